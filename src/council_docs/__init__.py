@@ -1,0 +1,97 @@
+"""Read the decisions of Thai councils. The public names, nothing else; each is loaded when it is first used."""
+
+import sys
+from importlib import import_module
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+__version__ = "0.1.0"
+
+_PUBLIC = {
+    "parse": "parse",
+    "parse_text": "parse",
+    "parse_document": "parse",
+    "read": "parse",
+    "convert": "archive.convert",
+    "find_amounts": "finders.money",
+    "find_dates": "finders.dates",
+    "find_times": "finders.times",
+    "find_people": "finders.people",
+    "find_meetings": "finders.meetings",
+    "find_votes": "finders.votes",
+    "parse_baht": "thai.baht",
+    "baht_text": "thai.baht",
+    "tokenize": "thai.words",
+    "Record": "record",
+    "Document": "document",
+    "Limits": "readers.limits",
+    "CouncilDocsError": "errors",
+    "ReadError": "errors",
+    "BahtTextError": "errors",
+}
+
+__all__ = [
+    "BahtTextError",
+    "CouncilDocsError",
+    "Document",
+    "Limits",
+    "ReadError",
+    "Record",
+    "baht_text",
+    "convert",
+    "find_amounts",
+    "find_dates",
+    "find_meetings",
+    "find_people",
+    "find_times",
+    "find_votes",
+    "parse",
+    "parse_baht",
+    "parse_document",
+    "parse_text",
+    "read",
+    "tokenize",
+]
+
+if TYPE_CHECKING:
+    from council_docs.archive.convert import convert
+    from council_docs.document import Document
+    from council_docs.errors import BahtTextError, CouncilDocsError, ReadError
+    from council_docs.finders.dates import find_dates
+    from council_docs.finders.meetings import find_meetings
+    from council_docs.finders.money import find_amounts
+    from council_docs.finders.people import find_people
+    from council_docs.finders.times import find_times
+    from council_docs.finders.votes import find_votes
+    from council_docs.parse import parse, parse_document, parse_text, read
+    from council_docs.readers.limits import Limits
+    from council_docs.record import Record
+    from council_docs.thai.baht import baht_text, parse_baht
+    from council_docs.thai.words import tokenize
+
+
+class _Package(ModuleType):
+    """The package, in which `parse` is always the function.
+
+    Importing the submodule `council_docs.parse` would bind the name to the module; whoever wrote `cd.parse(...)` meant
+    the function.
+    """
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        super().__setattr__(name, value.parse if name == "parse" and isinstance(value, ModuleType) else value)
+
+
+sys.modules[__name__].__class__ = _Package
+
+
+def __getattr__(name: str) -> Any:
+    """Load a public name when it is first asked for, so that importing the package stays cheap (PEP 562)."""
+    if name not in _PUBLIC:
+        raise AttributeError(f"module 'council_docs' has no attribute {name!r}")
+    value = getattr(import_module(f"council_docs.{_PUBLIC[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

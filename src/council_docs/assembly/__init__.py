@@ -1,0 +1,52 @@
+"""Assembly: a document and the mentions found in it → a record (findings come later, from `checks`).
+
+`kind` decides what the document is, `minutes` and `news` gather what such a document holds, each part in a file of its
+own (header, attendance, agenda, resolutions, budget); `locate` gives every span its page and boxes.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from council_docs.assembly.kind import Decision
+from council_docs.assembly.locate import locate
+from council_docs.assembly.minutes import assemble_minutes
+from council_docs.assembly.news import assemble_news
+from council_docs.assembly.parts import Found
+from council_docs.document import Document
+from council_docs.record import Record
+
+
+def assemble(document: Document, found: Mapping[str, Sequence[Any]], decision: Decision) -> Record:
+    """Build the record of one document, without findings.
+
+    Args:
+        document: The repaired text with its layout.
+        found: Mentions by finder name, as `finders.find_all` returns them.
+        decision: The kind of the document and why.
+    """
+    own = {name: tuple(found.get(name, ())) for name in Found.__dataclass_fields__}
+    mentions = Found(**own)
+    way = assemble_minutes if decision.kind == "minutes" else assemble_news
+    parts = way(document, mentions, decision)
+    record = Record(
+        kind=decision.kind,
+        kind_reasons=decision.reasons,
+        source=document.source,
+        title=parts.title,
+        text=document.text,
+        pages=document.page_ranges(),
+        meetings=parts.meetings,
+        attendance=parts.attendance,
+        people=parts.people,
+        organizations=tuple(found.get("organizations", ())),
+        agenda=parts.agenda,
+        resolutions=parts.resolutions,
+        references=parts.references,
+        votes=mentions.votes,
+        amounts=mentions.amounts,
+        dates=mentions.dates,
+        times=mentions.times,
+        budget_items=parts.budget_items,
+        mentions={name: tuple(rest) for name, rest in found.items() if name not in own and name != "organizations"},
+    )
+    return locate(record, document)

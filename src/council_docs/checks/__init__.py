@@ -1,0 +1,27 @@
+"""Checks: contradictions inside one record.
+
+One function a check, record → findings; each code has its row in docs/checks.md.
+
+To add one: write the file, add one line to `CHECKS`. A check never changes the record and never decides which side is right.
+"""
+
+from collections.abc import Callable, Iterable
+from importlib import import_module
+
+from council_docs.record import Finding, Record
+
+Check = Callable[[Record], Iterable[Finding]]
+
+CHECKS: dict[str, str] = {
+    # Each name stands for "module:function", imported when it is first used.
+}
+
+
+def run_checks(record: Record) -> tuple[Finding, ...]:
+    """Return the findings of all registered checks, in the order in which they stand in the text."""
+    found: list[Finding] = []
+    for target in CHECKS.values():
+        module, _, function = target.partition(":")
+        check: Check = getattr(import_module(module), function)
+        found.extend(check(record))
+    return tuple(sorted(found, key=lambda finding: finding.span.start if finding.span else -1))

@@ -1,0 +1,196 @@
+r"""What was read: one repaired text, its blocks and pages, and the way back from every code point to the paper.
+
+The form of `Document.text`, which all finders rely on:
+
+* well-formed Thai (`thai.script.repair`): NFC, `ำ` as one code point, marks in canonical order, no private-use glyphs,
+  no stray spaces inside words, NBSP as a space, no zero-width characters;
+* one block a line, blocks separated by a single `\n`: a wrapped paragraph is one line, a row of a table or of a
+  tab-aligned list is one line;
+* cells and columns of a row are separated by `\t`; line breaks inside a cell are a space;
+* no blank lines, no white space at the ends of a line, no runs of spaces;
+* page furniture (page numbers, running heads and feet, catch-words, stamps, watermarks) is left out. It stands in
+  `blocks` of kind `furniture`, with its own text, at the offset where it was taken out.
+"""
+
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from itertools import pairwise
+from math import isnan
+from typing import Literal
+
+from council_docs.record.record import PageRange, Source
+from council_docs.record.spans import Box, Span
+
+BlockKind = Literal["heading", "paragraph", "list_item", "table", "furniture"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table; `start` and `end` are offsets into `Document.text`.
+
+    Attributes:
+        row: 0-based row in which the cell begins.
+        column: 0-based column in which the cell begins.
+        unit: Unit that the header of the column states (`บาท`, `ล้านบาท`), without brackets.
+    """
+
+    row: int
+    column: int
+    start: int
+    end: int
+    row_span: int = 1
+    column_span: int = 1
+    header: bool = False
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading, paragraph, list item or table; or furniture that was taken out of the text.
+
+    Attributes:
+        start: Offset into `Document.text`; of furniture, the place where it was taken out (`start == end`).
+        page: 1-based page on which the block begins.
+        level: Of a heading, 1 is the highest; of a list item, its depth.
+        cells: Of a table, in reading order.
+        content: Of furniture, its text.
+    """
+
+    kind: BlockKind
+    start: int
+    end: int
+    page: int | None = None
+    level: int | None = None
+    cells: tuple[Cell, ...] = ()
+    content: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of the source: its number in the file, the number printed on it, its part of the text, its size in points."""
+
+    number: int
+    start: int
+    end: int
+    label: str | None = None
+    width: float | None = None
+    height: float | None = None
+
+
+class Boxes:
+    """Where every code point of a text stands: four numbers a code point, packed (16 bytes each).
+
+    Code points that stand nowhere on paper (tabs and line ends that we put in) have no box.
+    """
+
+    def __init__(self) -> None:
+        self._values = array("f")
+
+    def __len__(self) -> int:
+        return len(self._values) // 4
+
+    def append(self, x0: float, top: float, x1: float, bottom: float) -> None:
+        """Add the box of the next code point, in points from the top left corner of its page."""
+        self._values.extend((x0, top, x1, bottom))
+
+    def append_none(self, count: int = 1) -> None:
+        """Add code points that stand nowhere on paper."""
+        self._values.extend((float("nan"),) * (4 * count))
+
+    def extend(self, other: "Boxes") -> None:
+        """Add all boxes of another run of text."""
+        self._values.extend(other._values)
+
+    def lines(self, start: int, end: int) -> Iterator[tuple[float, float, float, float]]:
+        """Yield one box for each printed line that the range `start:end` touches."""
+        current: tuple[float, float, float, float] | None = None
+        for index in range(start * 4, min(end, len(self)) * 4, 4):
+            x0, top, x1, bottom = self._values[index : index + 4]
+            if isnan(x0):
+                continue
+            if current is None:
+                current = (x0, top, x1, bottom)
+                continue
+            overlap = min(bottom, current[3]) - max(top, current[1])
+            same_line = overlap > 0.3 * min(bottom - top, current[3] - current[1]) and x0 > current[0] - 1
+            if same_line:
+                current = (min(x0, current[0]), min(top, current[1]), max(x1, current[2]), max(bottom, current[3]))
+            else:
+                yield current
+                current = (x0, top, x1, bottom)
+        if current is not None:
+            yield current
+
+
+@dataclass(frozen=True)
+class Document:
+    """The repaired text of one source, with its layout.
+
+    Attributes:
+        source: Name, hash, media type, reader, damaged and OCRed pages, metadata of the file itself.
+        text: The text without page furniture; see the top of this module for its form.
+        blocks: In reading order, tables with their cells, furniture with its content.
+        pages: Empty where the format has no pages; contiguous otherwise.
+        boxes: A box for every code point of `text`; `None` where there are no pages.
+    """
+
+    source: Source
+    text: str
+    blocks: tuple[Block, ...] = ()
+    pages: tuple[Page, ...] = ()
+    boxes: Boxes | None = field(default=None, repr=False)
+
+    @cached_property
+    def full_text(self) -> str:
+        """The text with all page furniture in its place, each piece on a line of its own."""
+        pieces: list[str] = []
+        at = 0
+        for block in self.blocks:
+            if block.kind == "furniture" and block.content:
+                pieces.append(self.text[at : block.start])
+                if pieces[-1] and not pieces[-1].endswith("\n"):
+                    pieces.append("\n")
+                pieces.append(block.content + "\n")
+                at = block.start + (self.text[block.start : block.start + 1] == "\n")
+        pieces.append(self.text[at:])
+        return "".join(pieces)
+
+    @cached_property
+    def _page_starts(self) -> list[int]:
+        return [page.start for page in self.pages]
+
+    def page_at(self, offset: int) -> Page | None:
+        """Return the page on which the code point at `offset` stands, or `None` where there are no pages."""
+        if not self.pages:
+            return None
+        return self.pages[max(0, bisect_right(self._page_starts, offset) - 1)]
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the span of `text[start:end]` with its page and its boxes."""
+        first = self.page_at(start)
+        if first is None:
+            return Span(start=start, end=end)
+        return Span(start=start, end=end, page=first.number, boxes=tuple(self._boxes(start, end)) or None)
+
+    def _boxes(self, start: int, end: int) -> Iterable[Box]:
+        if self.boxes is None:
+            return
+        cuts = [start, *(s for s in self._page_starts if start < s < end), end]
+        for low, high in pairwise(cuts):
+            page = self.page_at(low)
+            number = page.number if page else 1
+            for x0, top, x1, bottom in self.boxes.lines(low, high):
+                yield (number, round(x0, 1), round(top, 1), round(x1, 1), round(bottom, 1))
+
+    def page_ranges(self) -> tuple[PageRange, ...]:
+        """Return the pages in the record's form."""
+        return tuple(PageRange(number=p.number, label=p.label, start=p.start, end=p.end) for p in self.pages)
+
+    @property
+    def published(self) -> date | None:
+        """Publication date of the file's own metadata, where it has one."""
+        return self.source.published

@@ -1,0 +1,93 @@
+"""One tree of exceptions: whoever catches `CouncilDocsError` has caught them all.
+
+Each message says which file, what is wrong and what to do about it, in one line.
+`code` is a short, stable name of the reason, for journals and programs.
+"""
+
+
+class CouncilDocsError(Exception):
+    """Anything that council_docs refuses or cannot do.
+
+    Attributes:
+        code: A stable machine-readable name of the reason.
+        source: Name of the document that it concerns, where there is one.
+    """
+
+    code = "error"
+
+    def __init__(self, message: str, *, source: str | None = None) -> None:
+        super().__init__(f"{source}: {message}" if source else message)
+        self.source = source
+        self.reason = message
+
+
+class ReadError(CouncilDocsError):
+    """A document that cannot be read."""
+
+    code = "unreadable"
+
+
+class EmptyFileError(ReadError):
+    """A file without a single byte, or without anything that could be text."""
+
+    code = "empty"
+
+
+class TruncatedFileError(ReadError):
+    """A file whose end is missing or whose structure is broken."""
+
+    code = "broken"
+
+
+class PasswordError(ReadError):
+    """A file that is encrypted, and no password or a wrong one was given."""
+
+    code = "password"
+
+
+class UnsupportedFormatError(ReadError):
+    """A file of a kind that no reader is registered for; the message names the kind."""
+
+    code = "unsupported"
+
+
+class MissingToolError(ReadError):
+    """A reader needs a program or a package that this machine lacks; the message says how to install it."""
+
+    code = "missing-tool"
+
+
+class LimitError(ReadError):
+    """A document exceeds a limit of `Limits`: bytes, pages, depth, nodes or seconds."""
+
+    code = "limit"
+
+
+class SourceError(ReadError):
+    """The source does not exist, may not be opened, or is a folder."""
+
+    code = "source"
+
+
+class BahtTextError(CouncilDocsError, ValueError):
+    """A text that does not spell an amount of baht.
+
+    Attributes:
+        text: The text as given.
+        position: Code-point offset into `text` at which reading failed.
+        suggestion: The spelling one typing error away that would be right; never used by itself.
+    """
+
+    code = "baht-text"
+
+    def __init__(self, message: str, *, text: str, position: int = 0, suggestion: str | None = None) -> None:
+        super().__init__(message)
+        self.text = text
+        self.position = position
+        self.suggestion = suggestion
+
+
+class ArchiveError(CouncilDocsError):
+    """A batch conversion that cannot start or go on (folder in use, journal of another version)."""
+
+    code = "archive"

@@ -1,0 +1,50 @@
+"""Finders: what stands in a text. One file a kind of mention; each works on characters of the repaired text.
+
+A finder is a function `(text, setting) -> sequence of mentions in text order`. To add one: write the file, add one
+line to `FINDERS` (CONTRIBUTING.md has a worked example). Mentions of a name that the record has no list of
+its own for come out in `Record.mentions[name]`.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from importlib import import_module
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What is known of a text before finders read it.
+
+    Attributes:
+        kind: minutes, news or other; `None` where nobody has decided yet.
+        anchor: The document's own date (publication or meeting), for days written without a year.
+    """
+
+    kind: str | None = None
+    anchor: date | None = None
+
+
+Finder = Callable[[str, Setting], Sequence[Any]]
+
+FINDERS: dict[str, str] = {
+    # name in the record: "module:function", imported when it is first used
+    "dates": "council_docs.finders.dates:dates",
+    "times": "council_docs.finders.times:times",
+    "amounts": "council_docs.finders.money:amounts",
+    "people": "council_docs.finders.people:people",
+    "meetings": "council_docs.finders.meetings:meetings",
+    "votes": "council_docs.finders.votes:votes",
+}
+
+
+def finder(name: str) -> Finder:
+    """Return the finder registered under `name`."""
+    module, _, function = FINDERS[name].partition(":")
+    found: Finder = getattr(import_module(module), function)
+    return found
+
+
+def find_all(text: str, setting: Setting) -> Mapping[str, Sequence[Any]]:
+    """Run every registered finder over a text and return its mentions by name."""
+    return {name: finder(name)(text, setting) for name in FINDERS}

@@ -1,0 +1,38 @@
+"""How much one document may cost. A document is hostile until it is read; every limit is explicit and can be changed."""
+
+from dataclasses import dataclass
+
+from council_docs.errors import LimitError
+
+MIB = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Limits of one document; exceeding any raises `LimitError`.
+
+    Attributes:
+        bytes: Size of the file.
+        unzipped_bytes: Sum of the unpacked parts of a zip-based file (Word, OpenDocument), found out before unpacking.
+        pages: Pages of a PDF or of an image file.
+        xml_depth: Nesting of elements in any XML part.
+        xml_nodes: Elements in all XML parts.
+        page_seconds: Time for one page (OCR included); a page over it is reported as damaged.
+        document_seconds: Time for the whole document.
+    """
+
+    bytes: int = 200 * MIB
+    unzipped_bytes: int = 400 * MIB
+    pages: int = 5_000
+    xml_depth: int = 200
+    xml_nodes: int = 2_000_000
+    page_seconds: float = 60.0
+    document_seconds: float = 1_800.0
+
+    def check_bytes(self, count: int, *, source: str) -> None:
+        """Raise `LimitError` if a file of `count` bytes is over the limit."""
+        if count > self.bytes:
+            raise LimitError(
+                f"the file has {count / MIB:.0f} MiB, the limit is {self.bytes / MIB:.0f} MiB; raise Limits.bytes",
+                source=source,
+            )

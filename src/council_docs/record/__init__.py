@@ -1,0 +1,56 @@
+"""What comes out: frozen pydantic models in the form of RECORD.md.
+
+`spans` holds the base model and the span, `mentions` what finders return, `record` the whole.
+"""
+
+from council_docs.record.mentions import (
+    Amount,
+    AmountWords,
+    DateMention,
+    Meeting,
+    Mention,
+    Organization,
+    Person,
+    TimeMention,
+    VoteMention,
+    Votes,
+)
+from council_docs.record.record import (
+    SCHEMA,
+    AgendaItem,
+    Attendance,
+    BudgetItem,
+    Finding,
+    PageRange,
+    Record,
+    Resolution,
+    Source,
+)
+from council_docs.record.spans import Box, Model, Money, Span, plain
+
+__all__ = [
+    "SCHEMA",
+    "AgendaItem",
+    "Amount",
+    "AmountWords",
+    "Attendance",
+    "Box",
+    "BudgetItem",
+    "DateMention",
+    "Finding",
+    "Meeting",
+    "Mention",
+    "Model",
+    "Money",
+    "Organization",
+    "PageRange",
+    "Person",
+    "Record",
+    "Resolution",
+    "Source",
+    "Span",
+    "TimeMention",
+    "VoteMention",
+    "Votes",
+    "plain",
+]

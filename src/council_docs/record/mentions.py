@@ -1,0 +1,144 @@
+"""What finders return: dates, times, amounts, people, votes, references to meetings.
+
+All values are normalised; every mention keeps its exact text and its span.
+"""
+
+import datetime
+from datetime import date
+from typing import Literal
+
+from pydantic import Field
+
+from council_docs.record.spans import Model, Money, Span
+
+Currency = str
+Qualifier = Literal["about", "more_than", "less_than", "up_to", "at_least"]
+Agreement = Literal["agrees", "disagrees", "rounded", "figure_only", "words_only", "unreadable"]
+DateKind = Literal["date", "range", "month", "year", "fiscal_year", "quarter"]
+Role = Literal["chair", "speaker", "official", "attendee", "signer", "other"]
+Clock = str
+
+
+class Mention(Model):
+    """Anything found in a text, by its exact words and their place. Finders of one's own may subclass it."""
+
+    text: str = Field(description="The words as written, `record.text[span.start:span.end]`.")
+    span: Span
+
+
+class AmountWords(Mention):
+    """A sum as spelled out in Thai words, read on its own."""
+
+    value: Money | None = Field(
+        None, description="Exact value in the main unit; null where the words have no strict reading."
+    )
+    suggestion: Money | None = Field(
+        None, description="The value that the words seem to mean, one typing error away; never used."
+    )
+
+
+class Amount(Mention):
+    """A sum of money: `text` is figure, multiplier and unit as written (the words where there is no figure)."""
+
+    value: Money | None = Field(
+        None,
+        description="In the currency's main unit (baht, not satang); lower end of a range. "
+        "Null where the figure is no well-formed number and no words settle it.",
+    )
+    value_max: Money | None = Field(None, description="Upper end of a range.")
+    currency: Currency = Field("THB", description="ISO 4217.")
+    qualifier: Qualifier | None = Field(None, description="กว่า more_than, ประมาณ about, ไม่เกิน up_to, ไม่น้อยกว่า at_least …")
+    words: AmountWords | None = Field(None, description="The spelled-out form that stands with the figure.")
+    agreement: Agreement = Field("figure_only", description="Whether figure and words say the same.")
+    figure: Money | None = Field(None, description="What the figure alone says, where it can be read strictly.")
+    per: str | None = Field(None, description="Of a rate: the unit after the stroke or ต่อ (`กิโลกรัม`).")
+
+
+class DateMention(Mention):
+    """A date, range, month, year, fiscal year or quarter. Days are of the Common Era (ISO 8601)."""
+
+    kind: DateKind = Field(description="A half-year, a school year and a crop year are ranges.")
+    start: date | None = Field(description="First day; null for a day that no calendar has.")
+    end: date | None = Field(description="Last day, inclusive; equal to start for one day.")
+    era: Literal["BE", "CE"] = Field("BE", description="The era as written.")
+    era_evidence: str | None = Field(None, description="How the era was decided: marker, range, weekday, context.")
+    inferred: Literal["year"] | None = Field(None, description="`year` where the year is not in the text.")
+    weekday: int | None = Field(None, ge=0, le=6, description="Weekday written beside the date, Monday is 0.")
+    month_as_written: str | None = Field(None, description="A misspelt month name, as written.")
+    weekday_span: Span | None = None
+
+
+class TimeMention(Mention):
+    """A time of day or a range of times on the 24-hour clock; `24:00` is the end of the day."""
+
+    start: Clock = Field(description="HH:MM.")
+    end: Clock | None = Field(None, description="HH:MM, of a range.")
+    about: bool = Field(False, description="An approximate time (เวลาประมาณ).")
+    date: int | None = Field(None, description="Index into `Record.dates`: the date that the time belongs to.")
+
+
+class Person(Model):
+    """A person named with given and family name; all mentions of one person in one entry."""
+
+    name: str = Field(description="Given and family name with single spaces, no title.")
+    title: str | None = Field(None, description="All titles and ranks, as written.")
+    given_name: str | None = None
+    family_name: str | None = None
+    key: str | None = Field(
+        None, description="Normalised name for following a person through many documents; see docs for its limits."
+    )
+    positions: tuple[str, ...] = Field((), description="Offices and roles as the text writes them.")
+    organizations: tuple[str, ...] = Field((), description="Bodies that the positions name, abbreviations expanded.")
+    role: Role | None = None
+    spans: tuple[Span, ...] = Field((), description="Full-name mentions, title included.")
+    short_spans: tuple[Span, ...] = Field((), description="Later mentions by title and given name alone.")
+    source: str = Field("rules", description="`rules`, or `model:NAME` where a spaCy model added the person.")
+
+
+class Organization(Mention):
+    """An organization found by a spaCy model that the caller handed in."""
+
+    source: str = Field("rules", description="`rules` or `model:NAME`.")
+
+
+class Votes(Model):
+    """Printed figures of a vote; null where none is printed, 0 for ไม่มี. Popolo: yes, no, abstain, absent."""
+
+    for_: int | None = Field(None, alias="for", ge=0)
+    against: int | None = Field(None, ge=0)
+    abstain: int | None = Field(None, ge=0, description="งดออกเสียง.")
+    no_vote: int | None = Field(None, ge=0, description="ไม่ลงคะแนนเสียง.")
+    voters: int | None = Field(None, ge=0, description="ผู้ลงมติ, as printed, not summed.")
+
+
+class VoteMention(Mention):
+    """A vote that a text states; `votes` is null where only unanimity is stated."""
+
+    votes: Votes | None = None
+    unanimous: bool | None = Field(None, description="True where the text says เอกฉันท์, false where it denies it.")
+    outcome: Literal["passed", "failed"] | None = Field(
+        None, description="As the text says; never reckoned from figures alone."
+    )
+    unit: str | None = Field(None, description="เสียง, คน, ประเทศ, หุ้น, ร้อยละ … as written.")
+
+
+class Meeting(Model):
+    """A meeting: the document's own one, or one that it reports or cites (Akoma Ntoso's debate header, Popolo's event)."""
+
+    body: str | None = Field(None, description="The council or committee that met.")
+    number: str | None = Field(
+        None, description="Sequence and Buddhist year in Arabic digits, `1/2566`; `2` where no year is given."
+    )
+    session: str | None = Field(None, description="สมัยสามัญ สมัยที่ 2 ประจำปี 2566.")
+    date: datetime.date | None = None
+    end_date: datetime.date | None = None
+    start_time: Clock | None = None
+    end_time: Clock | None = None
+    place: str | None = None
+    chair: str | None = Field(None, description="Name without title, as are secretary, recorder and reviewer.")
+    secretary: str | None = None
+    recorder: str | None = None
+    reviewer: str | None = None
+    span: Span | None = None
+    mentions: tuple[Span, ...] = Field((), description="Where else the text names this meeting.")
+    cited: bool = Field(False, description="True for an earlier or another meeting that the text merely refers to.")

@@ -1,0 +1,12 @@
+"""Words, by PyThaiNLP."""
+
+
+def tokenize(text: str) -> list[str]:
+    """Split a text into PyThaiNLP words; spaces are tokens of their own, and joined the tokens give the text again.
+
+    Linear on hostile text: the engine is `newmm-safe` (newmm is quadratic on long runs of one letter, measured).
+    """
+    from pythainlp.tokenize import word_tokenize  # 60 ms to import, 90 MB with its dictionary
+
+    words: list[str] = word_tokenize(text, engine="newmm-safe", keep_whitespace=True)
+    return words
