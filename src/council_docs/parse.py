@@ -13,6 +13,7 @@ from council_docs.assembly.kind import decide_kind
 from council_docs.checks import run_checks
 from council_docs.document import Document
 from council_docs.finders import Setting, find_all
+from council_docs.finders.entities import add_entities
 from council_docs.readers import Ocr, Options, SourceFile, read_file
 from council_docs.readers.limits import Limits
 from council_docs.readers.plain import document_of
@@ -88,8 +89,6 @@ def parse_document(document: Document, *, kind: Kind | None = None, nlp: "Langua
     decision = decide_kind(document, kind)
     found: dict[str, Any] = dict(find_all(document.text, Setting(kind=decision.kind, anchor=document.published)))
     if nlp is not None:
-        from council_docs.nlp import add_entities  # spaCy is loaded when it is asked for
-
         found = add_entities(found, document.text, nlp)
     record = assemble(document, found, decision)
     return record.with_findings(run_checks(record))
