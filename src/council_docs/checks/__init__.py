@@ -6,14 +6,14 @@ To add one: write the file, add one line to `CHECKS`. A check never changes the 
 """
 
 from collections.abc import Callable, Iterable
-from importlib import import_module
 
 from council_docs.record import Finding, Record
+from council_docs.registry import resolve
 
 Check = Callable[[Record], Iterable[Finding]]
 
-CHECKS: dict[str, str] = {
-    # Each name stands for "module:function", imported when it is first used.
+CHECKS: dict[str, str | Check] = {
+    # A name; "module:function", imported when it is first used, or the function itself.
 }
 
 
@@ -21,7 +21,5 @@ def run_checks(record: Record) -> tuple[Finding, ...]:
     """Return the findings of all registered checks, in the order in which they stand in the text."""
     found: list[Finding] = []
     for target in CHECKS.values():
-        module, _, function = target.partition(":")
-        check: Check = getattr(import_module(module), function)
-        found.extend(check(record))
+        found.extend(resolve(target)(record))
     return tuple(sorted(found, key=lambda finding: finding.span.start if finding.span else -1))

@@ -8,8 +8,9 @@ its own for come out in `Record.mentions[name]`.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from importlib import import_module
 from typing import Any
+
+from council_docs.registry import resolve
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +28,8 @@ class Setting:
 
 Finder = Callable[[str, Setting], Sequence[Any]]
 
-FINDERS: dict[str, str] = {
-    # name in the record: "module:function", imported when it is first used
+FINDERS: dict[str, str | Finder] = {
+    # The name in the record; "module:function", imported when it is first used, or the function itself.
     "dates": "council_docs.finders.dates:dates",
     "times": "council_docs.finders.times:times",
     "amounts": "council_docs.finders.money:amounts",
@@ -40,9 +41,7 @@ FINDERS: dict[str, str] = {
 
 def finder(name: str) -> Finder:
     """Return the finder registered under `name`."""
-    module, _, function = FINDERS[name].partition(":")
-    found: Finder = getattr(import_module(module), function)
-    return found
+    return resolve(FINDERS[name])
 
 
 def find_all(text: str, setting: Setting) -> Mapping[str, Sequence[Any]]:

@@ -8,11 +8,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
-from importlib import import_module
 from typing import Literal
 
 from council_docs.document import Document
 from council_docs.readers.limits import Limits
+from council_docs.registry import resolve
 
 Ocr = Literal["auto", "never", "always"]
 
@@ -42,8 +42,8 @@ class Options:
 
 Reader = Callable[[SourceFile, Options], Document]
 
-READERS: dict[str, str] = {
-    # media type: "module:function", imported when it is first used
+READERS: dict[str, str | Reader] = {
+    # The media type; "module:function", imported when it is first used, or the function itself.
     "application/pdf": "council_docs.readers.pdf:read",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "council_docs.readers.docx:read",
     "application/msword": "council_docs.readers.legacy:read",
@@ -68,6 +68,5 @@ def read_file(file: SourceFile, options: Options | None = None) -> Document:
 
     options = options or Options()
     options.limits.check_bytes(len(file.data), source=file.name)
-    module, _, function = READERS[media_type(file)].partition(":")
-    reader: Reader = getattr(import_module(module), function)
-    return reader(file, options)
+    document: Document = resolve(READERS[media_type(file)])(file, options)
+    return document
