@@ -1,0 +1,54 @@
+"""The code of README, CONTRIBUTING and docs runs, and prints what the page says it prints.
+
+Python blocks: every line of output stands after `#>`. Console blocks: commands stand after `$ `, the output below them, and
+a line `...` stands for any lines. Pages are read from `examples/documents`.
+"""
+
+import contextlib
+import io
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from _pytest.mark.structures import ParameterSet
+
+ROOT = Path(__file__).parents[1]
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
+DOCUMENTS = ROOT / "examples" / "documents"
+
+
+def blocks(language: str) -> list[ParameterSet]:
+    """Return every fenced block of a language, named by page and line."""
+    found = []
+    for page in PAGES:
+        text = page.read_text("utf-8")
+        for hit in re.finditer(rf"^```{language}\n(.*?)^```", text, re.DOTALL | re.MULTILINE):
+            line = text.count("\n", 0, hit.start()) + 1
+            found.append(pytest.param(hit[1], id=f"{page.relative_to(ROOT)}:{line}"))
+    return found
+
+
+@pytest.mark.parametrize("code", blocks("python"))
+def test_python(code: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(DOCUMENTS)
+    shown = [
+        line.strip().removeprefix("#>").removeprefix(" ") for line in code.splitlines() if line.strip().startswith("#>")
+    ]
+    printed = io.StringIO()
+    with contextlib.redirect_stdout(printed):
+        exec(compile(code, "<page>", "exec"), {"__name__": "page"})
+    assert printed.getvalue().splitlines() == shown
+
+
+@pytest.mark.parametrize("session", blocks("console"))
+def test_console(session: str) -> None:
+    for part in re.split(r"^\$ ", session, flags=re.MULTILINE)[1:]:
+        command, _, shown = part.partition("\n")
+        shell = command.replace("council-docs ", f"{shlex.quote(sys.executable)} -m council_docs ")
+        done = subprocess.run(["bash", "-c", shell], cwd=DOCUMENTS, capture_output=True, text=True, timeout=120, check=False)
+        assert done.returncode in (0, 1), done.stderr
+        pattern = r"(?:.*\n)*?".join(re.escape(piece) for piece in re.split(r"^\.\.\.\n", shown, flags=re.MULTILINE))
+        assert re.fullmatch(pattern, done.stdout), f"{command} printed\n{done.stdout}"
