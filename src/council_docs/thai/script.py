@@ -48,9 +48,10 @@ _ORDER = {
 }
 
 _PRIVATE_USE = {
-    # Windows Thai fonts: marks shifted left or down, and two consonants without their tails (facts: thai-files, rule 3).
+    # Windows Thai fonts: marks shifted left or down, and two consonants without their tails, as the
+    # glyph names of the TLWG fonts say (uni0E38.low is U+F718).
     **dict(zip(range(0xF700, 0xF710), "ฐิีึื่้๊๋์่้๊๋์ญ", strict=True)),
-    **dict(zip(range(0xF710, 0xF71B), "ัํ็่้๊๋์ฺุู", strict=True)),
+    **dict(zip(range(0xF710, 0xF71B), "ัํ็่้๊๋์ฺุู", strict=True)),
     # Symbol and Wingdings glyphs, which Word stores as U+F000 and the byte; only those that minutes use have names.
     **dict.fromkeys(range(0xF020, 0xF100), "•"),
     **dict.fromkeys((0xF0FC, 0xF050), "✓"),

@@ -1,0 +1,123 @@
+"""How damaged a Thai text is, in figures; taken page by page, after the repair, to tell what has to go to OCR.
+
+Measured on 51 real PDFs with a text layer (facts: thai-files): clean files have 96-100 % of their Thai characters inside
+dictionary words, files with a wrong ToUnicode map less than 60 %; clean prose of more than a few lines always has `ำ` and
+tone marks.
+"""
+
+import re
+from dataclasses import dataclass
+
+from council_docs.thai.script import CONSONANTS, MARKS, TONES
+
+_THAI = re.compile(r"[\u0e01-\u0e3a\u0e40-\u0e4e]")
+_CID = re.compile(r"\(cid:\d{1,6}\)")
+_TONE = re.compile(f"[{TONES}]")
+
+# What no Thai syllable can hold. Each sign is looked at once or twice.
+_ILL_FORMED = re.compile(
+    rf"""
+      (?<![{CONSONANTS}{MARKS}\u0e32\u0e33]) [{MARKS}]          # a mark on nothing
+    | (?<=[{TONES}\u0e4c]) [{TONES}\u0e4c]                      # two tones, or tone and thanthakhat
+    | (?<=[\u0e31\u0e34-\u0e37]) [\u0e31\u0e34-\u0e37]          # two upper vowels
+    | (?<=[\u0e30\u0e32\u0e33]) [{MARKS}]                       # a mark after a vowel that stands beside
+    | [\u0e40-\u0e44] (?![{CONSONANTS}])                        # a leading vowel that leads nothing
+    | (?<![{CONSONANTS}{MARKS}\u0e32]) [\u0e30\u0e32\u0e33]     # a following vowel that follows nothing
+    """,
+    re.VERBOSE,
+)
+
+_WITHOUT_TONES = 400
+_WITHOUT_SARA_AM = 1_500
+"""Thai characters from which on a text without any is suspect: 1 in about 110 characters of clean minutes is a `ำ`, 1 in
+12 a tone mark; a clean page of 870 characters without `ำ` is among the development documents."""
+
+
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """What is wrong with a text.
+
+    Attributes:
+        thai: Thai letters, vowels and marks in the text (digits and signs such as ฯ not counted).
+        cids: Glyphs without a code point, `(cid:N)`.
+        lost: U+FFFD.
+        ill_formed: Places where no Thai syllable can be read (a mark on nothing, two tones, …).
+        in_words: Share of the Thai characters of a sample that stand inside dictionary words, 0 to 1; `None` where there
+            was too little Thai to tell, or nobody asked.
+        has_sara_am: Some `ำ` is in the text.
+        has_tones: Some tone mark is in the text.
+    """
+
+    thai: int
+    cids: int
+    lost: int
+    ill_formed: int
+    in_words: float | None
+    has_sara_am: bool
+    has_tones: bool
+
+    @property
+    def lost_sara_am(self) -> bool:
+        """So much Thai without a single `ำ` that it was lost at reading."""
+        return self.thai > _WITHOUT_SARA_AM and not self.has_sara_am
+
+    @property
+    def share(self) -> float:
+        """Characters known to be wrong, as a share of the Thai characters."""
+        return (self.cids + self.lost + self.ill_formed) / max(1, self.thai)
+
+    @property
+    def broken(self) -> bool:
+        """So damaged that the text should not be trusted; the page wants OCR or a report.
+
+        More than 2 % of the Thai is known to be wrong, or less than 60 % of it stands in words, or prose of some length
+        has no tone mark at all. A text without Thai is not broken; whether a page *should* have Thai its reader knows.
+        """
+        if self.cids + self.lost > 2 and self.share > 0.02:
+            return True
+        if self.ill_formed > 5 and self.share > 0.02:
+            return True
+        if self.in_words is not None and self.in_words < 0.6:
+            return True
+        return self.thai > _WITHOUT_TONES and not self.has_tones
+
+
+def damage(text: str, *, words: bool = True, sample: int = 600) -> Damage:
+    """Measure how damaged a text is.
+
+    Args:
+        text: A repaired text, usually of one page.
+        words: Look words up too (a few milliseconds; the first time PyThaiNLP's dictionary is loaded, about 0.3 s).
+        sample: How many characters to look up, taken from three places of the text.
+    """
+    thai = len(_THAI.findall(text))
+    return Damage(
+        thai=thai,
+        cids=len(_CID.findall(text)),
+        lost=text.count("\ufffd"),
+        ill_formed=len(_ILL_FORMED.findall(text)),
+        in_words=_share_in_words(text, sample) if words and thai >= 40 else None,
+        has_sara_am="\u0e33" in text,
+        has_tones=_TONE.search(text) is not None,
+    )
+
+
+def _share_in_words(text: str, sample: int) -> float | None:
+    from pythainlp.corpus import thai_words  # loads the dictionary
+
+    from council_docs.thai.words import tokenize
+
+    dictionary = thai_words()
+    slices = [text]
+    if len(text) > sample:
+        third = sample // 3
+        slices = [text[at : at + third] for at in (0, (len(text) - third) // 2, len(text) - third)]
+    thai = inside = 0
+    for part in slices:
+        for word in tokenize(part):
+            count = len(_THAI.findall(word))
+            thai += count
+            # One-letter words are in the dictionary; scattered letters are no words all the same.
+            if count > 1 and word in dictionary:
+                inside += count
+    return inside / thai if thai >= 40 else None

@@ -1,0 +1,66 @@
+"""`thai.damage`: clean pages are told from pages whose text layer is rubbish."""
+
+import pytest
+
+from council_docs.thai.damage import damage
+
+CLEAN = (
+    "ที่ประชุมสภาเทศบาลตำบลได้พิจารณาร่างเทศบัญญัติงบประมาณรายจ่ายประจำปี แล้วมีมติเห็นชอบด้วยคะแนนเสียงเอกฉันท์ "
+    "จำนวน ๑๒ เสียง ประธานสภาจึงแจ้งให้เลขานุการสภาดำเนินการตามระเบียบต่อไป และนัดประชุมครั้งหน้าในเดือนกันยายน "
+)
+
+
+def test_clean_text_has_no_damage() -> None:
+    result = damage(CLEAN)
+    assert not result.broken
+    assert result.share == 0
+    assert result.in_words is not None
+    assert result.in_words > 0.95
+    assert result.has_sara_am
+    assert result.has_tones
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        CLEAN.replace("ี", "(cid:204)"),
+        CLEAN.replace("่", "\ufffd"),
+        CLEAN * 3 + "ต้ๆ้่ ้้ " * 30,
+        # a subset font with a wrong ToUnicode map: Thai letters, but no words
+        CLEAN.translate(dict(zip(map(ord, "กขคงจชดตทนบปพมยรลวสหอ"), "อหสวลรยมพปบนทตดชจงคขก", strict=True))),
+        "".join(c for c in CLEAN * 3 if c not in "\u0e48\u0e49\u0e4a\u0e4b"),
+    ],
+    ids=["cids", "replacement characters", "ill-formed", "wrong map", "no tone marks"],
+)
+def test_broken_text_is_told(text: str) -> None:
+    assert damage(text).broken
+
+
+def test_lost_sara_am_needs_enough_text() -> None:
+    without = CLEAN.replace("ำ", "า")
+    assert not damage(without, words=False).lost_sara_am
+    assert damage(without * 10, words=False).lost_sara_am
+    assert not damage(CLEAN * 10, words=False).lost_sara_am
+
+
+@pytest.mark.parametrize("text", ["", "Meeting of the council, 12 members", "๑๒๓ ๔๕๖", "นาย"])
+def test_too_little_thai_is_no_damage(text: str) -> None:
+    assert not damage(text).broken
+    assert damage(text).in_words is None
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("ที่ประชุม", 0),
+        ("ฤๅษี เสน่ห์ ณ ธ ไม้ น้ำ เยาะ เกาะ แพะ", 0),
+        (" ่", 1),
+        ("กี่้", 1),
+        ("กาี", 1),
+        ("เ ก", 1),
+        ("ไ", 1),
+        ("ก ำ", 1),
+    ],
+)
+def test_ill_formed_places_are_counted(text: str, count: int) -> None:
+    assert damage(text, words=False).ill_formed == count
