@@ -1,13 +1,251 @@
-"""Baht in words: both ways."""
+"""Baht in words and figures: reading and writing, exact in satang, of any size.
 
-from decimal import Decimal
+What a sum may look like is said in `thai.numbers`; here come its units and its frame:
+
+    sum  := frame [ลบ] number [บาท [ถ้วน | เต็ม | ครึ่ง | [เศษ] number สตางค์]] frame
+          | frame [ลบ] number สตางค์ frame
+    frame: brackets, `//-…-//`, `(-…-)`, quotation marks
+"""
+
+import re
+from decimal import Decimal, InvalidOperation, localcontext
+
+from council_docs.errors import BahtTextError
+from council_docs.thai.digits import to_arabic
+from council_docs.thai.numbers import (
+    MILLION,
+    MOST_MILLIONS,
+    ZERO_WIDTH,
+    NumberReader,
+    Value,
+    spell_number,
+    tokenize_numeral,
+    vocabulary,
+)
+
+SATANG = Decimal("0.01")
+_LONGEST = 20_000
+
+_FRAME_LEFT = re.compile(rf"[\s{ZERO_WIDTH}()\[\]{{}}/=*_\"'“”‘’–—−:-]*")
+_FRAME_RIGHT = re.compile(rf"[\s{ZERO_WIDTH}()\[\]{{}}/=*_\"'“”‘’–—−;-]*")
 
 
 def parse_baht(text: str) -> Decimal:
-    """Return the amount that a text spells."""
-    raise NotImplementedError
+    """Return the amount that a text spells, in baht.
+
+    Reads words (หกล้านเจ็ดแสนบาทถ้วน, สองล้านครึ่ง, ห้าบาทยี่สิบห้าสตางค์), figures (6,749,210.50 บาท, ๕๐๐.-) and figures among words
+    (6 ล้าน 7 แสนบาท, 1.57 แสนล้านบาท). The unit may be left out. White space, zero-width characters and frames do not matter.
+
+    Args:
+        text: One sum and nothing else.
+
+    Returns:
+        Baht, exact; whole baht have no decimal places.
+
+    Raises:
+        BahtTextError: The text is no sum by the rules, or one that rule and speech read differently (พันห้า). `position` is
+            where reading failed; `suggestion` is the one spelling a typing error away, which is never used by itself.
+    """
+    quick = _quick(text)
+    if quick is not None:
+        return quick
+    try:
+        return read_sum(text)
+    except BahtTextError as error:
+        from council_docs.thai.misspelt import suggest_baht  # only when something is wrong
+
+        found = suggest_baht(text, error.position)
+        hint = f"; did it mean {found[0]}?" if found else ""
+        shown = text if len(text) <= 80 else text[:79] + "…"
+        raise BahtTextError(
+            f"cannot read {shown!r} as baht: {error.reason} (at {error.position}){hint}",
+            text=text,
+            position=error.position,
+            suggestion=found[0] if found else None,
+        ) from None
 
 
-def baht_text(amount: int | Decimal | str) -> str:
-    """Return an amount in official Thai words."""
-    raise NotImplementedError
+def read_sum(text: str) -> Decimal:
+    """As `parse_baht`, without looking for a suggestion; the error's message is the bare reason."""
+    if len(text) > _LONGEST:
+        raise BahtTextError("longer than any sum", text=text, position=_LONGEST)
+    left = _FRAME_LEFT.match(text)
+    start = left.end() if left else 0
+    if start == len(text):
+        raise BahtTextError("there is nothing to read", text=text, position=0)
+    right = _FRAME_RIGHT.match(text[:start:-1])
+    end = len(text) - (right.end() if right else 0)
+    before, after = text[:start].strip(), text[end:].strip()
+    negative = (
+        before[-1:] in ("-", "−", "–")
+        and _is_figure(text[start])
+        and not (after.startswith("-") and text[end - 1] not in ".,")
+    )
+    tokens = tokenize_numeral(text[start:end], source=text, shift=start)
+    with localcontext(prec=8 * len(text) + 40):  # never fewer digits than a text of this length can write
+        value = whole_or_exact(Decimal(_Sum(NumberReader(tokens, text)).read()))
+    if negative and before not in ("-", "−", "–"):
+        raise BahtTextError("not clear whether the stroke is a sign or a frame", text=text, position=start - 1)
+    return value.copy_negate() if negative and value else value
+
+
+def whole_or_exact(value: Decimal) -> Decimal:
+    """Return the same number, without decimal places where it is whole."""
+    return Decimal(int(value)) if value == value.to_integral_value() else value
+
+
+def _is_figure(char: str) -> bool:
+    return char in "฿$" or char.isdecimal()
+
+
+class _Sum:
+    """A sum with its units, read from tokens."""
+
+    def __init__(self, reader: NumberReader) -> None:
+        self.reader = reader
+
+    def read(self) -> Value:
+        """Read the sum up to the last token."""
+        reader = self.reader
+        minus = reader.take("minus")
+        sign_first = reader.take("baht")  # ฿ 500
+        if sign_first and reader.peek().kind == "half" and sign_first.text == "บาท":
+            reader.take("half")
+            value: Value = Decimal("1.5")  # บาทครึ่ง
+        else:
+            value = self._units(sign_first is not None)
+        reader.take("exact")
+        if reader.peek().kind != "end":
+            raise reader.fail(f"{reader.peek().text} cannot follow")
+        return -value if minus and value else value
+
+    def _units(self, sign_first: bool) -> Value:
+        reader = self.reader
+        if sign_first and reader.peek().kind != "figure":
+            raise reader.fail("a unit without a number before it", reader.peek(-1))
+        number = reader.number()
+        if number is None:
+            raise reader.fail("no number begins here" if reader.peek().kind != "end" else "the number is missing")
+        if reader.take("million_baht"):
+            return number * MILLION
+        if reader.take("satang"):
+            return number * SATANG
+        if sign_first or not reader.take("baht"):
+            return number
+        if reader.take("exact"):
+            return number
+        if reader.take("half"):
+            return number + Decimal("0.5")
+        rest = reader.take("remainder")
+        satang = reader.number()
+        if satang is None:
+            if rest:
+                raise reader.fail("เศษ without satang leaves the sum open", rest)
+            return number
+        place = reader.peek(-1)
+        if not reader.take("satang"):
+            raise reader.fail("สตางค์ is missing", place)
+        if satang >= 100:
+            raise reader.fail("more satang than make a baht", place)
+        if number != int(number):
+            raise reader.fail("satang after baht with decimals", place)
+        return number + satang * SATANG
+
+
+# ------------------------------------------------------------------------------------------------ the common case
+# Nearly all sums in documents are spelled in the one official way. Their halves of three digits come from small tables
+# that `spell_number` and the variants it does not write fill; whatever is not in the tables goes the long way above.
+
+
+class _Tables:
+    """Spellings of 0 … 999, of whole thousands below a million, and of satang."""
+
+    def __init__(self) -> None:
+        scales = {value: word for word, value in vocabulary()["scales"].items()}
+        self.low = {spell_number(n): n for n in range(1, 1000)} | {"": 0}
+        self.low |= {spell_number(n * 100) + "หนึ่ง": n * 100 + 1 for n in range(1, 10)}
+        self.low_after = self.low | {"เอ็ด": 1}
+        self.high = {"": 0}
+        for n in range(1, 1000):
+            head = spell_number(n // 10 * 10_000)[: -len("ศูนย์")] if n < 10 else spell_number(n // 10 * 10_000)
+            self.high[head + (spell_number(n % 10) + scales[1000] if n % 10 else "")] = n * 1000
+        self.satang = {spell_number(n) + "สตางค์": f".{n:02}" for n in range(1, 100)} | {"": "", "ถ้วน": "", "เต็ม": ""}
+
+    def part(self, text: str, *, first: bool) -> int:
+        """Return the value of one group below a million; KeyError where the tables do not have it."""
+        for word in ("พัน", "หมื่น", "แสน"):
+            cut = text.rfind(word)
+            if cut >= 0:
+                cut += len(word)
+                return self.high[text[:cut]] + self.low_after[text[cut:]]
+        return self.low[text] if first else self.low_after[text]
+
+
+_tables: list[_Tables] = []
+
+
+def _quick(text: str) -> Decimal | None:
+    if not _tables:
+        _tables.append(_Tables())
+    tables = _tables[0]
+    whole, _, rest = text.partition("บาท")
+    try:
+        satang = tables.satang[rest]
+        if whole == "ศูนย์":
+            return Decimal(f"0{satang}")
+        first, *groups = whole.split("ล้าน")
+        value = tables.part(first, first=True)
+        if not value or len(groups) > MOST_MILLIONS:
+            return None
+        for group in groups:
+            value = value * MILLION + tables.part(group, first=False)
+    except KeyError:
+        return None
+    return Decimal(f"{value}{satang}") if satang else Decimal(value)
+
+
+# ------------------------------------------------------------------------------------------------------- writing
+
+
+def baht_text(amount: int | Decimal | str, *, zero_baht: bool = True) -> str:
+    """Return an amount in official Thai words: `baht_text(Decimal("21.5"))` is ยี่สิบเอ็ดบาทห้าสิบสตางค์.
+
+    Args:
+        amount: Baht. A string is a figure of either script, with or without commas (`6,749,210.50`).
+        zero_baht: Write ศูนย์บาท before satang alone; `False` writes ห้าสิบสตางค์.
+
+    Raises:
+        TypeError: A float (0.285 is not 28.5 satang in binary) or another type.
+        BahtTextError: Not finite, not a figure, or with parts of a satang.
+    """
+    value = _exact(amount)
+    digits = f"{value.copy_abs():f}"
+    whole, _, decimals = digits.partition(".")
+    decimals = decimals.rstrip("0")
+    if len(decimals) > 2:
+        raise BahtTextError(f"{digits} has parts of a satang; round it first", text=str(amount), position=0)
+    baht, satang = int(whole), int(decimals.ljust(2, "0"))
+    sign = "ลบ" if value < 0 else ""
+    if not satang:
+        return f"{sign}{spell_number(baht)}บาทถ้วน"
+    head = f"{spell_number(baht)}บาท" if baht or zero_baht else ""
+    return f"{sign}{head}{spell_number(satang)}สตางค์"
+
+
+def _exact(amount: int | Decimal | str) -> Decimal:
+    if isinstance(amount, str):
+        figure = to_arabic(amount).strip()
+        if not re.fullmatch(r"[-+]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?", figure):
+            raise BahtTextError(f"{amount!r} is not a well-formed figure", text=amount, position=0)
+        amount = Decimal(figure.replace(",", ""))
+    if isinstance(amount, bool) or not isinstance(amount, int | Decimal):
+        raise TypeError(
+            f"baht_text takes int, Decimal or a numeric string, not {type(amount).__name__}: floats cannot hold satang exactly"
+        )
+    try:
+        value = Decimal(amount)
+    except InvalidOperation as error:
+        raise BahtTextError(str(error), text=str(amount), position=0) from error
+    if not value.is_finite():
+        raise BahtTextError(f"{amount} is not a finite amount", text=str(amount), position=0)
+    return value
