@@ -12,16 +12,9 @@ from decimal import Decimal, InvalidOperation, localcontext
 
 from council_docs.errors import BahtTextError
 from council_docs.thai.digits import to_arabic
-from council_docs.thai.numbers import (
-    MILLION,
-    MOST_MILLIONS,
-    ZERO_WIDTH,
-    NumberReader,
-    Value,
-    spell_number,
-    tokenize_numeral,
-    vocabulary,
-)
+from council_docs.thai.numbers import MILLION, MOST_MILLIONS, NumberReader, spell_number
+from council_docs.thai.numerals import ZERO_WIDTH, Value, tokenize_numeral
+from council_docs.thai.vocabulary import vocabulary
 
 SATANG = Decimal("0.01")
 _LONGEST = 20_000
@@ -130,26 +123,28 @@ class _Sum:
             return number * MILLION
         if reader.take("satang"):
             return number * SATANG
-        if sign_first or not reader.take("baht"):
-            return number
-        if reader.take("exact"):
+        if sign_first or not reader.take("baht") or reader.peek().kind == "exact":
             return number
         if reader.take("half"):
             return number + Decimal("0.5")
+        return number + self._satang(number)
+
+    def _satang(self, baht: Value) -> Value:
+        reader = self.reader
         rest = reader.take("remainder")
         satang = reader.number()
         if satang is None:
             if rest:
                 raise reader.fail("เศษ without satang leaves the sum open", rest)
-            return number
+            return 0
         place = reader.peek(-1)
         if not reader.take("satang"):
             raise reader.fail("สตางค์ is missing", place)
         if satang >= 100:
             raise reader.fail("more satang than make a baht", place)
-        if number != int(number):
+        if baht != int(baht):
             raise reader.fail("satang after baht with decimals", place)
-        return number + satang * SATANG
+        return satang * SATANG
 
 
 # ------------------------------------------------------------------------------------------------ the common case
@@ -161,7 +156,7 @@ class _Tables:
     """Spellings of 0 … 999, of whole thousands below a million, and of satang."""
 
     def __init__(self) -> None:
-        scales = {value: word for word, value in vocabulary()["scales"].items()}
+        scales = {value: word for word, value in vocabulary("numerals")["scales"].items()}
         self.low = {spell_number(n): n for n in range(1, 1000)} | {"": 0}
         self.low |= {spell_number(n * 100) + "หนึ่ง": n * 100 + 1 for n in range(1, 10)}
         self.low_after = self.low | {"เอ็ด": 1}
@@ -240,7 +235,7 @@ def _exact(amount: int | Decimal | str) -> Decimal:
         amount = Decimal(figure.replace(",", ""))
     if isinstance(amount, bool) or not isinstance(amount, int | Decimal):
         raise TypeError(
-            f"baht_text takes int, Decimal or a numeric string, not {type(amount).__name__}: floats cannot hold satang exactly"
+            f"baht_text takes int, Decimal or a numeric string (floats are not exact), not {type(amount).__name__}"
         )
     try:
         value = Decimal(amount)

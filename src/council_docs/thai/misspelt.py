@@ -4,7 +4,8 @@ import re
 from decimal import Decimal
 
 from council_docs.errors import BahtTextError
-from council_docs.thai.numbers import WORDS, squeeze, vocabulary
+from council_docs.thai.numerals import WORDS, squeeze
+from council_docs.thai.vocabulary import vocabulary
 
 _REACH = 7
 """How far before the place of failure the error may begin: one less than the longest word and a doubled letter."""
@@ -43,7 +44,7 @@ def suggest_baht(text: str, position: int) -> tuple[str, Decimal] | None:
 def _candidates(plain: str, at: int) -> list[str]:
     candidates = []
     low, high = max(0, at - _REACH), min(len(plain), at + 3)
-    for wrong, right in {**vocabulary()["misspelt"], "สองสิบ": "ยี่สิบ", "สิบหนึ่ง": "สิบเอ็ด"}.items():
+    for wrong, right in {**vocabulary("numerals")["misspelt"], "สองสิบ": "ยี่สิบ", "สิบหนึ่ง": "สิบเอ็ด"}.items():
         place = plain.find(wrong, low, high + len(wrong))
         if place >= 0:
             candidates.append(plain[:place] + right + plain[place + len(wrong) :])
