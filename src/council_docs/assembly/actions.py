@@ -1,0 +1,125 @@
+"""What a resolution does, by its operative words: approve, acknowledge, certify minutes, reject, defer, assign, elect.
+
+The vocabulary is `thai/data/resolutions.toml`. The rule (GUIDE_MINUTES, GUIDE_NEWS): the first operative word decides
+(รับทราบและมอบหมาย acknowledges, เห็นชอบและมอบหมาย approves), unless the text says afterwards what it came to
+(ซึ่งถือว่า…ไม่รับหลักการ). Labels of a count (เห็นชอบ ๒๑ เสียง) decide only where nothing else does.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any, get_args
+
+from council_docs.record.record import Action
+
+ACTIONS: tuple[Action, ...] = get_args(Action)
+_LOOK = 1500
+"""How far into a resolution its operative word is looked for: the longest lead-in measured is a third of this."""
+
+_COUNT_AFTER = re.compile(
+    r"\s{0,3}(?:ด้วย)?(?:เป็น)?\s{0,3}(?:จำนวน|ทั้งหมด|มี)?\s{0,3}"
+    r"(?:[0-9๐-๙][0-9๐-๙,]{0,9}|-|ไม่มี)\s{0,3}(?:เสียง|คน|ท่าน|คะแนน|ราย|$)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Operative:
+    """An operative word in a text: where it stands, what it does, whether it is only the label of a count."""
+
+    start: int
+    end: int
+    action: Action
+    count: bool = False
+
+
+@cache
+def vocabulary() -> dict[str, Any]:
+    """Return the words of resolutions as the data file holds them."""
+    text = resources.files("council_docs.thai").joinpath("data/resolutions.toml").read_text("utf-8")
+    return tomllib.loads(text)
+
+
+def _alternatives(words: Iterable[str]) -> re.Pattern[str]:
+    """Match any of the words, the longest first."""
+    return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
+
+
+@cache
+def _meanings(table: str) -> tuple[re.Pattern[str], dict[str, Action]]:
+    meaning: dict[str, Action] = {word: action for action, words in vocabulary()[table].items() for word in words}
+    return _alternatives(meaning), meaning
+
+
+@cache
+def _friends() -> tuple[re.Pattern[str], frozenset[str]]:
+    """What holds operative words and is none; of these, the ones that void every word beginning in them."""
+    friends = vocabulary()["false_friends"]
+    return _alternatives(word for words in friends.values() for word in words), frozenset(friends["openers"])
+
+
+def operative_words(text: str) -> list[Operative]:
+    """Return all operative words of a text in order; requests, nouns and double negations are left out."""
+    pattern, meaning = _meanings("actions")
+    friend, openers = _friends()
+    friends = [(match.start(), match.end(), match.group() in openers) for match in friend.finditer(text)]
+    found = []
+    at = 0
+    for match in pattern.finditer(text):
+        start, end = match.span()
+        while at < len(friends) and friends[at][1] <= start:
+            at += 1
+        if at < len(friends) and friends[at][0] <= start and (friends[at][2] or end <= friends[at][1]):
+            continue  # ขออนุมัติในหลักการ is void; of การรับรองรายงานการประชุม the longer word counts
+        found.append(Operative(start, end, meaning[match.group()], _COUNT_AFTER.match(text, end) is not None))
+    return found
+
+
+def action_of(words: str, *, title: str | None = None, in_principle: bool = True) -> Action:
+    """Return what a resolution does.
+
+    Args:
+        words: The resolution without its marker.
+        title: Title of the agenda item, if there is one: what certifies minutes often says only รับรอง.
+        in_principle: Tell เห็นชอบในหลักการ from เห็นชอบ. News does; GUIDE_MINUTES counts both as `approve`.
+    """
+    action = _action(words[:_LOOK], title or "")
+    if action == "approve_in_principle" and not in_principle:
+        return "approve"
+    return action
+
+
+def _action(text: str, title: str) -> Action:
+    found = operative_words(text)
+    concluded = _conclusion(text)
+    if concluded is not None:
+        after = [word for word in found if word.start >= concluded and not word.count]
+        if after:
+            return _certified(after[0], text, title, found)
+    plain = [word for word in found if not word.count]
+    if plain:
+        return _certified(plain[0], text, title, found)
+    if found:
+        return _certified(found[0], text, title, found)
+    pattern, meaning = _meanings("weak")
+    weak = pattern.search(text)
+    return meaning[weak.group()] if weak else "other"
+
+
+def _conclusion(text: str) -> int | None:
+    ends = [at + len(word) for word in vocabulary()["conclusions"]["words"] if (at := text.rfind(word)) >= 0]
+    return max(ends) if ends else None
+
+
+def _certified(word: Operative, text: str, title: str, found: list[Operative]) -> Action:
+    """เห็นชอบรับรองรายงานการประชุม certifies, and so does a bare รับรอง under an item on certification."""
+    if word.action != "approve":
+        return word.action
+    if any(other.action == "certify_minutes" and 0 <= other.start - word.end <= 12 for other in found):
+        return "certify_minutes"
+    about_minutes = any(entry in title for entry in vocabulary()["certification"]["titles"])
+    if about_minutes and text[word.start : word.end] == "รับรอง":
+        return "certify_minutes"
+    return "approve"

@@ -1,0 +1,288 @@
+"""Headings of agenda items: which lines are one, and which only look like one.
+
+The forms are those of facts/minutes.md 5: ระเบียบวาระที่ ๑, วาระที่ 1.2, วาระ 4.2, ระเบียบวาระที่ ๑.๑, a bare 3.1, digits of both
+scripts mixed in a number, spaces inside numbers. What else begins with such words: stamps (ระเบียบวาระที่ 2 above the
+title of an enclosure), readings of a bill (วาระที่ ๓, วาระที่ ๑/๓), tables that quote the items of the last meeting, numbered
+paragraphs inside an item, items quoted in a sentence, the second printing of a heading.
+"""
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+
+from council_docs.assembly.lines import CLOSING, OPENING, Line, arabic
+
+Number = tuple[int, ...]
+
+_KEYWORD = re.compile(
+    r"""
+    (?P<word>ระเบียบ\s?วาระ|วาระ)            # ระเบียบวาระ is always an agenda's; วาระ may be a reading or a term of office
+    (?:\s?การประชุม)?\s{0,3}(?:ที่)?\s{0,3}
+    (?:
+      (?P<number>[0-9๐-๙]{1,2}(?:\s?\.\s?[0-9๐-๙]{1,2}){0,3})(?![0-9๐-๙/,])(?!\s?/)
+      | (?P<ordinal>หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ)(?=\s)
+    )
+    \s?\.?
+    """,
+    re.VERBOSE,
+)
+_BARE = re.compile(r"(?P<number>[0-9๐-๙]{1,2}(?:\s?\.\s?[0-9๐-๙]{1,2}){1,2})(?![0-9๐-๙/,%:])\s?[.)]?(?=[\s\tก-ฮเ-ไ“\"(])")
+_SEPARATOR = re.compile(r"[\s:：.\-–—*)_]{0,12}")
+_DOTS = re.compile(r"[.…·_\s]{0,400}")
+_TITLE_LINE = re.compile(r"(?:สรุป|บันทึก)?(?:รายงาน)?การประชุม")
+_UNIT_AFTER = re.compile(r"\s?(?:บาท|เสียง|คน|%|ร้อยละ|ล้าน|เมตร|กิโล|ตาราง|หน่วยกิต|ไร่|ชั่วโมง|วัน|เดือน|ปี|น\.)")
+
+
+@dataclass(slots=True)
+class Heading:
+    """A heading of the agenda. `line` is its index among the lines; `end_line` that of the last line of its title."""
+
+    number: Number | None
+    title: str
+    start: int
+    end: int
+    line: int
+    end_line: int
+    level: int = 1
+    repeat: bool = False
+    parent: "Heading | None" = field(default=None, repr=False)
+
+
+@cache
+def words() -> dict[str, list[str]]:
+    """Return the words of agendas as the data file holds them."""
+    return tomllib.loads(resources.files("council_docs.thai").joinpath("data/agenda.toml").read_text("utf-8"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    number: Number
+    line: int
+    at: int  # offset into the line's text at which the title begins
+    strong: bool  # ระเบียบวาระ
+    keyword: bool
+
+
+def find_headings(lines: Sequence[Line]) -> list[Heading]:
+    """Return the headings of the agenda in text order; a second printing of one is marked `repeat`."""
+    candidates = [found for index, line in enumerate(lines) if (found := _candidate(index, line)) is not None]
+    accepted = _Sequencer(lines, candidates).run()
+    return _without_list(lines, accepted)
+
+
+def _candidate(index: int, line: Line) -> _Candidate | None:
+    text = line.text
+    match = _KEYWORD.match(text)
+    if match:
+        if match["ordinal"]:
+            if match["word"] == "วาระ":
+                return None  # วาระที่หนึ่ง: a reading
+            number: Number = (words()["ordinals"].index(match["ordinal"]) + 1,)
+        else:
+            number = _number(match["number"])
+        return _Candidate(number, index, match.end(), match["word"] != "วาระ", keyword=True)
+    match = _BARE.match(text)
+    if match and line.columns < 3 and not _UNIT_AFTER.match(text, match.end()):
+        return _Candidate(_number(match["number"]), index, match.end(), strong=False, keyword=False)
+    return None
+
+
+def _number(text: str) -> Number:
+    return tuple(int(part) for part in arabic(text).replace(" ", "").split("."))
+
+
+class _Sequencer:
+    """Walks through the candidates and keeps those that the numbering of an agenda allows."""
+
+    def __init__(self, lines: Sequence[Line], candidates: Sequence[_Candidate]) -> None:
+        self.lines = lines
+        self.candidates = {candidate.line: candidate for candidate in candidates}
+        # The bare form is taken for headings on a level only where the document does not print วาระ on that level.
+        self.worded = {len(c.number) for c in candidates if c.keyword and lines[c.line].columns < 3}
+        self.strong_mains = {c.number for c in candidates if c.strong and len(c.number) == 1}
+        self.found: list[Heading] = []
+        self.seen: dict[Number, Heading] = {}
+        self.stack: list[Heading] = []
+        self.list_number: int | None = None
+        self.list_sub: Number = ()
+        self.closed = False
+
+    def run(self) -> list[Heading]:
+        skip_to = -1
+        for index, line in enumerate(self.lines):
+            if index <= skip_to:
+                continue
+            if CLOSING.match(line.text):
+                self.closed = bool(self.found)
+                continue
+            if self.closed:
+                if OPENING.match(line.text):  # a volume: the next meeting's minutes begin
+                    self.closed = False
+                    self.seen.clear()
+                    self.stack.clear()
+                continue
+            candidate = self.candidates.get(index)
+            heading = self._take(candidate) if candidate else None
+            if heading is not None:
+                self.found.append(heading)
+                skip_to = heading.end_line
+                self.list_number, self.list_sub = None, ()
+            elif line.number is not None:
+                self.list_number, self.list_sub = line.number, ()
+        return self.found
+
+    @property
+    def main(self) -> int:
+        return self.stack[0].number[0] if self.stack and self.stack[0].number else 0
+
+    def _take(self, candidate: _Candidate) -> Heading | None:
+        line = self.lines[candidate.line]
+        rest = line.text[candidate.at :]
+        if candidate.keyword and line.columns >= 3:
+            return None  # a row of the last meeting's items
+        if candidate.keyword and self._is_quote(candidate, rest):
+            return None
+        allowed = self._keyword(candidate) if candidate.keyword else self._bare(candidate, rest)
+        if not allowed:
+            return None
+        heading = self._heading(candidate, line)
+        if heading is None:
+            return None
+        earlier = self.seen.get(candidate.number)
+        if earlier is not None and (_alike(earlier.title, heading.title) or not heading.title):
+            heading.repeat = True
+            heading.parent = earlier
+            self._enter(earlier)
+            return heading
+        if len(candidate.number) == 1 and candidate.number[0] < self.main and earlier is not None:
+            return None
+        heading.level = len(candidate.number)
+        self._enter(heading)
+        self.seen.setdefault(candidate.number, heading)
+        return heading
+
+    def _enter(self, heading: Heading) -> None:
+        number = heading.number or ()
+        while self.stack and (self.stack[-1].number or ()) != number[: len(self.stack[-1].number or ())]:
+            self.stack.pop()
+        if self.stack and self.stack[-1].number == number:
+            self.stack.pop()
+        if heading.parent is None and self.stack:
+            heading.parent = self.stack[-1]
+        self.stack.append(heading)
+
+    def _is_quote(self, candidate: _Candidate, rest: str) -> bool:
+        after = _SEPARATOR.match(rest)
+        title = rest[after.end() :] if after else rest
+        vocabulary = words()
+        if title.startswith(tuple(vocabulary["quotes"])):
+            return True
+        if candidate.strong or len(candidate.number) > 1:
+            return False
+        return title.startswith(tuple(vocabulary["readings"]))
+
+    def _keyword(self, candidate: _Candidate) -> bool:
+        number = candidate.number
+        if len(number) == 1:
+            if candidate.strong:
+                return True
+            if number in self.strong_mains and number not in self.seen:
+                return False  # its real heading is still to come
+            return number[0] > self.main and number[0] - self.main <= 3
+        if number[0] >= self.main:
+            return True
+        return (number[0],) not in self.seen and number not in self.seen
+
+    def _bare(self, candidate: _Candidate, rest: str) -> bool:
+        number = candidate.number
+        if self._is_paragraph(number):
+            return False
+        if not self.stack or len(number) in self.worded:
+            return False
+        if len(number) == 2:
+            if number[0] != self.main and not (number[0] == self.main + 1 and number[1] == 1 and 2 not in self.worded):
+                return False
+        elif not any((heading.number or ()) == number[:-1] for heading in self.stack):
+            return False
+        last = max((seen[-1] for seen in self.seen if len(seen) == len(number) and seen[:-1] == number[:-1]), default=0)
+        return last < number[-1] <= last + 2 and len(rest) < 400
+
+    def _is_paragraph(self, number: Number) -> bool:
+        """A paragraph `2.1` below a paragraph `2.`."""
+        if self.list_number != number[0]:
+            return False
+        expected = self.list_sub[-1] + 1 if self.list_sub else 1
+        if number[-1] != expected:
+            return False
+        self.list_sub = number
+        return True
+
+    def _heading(self, candidate: _Candidate, line: Line) -> Heading | None:
+        separator = _SEPARATOR.match(line.text, candidate.at)
+        at = separator.end() if separator else candidate.at
+        end_line = candidate.line
+        start, end = line.start + at, line.end
+        if at >= len(line.text):
+            if line.text[candidate.at :].strip(" .:") in ("-", "–", "—"):
+                return Heading(candidate.number, "", line.end, line.end, candidate.line, candidate.line)
+            following = self._next(candidate.line)
+            if following is None or (_TITLE_LINE.match(following.text) and not self.found):
+                return None  # a stamp above a title
+            start, end, end_line = following.start, following.end, candidate.line + 1
+        title = self._text(start, end, end_line)
+        dots = _DOTS.match(title)
+        if dots and dots.end() == len(title):
+            return None  # a dotted line to be filled in
+        following = self._next(end_line)
+        if following is not None and _is_open(title):
+            end, end_line = following.end, end_line + 1
+        return Heading(candidate.number, self._text(start, end, end_line), start, end, candidate.line, end_line)
+
+    def _next(self, index: int) -> Line | None:
+        if index + 1 >= len(self.lines) or index + 1 in self.candidates:
+            return None
+        line = self.lines[index + 1]
+        return None if line.number is not None or line.text.startswith(("มติ", "ที่ประชุม")) or line.columns >= 3 else line
+
+    def _text(self, start: int, end: int, end_line: int) -> str:
+        pieces = []
+        index = end_line
+        while index >= 0 and self.lines[index].end > start:
+            line = self.lines[index]
+            pieces.append(line.text[max(0, start - line.start) : end - line.start])
+            index -= 1
+        return " ".join(" ".join(reversed(pieces)).split())
+
+
+def _is_open(title: str) -> bool:
+    """Whether a title cannot end here: an open bracket or quotation mark, or a word that wants another."""
+    if title.count("(") > title.count(")") or title.count("“") > title.count("”"):
+        return True
+    return title.endswith(tuple(words()["open_ends"]))
+
+
+def _alike(one: str, other: str) -> bool:
+    one, other = one.replace(" ", "").removeprefix("เรื่อง"), other.replace(" ", "").removeprefix("เรื่อง")
+    return one[:14] == other[:14] or (min(len(one), len(other)) >= 6 and (one.startswith(other) or other.startswith(one)))
+
+
+def _without_list(lines: Sequence[Line], headings: list[Heading]) -> list[Heading]:
+    """Leave out an agenda that is merely listed before the minutes proper: the same headings again, without text."""
+    repeats = [heading for heading in headings if heading.repeat]
+    if len(repeats) < 3 or len(repeats) * 2 < len(headings):
+        return headings
+    first = repeats[0]
+    listed = [heading for heading in headings if heading.line < first.line]
+    gaps = [later.line - heading.end_line - 1 for heading, later in zip(listed, [*listed[1:], first], strict=True)]
+    if sum(1 for gap in gaps if gap > 1) * 5 > len(gaps):
+        return headings
+    rest = [line for index, line in enumerate(lines) if index >= first.line]
+    offset = first.line
+    again = _Sequencer(rest, [c for i, line in enumerate(rest) if (c := _candidate(i, line)) is not None]).run()
+    for heading in again:
+        heading.line += offset
+        heading.end_line += offset
+    return again

@@ -1,0 +1,66 @@
+"""The lines of a document's text, with what a parser of minutes needs to know of each."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from council_docs.document import Document
+
+CLOSING = re.compile(r"(?:เลิก|ปิด)(?:การ)?ประชุม(?:สภา\S{0,60})?\s{0,20}(?:เมื่อ)?\s{0,3}(?::|เวลา|$|[0-9๐-๙])")
+OPENING = re.compile(r"(?:เริ่ม|เปิด)(?:การ)?ประชุม\s{0,20}(?:เมื่อ)?\s{0,3}(?::|เวลา|$|[0-9๐-๙])")
+_LEAD = re.compile(r"\s*(?:[#*•▪●○\-–—>]{1,6}\s*){0,3}")
+_NUMBER = re.compile(r"\(?([0-9๐-๙]{1,3})(?:[.)]|\s{1,3}[.)])(?!\s?[0-9๐-๙])")
+_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+
+
+def arabic(text: str) -> str:
+    """Return the text with Thai digits as Arabic ones."""
+    return text.translate(_ARABIC)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of `Document.text`.
+
+    Attributes:
+        start: Offset of its first code point that is no bullet, hash or dash.
+        text: The line from there on.
+        columns: Columns of the table in which it stands; 1 outside tables.
+        number: The number of a list item (`๓.`, `3)`), if it is one.
+    """
+
+    start: int
+    text: str
+    columns: int = 1
+    number: int | None = None
+
+    @property
+    def end(self) -> int:
+        """Offset after its last code point."""
+        return self.start + len(self.text)
+
+
+def lines_of(document: Document) -> list[Line]:
+    """Return the lines of the document's text that are not empty."""
+    tables = [
+        (block.start, block.end, 1 + max((cell.column for cell in block.cells), default=0))
+        for block in document.blocks
+        if block.kind == "table"
+    ]
+    starts = [table[0] for table in tables]
+    lines = []
+    at = 0
+    for raw in document.text.split("\n"):
+        lead = _LEAD.match(raw)
+        skip = lead.end() if lead else 0
+        text = raw[skip:].rstrip()
+        if not text and raw.strip():  # a line of dashes says something: nothing
+            skip = len(raw) - len(raw.lstrip())
+            text = raw.strip()
+        if text:
+            index = bisect_right(starts, at) - 1
+            columns = tables[index][2] if index >= 0 and at < tables[index][1] else max(1, text.count("\t") + 1)
+            number = _NUMBER.match(text)
+            lines.append(Line(at + skip, text, columns, int(arabic(number.group(1))) if number else None))
+        at += len(raw) + 1
+    return lines

@@ -1,0 +1,66 @@
+"""What a resolution does, by its words."""
+
+import pytest
+
+from council_docs.assembly.actions import action_of, operative_words
+
+TYPICAL = [
+    ("รับทราบ", "acknowledge"),
+    ("ที่ประชุมรับทราบ", "acknowledge"),
+    ("รับทราบ และมอบหมายให้กองช่างสำรวจถนน", "acknowledge"),
+    ("รับทราบและมีข้อเสนอแนะ ดังนี้ ๑. ให้เห็นชอบแผนก่อน", "acknowledge"),
+    ("เห็นชอบ และมอบหมายให้ปลัดดำเนินการ", "approve"),
+    ("อนุมัติตามที่เสนอ", "approve"),
+    ("เห็นชอบด้วยคะแนนเสียง ๑๒ ต่อ ๓", "approve"),
+    ("เห็นชอบให้ตราเป็นข้อบัญญัติ", "approve"),
+    ("ให้ดำเนินการขออนุมัติในหลักการในการเบิกเงิน", "approve"),
+    ("รับรองรายงานการประชุมโดยไม่มีการแก้ไข", "certify_minutes"),
+    ("คณะกรรมการบริหารงานตลาดรับรองรายงานการประชุม ครั้งที่ ๗/๒๕๖๘", "certify_minutes"),
+    ("เห็นชอบรับรองรายงานการประชุมครั้งที่แล้ว", "certify_minutes"),
+    ("ไม่เห็นชอบ", "reject"),
+    ("ไม่รับหลักการร่างข้อบัญญัติ", "reject"),
+    ("ให้เลื่อนการพิจารณาไปคราวหน้า", "defer"),
+    ("นำเสนอในคราวประชุม ครั้งที่ 3/2564", "defer"),
+    ("มอบหมายให้กองคลังตรวจสอบ", "assign"),
+    ("แต่งตั้งคณะกรรมการตรวจรับ ประกอบด้วย", "assign"),
+    ("เลือกนายสมชาย ใจดี เป็นประธานสภา", "elect"),
+    ("ประกาศผลการเลือกให้ นางสมศรี มีสุข เป็นรองประธานสภา", "elect"),
+    ("", "other"),
+]
+
+
+@pytest.mark.parametrize(("words", "action"), TYPICAL)
+def test_typical(words: str, action: str) -> None:
+    assert action_of(words) == action
+
+
+@pytest.mark.parametrize("words", ["เห็นชอบในหลักการ", "อนุมัติหลักการร่างระเบียบ", "รับหลักการแห่งร่างข้อบัญญัติ"])
+def test_in_principle_is_told_apart_on_request(words: str) -> None:
+    assert action_of(words) == "approve_in_principle"
+    assert action_of(words, in_principle=False) == "approve"
+
+
+@pytest.mark.parametrize(
+    ("words", "action"),
+    [
+        # What the text says a vote came to outweighs the count, even with more votes for than against.
+        ("รับหลักการ เห็นชอบ ๑๘๐ เสียง ไม่เห็นชอบ ๓ เสียง ซึ่งถือว่าที่ประชุมไม่รับหลักการ", "reject"),
+        ("เห็นชอบ ๒๑ เสียง ไม่เห็นชอบ - เสียง งดออกเสียง ๑ เสียง", "approve"),
+        ("เห็นชอบ ๒๑ เสียง ไม่เห็นชอบ ๓ เสียง จึงมีมติเห็นชอบ", "approve"),
+    ],
+)
+def test_counts_and_conclusions(words: str, action: str) -> None:
+    assert action_of(words) == action
+
+
+def test_a_bare_certification_needs_its_item() -> None:
+    assert action_of("รับรอง") == "approve"
+    assert action_of("รับรอง", title="เรื่องรับรองรายงานการประชุมครั้งที่แล้ว") == "certify_minutes"
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["ขออนุมัติในหลักการ", "เพื่อพิจารณาให้ความเห็นชอบ", "ศบค.ไม่ได้ไม่เห็นชอบ", "คณะกรรมการการเลือกตั้ง", "หนังสือรับรอง", "เงินสนับสนุน"],
+)
+def test_false_friends(words: str) -> None:
+    assert operative_words(words) == []

@@ -1,0 +1,94 @@
+"""Resolutions of minutes: markers, what their block covers, and what is read from it."""
+
+from dataclasses import dataclass
+
+import pytest
+
+from council_docs.assembly.agenda import agenda_tree
+from council_docs.assembly.parts import Found
+from council_docs.assembly.resolutions import Resolved, minutes_resolutions
+from council_docs.readers.plain import document_of
+
+
+def resolved(text: str) -> Resolved:
+    document = document_of(text)
+    return minutes_resolutions(document, Found(), agenda_tree(document, Found()))
+
+
+@dataclass
+class Case:
+    why: str
+    text: str
+    want: list[tuple[str | None, str]]
+
+
+MARKERS = [
+    Case("on one line", "ระเบียบวาระที่ ๑ แจ้ง\nมติที่ประชุม รับทราบ", [("1", "รับทราบ")]),
+    Case("with a colon", "ระเบียบวาระที่ ๑ แจ้ง\nมติที่ประชุม : รับทราบ", [("1", "รับทราบ")]),
+    Case("short, with a colon", "ระเบียบวาระที่ ๑ แจ้ง\nมติ : เห็นชอบ", [("1", "เห็นชอบ")]),
+    Case("between dashes", "ระเบียบวาระที่ ๑ แจ้ง\nมติที่ประชุม -รับทราบ", [("1", "รับทราบ")]),
+    Case("in the next column", "ระเบียบวาระที่ ๑ แจ้ง\nมติที่ประชุม\tรับทราบ", [("1", "รับทราบ")]),
+    Case("the words on the next line", "ระเบียบวาระที่ ๑ แจ้ง\nมติที่ประชุม\nเห็นชอบตามเสนอ", [("1", "เห็นชอบตามเสนอ")]),
+    Case("of a council", "ระเบียบวาระที่ ๑ แจ้ง\nมติสภาฯ เห็นชอบ", [("1", "เห็นชอบ")]),
+    Case("the meeting speaks", "ระเบียบวาระที่ ๑ แจ้ง\nที่ประชุมรับทราบ", [("1", "รับทราบ")]),
+    Case("the meeting speaks in a column", "ระเบียบวาระที่ ๑ แจ้ง\nที่ประชุม\tรับทราบ", [("1", "รับทราบ")]),
+    Case("marker and subject", "ระเบียบวาระที่ ๑ แจ้ง\nมติที่ประชุม ที่ประชุมรับทราบ", [("1", "ที่ประชุมรับทราบ")]),
+    Case("joined to the sentence before", "ระเบียบวาระที่ ๑ แจ้ง\nรายงานผลงานประจำปี มติที่ประชุม รับทราบ", [("1", "รับทราบ")]),
+    Case(
+        "two in one item",
+        "ระเบียบวาระที่ ๑ แจ้ง\nมติที่ประชุม รับทราบ\nขอหารือเรื่องรถ\nมติที่ประชุม เห็นชอบ",
+        [("1", "รับทราบ ขอหารือเรื่องรถ"), ("1", "เห็นชอบ")],
+    ),
+    Case(
+        "narrative alone",
+        "ระเบียบวาระที่ ๑ แจ้ง\nที่ประชุมได้พิจารณาแล้วมีมติเห็นชอบให้ซ่อมถนน",
+        [("1", "ที่ประชุมได้พิจารณาแล้วมีมติเห็นชอบให้ซ่อมถนน")],
+    ),
+    Case(
+        "narrative before a marker tells the same",
+        "ระเบียบวาระที่ ๑ แจ้ง\nที่ประชุมได้พิจารณาและมีมติให้หลักสูตรเลือกเอง\nมติที่ประชุม รับทราบ",
+        [("1", "รับทราบ")],
+    ),
+]
+
+BLOCKS = [
+    Case(
+        "its numbered parts",
+        "ระเบียบวาระที่ ๑ แจ้ง\nมติที่ประชุม เห็นชอบและมีข้อเสนอแนะ ดังนี้\n๑. ให้เพิ่มป้าย\n๒. ให้ปลูกต้นไม้\nระเบียบวาระที่ ๒ อื่น ๆ",
+        [("1", "เห็นชอบและมีข้อเสนอแนะ ดังนี้ ๑. ให้เพิ่มป้าย ๒. ให้ปลูกต้นไม้")],
+    ),
+    Case(
+        "speech that follows ends it",
+        "ระเบียบวาระที่ ๑ แจ้ง\nมติที่ประชุม เห็นชอบ\nประธานสภาฯ กล่าวขอบคุณสมาชิก\nนายสมชาย ใจดี เสนอให้ซ่อมไฟ",
+        [("1", "เห็นชอบ")],
+    ),
+    Case("the closing line ends it", "ระเบียบวาระที่ ๑ แจ้ง\nมติที่ประชุม รับทราบ\nเลิกประชุม เวลา ๑๒.๐๐ น.\nลงชื่อ", [("1", "รับทราบ")]),
+]
+
+FALSE_FRIENDS = [
+    Case("a column of a table", "ระเบียบวาระที่ ๑ สืบเนื่อง\nวาระที่\tเรื่อง\tมติที่ประชุม\n๔.๑\tค่าเช่า\tเห็นชอบ", []),
+    Case("another meeting's, cited", "ระเบียบวาระที่ ๑ สืบเนื่อง\nมติที่ประชุมคณะกรรมการตลาด ครั้งที่ ๓/๒๕๖๗ ให้ขึ้นค่าเช่า", []),
+    Case("in a sentence", "ระเบียบวาระที่ ๑ สืบเนื่อง\nให้ดำเนินการตาม มติที่ประชุม เห็นชอบครั้งก่อน", []),
+    Case("a request", "ระเบียบวาระที่ ๑ เสนอ\nจึงขอความเห็นชอบต่อที่ประชุม", []),
+]
+
+
+@pytest.mark.parametrize("case", [*MARKERS, *BLOCKS, *FALSE_FRIENDS], ids=lambda case: case.why)
+def test_markers_and_blocks(case: Case) -> None:
+    result = resolved(case.text)
+    assert [(each.agenda_number, each.text) for each in result.resolutions] == case.want
+    for each in result.resolutions:
+        assert " ".join(case.text[each.span.slice].split()) == each.text
+
+
+def test_items_know_their_resolutions() -> None:
+    result = resolved("ระเบียบวาระที่ ๑ แจ้ง\nวาระที่ ๑.๑ น้ำ\nมติที่ประชุม รับทราบ\nวาระที่ ๑.๒ ไฟ\nมติที่ประชุม รับทราบ\nมติที่ประชุม เห็นชอบ")
+    (main,) = result.agenda
+    assert main.resolutions == ()
+    assert [item.resolutions for item in main.items] == [(0,), (1, 2)]
+
+
+def test_who_is_to_do_it() -> None:
+    (one,) = resolved("มติที่ประชุม เห็นชอบ และมอบหมายให้กองช่างดำเนินการสำรวจ ทั้งนี้ ให้รายงานทุกเดือน").resolutions
+    assert one.assigned_to == ("กองช่าง",)
+    assert one.conditions == ("ทั้งนี้ ให้รายงานทุกเดือน",)
