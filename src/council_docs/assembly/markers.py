@@ -92,9 +92,8 @@ def _marks(lines: Sequence[Line]) -> Iterator[Block]:
         match = MARKER.match(text)
         if match:
             rest = text[match.end() :]
-            if not _COLUMN_HEADS.match(rest) and not (
-                not match["gap"].strip(" ") and _CITED.match(rest) and match["gap"] == ""
-            ):
+            cited = (match["gap"] == "" or match["body"] is not None) and _CITED.match(rest) is not None
+            if not cited and not _COLUMN_HEADS.match(rest):
                 yield Block(line.start + match.end(), line.end, Rank.FORMAL, line.start)
             continue
         match = _SHORT.match(text)
