@@ -101,6 +101,10 @@ class Boxes:
         """Add code points that stand nowhere on paper."""
         self._values.extend((float("nan"),) * (4 * count))
 
+    def drop_last(self) -> None:
+        """Take back the last code point."""
+        del self._values[-4:]
+
     def extend(self, other: "Boxes") -> None:
         """Add all boxes of another run of text."""
         self._values.extend(other._values)
@@ -136,6 +140,8 @@ class Document:
         blocks: In reading order, tables with their cells, furniture with its content.
         pages: Empty where the format has no pages; contiguous otherwise.
         boxes: A box for every code point of `text`; `None` where there are no pages.
+        printed: All lines as they are printed, furniture included, where the reader sees printed lines: wrapped lines are
+            not joined, so it can be laid beside the page.
     """
 
     source: Source
@@ -143,10 +149,13 @@ class Document:
     blocks: tuple[Block, ...] = ()
     pages: tuple[Page, ...] = ()
     boxes: Boxes | None = field(default=None, repr=False)
+    printed: str | None = field(default=None, repr=False)
 
     @cached_property
     def full_text(self) -> str:
-        """The text with all page furniture in its place, each piece on a line of its own."""
+        """All that is printed: the lines as they are printed, or else the text with all page furniture in its place."""
+        if self.printed is not None:
+            return self.printed
         pieces: list[str] = []
         at = 0
         for block in self.blocks:

@@ -1,0 +1,73 @@
+"""What a page of a PDF holds before anything is sorted or joined: glyphs in the order of the content stream."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(slots=True, eq=False)
+class Glyph:
+    """A glyph, or a cluster of them: a base with the marks that stand on it.
+
+    All lengths are points from the top left corner of the page as it is read (rotation undone).
+
+    Attributes:
+        text: Its code points, in logical order once the rules have run.
+        x0: Where the pen stood before it was drawn.
+        x1: Where the pen stood after it, or its right edge where the ink reaches further.
+        left: Left edge of the ink; marks are drawn to the left of the pen.
+        right: Right edge of the ink.
+        y: Baseline.
+        top: Upper edge of the box.
+        bottom: Lower edge of the box.
+        size: Height of the em.
+        run: Number of the text object in the content stream.
+        span: Of a glyph that stands for an ActualText, which marked content that is; else 0.
+        pale: Drawn so faintly that it lies under the text (watermarks).
+        broken: The font does not say which code point it is; `text` is a guess from its code.
+    """
+
+    text: str
+    x0: float
+    x1: float
+    y: float
+    top: float
+    bottom: float
+    size: float
+    left: float
+    right: float
+    run: int = 0
+    span: int = 0
+    pale: bool = False
+    broken: bool = False
+
+
+@dataclass(slots=True)
+class Stroke:
+    """A straight rule, horizontal or vertical, as drawn: tables are made of them."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+@dataclass(slots=True)
+class PageGlyphs:
+    """All that one page shows.
+
+    Attributes:
+        number: 1-based.
+        turn: Quarter turns counter-clockwise from the page as it is shown to the page as it is read.
+        span_edges: Left and right edge of all that is drawn for an ActualText, by its marked content.
+        turned: Text that is not read along the lines of the page (stamps, watermarks), one string a run.
+        image_share: Share of the page that images cover, 0 to 1.
+    """
+
+    number: int
+    width: float
+    height: float
+    glyphs: list[Glyph] = field(default_factory=list)
+    strokes: list[Stroke] = field(default_factory=list)
+    turned: list[str] = field(default_factory=list)
+    image_share: float = 0.0
+    turn: int = 0
+    span_edges: dict[int, tuple[float, float]] = field(default_factory=dict)

@@ -1,0 +1,177 @@
+"""Glyphs to printed lines: which stand on one line, and where there is a space or a column between them."""
+
+from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
+
+from council_docs.readers.pdf.glyphs import Glyph
+
+SPACE = 0.18  # em beyond the usual gap at which eyes see a space
+TAB = 1.5  # em at which eyes see a column
+SAME_LINE = 0.3  # em between baselines of one line (raised footnote signs, unit cells a little above their row)
+
+
+@dataclass(slots=True)
+class Piece:
+    """Glyphs of one line without a column gap between them; spaces are glyphs without a box (`x0 == x1`)."""
+
+    glyphs: list[Glyph]
+
+    @property
+    def x0(self) -> float:
+        """Left edge."""
+        return self.glyphs[0].x0
+
+    @property
+    def x1(self) -> float:
+        """Right edge."""
+        return self.glyphs[-1].x1
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return "".join(glyph.text for glyph in self.glyphs)
+
+
+@dataclass(slots=True)
+class Line:
+    """One printed line: pieces from left to right, with a column gap between any two.
+
+    Attributes:
+        y: Baseline.
+        size: Median height of the em.
+        space_after: The stream holds a space after the last glyph: where the paragraph goes on, there is one.
+    """
+
+    pieces: list[Piece]
+    y: float
+    size: float
+    space_after: bool = False
+    top: float = field(default=0.0)
+    bottom: float = field(default=0.0)
+
+    @property
+    def x0(self) -> float:
+        """Left edge."""
+        return self.pieces[0].x0
+
+    @property
+    def x1(self) -> float:
+        """Right edge."""
+        return self.pieces[-1].x1
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return "\t".join(piece.text for piece in self.pieces)
+
+
+def lines_of(glyphs: list[Glyph]) -> list[Line]:
+    """Return the printed lines of a page from top to bottom."""
+    rows = _rows(_runs(glyphs))
+    lines = [line for row in rows if (line := _line(row)) is not None]
+    lines.sort(key=lambda line: (line.y, line.x0))
+    return lines
+
+
+def _runs(glyphs: list[Glyph]) -> list[list[Glyph]]:
+    """Cut the stream where the pen leaves its line, goes back, or jumps."""
+    runs: list[list[Glyph]] = []
+    last: Glyph | None = None
+    for glyph in glyphs:
+        em = glyph.size
+        if last is not None and abs(glyph.y - last.y) < 0.12 * em and -0.5 * em < glyph.x0 - last.x1 < 3 * em:
+            runs[-1].append(glyph)
+        else:
+            runs.append([glyph])
+        last = glyph
+    return runs
+
+
+class _Row:
+    __slots__ = ("runs", "size", "y")
+
+    def __init__(self, run: list[Glyph]) -> None:
+        self.runs = [run]
+        self.y = run[0].y
+        self.size = max(glyph.size for glyph in run)
+
+    def overlaps(self, run: list[Glyph]) -> bool:
+        """Tell whether the run would stand on ink that is already in the row (by more than half an em)."""
+        limit = 0.5 * self.size
+        x0, x1 = run[0].x0, run[-1].x1
+        return any(min(x1, other[-1].x1) - max(x0, other[0].x0) > limit for other in self.runs)
+
+
+def _rows(runs: list[list[Glyph]]) -> list[list[Glyph]]:
+    """Put the runs that stand on one baseline into one row."""
+    rows: list[_Row] = []
+    spaces: list[list[Glyph]] = []
+    for run in sorted(runs, key=lambda run: (run[0].y, run[0].x0)):
+        if all(glyph.text == " " for glyph in run):
+            spaces.append(run)
+            continue
+        size = max(glyph.size for glyph in run)
+        best: _Row | None = None
+        for row in reversed(rows[-12:]):
+            distance = abs(row.y - run[0].y)
+            if distance > SAME_LINE * max(size, row.size) or row.overlaps(run):
+                continue
+            if best is None or distance < abs(best.y - run[0].y):
+                best = row
+        if best is None:
+            rows.append(_Row(run))
+        else:
+            best.runs.append(run)
+            if size > best.size:
+                best.size, best.y = size, run[0].y
+    for run in spaces:
+        nearest = min(rows, key=lambda row: abs(row.y - run[0].y), default=None)
+        if nearest is not None and abs(nearest.y - run[0].y) < SAME_LINE * nearest.size:
+            nearest.runs.append(run)
+    return [[glyph for run in row.runs for glyph in run] for row in rows]
+
+
+def _line(row: list[Glyph]) -> Line | None:
+    """Set the spaces and columns of a row."""
+    row = sorted(row, key=lambda glyph: glyph.x0)
+    ink = [glyph for glyph in row if glyph.text != " "]
+    if not ink:
+        return None
+    size = median(glyph.size for glyph in ink)
+    gaps = [after.x0 - before.x1 for before, after in pairwise(ink)]
+    usual = max(0.0, min(median(gaps), 0.25 * size)) if gaps else 0.0
+    pieces: list[Piece] = []
+    last: Glyph | None = None
+    spaced = False
+    for glyph in row:
+        if glyph.text == " ":
+            spaced = last is not None
+            continue
+        if last is None:
+            pieces.append(Piece([glyph]))
+        else:
+            gap = glyph.x0 - last.x1 - usual
+            if gap > TAB * size:
+                pieces.append(Piece([glyph]))
+            else:
+                if gap > SPACE * size or (spaced and gap > 0.08 * size):
+                    pieces[-1].glyphs.append(space(last, glyph))
+                pieces[-1].glyphs.append(glyph)
+        last = glyph
+        spaced = False
+    return Line(
+        pieces,
+        y=median(glyph.y for glyph in ink),
+        size=size,
+        space_after=spaced,
+        top=min(glyph.top for glyph in ink),
+        bottom=max(glyph.bottom for glyph in ink),
+    )
+
+
+def space(before: Glyph, after: Glyph) -> Glyph:
+    """Return the space that is seen between two glyphs of a line."""
+    return Glyph(
+        " ", before.x1, max(before.x1, after.x0), before.y, before.top, before.bottom, before.size, before.x1, after.x0
+    )
