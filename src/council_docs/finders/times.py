@@ -1,14 +1,175 @@
-"""Finder: times."""
+"""Finder: times of day and ranges of them, on the clock (09.30 น.) and spoken (บ่ายสองโมงครึ่ง)."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from council_docs.finders import Setting
-from council_docs.record import TimeMention
+from council_docs.record import DateMention, Span, TimeMention
+from council_docs.thai.clock import SPOKEN, Clock, clock, spoken_hour
+from council_docs.thai.fold import fold
+
+_UNIT = r"""
+    \s{0,3}
+    (?: นาฬิกา
+      | น\.(?!\s?[ก-ฮ]\.)                     # not the beginning of น.ส.
+      | น(?![ก-๎.])
+      | hrs?\.?(?![A-Za-z]) | hours?(?![A-Za-z])
+      | (?P<half_day>[ap]\.?\s?m\.?)(?![A-Za-z]) )
+"""
+_MARK = re.compile(
+    rf"""
+    (?<![\d.,:/])
+    (?: (?P<hour>\d{{1,2}})(?P<stop>[.:]\s?|\s\.)(?P<minute>\d{{2}})(?::\d{{2}})?(?!\d|[.,:]\d|/\d|%)
+      | (?P<figures>\d{{3,4}}|\d{{1,2}})(?={_UNIT.replace("?P<half_day>", "?:")}) )
+    (?P<unit>{_UNIT})?
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_UNTIL = re.compile(r"\s{0,8}(?:-|ถึง|จนถึง|ไปจนถึง|เรื่อยไปจนถึง|สิ้นสุด|to)\s{0,8}(?:เวลา)?\s{0,3}(?:ประมาณ)?\s{0,8}")
+_ALSO = re.compile(r"\s{0,8}(?:,|และ|หรือ|,\s?และ|/)\s{0,8}(?:เวลา)?\s{0,8}")
+_SPOKEN = re.compile(SPOKEN, re.VERBOSE)
+_TIME_BEFORE = re.compile(r"เวลา\s{0,3}(?:ประมาณ|ราวๆ|ราว ๆ|ราว|ก่อน|หลัง|ไม่เกิน)?\s{0,8}[:]?\s{0,3}$")
+_DURATION_AFTER = re.compile(r"\s{0,3}(?:ชั่วโมง|ชม|นาที|วินาที|วัน|เดือน|ปี|บาท|ล้าน|เท่า|ร้อยละ)")
+_ABOUT_BEFORE = re.compile(r"(?:ประมาณ|ราว|ราวๆ|ราว ๆ)\s{0,3}(?:เวลา)?\s{0,8}$")
+_LOOK_BACK = 24
+_OF_A_DATE = 200
+"""How far behind its date a time may stand in the same line."""
 
 
-def find_times(text: str) -> list[TimeMention]:  # noqa: ARG001
-    """Return the mentions in text order."""
-    return []
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A time or a range, by offsets into folded text; `sure` where a unit or a word says that it is a time."""
+
+    start: int
+    end: int
+    first: Clock
+    last: Clock | None = None
+    sure: bool = True
+    unit: bool = True
 
 
-def times(text: str, setting: Setting) -> list[TimeMention]:  # noqa: ARG001
+def find_times(text: str) -> list[TimeMention]:
+    """Return the times and ranges of times of a text, in text order.
+
+    A time needs its unit (น., นาฬิกา) or the word เวลา before it, so that no decimal, ratio or section number becomes one. A
+    range may be written without a dash (`13.50 น. 18.35 น.`). Spans leave เวลา out and take the unit in.
+
+    `date` is not set: which date a time belongs to is known when both are found (`with_dates`).
+    """
+    folded = fold(text)
+    found = _joined(folded.text, list(_marks(folded.text)))
+    taken = [item.start for item in found]
+    for item in _spoken(folded.text):
+        place = bisect_right(taken, item.start)
+        before = found[place - 1] if place else None
+        after = found[place] if place < len(found) else None
+        if (before is None or before.end <= item.start) and (after is None or item.end <= after.start):
+            found.insert(place, item)
+            taken.insert(place, item.start)
+    mentions = []
+    for item in found:
+        start, end = folded.back(item.start, item.end)
+        about = _ABOUT_BEFORE.search(folded.text[max(0, item.start - _LOOK_BACK) : item.start]) is not None
+        mentions.append(
+            TimeMention(
+                text=text[start:end],
+                span=Span(start=start, end=end),
+                start=str(item.first),
+                end=str(item.last) if item.last else None,
+                about=about,
+            )
+        )
+    return mentions
+
+
+def times(text: str, setting: Setting) -> list[TimeMention]:  # noqa: ARG001  (no time depends on the setting)
     """The registered finder."""
     return find_times(text)
+
+
+def _marks(text: str) -> Iterator[_Found]:
+    """Yield everything that looks like a time of the clock, sure or not."""
+    for match in _MARK.finditer(text):
+        value = _value(match)
+        if value is None:
+            continue
+        unit = match.group("unit") is not None
+        cued = _TIME_BEFORE.search(text[max(0, match.start() - _LOOK_BACK) : match.start()]) is not None
+        if not unit and _DURATION_AFTER.match(text, match.end()):
+            continue
+        yield _Found(match.start(), match.end(), value, sure=unit or cued, unit=unit)
+
+
+def _value(match: re.Match[str]) -> Clock | None:
+    if figures := match.group("figures"):
+        hour, minute = (int(figures[:-2]), int(figures[-2:])) if len(figures) > 2 else (int(figures), 0)
+    else:
+        hour, minute = int(match.group("hour")), int(match.group("minute"))
+    if half_day := match.group("half_day"):
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + (12 if half_day[0] in "pP" else 0)
+    return clock(hour, minute)
+
+
+def _joined(text: str, marks: list[_Found]) -> list[_Found]:
+    """Return the sure times: two with ถึง or a dash between are one range; a unit behind a list is that of all."""
+    ranges: list[_Found] = []
+    for mark in marks:
+        before = ranges[-1] if ranges else None
+        if before is not None and before.last is None and mark.start - before.end <= 30:
+            between = text[before.end : mark.start]
+            # `13.50 น. 18.35 น.`: a range that lost its dash; the other way round it would be two times.
+            dashless = before.unit and mark.unit and between == " " and before.first < mark.first
+            if _UNTIL.fullmatch(between) or dashless:
+                ranges[-1] = _Found(
+                    before.start, mark.end, before.first, mark.first, sure=before.sure or mark.sure, unit=mark.unit
+                )
+                continue
+        ranges.append(mark)
+    for index in range(len(ranges) - 2, -1, -1):
+        here, following = ranges[index], ranges[index + 1]
+        if not here.sure and following.sure and _ALSO.fullmatch(text[here.end : following.start][:40]):
+            ranges[index] = replace(here, sure=True)
+    return [item for item in ranges if item.sure]
+
+
+def _spoken(text: str) -> Iterator[_Found]:
+    for match in _SPOKEN.finditer(text):
+        value = spoken_hour(match)
+        if value is not None:
+            end = match.start() + len(match.group().rstrip())
+            yield _Found(match.start(), end, value)
+
+
+def with_dates(times: Sequence[TimeMention], dates: Sequence[DateMention], text: str) -> tuple[TimeMention, ...]:
+    """Return the times with the index of the date that each belongs to.
+
+    A time belongs to the last day written before it in the same line, or at the end of the line above where it begins its
+    own line; failing that to a day that follows at once (`เวลา 09.00 น. วันที่ 15 มีนาคม 2566`).
+    """
+    days = [(date.span.start, date.span.end, index) for index, date in enumerate(dates) if date.kind in ("date", "range")]
+    starts = [start for start, _, _ in days]
+    linked = []
+    for time in times:
+        place = bisect_right(starts, time.span.start)
+        index = None
+        if place:
+            _, end, candidate = days[place - 1]
+            between = text[end : time.span.start]
+            if len(between) <= _OF_A_DATE and (between.count("\n") == 0 or _heads_line(between)):
+                index = candidate
+        if index is None and place < len(days):
+            start, _, candidate = days[place]
+            between = text[time.span.end : start]
+            if len(between) <= 24 and "\n" not in between:
+                index = candidate
+        linked.append(time.but(date=index))
+    return tuple(linked)
+
+
+def _heads_line(between: str) -> bool:
+    """Return whether nothing but เวลา stands between the end of one line and a time in the next."""
+    return between.count("\n") == 1 and between.strip().removeprefix("เริ่มประชุม").strip() in ("", "เวลา")

@@ -60,12 +60,13 @@ class DateMention(Mention):
     kind: DateKind = Field(description="A half-year, a school year and a crop year are ranges.")
     start: date | None = Field(description="First day; null for a day that no calendar has.")
     end: date | None = Field(description="Last day, inclusive; equal to start for one day.")
-    era: Literal["BE", "CE"] = Field("BE", description="The era as written.")
+    era: Literal["BE", "CE", "RS", "CS"] = Field("BE", description="The era as written: พ.ศ., ค.ศ., ร.ศ., จ.ศ.")
     era_evidence: str | None = Field(None, description="How the era was decided: marker, range, weekday, context.")
     inferred: Literal["year"] | None = Field(None, description="`year` where the year is not in the text.")
     weekday: int | None = Field(None, ge=0, le=6, description="Weekday written beside the date, Monday is 0.")
     month_as_written: str | None = Field(None, description="A misspelt month name, as written.")
     weekday_span: Span | None = None
+    end_weekday: int | None = Field(None, ge=0, le=6, description="Of a range: the weekday written beside its end.")
 
 
 class TimeMention(Mention):

@@ -1,0 +1,245 @@
+"""Where the names of months stand, with the days before them and the year after them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from council_docs.finders.dates.atoms import (
+    ALSO,
+    DAY_CUE,
+    ERA,
+    GAP,
+    MONTH,
+    NO_MORE_DIGITS,
+    THAI,
+    UNIT,
+    UNTIL,
+    WEEKDAY,
+    WORDS,
+    era_sign,
+    spaced,
+)
+from council_docs.finders.dates.parts import Year
+from council_docs.thai.calendar import is_misspelt, month_number, weekday_number
+
+LOOK_BACK = 160
+"""How far before a month its days may stand; a list of days with weekdays is long."""
+
+
+@dataclass(slots=True)
+class Days:
+    """One day or one range of days before a month; `first == last` for one day."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    weekday: tuple[int, int, int] | None = None
+    end_weekday: tuple[int, int, int] | None = None
+
+
+@dataclass(slots=True)
+class MonthHit:
+    """A month with what belongs to it.
+
+    Attributes:
+        start: Where the first day begins, or the month where there is none.
+        sure: Written out in full, or short with full stops: not only a likeness.
+        cued: A word like วันที่ or เดือน stands right before it.
+        shift: Years from the document's own, where words after it say so.
+    """
+
+    start: int
+    end: int
+    number: int
+    month_start: int
+    month_end: int
+    days: list[Days]
+    year: Year | None
+    kind: str
+    cued: bool
+    month_as_written: str | None = None
+    shift: int | None = None
+
+
+_DAY = r"(?<!\d)\d{1,2}(?!\d)"
+_BETWEEN_DAYS = rf"\s{{0,80}}(?:{ALSO}|{UNTIL})\s{{0,80}}(?:{DAY_CUE}\s{{0,80}})?"
+_DAYS_BEFORE = re.compile(
+    rf"""
+    (?<!\d)(?<!\d[.,:/-])(?<![A-Za-z]-)        # not the tail of a figure, of a clock time or of COVID-19
+    (?P<days>\d{{1,2}}(?:{_BETWEEN_DAYS}\d{{1,2}}(?!\d)){{0,12}})
+    (?P<gap>{GAP})
+    (?:เดือน\s{{0,3}})?
+    $
+    """,
+    re.VERBOSE,
+)
+_DAY_OR_JOINT = re.compile(
+    rf"(?P<day>\d{{1,2}})|(?P<weekday>{WEEKDAY})|(?P<until>{UNTIL})",
+)
+_WEEKDAY_BEFORE = re.compile(rf"(?P<weekday>{WEEKDAY})\s{{0,3}}$")
+_CUE_BEFORE = re.compile(rf"(?:{WEEKDAY}|วัน\s{{0,2}}ที่|วันนี้\s?\(?|[(])\s{{0,80}}$")
+_ORDINAL_BEFORE = re.compile(rf"{spaced(WORDS['ordinals'])}\s{{0,3}}$", re.IGNORECASE)
+_MONTH_CUE_BEFORE = re.compile(r"เดือน\s{0,3}$")
+_YEAR_AFTER = re.compile(
+    rf"""
+    (?P<gap>,?{GAP})
+    (?:(?:ของ)?(?:ประจำ)?ปี\s{{0,3}})?
+    (?:{ERA}{GAP})?
+    (?P<year>\d{{4}}|'?\d{{2}})
+    {NO_MORE_DIGITS}
+    """,
+    re.VERBOSE,
+)
+_AFTER_WORD = re.compile(  # a short month is no tail of a longer abbreviation or word
+    rf"(?:^|[^{THAI}]|เดือน|ถึง|และ|ใน|ช่วง|ปลาย|ต้น|กลาง|สิ้น|ประจำ|เมื่อ|ตั้งแต่|หรือ|ราย)$"
+)
+_SHIFT_AFTER = re.compile(
+    r"""
+    \s{0,3}(?:ของ|ใน)?\s{0,3}
+    (?: (?P<this>นี้ | ปีนี้ | ปี\s?เดียวกันนี้ | ศก\s?นี้)
+      | (?P<next>ปีหน้า | ปีถัดไป | ศก\s?หน้า)
+      | (?P<last>ปี\s?(?:ที่แล้ว|ก่อน|ที่ผ่านมา|กลาย) ) )
+    """,
+    re.VERBOSE,
+)
+_UNIT_AFTER = re.compile(rf"\s{{0,2}}{UNIT}")
+_CLOSED = re.compile(r"\s{0,3}(?:[)\]\n\t,;]|$)")
+
+
+def month_hits(text: str) -> Iterator[MonthHit]:
+    """Yield every month of a folded text with its days and its year, in text order."""
+    taken = 0
+    for match in MONTH.finditer(text):
+        hit = _read(text, match, taken)
+        if hit is not None:
+            taken = hit.end
+            yield hit
+
+
+def _read(text: str, match: re.Match[str], floor: int) -> MonthHit | None:
+    name, kind = match.group(), str(match.lastgroup)
+    number = month_number(name)
+    if number is None:
+        return None
+    month_start, month_end = match.span()
+    start, days, cued = _days_before(text, month_start, floor)
+    year, end = year_after(text, month_end, loose=kind == "short" or bool(days))
+    shift = None
+    if year is None:
+        end = month_end
+        if after := _SHIFT_AFTER.match(text, month_end):
+            shift = {"this": 0, "next": 1, "last": -1}[str(after.lastgroup)]
+    if not _credible(text, match, kind, days=bool(days), year=year, cued=cued):
+        return None
+    return MonthHit(
+        start=start,
+        end=end,
+        number=number,
+        month_start=month_start,
+        month_end=month_end,
+        days=days,
+        year=year,
+        kind=kind,
+        cued=cued,
+        month_as_written=name if kind == "full" and is_misspelt(name) else None,
+        shift=shift,
+    )
+
+
+def _credible(text: str, match: re.Match[str], kind: str, *, days: bool, year: Year | None, cued: bool) -> bool:
+    """Return whether a name is that of a month here: short and clipped forms need company."""
+    if kind == "full":
+        return True
+    if kind == "clipped":
+        return (days and cued) or year is not None
+    if not _AFTER_WORD.search(text[max(0, match.start() - 8) : match.start()]):
+        return False
+    if "." not in match.group():
+        return days and year is not None
+    return True
+
+
+def _days_before(text: str, month_start: int, floor: int) -> tuple[int, list[Days], bool]:
+    """Return where the days before a month begin, the days, and whether a word announces them (or the month)."""
+    low = max(floor, month_start - LOOK_BACK)
+    left = text[low:month_start]
+    match = _DAYS_BEFORE.search(left)
+    if match is None:
+        return month_start, [], _MONTH_CUE_BEFORE.search(left[-8:]) is not None
+    days = _split(match.group("days"), low + match.start("days"))
+    # A list whose members do not ascend is not one list: only its last member belongs to this month.
+    while len(days) > 1 and not _ascending(days):
+        days = days[1:]
+    before = text[max(0, days[0].start - 40) : days[0].start] if days else left
+    if days and _ORDINAL_BEFORE.search(before):
+        days = days[1:] if len(days) > 1 and _ascending(days) else []
+        if not days:
+            return month_start, [], False
+    cued = bool(days) and _CUE_BEFORE.search(before) is not None
+    if days and not cued and not (1 <= days[-1].last <= 31 and days[0].first >= 1):
+        return month_start, [], False
+    if days and ("\n" in match.group("gap") or "\t" in match.group("gap")) and not cued:
+        return month_start, [], False
+    if days and (announced := _WEEKDAY_BEFORE.search(before)):
+        offset = days[0].start - len(before)
+        days[0].weekday = _weekday(announced.group("weekday"), offset + announced.start("weekday"))
+    return (days[0].start if days else month_start), days, cued
+
+
+def _weekday(name: str, start: int) -> tuple[int, int, int] | None:
+    number = weekday_number(name)
+    return None if number is None else (number, start, start + len(name))
+
+
+def _split(written: str, offset: int) -> list[Days]:
+    """Read `3 - 5, 10 และวันศุกร์ที่ 12` as days and ranges of days."""
+    days: list[Days] = []
+    weekday: tuple[int, int, int] | None = None
+    until = False
+    for match in _DAY_OR_JOINT.finditer(written):
+        if match.group("weekday"):
+            weekday = _weekday(match.group(), offset + match.start())
+        elif match.group("until"):
+            until = True
+        else:
+            number, end = int(match.group()), offset + match.end()
+            if until and days and days[-1].first == days[-1].last:
+                days[-1].last, days[-1].end, days[-1].end_weekday = number, end, weekday
+            else:
+                days.append(Days(offset + match.start(), end, number, number, weekday))
+            weekday, until = None, False
+    return days
+
+
+def _ascending(days: list[Days]) -> bool:
+    numbers = [number for day in days for number in (day.first, *([day.last] if day.last != day.first else []))]
+    return all(1 <= a < b <= 31 for a, b in pairwise(numbers))
+
+
+def year_after(text: str, at: int, *, loose: bool) -> tuple[Year | None, int]:
+    """Return the year that follows a month, and the offset where it ends.
+
+    Args:
+        text: Folded text.
+        at: End of the month.
+        loose: Also take two digits; a full month without a day hardly ever has them.
+    """
+    match = _YEAR_AFTER.match(text, at)
+    if match is None:
+        return None, at
+    era = era_sign(match)
+    figures = match.group("year").lstrip("'")
+    number = int(figures)
+    if len(figures) == 4:
+        if era is None and not 1700 <= number <= 2699:
+            return None, at
+        return Year(number, era=era), match.end()
+    if era is None and (not loose or "\n" in match.group("gap") or "\t" in match.group("gap")):
+        return None, at
+    if era is None and (
+        _UNIT_AFTER.match(text, match.end()) or not (40 <= number <= 79 or _CLOSED.match(text, match.end()))
+    ):
+        return None, at
+    return Year(number, short=True, era=era), match.end()

@@ -1,0 +1,177 @@
+"""Years and what is counted in years: fiscal, school and crop years, quarters, halves, ranges and lists of them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from council_docs.finders.dates.atoms import ERA, UNIT, UNTIL, WORDS, era_sign, spaced
+from council_docs.finders.dates.parts import Draft, Form, Point, Year
+from council_docs.thai.calendar import Era
+
+_HEADS: dict[Form, list[str]] = WORDS["year_heads"]
+_FORMS: tuple[Form, ...] = ("fiscal_year", "school_year", "crop_year", "year")
+_HEAD = "(?:" + "|".join(f"(?P<{form}>{spaced(_HEADS[form])})" for form in _FORMS) + ")"
+_ANY_HEAD = spaced([head for heads in _HEADS.values() for head in heads])
+_NO_MORE = r"(?!\d|[.,:]\d|\s?%)"
+
+_MARKED = re.compile(
+    rf"""
+    (?:{_HEAD}\s{{0,8}}(?:{ERA}\s{{0,8}})?  |  {ERA.replace("(?P<", "(?P<lone_")}\s{{0,8}})
+    (?P<number>\d{{4}}|'?\d{{2}}(?!\d))
+    {_NO_MORE}
+    """,
+    re.VERBOSE,
+)
+_SECOND_HALF = re.compile(rf"(?P<stroke>/)(?P<number>\d{{4}}|\d{{2}}){_NO_MORE}")
+_UNTIL_YEAR = re.compile(
+    rf"\s{{0,8}}{UNTIL}\s{{0,8}}(?:{_ANY_HEAD}\s{{0,8}})?(?:{ERA}\s{{0,8}})?(?P<number>\d{{4}}|\d{{2}}){_NO_MORE}(?!/\d)"
+)
+_NEXT_YEAR = re.compile(
+    rf"""
+    \s{{0,8}}(?:(?P<joint>,|และ|,\s?และ|หรือ|กับ|รวมถึง)\s{{0,8}})?
+    (?:{ERA}\s{{0,8}})?
+    (?P<number>\d{{4}}|\d{{2}}(?!\d)){_NO_MORE}
+    """,
+    re.VERBOSE,
+)
+_BARE_RANGE = re.compile(r"(?<![\d.,/:-])(?P<first>2[45]\d\d)\s{0,3}-\s{0,3}(?P<last>2[456]\d\d)(?![\d/:-]|[.,]\d)")
+_NO_YEARS_BEFORE = re.compile(
+    r"(?:\d[\s-]{0,3}|โทร\.?|โทรศัพท์|โทรสาร|หมายเลข|เบอร์|แฟกซ์|แฟ็กซ์|tel\.?|fax\.?|สายด่วน|ที่|เลข|มอก\.?|ISO)\s{0,3}:?\s{0,3}$",
+    re.IGNORECASE,
+)
+_UNIT_AFTER = re.compile(rf"\s{{0,2}}{UNIT}")
+_COUNT_BEFORE = re.compile(r"\d\s{0,2}$")
+
+_QUARTER_WORDS = {"แรก": 1, "หนึ่ง": 1, "สอง": 2, "สาม": 3, "สี่": 4, "สุดท้าย": 4}
+_PART = re.compile(
+    rf"""
+    (?: ไตรมาส\s{{0,3}}(?:ที่)?\s{{0,3}}(?P<quarter>[1-4](?!\d)|{"|".join(_QUARTER_WORDS)})
+          (?:\s{{0,3}}(?:-|ถึง|และ)\s{{0,3}}(?P<quarter_end>[1-4])(?!\d))?
+      | Q(?P<letter>[1-4])
+      | ครึ่ง(?P<half>ปี\s{{0,3}}แรก|ปี\s{{0,3}}หลัง|แรก|หลัง)
+    )
+    \s{{0,3}}
+    (?: / | (?:ของ|ใน|ประจำ)?\s{{0,3}}(?:(?P<fiscal>{spaced(_HEADS["fiscal_year"])})|ปี)?\s{{0,3}}(?:{ERA}\s{{0,3}})? )
+    (?P<number>\d{{4}}|'?\d{{2}}(?!\d))
+    {_NO_MORE}
+    """,
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    number: int
+    short: bool
+
+
+def _written(match: re.Match[str]) -> _Written:
+    figures = match.group("number").lstrip("'")
+    return _Written(int(figures), len(figures) == 2)
+
+
+def _plausible(year: _Written, era: Era | None) -> bool:
+    if year.short or era in ("RS", "CS"):
+        return True
+    return 1 <= year.number <= 2699 if era == "BE" else 1000 <= year.number <= 2699
+
+
+def periods(text: str) -> Iterator[Draft]:
+    """Yield the years, quarters and halves of a folded text; may overlap one another and dates (the caller chooses)."""
+    yield from _parts(text)
+    yield from _years(text)
+    for match in _BARE_RANGE.finditer(text):
+        first, last = int(match.group("first")), int(match.group("last"))
+        if 0 < last - first <= 100 and not _NO_YEARS_BEFORE.search(text[max(0, match.start() - 14) : match.start()]):
+            yield Draft(match.start(), match.end(), "year", Point(Year(first)), Point(Year(last)))
+
+
+def _parts(text: str) -> Iterator[Draft]:
+    for match in _PART.finditer(text):
+        written = _written(match)
+        era = era_sign(match)
+        if not _plausible(written, era):
+            continue
+        if written.short and _UNIT_AFTER.match(text, match.end()):
+            continue
+        year = Year(written.number, written.short, era)
+        fiscal = match.group("fiscal") is not None
+        if half := match.group("half"):
+            form: Form = "fiscal_half" if fiscal else "half"
+            yield Draft(match.start(), match.end(), form, Point(year, 1 if half.endswith("แรก") else 2))
+            continue
+        form = "fiscal_quarter" if fiscal else "quarter"
+        name = match.group("quarter") or match.group("letter")
+        first = Point(year, _QUARTER_WORDS.get(name) or int(name))
+        end = match.group("quarter_end")
+        yield Draft(match.start(), match.end(), form, first, Point(year, int(end)) if end else None)
+
+
+def _years(text: str) -> Iterator[Draft]:
+    position = 0
+    while match := _MARKED.search(text, position):
+        position = match.end()
+        drafts = list(_year_and_more(text, match))
+        if drafts:
+            position = drafts[-1].end
+            yield from drafts
+
+
+def _year_and_more(text: str, match: re.Match[str]) -> Iterator[Draft]:
+    """Yield the year of a match and those that a range, a stroke or a list adds to it."""
+    form: Form = next((name for name in _FORMS if match.group(name)), "year")
+    era = era_sign(match) or next((sign for sign in ("BE", "CE", "RS", "CS") if match.group(f"lone_{sign}")), None)
+    written = _written(match)
+    if not _plausible(written, era):
+        return
+    if written.short and not _is_short_year(text, match, form, era):
+        return
+    first = Point(Year(written.number, written.short, era))
+    if stroke := _SECOND_HALF.match(text, match.end()):
+        last = _completed(_written(stroke), written)
+        if last.number - written.number == 1:
+            yield Draft(match.start(), stroke.end(), "year", first, Point(Year(last.number, last.short, era)))
+            return
+    if until := _UNTIL_YEAR.match(text, match.end()):
+        last = _completed(_written(until), written)
+        if _plausible(last, era_sign(until) or era) and last.short == written.short and last.number > written.number:
+            end = Point(Year(last.number, last.short, era_sign(until) or era))
+            yield Draft(match.start(), until.end(), form, first, end)
+            return
+    yield Draft(match.start(), match.end(), form, first)
+    yield from _list(text, match.end(), form, first)
+
+
+def _list(text: str, at: int, form: Form, first: Point) -> Iterator[Draft]:
+    """Yield the further members of `ปี 2563, 2564 และ 2565`; a member with a head of its own is none of them."""
+    head = first.year
+    while head is not None and (match := _NEXT_YEAR.match(text, at)):
+        era = era_sign(match)
+        written = _written(match)
+        near = written.short == head.short and abs(written.number - head.number) <= 50
+        if not near or (match.group("joint") is None and era is None) or _UNIT_AFTER.match(text, match.end()):
+            return
+        if match.group("joint") is None and form == "year":
+            return
+        start = match.start("number") if era is None else match.start(era)
+        yield Draft(start, match.end(), form, Point(Year(written.number, written.short, era or head.era)))
+        at = match.end()
+
+
+def _completed(last: _Written, first: _Written) -> _Written:
+    """Return the second of two years with the century of the first, where it is written with two digits."""
+    if last.short and not first.short:
+        number = first.number - first.number % 100 + last.number
+        return _Written(number + (100 if number < first.number else 0), short=False)
+    return last
+
+
+def _is_short_year(text: str, match: re.Match[str], form: Form, era: Era | None) -> bool:
+    """Return whether two digits after ปี are a year: not an age, an ordinal or a count."""
+    if _UNIT_AFTER.match(text, match.end()):
+        return False
+    if era is not None or form != "year":
+        return True
+    return 40 <= int(match.group("number").lstrip("'")) <= 79 and not _COUNT_BEFORE.search(
+        text[max(0, match.start() - 4) : match.start()]
+    )

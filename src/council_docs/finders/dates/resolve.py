@@ -1,0 +1,204 @@
+"""From drafts to values: eras decided by evidence, years that are not written taken from the document's own date."""
+
+from dataclasses import replace
+from datetime import date
+from typing import NamedTuple
+
+from council_docs.finders.dates.parts import Draft, Form, Point, Year
+from council_docs.record import DateMention, Span
+from council_docs.record.mentions import DateKind
+from council_docs.thai.calendar import (
+    Era,
+    day_of,
+    fiscal_year,
+    month_of,
+    quarter_of,
+    school_year,
+    thai_year,
+    year_of,
+)
+from council_docs.thai.fold import Folded
+
+_KINDS: dict[Form, DateKind] = {
+    "day": "date", "month": "month", "year": "year", "fiscal_year": "fiscal_year", "quarter": "quarter",
+    "fiscal_quarter": "quarter", "school_year": "range", "crop_year": "range", "half": "range", "fiscal_half": "range",
+}  # fmt: skip
+_SAME_PLACE = 30
+"""A year this near before a month without one is its year: ปี 2568 (ม.ค.-ก.พ.)."""
+
+
+class Reading(NamedTuple):
+    """A year of an era, and how the era was decided."""
+
+    number: int
+    era: Era
+    evidence: str
+
+
+def read_year(year: Year, weekday: int | None = None, point: Point | None = None) -> Reading:
+    """Decide the era of a year: by its sign, by its range, by the weekday beside the day, or by habit.
+
+    Four digits settle it: the Buddhist years of living memory and the Common Era years do not meet. Two digits are Buddhist
+    (GUIDE: 25xx) unless the weekday written beside the day fits the Common Era only, and the year would be near.
+    """
+    if year.era is not None:
+        number = year.number
+        if year.short and year.era in ("BE", "CE"):
+            number += 2500 if year.era == "BE" else 2000
+        return Reading(number, year.era, "marker")
+    if not year.short:
+        return Reading(year.number, "BE" if year.number >= 2300 else "CE", "range")
+    buddhist, common = Reading(2500 + year.number, "BE", "habit"), Reading(2000 + year.number, "CE", "weekday")
+    if weekday is None or point is None or year.number >= 40:
+        return buddhist
+    fits = {reading.era: _falls_on(point, reading, weekday) for reading in (buddhist, common)}
+    if fits["BE"] != fits["CE"]:
+        return common if fits["CE"] else buddhist._replace(evidence="weekday")
+    return buddhist
+
+
+def _falls_on(point: Point, reading: Reading, weekday: int) -> bool:
+    try:
+        return day_of(point.day, point.month, reading.number, reading.era).weekday() == weekday
+    except ValueError:
+        return False
+
+
+def _bounds(form: Form, point: Point, reading: Reading) -> tuple[date, date]:
+    number, era = reading.number, reading.era
+    match form:
+        case "day":
+            day = day_of(point.day, point.month, number, era)
+            return day, day
+        case "month":
+            return month_of(point.month, number, era)
+        case "fiscal_year":
+            return fiscal_year(number, era)
+        case "school_year":
+            return school_year(number, era)
+        case "quarter" | "fiscal_quarter":
+            return quarter_of(point.month, number, era, fiscal=form == "fiscal_quarter")
+        case "half" | "fiscal_half":
+            fiscal = form == "fiscal_half"
+            first = quarter_of(2 * point.month - 1, number, era, fiscal=fiscal)
+            return first[0], quarter_of(2 * point.month, number, era, fiscal=fiscal)[1]
+        case _:
+            return year_of(number, era)
+
+
+def mentions(folded: Folded, original: str, drafts: list[Draft], anchor: date | None) -> list[DateMention]:
+    """Return the drafts as mentions of the original text, in text order."""
+    return _Resolver(folded, original, anchor or _own_date(drafts)).run(drafts)
+
+
+def _own_date(drafts: list[Draft]) -> date | None:
+    """Return the first full day that a text writes: the document's own date, as far as the text alone can say."""
+    for draft in drafts:
+        if draft.form == "day" and draft.last is None and draft.first.year is not None:
+            try:
+                return _bounds("day", draft.first, read_year(draft.first.year))[0]
+            except ValueError:
+                continue
+    return None
+
+
+class _Resolver:
+    """Resolves drafts in text order and remembers the last day and year that were written out."""
+
+    def __init__(self, folded: Folded, original: str, anchor: date | None) -> None:
+        self.folded = folded
+        self.original = original
+        self.anchor = anchor
+        self.near: date | None = None
+        self.near_end = -1
+        self.year: Year | None = None
+        self.year_end = -1
+
+    def run(self, drafts: list[Draft]) -> list[DateMention]:
+        return [self._mention(draft) for draft in drafts]
+
+    def _mention(self, draft: Draft) -> DateMention:
+        inferred = draft.first.year is None or (draft.last is not None and draft.last.year is None)
+        first, last = draft.first, draft.last
+        if inferred:
+            first, last = self._with_years(draft)
+        start = end = None
+        reading: Reading | None = None
+        if first.year is not None:
+            weekday = draft.weekday[0] if draft.weekday else None
+            reading = read_year(first.year, weekday, first)
+            start, end = self._value(draft, first, last, reading)
+            if not inferred:
+                self._remember(draft, start)
+        kind: DateKind = "range" if last is not None else _KINDS[draft.form]
+        begin, finish = self.folded.back(draft.start, draft.end)
+        return DateMention(
+            text=self.original[begin:finish],
+            span=Span(start=begin, end=finish),
+            kind=kind,
+            start=start,
+            end=end,
+            era=reading.era if reading else "BE",
+            era_evidence=("document" if inferred else reading.evidence) if reading else None,
+            inferred="year" if inferred else None,
+            weekday=draft.weekday[0] if draft.weekday else None,
+            weekday_span=self._span(draft.weekday),
+            end_weekday=draft.end_weekday[0] if draft.end_weekday else None,
+            month_as_written=draft.month_as_written,
+        )
+
+    def _span(self, weekday: tuple[int, int, int] | None) -> Span | None:
+        if weekday is None:
+            return None
+        start, end = self.folded.back(weekday[1], weekday[2])
+        return Span(start=start, end=end)
+
+    def _value(self, draft: Draft, first: Point, last: Point | None, reading: Reading) -> tuple[date | None, date | None]:
+        try:
+            start, end = _bounds(draft.form, first, reading)
+            if last is not None and last.year is not None:
+                other = read_year(last.year)
+                if last.year.short and last.year.era is None:
+                    other = other._replace(number=last.year.number + reading.number - reading.number % 100, era=reading.era)
+                end = _bounds(draft.form, last, other)[1]
+        except (ValueError, OverflowError):
+            return None, None
+        return start, end
+
+    def _remember(self, draft: Draft, start: date | None) -> None:
+        if draft.form == "day" and start is not None:
+            self.near, self.near_end = start, draft.end
+        elif draft.form in ("year", "fiscal_year"):
+            self.year, self.year_end = draft.first.year, draft.end
+
+    def _with_years(self, draft: Draft) -> tuple[Point, Point | None]:
+        """Return both ends with the year that the document gives them, or as they are where it gives none."""
+        known = draft.last.year if draft.last is not None and draft.last.year is not None else draft.first.year
+        year = known or self._year_for(draft)
+        if year is None:
+            return draft.first, draft.last
+        first = draft.first if draft.first.year else draft.first.of(year)
+        last = draft.last
+        if last is not None and last.year is None:
+            over = (last.month, last.day) < (first.month, first.day)
+            last = last.of(replace(year, number=year.number + int(over)))
+        return first, last
+
+    def _year_for(self, draft: Draft) -> Year | None:
+        point = draft.first
+        if point.shift is not None:
+            return Year(thai_year(self.anchor) + point.shift) if self.anchor else None
+        if self.year is not None and 0 <= draft.start - self.year_end <= _SAME_PLACE:
+            return self.year
+        same_line = self.near_end >= 0 and "\n" not in self.folded.text[self.near_end : draft.start]
+        reference = self.near if same_line and self.near else self.anchor
+        if reference is None:
+            return None
+        middle = point.day or 15
+        candidates = []
+        for number in (thai_year(reference) + step for step in (-1, 0, 1)):
+            try:
+                candidates.append((abs((day_of(middle, point.month, number) - reference).days), number))
+            except ValueError:
+                continue
+        return Year(min(candidates)[1]) if candidates else None

@@ -1,0 +1,99 @@
+"""Times of day as Thai says them: the six-hour clock of speech, read to the 24-hour clock.
+
+The day of speech has watches: ตี 1 to ตี 5 (01 to 05), โมงเช้า (06 to 11), บ่าย (13 to 15), โมงเย็น (16 to 18) and ทุ่ม
+(19 to 23); เที่ยง is noon and เที่ยงคืน midnight (Royal Society's dictionary under โมง, ทุ่ม, ตี).
+"""
+
+import re
+from typing import NamedTuple
+
+from council_docs.thai.patterns import any_of
+
+_NUMBERS = {
+    "หนึ่ง": 1, "สอง": 2, "สาม": 3, "สี่": 4, "ห้า": 5, "หก": 6, "เจ็ด": 7, "แปด": 8, "เก้า": 9, "สิบ": 10, "สิบเอ็ด": 11, "สิบสอง": 12,
+}  # fmt: skip
+_TENS = {"สิบ": 10, "ยี่สิบ": 20, "สามสิบ": 30, "สี่สิบ": 40, "ห้าสิบ": 50}
+_MINUTES = {
+    tens + unit: value + number
+    for tens, value in _TENS.items()
+    for unit, number in {"": 0, "เอ็ด": 1, **{n: v for n, v in _NUMBERS.items() if 2 <= v <= 9}}.items()
+} | {n: v for n, v in _NUMBERS.items() if v < 10}
+
+
+def _hour(name: str) -> str:
+    """Return a pattern for an hour in figures or words, under a name of its own."""
+    return rf"(?P<{name}>(?<![\d.,])\d{{1,2}}(?!\d)|{any_of(_NUMBERS)})"
+
+
+_PAST = rf"(?:\s?(?P<half>ครึ่ง)|\s?(?P<minutes>(?<!\d)\d{{1,2}}(?!\d)|{any_of(_MINUTES)})\s?นาที)?"
+
+SPOKEN = rf"""
+    (?: (?P<midnight>เที่ยงคืน)
+      | (?P<noon>เที่ยงวัน|(?<=ตอน)เที่ยง|(?<=เวลา)เที่ยง|(?<=ถึง)เที่ยง|(?<=ก่อน)เที่ยง|(?<=หลัง)เที่ยง)(?!ธ|แ)    # not เที่ยงธรรม, เที่ยงแท้
+      | (?<![ก-๎])(?P<night>ตี)\s?{_hour("night_hour")}(?!\s?[ก-๎])
+      | (?P<afternoon>บ่าย)(?:\s?{_hour("afternoon_hour")}(?:\s?โมง|(?!\s?[ก-๎]))|โมง)
+      | {_hour("evening_hour")}\s?(?P<evening>ทุ่ม)(?!เท|ทุน|งบ|ซื้อ|ตลาด|เงิน|สุด)
+      | {_hour("day_hour")}\s?โมง(?:\s?(?P<part>เช้า|เย็น|ตรง))?
+    )
+    {_PAST}
+"""
+_SPOKEN = re.compile(SPOKEN, re.VERBOSE)
+
+
+class Clock(NamedTuple):
+    """A time of day; `24:00` is the end of a day."""
+
+    hour: int
+    minute: int
+
+    def __str__(self) -> str:
+        return f"{self.hour:02d}:{self.minute:02d}"
+
+
+def clock(hour: int, minute: int) -> Clock | None:
+    """Return a time of day, or `None` for what is none (25.00, 9.75)."""
+    if (0 <= hour <= 23 and 0 <= minute <= 59) or (hour == 24 and minute == 0):
+        return Clock(hour, minute)
+    return None
+
+
+def _number(word: str) -> int:
+    return int(word) if word.isdigit() else _NUMBERS[word]
+
+
+def spoken_hour(match: re.Match[str]) -> Clock | None:
+    """Return the time that a match of `SPOKEN` says, `None` for an hour that its watch does not have (ตี 9)."""
+    minute = 30 if match["half"] else 0
+    if minutes := match["minutes"]:
+        minute = int(minutes) if minutes.isdigit() else _MINUTES[minutes]
+    if match["midnight"]:
+        return clock(0, minute)
+    if match["noon"]:
+        return clock(12, minute)
+    if match["night"]:
+        hour = _number(match["night_hour"])
+        return clock(hour, minute) if 1 <= hour <= 6 else None
+    if match["afternoon"]:
+        hour = _number(match["afternoon_hour"] or "1")
+        return clock(hour + 12, minute) if 1 <= hour <= 6 else None
+    if match["evening"]:
+        hour = _number(match["evening_hour"])
+        return clock(hour + 18, minute) if 1 <= hour <= 5 else clock(0, minute) if hour == 6 else None
+    return _of_day(_number(match["day_hour"]), match["part"], minute)
+
+
+def _of_day(hour: int, part: str | None, minute: int) -> Clock | None:
+    """Read N โมง: by day 7 to 11, with เย็น 4 to 6 in the afternoon; 1 to 5 โมงเช้า count from seven in the old way."""
+    if part == "เย็น":
+        return clock(hour + 12, minute) if 3 <= hour <= 6 else None
+    if part == "เช้า" and 1 <= hour <= 5:
+        return clock(hour + 6, minute)
+    if 6 <= hour <= 11:
+        return clock(hour, minute)
+    return clock(hour + 12, minute) if 4 <= hour <= 5 else None
+
+
+def parse_spoken(text: str) -> Clock | None:
+    """Return the time of day that a text says in words, `เก้าโมงเช้า` → 09:00; `None` where it says none."""
+    match = _SPOKEN.fullmatch(text.strip())
+    return spoken_hour(match) if match else None
