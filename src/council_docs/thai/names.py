@@ -1,0 +1,266 @@
+"""Thai names with their titles: where a title begins, where the given name ends, where the family name ends.
+
+No rule counts words. The end of a family name is found by evidence: a blank, a bracket, words that begin an office or a
+predicate, and the lists of names and words that PyThaiNLP ships. All functions are pure and work on characters.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from council_docs.thai.lexicon import alternation, load, words
+
+LETTER = "ก-ฮะ-\\u0e3aเ-ๅ\\u0e47-\\u0e4e"
+"""Thai letters, vowels and marks, for a character class: without ฯ, ๆ, ฿ and digits."""
+BLANK = "[ \\u00a0\\u200b]"
+_NAME = f"[เแโใไก-ฮ][{LETTER}]{{1,34}}"
+_LATIN = r"[A-Z][\w.'’-]{0,30}(?:[ ](?:[A-Z][\w.'’-]{0,30}|bin|binti|ibn|al|de|da|van|von|der|la)){0,5}"
+
+
+@dataclass(frozen=True, slots=True)
+class NameMatch:
+    """A title with a name; offsets into the text given.
+
+    Attributes:
+        start: Offset of the title (of the name where there is no title).
+        end: Offset after the name.
+        title: All titles as written; `None` where there is none.
+        name_start: Offset of the given name.
+        given: Given name.
+        family: Family name with single spaces; `None` for a title and a given name alone.
+    """
+
+    start: int
+    end: int
+    title: str | None
+    name_start: int
+    given: str
+    family: str | None
+
+    @property
+    def name(self) -> str:
+        """Given and family name with a single space."""
+        return f"{self.given} {self.family}" if self.family else self.given
+
+
+@cache
+def _title_pattern() -> re.Pattern[str]:
+    strong = alternation(words("titles", "strong"))
+    dotted = alternation(words("titles", "dotted"), gap="[ ]?")
+    opened = alternation(words("titles", "open")) + f"(?={BLANK})"
+    weak = alternation(words("titles", "weak"))
+    suffix = f"(?:{BLANK}?{alternation(words('titles', 'suffix'))})?"
+    return re.compile(
+        rf"""(?:
+          (?P<strong>{strong})                              # may be glued to the word before
+          | (?<![.\w])(?P<bounded>{dotted}|{opened}|{weak})   # the usual place of the others
+          | (?<=[{LETTER}])(?P<glued>{dotted})              # allowed after a connective, see `_left_is_free`
+        )
+        {suffix}
+        (?:{BLANK}{{0,3}}(?:{strong}|{dotted}|{opened}|อาจารย์){suffix}){{0,6}}   # the rest of the chain
+        {BLANK}{{0,3}}
+        """,
+        re.VERBOSE,
+    )
+
+
+@cache
+def _name_pattern() -> re.Pattern[str]:
+    return re.compile(f"(?P<thai>{_NAME})|(?P<latin>{_LATIN})")
+
+
+@cache
+def _gap_pattern() -> re.Pattern[str]:
+    """Between given and family name: blanks, or a nickname in quotes or brackets."""
+    nickname = "[(“\"‘'][^()“”\"‘’'\\n]{1,25}[)”\"’']"
+    return re.compile(f"(?:{BLANK}{{0,3}}{nickname})?{BLANK}{{1,60}}")
+
+
+@cache
+def _start_stops() -> re.Pattern[str]:
+    return re.compile(alternation(words("name_stops", "start")))
+
+
+@cache
+def _heads() -> re.Pattern[str]:
+    heads = [*words("positions"), *words("titles", "strong")]
+    return re.compile(alternation(heads))
+
+
+@cache
+def _inner_stops() -> re.Pattern[str]:
+    long_heads = [head for head in words("positions") if len(head) >= 8 and "." not in head]
+    long_titles = [title for title in words("titles", "strong") if len(title) >= 6]
+    return re.compile(alternation([*words("name_stops", "inner"), *long_heads, *long_titles]))
+
+
+@cache
+def family_names() -> frozenset[str]:
+    """Family names that PyThaiNLP ships."""
+    from pythainlp.corpus import thai_family_names
+
+    return frozenset(thai_family_names())
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Given names that PyThaiNLP ships."""
+    from pythainlp.corpus import thai_female_names, thai_male_names
+
+    return frozenset(thai_female_names() | thai_male_names())
+
+
+@cache
+def dictionary() -> frozenset[str]:
+    """Ordinary words that PyThaiNLP ships."""
+    from pythainlp.corpus import thai_words
+
+    return frozenset(thai_words())
+
+
+def find_names(text: str) -> Iterator[NameMatch]:
+    """Yield every title with a name in text order; `family` is `None` where only a given name follows the title."""
+    search = _title_pattern().search
+    at = 0
+    while found := search(text, at):
+        match = _read_name(text, found)
+        if match is None:
+            at = found.start() + 1
+        else:
+            yield match
+            at = match.end
+
+
+def name_at(text: str, start: int) -> NameMatch | None:
+    """Return the title and name that begin exactly at `start`."""
+    found = _title_pattern().match(text, start)
+    return _read_name(text, found) if found else None
+
+
+def _read_name(text: str, found: re.Match[str]) -> NameMatch | None:
+    start, name_start = found.span()
+    first = found["strong"] or found["bounded"] or found["glued"]
+    if not _left_is_free(text, start, first, glued=found["glued"] is not None):
+        return None
+    given = _name_pattern().match(text, name_start)
+    if given is None:
+        return None
+    title = text[start:name_start].rstrip(" \u00a0\u200b")
+    if given["latin"]:
+        return _latin_name(given, start, title)
+    if _is_false_friend(title, given[0]):
+        return None
+    cut = _inner_stops().search(given[0], 2)
+    if cut or len(given[0]) > 24:  # what follows is glued to the given name
+        end = name_start + cut.start() if cut else name_start
+        return NameMatch(start, end, title, name_start, text[name_start:end], None) if end > name_start else None
+    weak = first in _weak_titles()
+    if weak and given[0] not in given_names():
+        return None
+    family_start, family_end = read_family(text, given.end())
+    if family_end is None:
+        return None if weak else NameMatch(start, given.end(), title, name_start, given[0], None)
+    family = " ".join(text[family_start:family_end].replace("\u200b", " ").split())
+    return NameMatch(start, family_end, title, name_start, given[0], family)
+
+
+@cache
+def _weak_titles() -> frozenset[str]:
+    return frozenset(words("titles", "weak"))
+
+
+def _latin_name(found: re.Match[str], start: int, title: str) -> NameMatch | None:
+    given, _, family = found[0].rstrip(".").partition(" ")
+    if not family or not title:
+        return None
+    return NameMatch(start, found.start() + len(found[0].rstrip(".")), title, found.start(), given, family)
+
+
+def _left_is_free(text: str, start: int, title: str, *, glued: bool) -> bool:
+    """Say whether a title can begin here: no longer word holds it, and no thing is named after the person."""
+    before = text[max(0, start - 16) : start]
+    if glued:
+        return before.endswith(_connectives())
+    if before.endswith(_left_friends(title)):
+        return False
+    return not before.endswith(_things())
+
+
+@cache
+def _connectives() -> tuple[str, ...]:
+    return words("titles", "connectives")
+
+
+@cache
+def _left_friends(title: str) -> tuple[str, ...]:
+    return tuple(load("name_stops")["left"].get(title, ()))
+
+
+@cache
+def _things() -> tuple[str, ...]:
+    return words("name_stops", "things")
+
+
+@cache
+def _false_friend_patterns() -> tuple[tuple[str, re.Pattern[str], frozenset[str]], ...]:
+    table = load("name_stops")["false_friends"]
+    return tuple((title, re.compile(alternation(rows["prefix"])), frozenset(rows["whole"])) for title, rows in table.items())
+
+
+@cache
+def _royal() -> tuple[str, ...]:
+    return words("name_stops", "royal")
+
+
+def _is_false_friend(title: str, given: str) -> bool:
+    if given.startswith(_royal()):
+        return True
+    for last, prefix, whole in _false_friend_patterns():
+        if title.endswith(last) and (given in whole or prefix.match(given)):
+            return not (given in given_names() and given not in whole)
+    return False
+
+
+def read_family(text: str, at: int) -> tuple[int, int | None]:
+    """Return where the family name after a given name begins and ends; the end is `None` where none follows.
+
+    Args:
+        text: Any text.
+        at: Offset after the given name.
+    """
+    gap = _gap_pattern().match(text, at)
+    if gap is None:
+        return at, None
+    start = gap.end()
+    run = _name_pattern().match(text, start)
+    if run is None or run["latin"]:
+        return start, _place(text, start)
+    end = _family_end(text, run)
+    return start, end if end is None else (_place(text, end) or end)
+
+
+def _family_end(text: str, run: re.Match[str]) -> int | None:
+    word = run[0]
+    following = text[run.end() : run.end() + 1]
+    if following == "." and len(word) <= 4:  # an abbreviation: รมว., สส.
+        return None
+    known = word in family_names()
+    if (_start_stops().match(word) or _heads().match(word)) and not (known and word not in dictionary()):
+        return None
+    if known:
+        return run.end()
+    cut = _inner_stops().search(word, 2)
+    end = run.start() + cut.start() if cut else run.end()
+    return end if end - run.start() <= 26 else None
+
+
+@cache
+def _place_pattern() -> re.Pattern[str]:
+    return re.compile(f"{BLANK}{{0,3}}ณ{BLANK}{{1,3}}{alternation(words('name_stops', 'of'))}(?![{LETTER}])")
+
+
+def _place(text: str, at: int) -> int | None:
+    """Return the end of `ณ` and a noble family's place."""
+    found = _place_pattern().match(text, at)
+    return found.end() if found else None

@@ -1,0 +1,211 @@
+"""The grammar of Thai offices: a head (รองผู้อำนวยการ) and its scope (สำนักงาน…), after a name or before it.
+
+A head comes from `positions.toml`; the scope runs on to a blank, and past it where the next word can only belong to the
+office (ประจำ…, ด้าน…, คนที่ 2, the body of a unit). Words glued to the end (…กล่าวว่า, …พร้อมคณะ) are cut off.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from council_docs.thai.lexicon import alternation, words
+from council_docs.thai.names import BLANK, LETTER
+
+_REACH = 220
+"""No office of more code points has been seen; the bound keeps hostile text linear."""
+
+
+_NO_TITLE = "ก|แพทย์|อำเภอ|ทะเบียน|ช่าง|ทหาร|ตำรวจ|ด่าน|สัตว|จ้าง"
+"""After นาย: offices and other words, no name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office as written; offsets into the text given."""
+
+    start: int
+    end: int
+    text: str
+
+
+@cache
+def _head() -> re.Pattern[str]:
+    acting = alternation(words("positions", "acting"))
+    heads = alternation(
+        [
+            w
+            for key in ("government", "provincial", "local", "presidents", "university", "staff", "expert")
+            for w in words("positions", key)
+        ]
+    )
+    deputy = alternation(words("positions", "deputy"))
+    return re.compile(f"(?:{acting}{BLANK}{{0,2}})?(?:{deputy}{BLANK}?)?{heads}|{acting}")
+
+
+@cache
+def _chunk() -> re.Pattern[str]:
+    """The rest of a run: letters, digits, full stops inside abbreviations, ฯ, strokes and hyphens."""
+    return re.compile(rf"[{LETTER}ฯๆ๐-๙0-9A-Za-z./&–-]{{0,160}}")
+
+
+@cache
+def _spaced() -> re.Pattern[str]:
+    return re.compile(alternation(words("organizations", "spaced")))
+
+
+@cache
+def _ends() -> re.Pattern[str]:
+    titles = [t for t in words("titles", "strong") if t not in ("นาย", "นาง")]
+    inside = alternation([*words("organizations", "inside"), *words("organizations", "spaced")])
+    return re.compile(
+        f"(?P<inside>{inside})|(?P<end>{alternation([*words('organizations', 'end'), *titles])}|นาย(?!{_NO_TITLE}))"
+    )
+
+
+@cache
+def _goes_on() -> re.Pattern[str]:
+    return re.compile(alternation(words("organizations", "scope", "strong")))
+
+
+@cache
+def _body() -> re.Pattern[str]:
+    return re.compile(alternation(words("organizations", "scope", "bodies")))
+
+
+@cache
+def _big_body() -> re.Pattern[str]:
+    """A body that needs no other to be complete."""
+    units = set(words("organizations", "units"))
+    return re.compile(alternation([w for w in words("organizations", "scope", "bodies") if w not in units]))
+
+
+@cache
+def _joint() -> re.Pattern[str]:
+    return re.compile(rf"{BLANK}{{0,3}}(?:และ{BLANK}{{0,3}}(?={_head().pattern})|(?={alternation(_acting_links())}))")
+
+
+def _acting_links() -> tuple[str, ...]:
+    return tuple(w for w in words("positions", "acting") if w not in ("อดีต", "ว่าที่"))
+
+
+@cache
+def _split_head() -> re.Pattern[str]:
+    """Find a second office glued to the first (…กระทรวงสมมุติประธานอนุกรรมการ…)."""
+    return re.compile(
+        "(?<!รอง)(?<!ช่วย)(?<!อดีต)(?<!ปรึกษา)(?<!เลขานุการ)(?<!แทน)(?<!และ)(?<!สำนักงาน)(?<!ตัว)ประธาน(?!สภา|ศาล|าธิบดี)"
+    )
+
+
+_BRACKET = re.compile(rf"{BLANK}{{0,2}}\((?P<inner>[^()\n]{{1,60}})\)")
+_ABBREVIATION = re.compile(r"[A-Za-z .&-]{2,30}|[ก-ฮะ-๎]{1,8}\.(?:[ก-ฮะ-๎]{1,8}\.?){0,5}|[ก-ฮ]{2,6}")
+
+
+def read_office(text: str, at: int) -> int | None:
+    """Return the end of the office that begins at `at`, `None` where none begins."""
+    head = _head().match(text, at)
+    if head is None:
+        return None
+    limit = min(len(text), at + _REACH)
+    end = _scope_end(text, head.end(), limit)
+    while end < limit and (joint := _joint().match(text, end, limit)):
+        following = _head().match(text, joint.end())
+        if following is None:
+            break
+        end = _scope_end(text, following.end(), limit)
+    return end
+
+
+def _scope_end(text: str, at: int, limit: int) -> int:
+    end = _chunk_end(text, at, limit)
+    has_body = _big_body().search(text, at, end) is not None
+    while end < limit:
+        bracket = _BRACKET.match(text, end)
+        if bracket:
+            if not _goes_on().match(text, bracket.start("inner") - 1) and not _goes_on().match(bracket["inner"]):
+                break
+            end = bracket.end()
+            continue
+        blank = re.compile(f"{BLANK}{{1,3}}").match(text, end)
+        if blank is None or _ends().match(text, blank.end()):
+            break
+        number = re.compile(r"[0-9๐-๙]{1,3}(?![0-9๐-๙.,/])").match(text, blank.end())
+        if number and text.endswith(("ที่", "เขต", "หมู่", "ภาค", "ชั้น", "รุ่น"), at, end):
+            end = number.end()
+            follow = re.compile(f"{BLANK}{{1,2}}").match(text, end)
+            if follow and _body().match(text, follow.end()) and not has_body:
+                end = _chunk_end(text, follow.end(), limit)
+                has_body = True
+            continue
+        if _goes_on().match(text, blank.end()):
+            end = _chunk_end(text, blank.end(), limit)
+            continue
+        if not has_body and _body().match(text, blank.end()) and not _head().match(text, blank.end()):
+            end = _chunk_end(text, blank.end(), limit)
+            has_body = True
+            continue
+        break
+    return end
+
+
+def _chunk_end(text: str, at: int, limit: int) -> int:
+    """Return where the run at `at` ends, or where glued words begin in it."""
+    spaced = _spaced().search(text, at, min(limit, at + 60))
+    found = _chunk().match(text, at, limit)
+    end = found.end() if found else at
+    if spaced and spaced.start() < end < spaced.end():
+        rest = _chunk().match(text, spaced.end(), limit)
+        end = rest.end() if rest else spaced.end()
+    position = at
+    while cut := _ends().search(text, position, end):
+        if cut["end"]:
+            return cut.start()
+        position = cut.end()
+    second = _split_head().search(text, at + 6, end)
+    if second:
+        end = second.start()
+    while end > at and text[end - 1] in "./&–-" and not _dotted_tail(text, end):
+        end -= 1
+    return end
+
+
+def _dotted_tail(text: str, end: int) -> bool:
+    """Say whether the full stop before `end` belongs to an abbreviation."""
+    return text[end - 1] == "." and re.search(r"(?:^|[\s.(])[ก-ฮะ-๎]{1,5}\.$", text[max(0, end - 8) : end]) is not None
+
+
+def offices_at(text: str, at: int, *, most: int = 4) -> list[Office]:
+    """Return the offices that stand one after another from `at` on, blanks and a comma or dash between allowed."""
+    found: list[Office] = []
+    lead = re.compile(
+        rf"(?:{BLANK}{{0,40}}\t?|{BLANK}{{0,2}}[,–-]){BLANK}{{0,3}}(?:(?:ใน)?ฐานะ|ตำแหน่ง|ซึ่งเป็น|เป็น(?=กรรมการ|อนุกรรมการ|เลขา|ประธานคณะ))?{BLANK}{{0,2}}"
+    )
+    while len(found) < most and (gap := lead.match(text, at)):
+        end = read_office(text, gap.end())
+        if end is None or end <= gap.end():
+            break
+        found.append(Office(gap.end(), end, text[gap.end() : end]))
+        at = end
+        bracket = _BRACKET.match(text, at)
+        if bracket and _ABBREVIATION.fullmatch(bracket["inner"].strip()):
+            at = bracket.end()
+    return found
+
+
+def office_before(text: str, at: int) -> Office | None:
+    """Return the office that ends right before `at` (blanks between allowed), reading it from its head."""
+    end = at
+    while end > 0 and text[end - 1] in " \u00a0\u200b":
+        end -= 1
+    begin = max(0, end - 160)
+    begin = max(begin, text.rfind("\n", begin, end) + 1)
+    window = text[begin:end]
+    position = 0
+    for _ in range(40):
+        head = _head().search(window, position)
+        if head is None:
+            return None
+        stop = read_office(window, head.start())
+        if stop is not None and stop >= len(window):
+            return Office(begin + head.start(), end, window[head.start() :])
+        position = head.start() + 1
+    return None

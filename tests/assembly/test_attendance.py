@@ -1,0 +1,39 @@
+"""Attendance lists in the layouts in which offices print them. All names are invented."""
+
+from council_docs.assembly.attendance import attendance_rows
+from council_docs.assembly.parts import Found
+from council_docs.readers.plain import document_of
+from council_docs.record import Attendance
+
+
+def rows(text: str) -> tuple[Attendance, ...]:
+    return attendance_rows(document_of(text), Found())
+
+
+def test_three_lists() -> None:
+    found = rows(
+        "ผู้มาประชุม\n"
+        "๑. นายสมหวัง ใจกว้าง\tคณบดี\tประธาน\n"
+        "๒. อาจารย์ ดร.สายใจ มั่งมี\t(แทน)ประธานหลักสูตรสมมุติ\tกรรมการ\n"
+        "ผู้ไม่มาประชุม\n"
+        "๑. นายมานะ ขยันยิ่ง\tรองคณบดี\tติดภารกิจ\n"
+        "ผู้เข้าร่วมประชุม\n"
+        "๑. นางสาวปรานี งามตา\tนักวิชาการศึกษา\n"
+        "เริ่มประชุม เวลา ๑๓.๓๐ น.\n"
+        "๑. นายผู้ไม่อยู่ ในรายการ"
+    )
+    assert [(r.name, r.position, r.organization, r.status, r.reason, r.on_behalf_of) for r in found] == [
+        ("สมหวัง ใจกว้าง", "ประธาน", "คณบดี", "present", None, None),
+        ("สายใจ มั่งมี", "กรรมการ", None, "present", None, "ประธานหลักสูตรสมมุติ"),
+        ("มานะ ขยันยิ่ง", "รองคณบดี", None, "absent", "ติดภารกิจ", None),
+        ("ปรานี งามตา", "นักวิชาการศึกษา", None, "in_attendance", None, None),
+    ]
+
+
+def test_office_first_and_name_on_the_next_line() -> None:
+    (row,) = rows("ผู้มาประชุม\n1. อธิการบดีมหาวิทยาลัยสมมุติ\tประธาน\nผู้ช่วยศาสตราจารย์ ดร.สมหวัง ใจกว้าง\nเริ่มประชุมเวลา 09.00 น.")
+    assert (row.name, row.position, row.organization) == ("สมหวัง ใจกว้าง", "ประธาน", "อธิการบดีมหาวิทยาลัยสมมุติ")
+
+
+def test_nobody_is_nobody() -> None:
+    assert rows("ผู้ไม่มาประชุม\nไม่มี\nผู้เข้าร่วมประชุม\n-\nเริ่มประชุม") == ()
