@@ -23,7 +23,7 @@ class Mention(Model):
     """Anything found in a text, by its exact words and their place. Finders of one's own may subclass it."""
 
     text: str = Field(description="The words as written, `record.text[span.start:span.end]`.")
-    span: Span
+    span: Span = Field(description="Where it stands.")
 
 
 class AmountWords(Mention):
@@ -65,7 +65,7 @@ class DateMention(Mention):
     inferred: Literal["year"] | None = Field(None, description="`year` where the year is not in the text.")
     weekday: int | None = Field(None, ge=0, le=6, description="Weekday written beside the date, Monday is 0.")
     month_as_written: str | None = Field(None, description="A misspelt month name, as written.")
-    weekday_span: Span | None = None
+    weekday_span: Span | None = Field(None, description="Where the weekday stands.")
     end_weekday: int | None = Field(None, ge=0, le=6, description="Of a range: the weekday written beside its end.")
 
 
@@ -83,14 +83,14 @@ class Person(Model):
 
     name: str = Field(description="Given and family name with single spaces, no title.")
     title: str | None = Field(None, description="All titles and ranks, as written.")
-    given_name: str | None = None
-    family_name: str | None = None
+    given_name: str | None = Field(None, description="First name.")
+    family_name: str | None = Field(None, description="Family name, all its parts (ณ อยุธยา).")
     key: str | None = Field(
         None, description="Normalised name for following a person through many documents; see docs for its limits."
     )
     positions: tuple[str, ...] = Field((), description="Offices and roles as the text writes them.")
     organizations: tuple[str, ...] = Field((), description="Bodies that the positions name, abbreviations expanded.")
-    role: Role | None = None
+    role: Role | None = Field(None, description="What the person does in this document.")
     spans: tuple[Span, ...] = Field((), description="Full-name mentions, title included.")
     short_spans: tuple[Span, ...] = Field((), description="Later mentions by title and given name alone.")
     source: str = Field("rules", description="`rules`, or `model:NAME` where a spaCy model added the person.")
@@ -105,8 +105,8 @@ class Organization(Mention):
 class Votes(Model):
     """Printed figures of a vote; null where none is printed, 0 for ไม่มี. Popolo: yes, no, abstain, absent."""
 
-    for_: int | None = Field(None, alias="for", ge=0)
-    against: int | None = Field(None, ge=0)
+    for_: int | None = Field(None, alias="for", ge=0, description="เห็นชอบ, เห็นด้วย, รับหลักการ.")
+    against: int | None = Field(None, ge=0, description="ไม่เห็นชอบ, ไม่เห็นด้วย.")
     abstain: int | None = Field(None, ge=0, description="งดออกเสียง.")
     no_vote: int | None = Field(None, ge=0, description="ไม่ลงคะแนนเสียง.")
     voters: int | None = Field(None, ge=0, description="ผู้ลงมติ, as printed, not summed.")
@@ -115,7 +115,7 @@ class Votes(Model):
 class VoteMention(Mention):
     """A vote that a text states; `votes` is null where only unanimity is stated."""
 
-    votes: Votes | None = None
+    votes: Votes | None = Field(None, description="Printed figures; null where only unanimity is stated.")
     unanimous: bool | None = Field(None, description="True where the text says เอกฉันท์, false where it denies it.")
     outcome: Literal["passed", "failed"] | None = Field(
         None, description="As the text says; never reckoned from figures alone."
@@ -131,15 +131,15 @@ class Meeting(Model):
         None, description="Sequence and Buddhist year in Arabic digits, `1/2566`; `2` where no year is given."
     )
     session: str | None = Field(None, description="สมัยสามัญ สมัยที่ 2 ประจำปี 2566.")
-    date: datetime.date | None = None
-    end_date: datetime.date | None = None
-    start_time: Clock | None = None
-    end_time: Clock | None = None
-    place: str | None = None
+    date: datetime.date | None = Field(None, description="First day, Common Era.")
+    end_date: datetime.date | None = Field(None, description="Last day, of a meeting over several days.")
+    start_time: Clock | None = Field(None, description="HH:MM; the opening line beats the header.")
+    end_time: Clock | None = Field(None, description="HH:MM; the closing line beats the header.")
+    place: str | None = Field(None, description="Where it met, as written.")
     chair: str | None = Field(None, description="Name without title, as are secretary, recorder and reviewer.")
-    secretary: str | None = None
-    recorder: str | None = None
-    reviewer: str | None = None
-    span: Span | None = None
+    secretary: str | None = Field(None, description="เลขานุการ.")
+    recorder: str | None = Field(None, description="ผู้จด, ผู้พิมพ์, ผู้บันทึกรายงานการประชุม.")
+    reviewer: str | None = Field(None, description="ผู้ตรวจ, ผู้ตรวจทานรายงานการประชุม.")
+    span: Span | None = Field(None, description="Where the text names the meeting.")
     mentions: tuple[Span, ...] = Field((), description="Where else the text names this meeting.")
     cited: bool = Field(False, description="True for an earlier or another meeting that the text merely refers to.")

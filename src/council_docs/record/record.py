@@ -53,8 +53,8 @@ class PageRange(Model):
 
     number: int = Field(description="1-based position in the file.")
     label: str | None = Field(None, description="The number printed on the page, as printed.")
-    start: int
-    end: int
+    start: int = Field(description="Offset of its first code point in `Record.text`.")
+    end: int = Field(description="Offset after its last code point.")
 
 
 class Attendance(Model):
@@ -66,68 +66,74 @@ class Attendance(Model):
     title: str | None = Field(None, description="All titles and ranks, as written.")
     position: str | None = Field(None, description="The role or office as written in the list.")
     organization: str | None = Field(None, description="The person's own office, where printed beside the role.")
-    status: Status
+    status: Status = Field(description="By the list on which the row stands.")
     reason: str | None = Field(None, description="Of an absence, as written.")
     on_behalf_of: str | None = Field(None, description="Whom or which office this person represents (แทน).")
-    span: Span
+    span: Span = Field(description="Where it stands.")
 
 
 class AgendaItem(Model):
     """An item of the agenda; `span` is its title, `body` all text up to the next item."""
 
     number: str | None = Field(None, description="Arabic digits, no spaces: `3.1`.")
-    title: str
-    span: Span
-    body: Span | None = None
-    state: Literal["empty", "withdrawn", "secret", "moved"] | None = None
-    speakers: tuple[str, ...] = ()
-    amounts: tuple[int, ...] = ()
-    dates: tuple[int, ...] = ()
-    resolutions: tuple[int, ...] = ()
-    items: tuple["AgendaItem", ...] = ()
+    title: str = Field(description="As written, wrapped lines joined.")
+    span: Span = Field(description="Where the title stands.")
+    body: Span | None = Field(None, description="All text of the item up to the next one.")
+    state: Literal["empty", "withdrawn", "secret", "moved"] | None = Field(
+        None, description="ไม่มี or - (empty), ถอนวาระ (withdrawn), วาระลับ (secret), taken out of turn (moved)."
+    )
+    speakers: tuple[str, ...] = Field((), description="Names of those who speak in the item.")
+    amounts: tuple[int, ...] = Field((), description="Indexes into `Record.amounts`.")
+    dates: tuple[int, ...] = Field((), description="Indexes into `Record.dates`.")
+    resolutions: tuple[int, ...] = Field((), description="Indexes into `Record.resolutions`.")
+    items: tuple["AgendaItem", ...] = Field((), description="Items of the next level.")
 
 
 class Resolution(Model):
     """A decision of the meeting: the operative words without their marker."""
 
-    agenda_number: str | None = None
-    text: str
-    action: Action
-    votes: Votes | None = None
-    unanimous: bool | None = None
-    outcome: Literal["passed", "failed"] | None = None
+    agenda_number: str | None = Field(None, description="Number of its agenda item; null in news.")
+    text: str = Field(description="The operative words, without their marker (มติที่ประชุม).")
+    action: Action = Field(description="What was done, by the operative words.")
+    votes: Votes | None = Field(None, description="Printed figures; null where none are stated.")
+    unanimous: bool | None = Field(None, description="True where the text says เอกฉันท์.")
+    outcome: Literal["passed", "failed"] | None = Field(
+        None, description="As the text says; a motion can fail with more for it."
+    )
     amounts: tuple[int, ...] = Field((), description="Indexes into `Record.amounts`.")
     dates: tuple[int, ...] = Field((), description="Indexes into `Record.dates`.")
-    conditions: tuple[str, ...] = ()
-    assigned_to: tuple[str, ...] = ()
-    due: date | None = None
+    conditions: tuple[str, ...] = Field((), description="Conditions of the decision, as written.")
+    assigned_to: tuple[str, ...] = Field((), description="To whom something is assigned (มอบหมาย), as written.")
+    due: date | None = Field(None, description="By when, of an assignment.")
     body: str | None = Field(None, description="Who decided, where the text names a body other than the meeting.")
-    span: Span
+    span: Span = Field(description="Where it stands.")
 
 
 class BudgetItem(Model):
     """A row of a budget table or list."""
 
-    description: str
-    amount: Money | None
-    kind: Literal["item", "total", "transfer_in", "transfer_out"] = "item"
+    description: str = Field(description="What the money is for, as written.")
+    amount: Money | None = Field(description="Baht; the unit of the column's header is reckoned in. Null where unreadable.")
+    kind: Literal["item", "total", "transfer_in", "transfer_out"] = Field(
+        "item", description="What the row is in its group."
+    )
     group: int = Field(0, description="Rows of one table or list share a group; a total belongs to the items of its group.")
     fiscal_year: int | None = Field(None, description="Buddhist era.")
-    plan: str | None = None
-    department: str | None = None
-    agenda_number: str | None = None
-    span: Span
+    plan: str | None = Field(None, description="แผนงาน, as written.")
+    department: str | None = Field(None, description="หน่วยงาน, as written.")
+    agenda_number: str | None = Field(None, description="Number of the agenda item in which the row stands.")
+    span: Span = Field(description="Where it stands.")
 
 
 class Finding(Model):
     """What a person should look at. One for each contradiction."""
 
-    code: str
-    severity: Severity
-    message: str
-    expected: str | None = None
-    found: str | None = None
-    span: Span | None = None
+    code: str = Field(description="Stable name of the kind of contradiction; docs/checks.md lists all.")
+    severity: Severity = Field(description="error: two facts contradict; warning: look at it; info: note it.")
+    message: str = Field(description="One sentence for a person.")
+    expected: str | None = Field(None, description="What the other side of the contradiction says.")
+    found: str | None = Field(None, description="What stands there.")
+    span: Span | None = Field(None, description="Where it stands.")
     related: tuple[Span, ...] = Field((), description="The other side of the contradiction.")
 
 
@@ -135,28 +141,32 @@ class Record(Model):
     """All that one document says, in a form that programs can query, every fact with its place."""
 
     schema_: Literal["council-docs/1"] = Field("council-docs/1", alias="schema")
-    kind: Kind
+    kind: Kind = Field(description="What the document is; decided by evidence, or stated by the caller.")
     kind_reasons: tuple[str, ...] = Field((), description="The evidence on which the kind was decided.")
-    source: Source
-    title: str | None = None
+    source: Source = Field(description="The file that was read.")
+    title: str | None = Field(None, description="Title of the minutes, or headline.")
     text: str = Field(description="The repaired text without page furniture; all offsets refer to it.")
-    pages: tuple[PageRange, ...] = ()
-    meetings: tuple[Meeting, ...] = ()
-    attendance: tuple[Attendance, ...] = ()
-    people: tuple[Person, ...] = ()
-    organizations: tuple[Organization, ...] = ()
-    agenda: tuple[AgendaItem, ...] = ()
-    resolutions: tuple[Resolution, ...] = ()
+    pages: tuple[PageRange, ...] = Field(
+        (), description="Contiguous parts of the text; empty where the format has no pages."
+    )
+    meetings: tuple[Meeting, ...] = Field(
+        (), description="Minutes: the meeting itself first. News: all it reports or cites."
+    )
+    attendance: tuple[Attendance, ...] = Field((), description="Minutes: one row a person or office on the lists.")
+    people: tuple[Person, ...] = Field((), description="Every distinct person named anywhere.")
+    organizations: tuple[Organization, ...] = Field((), description="From a spaCy model, where one was handed in.")
+    agenda: tuple[AgendaItem, ...] = Field((), description="Nested, in text order.")
+    resolutions: tuple[Resolution, ...] = Field((), description="What the meeting decided, in text order.")
     references: tuple[Resolution, ...] = Field((), description="Resolutions of other meetings that the text merely cites.")
-    votes: tuple[VoteMention, ...] = ()
-    amounts: tuple[Amount, ...] = ()
-    dates: tuple[DateMention, ...] = ()
-    times: tuple[TimeMention, ...] = ()
-    budget_items: tuple[BudgetItem, ...] = ()
+    votes: tuple[VoteMention, ...] = Field((), description="Every vote that the text states.")
+    amounts: tuple[Amount, ...] = Field((), description="Every sum of money, figures and words.")
+    dates: tuple[DateMention, ...] = Field((), description="Days, ranges, months, years, fiscal years, quarters.")
+    times: tuple[TimeMention, ...] = Field((), description="Times of day.")
+    budget_items: tuple[BudgetItem, ...] = Field((), description="Rows of budget tables and lists.")
     mentions: dict[str, tuple[SerializeAsAny[Mention], ...]] = Field(
         default_factory=dict, description="What finders of your own found, by finder name."
     )
-    findings: tuple[Finding, ...] = ()
+    findings: tuple[Finding, ...] = Field((), description="What a person should look at; empty is a good record.")
 
     def excerpt(self, span: Span) -> str:
         """Return the exact text of a span of this record."""
