@@ -202,7 +202,9 @@ def _composed(text: str) -> "_Step | None":
 @cache
 def _joiners() -> frozenset[str]:
     """Characters of combining class 0 that NFC may join to the one before them; all lie in the first two planes."""
-    second = {chr(int(parts[1], 16)) for code in range(0x20000) if len(parts := decomposition(chr(code)).split()) == 2}
+    pairs = (decomposition(chr(code)).split() for code in range(0x20000))
+    # A tag (`<circle> 0031`) marks a compatibility mapping, which NFC leaves alone.
+    second = {chr(int(parts[1], 16)) for parts in pairs if len(parts) == 2 and not parts[0].startswith("<")}
     hangul = {chr(code) for code in (*range(0x1161, 0x1176), *range(0x11A8, 0x11C3))}
     return frozenset({c for c in second if not combining(c)} | hangul)
 
