@@ -36,6 +36,9 @@ class Source(Model):
     """The file that was read."""
 
     name: str = Field(description="File name without its folder.")
+    id: str | None = Field(
+        None, description="Name in a batch: the path or URL as the caller wrote it, `!/` before the path in a zip archive."
+    )
     sha256: str = Field(description="SHA-256 of the bytes, hexadecimal.")
     media_type: str = Field(description="As found out from the bytes, not from the name.")
     page_count: int | None = Field(None, description="Null where the format has no pages.")

@@ -1,0 +1,110 @@
+"""Enter the documents of a run into the journal; what is done already and has not changed stays done."""
+
+import json
+from collections.abc import Iterable, Sequence
+from itertools import islice
+from typing import Any
+
+from council_docs.archive.journal import Journal
+from council_docs.archive.sources import Found
+
+BATCH = 1_000
+
+FOUND = """
+CREATE TEMP TABLE IF NOT EXISTS found (
+    id TEXT PRIMARY KEY, url TEXT, members TEXT, size INTEGER, stamp TEXT, code TEXT, message TEXT) WITHOUT ROWID
+"""
+
+STEPS = (
+    # Documents never seen before. Their part is set when all are counted.
+    """INSERT INTO documents (id, url, members, size, stamp, key, status, part, run)
+       SELECT id, url, members, size, stamp, :key, 'pending', 0, :run FROM found
+       WHERE id NOT IN (SELECT id FROM documents)""",
+    "UPDATE documents SET run = :run WHERE id IN (SELECT id FROM found)",
+    # Another version of the library, or other settings.
+    "UPDATE documents SET status = 'pending', sha256 = iif(stale, NULL, sha256), stale = 0 WHERE run = :run AND key <> :key",
+    # Touched: a result holds if the content hash does; where there is none to compare, the document is done again.
+    """UPDATE documents SET
+         stale = status <> 'pending' AND sha256 IS NOT NULL,
+         status = iif(sha256 IS NULL, 'pending', status),
+         sha256 = iif(status = 'pending', NULL, sha256)
+       FROM found WHERE found.id = documents.id AND found.stamp <> documents.stamp""",
+    """UPDATE documents SET key = :key, url = found.url, members = found.members, size = found.size, stamp = found.stamp
+       FROM found WHERE found.id = documents.id""",
+    # What cannot be read for a reason that is plain already: a broken archive, an encrypted member.
+    """UPDATE documents SET status = 'failed', stale = 0, sha256 = NULL, code = found.code, message = found.message,
+         digest = NULL, staged = NULL, offset = NULL, length = NULL, findings = NULL, pages = NULL
+       FROM found WHERE found.id = documents.id AND found.code IS NOT NULL""",
+)
+
+
+def plan(journal: Journal, found: Iterable[Found], key: str, retry: Sequence[str] = ()) -> None:
+    """Enter the documents of a new run.
+
+    Args:
+        journal: To enter them into; nothing is changed if the sources turn out to be unreadable.
+        found: The documents of the sources; one that comes twice is entered once.
+        key: Of the settings; results of another key are to be done again.
+        retry: Codes of failures to try again, `all` for every one.
+    """
+    documents = iter(found)
+    with journal.transaction():
+        run = journal.run + 1
+        journal.execute(FOUND)
+        journal.execute("DELETE FROM found")
+        while batch := list(islice(documents, BATCH)):
+            journal.execute_many("INSERT OR IGNORE INTO found VALUES (?, ?, ?, ?, ?, ?, ?)", map(_values, batch))
+        for step in STEPS:
+            names = {"key": key, "run": run}
+            journal.execute(step, **{name: value for name, value in names.items() if f":{name}" in step})
+        for code in retry:
+            journal.execute(
+                """UPDATE documents SET status = 'pending', sha256 = iif(stale, NULL, sha256), stale = 0
+                   WHERE status = 'failed' AND run = :run AND :code IN (code, 'all')""",
+                run=run,
+                code=code,
+            )
+        journal.execute("DELETE FROM found")
+        journal.set_meta("run", str(run))
+        journal.set_meta("key", key)
+    journal.run = run
+
+
+def _values(found: Found) -> tuple[Any, ...]:
+    error = found.error
+    return (
+        found.id,
+        found.location.url,
+        json.dumps(found.location.members),
+        found.size,
+        found.stamp,
+        error.code if error else None,
+        error.reason if error else None,
+    )
+
+
+def verify_all(journal: Journal) -> None:
+    """Ask for the content of every document of this run to be compared with its hash, touched or not."""
+    with journal.transaction():
+        journal.execute(
+            "UPDATE documents SET stale = 1 WHERE run = ? AND status <> 'pending' AND sha256 IS NOT NULL", journal.run
+        )
+
+
+def forget_missing(journal: Journal) -> None:
+    """Drop the documents that the sources of this run do not hold any more."""
+    with journal.transaction():
+        journal.execute("DELETE FROM documents WHERE run <> ?", journal.run)
+
+
+def mark_duplicates(journal: Journal) -> None:
+    """Note for each document the first one with the same bytes."""
+    with journal.transaction():
+        journal.execute("UPDATE documents SET duplicate_of = NULL WHERE duplicate_of IS NOT NULL")
+        journal.execute(
+            """UPDATE documents SET duplicate_of = first.id
+               FROM (
+                 SELECT sha256, min(id) AS id FROM documents WHERE status = 'done' GROUP BY sha256 HAVING count(*) > 1
+               ) AS first
+               WHERE first.sha256 = documents.sha256 AND documents.id <> first.id AND status = 'done'"""
+        )

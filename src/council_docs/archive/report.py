@@ -1,0 +1,164 @@
+"""The report of a batch: what was done, what failed and why, what a person should look at. Reckoned from the journal."""
+
+import csv
+import io
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+from pydantic import Field
+
+from council_docs import __version__
+from council_docs.archive.journal import Journal
+from council_docs.archive.store import Store
+from council_docs.record import Model
+
+EXAMPLES = 20
+"""Failures of each code that the report names; all of them are in failures.csv."""
+
+FAILURES = "failures.csv"
+
+
+class Failure(Model):
+    """A document that could not be converted."""
+
+    id: str
+    code: str
+    message: str
+
+
+class Timing(Model):
+    """What differs from run to run; everything else in a report is the same for the same documents."""
+
+    began: datetime
+    wall_seconds: float = Field(description="Of this run.")
+    parsed: int = Field(description="Documents parsed in this run (those kept from earlier runs apart).")
+    documents_per_hour: float | None = Field(None, description="Of this run; null where nothing was parsed.")
+    parse_seconds: float = Field(description="Sum over all documents, of all runs.")
+    runs: int = Field(description="Runs over this folder so far.")
+
+
+class Report(Model):
+    """What became of all documents of an output folder."""
+
+    version: str = Field(description="Of the library.")
+    out: str
+    stopped: bool = Field(False, description="True where the run was stopped before its end; the same command goes on.")
+    documents: int
+    done: int
+    failed: int
+    pending: int = Field(description="Still to do; 0 unless the run was stopped.")
+    duplicates: int = Field(description="Done documents with the same bytes as an earlier one.")
+    missing: int = Field(description="Documents of earlier runs that the sources of this run do not hold; they are kept.")
+    failures: dict[str, int] = Field(description="Number of failed documents by code.")
+    failure_examples: tuple[Failure, ...] = ()
+    pages: int
+    ocr_pages: int
+    damaged_pages: int
+    documents_with_damaged_pages: int
+    documents_with_findings: int
+    findings: dict[str, int] = Field(description="Number of findings by code; duplicates are not counted twice.")
+    kinds: dict[str, int]
+    readers: dict[str, int]
+    parts: int
+    tables: tuple[str, ...] = ()
+    timing: Timing
+
+    @property
+    def exit_code(self) -> int:
+        """0 where all documents are done, 1 where some are, 2 where none is, 130 where the run was stopped."""
+        if self.stopped:
+            return 130
+        if self.failed + self.pending == 0:
+            return 0
+        return 1 if self.done else 2
+
+
+def make_report(
+    journal: Journal, out: str, *, began: datetime, parsed: int, stopped: bool = False, tables: tuple[str, ...] = ()
+) -> Report:
+    """Return the report of all documents in a journal."""
+    status = _counts(journal, "SELECT status, count(*) FROM documents GROUP BY status")
+    single = "status = 'done' AND duplicate_of IS NULL"
+    sums = next(
+        journal.query(
+            f"""SELECT coalesce(sum(pages), 0), coalesce(sum(ocr), 0), coalesce(sum(damaged), 0),
+                  count(*) FILTER (WHERE damaged > 0), count(*) FILTER (WHERE findings <> '{{}}')
+                FROM documents WHERE {single}"""  # noqa: S608 - our own words
+        )
+    )
+    seconds = (datetime.now(UTC) - began).total_seconds()
+    return Report(
+        version=__version__,
+        out=out,
+        stopped=stopped,
+        documents=sum(status.values()),
+        done=status.get("done", 0),
+        failed=status.get("failed", 0),
+        pending=status.get("pending", 0),
+        duplicates=journal.value("SELECT count(*) FROM documents WHERE duplicate_of IS NOT NULL"),
+        missing=journal.value("SELECT count(*) FROM documents WHERE run <> ?", journal.run),
+        failures=_groups(journal, "code", "status = 'failed'"),
+        failure_examples=tuple(_examples(journal)),
+        pages=sums[0],
+        ocr_pages=sums[1],
+        damaged_pages=sums[2],
+        documents_with_damaged_pages=sums[3],
+        documents_with_findings=sums[4],
+        findings=_counts(
+            journal,
+            f"""SELECT each.key, sum(each.value) FROM documents, json_each(documents.findings) AS each
+                WHERE {single} GROUP BY each.key ORDER BY 2 DESC, 1""",  # noqa: S608 - our own words
+        ),
+        kinds=_groups(journal, "kind", single),
+        readers=_groups(journal, "reader", single),
+        parts=journal.value("SELECT count(*) FROM parts"),
+        tables=tables,
+        timing=Timing(
+            began=began,
+            wall_seconds=round(seconds, 3),
+            parsed=parsed,
+            documents_per_hour=round(parsed / seconds * 3600, 1) if parsed and seconds else None,
+            parse_seconds=round(journal.value("SELECT coalesce(sum(seconds), 0) FROM documents"), 3),
+            runs=journal.run,
+        ),
+    )
+
+
+def _counts(journal: Journal, query: str) -> dict[str, int]:
+    return {str(name): int(count) for name, count in journal.query(query)}
+
+
+def _groups(journal: Journal, column: str, condition: str) -> dict[str, int]:
+    query = f"SELECT {column}, count(*) FROM documents WHERE {condition} GROUP BY 1 ORDER BY 2 DESC, 1"  # noqa: S608
+    return _counts(journal, query)
+
+
+def _examples(journal: Journal) -> Iterator[Failure]:
+    query = """SELECT id, code, message FROM (
+                 SELECT id, code, message, row_number() OVER (PARTITION BY code ORDER BY id) AS place
+                 FROM documents WHERE status = 'failed') WHERE place <= ? ORDER BY code, id"""
+    for identity, code, message in journal.query(query, EXAMPLES):
+        yield Failure(id=identity, code=code, message=message)
+
+
+def write_failures(journal: Journal, store: Store) -> None:
+    """List all failed documents for a person to look at; no file where there is none."""
+    if not journal.value("SELECT count(*) FROM documents WHERE status = 'failed'"):
+        store.remove([FAILURES])
+        return
+    query = "SELECT id, code, message, url FROM documents WHERE status = 'failed' ORDER BY code, id"
+    rows: Iterator[tuple[Any, ...]] = journal.query(query)
+    store.write_whole(FAILURES, _csv(("document_id", "code", "message", "location"), rows))
+
+
+def _csv(head: tuple[str, ...], rows: Iterator[tuple[Any, ...]]) -> Iterator[bytes]:
+    yield b"\xef\xbb\xbf"  # without it Excel takes Thai for something else
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(head)
+    for row in rows:
+        writer.writerow(row)
+        yield text.getvalue().encode("utf-8", "replace")
+        text.seek(0)
+        text.truncate()

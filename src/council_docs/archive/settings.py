@@ -1,0 +1,78 @@
+"""How a batch is run: everything that workers need to know, and the key that tells results of other settings apart."""
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field
+from hashlib import sha256
+from importlib import import_module
+from typing import Any, cast
+
+from council_docs import __version__
+from council_docs.errors import ArchiveError
+from council_docs.readers import Ocr
+from council_docs.readers.limits import Limits
+from council_docs.record import SCHEMA, Record
+from council_docs.record.record import Kind
+
+MIB = 1024 * 1024
+PARSER = "council_docs.parse:parse"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Settings of one batch; they travel to the workers with every document.
+
+    Attributes:
+        parser: `module:function` with the signature of `council_docs.parse`; named, not passed, so that any worker finds it.
+        kind: Of all documents; decided for each by evidence where it is `None`.
+        ocr: As in `council_docs.parse`.
+        password: For encrypted PDFs and zip archives.
+        limits: What one document may cost, kept by the readers.
+        seconds: Time for one document, kept from outside: its process is killed.
+        memory: Bytes of memory for one document's process.
+        isolate: Parse in a process apart from the one that runs the task.
+    """
+
+    parser: str = PARSER
+    kind: Kind | None = None
+    ocr: Ocr = "auto"
+    password: str | None = None
+    limits: Limits = field(default_factory=Limits)
+    seconds: float = 1_800.0
+    memory: int = 3_072 * MIB
+    isolate: bool = True
+
+    @property
+    def key(self) -> str:
+        """Results of another key are out of date: library version, record schema, and all settings that change a record.
+
+        Time and memory are left out on purpose: they decide only whether a document fails, and failures are retried by code.
+        """
+        told = asdict(self)
+        for name in ("seconds", "memory", "isolate"):
+            del told[name]
+        if self.password is not None:
+            told["password"] = sha256(self.password.encode()).hexdigest()  # the journal keeps no passwords
+        told |= {"version": __version__, "schema": SCHEMA}
+        return sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:16]
+
+    def load_parser(self) -> Callable[..., Record]:
+        """Return the parse function.
+
+        Raises:
+            ArchiveError: There is no such function.
+        """
+        module, _, function = self.parser.partition(":")
+        try:
+            return cast("Callable[..., Record]", getattr(import_module(module), function))
+        except (ImportError, AttributeError) as error:
+            raise ArchiveError(f"no parse function {self.parser!r} (module:function is asked for): {error}") from error
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the settings as plain data for a worker process."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, told: dict[str, Any]) -> "Settings":
+        """Return the settings that `to_json` told."""
+        return cls(**(told | {"limits": Limits(**told["limits"])}))

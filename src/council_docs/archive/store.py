@@ -1,0 +1,137 @@
+"""Where results go: a folder or any place that fsspec writes to; files appear whole or not at all."""
+
+import json
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, BinaryIO, cast
+
+from council_docs.errors import ArchiveError
+
+
+class Store:
+    """The output folder. Names are relative to it, with `/` between folders.
+
+    Local files are written beside their final name, fsynced and renamed. Object stores show an object only when it is
+    complete, so there the final name is written at once.
+    """
+
+    def __init__(self, root: str) -> None:
+        self.root = root.rstrip("/") or "/"
+        self.local = Path(os.path.abspath(self.root)) if "://" not in self.root else None  # noqa: PTH100 - keeps symlinks
+        self.address = str(self.local or self.root)  # for workers, which may stand in another folder
+        self._fs: Any = None
+        self._base = ""
+        if self.local is None:
+            from fsspec.core import url_to_fs  # only URLs need it
+
+            try:
+                self._fs, self._base = url_to_fs(self.root)
+            except (ImportError, ValueError, OSError) as error:
+                raise ArchiveError(f"cannot write to {self.root}: {error}") from error
+
+    def path(self, name: str) -> str:
+        """Return the full path or URL path of a name."""
+        return str(self.local / name) if self.local else f"{self._base}/{name}"
+
+    def open(self, name: str) -> BinaryIO:
+        """Open a file for reading; raises `FileNotFoundError`."""
+        if self.local:
+            return (self.local / name).open("rb")
+        return cast("BinaryIO", self._fs.open(self.path(name), "rb"))
+
+    def size(self, name: str) -> int | None:
+        """Return the size in bytes, or `None` where there is no such file."""
+        try:
+            if self.local:
+                return (self.local / name).stat().st_size
+            size = self._fs.info(self.path(name))["size"]
+        except FileNotFoundError:
+            return None
+        return int(size)
+
+    def put(self, name: str, data: bytes) -> None:
+        """Write a scratch file: fast, not fsynced, and whoever reads it back checks its digest."""
+        if self.local:
+            path = self.local / name
+            try:
+                path.write_bytes(data)
+            except FileNotFoundError:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(data)
+            return
+        self._fs.pipe_file(self.path(name), data)
+
+    def write_whole(self, name: str, chunks: Iterable[bytes]) -> int:
+        """Write a file that appears whole or not at all, and lasts; returns its size."""
+        with self.whole(name) as stream:
+            return sum(stream.write(chunk) for chunk in chunks)
+
+    @contextmanager
+    def whole(self, name: str) -> Iterator[BinaryIO]:
+        """Open a file for writing that takes its name only when the block ends without an error."""
+        if not self.local:
+            with self._fs.open(self.path(name), "wb") as stream:
+                yield stream
+            return
+        path = self.local / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        temporary = path.with_name(f".{path.name}.tmp")
+        try:
+            with temporary.open("wb") as stream:
+                yield stream
+                stream.flush()
+                os.fsync(stream.fileno())
+            temporary.replace(path)
+        except BaseException:
+            temporary.unlink(missing_ok=True)
+            raise
+        sync_folder(path.parent)
+
+    def write_json(self, name: str, value: Any) -> None:
+        """Write a JSON file, indented for people."""
+        self.write_whole(name, [json.dumps(value, ensure_ascii=False, indent=2).encode() + b"\n"])
+
+    def remove(self, names: Iterable[str]) -> None:
+        """Remove files; those that are not there are removed already."""
+        for name in names:
+            if self.local:
+                (self.local / name).unlink(missing_ok=True)
+            else:
+                try:
+                    self._fs.rm_file(self.path(name))
+                except FileNotFoundError:
+                    continue
+
+    def remove_folder(self, name: str) -> None:
+        """Remove a folder with all that is in it."""
+        if self.local:
+            import shutil
+
+            shutil.rmtree(self.local / name, ignore_errors=True)
+        elif self._fs.exists(self.path(name)):
+            self._fs.rm(self.path(name), recursive=True)
+
+    def names(self, folder: str) -> list[str]:
+        """Return the names of the files directly in a folder, sorted; empty where there is no such folder."""
+        if self.local:
+            path = self.local / folder
+            return sorted(entry.name for entry in path.iterdir() if entry.is_file()) if path.is_dir() else []
+        try:
+            entries = self._fs.ls(self.path(folder), detail=True)
+        except FileNotFoundError:
+            return []
+        return sorted(entry["name"].rsplit("/", 1)[-1] for entry in entries if entry["type"] == "file")
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a rename in a folder last through a power failure, where the system can."""
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except OSError:  # Windows opens no folders
+        return
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

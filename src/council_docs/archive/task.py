@@ -1,0 +1,197 @@
+"""What a worker does with one document: read it, parse it, write the record where the driver will find it.
+
+Tasks and outcomes are small and picklable; records never pass through the driver or a scheduler.
+"""
+
+import json
+from collections import Counter
+from dataclasses import asdict, dataclass, field
+from hashlib import blake2b, sha256
+from time import perf_counter
+from typing import Any, Literal
+
+from council_docs.archive.locations import Location, hash_location, read_location
+from council_docs.archive.settings import Settings
+from council_docs.archive.store import Store
+from council_docs.errors import CouncilDocsError
+from council_docs.record import Record
+
+MESSAGE_LENGTH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """One of several documents with the same bytes."""
+
+    number: int
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One document to hash or to parse.
+
+    Attributes:
+        do: `hash` only finds out the content hash; `parse` writes the record.
+        number: Of the document in the journal.
+        id: Of the document.
+        location: Where its bytes are.
+        twins: Other documents known to have the same bytes; the record is written for each of them.
+        sha256: Known content hash; twins are written only if it still holds.
+        root: The store that results go to.
+        staging: Folder in the store for finished records.
+        settings: Of the batch.
+    """
+
+    do: Literal["hash", "parse"]
+    number: int
+    id: str
+    location: Location
+    root: str
+    staging: str
+    settings: Settings
+    twins: tuple[Twin, ...] = ()
+    sha256: str | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the task as plain data for a worker process."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, told: dict[str, Any]) -> "Task":
+        """Return the task that `to_json` told."""
+        return cls(
+            **told
+            | {
+                "location": Location(told["location"]["url"], tuple(told["location"]["members"])),
+                "settings": Settings.from_json(told["settings"]),
+                "twins": tuple(Twin(**twin) for twin in told["twins"]),
+            }
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A finished record in the staging folder."""
+
+    number: int
+    name: str
+    digest: str
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a task; `code` is `None` where it went well.
+
+    Attributes:
+        number: Of the document in the journal.
+        sha256: Content hash, where the bytes could be read.
+        code: Stable name of the reason of a failure.
+        message: The reason in a sentence.
+        seconds: Time that the document took.
+        about: Pages, kind, reader, pages with OCR, damaged pages, findings by code: what the report counts.
+        lines: The records written: the document's own and those of its twins.
+    """
+
+    number: int
+    sha256: str | None = None
+    code: str | None = None
+    message: str | None = None
+    seconds: float = 0.0
+    about: dict[str, Any] = field(default_factory=dict)
+    lines: tuple[Line, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the outcome as plain data for the driver."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, told: dict[str, Any]) -> "Outcome":
+        """Return the outcome that `to_json` told."""
+        return cls(**told | {"lines": tuple(Line(**line) for line in told["lines"])})
+
+
+def work(task: Task) -> Outcome:
+    """Do a task in this process. Whatever the document does short of ending the process becomes an outcome."""
+    begun = perf_counter()
+    digest: str | None = None
+    try:
+        settings = task.settings
+        if task.do == "hash":
+            digest = hash_location(task.location, settings.limits, settings.password)
+            return Outcome(task.number, digest, seconds=perf_counter() - begun)
+        data = read_location(task.location, settings.limits, settings.password)
+        digest = sha256(data).hexdigest()
+        record = settings.load_parser()(
+            data,
+            name=file_name(task.id),
+            kind=settings.kind,
+            ocr=settings.ocr,
+            password=settings.password,
+            limits=settings.limits,
+        )
+        lines = _write(task, record, digest)
+    except CouncilDocsError as error:
+        code, message = error.code, error.reason
+    except MemoryError:
+        code, message = "memory", "needs more memory than the limit"
+    except RecursionError:
+        code, message = "nesting", "nested too deeply"
+    except Exception as error:  # noqa: BLE001 - one bad document harms no other; a bug of ours is this document's failure
+        code, message = "error", f"{type(error).__name__}: {error}"
+    else:
+        return Outcome(task.number, digest, seconds=perf_counter() - begun, about=about(record), lines=lines)
+    return Outcome(task.number, digest, code, message[:MESSAGE_LENGTH], perf_counter() - begun)
+
+
+def _write(task: Task, record: Record, digest: str) -> tuple[Line, ...]:
+    store = Store(task.root)
+    line = line_of(record, task.id)
+    lines = [stage(store, task.staging, task.number, line)]
+    if digest == task.sha256:
+        lines += [stage(store, task.staging, twin.number, line_for(line, twin.id)) for twin in task.twins]
+    return tuple(lines)
+
+
+def file_name(identity: str) -> str:
+    """Return the file name in a document's id, without folder."""
+    return identity.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1] or identity
+
+
+def line_of(record: Record, identity: str) -> bytes:
+    """Return a record as a line of a part."""
+    own = record.but(source=record.source.but(id=identity, name=file_name(identity)))
+    return own.model_dump_json().encode() + b"\n"
+
+
+def line_for(line: bytes, identity: str) -> bytes:
+    """Return the line of a document with the same bytes but another id."""
+    told = json.loads(line)
+    told["source"] |= {"id": identity, "name": file_name(identity)}
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+
+
+def stage(store: Store, folder: str, number: int, line: bytes) -> Line:
+    """Write a line to the staging folder."""
+    name = f"{folder}/{number}.jsonl"
+    store.put(name, line)
+    return Line(number, name, digest_of(line), len(line))
+
+
+def digest_of(line: bytes) -> str:
+    """Return the digest by which a line is known in the journal."""
+    return blake2b(line, digest_size=16).hexdigest()
+
+
+def about(record: Record) -> dict[str, Any]:
+    """Return what the report counts of a record."""
+    source = record.source
+    return {
+        "kind": record.kind,
+        "reader": source.reader,
+        "pages": source.page_count,
+        "ocr": len(source.ocr_pages),
+        "damaged": len(source.damaged_pages),
+        "findings": dict(sorted(Counter(finding.code for finding in record.findings).items())),
+    }

@@ -1,0 +1,42 @@
+"""One bad document harms no other: crashes, hangs and hunger end as failed documents with their reason."""
+
+from pathlib import Path
+
+import pytest
+
+import council_docs as cd
+from tests.archive.stubs import PARSER
+
+MIB = 1024 * 1024
+
+
+def test_whatever_a_document_does_to_its_process_the_others_are_converted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    deeds = {
+        "abort": "crash",
+        "broken": "broken",
+        "bug here": "error",
+        "exit": "crash",
+        "explode": "memory",
+        "hang": "timeout",
+        "kill": "killed",
+        "segfault": "crash",
+        "huge ที่ประชุม": None,
+    }
+    for number, deed in enumerate(deeds):
+        Path(f"{number}-{deed.partition(' ')[0]}.txt").write_text(deed, "utf-8")
+        Path(f"{number}-after.txt").write_text(f"well {number}", "utf-8")
+    report = cd.convert(
+        [str(path) for path in Path().glob("*.txt")], "out", parser=PARSER, jobs=2, timeout=3, memory=700 * MIB
+    )
+    failed = {failure.id.partition("-")[2].removesuffix(".txt"): failure for failure in report.failure_examples}
+    assert {name: failure.code for name, failure in failed.items()} == {
+        deed.partition(" ")[0]: code for deed, code in deeds.items() if code
+    }
+    assert failed["segfault"].message == "its process died of SIGSEGV"
+    assert failed["abort"].message == "its process died of SIGABRT"
+    assert failed["exit"].message == "its process ended with exit code 3"
+    assert failed["bug"].message == "KeyError: 'here'"
+    assert report.done == len(deeds) + 1
