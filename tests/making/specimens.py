@@ -110,13 +110,13 @@ author
 """
 
 
-def planted(parts: list[Part]) -> list[Part]:
-    """Return the parts with the errors of `PLANTED` in them."""
+def planted(parts: list[Part], errors: dict[str, str]) -> list[Part]:
+    """Return the parts with errors in them: right words → wrong words."""
 
     def changed(value: Any) -> Any:
         if isinstance(value, tuple):
             return tuple(changed(item) for item in value)
-        for right, wrong in PLANTED.items():
+        for right, wrong in errors.items():
             value = value.replace(right, wrong)
         return value
 
@@ -182,7 +182,7 @@ def main() -> None:
     (FIXTURES / "community_council_news.txt").write_text(NEWS, "utf-8")
     with tempfile.TemporaryDirectory() as temporary:
         word = Path(temporary) / "minutes-with-errors.docx"
-        write_word(planted(MINUTES), word)
+        write_word(planted(MINUTES, PLANTED), word)
         write_pdf(word, EXAMPLES)
     write_word(MINUTES, EXAMPLES / "minutes.docx")
     (EXAMPLES / "news.txt").write_text(NEWS, "utf-8")
