@@ -7,6 +7,7 @@ object); the order of the content stream is taken from the list of page objects.
 
 import ctypes
 import math
+import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -50,6 +51,8 @@ _mark = _bind(pdfium.FPDFPageObj_GetMark, _P, _P, _L)
 _count_parameters = _bind(pdfium.FPDFPageObjMark_CountParams, _I, _P)
 _parameter_key = _bind(pdfium.FPDFPageObjMark_GetParamKey, _I, _P, _L, _P, _L, _P)
 _count_segments = _bind(pdfium.FPDFPath_CountSegments, _I, _P)
+_font = _bind(pdfium.FPDFTextObj_GetFont, _P, _P)
+_font_name = _bind(pdfium.FPDFFont_GetBaseFontName, ctypes.c_size_t, _P, _P, ctypes.c_size_t)
 _segment = _bind(pdfium.FPDFPath_GetPathSegment, _P, _P, _I)
 _segment_point = _bind(pdfium.FPDFPathSegment_GetPoint, _I, _P, _P, _P)
 _segment_kind = _bind(pdfium.FPDFPathSegment_GetType, _I, _P)
@@ -79,6 +82,7 @@ class _Style:
     size: float
     turn: int  # quarter turns counter-clockwise, or -1 where text runs at another angle
     pale: bool
+    nine: bool  # the font draws the digits 0-9 as Thai digits
 
 
 class _Frame:
@@ -201,6 +205,7 @@ def _styles(handle: int, characters: list[_Character]) -> dict[int, _Style]:
     matrix = (ctypes.c_float * 6)()
     colours = (ctypes.c_uint * 4)()
     at = ctypes.addressof(colours)
+    fonts: dict[int, bool] = {}
     for character in characters:
         item = character[2]
         if item in styles:
@@ -216,8 +221,23 @@ def _styles(handle: int, characters: list[_Character]) -> dict[int, _Style]:
             red, green, blue, alpha = colours
             ink = (255 - (0.299 * red + 0.587 * green + 0.114 * blue)) / 255 * alpha / 255
             pale = 1 - ink > PALE
-        styles[item] = _Style(size, turn, pale)
+        styles[item] = _Style(size, turn, pale, _draws_thai_digits(item, fonts))
     return styles
+
+
+_NINE = re.compile(rb"(?: IT9 | \xf9 | \xe0\xb9\x99 ) (?: [,-] | $ )", re.VERBOSE)
+
+
+def _draws_thai_digits(item: int, fonts: dict[int, bool]) -> bool:
+    """Tell the fonts whose names end in ๙ or IT9 (TH SarabunIT๙): their glyphs of 0-9 are Thai digits."""
+    font = _font(item) if item else 0
+    if not font:
+        return False
+    if font not in fonts:
+        name = ctypes.create_string_buffer(128)
+        length = _font_name(font, ctypes.addressof(name), 128)
+        fonts[font] = _NINE.search(name.raw[: max(0, min(length, 128) - 1)]) is not None
+    return fonts[font]
 
 
 def _main_turn(characters: list[_Character], styles: dict[int, _Style]) -> int:
@@ -266,6 +286,7 @@ def _fill_glyphs(result: PageGlyphs, seen: _Seen, frame: _Frame) -> None:
                 run=objects.order.get(item, -1),
                 span=spans.get(item, 0),
                 pale=style.pale,
+                nine=style.nine and 0x30 <= code <= 0x39,
                 broken=_is_suspicious(code) and bool(_map_error(seen.handle, index)),
             )
         )

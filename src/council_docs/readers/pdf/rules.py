@@ -124,6 +124,15 @@ def private_use(glyphs: list[Glyph], fired: Counter[str]) -> list[Glyph]:
     return glyphs
 
 
+def thai_digits(glyphs: list[Glyph], fired: Counter[str]) -> list[Glyph]:
+    """Write digits as they are printed: fonts named TH SarabunIT๙ and kin draw 0-9 as Thai digits (memos of ministries)."""
+    for glyph in glyphs:
+        if glyph.nine:
+            glyph.text = chr(ord(glyph.text) - ord("0") + ord("๐"))
+            fired["thai-digits"] += 1
+    return glyphs
+
+
 def invisible(glyphs: list[Glyph], fired: Counter[str]) -> list[Glyph]:
     """Drop zero-width spaces, soft hyphens and byte-order marks; a no-break space is a space."""
     kept = []
@@ -314,6 +323,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("latin-codes", latin_codes),
     ("upc-glyph-numbers", upc_glyph_numbers),
     ("private-use", private_use),
+    ("thai-digits", thai_digits),
     ("invisible", invisible),
     ("fake-bold", fake_bold),
     ("attach-marks", attach_marks),
