@@ -22,6 +22,7 @@ class Glyph:
         run: Number of the text object in the content stream.
         span: Of a glyph that stands for an ActualText, which marked content that is; else 0.
         pale: Drawn so faintly that it lies under the text (watermarks).
+        bold: Set in bold type.
         nine: A digit of a font that draws 0-9 as Thai digits.
         broken: The font does not say which code point it is; `text` is a guess from its code.
     """
@@ -38,6 +39,7 @@ class Glyph:
     run: int = 0
     span: int = 0
     pale: bool = False
+    bold: bool = False
     nine: bool = False
     broken: bool = False
 

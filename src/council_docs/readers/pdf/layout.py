@@ -1,36 +1,13 @@
 """Printed lines to blocks: wrapped paragraphs are joined, rows of tab-aligned lists are kept and their cells joined."""
 
-import re
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from statistics import median
 
 from council_docs.document import BlockKind
 from council_docs.readers.pdf.glyphs import Glyph
 from council_docs.readers.pdf.lines import Line, Piece, space
-
-MARKER = re.compile(
-    r"""
-    (?: \( [ ]? )?
-    (?: [0-9๐-๙]{1,3} (?: [ ]? \. [ ]? [0-9๐-๙]{1,3} ){0,5} (?: [ ]? [.)] | (?= [ \t] ) )   # 1.  1.1  ๑)  (๑)
-      | [ก-ฮ] [.)]                                                                # ก.  ข)
-      | [a-zA-Z] [.)] (?! [a-zA-Z] )
-    )
-    | [-–•●○▪■◆❖➢✓*] (?= [ \t] | [ก-๙] )
-    """,
-    re.VERBOSE,
-)
-# Words that begin a line of their own in minutes, whatever the lines around them look like.
-OPENING = re.compile(
-    r"""
-    ระเบียบวาระ (?:การประชุม)? ที่ | วาระ (?:การประชุม)? ที่ [ ]? [0-9๐-๙]
-    | มติที่ประชุม | มติคณะ | ผลการลงมติ | ที่ประชุม (?: รับทราบ | มีมติ | เห็นชอบ )
-    | ผู้ (?: มา | ไม่มา | เข้า | ไม่เข้า | ร่วม | จด | ตรวจ | บันทึก | รับรอง )
-    | (?: เริ่ม | เปิด | ปิด | เลิก ) ประชุม [ ]? (?: เวลา | [0-9๐-๙] )
-    | มาตรา [ ]? [0-9๐-๙] | ข้อ [ ] [0-9๐-๙]{1,3} [ \t] | หมวด [ ] [0-9๐-๙] | ส่วนที่ [ ] [0-9๐-๙]
-    """,
-    re.VERBOSE,
-)
+from council_docs.readers.pdf.openers import is_label, start_of
 
 
 @dataclass(slots=True)
@@ -41,30 +18,6 @@ class Break:
 
 
 Item = Glyph | str | Break
-
-
-@dataclass(slots=True)
-class Paragraph:
-    """A block in the making: its glyphs, with the characters that we put between them."""
-
-    kind: BlockKind
-    page: int
-    lines: list[tuple[int, Line]]
-    columns: list[list[Item]] = field(default_factory=list)
-
-    @property
-    def last(self) -> Line:
-        """Its last line so far."""
-        return self.lines[-1][1]
-
-    def items(self) -> list[Item]:
-        """Return all columns with tabs between them."""
-        found: list[Item] = []
-        for column in self.columns:
-            if found:
-                found.append("\t")
-            found.extend(column)
-        return found
 
 
 @dataclass(slots=True)
@@ -85,64 +38,140 @@ class Margins:
         pitches = [b.y - a.y for a, b in pairwise(lines) if b.y - a.y > 0.5 * b.size]
         return cls(lefts[len(lefts) // 12], rights[-1 - len(rights) // 12], median(pitches) if pitches else 0.0)
 
+    def is_centred(self, line: Line) -> bool:
+        """Tell whether a line stands in the middle, away from both margins."""
+        left, right = line.x0 - self.left, self.right - line.x1
+        return len(line.pieces) == 1 and min(left, right) > 1.2 * line.size and abs(left - right) < 1.5 * line.size
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """A block in the making: its glyphs, with the characters that we put between them."""
+
+    kind: BlockKind
+    page: int
+    lines: list[tuple[int, Line]]
+    margins: Margins
+    columns: list[list[Item]] = field(default_factory=list)
+    edges: list[float] = field(default_factory=list)  # left edge of each column
+
+    @property
+    def last(self) -> Line:
+        """Its last line so far."""
+        return self.lines[-1][1]
+
+    def items(self) -> list[Item]:
+        """Return all columns with tabs between them."""
+        found: list[Item] = []
+        for column in self.columns:
+            if found:
+                found.append("\t")
+            found.extend(column)
+        return found
+
 
 def blocks_of(lines: list[Line], page: int, before: Paragraph | None = None) -> list[Paragraph]:
-    """Return the blocks of one page; the first may be continued from `before`, which then is the first of them."""
+    """Return the blocks of one page; if `before` is given, it is the first of them, and the page may go on with it."""
     margins = Margins.of(lines)
     blocks: list[Paragraph] = [before] if before else []
-    for line in lines:
+    for line, following in zip_longest(lines, lines[1:]):
+        pieces = _columns(line, margins)
         last = blocks[-1] if blocks else None
         if last is not None and _wraps_columns(last, line, page):
-            _add_cells(last, line, page)
-        elif last is not None and _continues(last, line, margins, page):
-            _add(last, line, page)
+            _add_cells(last, line, pieces, page)
+        elif last is not None and len(pieces) == 1 and _continues(last, line, following, margins, page):
+            _add(last, line, pieces[0], page)
+            last.margins = margins
         else:
-            blocks.append(_begin(line, page, margins))
+            blocks.append(_begin(line, pieces, page, margins))
     return blocks
 
 
-def _begin(line: Line, page: int, margins: Margins) -> Paragraph:
+def _begin(line: Line, pieces: list[Piece], page: int, margins: Margins) -> Paragraph:
     kind: BlockKind = "paragraph"
-    text = line.text
-    if MARKER.match(text):
-        kind = "list_item"
-    elif OPENING.match(text) or _is_centred(line, margins):
+    start = start_of(line.text)
+    short = len(pieces) == 1 and line.x1 < margins.right - 3 * line.size
+    if start in {"always", "apart"} or margins.is_centred(line) or (short and all(g.bold for g in pieces[0].glyphs)):
         kind = "heading"
-    return Paragraph(kind, page, [(page, line)], [list(piece.glyphs) for piece in _pieces(line)])
+    elif start in {"item", "number"}:
+        kind = "list_item"
+    columns: list[list[Item]] = [list(piece.glyphs) for piece in pieces]
+    return Paragraph(kind, page, [(page, line)], margins, columns, [piece.x0 for piece in pieces])
 
 
-def _pieces(line: Line) -> list[Piece]:
-    """Return the columns of a line; the gap after the number of a list is a space."""
+def _columns(line: Line, margins: Margins) -> list[Piece]:
+    """Return the columns of a line; the gap after the number of a list is a space, and so are gaps of justification."""
     pieces = list(line.pieces)
-    if len(pieces) > 1 and MARKER.fullmatch(pieces[0].text):
-        first, second = pieces[0], pieces[1]
-        pieces[:2] = [Piece([*first.glyphs, space(first.glyphs[-1], second.glyphs[0]), *second.glyphs])]
+    if len(pieces) > 1 and is_label(pieces[0].text):
+        pieces[:2] = [_joined(pieces[0], pieces[1])]
+    if len(pieces) > 1 and _is_stretched(pieces, line, margins):
+        whole = pieces[0]
+        for piece in pieces[1:]:
+            whole = _joined(whole, piece)
+        pieces = [whole]
     return pieces
 
 
-def _is_centred(line: Line, margins: Margins) -> bool:
-    left, right = line.x0 - margins.left, margins.right - line.x1
-    return len(line.pieces) == 1 and left > 3 * line.size and right > 3 * line.size and abs(left - right) < 3 * line.size
+def _joined(one: Piece, other: Piece) -> Piece:
+    return Piece([*one.glyphs, space(one.glyphs[-1], other.glyphs[0]), *other.glyphs])
 
 
-def _continues(block: Paragraph, line: Line, margins: Margins, page: int) -> bool:
+def _is_stretched(pieces: list[Piece], line: Line, margins: Margins) -> bool:
+    """Tell a justified line: it reaches the right margin, and all its spaces are about equally wide."""
+    if abs(margins.right - line.x1) > 0.5 * line.size:
+        return False
+    gaps = [after.x0 - before.x1 for before, after in pairwise(pieces)]
+    spaces = [glyph.x1 - glyph.x0 for piece in pieces for glyph in piece.glyphs if glyph.text == " "]
+    return len(gaps) + len(spaces) > 1 and min(gaps + spaces) > 0.55 * max(gaps) and max(gaps) < 5 * line.size
+
+
+def _continues(block: Paragraph, line: Line, following: Line | None, margins: Margins, page: int) -> bool:
     """Tell whether a line goes on with the paragraph before it."""
     last = block.last
-    if block.kind == "table" or len(_pieces(line)) > 1 or len(block.columns) > 1:
+    if block.kind == "table" or not _may_run_on(block):
         return False
-    text = line.text
-    if MARKER.match(text) or OPENING.match(text):
+    if not _is_full(last, line, block.margins) or abs(line.size - last.size) > 0.15 * last.size:
         return False
-    if abs(line.size - last.size) > 0.15 * last.size:
+    if block.lines[-1][0] == page and line.y - last.y > max(1.45 * margins.pitch, 1.3 * line.size):
         return False
-    same_page = block.lines[-1][0] == page
-    if same_page and line.y - last.y > max(1.45 * margins.pitch, 1.3 * line.size):
+    if margins.is_centred(line) and block.margins.is_centred(last):
         return False
-    if not _is_full(last, line, margins):
-        return False
-    if _is_centred(line, margins) and _is_centred(last, margins):
+    if _begins_anew(block, line) or _is_first_line(line, following, margins):
         return False
     return _keeps_left_edge(block, line)
+
+
+def _may_run_on(block: Paragraph) -> bool:
+    """Tell whether the end of a block is running text: a row of a list is not, a label and its text are."""
+    if len(block.columns) == 1:
+        return True
+    last = block.last
+    return len(block.columns) == 2 and last.x1 - block.edges[-1] > 0.4 * (block.margins.right - block.margins.left)
+
+
+def _begins_anew(block: Paragraph, line: Line) -> bool:
+    """Tell from the words of a line, and from how it is set, whether it begins a block."""
+    start = start_of(line.text)
+    if start in {"always", "item"}:
+        return True
+    first, last = block.lines[0][1], block.last
+    bold = line.pieces[0].glyphs[0].bold
+    if first.is_bold and last.is_bold and not bold:
+        return True  # a bold heading, and its text
+    if start == "none":
+        return False
+    indented = line.x0 > last.x0 + 0.6 * line.size
+    sibling = start == start_of(first.text) and abs(first.x0 - line.x0) < 0.6 * line.size
+    gap = start == "apart" and " " in line.text[:16].split("\t")[0]
+    return indented or sibling or gap or (bold and not last.pieces[-1].glyphs[-1].bold)
+
+
+def _is_first_line(line: Line, following: Line | None, margins: Margins) -> bool:
+    """Tell the indented first line of a paragraph: the next line goes on with it and stands further left."""
+    if following is None or line.x0 < margins.left + 1.2 * line.size:
+        return False
+    goes_back = following.x0 < line.x0 - 1.2 * line.size and len(following.pieces) == 1
+    return goes_back and start_of(following.text) == "none" and _is_full(line, following, margins)
 
 
 def _is_full(last: Line, line: Line, margins: Margins) -> bool:
@@ -159,23 +188,25 @@ def _keeps_left_edge(block: Paragraph, line: Line) -> bool:
     first = block.lines[0][1]
     if len(block.lines) > 1:
         second = block.lines[1][1]
-        return abs(line.x0 - second.x0) < 0.8 * em or line.x0 < second.x0
+        return line.x0 < second.x0 + 0.8 * em
     if line.x0 < first.x0 + 0.5 * em:
         return True
-    return MARKER.match(first.text) is not None and line.x0 < first.x0 + 6 * em
+    return start_of(first.text) != "none" and line.x0 < first.x0 + 8 * em
 
 
-def _add(block: Paragraph, line: Line, page: int) -> None:
+def _add(block: Paragraph, line: Line, piece: Piece, page: int) -> None:
     column = block.columns[-1]
-    previous = block.last
-    glyphs = line.pieces[0].glyphs
+    _append(column, block.last, piece.glyphs)
+    if block.lines[-1][0] != page:
+        column.insert(len(column) - len(piece.glyphs), Break(page))
+    block.lines.append((page, line))
+
+
+def _append(column: list[Item], previous: Line, glyphs: list[Glyph]) -> None:
     between = joint(previous, column, glyphs[0])
     if between:
         column.append(between)
-    if block.lines[-1][0] != page:
-        column.append(Break(page))
     column.extend(glyphs)
-    block.lines.append((page, line))
 
 
 def joint(previous: Line, column: list[Item], first: Glyph) -> str:
@@ -192,39 +223,28 @@ def joint(previous: Line, column: list[Item], first: Glyph) -> str:
 
 
 def _is_thai(character: str) -> bool:
-    return "ก" <= character <= "๛"
+    return "ก" <= character <= "๎"
 
 
 def _wraps_columns(block: Paragraph, line: Line, page: int) -> bool:
     """Tell whether a line holds only the wrapped ends of the columns of the row above it.
 
-    It has no number, and each of its pieces stands where a column of that row stands, but not under its first one (there
+    It has no number, and its first piece stands where a column of that row stands, but not under its first one (there
     stands the name of a member whose office is listed first: a line of its own).
     """
-    if len(block.columns) < 2 or block.lines[-1][0] != page or MARKER.match(line.text) or OPENING.match(line.text):
+    if len(block.columns) < 2 or block.lines[-1][0] != page or start_of(line.text) != "none":
         return False
-    first, last = block.lines[0][1], block.last
-    if line.y - last.y > 1.9 * line.size:
+    if line.y - block.last.y > 1.9 * line.size:
         return False
-    columns = [piece.x0 for piece in _pieces(first)]
-    return abs(_nearest(columns[1:], line.x0) - line.x0) < 0.6 * line.size
+    return abs(min(block.edges[1:], key=lambda edge: abs(edge - line.x0)) - line.x0) < 0.6 * line.size
 
 
-def _nearest(columns: list[float], x: float) -> float:
-    return min(columns, key=lambda column: abs(column - x), default=-1e9)
-
-
-def _add_cells(block: Paragraph, line: Line, page: int) -> None:
-    columns = [piece.x0 for piece in _pieces(block.lines[0][1])]
-    for piece in line.pieces:
-        index = min(range(len(columns)), key=lambda i: abs(columns[i] - piece.x0))
-        if abs(columns[index] - piece.x0) < 0.6 * line.size or piece.x0 < columns[-1]:
-            column = block.columns[index]
-            between = joint(block.last, column, piece.glyphs[0])
-            if between:
-                column.append(between)
-            column.extend(piece.glyphs)
+def _add_cells(block: Paragraph, line: Line, pieces: list[Piece], page: int) -> None:
+    for piece in pieces:
+        index = min(range(len(block.edges)), key=lambda i: abs(block.edges[i] - piece.x0))
+        if abs(block.edges[index] - piece.x0) < 0.6 * line.size or piece.x0 < block.edges[-1]:
+            _append(block.columns[index], block.last, piece.glyphs)
         else:
             block.columns.append(list(piece.glyphs))
-            columns.append(piece.x0)
+            block.edges.append(piece.x0)
     block.lines.append((page, line))

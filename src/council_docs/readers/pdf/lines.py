@@ -62,6 +62,11 @@ class Line:
         return self.pieces[-1].x1
 
     @property
+    def is_bold(self) -> bool:
+        """Tell whether it is bold throughout."""
+        return all(glyph.bold for piece in self.pieces for glyph in piece.glyphs if glyph.text != " ")
+
+    @property
     def text(self) -> str:
         """What it says."""
         return "\t".join(piece.text for piece in self.pieces)
@@ -106,9 +111,7 @@ class _Row:
         return raised and self._touches(run, 0.4 * larger) and not self.overlaps(run)
 
     def _touches(self, run: list[Glyph], near: float) -> bool:
-        return any(
-            abs(run[0].x0 - other[-1].x1) < near or abs(other[0].x0 - run[-1].x1) < near for other in self.runs
-        )
+        return any(abs(run[0].x0 - other[-1].x1) < near or abs(other[0].x0 - run[-1].x1) < near for other in self.runs)
 
     def overlaps(self, run: list[Glyph]) -> bool:
         """Tell whether the run would stand on ink that is already in the row (by more than half an em)."""

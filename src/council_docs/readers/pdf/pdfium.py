@@ -22,6 +22,7 @@ MAX_DEPTH = 8  # of forms within forms
 MAX_SEGMENTS = 60  # a path with more is a drawing, not a rule
 MAX_PATHS = 4_000  # of one page; maps and charts have more
 THIN = 2.5  # points: a filled box that is thinner is a rule
+FILL_AND_STROKE = 2  # FPDF_TEXTRENDERMODE_*
 LINE, MOVE = 0, 2  # FPDF_SEGMENT_*
 PALE = 0.62  # luminance (0 black, 1 white) above which text is no body text: watermarks measured 0.75 to 0.90
 
@@ -53,6 +54,7 @@ _parameter_key = _bind(pdfium.FPDFPageObjMark_GetParamKey, _I, _P, _L, _P, _L, _
 _count_segments = _bind(pdfium.FPDFPath_CountSegments, _I, _P)
 _font = _bind(pdfium.FPDFTextObj_GetFont, _P, _P)
 _font_name = _bind(pdfium.FPDFFont_GetBaseFontName, ctypes.c_size_t, _P, _P, ctypes.c_size_t)
+_render_mode = _bind(pdfium.FPDFTextObj_GetTextRenderMode, _I, _P)
 _segment = _bind(pdfium.FPDFPath_GetPathSegment, _P, _P, _I)
 _segment_point = _bind(pdfium.FPDFPathSegment_GetPoint, _I, _P, _P, _P)
 _segment_kind = _bind(pdfium.FPDFPathSegment_GetType, _I, _P)
@@ -82,6 +84,7 @@ class _Style:
     size: float
     turn: int  # quarter turns counter-clockwise, or -1 where text runs at another angle
     pale: bool
+    bold: bool
     nine: bool  # the font draws the digits 0-9 as Thai digits
 
 
@@ -205,7 +208,7 @@ def _styles(handle: int, characters: list[_Character]) -> dict[int, _Style]:
     matrix = (ctypes.c_float * 6)()
     colours = (ctypes.c_uint * 4)()
     at = ctypes.addressof(colours)
-    fonts: dict[int, bool] = {}
+    fonts: dict[int, tuple[bool, bool]] = {}
     for character in characters:
         item = character[2]
         if item in styles:
@@ -221,23 +224,28 @@ def _styles(handle: int, characters: list[_Character]) -> dict[int, _Style]:
             red, green, blue, alpha = colours
             ink = (255 - (0.299 * red + 0.587 * green + 0.114 * blue)) / 255 * alpha / 255
             pale = 1 - ink > PALE
-        styles[item] = _Style(size, turn, pale, _draws_thai_digits(item, fonts))
+        styles[item] = _Style(size, turn, pale, *_weight_and_digits(item, fonts))
     return styles
 
 
 _NINE = re.compile(rb"(?: IT9 | \xf9 | \xe0\xb9\x99 ) (?: [,-] | $ )", re.VERBOSE)
 
 
-def _draws_thai_digits(item: int, fonts: dict[int, bool]) -> bool:
-    """Tell the fonts whose names end in ๙ or IT9 (TH SarabunIT๙): their glyphs of 0-9 are Thai digits."""
+def _weight_and_digits(item: int, fonts: dict[int, tuple[bool, bool]]) -> tuple[bool, bool]:
+    """Tell whether the type is bold, and whether it is one of the fonts that draw the digits 0-9 as Thai digits.
+
+    The latter have names that end in ๙ or IT9 (TH SarabunIT๙). Type that is filled and stroked is bold as well.
+    """
     font = _font(item) if item else 0
     if not font:
-        return False
+        return False, False
     if font not in fonts:
-        name = ctypes.create_string_buffer(128)
-        length = _font_name(font, ctypes.addressof(name), 128)
-        fonts[font] = _NINE.search(name.raw[: max(0, min(length, 128) - 1)]) is not None
-    return fonts[font]
+        buffer = ctypes.create_string_buffer(128)
+        length = _font_name(font, ctypes.addressof(buffer), 128)
+        name = buffer.raw[: max(0, min(length, 128) - 1)]
+        fonts[font] = (b"bold" in name.lower() or b"black" in name.lower(), _NINE.search(name) is not None)
+    bold, nine = fonts[font]
+    return bold or _render_mode(item) == FILL_AND_STROKE, nine
 
 
 def _main_turn(characters: list[_Character], styles: dict[int, _Style]) -> int:
@@ -286,6 +294,7 @@ def _fill_glyphs(result: PageGlyphs, seen: _Seen, frame: _Frame) -> None:
                 run=objects.order.get(item, -1),
                 span=spans.get(item, 0),
                 pale=style.pale,
+                bold=style.bold,
                 nine=style.nine and 0x30 <= code <= 0x39,
                 broken=_is_suspicious(code) and bool(_map_error(seen.handle, index)),
             )

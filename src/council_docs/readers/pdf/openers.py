@@ -1,0 +1,53 @@
+"""What the first words of a printed line say: does a block begin here?"""
+
+import re
+from functools import cache
+from typing import Literal
+
+from council_docs.thai.vocabulary import vocabulary
+
+Start = Literal["always", "apart", "item", "number", "none"]
+"""How a line begins: with words of a heading (`always`, or only if it stands `apart`), as a list item, with a number that
+may be a list number, or with none of these."""
+
+ITEM = re.compile(
+    r"""
+      \( [ ]? (?: [0-9๐-๙]{1,3} | [ก-ฮ] | [a-zA-Z] | [ivx]{1,4} ) [ ]? \) (?= [ \t] | [ก-๙] | $ )    # (๑)  (ก)
+    | [0-9๐-๙]{1,3} (?: [ ]? \. [ ]? [0-9๐-๙]{1,3} ){0,5} [ ]? [.)] (?! [0-9๐-๙.] )                   # 1.  1.1.  ๑)
+    | [กขฃคฅฆงจฉชซฌญ] [.)] (?= [ \t] )                                                              # ก.  but not พ.ศ., น.
+    | [a-zA-Z] [.)] (?= [ \t] )
+    | [-–—•●○▪■◆❖➢➤✓☐☑*] (?: [ \t] | (?= [ก-๙A-Za-z] ) )                                              # bullets
+    """,
+    re.VERBOSE,
+)
+NUMBER = re.compile(r"[0-9๐-๙]{1,3} (?: [ ]? \. [ ]? [0-9๐-๙]{1,3} ){1,5} (?= [ \t] | $ )", re.VERBOSE)  # 1.1  ๓.๒.๑
+
+
+def start_of(text: str) -> Start:
+    """Return how a printed line begins."""
+    if ITEM.match(text):
+        return "item"
+    number = NUMBER.match(text)
+    if number:
+        return "none" if text[number.end() :].lstrip().startswith(_units()) else "number"
+    opener = _openers().match(text)
+    if opener is None:
+        return "none"
+    return "always" if opener.lastgroup == "always" else "apart"
+
+
+def is_label(text: str) -> bool:
+    """Tell whether a text is the number or bullet of a list item and nothing else."""
+    return bool(ITEM.fullmatch(text) or NUMBER.fullmatch(text) or re.fullmatch("[0-9๐-๙]{1,3}", text))
+
+
+@cache
+def _units() -> tuple[str, ...]:
+    return tuple(vocabulary("lines")["numbers"]["units"])
+
+
+@cache
+def _openers() -> "re.Pattern[str]":
+    words = vocabulary("lines")["openers"]
+    groups = (f"(?P<{name}>{'|'.join(map(re.escape, words[name]))})" for name in ("always", "apart"))
+    return re.compile("|".join(groups))
