@@ -1,9 +1,23 @@
-"""What kind of document this is, decided by evidence that is kept."""
+"""What kind of document this is, decided by evidence that is kept.
 
+The paper's own title weighs most (`รายงานการประชุม…`, `ระเบียบวาระการประชุม…`, `คำสั่ง…`); without one, the parts that
+only such a paper has decide (attendance lists, opening and closing lines, reported speech). The word lists and weights
+are in `thai/data/headings.toml` and `thai/data/kinds.toml`.
+"""
+
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
+from council_docs.assembly.titles import CRUMBS, clock_after, find_title, is_attendance_heading
 from council_docs.document import Document
 from council_docs.record.record import Kind
+from council_docs.thai.vocabulary import vocabulary
+
+HEAD = 6000
+"""How much of a text, in code points, is searched for its title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,10 +29,51 @@ class Decision:
 
 
 def decide_kind(document: Document, kind: Kind | None = None) -> Decision:
-    """Decide what a document is; a kind that the caller states wins, and the reasons say so."""
+    """Decide what a document is; a kind that the caller states wins, and the reasons say so.
+
+    Minutes are papers that record a meeting (the summary pages of Parliament among them); news reports on meetings for
+    readers; `other` is everything that records no meeting: agendas, invitations, announcements, orders. A text without
+    any evidence is taken for news: nothing is lost by looking for resolutions in it.
+
+    Returns:
+        The kind, with one reason for each piece of evidence that speaks for it.
+    """
     if kind is not None:
         return Decision(kind, ("stated by the caller",))
-    head = document.text[:1500]
-    if "รายงานการประชุม" in head and ("ผู้มาประชุม" in document.text or "ผู้เข้าประชุม" in document.text):
-        return Decision("minutes", ("title and attendance list of minutes",))
-    return Decision("news", ("no sign of minutes",))
+    scores: dict[Kind, int] = {"minutes": 0, "news": 0, "other": 0}
+    reasons: dict[Kind, list[str]] = {"minutes": [], "news": [], "other": []}
+    for found_kind, weight, reason in _evidence(document.text):
+        scores[found_kind] += weight
+        reasons[found_kind].append(reason)
+    best = max(scores, key=lambda name: scores[name])
+    if not scores[best]:
+        return Decision("news", ("no sign of minutes, of an agenda or of an order",))
+    return Decision(best, tuple(reasons[best]))
+
+
+def _evidence(text: str) -> Iterator[tuple[Kind, int, str]]:
+    title = find_title(text[:HEAD])
+    if CRUMBS.search(text, 0, 600):
+        yield "minutes", vocabulary("kinds")["weights"]["title"], "trail of a summary page of Parliament"
+    elif title is not None:
+        yield title.kind, vocabulary("kinds")["weights"]["title"], f"title: {title.word}"
+    for row in vocabulary("kinds")["evidence"]:
+        if _holds(text, row):
+            yield row["kind"], row["weight"], row["reason"]
+
+
+def _holds(text: str, row: dict[str, Any]) -> bool:
+    least: int = row.get("least", 1)
+    if "lists" in row:
+        return any(is_attendance_heading(line) for line in text[: row["head"]].split("\n"))
+    if "hours" in row:
+        return clock_after(text, row["hours"], last=row["hours"] == "closing") is not None
+    found = _pattern(tuple(row.get("words", ())), tuple(row.get("anywhere", ()))).finditer(text)
+    return sum(1 for _, _ in zip(range(least), found, strict=False)) >= least
+
+
+@cache
+def _pattern(at_line_start: tuple[str, ...], anywhere: tuple[str, ...]) -> re.Pattern[str]:
+    if at_line_start:
+        return re.compile(rf"^[ \t]{{0,80}}(?:{'|'.join(map(re.escape, at_line_start))})", re.MULTILINE)
+    return re.compile("|".join(map(re.escape, anywhere)))

@@ -1,18 +1,23 @@
 """News: the meetings that a text reports, their resolutions, the people with their roles. Also used for `other`."""
 
+from council_docs.assembly.agenda import agenda_tree
 from council_docs.assembly.budget import budget_items
-from council_docs.assembly.kind import Decision
+from council_docs.assembly.header import own_meeting
+from council_docs.assembly.kind import HEAD, Decision
 from council_docs.assembly.news_meetings import news_meetings, news_title
 from council_docs.assembly.news_resolutions import news_resolutions
 from council_docs.assembly.parts import Found, Parts
 from council_docs.assembly.people import all_people
+from council_docs.assembly.titles import find_title
 from council_docs.document import Document
 
 
 def assemble_news(document: Document, found: Found, decision: Decision) -> Parts:
     """Gather what a news text or any other paper holds; a paper that is no news gets no resolutions."""
+    if decision.kind == "other":
+        return _assemble_other(document, found)
     meetings = news_meetings(document, found)
-    resolved, cited = news_resolutions(document, found) if decision.kind == "news" else ((), ())
+    resolved, cited = news_resolutions(document, found)
     return Parts(
         title=news_title(document),
         meetings=meetings,
@@ -20,4 +25,23 @@ def assemble_news(document: Document, found: Found, decision: Decision) -> Parts
         resolutions=resolved,
         references=cited,
         budget_items=budget_items(document, found, ()),
+    )
+
+
+def _assemble_other(document: Document, found: Found) -> Parts:
+    """Gather what a paper holds that records no meeting: an agenda keeps its items, nothing gets resolutions."""
+    title = find_title(document.text[:HEAD])
+    heading, own = own_meeting(document, found) if title and title.family == "agenda" else (None, None)
+    agenda = agenda_tree(document, found) if own else ()
+    if own:
+        others = tuple(m.but(cited=True) for m in found.meetings if m.number != own.number)
+        meetings = (own, *others)
+    else:
+        meetings = news_meetings(document, found)
+    return Parts(
+        title=heading or news_title(document),
+        meetings=meetings,
+        people=all_people(document, found, (), meetings[0] if meetings else None),
+        agenda=agenda,
+        budget_items=budget_items(document, found, agenda),
     )

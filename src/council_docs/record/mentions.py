@@ -123,6 +123,14 @@ class VoteMention(Mention):
     unit: str | None = Field(None, description="เสียง, คน, ประเทศ, หุ้น, ร้อยละ … as written.")
 
 
+class Statement(Model):
+    """What one place of a paper says of its meeting: `value` in the form of the field."""
+
+    field: Literal["number", "date", "start_time", "end_time"]
+    value: str
+    span: Span
+
+
 class Meeting(Model):
     """A meeting: the document's own one, or one that it reports or cites (Akoma Ntoso's debate header, Popolo's event)."""
 
@@ -143,3 +151,6 @@ class Meeting(Model):
     span: Span | None = Field(None, description="Where the text names the meeting.")
     mentions: tuple[Span, ...] = Field((), description="Where else the text names this meeting.")
     cited: bool = Field(False, description="True for an earlier or another meeting that the text merely refers to.")
+    statements: tuple[Statement, ...] = Field(
+        (), description="Of minutes: every place of the header, opening and closing that states a time; they may differ."
+    )
