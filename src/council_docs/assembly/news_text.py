@@ -1,0 +1,154 @@
+"""The layout of a news text: headline, publication date, body, the items of a Cabinet summary."""
+
+import datetime
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from council_docs.document import Document
+from council_docs.record import DateMention
+from council_docs.thai.vocabulary import vocabulary
+
+_TOP = 14
+"""How many lines at the top may be headline, date line or chrome."""
+_ITEM = re.compile(r"[ \t]{0,40}[0-9๐-๙]{1,3}[ ]{0,3}[.)]?[ \t]{0,20}เรื่อง[ \t]{1,20}\S")
+_INVISIBLE = re.compile(r"[\s\u200b-\u200f\ufeff\u00ad]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that is not empty, without the white space at its ends."""
+
+    start: int
+    text: str
+
+    @property
+    def end(self) -> int:
+        """Offset after its last code point."""
+        return self.start + len(self.text)
+
+
+@dataclass(frozen=True)
+class NewsText:
+    """A news text by its parts.
+
+    Attributes:
+        title: The headline without the name of the site.
+        lines: All lines.
+        body: Index of the first line that is no headline, date line or chrome.
+        published: The day in the date line, or that of the page's own metadata.
+        items: Indexes of the lines that head the items of a Cabinet summary (`3. เรื่อง …`).
+    """
+
+    title: str | None
+    lines: tuple[Line, ...]
+    body: int
+    published: datetime.date | None
+    items: tuple[int, ...]
+
+    def item_of(self, index: int) -> int | None:
+        """Return the heading line of the item in which a line stands, if there is one."""
+        at = bisect_right(self.items, index) - 1
+        return self.items[at] if at >= 0 else None
+
+
+def news_text(document: Document, dates: Sequence[DateMention]) -> NewsText:
+    """Take a news text apart.
+
+    The headline is the first line; where it is repeated below, as news pages do, the repetition shows where the name of
+    the site ends. Lines at the top that say what the headline says are headlines too.
+    """
+    lines = tuple(_lines(document.text))
+    title = document.source.title or _title(lines)
+    body, published = _top(lines, title, dates)
+    items = tuple(i for i, line in enumerate(lines) if _ITEM.match(line.text))
+    return NewsText(title, lines, body, document.published or published, items)
+
+
+def _lines(text: str) -> list[Line]:
+    found = []
+    at = 0
+    for raw in text.split("\n"):
+        stripped = raw.strip(" \t\u00a0\u200b\ufeff")
+        if stripped:
+            found.append(Line(at + raw.index(stripped[0]), stripped))
+        at += len(raw) + 1
+    return found
+
+
+def _title(lines: Sequence[Line]) -> str | None:
+    if not lines:
+        return None
+    first = lines[0].text
+    squashed = _squash(first)
+    for line in lines[1:_TOP]:
+        if len(line.text) >= 15 and squashed.endswith(_squash(line.text)):
+            return line.text
+    for site in _words("layout", "site"):
+        first = first.removeprefix(site)
+    return first.strip(" \u200b")
+
+
+def _top(lines: Sequence[Line], title: str | None, dates: Sequence[DateMention]) -> tuple[int, datetime.date | None]:
+    """Return the index of the first line of the body, and the day of the date line."""
+    body = 0
+    published = None
+    days = {d.span.start: d for d in dates if d.kind == "date"} if lines else {}
+    for index, line in enumerate(lines[:_TOP]):
+        day = _date_line(line, days)
+        if day is not None and published is None and index:
+            published, body = day.start, index + 1
+        elif _is_chrome(line.text) or _is_headline(line.text, title, index):
+            body = max(body, index + 1) if index <= body + 1 else body
+    return min(body, max(0, len(lines) - 1)), published
+
+
+def _date_line(line: Line, days: dict[int, DateMention]) -> DateMention | None:
+    """Return the date of a line that holds nothing else (but its weekday and วันที่)."""
+    if len(line.text) > 60:
+        return None
+    for at in range(line.start, line.end):
+        day = days.get(at)
+        if day is not None:
+            return day if at - line.start <= 18 and line.end - day.span.end <= 2 else None
+    return None
+
+
+def _is_chrome(text: str) -> bool:
+    return len(text) <= 40 and (text.startswith(_words("layout", "chrome")) or bool(re.fullmatch(r"[\d/.\s:*-]+", text)))
+
+
+def _is_headline(text: str, title: str | None, index: int) -> bool:
+    if index == 0:
+        return True
+    return title is not None and likeness(text, title) >= 0.6
+
+
+def is_item_heading(text: str) -> bool:
+    """Whether a line heads an item of a Cabinet summary."""
+    return _ITEM.match(text) is not None
+
+
+def likeness(one: str, other: str) -> float:
+    """Return how much of the shorter text's trigrams the longer one holds, 0 to 1; short texts count for nothing."""
+    short, long = sorted((_squash(one), _squash(other)), key=len)
+    if len(short) < 15 or len(long) > 6 * len(short):
+        return 0.0
+    wanted, held = _grams(short), _grams(long)
+    return sum((wanted & held).values()) / max(1, sum(wanted.values()))
+
+
+def _grams(text: str) -> Counter[str]:
+    return Counter(text[i : i + 3] for i in range(len(text) - 2))
+
+
+def _squash(text: str) -> str:
+    return _INVISIBLE.sub("", text)
+
+
+@cache
+def _words(section: str, name: str) -> tuple[str, ...]:
+    return tuple(vocabulary("news")[section][name])
