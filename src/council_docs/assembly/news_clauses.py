@@ -42,7 +42,8 @@ def clauses(line: str) -> Iterator[Clause]:
         if not noun and before.endswith(_words("before", "not_decided")):
             continue
         subject = match["named"] or match["cabinet"] or match["noun"]
-        cited = noun or match["earlier"] is not None or before.endswith(_words("before", "cited"))
+        earlier = match["earlier1"] or match["earlier2"]
+        cited = noun or earlier is not None or before.endswith(_words("before", "cited"))
         yield Clause(match.start(), match.end(), subject, cited, bool(match["gloss"] or match["gloss2"]))
 
 
@@ -53,22 +54,23 @@ def _pattern() -> re.Pattern[str]:
     earlier = _any(words["verbs"]["earlier"])
     strict = _any(words["verbs"]["strict"])
     cabinet = _any(words["subjects"]["cabinet"])
-    name = rf"(?: {cabinet} | ครม | คณะ(?:อนุ)?กรรม(?:การ|าธิการ)[ก-๙]{{0,60}}? | สภา[ก-๙]{{2,40}}? | บอร์ด[ก-๙]{{1,15}}? | (?:[ก-ฮ]{{1,4}}\.){{1,3}} )"
+    name = rf"""(?: {cabinet} | ครม | คณะ(?:อนุ)?กรรม(?:การ|าธิการ) [ก-๙]{{0,60}}? | สภา [ก-๙]{{2,40}}?
+        | บอร์ด [ก-๙]{{1,15}}? | (?: [ก-ฮ]{{1,4}}\. ){{1,3}} )"""
     gloss = r"[ ]{0,2} \( [^()\n]{1,40} \)"
-    day = r"[ ]{0,2} (?:เมื่อ|ใน)? วันที่ [ ]? [^\n]{5,26}?"
-    resolved = r"(?:มี|ลง)มติ (?: เป็นเอกฉันท์ | เอกฉันท์ | ร่วมกัน | ด้วยเสียงข้างมาก )?"
-    return re.compile(
-        rf"""
-        (?: มติ (?:ที่ประชุม)? [ ]? (?: ของ )? (?P<noun> {name} ) (?: {gloss} | {day} ){{0,2}} [ ]{{0,2}} (?:ได้|ที่|ซึ่ง|ให้)? (?={strict})
-          | (?: (?P<meeting> ที่ประชุม (?: ใหญ่ | ร่วม )? (?: [ ]? {name} )? [ ]? ฯ? ) | (?P<cabinet> {cabinet} ) )
-            (?: (?P<gloss> {gloss} ) | {day} )? (?: [ ]{{0,2}} (?: {auxiliary} | (?P<earlier>{earlier}) ) ){{0,5}} [ ]{{0,2}}
-            (?: {resolved} (?: (?P<gloss2> {gloss} ) | {day} (?=[ ]) )? [ ]{{0,2}} (?!ของ|ที่|ใน[กท]|ดังกล่าว) | (?={strict}) )
-          | (?P<named> {name} ) (?: [ ]? ฯ )? (?: {gloss} | {day} )? (?: [ ]{{0,2}} (?: {auxiliary} | {earlier} ) ){{0,5}} [ ]{{0,2}}
-            {resolved} (?: {gloss} )? [ ]{{0,2}} (?!ของ|ที่|ใน[กท]|ดังกล่าว)
-          | (?: ^ | (?<=\s) | (?<=โดย) | (?<=ยัง) | (?<=จึง) | (?<=ได้) | (?<=และ) | (?<=พร้อม) ) {resolved} [ ]{{0,2}} (?!ของ|ที่|ใน[กท]|ดังกล่าว)
-        )""",
-        re.VERBOSE,
-    )
+    day = r"""[ ]{0,2} (?:เมื่อ|ใน)? วัน [ก-๙]{0,10}? ที่ [ ]? [0-9๐-๙]{1,2} [ ]{0,2} (?:เดือน)? [ก-๙.]{3,12}
+        [ ]{0,2} (?:พ\.?ศ\.?)? [ ]? [0-9๐-๙]{2,4}"""
+    between = rf"(?: [ ]{{0,2}} (?: {auxiliary} | (?P<earlierN> {earlier} ) ) ){{0,5}} [ ]{{0,2}}"
+    resolved = r"(?: มี | ลง )มติ (?: เป็นเอกฉันท์ | เอกฉันท์ | ร่วมกัน | ด้วยเสียงข้างมาก )?"
+    open_end = r"[ ]{0,2} (?! ของ | ที่ | ใน[กท] | ดังกล่าว )"  # มติของ…, มติที่… are nouns
+    cited = rf"""มติ (?:ที่ประชุม)? [ ]? (?:ของ)? (?P<noun> {name} ) (?: {gloss} | {day} ){{0,2}}
+        [ ]{{0,2}} (?: ได้ | ที่ | ซึ่ง | ให้ )? (?= {strict} )"""
+    meeting = rf"""(?: ที่ประชุม (?: ใหญ่ | ร่วม )? (?: [ ]? {name} )? [ ]? ฯ? | (?P<cabinet> {cabinet} ) )
+        (?: (?P<gloss> {gloss} ) | {day} )? {between.replace("N", "1")}
+        (?: {resolved} (?: (?P<gloss2> {gloss} ) | {day} )? {open_end} | (?= {strict} ) )"""
+    named = rf"""(?P<named> {name} ) (?: [ ]? ฯ )? (?: {gloss} | {day} )? {between.replace("N", "2")}
+        {resolved} (?: {gloss} )? {open_end}"""
+    behind = "|".join(rf"(?<={word})" for word in (r"\s", "โดย", "ยัง", "จึง", "ได้", "และ", "พร้อม"))
+    return re.compile(rf"{cited} | {meeting} | {named} | (?: ^ | {behind} ) {resolved} {open_end}", re.VERBOSE)
 
 
 def opens_with_a_verb(text: str) -> bool:

@@ -28,7 +28,7 @@ _COMPARED = 40
 _MARK = re.compile(r"\(?(?P<number>[0-9๐-๙]{1,2})[ ]?[.)](?![0-9๐-๙])[ \t]{0,8}")
 _NESTED = re.compile(r"[ \t]{0,40}(?:[-–•*▪o][ \t]|\(?[0-9๐-๙]{1,2}[.)]|[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){1,3})")
 _INLINE = re.compile(r"(?:(?<=\s)|^)\(?[0-9๐-๙]{1,2}[ ]?[.)](?![0-9๐-๙])[ ]{0,3}")
-_SAID = re.compile(r"[ ]+[^\s]{2,60}[ ]?กล่าว(?:[ก-๙]{0,20})[ ”\"]{0,3}$")
+_SAID = re.compile(r"[ ]+[^\s]{2,60}?[ ]?(?<!ดัง)กล่าว(?:ใน|เป็น)?(?:ที่สุด|ตอนท้าย|ทิ้งท้าย|เพิ่มเติม|สรุป|ย้ำ)?[ ”\"]{0,3}$")
 _SUMMARY = re.compile(r"[ ]+(?:โดย|ซึ่ง)?(?:มี)?(?:สรุป)?สาระสำคัญ|[ ]+สรุปได้[ ]?ดังนี้|[ ]*ดังนี้[ :]*$|[ ]*ดังต่อไปนี้[ :]*$")
 _SPLIT = re.compile(r"[ ]และ(?:ยัง)?(?:ได้)?(?=รับทราบ|รับรองรายงาน)")
 _ORDERING = re.compile(r"ให้(?!ความเห็นชอบ|การรับรอง|สัตยาบัน|มี|เป็น|ใช้|ปรับ|ขยาย|คง|เพิ่ม|ลด|ยกเลิก|เปิด|วันที่|เลื่อน|จัด)")
@@ -61,13 +61,13 @@ class _State:
 def news_resolutions(document: Document, found: Found) -> tuple[tuple[Resolution, ...], tuple[Resolution, ...]]:
     """Return the resolutions that the text reports, and those that it cites as background, in text order."""
     layout = news_text(document, found.dates)
-    drafts, leads = _drafts(document.text, layout, found)
+    drafts, leads = _drafts(layout, found)
     kept = _without_repetitions(document.text, drafts, leads)
     made = [(draft.cited, _resolution(document.text, draft, found)) for draft in kept]
     return tuple(r for cited, r in made if not cited), tuple(r for cited, r in made if cited)
 
 
-def _drafts(text: str, layout: NewsText, found: Found) -> tuple[list[_Draft], list[str]]:
+def _drafts(layout: NewsText, found: Found) -> tuple[list[_Draft], list[str]]:
     drafts: list[_Draft] = []
     leads: list[str] = []
     state = _State()
@@ -89,9 +89,11 @@ def _drafts(text: str, layout: NewsText, found: Found) -> tuple[list[_Draft], li
             parts, last = _parts(layout, index, clause) if stop == len(line.text) and not cited else ([], index)
             if parts:
                 leads.append(line.text[clause.start :])
-                drafts.extend(_Draft(a, b, action, cited=False, subject=clause.subject, prose=False) for a, b, action in parts)
+                drafts.extend(
+                    _Draft(a, b, action, cited=False, subject=clause.subject, prose=False) for a, b, action in parts
+                )
             else:
-                drafts.extend(_sentences(line, clause, stop, layout, index, state, cited=cited))
+                drafts.extend(_sentences(layout, index, clause, stop, in_item=state.item is not None, cited=cited))
             state.decided = state.decided or not cited
         if not here and (orders := _orders(layout, index)):
             parts, last = orders
@@ -101,7 +103,9 @@ def _drafts(text: str, layout: NewsText, found: Found) -> tuple[list[_Draft], li
 
 
 def _opens_background(line: str) -> bool:
-    return line.startswith(_words("item", "background")) or (len(line) < 120 and line.endswith(_words("item", "background_ends")))
+    return line.startswith(_words("item", "background")) or (
+        len(line) < 120 and line.endswith(_words("item", "background_ends"))
+    )
 
 
 def _is_cited(clause: Clause, line: Line, layout: NewsText, state: _State, found: Found) -> bool:
@@ -138,7 +142,9 @@ def _parts(layout: NewsText, index: int, clause: Clause) -> tuple[list[tuple[int
 
 def _inline_parts(line: Line, clause: Clause) -> list[tuple[int, int, Action]]:
     """Return the parts of a decision enumerated on its own line: at least two marks, each before a verb of decision."""
-    marks = [m for m in _INLINE.finditer(line.text, clause.operative) if opens_with_a_verb(line.text[m.end() : m.end() + 20])]
+    marks = [
+        m for m in _INLINE.finditer(line.text, clause.operative) if opens_with_a_verb(line.text[m.end() : m.end() + 20])
+    ]
     if len(marks) < 2 or not names_no_object(line.text[clause.operative : marks[0].start()]):
         return []
     ends = [m.start() for m in marks[1:]] + [len(line.text)]
@@ -153,7 +159,9 @@ def _orders(layout: NewsText, index: int) -> tuple[list[tuple[int, int, Action]]
     """Return the parts of a list of orders given in the meeting (`ที่ประชุมได้มีข้อสั่งการ … ดังนี้`)."""
     line = layout.lines[index].text
     tail = line[-160:]
-    if not (line.endswith(_words("lists", "words")) and "ที่ประชุม" in tail and any(w in tail for w in _words("orders", "leads"))):
+    if not (
+        line.endswith(_words("lists", "words")) and "ที่ประชุม" in tail and any(w in tail for w in _words("orders", "leads"))
+    ):
         return None
     listed = _listed(layout, index)
     if not listed or not opens_with_a_verb(layout.lines[listed[0][0]].text[listed[0][1] :]):
@@ -177,15 +185,15 @@ def _listed(layout: NewsText, index: int) -> list[tuple[int, int, int]]:
             if found and at - found[-1][0] == 2 and not _NESTED.match(layout.lines[at - 1].text):
                 found[-1] = (found[-1][0], found[-1][1], at - 1)
             found.append((at, mark.end(), at))
-        elif not found or _opens_background(text):
-            break
-        elif not mark and not _NESTED.match(text) and at - found[-1][0] > 1:
+        elif not found or _opens_background(text) or (not mark and not _NESTED.match(text) and at - found[-1][0] > 1):
             break
         at += 1
     return found
 
 
-def _made(layout: NewsText, listed: Sequence[tuple[int, int, int]], inherited: Action | None) -> list[tuple[int, int, Action]]:
+def _made(
+    layout: NewsText, listed: Sequence[tuple[int, int, int]], inherited: Action | None
+) -> list[tuple[int, int, Action]]:
     made = []
     for first, offset, last in listed:
         line = layout.lines[first]
@@ -197,11 +205,10 @@ def _made(layout: NewsText, listed: Sequence[tuple[int, int, int]], inherited: A
     return made
 
 
-def _sentences(
-    line: Line, clause: Clause, stop: int, layout: NewsText, index: int, state: _State, *, cited: bool
-) -> list[_Draft]:
+def _sentences(layout: NewsText, index: int, clause: Clause, stop: int, *, in_item: bool, cited: bool) -> list[_Draft]:
     """Return the decision of one clause: its whole line in an item of a summary, else its sentence, or two of them."""
-    whole = state.item is not None and clause.start <= 2 and not cited
+    line = layout.lines[index]
+    whole = in_item and clause.start <= 2 and not cited
     end = line.start + (_whole_line(line, stop) if whole else _sentence_end(line.text, clause.operative, stop))
     words = line.text[clause.operative : end - line.start]
     if len(words.strip()) < 4:
@@ -232,7 +239,12 @@ def _continued(layout: NewsText, index: int, end: int) -> int:
     if end != line.end or index + 1 >= len(layout.lines) or re.search(r"เสนอ|ต่อไป|แล้ว", line.text[-60:]):
         return end
     after = layout.lines[index + 1]
-    opens = _MARK.match(after.text) or _NESTED.match(after.text) or _opens_background(after.text) or next(clauses(after.text), None)
+    opens = (
+        _MARK.match(after.text)
+        or _NESTED.match(after.text)
+        or _opens_background(after.text)
+        or next(clauses(after.text), None)
+    )
     return end if opens or layout.item_of(index + 1) == index + 1 or "เสนอ" not in after.text[-60:] else after.end
 
 

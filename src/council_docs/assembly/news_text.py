@@ -94,6 +94,8 @@ def _title(lines: Sequence[Line]) -> str | None:
 
 def _top(lines: Sequence[Line], title: str | None, dates: Sequence[DateMention]) -> tuple[int, datetime.date | None]:
     """Return the index of the first line of the body, and the day of the date line."""
+    if lines and is_item_heading(lines[0].text):
+        return 0, None  # a piece of a Cabinet summary has no headline
     body = 0
     published = None
     days = {d.span.start: d for d in dates if d.kind == "date"} if lines else {}
@@ -101,8 +103,11 @@ def _top(lines: Sequence[Line], title: str | None, dates: Sequence[DateMention])
         day = _date_line(line, days)
         if day is not None and published is None and index:
             published, body = day.start, index + 1
-        elif _is_chrome(line.text) or _is_headline(line.text, title, index):
-            body = max(body, index + 1) if index <= body + 1 else body
+        elif _is_chrome(line.text) or (not line.text.endswith("ดังนี้") and _is_headline(line.text, title, index)):
+            if index <= body:
+                body = index + 1
+        elif published is not None:
+            break
     return min(body, max(0, len(lines) - 1)), published
 
 
@@ -124,7 +129,7 @@ def _is_chrome(text: str) -> bool:
 def _is_headline(text: str, title: str | None, index: int) -> bool:
     if index == 0:
         return True
-    return title is not None and likeness(text, title) >= 0.6
+    return title is not None and _same(text, title) >= 0.6
 
 
 def is_item_heading(text: str) -> bool:
@@ -139,6 +144,12 @@ def likeness(one: str, other: str) -> float:
         return 0.0
     wanted, held = _grams(short), _grams(long)
     return sum((wanted & held).values()) / max(1, sum(wanted.values()))
+
+
+def _same(one: str, other: str) -> float:
+    """Return the Dice coefficient of two texts' trigrams, 0 to 1."""
+    first, second = _grams(_squash(one)), _grams(_squash(other))
+    return 2 * sum((first & second).values()) / max(1, sum(first.values()) + sum(second.values()))
 
 
 def _grams(text: str) -> Counter[str]:
