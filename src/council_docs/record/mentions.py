@@ -124,10 +124,10 @@ class VoteMention(Mention):
 
 
 class Statement(Model):
-    """What one place of a paper says of its meeting: `value` in the form of the field."""
+    """What one place of a paper says of its meeting."""
 
-    field: Literal["number", "date", "start_time", "end_time"]
-    value: str
+    field: Literal["number", "date", "start_time", "end_time"] = Field(description="The field of the meeting that it states.")
+    value: str = Field(description="In the form of that field.")
     span: Span
 
 
