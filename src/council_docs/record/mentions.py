@@ -126,9 +126,11 @@ class VoteMention(Mention):
 class Statement(Model):
     """What one place of a paper says of its meeting."""
 
-    field: Literal["number", "date", "start_time", "end_time"] = Field(description="The field of the meeting that it states.")
+    field: Literal["number", "date", "start_time", "end_time"] = Field(
+        description="The field of the meeting that it states."
+    )
     value: str = Field(description="In the form of that field.")
-    span: Span
+    span: Span = Field(description="Where it states it.")
 
 
 class Meeting(Model):
