@@ -50,7 +50,7 @@ def test_a_period_is_read(text: str, expected: list[tuple[str, str, str, str]]) 
 
 
 def test_minutes_count_a_range_over_two_months_as_two_dates() -> None:
-    found = find_dates("ระหว่างวันที่ 28 เมษายน 2566 ถึงวันที่ 2 พฤษภาคม 2566", split_ranges=True)
+    found = find_dates("ระหว่างวันที่ 28 เมษายน 2566 ถึงวันที่ 2 พฤษภาคม 2566", rules="minutes")
     assert [(m.text, str(m.start)) for m in found] == [("28 เมษายน 2566", "2023-04-28"), ("2 พฤษภาคม 2566", "2023-05-02")]
 
 

@@ -57,7 +57,10 @@ class Amount(Mention):
 class DateMention(Mention):
     """A date, range, month, year, fiscal year or quarter. Days are of the Common Era (ISO 8601)."""
 
-    kind: DateKind = Field(description="A half-year, a school year and a crop year are ranges.")
+    kind: DateKind = Field(
+        description="A half-year and a crop year over two years are ranges; a school year is a year from 16 May. "
+        "In minutes only ranges of days are ranges: one of months or years is of the kind of its ends."
+    )
     start: date | None = Field(description="First day; null for a day that no calendar has.")
     end: date | None = Field(description="Last day, inclusive; equal to start for one day.")
     era: Literal["BE", "CE", "RS", "CS"] = Field("BE", description="The era as written: พ.ศ., ค.ศ., ร.ศ., จ.ศ.")

@@ -17,7 +17,7 @@ The rules of the year and their sources:
 from calendar import monthrange
 from datetime import date, timedelta
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Literal
 
 from council_docs.thai.vocabulary import vocabulary
@@ -80,7 +80,7 @@ def is_misspelt(name: str) -> bool:
     return any(name in month["misspelt"] for month in vocabulary("months")["month"])
 
 
-@cache
+@lru_cache(maxsize=4096)
 def likely_month(word: str) -> int | None:
     """Return the month that a misspelt word clearly means: like one full name, and much less like any other.
 
@@ -197,7 +197,7 @@ def weekday_name(weekday: int, style: Style = "long") -> str:
     return name
 
 
-@cache
+@lru_cache(maxsize=256)
 def weekday_number(name: str) -> int | None:
     """Return the weekday (Monday is 0) of a name, `พุธ` or `วันพุธที่`; `None` for anything else."""
     name = name.strip().removeprefix("วัน").removesuffix("ที่").strip()

@@ -1,24 +1,29 @@
 """Finder: dates, ranges, months, years, fiscal years, quarters, as officials write them.
 
-`months` finds the names of months with their days and years, `joins` makes ranges and lists of them, `periods` finds years
-and what is counted in years; `resolve` decides eras and values.
+`months` finds the names of months with their days and years, `numeric` dates in figures and English ones, `joins` makes
+ranges and lists of both, `periods` finds years and what is counted in years; `resolve` decides eras and values.
 """
 
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from heapq import merge
+from typing import Literal
 
 from council_docs.finders import Setting
 from council_docs.finders.dates.joins import drafts
-from council_docs.finders.dates.months import month_hits
+from council_docs.finders.dates.months import MonthHit, month_hits
+from council_docs.finders.dates.numeric import english_hits, figure_hits
 from council_docs.finders.dates.parts import Draft
 from council_docs.finders.dates.periods import periods
 from council_docs.finders.dates.resolve import mentions
 from council_docs.record import DateMention
 from council_docs.thai.fold import fold
 
+Rules = Literal["news", "minutes"]
 
-def find_dates(text: str, *, anchor: date | None = None, split_ranges: bool = False) -> list[DateMention]:
+
+def find_dates(text: str, *, anchor: date | None = None, rules: Rules = "news") -> list[DateMention]:
     """Return the dates of a text, in text order, none overlapping another.
 
     A span runs from the day to the year; วันที่, the weekday and brackets stay outside, the markers of years (ปี, พ.ศ.,
@@ -28,22 +33,38 @@ def find_dates(text: str, *, anchor: date | None = None, split_ranges: bool = Fa
         text: Any text; offsets refer to it as given.
         anchor: The document's own date, from which a year that is not written is taken (`inferred="year"`). Where it is
             `None`, the first full day of the text stands in for it.
-        split_ranges: A range whose ends both have a month (28 เมษายน - 2 พฤษภาคม 2566) becomes two dates, as minutes count.
+        rules: What a range is. In news it is one mention; minutes count days, so that a range whose ends both have a month
+            (28 เมษายน - 2 พฤษภาคม 2566) is two dates, and a range of months or years is of kind `month` or `year`.
 
     Returns:
         Mentions with Common Era days. `start` and `end` are `None` for a day that no calendar has, and for a day or month
         without a year in a text that gives none.
     """
     folded = fold(text)
-    found = drafts(folded.text, list(month_hits(folded.text)))
-    if split_ranges:
+    hits = _hits(folded.text)
+    found = _without_overlaps(drafts(folded.text, hits), periods(folded.text))
+    if rules == "minutes":
         found = [part for draft in found for part in _ends(draft)]
-    return mentions(folded, text, _without_overlaps(found, periods(folded.text)), anchor)
+    return mentions(folded, text, found, anchor, day_ranges_only=rules == "minutes")
 
 
 def dates(text: str, setting: Setting) -> list[DateMention]:
-    """The registered finder; in minutes a range over two months counts as two dates (GUIDE_MINUTES)."""
-    return find_dates(text, anchor=setting.anchor, split_ranges=setting.kind == "minutes")
+    """The registered finder; minutes are read by the rules of GUIDE_MINUTES, all else by those of GUIDE_NEWS."""
+    return find_dates(text, anchor=setting.anchor, rules="minutes" if setting.kind == "minutes" else "news")
+
+
+def _hits(text: str) -> list[MonthHit]:
+    """Return months of every script in text order; of two that overlap the first stays."""
+    hits: list[MonthHit] = []
+    sources = (month_hits(text), sorted(figure_hits(text), key=_start), sorted(english_hits(text), key=_start))
+    for hit in merge(*sources, key=_start):
+        if not hits or hits[-1].end <= hit.start:
+            hits.append(hit)
+    return hits
+
+
+def _start(item: MonthHit | Draft) -> int:
+    return item.start
 
 
 def _ends(draft: Draft) -> list[Draft]:
@@ -59,15 +80,14 @@ def _without_overlaps(*sources: Iterable[Draft]) -> list[Draft]:
     """Return the drafts in text order; of two that overlap the one of the earlier source stays, then the first."""
     kept: list[Draft] = []
     for source in sources:
-        taken = sorted((draft.start, draft.end) for draft in kept)
-        position, fresh = 0, []
-        last_end = 0
-        for draft in sorted(source, key=lambda d: (d.start, -d.end)):
-            while position < len(taken) and taken[position][1] <= draft.start:
+        position = last_end = 0
+        fresh = []
+        for draft in sorted(source, key=_start):
+            while position < len(kept) and kept[position].end <= draft.start:
                 position += 1
-            if (position < len(taken) and taken[position][0] < draft.end) or draft.start < last_end:
+            if (position < len(kept) and kept[position].start < draft.end) or draft.start < last_end:
                 continue
             fresh.append(draft)
             last_end = draft.end
-        kept.extend(fresh)
-    return sorted(kept, key=lambda d: d.start)
+        kept = list(merge(kept, fresh, key=_start))
+    return kept

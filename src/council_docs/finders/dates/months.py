@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from heapq import merge
 from itertools import pairwise
+from typing import NamedTuple
 
 from council_docs.finders.dates.atoms import (
     ALSO,
@@ -21,7 +23,7 @@ from council_docs.finders.dates.atoms import (
     spaced,
 )
 from council_docs.finders.dates.parts import Year
-from council_docs.thai.calendar import is_misspelt, month_number, weekday_number
+from council_docs.thai.calendar import is_misspelt, likely_month, month_number, weekday_number
 
 LOOK_BACK = 160
 """How far before a month its days may stand; a list of days with weekdays is long."""
@@ -63,7 +65,17 @@ class MonthHit:
     shift: int | None = None
 
 
-_DAY = r"(?<!\d)\d{1,2}(?!\d)"
+class _Name(NamedTuple):
+    start: int
+    end: int
+    number: int
+    kind: str
+    written: str
+
+
+_WORD_BETWEEN = re.compile(  # a word where a month belongs: between a day and a Buddhist year
+    rf"(?<=\d)\s{{0,8}}(?:เดือน\s?)?(?P<word>[ก-ฮเ-ไ][ก-๎ ]{{3,20}}[ก-๎])\s{{0,8}}(?:{ERA}\s{{0,8}})?(?=2[3-6]\d\d(?!\d))"
+)
 _BETWEEN_DAYS = rf"\s{{0,80}}(?:{ALSO}|{UNTIL})\s{{0,80}}(?:{DAY_CUE}\s{{0,80}})?"
 _DAYS_BEFORE = re.compile(
     rf"""
@@ -111,19 +123,40 @@ _CLOSED = re.compile(r"\s{0,3}(?:[)\]\n\t,;]|$)")
 def month_hits(text: str) -> Iterator[MonthHit]:
     """Yield every month of a folded text with its days and its year, in text order."""
     taken = 0
-    for match in MONTH.finditer(text):
-        hit = _read(text, match, taken)
+    for name in _names(text):
+        if name.start < taken:
+            continue
+        hit = _read(text, name, taken)
         if hit is not None:
             taken = hit.end
             yield hit
 
 
-def _read(text: str, match: re.Match[str], floor: int) -> MonthHit | None:
-    name, kind = match.group(), str(match.lastgroup)
-    number = month_number(name)
-    if number is None:
-        return None
-    month_start, month_end = match.span()
+def _names(text: str) -> Iterator[_Name]:
+    """Yield the names of months, and what between a day and a year can be nothing else, in text order."""
+    known = [
+        _Name(match.start(), match.end(), number, str(match.lastgroup), match.group())
+        for match in MONTH.finditer(text)
+        if (number := month_number(match.group())) is not None
+    ]
+    return merge(known, _likely_names(text), key=lambda name: name.start)
+
+
+def _likely_names(text: str) -> Iterator[_Name]:
+    """Yield misspelt months, and months torn apart by blanks as damaged PDFs give them."""
+    for match in _WORD_BETWEEN.finditer(text):
+        word = match["word"].replace(" ", "")
+        number = month_number(word)
+        if number is not None and word == match["word"]:
+            continue  # found as it is
+        number = number or likely_month(word)
+        if number is not None:
+            yield _Name(match.start("word"), match.end("word"), number, "likely", match["word"])
+
+
+def _read(text: str, name: _Name, floor: int) -> MonthHit | None:
+    kind = name.kind
+    month_start, month_end = name.start, name.end
     start, days, cued = _days_before(text, month_start, floor)
     year, end = year_after(text, month_end, loose=kind == "short" or bool(days))
     shift = None
@@ -131,32 +164,43 @@ def _read(text: str, match: re.Match[str], floor: int) -> MonthHit | None:
         end = month_end
         if after := _SHIFT_AFTER.match(text, month_end):
             shift = {"this": 0, "next": 1, "last": -1}[str(after.lastgroup)]
-    if not _credible(text, match, kind, days=bool(days), year=year, cued=cued):
+    if kind == "likely" and (not days or year is None):
+        return None
+    if not _credible(text, name, days=bool(days), year=year, cued=cued):
         return None
     return MonthHit(
         start=start,
         end=end,
-        number=number,
+        number=name.number,
         month_start=month_start,
         month_end=month_end,
         days=days,
         year=year,
         kind=kind,
         cued=cued,
-        month_as_written=name if kind == "full" and is_misspelt(name) else None,
+        month_as_written=_as_written(name),
         shift=shift,
     )
 
 
-def _credible(text: str, match: re.Match[str], kind: str, *, days: bool, year: Year | None, cued: bool) -> bool:
+def _as_written(name: _Name) -> str | None:
+    """Return a misspelt name; blanks inside it are damage of the file, not a typing error."""
+    if name.kind == "full":
+        return name.written if is_misspelt(name.written) else None
+    if name.kind == "likely":
+        return None if month_number(name.written.replace(" ", "")) else name.written
+    return None
+
+
+def _credible(text: str, name: _Name, *, days: bool, year: Year | None, cued: bool) -> bool:
     """Return whether a name is that of a month here: short and clipped forms need company."""
-    if kind == "full":
+    if name.kind in ("full", "likely"):
         return True
-    if kind == "clipped":
+    if name.kind == "clipped":
         return (days and cued) or year is not None
-    if not _AFTER_WORD.search(text[max(0, match.start() - 8) : match.start()]):
+    if not _AFTER_WORD.search(text[max(0, name.start - 8) : name.start]):
         return False
-    if "." not in match.group():
+    if "." not in name.written:
         return days and year is not None
     return True
 

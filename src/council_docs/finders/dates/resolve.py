@@ -21,8 +21,9 @@ from council_docs.thai.fold import Folded
 
 _KINDS: dict[Form, DateKind] = {
     "day": "date", "month": "month", "year": "year", "fiscal_year": "fiscal_year", "quarter": "quarter",
-    "fiscal_quarter": "quarter", "school_year": "range", "crop_year": "range", "half": "range", "fiscal_half": "range",
+    "fiscal_quarter": "quarter", "school_year": "year", "crop_year": "year", "half": "range", "fiscal_half": "range",
 }  # fmt: skip
+_PERIODS: dict[Form, DateKind] = {"half": "year", "fiscal_half": "fiscal_year"}
 _SAME_PLACE = 30
 """A year this near before a month without one is its year: ปี 2568 (ม.ค.-ก.พ.)."""
 
@@ -86,9 +87,21 @@ def _bounds(form: Form, point: Point, reading: Reading) -> tuple[date, date]:
             return year_of(number, era)
 
 
-def mentions(folded: Folded, original: str, drafts: list[Draft], anchor: date | None) -> list[DateMention]:
-    """Return the drafts as mentions of the original text, in text order."""
-    return _Resolver(folded, original, anchor or _own_date(drafts)).run(drafts)
+def mentions(
+    folded: Folded, original: str, drafts: list[Draft], anchor: date | None, *, day_ranges_only: bool = False
+) -> list[DateMention]:
+    """Return the drafts as mentions of the original text, in text order.
+
+    With `day_ranges_only` a range of months or years is of the kind of its ends.
+    """
+    found = _Resolver(folded, original, anchor or _own_date(drafts)).run(drafts)
+    if not day_ranges_only:
+        return found
+    kinds = [
+        mention.kind if draft.form == "day" else _PERIODS.get(draft.form, _KINDS[draft.form])
+        for draft, mention in zip(drafts, found, strict=True)
+    ]
+    return [mention.but(kind=kind) for mention, kind in zip(found, kinds, strict=True)]
 
 
 def _own_date(drafts: list[Draft]) -> date | None:
