@@ -6,14 +6,13 @@ The vocabulary is `thai/data/resolutions.toml`. The rule (GUIDE_MINUTES, GUIDE_N
 """
 
 import re
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
-from typing import Any, get_args
+from typing import get_args
 
 from council_docs.record.record import Action
+from council_docs.thai.vocabulary import vocabulary
 
 ACTIONS: tuple[Action, ...] = get_args(Action)
 _LOOK = 1500
@@ -35,13 +34,6 @@ class Operative:
     count: bool = False
 
 
-@cache
-def vocabulary() -> dict[str, Any]:
-    """Return the words of resolutions as the data file holds them."""
-    text = resources.files("council_docs.thai").joinpath("data/resolutions.toml").read_text("utf-8")
-    return tomllib.loads(text)
-
-
 def _alternatives(words: Iterable[str]) -> re.Pattern[str]:
     """Match any of the words, the longest first."""
     return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
@@ -49,14 +41,16 @@ def _alternatives(words: Iterable[str]) -> re.Pattern[str]:
 
 @cache
 def _meanings(table: str) -> tuple[re.Pattern[str], dict[str, Action]]:
-    meaning: dict[str, Action] = {word: action for action, words in vocabulary()[table].items() for word in words}
+    meaning: dict[str, Action] = {
+        word: action for action, words in vocabulary("resolutions")[table].items() for word in words
+    }
     return _alternatives(meaning), meaning
 
 
 @cache
 def _friends() -> tuple[re.Pattern[str], frozenset[str]]:
     """What holds operative words and is none; of these, the ones that void every word beginning in them."""
-    friends = vocabulary()["false_friends"]
+    friends = vocabulary("resolutions")["false_friends"]
     return _alternatives(word for words in friends.values() for word in words), frozenset(friends["openers"])
 
 
@@ -109,7 +103,7 @@ def _action(text: str, title: str) -> Action:
 
 
 def _conclusion(text: str) -> int | None:
-    ends = [at + len(word) for word in vocabulary()["conclusions"]["words"] if (at := text.rfind(word)) >= 0]
+    ends = [at + len(word) for word in vocabulary("resolutions")["conclusions"]["words"] if (at := text.rfind(word)) >= 0]
     return max(ends) if ends else None
 
 
@@ -119,7 +113,7 @@ def _certified(word: Operative, text: str, title: str, found: list[Operative]) -
         return word.action
     if any(other.action == "certify_minutes" and 0 <= other.start - word.end <= 12 for other in found):
         return "certify_minutes"
-    about_minutes = any(entry in title for entry in vocabulary()["certification"]["titles"])
+    about_minutes = any(entry in title for entry in vocabulary("resolutions")["certification"]["titles"])
     if about_minutes and text[word.start : word.end] == "รับรอง":
         return "certify_minutes"
     return "approve"

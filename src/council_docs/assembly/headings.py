@@ -7,13 +7,12 @@ paragraphs inside an item, items quoted in a sentence, the second printing of a 
 """
 
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from importlib import resources
 
-from council_docs.assembly.lines import CLOSING, OPENING, Line, arabic
+from council_docs.assembly.lines import CLOSING, OPENING, Line
+from council_docs.thai.digits import to_arabic
+from council_docs.thai.vocabulary import vocabulary
 
 Number = tuple[int, ...]
 
@@ -51,10 +50,9 @@ class Heading:
     parent: "Heading | None" = field(default=None, repr=False)
 
 
-@cache
 def words() -> dict[str, list[str]]:
-    """Return the words of agendas as the data file holds them."""
-    return tomllib.loads(resources.files("council_docs.thai").joinpath("data/agenda.toml").read_text("utf-8"))
+    """Return the words of agendas (`thai/data/agenda.toml`)."""
+    return vocabulary("agenda")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +89,7 @@ def _candidate(index: int, line: Line) -> _Candidate | None:
 
 
 def _number(text: str) -> Number:
-    return tuple(int(part) for part in arabic(text).replace(" ", "").split("."))
+    return tuple(int(part) for part in to_arabic(text).replace(" ", "").split("."))
 
 
 class _Sequencer:
@@ -177,12 +175,12 @@ class _Sequencer:
     def _is_quote(self, candidate: _Candidate, rest: str) -> bool:
         after = _SEPARATOR.match(rest)
         title = rest[after.end() :] if after else rest
-        vocabulary = words()
-        if title.startswith(tuple(vocabulary["quotes"])):
+        entries = words()
+        if title.startswith(tuple(entries["quotes"])):
             return True
         if candidate.strong or len(candidate.number) > 1:
             return False
-        return title.startswith(tuple(vocabulary["readings"]))
+        return title.startswith(tuple(entries["readings"]))
 
     def _keyword(self, candidate: _Candidate) -> bool:
         number = candidate.number

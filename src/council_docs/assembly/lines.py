@@ -5,17 +5,20 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from council_docs.document import Document
+from council_docs.thai.digits import to_arabic
+from council_docs.thai.vocabulary import vocabulary
 
-CLOSING = re.compile(r"(?:เลิก|ปิด)(?:การ)?ประชุม(?:สภา\S{0,60})?\s{0,20}(?:เมื่อ)?\s{0,3}(?::|เวลา|$|[0-9๐-๙])")
-OPENING = re.compile(r"(?:เริ่ม|เปิด)(?:การ)?ประชุม\s{0,20}(?:เมื่อ)?\s{0,3}(?::|เวลา|$|[0-9๐-๙])")
+
+def _hour(kind: str) -> re.Pattern[str]:
+    """A line on which a meeting begins or ends: the word, then a time or the end of the line."""
+    entries = "|".join(map(re.escape, vocabulary("headings")["hours"][kind]))
+    return re.compile(rf"(?:{entries})(?:สภา\S{{0,60}})?\s{{0,20}}(?:เมื่อ|ใน)?\s{{0,3}}(?::|เวลา|$|[0-9๐-๙])")
+
+
+CLOSING = _hour("closing")
+OPENING = _hour("opening")
 _LEAD = re.compile(r"\s*(?:[#*•▪●○\-–—>]{1,6}\s*){0,3}")
 _NUMBER = re.compile(r"\(?([0-9๐-๙]{1,3})(?:[.)]|\s{1,3}[.)])(?!\s?[0-9๐-๙])")
-_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
-
-
-def arabic(text: str) -> str:
-    """Return the text with Thai digits as Arabic ones."""
-    return text.translate(_ARABIC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,6 @@ def lines_of(document: Document) -> list[Line]:
             index = bisect_right(starts, at) - 1
             columns = tables[index][2] if index >= 0 and at < tables[index][1] else max(1, text.count("\t") + 1)
             number = _NUMBER.match(text)
-            lines.append(Line(at + skip, text, columns, int(arabic(number.group(1))) if number else None))
+            lines.append(Line(at + skip, text, columns, int(to_arabic(number.group(1))) if number else None))
         at += len(raw) + 1
     return lines

@@ -6,6 +6,7 @@
 from council_docs.record.mentions import (
     Amount,
     AmountWords,
+    Candidate,
     DateMention,
     Meeting,
     Mention,
@@ -15,6 +16,7 @@ from council_docs.record.mentions import (
     TimeMention,
     VoteMention,
     Votes,
+    VoteShares,
 )
 from council_docs.record.record import (
     SCHEMA,
@@ -37,6 +39,7 @@ __all__ = [
     "Attendance",
     "Box",
     "BudgetItem",
+    "Candidate",
     "DateMention",
     "Finding",
     "Meeting",
@@ -53,6 +56,7 @@ __all__ = [
     "Statement",
     "TimeMention",
     "VoteMention",
+    "VoteShares",
     "Votes",
     "plain",
 ]

@@ -115,8 +115,25 @@ class Votes(Model):
     voters: int | None = Field(None, ge=0, description="ผู้ลงมติ, as printed, not summed.")
 
 
+class VoteShares(Model):
+    """A vote in per cent, as printed: of ownership (juristic persons), of shares (companies), of those who voted."""
+
+    for_: Money | None = Field(None, alias="for", description="Per cent, not a fraction.")
+    against: Money | None = None
+    abstain: Money | None = None
+    no_vote: Money | None = None
+
+
+class Candidate(Model):
+    """One candidate of an election and the votes counted."""
+
+    name: str = Field(description="As the text writes it, title or ballot number included.")
+    votes: int = Field(ge=0)
+    span: Span
+
+
 class VoteMention(Mention):
-    """A vote that a text states; `votes` is null where only unanimity is stated."""
+    """A vote that a text states; `votes` is null where only unanimity or per cents are stated."""
 
     votes: Votes | None = Field(None, description="Printed figures; null where only unanimity is stated.")
     unanimous: bool | None = Field(None, description="True where the text says เอกฉันท์, false where it denies it.")
@@ -124,6 +141,12 @@ class VoteMention(Mention):
         None, description="As the text says; never reckoned from figures alone."
     )
     unit: str | None = Field(None, description="เสียง, คน, ประเทศ, หุ้น, ร้อยละ … as written.")
+    shares: VoteShares | None = Field(None, description="The same vote in per cent, where the text prints that.")
+    spoiled: int | None = Field(None, ge=0, description="บัตรเสีย.")
+    casting: Literal["for", "against"] | None = Field(
+        None, description="How the chair's casting vote (เสียงชี้ขาด) fell; the figures stay as printed."
+    )
+    candidates: tuple[Candidate, ...] = Field((), description="Of an election; `votes.for` is then the winner's count.")
 
 
 class Statement(Model):

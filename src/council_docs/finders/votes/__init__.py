@@ -1,0 +1,161 @@
+"""Finder: votes that a text states, their figures, unanimity, and what they came to.
+
+What is no vote: surveys and hearings, required majorities, suppositions, sums of approved things (อนุมัติ ๑๒ ราย). Figures are
+those printed: nothing is summed, ไม่มี and a dash are 0. The outcome is read from the text, never reckoned: a motion
+can fail with more votes for it than against.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from functools import cache
+from typing import Literal
+
+from council_docs.finders import Setting
+from council_docs.finders.votes.counts import Count, find_counts, share, whole
+from council_docs.finders.votes.elections import Election, find_elections
+from council_docs.finders.votes.tokens import alternatives
+from council_docs.record import Span, VoteMention, Votes, VoteShares
+from council_docs.thai.vocabulary import vocabulary
+
+_WORD = "เอกฉันท์"
+_BEFORE_WORD = re.compile(
+    r"""
+    (?P<not>(?:ไม่|มิ)(?:สามารถ|ได้|ใช่|ถึง|มี|อาจ|\s){0,4}(?:ได้รับ|มี|ลง|บรรลุ|เป็น|ตกลง)?(?:ฉันทา)?(?:มติ)?(?:โดย|เป็น|อย่าง)?)?
+    (?P<required>(?:ต้อง|หาก|ถ้า|หลัก|ระบบ|เพื่อให้)(?:ได้รับ|ได้|มี|เป็น)?(?:มติ)?(?:เป็น|โดย)?)?
+    (?:มติ)?(?:โดย|เป็น|อย่าง)?\s{0,2}$
+    """,
+    re.VERBOSE,
+)
+_NEAR = 60
+_CASTING = re.compile(
+    r"""
+    ประธาน[^\n]{0,40}?(?:ออกเสียง|ลงคะแนน|ใช้เสียง|เสียง)[^\n]{0,30}?ชี้ขาด[^\n]{0,40}?
+    (?P<side>ไม่เห็นชอบ|ไม่เห็นด้วย|ไม่รับ|ไม่อนุมัติ|คัดค้าน|เห็นชอบ|เห็นด้วย|รับ|อนุมัติ|สนับสนุน)
+    """,
+    re.VERBOSE,
+)
+
+
+def find_votes(text: str) -> list[VoteMention]:
+    """Return the votes that a text states, in text order.
+
+    Args:
+        text: Repaired text; offsets of the mentions are code points into it.
+
+    A mention without figures states unanimity (`unanimous` true), or denies it (false). Roll calls give no figures of
+    their own: the printed total does.
+    """
+    elections = find_elections(text)
+    ballots: list[list[Count]] = [[] for _ in elections]
+    counted = []
+    for count in find_counts(text):
+        index = bisect_right(elections, count.start, key=lambda election: election.start) - 1
+        if index >= 0 and _of_election(count, elections[index]):
+            ballots[index].append(count)
+        else:
+            counted.append(_mention(text, count))
+    counted += [_elected(text, election, rest) for election, rest in zip(elections, ballots, strict=True)]
+    mentions = _with_unanimity(text, sorted(counted, key=lambda mention: mention.span.start))
+    return sorted(_with_casting(text, mentions), key=lambda mention: mention.span.start)
+
+
+def votes(text: str, setting: Setting) -> list[VoteMention]:  # noqa: ARG001  (finders share one signature)
+    """The registered finder."""
+    return find_votes(text)
+
+
+def _mention(text: str, count: Count) -> VoteMention:
+    figures = {kind: whole(count.get(kind)) for kind in ("for", "against", "abstain", "no_vote", "voters")}
+    shares = {kind: share(count.get(kind)) for kind in ("for", "against", "abstain", "no_vote")}
+    return VoteMention(
+        text=text[count.start : count.end],
+        span=Span(start=count.start, end=count.end),
+        votes=Votes.model_validate(figures) if any(value is not None for value in figures.values()) else None,
+        shares=VoteShares.model_validate(shares) if any(value is not None for value in shares.values()) else None,
+        spoiled=whole(count.get("spoiled")),
+        unit=count.unit or ("ร้อยละ" if any(pair.figure.percent for pair in count.pairs) else None),
+        outcome=_outcome(text, count),
+    )
+
+
+_AFTER_ELECTION = 120
+"""Code points after the last candidate within which งดออกเสียง and บัตรเสีย are still of the same ballot."""
+_REST = frozenset({"abstain", "no_vote", "voters", "spoiled"})
+
+
+def _of_election(count: Count, election: Election) -> bool:
+    if election.start <= count.start < election.end:
+        return True
+    rest_only = all(pair.kind in _REST for pair in count.pairs)
+    return rest_only and 0 <= count.start - election.end <= _AFTER_ELECTION
+
+
+def _elected(text: str, election: Election, rest: list[Count]) -> VoteMention:
+    figures = {kind: next((n for c in rest if (n := whole(c.get(kind))) is not None), None) for kind in _REST}
+    end = max([election.end, *(count.end for count in rest)])
+    spoiled = figures.pop("spoiled")
+    return VoteMention(
+        text=text[election.start : end],
+        span=Span(start=election.start, end=end),
+        votes=Votes.model_validate({"for": election.winning, **figures}),
+        spoiled=spoiled,
+        candidates=election.candidates,
+    )
+
+
+def _with_unanimity(text: str, counted: list[VoteMention]) -> list[VoteMention]:
+    mentions = list(counted)
+    at = 0
+    found = text.find(_WORD)
+    while found >= 0:
+        end = found + len(_WORD)
+        before = _BEFORE_WORD.search(text, max(0, found - 40), found)
+        start = before.start() if before else found
+        if before is None or before["required"] is None:
+            said = before is None or before["not"] is None
+            while at < len(counted) and counted[at].span.end + _NEAR < start:
+                at += 1
+            near = mentions[at] if at < len(counted) else None
+            between = "" if near is None else text[min(near.span.end, end) : max(near.span.start, start)]
+            if near is not None and near.span.start - _NEAR <= end and "\n" not in between:
+                mentions[at] = near.but(unanimous=said)
+            else:
+                mentions.append(VoteMention(text=text[start:end], span=Span(start=start, end=end), unanimous=said))
+        found = text.find(_WORD, end)
+    return mentions
+
+
+def _with_casting(text: str, mentions: list[VoteMention]) -> list[VoteMention]:
+    cast = list(_CASTING.finditer(text))
+    if not cast:
+        return mentions
+    changed = []
+    for mention in mentions:
+        index = bisect_left(cast, mention.span.end, key=lambda match: match.start())
+        match = cast[index] if index < len(cast) else None
+        if match is not None and match.start() - mention.span.end <= 200 and mention.votes is not None:
+            against = match["side"].startswith(("ไม่", "คัด"))
+            changed.append(mention.but(casting="against" if against else "for"))
+        else:
+            changed.append(mention)
+    return changed
+
+
+@cache
+def _conclusion() -> re.Pattern[str]:
+    words = vocabulary("votes")["outcome"]
+    failed, passed = alternatives(words["failed"]), alternatives(words["passed"])
+    return re.compile(rf"(?:{alternatives(words['lead'])})[^\n]{{0,60}}?(?:(?P<failed>{failed})|(?P<passed>{passed}))")
+
+
+def _outcome(text: str, count: Count) -> Literal["passed", "failed"] | None:
+    """What the sentence says after the count; else what it says just before."""
+    end = text.find("\n", count.end, count.end + 160)
+    after = _conclusion().search(text, count.end, end if end >= 0 else count.end + 160)
+    if after is not None:
+        return "failed" if after["failed"] else "passed"
+    line = text.rfind("\n", max(0, count.start - 100), count.start) + 1 or max(0, count.start - 100)
+    said = list(_conclusion().finditer(text, line, count.pairs[0].figure.start))
+    if said:
+        return "failed" if said[-1]["failed"] else "passed"
+    return None

@@ -1,0 +1,170 @@
+"""Votes: figures, unanimity, outcome, and what is no vote (all names and counts are invented)."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from council_docs.finders.votes import find_votes
+from council_docs.record import VoteMention
+
+
+def figures(mention: VoteMention) -> dict[str, int] | None:
+    return mention.votes.model_dump(by_alias=True, exclude_none=True) if mention.votes else None
+
+
+TYPICAL: list[tuple[str, dict[str, int]]] = [
+    ("มติที่ประชุม เห็นชอบ ๒๑ เสียง ไม่เห็นชอบ - เสียง งดออกเสียง ๑ เสียง", {"for": 21, "against": 0, "abstain": 1}),
+    ("ผู้ลงมติ 381 เห็นด้วย 106 ไม่เห็นด้วย 272 และงดออกเสียง 3", {"voters": 381, "for": 106, "against": 272, "abstain": 3}),
+    ("ที่ประชุมได้มีการลงคะแนนเห็นด้วย\xa0 268 ไม่เห็นด้วย 201\xa0 และงดออกเสียง 2", {"for": 268, "against": 201, "abstain": 2}),
+    ("เห็นชอบด้วยคะแนนเสียง ๑๒ ต่อ ๓", {"for": 12, "against": 3}),
+    ("ที่ประชุมมีมติเห็นชอบ 9 เสียง ต่อ 1 เสียง และงดออกเสียง 2 เสียง", {"for": 9, "against": 1, "abstain": 2}),
+    ("21 เสียง ต่อ 0", {"for": 21, "against": 0}),
+    ("ชนะด้วยคะแนนเสียง 8:2 เสียง", {"for": 8, "against": 2}),
+    ("มีมติไม่เห็นชอบด้วยคะแนนเสียง ๑๒ ต่อ ๓", {"for": 3, "against": 12}),
+    ("เห็นชอบ ๑๔ เสียง ไม่เห็นชอบไม่มี งดออกเสียงไม่มี", {"for": 14, "against": 0, "abstain": 0}),
+    (
+        "ผลการลงคะแนน สนับสนุน 53 (รวมประเทศสมาชิกทุกประเทศ) คัดค้าน 10 และงดออกเสียง 23 ประเทศ",
+        {"for": 53, "against": 10, "abstain": 23},
+    ),
+    ("จำนวนผู้ลงมติ 413 คน เห็นด้วย 409 คน ไม่ลงคะแนนเสียง 4", {"voters": 413, "for": 409, "no_vote": 4}),
+    ("ได้รับความไว้วางใจจากสภาด้วยคะแนน 319 เสียง ไม่ไว้วางใจ 162 เสียง", {"for": 319, "against": 162}),
+    ("โหวตเห็นชอบความตกลงการค้าฉบับใหม่ ด้วยคะแนนเสียง 526 เสียง", {"for": 526}),
+    ("๑๒ เสียง เห็นชอบ และ ๓ เสียง ไม่เห็นชอบ", {"for": 12, "against": 3}),
+    ("รับหลักการ ๑,๒๓๔ เสียง ไม่รับหลักการ ๕ เสียง", {"for": 1234, "against": 5}),
+    ("เห็นชอบ\tจำนวน ๑๕ เสียง\nไม่เห็นชอบ\tจำนวน - เสียง\nงดออกเสียง\tจำนวน ๑ เสียง", {"for": 15, "against": 0, "abstain": 1}),
+    ("- เห็นชอบ จำนวน ๑๒ เสียง\n- ไม่เห็นชอบ จำนวน ๒ เสียง\n- งดออกเสียง จำนวน ๑ เสียง", {"for": 12, "against": 2, "abstain": 1}),
+    ("เห็นชอบ\tไม่เห็นชอบ\tงดออกเสียง\n๑๒\t๓\t๑", {"for": 12, "against": 3, "abstain": 1}),
+    ("เห็นด้วย จำนวน 1,200,345 หุ้น คิดเป็นร้อยละ 98.50 ไม่เห็นด้วย 18,000 หุ้น", {"for": 1200345, "against": 18000}),
+    # What is voted on may stand between the word and the count.
+    ("เห็นชอบให้ตราเป็นข้อบัญญัติงบประมาณรายจ่าย ด้วยคะแนนเสียง ๑๕ เสียง", {"for": 15}),
+    # The count in the bracket is the vote; the sum before it adds those who spoke up late.
+    ("มีมติเห็นด้วย จำนวน 368 คน (จำนวนผู้ลงมติ 365 คน เห็นด้วย 363 คน งดออกเสียง 1 คน)", {"voters": 365, "for": 363, "abstain": 1}),
+]
+
+NO_VOTE = [
+    "ร่วมแสดงความคิดเห็น จำนวน 586 คน เห็นด้วย จำนวน 560 คน ไม่เห็นด้วยจำนวน 10 คน",
+    "โดยมีประชาชนเห็นด้วย 92% ไม่เห็นด้วย 1% ไม่แสดงความเห็น 7%",
+    "ต้องได้คะแนนเสียง 2 ใน 3 ของสมาชิก",
+    "ต้องได้คะแนนเสียงไม่น้อยกว่า 376 เสียง",
+    "จะต้องได้รับเสียงเห็นชอบ 376 เสียง",
+    "หากเห็นชอบ ๑๒ เสียงก็ถือว่าผ่าน",
+    "มีมติเห็นชอบ ๒ โครงการ",
+    "มีมติอนุมัติ 12 ราย",
+    "ที่ประชุมเห็นชอบ 3 เรื่อง และอนุมัติ 2 เรื่อง",
+    "ไม่ได้ไม่เห็นชอบ",
+    "มีทั้งเห็นด้วย งดออกเสียง ทั้งสองฉบับ",
+    "เริ่มเวลา 8:30 น. อัตราส่วน 1 ต่อ 20",
+    "นักเรียนได้ ๑๒ คะแนน",
+    "รับรองรายงานการประชุม ครั้งที่ 3/2566",
+    "สนับสนุน 5 คน ต่อหมู่บ้าน",
+]
+
+
+@pytest.mark.parametrize(("text", "want"), TYPICAL)
+def test_figures(text: str, want: dict[str, int]) -> None:
+    (mention,) = find_votes(text)
+    assert figures(mention) == want
+    assert mention.text == text[mention.span.slice]
+
+
+@pytest.mark.parametrize("text", NO_VOTE)
+def test_no_vote(text: str) -> None:
+    assert find_votes(text) == []
+
+
+def test_several_votes_of_one_line_stay_apart() -> None:
+    text = "(1) นายก ผู้ลงมติ 80 เห็นด้วย 30 ไม่เห็นด้วย 48 งดออกเสียง 2 (2) นายข ผู้ลงมติ 79 เห็นด้วย 31 ไม่เห็นด้วย 48"
+    assert [figures(mention) for mention in find_votes(text)] == [
+        {"voters": 80, "for": 30, "against": 48, "abstain": 2},
+        {"voters": 79, "for": 31, "against": 48},
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("ที่ประชุมมีมติเป็นเอกฉันท์เห็นชอบ", [(None, True)]),
+        ("อนุมัติด้วยคะแนนเสียงเป็นเอกฉันท์", [(None, True)]),
+        ("ปฏิญญาไม่ได้รับมติเอกฉันท์จากที่ประชุม", [(None, False)]),
+        ("มติไม่เป็นเอกฉันท์", [(None, False)]),
+        ("ต้องเป็นเอกฉันท์จึงจะแก้ไขได้", []),
+        ("มีมติเป็นเอกฉันท์ เห็นชอบ ๒๒ เสียง", [({"for": 22}, True)]),
+        ("เห็นชอบ ๒๒ เสียง เป็นเอกฉันท์", [({"for": 22}, True)]),
+        ("เห็นชอบ ๒๒ เสียง\nที่ประชุมมีมติเป็นเอกฉันท์", [({"for": 22}, None), (None, True)]),
+    ],
+)
+def test_unanimity(text: str, want: list[tuple[dict[str, int] | None, bool | None]]) -> None:
+    assert [(figures(mention), mention.unanimous) for mention in find_votes(text)] == want
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        # The motion needed half of all members: more for it than against, and still it failed.
+        ("เห็นชอบ ๑๘๐ เสียง ไม่เห็นชอบ ๒ เสียง งดออกเสียง ๓๐๐ เสียง ซึ่งถือว่าที่ประชุมไม่รับหลักการ", "failed"),
+        ("มีมติไม่เห็นชอบ ด้วยคะแนนเสียง ๑๒ ต่อ ๓", "failed"),
+        ("ที่ประชุมมีมติเห็นชอบ ๙ เสียง ต่อ ๑ เสียง", "passed"),
+        ("เห็นชอบ ๙ เสียง ไม่เห็นชอบ ๑๒ เสียง", None),
+    ],
+)
+def test_outcome_is_read_not_reckoned(text: str, outcome: str | None) -> None:
+    assert [mention.outcome for mention in find_votes(text)] == [outcome]
+
+
+def test_election() -> None:
+    text = (
+        "ผลการเลือกประธานสภา ปรากฏว่า\n๑. นายสมชาย ใจดี ได้ ๙ คะแนน\n๒. นางสาวมาลี มีสุข ได้ ๔ คะแนน\nงดออกเสียง ๑ เสียง บัตรเสีย ๑ ใบ"
+    )
+    (mention,) = find_votes(text)
+    assert [(candidate.name, candidate.votes) for candidate in mention.candidates] == [
+        ("นายสมชาย ใจดี", 9),
+        ("นางสาวมาลี มีสุข", 4),
+    ]
+    assert figures(mention) == {"for": 9, "abstain": 1}
+    assert mention.spoiled == 1
+
+
+def test_per_cents_count_where_shares_vote() -> None:
+    (mention,) = find_votes("ที่ประชุมเจ้าของร่วมลงมติเห็นด้วย ร้อยละ 75.25 ของกรรมสิทธิ์รวม ไม่เห็นด้วยร้อยละ 2")
+    assert mention.votes is None
+    assert mention.shares is not None
+    assert mention.shares.model_dump(mode="json", by_alias=True, exclude_none=True) == {"for": "75.25", "against": "2"}
+
+
+def test_casting_vote() -> None:
+    (mention,) = find_votes("เห็นชอบ ๗ เสียง ไม่เห็นชอบ ๗ เสียง ประธานจึงออกเสียงชี้ขาดเห็นชอบ")
+    assert figures(mention) == {"for": 7, "against": 7}
+    assert mention.casting == "for"
+
+
+WORDS = st.sampled_from(
+    ["เห็นชอบ ", "ไม่เห็นชอบ ", "๑๒", "3", " เสียง ", " ต่อ ", ":", "\n", "\t", "เอกฉันท์", "-", "ไม่มี", "นาย ก ได้ ", "ผู้ลงมติ"]
+)
+
+
+@given(st.lists(WORDS, max_size=40).map("".join))
+def test_every_mention_is_an_exact_place(text: str) -> None:
+    for mention in find_votes(text):
+        assert mention.text == text[mention.span.slice]
+        assert mention.text
+
+
+HOSTILE: Any = [
+    "9",
+    "๙,",
+    "เห็นชอบ ",
+    "- ",
+    " ",
+    "1 ต่อ ",
+    "ได้ 1 คะแนน ",
+    "ประธานเสียง",
+    "เอกฉันท์",
+    "ไม่",
+    "เห็นชอบ\t1\n",
+    "(" * 5,
+]
+
+
+@pytest.mark.parametrize("noise", HOSTILE)
+def test_hostile_text_stays_linear(noise: str) -> None:
+    find_votes(noise * (150_000 // len(noise)))
