@@ -149,7 +149,7 @@ def test_every_mention_is_an_exact_place(text: str) -> None:
         assert mention.text
 
 
-HOSTILE: Any = [
+HOSTILE = [
     "9",
     "๙,",
     "เห็นชอบ ",
