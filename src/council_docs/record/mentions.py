@@ -118,18 +118,18 @@ class Votes(Model):
 class VoteShares(Model):
     """A vote in per cent, as printed: of ownership (juristic persons), of shares (companies), of those who voted."""
 
-    for_: Money | None = Field(None, alias="for", description="Per cent, not a fraction.")
-    against: Money | None = None
-    abstain: Money | None = None
-    no_vote: Money | None = None
+    for_: Money | None = Field(None, alias="for", description="Per cent in favour, not a fraction.")
+    against: Money | None = Field(None, description="Per cent against.")
+    abstain: Money | None = Field(None, description="Per cent that abstained.")
+    no_vote: Money | None = Field(None, description="Per cent that cast no vote.")
 
 
 class Candidate(Model):
     """One candidate of an election and the votes counted."""
 
     name: str = Field(description="As the text writes it, title or ballot number included.")
-    votes: int = Field(ge=0)
-    span: Span
+    votes: int = Field(ge=0, description="As printed.")
+    span: Span = Field(description="Name and count.")
 
 
 class VoteMention(Mention):
