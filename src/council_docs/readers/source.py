@@ -2,6 +2,8 @@
 
 from pathlib import Path
 from typing import BinaryIO
+from urllib.parse import unquote, urlsplit
+from urllib.request import url2pathname
 
 from council_docs.errors import SourceError
 from council_docs.readers import SourceFile
@@ -9,44 +11,71 @@ from council_docs.readers.limits import Limits
 
 
 def open_source(source: "str | Path | bytes | BinaryIO | SourceFile", *, name: str | None, limits: Limits) -> SourceFile:
-    """Return the bytes of a source and its name.
+    """Return the bytes of a source and its name. No more than the limit and one byte is ever read.
 
     Raises:
-        SourceError: It does not exist, may not be opened, or is a folder.
+        SourceError: It does not exist, may not be opened, or is a folder; or what was handed over is no source.
         LimitError: It has more bytes than the limit.
     """
     if isinstance(source, SourceFile):
+        limits.check_bytes(len(source.data), source=source.name)
         return source
-    if isinstance(source, bytes):
+    if isinstance(source, bytes | bytearray | memoryview):
         limits.check_bytes(len(source), source=name or "bytes")
-        return SourceFile(name or "bytes", source)
+        return SourceFile(name or "bytes", bytes(source))
     if isinstance(source, str | Path):
         return _open_path(str(source), name=name, limits=limits)
-    data = source.read(limits.bytes + 1)
-    own = name or Path(str(getattr(source, "name", "file"))).name
+    return _read_stream(source, name=name, limits=limits)
+
+
+def _read_stream(source: BinaryIO, *, name: str | None, limits: Limits) -> SourceFile:
+    own = name or Path(str(getattr(source, "name", "file"))).name or "file"
+    if not callable(getattr(source, "read", None)):
+        raise SourceError(f"a {type(source).__name__} is no path, URL, bytes or binary file", source=own)
+    try:
+        data = source.read(limits.bytes + 1)
+    except UnicodeDecodeError as error:
+        raise SourceError("was opened as text; open it in binary mode (`open(path, 'rb')`)", source=own) from error
+    except (OSError, ValueError) as error:
+        raise SourceError(f"cannot be read: {error}", source=own) from error
+    if not isinstance(data, bytes):
+        raise SourceError("was opened as text; open it in binary mode (`open(path, 'rb')`)", source=own)
     limits.check_bytes(len(data), source=own)
     return SourceFile(own, data)
 
 
 def _open_path(path: str, *, name: str | None, limits: Limits) -> SourceFile:
-    own = name or path.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1] or path
+    if not path:
+        raise SourceError("the path is empty; name a file", source=name or "source")
+    if path.startswith("file://"):
+        path = url2pathname(urlsplit(path).path)
+    where = urlsplit(path).path if "://" in path else path  # without what a URL asks for
+    own = name or (unquote(where) if "://" in path else where).replace("\\", "/").rstrip("/").rsplit("/", 1)[-1] or path
     try:
-        if "://" in path:
-            import fsspec  # only URLs need it
-
-            with fsspec.open(path, "rb") as stream:
-                data: bytes = stream.read(limits.bytes + 1)
-        else:
-            file = Path(path)
-            limits.check_bytes(file.stat().st_size, source=own)
-            if file.is_dir():
-                raise SourceError("is a folder; use `council-docs convert` for folders", source=own)
-            data = file.read_bytes()
+        data = _read_url(path, limits) if "://" in path else _read_path(Path(path), own, limits)
     except FileNotFoundError as error:
         raise SourceError("no such file; check the path", source=path) from error
+    except IsADirectoryError as error:
+        raise SourceError("is a folder; use `council-docs convert` for folders", source=path) from error
     except PermissionError as error:
         raise SourceError("may not be opened; check its permissions", source=path) from error
-    except (OSError, ValueError, ImportError) as error:
+    except ImportError as error:
+        raise SourceError(f"needs a package that is not installed: {error}", source=path) from error
+    except (OSError, ValueError) as error:
         raise SourceError(f"cannot be opened: {error}", source=path) from error
     limits.check_bytes(len(data), source=own)
     return SourceFile(own, data)
+
+
+def _read_path(path: Path, own: str, limits: Limits) -> bytes:
+    with path.open("rb") as stream:  # raises IsADirectoryError on every system but Windows, which says PermissionError
+        limits.check_bytes(path.stat().st_size, source=own)
+        return stream.read(limits.bytes + 1)
+
+
+def _read_url(url: str, limits: Limits) -> bytes:
+    import fsspec  # only URLs need it
+
+    with fsspec.open(url, "rb") as stream:
+        data: bytes = stream.read(limits.bytes + 1)
+    return data
