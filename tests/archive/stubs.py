@@ -27,6 +27,7 @@ DEEDS: dict[str, Callable[[str], Any]] = {
     "kill": lambda _: os.kill(os.getpid(), signal.SIGKILL),
     "hang": lambda _: time.sleep(3600),
     "explode": lambda _: [bytearray(64 << 20) for _ in range(10_000)],
+    "hungry": lambda _: os.write(2, b"memory allocation of 171966464 bytes failed") and os.abort(),
     "bug": _bug,
     "slow": lambda rest: time.sleep(float(rest.split()[0])),
 }
@@ -44,7 +45,7 @@ def parse(data: bytes, *, name: str, **_: Any) -> Record:
     if word == "broken":
         raise TruncatedFileError("its end is missing; get it again", source=name)
     if word == "huge":
-        text = text * 200_000
+        text = text[:20] * 200_000
     digest = sha256(data).hexdigest()
     findings = (Finding(code="date-impossible", severity="warning", message="no such day"),) if word == "finding" else ()
     return Record(

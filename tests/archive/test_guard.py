@@ -23,6 +23,7 @@ def test_whatever_a_document_does_to_its_process_the_others_are_converted(
         "hang": "timeout",
         "kill": "killed",
         "segfault": "crash",
+        "hungry": "memory",  # a library in Rust that aborts for want of memory
         "huge ที่ประชุม": None,
     }
     for number, deed in enumerate(deeds):

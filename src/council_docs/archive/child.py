@@ -7,11 +7,15 @@ input ends, whatever it is doing, and takes every process it started with it: an
 import contextlib
 import json
 import os
+import shutil
 import signal
 import sys
 import threading
 from queue import SimpleQueue
 from typing import Any
+
+SCRATCH = "COUNCIL_DOCS_SCRATCH"
+"""Environment variable: the folder for temporary files of this process and of those it starts."""
 
 GRACE = 30.0
 """Seconds after which a child that outlived its time limit ends by itself, should nobody be left to end it."""
@@ -59,6 +63,8 @@ def limit_memory(memory: int) -> None:
 def _listen(tasks: "SimpleQueue[bytes]") -> None:
     for line in sys.stdin.buffer:
         tasks.put(line)
+    if scratch := os.environ.get(SCRATCH):
+        shutil.rmtree(scratch, ignore_errors=True)  # whoever would have done it may have been killed
     if hasattr(os, "killpg") and os.getpgrp() == os.getpid():
         os.killpg(0, signal.SIGKILL)
     os._exit(0)

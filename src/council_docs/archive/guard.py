@@ -15,9 +15,11 @@ import sys
 import tempfile
 import threading
 import weakref
+from pathlib import Path
 from time import perf_counter
 from typing import Any
 
+from council_docs.archive.child import SCRATCH
 from council_docs.archive.settings import MIB, Settings
 from council_docs.archive.task import Outcome, Task, work
 from council_docs.errors import ArchiveError
@@ -26,6 +28,9 @@ RECYCLE_AFTER = 1_000
 """Tasks after which a child is replaced: libraries in C leak, a little each document."""
 
 START_SECONDS = 300.0
+
+OUT_OF_MEMORY = ("memory allocation of", "bad_alloc", "out of memory", "Out of memory", "MemoryError")
+"""What libraries in Rust and C++ print before they abort for want of memory."""
 
 _own = threading.local()
 _lock = threading.Lock()
@@ -71,7 +76,7 @@ def _run_guarded(task: Task) -> Outcome:
         outcome = Outcome.from_json(child.ask(task.to_json(), task.settings.seconds))
     except ChildDiedError as death:
         _drop()
-        code, message = _reason(death, task.settings)
+        code, message = _reason(death, task.settings, child.last_words)
         return Outcome(task.number, None, code, message, perf_counter() - begun)
     if outcome.code == "memory":
         _drop()  # what is left of its memory is in pieces
@@ -85,11 +90,13 @@ def _drop() -> None:
         child.close()
 
 
-def _reason(death: ChildDiedError, settings: Settings) -> tuple[str, str]:
+def _reason(death: ChildDiedError, settings: Settings, last_words: str) -> tuple[str, str]:
     if death.timed_out:
         return "timeout", f"not done after {settings.seconds:g} seconds; its process was ended"
     if death.code == -signal.SIGKILL:
         return "killed", "its process was killed from outside, most often by the system for want of memory"
+    if any(words in last_words for words in OUT_OF_MEMORY):
+        return "memory", f"needs more memory than the limit of {settings.memory // MIB} MiB"
     if death.code < 0:
         with contextlib.suppress(ValueError):
             return "crash", f"its process died of {signal.Signals(-death.code).name}"
@@ -102,17 +109,21 @@ class Child:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.served = 0
+        self.last_words = ""
         scratch = tempfile.mkdtemp(prefix="council-docs-")
+        self._said = Path(scratch, "stderr")
         path = os.pathsep.join(filter(None, sys.path))  # what can be imported here can be imported there
-        self._process = subprocess.Popen(  # noqa: S603 - our own module, run by our own interpreter
-            [sys.executable, "-m", "council_docs.archive.child", json.dumps(settings.to_json())],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,  # Ctrl-C does not reach it, and killing its group ends what it started
-            # One document a core: OCR must not start a thread on every core for each of them.
-            env=os.environ | {"PYTHONPATH": path, "TMPDIR": scratch, "OMP_THREAD_LIMIT": "1", "PYTHONUTF8": "1"},
-        )
+        # One document a core: OCR must not start a thread on every core for each of them.
+        own = {"PYTHONPATH": path, "PYTHONUTF8": "1", "OMP_THREAD_LIMIT": "1", "TMPDIR": scratch, SCRATCH: scratch}
+        with self._said.open("ab") as said:
+            self._process = subprocess.Popen(  # noqa: S603 - our own module, run by our own interpreter
+                [sys.executable, "-m", "council_docs.archive.child", json.dumps(settings.to_json())],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=said,
+                start_new_session=True,  # Ctrl-C does not reach it, and killing its group ends what it started
+                env=os.environ | own,
+            )
         self._close = weakref.finalize(self, _end, self._process, scratch)
         with _lock:
             _children.add(self)
@@ -121,8 +132,8 @@ class Child:
         except ChildDiedError as death:
             self.close()
             raise ArchiveError(
-                f"worker processes cannot be started (exit code {death.code}); "
-                f"is {settings.memory // MIB} MiB of memory enough, and does {settings.parser} import?"
+                f"worker processes cannot be started (exit code {death.code}); is {settings.memory // MIB} MiB of memory "
+                f"enough, and does {settings.parser} import? {self.last_words.strip().rpartition(chr(10))[2]}"
             ) from death
 
     @property
@@ -133,6 +144,8 @@ class Child:
     def ask(self, task: dict[str, Any], seconds: float) -> dict[str, Any]:
         """Return the answer to a task; raises `ChildDiedError` where there is none within the time."""
         self.served += 1
+        with contextlib.suppress(OSError):
+            os.truncate(self._said, 0)  # what was said of earlier documents is of no use, and some libraries say much
         return self._exchange(json.dumps(task).encode() + b"\n", seconds)
 
     def close(self) -> None:
@@ -162,9 +175,19 @@ class Child:
             timer.cancel()
         if not answer.endswith(b"\n"):
             _kill(process)
+            self.last_words = _end_of(self._said)
             raise ChildDiedError(process.wait(), timed_out=timed_out.is_set())
         told: dict[str, Any] = json.loads(answer)
         return told
+
+
+def _end_of(path: Path) -> str:
+    try:
+        with path.open("rb") as stream:
+            stream.seek(max(0, path.stat().st_size - 4_000))
+            return stream.read().decode("utf-8", "replace")
+    except OSError:
+        return ""
 
 
 def _kill(process: "subprocess.Popen[bytes]") -> None:

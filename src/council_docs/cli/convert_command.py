@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
-from council_docs.cli.convert_progress import Quiet, follow
+from council_docs.cli.convert_progress import Json, Quiet, follow
 from council_docs.errors import SourceError
 
 EPILOG = """\
 Start the same command again to go on after Ctrl-C, a crash or a power cut: nothing finished is done twice.
 Exit code: 0 all documents converted, 1 some, 2 none, 130 stopped before the end.
 """
+
+PARSER = "council_docs.parse:parse"
 
 UNITS = {"": 1, "K": 2**10, "M": 2**20, "G": 2**30, "T": 2**40}
 
@@ -46,7 +48,10 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     how.add_argument("--timeout", type=float, default=1_800.0, metavar="SECONDS", help="for one document (1800)")
     how.add_argument("--memory", type=_size, default=_size("3G"), metavar="SIZE", help="for one document (3G)")
     how.add_argument("--journal", metavar="FILE", help="where the journal is; DIR/journal.sqlite otherwise")
-    parser.add_argument_group("what to show").add_argument("--quiet", action="store_true", help="errors only")
+    how.add_argument("--parser", default=PARSER, metavar="MODULE:FUNCTION", help="in place of council_docs.parse:parse")
+    show = parser.add_argument_group("what to show").add_mutually_exclusive_group()
+    show.add_argument("--quiet", action="store_true", help="errors only")
+    show.add_argument("--json", action="store_true", help="every event as a line of JSON on standard output")
     parser.set_defaults(run=run)
 
 
@@ -58,7 +63,7 @@ def run(arguments: argparse.Namespace) -> int:
     if not sources:
         raise SourceError("nothing to convert: name files, folders, patterns or URLs, or a list with --from")
     with ExitStack() as stack:
-        progress = stack.enter_context(Quiet() if arguments.quiet else follow())
+        progress = stack.enter_context(Quiet() if arguments.quiet else Json() if arguments.json else follow())
         report = convert(
             sources,
             arguments.out,
@@ -75,6 +80,7 @@ def run(arguments: argparse.Namespace) -> int:
             verify=arguments.verify,
             forget_missing=arguments.forget_missing,
             journal=arguments.journal,
+            parser=arguments.parser,
             on_event=progress,
         )
     return report.exit_code
