@@ -1,12 +1,14 @@
 """Blocks of all pages to one `Document`: text, offsets, boxes, pages, furniture."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from council_docs.document import Block, Boxes, Page
+from council_docs.document import Block, Boxes, Cell, Page
 from council_docs.readers.pdf.furniture import Sheet
 from council_docs.readers.pdf.glyphs import Glyph
-from council_docs.readers.pdf.layout import Break, Paragraph
+from council_docs.readers.pdf.layout import Break, Item, Paragraph, Table, joint, word_room
+from council_docs.readers.pdf.openers import start_of
+from council_docs.readers.pdf.tables import GridCell
 
 Turn = Callable[[Glyph], tuple[float, float, float, float]]
 
@@ -98,7 +100,7 @@ class _Furniture:
             self.blocks.append(Block("furniture", place, place, page=page, content=pieces.pop(0)[1]))
 
 
-def assemble(sheets: Sequence[Sheet], blocks: Sequence[Sequence[Paragraph]]) -> Assembled:
+def assemble(sheets: Sequence[Sheet], blocks: Sequence[Sequence[Paragraph | Table]]) -> Assembled:
     """Write the blocks of all pages.
 
     Args:
@@ -118,6 +120,11 @@ def assemble(sheets: Sequence[Sheet], blocks: Sequence[Sequence[Paragraph]]) -> 
                 writer.insert("\n")
             starts.setdefault(sheet.number, writer.length)
             start = writer.length
+            if isinstance(paragraph, Table):
+                cells = tuple(_write_table(writer, paragraph))
+                result.blocks.append(Block("table", start, writer.length, page=sheet.number, cells=cells))
+                furniture.done[sheet.number] += 1
+                continue
             for item in paragraph.items():
                 if isinstance(item, Glyph):
                     writer.glyph(item)
@@ -138,6 +145,56 @@ def assemble(sheets: Sequence[Sheet], blocks: Sequence[Sequence[Paragraph]]) -> 
     result.pages = _pages(sheets, starts, writer.length)
     result.blocks.sort(key=lambda block: (block.start, block.kind != "furniture"))
     return result
+
+
+def _write_table(writer: _Writer, table: Table) -> Iterator[Cell]:
+    """Write a table, a row a line; cells that span rows stand in the first of them."""
+    begun = False
+    for row in table.grid.rows():
+        if not any(cell.lines for cell in row):
+            continue
+        if begun:
+            writer.insert("\n")
+        begun = True
+        written: list[tuple[GridCell, int, int]] = []
+        for index, cell in enumerate(row):
+            if index and any(before.lines for before in row[:index]) and any(after.lines for after in row[index:]):
+                writer.insert("\t")
+            start = writer.length
+            for item in _cell_items(cell):
+                if isinstance(item, Glyph):
+                    writer.glyph(item)
+                elif isinstance(item, str):
+                    writer.insert(item)
+            writer.trim()
+            written.append((cell, start, writer.length))
+        for cell, start, end in written:
+            yield Cell(
+                cell.row,
+                cell.column,
+                min(start, end),
+                end,
+                row_span=cell.row_span,
+                column_span=cell.column_span,
+                header=cell.header,
+                unit=cell.unit,
+            )
+
+
+def _cell_items(cell: GridCell) -> list[Item]:
+    """Return the text of a cell; a line that fills the cell goes on with the next, others end with a space."""
+    items: list[Item] = []
+    for index, line in enumerate(cell.lines):
+        if index:
+            before = cell.lines[index - 1]
+            left, right = before.x0 - cell.x0, cell.x1 - before.x1
+            centred = left > 0.7 * line.size and abs(left - right) < line.size
+            full = right < word_room(line) and not centred and start_of(line.text) == "none"
+            items.append(joint(before, items, line.pieces[0].glyphs[0]) if full else " ")
+        for number, piece in enumerate(line.pieces):
+            items.extend([" "] if number else [])
+            items.extend(piece.glyphs)
+    return [item for item in items if item != ""]
 
 
 def _pages(sheets: Sequence[Sheet], starts: dict[int, int], length: int) -> list[Page]:

@@ -5,6 +5,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from council_docs.readers.pdf.lines import Line
+from council_docs.readers.pdf.tables import Grid
 
 ZONE = 4  # lines at the top and at the bottom in which furniture is looked for
 MARGIN = 0.14  # share of the page's height that heads and feet stand in
@@ -30,15 +31,17 @@ class Sheet:
     Attributes:
         furniture: Lines taken out, with the index of the body line before which each stood.
         label: The number printed on the page.
+        printed: All lines as they are printed.
     """
 
     number: int
     width: float
     height: float
-    lines: list[Line]
+    lines: list[Line | Grid]
     turn: int = 0
     furniture: list[tuple[int, str]] = field(default_factory=list)
     label: str | None = None
+    printed: str = ""
 
 
 def take_out(sheets: list[Sheet]) -> None:
@@ -48,6 +51,8 @@ def take_out(sheets: list[Sheet]) -> None:
         marked: dict[int, str] = {}
         for index in _zone(sheet):
             line = sheet.lines[index]
+            if isinstance(line, Grid):
+                continue
             label = _page_number(line, sheet, index)
             if label is not None:
                 sheet.label = sheet.label or label
@@ -57,12 +62,12 @@ def take_out(sheets: list[Sheet]) -> None:
                 sheet.label = sheet.label or _label_within(line)
         after = sheets[place + 1] if place + 1 < len(sheets) else None
         for index in _catch_words(sheet, after, set(marked)):
-            marked[index] = sheet.lines[index].text
+            marked[index] = "".join(line.text for line in sheet.lines[index : index + 1] if isinstance(line, Line))
         _remove(sheet, marked)
 
 
 def _remove(sheet: Sheet, marked: dict[int, str]) -> None:
-    kept: list[Line] = []
+    kept: list[Line | Grid] = []
     for index, line in enumerate(sheet.lines):
         if index in marked:
             sheet.furniture.append((len(kept), marked[index]))
@@ -71,12 +76,16 @@ def _remove(sheet: Sheet, marked: dict[int, str]) -> None:
     sheet.lines = kept
 
 
+def _middle(line: Line | Grid) -> float:
+    return (line.top + line.bottom) / 2
+
+
 def _zone(sheet: Sheet) -> list[int]:
     """Return the indexes of the lines near the top and the bottom of a page."""
     count = len(sheet.lines)
     edge = MARGIN * sheet.height
-    top = [i for i in range(min(ZONE, count)) if sheet.lines[i].y < edge]
-    bottom = [i for i in range(max(0, count - ZONE), count) if sheet.lines[i].y > sheet.height - edge]
+    top = [i for i in range(min(ZONE, count)) if _middle(sheet.lines[i]) < edge]
+    bottom = [i for i in range(max(0, count - ZONE), count) if _middle(sheet.lines[i]) > sheet.height - edge]
     return sorted({*top, *bottom})
 
 
@@ -89,7 +98,7 @@ def _page_number(line: Line, sheet: Sheet, index: int) -> str | None:
 
 
 def _alone_at_edge(sheet: Sheet, index: int) -> bool:
-    y = sheet.lines[index].y
+    y = _middle(sheet.lines[index])
     return y < 0.09 * sheet.height or y > 0.91 * sheet.height
 
 
@@ -110,6 +119,8 @@ def _repeated(sheets: list[Sheet]) -> set[tuple[int, int]]:
     for place, sheet in enumerate(sheets):
         for index in _zone(sheet):
             line = sheet.lines[index]
+            if isinstance(line, Grid):
+                continue
             key = _DIGITS.sub("#", re.sub(r"\s+", "", line.text))
             if len(key) < 2:
                 continue
@@ -131,6 +142,8 @@ def _catch_words(sheet: Sheet, after: Sheet | None, marked: set[int]) -> list[in
     if after is None or not rest:
         return []
     last = sheet.lines[rest[-1]]
+    if isinstance(last, Grid):
+        return []
     text = last.text.strip()
     if not _CATCH_WORD.fullmatch(text) or last.x0 < 0.4 * sheet.width:
         return []
@@ -138,6 +151,6 @@ def _catch_words(sheet: Sheet, after: Sheet | None, marked: set[int]) -> list[in
         return [rest[-1]]
     words = re.sub(r"[\s./…]+", "", text)
     for line in after.lines[: ZONE + 2]:
-        if words and re.sub(r"[\s./…]+", "", line.text).startswith(words):
+        if words and isinstance(line, Line) and re.sub(r"[\s./…]+", "", line.text).startswith(words):
             return [rest[-1]]
     return []

@@ -1,5 +1,6 @@
 """Printed lines to blocks: wrapped paragraphs are joined, rows of tab-aligned lists are kept and their cells joined."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, zip_longest
 from statistics import median
@@ -8,6 +9,7 @@ from council_docs.document import BlockKind
 from council_docs.readers.pdf.glyphs import Glyph
 from council_docs.readers.pdf.lines import Line, Piece, space
 from council_docs.readers.pdf.openers import is_label, start_of
+from council_docs.readers.pdf.tables import Grid
 
 
 @dataclass(slots=True)
@@ -70,13 +72,26 @@ class Paragraph:
         return found
 
 
-def blocks_of(lines: list[Line], page: int, before: Paragraph | None = None) -> list[Paragraph]:
+@dataclass(slots=True)
+class Table:
+    """A ruled table that is a block of its own."""
+
+    grid: Grid
+    page: int
+
+
+def blocks_of(lines: Sequence[Line | Grid], page: int, before: Paragraph | Table | None = None) -> list[Paragraph | Table]:
     """Return the blocks of one page; if `before` is given, it is the first of them, and the page may go on with it."""
-    margins = Margins.of(lines)
-    blocks: list[Paragraph] = [before] if before else []
+    margins = Margins.of([line for line in lines if isinstance(line, Line)])
+    blocks: list[Paragraph | Table] = [before] if before else []
     for line, following in zip_longest(lines, lines[1:]):
+        if isinstance(line, Grid):
+            blocks.append(Table(line, page))
+            continue
         pieces = _columns(line, margins)
         last = blocks[-1] if blocks else None
+        if isinstance(last, Table):
+            last = None
         if last is not None and _wraps_columns(last, line, page):
             _add_cells(last, line, pieces, page)
         elif last is not None and len(pieces) == 1 and _continues(last, line, following, margins, page):
@@ -125,10 +140,10 @@ def _is_stretched(pieces: list[Piece], line: Line, margins: Margins) -> bool:
     return len(gaps) + len(spaces) > 1 and min(gaps + spaces) > 0.55 * max(gaps) and max(gaps) < 5 * line.size
 
 
-def _continues(block: Paragraph, line: Line, following: Line | None, margins: Margins, page: int) -> bool:
+def _continues(block: Paragraph, line: Line, following: Line | Grid | None, margins: Margins, page: int) -> bool:
     """Tell whether a line goes on with the paragraph before it."""
     last = block.last
-    if block.kind == "table" or not _may_run_on(block):
+    if not _may_run_on(block):
         return False
     if not _is_full(last, line, block.margins) or abs(line.size - last.size) > 0.15 * last.size:
         return False
@@ -166,9 +181,9 @@ def _begins_anew(block: Paragraph, line: Line) -> bool:
     return indented or sibling or gap or (bold and not last.pieces[-1].glyphs[-1].bold)
 
 
-def _is_first_line(line: Line, following: Line | None, margins: Margins) -> bool:
+def _is_first_line(line: Line, following: Line | Grid | None, margins: Margins) -> bool:
     """Tell the indented first line of a paragraph: the next line goes on with it and stands further left."""
-    if following is None or line.x0 < margins.left + 1.2 * line.size:
+    if not isinstance(following, Line) or line.x0 < margins.left + 1.2 * line.size:
         return False
     goes_back = following.x0 < line.x0 - 1.2 * line.size and len(following.pieces) == 1
     return goes_back and start_of(following.text) == "none" and _is_full(line, following, margins)
@@ -176,10 +191,15 @@ def _is_first_line(line: Line, following: Line | None, margins: Margins) -> bool
 
 def _is_full(last: Line, line: Line, margins: Margins) -> bool:
     """Tell whether the first word of the next line would have found no room at the end of this one."""
+    return margins.right - last.x1 < word_room(line)
+
+
+def word_room(line: Line) -> float:
+    """Return how much room the first word of a line takes; Thai words are not told apart, they have 4.5 em at most."""
     glyphs = line.pieces[0].glyphs
     end = next((i for i, glyph in enumerate(glyphs) if glyph.text == " "), len(glyphs))
     word = glyphs[end - 1].x1 - glyphs[0].x0 if end else 0.0
-    return margins.right - last.x1 < min(word, 4.5 * line.size) + 0.4 * line.size
+    return min(word, 4.5 * line.size) + 0.4 * line.size
 
 
 def _keeps_left_edge(block: Paragraph, line: Line) -> bool:
@@ -229,20 +249,39 @@ def _is_thai(character: str) -> bool:
 def _wraps_columns(block: Paragraph, line: Line, page: int) -> bool:
     """Tell whether a line holds only the wrapped ends of the columns of the row above it.
 
-    It has no number, and its first piece stands where a column of that row stands, but not under its first one (there
-    stands the name of a member whose office is listed first: a line of its own).
+    It has no number, and its first piece stands under a column of that row, but not under its first one (there stands the
+    name of a member whose office is listed first: a line of its own). In a numbered row it may also stand right of all
+    columns: then it is a column for which there was no room above.
     """
     if len(block.columns) < 2 or block.lines[-1][0] != page or start_of(line.text) != "none":
         return False
     if line.y - block.last.y > 1.9 * line.size:
         return False
-    return abs(min(block.edges[1:], key=lambda edge: abs(edge - line.x0)) - line.x0) < 0.6 * line.size
+    first = line.pieces[0]
+    return _column_above(block, first, line) > 0 or (
+        block.kind == "list_item" and first.x0 > block.edges[-1] + 2 * line.size and len(line.pieces) == 1
+    )
+
+
+def _column_above(block: Paragraph, piece: Piece, line: Line) -> int:
+    """Return the column of a row under which a piece stands, -1 if there is none: same left edge, or within its width."""
+    index = min(range(len(block.edges)), key=lambda i: abs(block.edges[i] - piece.x0))
+    if abs(block.edges[index] - piece.x0) < 0.6 * line.size:
+        return index
+    rights = [max(glyph.x1 for glyph in column if isinstance(glyph, Glyph)) for column in block.columns]
+    for index, (left, right) in enumerate(zip(block.edges, rights, strict=True)):
+        narrower, shared = min(right - left, piece.x1 - piece.x0), min(right, piece.x1) - max(left, piece.x0)
+        if shared > 0.8 * narrower and abs((left + right) - (piece.x0 + piece.x1)) < 2 * line.size:
+            return index  # centred columns
+    return -1
 
 
 def _add_cells(block: Paragraph, line: Line, pieces: list[Piece], page: int) -> None:
     for piece in pieces:
-        index = min(range(len(block.edges)), key=lambda i: abs(block.edges[i] - piece.x0))
-        if abs(block.edges[index] - piece.x0) < 0.6 * line.size or piece.x0 < block.edges[-1]:
+        index = _column_above(block, piece, line)
+        if index < 0 and piece.x0 < block.edges[-1]:
+            index = max(i for i, edge in enumerate(block.edges) if edge <= piece.x0 or i == 0)
+        if index >= 0:
             _append(block.columns[index], block.last, piece.glyphs)
         else:
             block.columns.append(list(piece.glyphs))

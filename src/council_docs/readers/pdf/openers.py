@@ -20,7 +20,9 @@ ITEM = re.compile(
     """,
     re.VERBOSE,
 )
-NUMBER = re.compile(r"[0-9๐-๙]{1,3} (?: [ ]? \. [ ]? [0-9๐-๙]{1,3} ){1,5} (?= [ \t] | $ )", re.VERBOSE)  # 1.1  ๓.๒.๑
+NUMBER = re.compile(
+    r"[0-9๐-๙]{1,3} (?: [ ]? \. [ ]? [0-9๐-๙]{1,3} ){1,5} (?= [ \t…] | \.\.\. | $ )", re.VERBOSE
+)  # 1.1  ๓.๒.๑
 
 
 def start_of(text: str) -> Start:

@@ -17,11 +17,13 @@ from council_docs.document import Document
 from council_docs.errors import EmptyFileError, LimitError, PasswordError, ReadError, TruncatedFileError
 from council_docs.readers import Options, SourceFile
 from council_docs.readers.pdf.assemble import assemble
+from council_docs.readers.pdf.columns import split_rows
 from council_docs.readers.pdf.furniture import Sheet, take_out
-from council_docs.readers.pdf.layout import Paragraph, blocks_of
-from council_docs.readers.pdf.lines import lines_of
+from council_docs.readers.pdf.layout import Paragraph, Table, blocks_of
+from council_docs.readers.pdf.lines import Line, lines_of
 from council_docs.readers.pdf.pdfium import page_glyphs
 from council_docs.readers.pdf.rules import repair
+from council_docs.readers.pdf.tables import Grid, is_layout, take_tables
 from council_docs.record import Source
 from council_docs.thai.script import repaired
 
@@ -101,9 +103,23 @@ def _sheet(pdf: Any, number: int, options: Options, fired: "Counter[str]") -> tu
     try:
         seen = page_glyphs(page, number)
         glyphs = [glyph for glyph in repair(seen, fired, options.without_rules) if not glyph.pale]
-        return Sheet(number, seen.width, seen.height, lines_of(glyphs), turn=seen.turn), True
+        printed = lines_of(glyphs)
+        text = "\n".join(line.text for line in printed)
+        grids, rest = take_tables(seen.strokes, glyphs)
+        lines: list[Line | Grid] = _in_order(lines_of(rest), grids) if grids else [*printed]
+        split_rows([line for line in lines if isinstance(line, Line)])
+        return Sheet(number, seen.width, seen.height, lines, turn=seen.turn, printed=text), True
     finally:
         page.close()
+
+
+def _in_order(lines: list[Line], grids: list[Grid]) -> list[Line | Grid]:
+    """Put tables where they stand between the lines; a table that only lays out the page gives way to its lines."""
+    pieces: list[tuple[float, list[Line | Grid]]] = [(line.y, [line]) for line in lines]
+    for grid in grids:
+        inside: list[Line | Grid] = [line for cell in grid.cells for line in cell.lines]
+        pieces.append((grid.top + 1, inside if is_layout(grid) else [grid]))
+    return [part for _, parts in sorted(pieces, key=lambda piece: piece[0]) for part in parts]
 
 
 def _metadata(pdf: Any) -> tuple[str | None, str | None]:
@@ -115,10 +131,10 @@ def _metadata(pdf: Any) -> tuple[str | None, str | None]:
 
 
 def _document(file: SourceFile, sheets: list[Sheet], notes: _Notes) -> Document:
-    printed = "\n".join(line.text for sheet in sheets for line in sheet.lines)
+    printed = "\n".join(sheet.printed for sheet in sheets if sheet.printed)
     take_out(sheets)
-    blocks: list[list[Paragraph]] = []
-    last: Paragraph | None = None
+    blocks: list[list[Paragraph | Table]] = []
+    last: Paragraph | Table | None = None
     for sheet in sheets:
         found = blocks_of(sheet.lines, sheet.number, last)
         blocks.append(found[1:] if last is not None else found)

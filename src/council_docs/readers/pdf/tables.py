@@ -1,0 +1,267 @@
+"""Ruled tables: from the strokes of a page to cells with their spans, and the glyphs in them.
+
+pdfplumber's finder asks of every pair of corners whether they are joined, which takes a second for the grids of a budget;
+here the strokes are laid on a grid of their own positions once, so the cost is that of the grid. Merged cells come out of
+it with their spans.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from council_docs.readers.pdf.glyphs import Glyph, Stroke
+from council_docs.readers.pdf.lines import Line, lines_of
+from council_docs.readers.pdf.openers import start_of
+from council_docs.thai.vocabulary import vocabulary
+
+SNAP = 3.0  # points within which two strokes are one rule (double rules, borders of neighbouring cells)
+SMALLEST = 5.0  # points: what is narrower or lower is no cell
+MOST = 40_000  # cells of a grid; drawings can have more crossings
+
+
+@dataclass(slots=True)
+class GridCell:
+    """A cell: its place and spans on the grid, its edges, and the lines in it."""
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    glyphs: list[Glyph] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    unit: str | None = None
+    header: bool = False
+
+    @property
+    def text(self) -> str:
+        """What it says, its lines joined with a space."""
+        return " ".join(line.text.replace("\t", " ") for line in self.lines)
+
+
+@dataclass(slots=True)
+class Grid:
+    """A ruled table."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    cells: list[GridCell]
+
+    def rows(self) -> list[list[GridCell]]:
+        """Return the cells row by row, from left to right."""
+        rows: dict[int, list[GridCell]] = {}
+        for cell in sorted(self.cells, key=lambda cell: (cell.row, cell.column)):
+            rows.setdefault(cell.row, []).append(cell)
+        return list(rows.values())
+
+
+def take_tables(strokes: Sequence[Stroke], glyphs: list[Glyph]) -> tuple[list[Grid], list[Glyph]]:
+    """Return the ruled tables of a page with their text, and the glyphs outside of them."""
+    grids = [grid for group in _groups(strokes) if (grid := _grid(*group)) is not None]
+    kept: list[Grid] = []
+    for grid in sorted(grids, key=lambda grid: (grid.bottom - grid.top) * (grid.x1 - grid.x0)):
+        inside, outside = _filled(grid, glyphs)
+        if inside:
+            glyphs = outside
+            kept.append(grid)
+    for grid in kept:
+        for cell in grid.cells:
+            cell.lines = lines_of(cell.glyphs)
+        _note_headers(grid)
+    return sorted(kept, key=lambda grid: grid.top), glyphs
+
+
+def is_layout(grid: Grid) -> bool:
+    """Tell a table that only lays out a page: a cell of it holds headings of the minutes below its first line."""
+    return any(start_of(line.text) == "always" for cell in grid.cells for line in cell.lines[1:])
+
+
+def _filled(grid: Grid, glyphs: list[Glyph]) -> tuple[bool, list[Glyph]]:
+    """Put the glyphs into the cells in whose middle they stand; false if that makes no table."""
+    by_row: dict[int, list[GridCell]] = {}
+    tops = sorted({cell.top for cell in grid.cells})
+    for cell in grid.cells:
+        for index in range(bisect_left(tops, cell.top), len(tops)):
+            if tops[index] < cell.bottom - 1:
+                by_row.setdefault(index, []).append(cell)
+    outside: list[Glyph] = []
+    for glyph in glyphs:
+        x, y = (glyph.x0 + glyph.x1) / 2, glyph.y - 0.25 * glyph.size
+        home = None
+        if grid.x0 <= x <= grid.x1 and grid.top <= y <= grid.bottom:
+            row = by_row.get(bisect_right(tops, y) - 1, ())
+            home = next((cell for cell in row if cell.x0 <= x <= cell.x1 and cell.top <= y <= cell.bottom), None)
+        if home is None:
+            outside.append(glyph)
+        else:
+            home.glyphs.append(glyph)
+    written = [cell for cell in grid.cells if any(glyph.text != " " for glyph in cell.glyphs)]
+    beside = len({cell.column for cell in written}) > 1
+    if len(written) < 2 or not beside:
+        for cell in grid.cells:
+            cell.glyphs.clear()
+        return False, glyphs
+    return True, outside
+
+
+_Edge = tuple[float, float, float]  # position, from, to
+
+
+def _groups(strokes: Sequence[Stroke]) -> list[tuple[list[_Edge], list[_Edge]]]:
+    """Sort strokes into groups that touch each other: (horizontal, vertical) rules of one table each."""
+    flat = [_edge(stroke) for stroke in strokes]
+    level = _merged([edge for upright, edge in flat if not upright])
+    upright = _merged([edge for upright, edge in flat if upright])
+    if len(level) < 2 or len(upright) < 1 or len(level) * len(upright) > MOST:
+        return []
+    group = list(range(len(level) + len(upright)))
+
+    def root(index: int) -> int:
+        while group[index] != index:
+            group[index] = group[group[index]]
+            index = group[index]
+        return index
+
+    for i, (y, x0, x1) in enumerate(level):
+        for j, (x, top, bottom) in enumerate(upright):
+            if x0 - SNAP <= x <= x1 + SNAP and top - SNAP <= y <= bottom + SNAP:
+                group[root(i)] = root(len(level) + j)
+    found: dict[int, tuple[list[_Edge], list[_Edge]]] = {}
+    for i, edge in enumerate(level):
+        found.setdefault(root(i), ([], []))[0].append(edge)
+    for j, edge in enumerate(upright):
+        found.setdefault(root(len(level) + j), ([], []))[1].append(edge)
+    return [(rows, columns) for rows, columns in found.values() if len(rows) > 1 and columns]
+
+
+def _edge(stroke: Stroke) -> tuple[bool, _Edge]:
+    if stroke.x1 - stroke.x0 >= stroke.bottom - stroke.top:
+        return False, ((stroke.top + stroke.bottom) / 2, stroke.x0, stroke.x1)
+    return True, ((stroke.x0 + stroke.x1) / 2, stroke.top, stroke.bottom)
+
+
+def _merged(edges: list[_Edge]) -> list[_Edge]:
+    """Join strokes that lie on one line and touch."""
+    positions = _positions([edge[0] for edge in edges])
+    by_position: dict[float, list[tuple[float, float]]] = {}
+    for position, start, end in edges:
+        by_position.setdefault(_nearest(positions, position), []).append((start, end))
+    merged: list[_Edge] = []
+    for position, pieces in by_position.items():
+        pieces.sort()
+        start, end = pieces[0]
+        for low, high in pieces[1:]:
+            if low <= end + SNAP:
+                end = max(end, high)
+            else:
+                merged.append((position, start, end))
+                start, end = low, high
+        merged.append((position, start, end))
+    return merged
+
+
+def _positions(values: list[float]) -> list[float]:
+    """Return one position for values that lie within `SNAP` of each other."""
+    found: list[list[float]] = []
+    for value in sorted(values):
+        if found and value - found[-1][0] <= SNAP:
+            found[-1].append(value)
+        else:
+            found.append([value])
+    return [sum(group) / len(group) for group in found]
+
+
+def _nearest(positions: list[float], value: float) -> float:
+    index = bisect_left(positions, value)
+    return min(positions[max(0, index - 1) : index + 1], key=lambda position: abs(position - value))
+
+
+def _grid(level: list[_Edge], upright: list[_Edge]) -> Grid | None:
+    """Lay rules on the grid of their positions; open sides are closed where the rules end."""
+    ys = _positions([y for y, _, _ in level] + _ends(upright))
+    xs = _positions([x for x, _, _ in upright] + _ends(level))
+    if len(ys) < 2 or len(xs) < 2 or len(ys) * len(xs) > MOST:
+        return None
+    below = [[_covers(level, y, xs[c], xs[c + 1]) for c in range(len(xs) - 1)] for y in ys]
+    beside = [[_covers(upright, x, ys[r], ys[r + 1]) for r in range(len(ys) - 1)] for x in xs]
+    cells: list[GridCell] = []
+    taken = [[False] * (len(xs) - 1) for _ in range(len(ys) - 1)]
+    for row in range(len(ys) - 1):
+        for column in range(len(xs) - 1):
+            if taken[row][column]:
+                continue
+            right = column + 1
+            while right < len(xs) - 1 and not beside[right][row] and not taken[row][right]:
+                right += 1
+            bottom = row + 1
+            while bottom < len(ys) - 1 and not any(below[bottom][column:right]):
+                bottom += 1
+            for r in range(row, bottom):
+                taken[r][column:right] = [True] * (right - column)
+            if xs[right] - xs[column] > SMALLEST and ys[bottom] - ys[row] > SMALLEST:
+                place = (xs[column], ys[row], xs[right], ys[bottom])
+                cells.append(GridCell(row, column, bottom - row, right - column, *place))
+    return Grid(xs[0], ys[0], xs[-1], ys[-1], _renumbered(cells)) if len(cells) > 1 else None
+
+
+def _ends(edges: list[_Edge]) -> list[float]:
+    """Return where the outermost rules end, if at least two end there."""
+    low, high = min(start for _, start, _ in edges), max(end for _, _, end in edges)
+    lows = sum(1 for _, start, _ in edges if start - low < SNAP)
+    highs = sum(1 for _, _, end in edges if high - end < SNAP)
+    return ([low] if lows > 1 else []) + ([high] if highs > 1 else [])
+
+
+def _covers(edges: list[_Edge], position: float, start: float, end: float) -> bool:
+    middle = (start + end) / 2
+    return any(abs(at - position) <= SNAP and low <= middle <= high for at, low, high in edges)
+
+
+def _renumbered(cells: list[GridCell]) -> list[GridCell]:
+    """Number rows and columns without those that have no cell of their own (rules that are drawn twice)."""
+    rows = {row: index for index, row in enumerate(sorted({cell.row for cell in cells}))}
+    columns = {column: index for index, column in enumerate(sorted({cell.column for cell in cells}))}
+    for cell in cells:
+        ends = cell.row + cell.row_span, cell.column + cell.column_span
+        cell.row_span = sum(1 for row in rows if cell.row <= row < ends[0])
+        cell.column_span = sum(1 for column in columns if cell.column <= column < ends[1])
+        cell.row, cell.column = rows[cell.row], columns[cell.column]
+    return cells
+
+
+def _note_headers(grid: Grid) -> None:
+    """Find the header rows, and the units that they state for the cells below them.
+
+    The first row is a header if it holds no sum; rows that its merged cells reach down to belong to it.
+    """
+    rows = grid.rows()
+    first = rows[0]
+    if any(_AMOUNT.fullmatch(cell.text.replace(" ", "")) for cell in first) or len(rows) < 2:
+        return
+    depth = max(cell.row + cell.row_span for cell in first if cell.text) if any(cell.text for cell in first) else 1
+    if depth >= max(cell.row + cell.row_span for cell in grid.cells):
+        depth = first[0].row + 1
+    for cell in grid.cells:
+        cell.header = cell.row < depth
+    units = [(cell, match[1].strip()) for cell in grid.cells if cell.header and (match := _unit().search(cell.text))]
+    for head, unit in units:
+        for cell in grid.cells:
+            under = head.column <= cell.column < head.column + head.column_span
+            if under and not cell.header and cell.unit is None:
+                cell.unit = unit
+
+
+_AMOUNT = re.compile(r"[-+(]?[0-9๐-๙][0-9๐-๙,.]*\)?")
+
+
+@cache
+def _unit() -> "re.Pattern[str]":
+    units = "|".join(map(re.escape, vocabulary("lines")["tables"]["units"]))
+    return re.compile(rf"\( [ ]? (?:หน่วย [ ]? :? [ ]?)? ({units}) [ ]? \)", re.VERBOSE)
