@@ -1,0 +1,129 @@
+"""Finder: money. Sums in figures and in words, with their currency, their limits and whether both readings agree.
+
+    unit or sign ──▶ number beside it ──▶ false friend? ──▶ range, sign, satang ──▶ words in brackets ──▶ Amount
+
+One scan looks for units (บาท, ฿, ล้านเหรียญสหรัฐ, `.-`); everything else is read in bounded windows around them, so the cost is
+linear in the text whatever the text is.
+"""
+
+import re
+from decimal import Decimal
+
+from council_docs.finders import Setting
+from council_docs.finders.money.context import is_false_friend, qualifier_of, rate_of, sign_before
+from council_docs.finders.money.draft import Draft, join_range, join_words_before, settle_malformed
+from council_docs.finders.money.numbers import Number, number_after, number_before
+from council_docs.finders.money.vocabulary import AMBIGUOUS, CODES, DIGIT, FACTORS, NUMERAL_WORDS, SPACE, TRIGGER, choice
+from council_docs.finders.money.words import words_after
+from council_docs.record import Amount
+from council_docs.thai.baht import read_sum, whole_or_exact
+
+_SATANG = re.compile(
+    rf"""
+    {SPACE}{{0,3}} (?: เศษ {SPACE}{{0,3}} )?
+    (?: (?P<figure> {DIGIT}{{1,2}} ) | (?P<words> {choice(NUMERAL_WORDS)}{{1,4}} ) )
+    {SPACE}{{0,3}} สตางค์
+    """,
+    re.VERBOSE,
+)
+_HALF = re.compile("ครึ่ง(?![ก-ฮ])")
+_EXACT = re.compile(f"{SPACE}{{0,2}}(?:ถ้วน|เต็ม(?!จำนวน))")
+_UNIT_FOLLOWS = re.compile(rf"{SPACE}{{0,2}}(?:บาท|THB|Baht)")
+_YEAR = re.compile("2[45][0-9]{2}")
+
+
+def find_amounts(text: str) -> list[Amount]:
+    """Return the sums of money of a text, in text order.
+
+    Args:
+        text: Any text; offsets refer to it as it is.
+
+    Returns:
+        One mention for each sum, a range as one mention. A sum in figures with its words beside it is one mention that holds
+        both readings and their `agreement`. Figures without a unit (cells below a header `บาท`) are no mentions.
+    """
+    drafts: list[Draft] = []
+    floor = 0
+    for match in TRIGGER.finditer(text):
+        if match.start() < floor:
+            continue
+        draft = _at_unit(text, match, floor)
+        if draft is None:
+            continue
+        before = drafts[-1] if drafts else None
+        if join_range(text, before, draft, floor) is not None or join_words_before(text, before, draft):
+            drafts.pop()
+        drafts.append(draft)
+        floor = draft.reach
+    settle_malformed(drafts)
+    return [draft.amount(text) for draft in drafts]
+
+
+def amounts(text: str, setting: Setting) -> list[Amount]:  # noqa: ARG001 - every finder takes the setting
+    """The registered finder."""
+    return find_amounts(text)
+
+
+def _at_unit(text: str, match: re.Match[str], floor: int) -> Draft | None:
+    """Read the sum whose unit or sign was found."""
+    unit = " ".join(match.group().split()) if match["unit"] else match.group()
+    if match["mark"]:
+        return _at_mark(text, match, floor)
+    number = number_before(text, match.start(), floor)
+    start, end = (number.start, match.end()) if number else (0, 0)
+    if match["sign"] and (
+        number is None or (text[match.start() - 1].isspace() and text[match.end() : match.end() + 1].isdecimal())
+    ):
+        number = number_after(text, match.end())
+        if number:
+            start, end = match.start(), number.end
+    if number is None or (unit in AMBIGUOUS and not number.scaled) or is_false_friend(text, number, end, floor):
+        return None
+    return _draft(text, number, (start, end), unit if unit in CODES else unit.replace(" ", ""), floor)
+
+
+def _at_mark(text: str, match: re.Match[str], floor: int) -> Draft | None:
+    """Read a sum that ends in `.-` and has no other unit."""
+    if _UNIT_FOLLOWS.match(text, match.end()) or text[match.end() : match.end() + 1].isdecimal():
+        return None
+    number = number_before(text, match.start(), floor)
+    if number is None or number.end != match.start() or _YEAR.fullmatch(number.figure):
+        return None
+    if not number.scaled and len(number.figure) < 2:
+        return None
+    return _draft(text, number, (number.start, match.end()), "THB", floor)
+
+
+def _draft(text: str, number: Number, place: tuple[int, int], unit: str, floor: int) -> Draft:
+    (start, end), code, factor = place, CODES[unit], FACTORS.get(unit, Decimal(1))
+    value = None if number.value is None else whole_or_exact(number.value * factor)
+    draft = Draft(start, end, end, number, code, factor, value, high=number.high, qualifier=number.qualifier)
+    if code == "THB" and factor == 1:
+        _add_satang(text, draft)
+    if draft.worded:
+        exact = _EXACT.match(text, draft.end)
+        draft.end = draft.reach = exact.end() if exact else draft.end
+    else:
+        sign = sign_before(text, start, floor)
+        if sign is not None and draft.value is not None:
+            draft.start, draft.value = sign, -draft.value
+        beside = words_after(text, draft.end) if code == "THB" else None
+        if beside:
+            draft.words, draft.reach = beside
+    draft.qualifier = draft.qualifier or qualifier_of(text, draft.start, draft.end, floor)
+    draft.per = rate_of(text, draft.end)
+    return draft
+
+
+def _add_satang(text: str, draft: Draft) -> None:
+    """Add what follows the unit: satang, or ครึ่ง."""
+    value = draft.value
+    if value is None or value != int(value):
+        return
+    half, satang = _HALF.match(text, draft.end), _SATANG.match(text, draft.end)
+    if half:
+        draft.value, draft.end = value + Decimal("0.5"), half.end()
+    elif satang and (draft.worded or satang["figure"]):
+        draft.value = value + read_sum(satang["figure"] or satang["words"]) / 100
+        draft.end = satang.end()
+    draft.reach = draft.end

@@ -1,0 +1,98 @@
+"""What stands around a sum: words that limit it, its sign, what a rate is paid for, and false friends."""
+
+import re
+from decimal import Decimal
+
+from council_docs.finders.money.numbers import Number, Qualifier
+from council_docs.finders.money.vocabulary import DIGIT, MONEY, SPACE, choice
+
+_CUES: dict[str, Qualifier] = {cue: kind for kind, cues in MONEY["before"].items() for cue in cues}
+_BEFORE = re.compile(
+    rf"(?P<cue>{choice(_CUES)}){SPACE}{{0,3}}(?:{choice(MONEY['between']['words'])}{SPACE}{{0,3}}){{0,2}}\Z"
+)
+_LOOK_BACK = 40
+_AFTER_KINDS: dict[str, Qualifier] = {cue: kind for kind, cues in MONEY["after"].items() for cue in cues}
+_AFTER = re.compile(rf"{SPACE}{{0,2}}(?P<cue>{choice(_AFTER_KINDS)})")
+_RATE = re.compile(
+    rf"{SPACE}{{0,2}}(?:/{SPACE}{{0,2}}|ต่อ{SPACE}{{0,2}})(?P<unit>{choice(MONEY['rates']['units'])}(?:(?:ต่อ|/){choice(MONEY['rates']['units'])})?)"
+)
+_OTHER_RATE = re.compile(rf"{SPACE}?/{SPACE}?(?P<unit>[ก-ฮเ-ไ][ก-๙.]{{0,19}})")
+
+_FALSE = MONEY["false_friends"]
+_CONTINUES = re.compile(choice(_FALSE["unit_continues"]))
+_HEADER = re.compile(rf"(?:\A|[\s(\[]){choice(_FALSE['headers'])}{SPACE}{{0,3}}[:=]?\Z")
+_NAMES = tuple(_FALSE["names"])
+_SIGN = re.compile(r"(?P<place>\A|[\s(\[=:])(?P<sign>[-−–])(?P<gap>[ \u00a0]?)\Z")
+_ENDS_SPACE = re.compile(rf"{SPACE}+\Z")
+
+
+def _tail(text: str, end: int, floor: int, size: int = _LOOK_BACK) -> str:
+    return text[max(floor, end - size) : end]
+
+
+def _trimmed(text: str, end: int, floor: int, size: int = _LOOK_BACK) -> str:
+    return _ENDS_SPACE.sub("", _tail(text, end, floor, size))
+
+
+def qualifier_of(text: str, start: int, end: int, floor: int) -> Qualifier | None:
+    """Return what the words around a sum say of it; words right before it (ไม่เกิน) weigh more than words after (ขึ้นไป)."""
+    before = _tail(text, start, floor)
+    match = _BEFORE.search(before)
+    if match:
+        hidden = before[: match.end("cue")]
+        if not hidden.endswith(tuple(MONEY["hidden"]["ends"])):
+            return _CUES[match["cue"]]
+    after = _AFTER.match(text, end)
+    return _AFTER_KINDS[after["cue"]] if after else None
+
+
+def rate_of(text: str, end: int) -> str | None:
+    """Return what a rate is paid for: กิโลกรัม of `19 บาท/กิโลกรัม`."""
+    match = _RATE.match(text, end) or _OTHER_RATE.match(text, end)
+    return match["unit"] if match else None
+
+
+def sign_before(text: str, start: int, floor: int) -> int | None:
+    """Return where the minus sign of a figure at `start` stands; `None` where there is none.
+
+    A stroke is a sign where it is glued to its figure inside a line. After it, white space is allowed where a column or a
+    word of loss comes before; at the beginning of a line it is a bullet.
+    """
+    before = _tail(text, start, floor, 12)
+    match = _SIGN.search(before)
+    if match is None:
+        word = _trimmed(text, start, floor, 8)
+        loss = next((cue for cue in ("ติดลบ", "ลบ") if word.endswith(cue) and not word.endswith(("กลบ", "ทลบ"))), None)
+        return max(floor, start - 8) + len(word) - len(loss) if loss else None
+    place = start - len(before) + match.start("sign")
+    if not match["place"] or match["place"] == "\n":
+        return None
+    if match["gap"]:
+        ahead = _trimmed(text, place, floor)
+        column = match["place"] == "\t" or text[max(0, place - 2) : place].isspace()
+        if not (column and ahead) and not ahead.endswith(tuple(_FALSE["losses"])):
+            return None
+    elif re.search(rf"{DIGIT}{SPACE}*\Z", _tail(text, place, floor, 6)):
+        return None
+    return place
+
+
+def is_false_friend(text: str, number: Number, unit_end: int, floor: int) -> bool:
+    """Say whether the sum is none: another word, a programme's name, gold by weight, a table's unit, a vague number."""
+    if _CONTINUES.match(text, unit_end):
+        return True
+    ahead = _trimmed(text, number.start, floor)
+    if number.bare and (not ahead.endswith(tuple(_FALSE["opens_bare"])) or ahead.endswith(tuple(MONEY["hidden"]["ends"]))):
+        return True
+    if ahead.endswith(tuple(_FALSE["vague"][:1])) or (number.bare and ahead.endswith(tuple(_FALSE["vague"]))):
+        return True
+    if _HEADER.search(ahead):
+        return True
+    if number.value is not None and number.value < 100 and ahead.endswith(tuple(_FALSE["weights"])):
+        return True
+    return number.value == Decimal(30) and _is_programme(text, unit_end, ahead)
+
+
+def _is_programme(text: str, unit_end: int, ahead: str) -> bool:
+    after = "".join(text[unit_end : unit_end + 16].split())
+    return any(("30บาท" + after).startswith(name) for name in _NAMES) or ahead.endswith(tuple(_FALSE["programmes"]))

@@ -1,0 +1,137 @@
+"""A sum while it is being read: what joins to it before and after, and what becomes of it."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from council_docs.finders.money.agreement import agreement_of
+from council_docs.finders.money.numbers import Number, Qualifier
+from council_docs.finders.money.vocabulary import DIGIT, SPACE
+from council_docs.record import Amount, AmountWords, Span
+from council_docs.record.mentions import Agreement
+from council_docs.thai.baht import whole_or_exact
+from council_docs.thai.digits import read_figure
+
+_TO = rf"{SPACE}{{0,3}}(?:[-–—~]|จนถึง|ถึง){SPACE}{{0,3}}(?:ราคา|จำนวน)?{SPACE}{{0,2}}"
+_LOW = re.compile(rf"(?<![0-9๐-๙.,/–-])(?P<figure>{DIGIT}[0-9๐-๙.,]{{0,30}}){_TO}\Z")
+_TWICE = re.compile(_TO)
+_OPEN_BRACKET = re.compile(rf"{SPACE}{{0,6}}\({SPACE}{{0,3}}")
+_CLOSE_BRACKET = re.compile(rf"(?:ถ้วน)?{SPACE}{{0,3}}\)")
+_CLOSE_THEN = re.compile(rf"{SPACE}{{0,2}}\){SPACE}{{0,3}}(?:เป็นเงิน|จำนวน|หรือ)?{SPACE}{{0,2}}")
+
+
+@dataclass(slots=True)
+class Draft:
+    """A sum found so far. `reach` is the offset after everything that belongs to it, brackets with words included."""
+
+    start: int
+    end: int
+    reach: int
+    number: Number
+    currency: str
+    factor: Decimal
+    value: Decimal | None
+    high: Decimal | None = None
+    qualifier: Qualifier | None = None
+    words: AmountWords | None = None
+    per: str | None = None
+
+    @property
+    def worded(self) -> bool:
+        """The sum is spelled out and has no figure."""
+        return self.number.worded
+
+    def amount(self, text: str) -> Amount:
+        """Return what was read, with both readings and their agreement."""
+        words, value = self.words, self.value
+        span = Span(start=self.start, end=self.end)
+        written = text[self.start : self.end]
+        if self.worded:
+            words = AmountWords(text=written, span=span, value=self.value)
+        figure = None if self.worded or self.number.value is None else self.value
+        if value is None and words is not None:
+            value = words.value
+        return Amount(
+            text=written,
+            span=span,
+            value=value,
+            value_max=self.high,
+            currency=self.currency,
+            qualifier=self.qualifier,
+            words=words,
+            agreement="words_only" if self.worded else self._agreement(figure),
+            figure=figure,
+            per=self.per,
+        )
+
+    def _agreement(self, figure: Decimal | None) -> Agreement:
+        if figure is None:
+            return "unreadable"
+        return agreement_of(figure, self.number.step * self.factor, self.words)
+
+
+def join_range(text: str, before: Draft | None, draft: Draft, floor: int) -> Draft | None:
+    """Make one of a sum and the lower end of a range before it; returns the draft that is used up, if there is one.
+
+    `1,500 - 3,000 บาท`, `5 ถึง 10 ล้านบาท`, `5 บาท ถึง 10 บาท`. Where the lower figure is smaller than the
+    upper one it has its words of scale too (5–10 ล้าน is from five million); `500,000 - 1 ล้านบาท` is as written.
+    """
+    if draft.value is None or draft.high is not None or draft.value < 0:
+        return None
+    if before is not None and before.reach == before.end and before.words is None and before.high is None:
+        between = _TWICE.fullmatch(text, before.end, draft.start)
+        low = before.value
+        if between and low is not None and before.currency == draft.currency and low < draft.value:
+            draft.start, draft.value, draft.high = before.start, low, draft.value
+            return before
+    if not draft.worded:
+        _join_figure(text, draft, floor)
+    return None
+
+
+def _join_figure(text: str, draft: Draft, floor: int) -> None:
+    low_end = max(floor, draft.start - 60)
+    match = _LOW.search(text[low_end : draft.start])
+    figure = match and read_figure(match["figure"].rstrip(".,"))
+    upper = read_figure(draft.number.figure)
+    if match is None or not figure or upper is None or draft.value is None:
+        return
+    low = figure * (draft.value / upper if figure < upper else draft.factor) if upper else figure
+    if low < draft.value:
+        draft.start, draft.value, draft.high = low_end + match.start("figure"), whole_or_exact(low), draft.value
+
+
+def join_words_before(text: str, before: Draft | None, draft: Draft) -> bool:
+    """Take the words that stand before a figure as its words: `สองพันบาทถ้วน (2,000 บาท)`; says whether it did."""
+    if before is None or not before.worded or draft.worded or draft.words or before.currency != draft.currency:
+        return False
+    between = text[before.end : draft.start]
+    bracketed = _OPEN_BRACKET.fullmatch(between) and _CLOSE_BRACKET.match(text, draft.end)
+    same = before.value == draft.value and _CLOSE_THEN.fullmatch(between)
+    if not bracketed and not same:
+        return False
+    draft.words = AmountWords(
+        text=text[before.start : before.end], span=Span(start=before.start, end=before.end), value=before.value
+    )
+    draft.qualifier = draft.qualifier or before.qualifier
+    return True
+
+
+def settle_malformed(drafts: list[Draft]) -> None:
+    """Give malformed figures the value that the document gives them.
+
+    The words beside the figure decide; then words beside the same malformed figure elsewhere; then the one number that its
+    groups of digits can mean. A check reports each of them in any case.
+    """
+    known = {
+        draft.number.figure: draft.words.value
+        for draft in drafts
+        if draft.number.value is None and draft.words and draft.words.value is not None
+    }
+    for draft in drafts:
+        if draft.number.value is not None:
+            continue
+        guess = draft.number.guess
+        fallback = None if guess is None else guess * draft.factor
+        spelled = draft.words.value if draft.words else None
+        draft.value = next((v for v in (spelled, known.get(draft.number.figure), fallback) if v is not None), None)
