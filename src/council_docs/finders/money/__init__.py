@@ -77,7 +77,7 @@ def _at_unit(text: str, match: re.Match[str], floor: int) -> Draft | None:
         number = number_after(text, match.end())
         if number:
             start, end = match.start(), number.end
-    if number is None or (unit in AMBIGUOUS and not number.scaled) or is_false_friend(text, number, end, floor):
+    if number is None or (unit in AMBIGUOUS and number.step < 100) or is_false_friend(text, number, end, floor):
         return None
     return _draft(text, number, (start, end), unit if unit in CODES else unit.replace(" ", ""), floor)
 

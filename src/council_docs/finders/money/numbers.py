@@ -27,12 +27,10 @@ _NUMBER_CHAR = "[0-9๐-๙.,]"
 _FIGURE_BACK = re.compile(
     rf"""
     (?P<gap> {SPACE}{{0,60}} )
-    (?: (?P<late> {backwards(_MORE)} ) {SPACE}{{0,3}} )?          # 5 ล้านกว่าบาท
-    (?P<scales> (?: {backwards(SCALES)} {SPACE}{{0,3}} ){{0,3}} )
-    (?: (?P<inner> {backwards(_MORE)} ) {SPACE}{{0,3}} )?         # 30 กว่าล้านบาท
-    (?P<mark> [-–=]{{1,3}} (?=[.,]) )?                            # 30,000.-บาท
+    (?P<scales> (?: {backwards([*SCALES, *_MORE])} (?:{SPACE}{{0,40}}|-) ){{0,5}} )   # 5 ล้านกว่าบาท, 30 กว่าล้านบาท
+    (?P<mark> [-–=]{{1,3}} (?=[.,]) )?                                                 # 30,000.-บาท
     (?P<figure> {_NUMBER_CHAR}{{1,60}} )
-    (?P<split> [ \u00a0]{{1,2}} , {_NUMBER_CHAR}{{1,12}} )?       # 6, 081
+    (?P<split> [ \u00a0]{{1,2}} , {_NUMBER_CHAR}{{1,12}} )?                            # 6, 081
     """,
     re.VERBOSE,
 )
@@ -40,8 +38,7 @@ _CHAIN_BACK = re.compile(rf"(?:{SPACE}{{0,3}}{backwards(SCALES)}{SPACE}{{0,3}}{D
 _WORDS_BACK = re.compile(
     rf"""
     {SPACE}{{0,60}}
-    (?: {backwards(_MORE)} {SPACE}{{0,3}} )?
-    (?: (?: {backwards([*NUMERAL_WORDS, "ครึ่ง", "จุด"])} | {_NUMBER_CHAR}{{1,20}} ) {SPACE}{{0,3}} ){{1,60}}
+    (?: (?: {backwards([*NUMERAL_WORDS, *_MORE, "ครึ่ง", "จุด"])} | {_NUMBER_CHAR}{{1,20}} ) {SPACE}{{0,3}} ){{1,60}}
     """,
     re.VERBOSE,
 )
@@ -49,6 +46,7 @@ _FORWARD = re.compile(
     rf"[ \u00a0]?(?P<figure>{DIGIT}{_NUMBER_CHAR}{{0,60}})(?P<scales>(?:[ \u00a0]?{choice(SCALES)}){{0,2}})(?![A-Za-z])"
 )
 _SCALE = re.compile(choice(SCALES))
+_CUE = re.compile(choice(_MORE))
 _YEAR = re.compile("2[45][0-9]{2}")
 
 
@@ -139,9 +137,9 @@ def _figure(text: str, end: int, low: int, match: re.Match[str]) -> Number | Non
     if not figure or (set(match["gap"]) & set("\n\t") and scale == 1 and _YEAR.fullmatch(to_arabic(figure))):
         return None
     number = _number(begin, end - len(match["gap"]), figure, scale)
-    if match["late"] or match["inner"]:
-        number = replace(number, qualifier="more_than")
-    return _with_chain(text, low, number, plain=not (match["late"] or match["inner"] or match["mark"])) or number
+    if _CUE.search(text, stop, end):
+        return replace(number, qualifier="more_than")
+    return number if match["mark"] else _with_chain(text, low, number)
 
 
 def _without_numbering(text: str, begin: int, figure: str) -> tuple[int, str]:
@@ -153,36 +151,33 @@ def _without_numbering(text: str, begin: int, figure: str) -> tuple[int, str]:
     return begin, figure
 
 
-def _with_chain(text: str, low: int, number: Number, *, plain: bool) -> Number | None:
-    """Return the number with the terms before it: `1 แสน 5 หมื่น`."""
-    if not plain or number.value is None:
-        return None
+def _with_chain(text: str, low: int, number: Number) -> Number:
+    """Return the number with the terms before it, if they make one number with it: `1 แสน 5 หมื่น`."""
     chain = _CHAIN_BACK.match(text[low : number.start][::-1])
-    if chain is None:
-        return None
+    if chain is None or number.value is None:
+        return number
     start = number.start - chain.end()
     if "\n" in text[start : number.end]:
-        return None
+        return number
     try:
         value = read_sum(text[start : number.end])
     except BahtTextError:
-        return None
+        return number
     return replace(number, start=start, value=value, scaled=True)
 
 
 def _words(text: str, end: int, match: re.Match[str]) -> Number | None:
-    run = text[end - match.end() : end]
-    start = end - match.end() + len(run) - len(run.lstrip())
-    more = next((cue for cue in _MORE if run.rstrip().endswith(cue)), "")
-    stop = start + len(text[start:end].rstrip().removesuffix(more).rstrip())
+    start = end - match.end()
+    run = _CUE.sub(lambda cue: " " * len(cue.group()), text[start:end])  # สามแสนกว่าล้านบาท
     try:
-        tokens = tokenize_numeral(text[start:stop], shift=start)
+        tokens = tokenize_numeral(run, shift=start)
     except BahtTextError:
         return None
     for first in range(len(tokens)):
         number = _read(tokens[first:])
         if number is not None:
             number = _in_context(text, tokens, first, number)
+            more = _CUE.search(text, tokens[first].start, end)
             return replace(number, qualifier="more_than") if number and more else number
     return None
 

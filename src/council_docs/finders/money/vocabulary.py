@@ -40,6 +40,7 @@ NUMERAL_WORDS = misordered(NUMERALS)
 TRIGGER = re.compile(
     rf"""
     (?P<unit> {choice(name for name in CODES if name not in SIGNS).replace(" ", f"{SPACE}?")} )
+        (?! (?<=ลบ\.) {SPACE}? ม )                     # ลบ.ม. is a cubic metre
     | (?<![A-Za-z$]) (?P<sign> {choice(SIGNS)} ) (?![A-Za-z])
     | (?<={DIGIT}) (?P<mark> [.,] [-–=]{{1,3}} )        # 5,000.-
     """,
