@@ -80,6 +80,8 @@ def action_of(words: str, *, title: str | None = None, in_principle: bool = True
         in_principle: Tell เห็นชอบในหลักการ from เห็นชอบ. News does; GUIDE_MINUTES counts both as `approve`.
     """
     action = _action(words[:_LOOK], title or "")
+    if action == "other" and " " in words:  # a damaged text layer leaves blanks inside words: เห็ น ชอบ
+        action = _action("".join(words[:_LOOK].split()), title or "")
     if action == "approve_in_principle" and not in_principle:
         return "approve"
     return action

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from enum import IntEnum
 
 from council_docs.document import Document
 from council_docs.thai.digits import to_arabic
@@ -30,17 +31,36 @@ class Line:
         text: The line from there on.
         columns: Columns of the table in which it stands; 1 outside tables.
         number: The number of a list item (`๓.`, `3)`), if it is one.
+        bullet: Whether a bullet, hash or dash stands before it.
     """
 
     start: int
     text: str
     columns: int = 1
     number: int | None = None
+    bullet: bool = False
 
     @property
     def end(self) -> int:
         """Offset after its last code point."""
         return self.start + len(self.text)
+
+
+class Rank(IntEnum):
+    """How surely a marker announces a resolution; the lower ranks count only in items without a higher one."""
+
+    NARRATIVE = 1  # ที่ประชุมได้พิจารณาแล้วมีมติ… , ผลการลงคะแนน …
+    FORMAL = 2  # มติที่ประชุม …
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The words of one resolution: `start` and `end` are offsets into the text, without the marker."""
+
+    start: int
+    end: int
+    rank: Rank
+    marker: int
 
 
 def lines_of(document: Document) -> list[Line]:
@@ -64,6 +84,7 @@ def lines_of(document: Document) -> list[Line]:
             index = bisect_right(starts, at) - 1
             columns = tables[index][2] if index >= 0 and at < tables[index][1] else max(1, text.count("\t") + 1)
             number = _NUMBER.match(text)
-            lines.append(Line(at + skip, text, columns, int(to_arabic(number.group(1))) if number else None))
+            listed = int(to_arabic(number.group(1))) if number else None
+            lines.append(Line(at + skip, text, columns, listed, bool(raw[:skip].strip())))
         at += len(raw) + 1
     return lines

@@ -6,29 +6,9 @@ was joined. The block goes on to the next heading, marker or closing line; speec
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from enum import IntEnum
 
-from council_docs.assembly.lines import CLOSING, Line
+from council_docs.assembly.lines import CLOSING, Block, Line, Rank
 from council_docs.assembly.outline import Outline
-
-
-class Rank(IntEnum):
-    """How surely a marker announces a resolution; the lower ranks count only in items without a higher one."""
-
-    NARRATIVE = 1  # ที่ประชุมได้พิจารณาแล้วมีมติ… , ผลการลงคะแนน …
-    FORMAL = 2  # มติที่ประชุม …
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """The words of one resolution: `start` and `end` are offsets into the text, without the marker."""
-
-    start: int
-    end: int
-    rank: Rank
-    marker: int
-
 
 _OPERATIVE = (
     r"(?:ให้ความ|ไม่|ไม่ให้|ได้|ร่วมกัน|เป็นเอกฉันท์|โดย|ด้วย)?\s{0,2}"
@@ -76,6 +56,8 @@ _EXPECTS_MORE = re.compile(r"(?:ดังนี้|ดังต่อไปน�
 
 def find_blocks(outline: Outline) -> list[Block]:
     """Return the blocks of all resolutions in text order, the weaker markers of an item only where it has no better one."""
+    if outline.blocks is not None:
+        return list(outline.blocks)
     marks = list(_marks(outline.lines))
     formal = {outline.index_at(block.marker) for block in marks if block.rank is Rank.FORMAL}
     kept = [block for block in marks if block.rank is Rank.FORMAL or outline.index_at(block.marker) not in formal]

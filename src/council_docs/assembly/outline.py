@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from council_docs.assembly.headings import Heading, find_headings
-from council_docs.assembly.lines import CLOSING, Line, lines_of
+from council_docs.assembly.lines import CLOSING, Block, Line, lines_of
+from council_docs.assembly.summary_page import is_summary_page, read_summary
 from council_docs.document import Document
 
 
@@ -16,11 +17,13 @@ class Outline:
     Attributes:
         headings: In text order, second printings included.
         ends: For each heading, the offset at which its own text ends: the next heading or the closing of the meeting.
+        blocks: The resolutions, where the form of the paper gives them away together with the items.
     """
 
     lines: Sequence[Line]
     headings: Sequence[Heading]
     ends: Sequence[int]
+    blocks: Sequence[Block] | None = None
 
     def index_at(self, offset: int) -> int | None:
         """Return the index of the heading under which `offset` stands, or `None`."""
@@ -39,10 +42,14 @@ class Outline:
 def outline_of(document: Document) -> Outline:
     """Read the outline of minutes."""
     lines = lines_of(document)
-    headings = find_headings(lines)
+    blocks: list[Block] | None = None
+    if is_summary_page(lines):
+        headings, blocks = read_summary(lines)
+    else:
+        headings = find_headings(lines)
     ends = []
     for index, heading in enumerate(headings):
         limit = headings[index + 1].line if index + 1 < len(headings) else len(lines)
         stop = next((i for i in range(heading.end_line + 1, limit) if CLOSING.match(lines[i].text)), limit)
         ends.append(lines[stop].start if stop < len(lines) else len(document.text))
-    return Outline(lines, headings, ends)
+    return Outline(lines, headings, ends, blocks)

@@ -9,7 +9,8 @@ from datetime import date
 from council_docs.assembly.actions import action_of
 from council_docs.assembly.agenda import mention_indexes
 from council_docs.assembly.headings import Heading
-from council_docs.assembly.markers import Block, find_blocks
+from council_docs.assembly.lines import Block
+from council_docs.assembly.markers import find_blocks
 from council_docs.assembly.outline import outline_of
 from council_docs.assembly.parts import Found
 from council_docs.document import Document

@@ -1,0 +1,111 @@
+"""Summary pages of Parliament: one page a sitting, a list of what was considered, mostly without numbers.
+
+Sections (กระทู้ถามสด, เรื่องด่วน) are items without a number, numbering begins anew under each; between the items stand lines
+that say how one went (ผลการลงมติ(เห็นชอบ), วาระที่ ๓, มาตรา ๔, ตรวจสอบองค์ประชุม) and are none.
+"""
+
+import re
+from collections.abc import Sequence
+
+from council_docs.assembly.actions import operative_words
+from council_docs.assembly.headings import Heading
+from council_docs.assembly.lines import Block, Line, Rank
+from council_docs.thai.vocabulary import vocabulary
+
+_TRAIL = " > "
+_NUMBERED = re.compile(r"\(?(?P<number>[0-9๐-๙]{1,3})[.)]\s{0,3}(?=\S)")
+_AGENDA = re.compile(r"ระเบียบวาระที่\s?(?P<number>[0-9๐-๙]{1,2})\s{1,3}(?=\S)")
+_FATE = re.compile(r"\s{0,3}\((?P<fate>[^()]{2,80})\)\s{0,3}$")
+_RESULT = re.compile(r"(?:ผลการลงมติ|มติที่ประชุม|มติ)[\s:：]{0,5}(?=[^\s(])")
+_SECTION_WORD = re.compile(r"^(?:ระเบียบวาระ)?(?:เรื่อง|กระทู้ถาม(?:สด|ทั่วไป|ด่วน|แยกเฉพาะ)|การพิจารณาระเบียบวาระ|รับทราบ|รับรอง)")
+
+
+def is_summary_page(lines: Sequence[Line]) -> bool:
+    """Whether the lines are those of a summary page: its trail (… > ชุดที่ … >) and its list."""
+    start = _entries("start")
+    return any(_TRAIL in line.text for line in lines[:4]) and any(line.text in start for line in lines[:60])
+
+
+def read_summary(lines: Sequence[Line]) -> tuple[list[Heading], list[Block]]:
+    """Return the items of a summary page and the blocks of its resolutions, both in text order."""
+    headings: list[Heading] = []
+    blocks: list[Block] = []
+    section: Heading | None = None
+    inside = sheets = False
+    for index, line in enumerate(lines):
+        text = line.text
+        if text in _entries("start"):
+            inside, section = True, None
+        elif text in _entries("end"):
+            inside = False
+        elif inside and text.startswith(tuple(_entries("sheets"))):
+            sheets = True
+        elif inside:
+            blocks += _outcome(line)
+            if sheets or _is_detail(line):
+                continue
+            if headings and headings[-1].end_line == index - 1 and _goes_on(line):
+                _extend(headings[-1], line, index)
+                continue
+            heading = _item(line, index)
+            if line.bullet or line.number is not None:
+                heading.parent, heading.level = section, 2 if section else 1
+            else:
+                section = heading
+            headings.append(heading)
+    return headings, blocks
+
+
+def _entries(name: str) -> list[str]:
+    entries: list[str] = vocabulary("agenda")["summary"][name]
+    return entries
+
+
+def _is_detail(line: Line) -> bool:
+    return line.text.startswith(tuple(_entries("details"))) and not _AGENDA.match(line.text)
+
+
+def _goes_on(line: Line) -> bool:
+    return not line.bullet and line.number is None and line.text.startswith(tuple(_entries("goes_on")))
+
+
+def _item(line: Line, index: int) -> Heading:
+    text = line.text
+    match = _AGENDA.match(text) or _NUMBERED.match(text)
+    number = (int(match["number"]),) if match else None
+    start = match.end() if match else 0
+    end = _title_end(text, start)
+    return Heading(number, " ".join(text[start:end].split()), line.start + start, line.start + end, index, index)
+
+
+def _title_end(text: str, start: int) -> int:
+    """Where the title ends: before a bracket that tells what became of the item."""
+    fate = _FATE.search(text, max(start, len(text) - 90))
+    if fate is not None and fate.start() > start and fate["fate"].startswith(tuple(_entries("fates"))):
+        return fate.start()
+    return len(text)
+
+
+def _extend(heading: Heading, line: Line, index: int) -> None:
+    end = _title_end(line.text, 0)
+    heading.title = f"{heading.title} {' '.join(line.text[:end].split())}"
+    heading.end, heading.end_line = line.start + end, index
+
+
+def _outcome(line: Line) -> list[Block]:
+    """The resolution that a line states: in a bracket, after ผลการลงมติ, or as a clause of its own."""
+    text = line.text
+    fate = _FATE.search(text, max(0, len(text) - 90))
+    if fate is not None:
+        found = operative_words(fate["fate"])
+        lead = fate["fate"][: found[0].start] if found else "-"
+        if lead in ("", "ที่ประชุม", "ที่ประชุมมีมติ"):
+            start = line.start + fate.start("fate")
+            return [Block(start, start + len(fate["fate"]), Rank.FORMAL, line.start)]
+    result = _RESULT.match(text)
+    if result is not None and operative_words(text[result.end() :]):
+        return [Block(line.start + result.end(), line.end, Rank.FORMAL, line.start)]
+    stated = text.startswith(("ที่ประชุม", "เห็นชอบกับ", "เห็นชอบให้")) and not _SECTION_WORD.match(text)
+    if stated and operative_words(text):
+        return [Block(line.start, line.end, Rank.FORMAL, line.start)]
+    return []

@@ -1,0 +1,92 @@
+"""Summary pages of Parliament (invented bills and names, the forms of the real ones)."""
+
+import pytest
+
+from council_docs.assembly.agenda import agenda_tree
+from council_docs.assembly.outline import outline_of
+from council_docs.assembly.parts import Found
+from council_docs.assembly.resolutions import minutes_resolutions
+from council_docs.readers.plain import document_of
+from tests.assembly.test_agenda import flat
+
+HEAD = "ข้อมูลการประชุมสภาผู้แทนราษฎร\nข้อมูลการประชุมสภาผู้แทนราษฎร > ชุดที่ ๙๙ > ปีที่ ๑ >\nครั้งที่ ๑ วันพุธที่ ๑ มกราคม ๒๕๙๙\n"
+FOOT = "\nข้อมูลการประชุม\n๑. บันทึกการประชุม\n๒. รายงานการประชุม"
+
+
+def page(body: str) -> str:
+    return HEAD + "เรื่องที่พิจารณา\n" + body + FOOT
+
+
+@pytest.mark.parametrize(
+    ("why", "body", "items", "resolutions"),
+    [
+        (
+            "sections and numbers that begin anew",
+            "กระทู้ถามสด\n๑. กระทู้ถาม ของ นายสมชาย ใจดี เรื่อง ราคาปุ๋ย\nกระทู้ถามทั่วไป\n๑.กระทู้ถาม ของ นางมาลี มีสุข เรื่อง น้ำประปา",
+            [
+                (None, "กระทู้ถามสด"),
+                ("1", "กระทู้ถาม ของ นายสมชาย ใจดี เรื่อง ราคาปุ๋ย"),
+                (None, "กระทู้ถามทั่วไป"),
+                ("1", "กระทู้ถาม ของ นางมาลี มีสุข เรื่อง น้ำประปา"),
+            ],
+            [],
+        ),
+        (
+            "lines that say how an item went",
+            "๑.ร่างพระราชบัญญัติตลาดน้ำ พ.ศ. ....\n- มาตรา ๔ (การตรวจสอบองค์ประชุม)\n- วาระที่ ๓ (การตรวจสอบองค์ประชุม)\n- วาระที่ ๓\n- ข้อสังเกต",
+            [("1", "ร่างพระราชบัญญัติตลาดน้ำ พ.ศ. ....")],
+            [],
+        ),
+        (
+            "outcomes in brackets",
+            "ระเบียบวาระที่ ๔ ร่างพระราชบัญญัติตลาดน้ำ พ.ศ. ....\nตรวจสอบองค์ประชุม\nผลการลงมติ(เห็นชอบ)\nวาระที่ ๓(ไม่เห็นชอบ)",
+            [("4", "ร่างพระราชบัญญัติตลาดน้ำ พ.ศ. ....")],
+            [("4", "เห็นชอบ", "approve"), ("4", "ไม่เห็นชอบ", "reject")],
+        ),
+        (
+            "the fate of an item behind its title",
+            "ร่างพระราชบัญญัติตลาดน้ำ (ฉบับที่ ..) พ.ศ. .... (อนุมัติ)\nร่างพระราชบัญญัติสะพาน พ.ศ. .... (ดูผลการลงมติ)",
+            [(None, "ร่างพระราชบัญญัติตลาดน้ำ (ฉบับที่ ..) พ.ศ. ...."), (None, "ร่างพระราชบัญญัติสะพาน พ.ศ. ....")],
+            [(None, "อนุมัติ", "approve")],
+        ),
+        (
+            "the vote in a sentence",
+            "ร่างพระราชบัญญัติสะพาน พ.ศ. ....\nที่ประชุมลงมติในวาระที่ ๑ ด้วยคะแนนเสียงเห็นชอบ ๘๐ เสียง ไม่เห็นชอบ ๒ เสียง "
+            "ซึ่งถือว่าที่ประชุมไม่รับหลักการ\nประธานสภาผู้แทนราษฎร เสนอให้รวมพิจารณา",
+            [(None, "ร่างพระราชบัญญัติสะพาน พ.ศ. ....")],
+            [
+                (
+                    None,
+                    "ที่ประชุมลงมติในวาระที่ ๑ ด้วยคะแนนเสียงเห็นชอบ ๘๐ เสียง ไม่เห็นชอบ ๒ เสียง ซึ่งถือว่าที่ประชุมไม่รับหลักการ",
+                    "reject",
+                )
+            ],
+        ),
+        (
+            "a title over two lines; the vote sheets repeat it",
+            "- ร่างพระราชบัญญัติการเดินเรือในน่านน้ำ\nพ.ศ. .... (ดูผลการลงมติ)\nใบประมวลผลการลงมติ\nร่างพระราชบัญญัติการเดินเรือในน่านน้ำ\n- วาระที่ ๑ (รับหลักการ)",
+            [(None, "ร่างพระราชบัญญัติการเดินเรือในน่านน้ำ พ.ศ. ....")],
+            [(None, "รับหลักการ", "approve")],
+        ),
+        (
+            "minutes certified",
+            "รับรองรายงานการประชุม\nชุดที่ ๙๙ จำนวน ๒ ครั้ง คือ\n- ครั้งที่ ๓ วันพุธที่ ๑ มกราคม ๒๕๙๙\n- ครั้งที่ ๔ วันพุธที่ ๘ มกราคม ๒๕๙๙",
+            [(None, "รับรองรายงานการประชุม")],
+            [],
+        ),
+    ],
+)
+def test_summary_pages(
+    why: str, body: str, items: list[tuple[str | None, str]], resolutions: list[tuple[str | None, str, str]]
+) -> None:
+    document = document_of(page(body))
+    agenda = agenda_tree(document, Found())
+    assert flat(agenda) == items, why
+    found = minutes_resolutions(document, Found(), agenda).resolutions
+    assert [(each.agenda_number, each.text, each.action) for each in found] == resolutions, why
+
+
+def test_other_papers_are_none() -> None:
+    outline = outline_of(document_of("รายงานการประชุม\nเรื่องที่พิจารณา\nระเบียบวาระที่ ๑ แจ้ง"))
+    assert outline.blocks is None
+    assert [heading.title for heading in outline.headings] == ["แจ้ง"]
