@@ -18,6 +18,9 @@ ACTIONS: tuple[Action, ...] = get_args(Action)
 _LOOK = 1500
 """How far into a resolution its operative word is looked for: the longest lead-in measured is a third of this."""
 
+_TORN = re.compile(r"[ก-๎]\s[ก-ฮ](?=\s|$)|\s[ะ-ฺ็-๎]")
+"""A consonant on its own or a mark after a blank: a damaged text layer left blanks inside words (เห็ น ชอบ)."""
+
 _COUNT_AFTER = re.compile(
     r"\s{0,3}(?:ด้วย)?(?:เป็น)?\s{0,3}(?:จำนวน|ทั้งหมด|มี)?\s{0,3}"
     r"(?:[0-9๐-๙][0-9๐-๙,]{0,9}|-|ไม่มี)\s{0,3}(?:เสียง|คน|ท่าน|คะแนน|ราย|$)"
@@ -79,9 +82,8 @@ def action_of(words: str, *, title: str | None = None, in_principle: bool = True
         title: Title of the agenda item, if there is one: what certifies minutes often says only รับรอง.
         in_principle: Tell เห็นชอบในหลักการ from เห็นชอบ. News does; GUIDE_MINUTES counts both as `approve`.
     """
-    action = _action(words[:_LOOK], title or "")
-    if action == "other" and " " in words:  # a damaged text layer leaves blanks inside words: เห็ น ชอบ
-        action = _action("".join(words[:_LOOK].split()), title or "")
+    look = words[:_LOOK]
+    action = _action("".join(look.split()) if _TORN.search(look, 0, 60) else look, title or "")
     if action == "approve_in_principle" and not in_principle:
         return "approve"
     return action
