@@ -20,7 +20,9 @@ from council_docs.archive.run import Listener, Run
 from council_docs.archive.settings import PARSER, Settings
 from council_docs.archive.sources import Choice, Sources, find_documents
 from council_docs.archive.store import Store
+from council_docs.archive.tables import make_tables
 from council_docs.errors import ArchiveError
+from council_docs.outputs.tables.write import FORMATS, TableFormat
 from council_docs.readers import Ocr
 from council_docs.readers.limits import Limits
 from council_docs.record.record import Kind
@@ -38,6 +40,7 @@ def convert(
     width: int | None = None,
     include: Collection[str] = (),
     exclude: Collection[str] = (),
+    tables: Collection[TableFormat] = (),
     kind: Kind | None = None,
     ocr: Ocr = "auto",
     password: str | None = None,
@@ -69,6 +72,7 @@ def convert(
         width: Tasks to keep in hand; enough for `jobs` or for the executor where it is `None`.
         include: Patterns of the files in folders, patterns and zip archives that are documents; empty for all.
         exclude: Patterns of those that are not.
+        tables: Formats of flat tables under `out/tables`: `parquet`, `csv`, `xlsx` (docs/tables.md).
         kind: As in `parse`, as are `ocr` and `password`, which opens zip archives too.
         ocr: See `kind`.
         password: See `kind`.
@@ -104,6 +108,8 @@ def convert(
         isolate=isolate,
     )
     settings.load_parser()  # a wrong name is everybody's failure, not each document's
+    if unknown := set(tables) - set(FORMATS):
+        raise ArchiveError(f"no such format of tables: {', '.join(sorted(unknown))}; there are {', '.join(FORMATS)}")
     store = Store(os.fspath(out))
     path = _journal_path(store, journal)
     choice = Choice(tuple(include), tuple(exclude), settings.limits)
@@ -126,7 +132,11 @@ def convert(
                     run.lay_out_again(part_size)
         stopped = run.stop.is_set()
         planning.mark_duplicates(base)
-        report = make_report(base, store.root, began=began, parsed=counted.parsed, stopped=stopped)
+        written: tuple[str, ...] = ()
+        if tables and not stopped:
+            tell({"event": "tables"})
+            written = make_tables(base, store, tables)
+        report = make_report(base, store.root, began=began, parsed=counted.parsed, stopped=stopped, tables=written)
         write_failures(base, store)
         store.write_json("report.json", report.model_dump(mode="json"))
         tell({"event": "stopped" if stopped else "finished", "report": report.model_dump(mode="json")})

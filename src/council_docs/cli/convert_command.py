@@ -24,7 +24,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     """Register the command."""
     parser = commands.add_parser("convert", help="convert many documents into records and tables", epilog=EPILOG)
     parser.add_argument(
-        *("sources",), nargs="*", metavar="SOURCE", help="a file, folder, pattern, zip archive of documents, or URL"
+        "sources", nargs="*", metavar="SOURCE", help="a file, folder, pattern, zip archive of documents, or URL"
     )
     parser.add_argument("--out", required=True, metavar="DIR", help="folder or URL for the results")
     what = parser.add_argument_group("what to convert")
@@ -36,6 +36,9 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     what.add_argument("--kind", choices=("minutes", "news", "other"), help="of all documents; decided for each otherwise")
     what.add_argument("--ocr", choices=("auto", "never", "always"), default="auto")
     what.add_argument("--password", help="of encrypted PDFs and zip archives")
+    parser.add_argument(
+        "--tables", action="append", default=[], choices=("parquet", "csv", "xlsx"), help="flat tables too; may be repeated"
+    )
     again = parser.add_argument_group("what to do again")
     again.add_argument(
         "--retry", action="append", default=[], metavar="CODE", help="failures to try again; 'all' for every one"
@@ -70,6 +73,7 @@ def run(arguments: argparse.Namespace) -> int:
             jobs=arguments.jobs,
             include=arguments.include,
             exclude=arguments.exclude,
+            tables=arguments.tables,
             kind=arguments.kind,
             ocr=arguments.ocr,
             password=arguments.password,
