@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from council_docs.assembly.actions import action_of
+from council_docs.assembly.agenda import mention_indexes
 from council_docs.assembly.news_clauses import Clause, clauses, names_no_object, opens_with_a_verb
 from council_docs.assembly.news_text import Line, NewsText, likeness, news_text
 from council_docs.assembly.parts import Found
@@ -298,8 +299,8 @@ def _resolution(text: str, draft: _Draft, found: Found) -> Resolution:
         votes=vote.votes if vote else None,
         unanimous=vote.unanimous if vote else None,
         outcome=vote.outcome if vote else None,
-        amounts=tuple(i for i, a in enumerate(found.amounts) if draft.start <= a.span.start < draft.end),
-        dates=tuple(i for i, d in enumerate(found.dates) if draft.start <= d.span.start < draft.end),
+        amounts=mention_indexes(found.amounts, inside),
+        dates=mention_indexes(found.dates, inside),
         body=draft.subject,
         span=inside,
     )
