@@ -12,17 +12,23 @@ from council_docs.thai.fold import fold
 
 _UNIT = r"""
     \s{0,3}
+    (?: นาฬิกา | น\. | น(?![ก-๎.])
+      | hrs?\.?(?![A-Za-z]) | hours?(?![A-Za-z])
+      | (?P<half_day>[ap]\.?\s?m\.?)(?![A-Za-z]) )
+"""
+_UNIT_OF_FIGURES = r"""
+    \s{0,3}
     (?: นาฬิกา
       | น\.(?!\s?[ก-ฮ]\.)                     # not the beginning of น.ส.
       | น(?![ก-๎.])
-      | hrs?\.?(?![A-Za-z]) | hours?(?![A-Za-z])
-      | (?P<half_day>[ap]\.?\s?m\.?)(?![A-Za-z]) )
+      | (?<=\d{4})hrs?\.?(?![A-Za-z]) | (?<=\d{4}\s)hrs?\.?(?![A-Za-z])
+      | [ap]\.?\s?m\.?(?![A-Za-z]) )
 """
 _MARK = re.compile(
     rf"""
     (?<![\d.,:/])
     (?: (?P<hour>\d{{1,2}})(?P<stop>[.:]\s?|\s\.)(?P<minute>\d{{2}})(?::\d{{2}})?(?!\d|[.,:]\d|/\d|%)
-      | (?P<figures>\d{{3,4}}|\d{{1,2}})(?={_UNIT.replace("?P<half_day>", "?:")}) )
+      | (?P<figures>\d{{3,4}}|\d{{1,2}})(?={_UNIT_OF_FIGURES}) )
     (?P<unit>{_UNIT})?
     """,
     re.VERBOSE | re.IGNORECASE,

@@ -64,7 +64,7 @@ ERA = (
     + ")"
 )
 
-UNIT = spaced(WORDS["units"])
+UNIT = rf"(?:(?<=7[67])จังหวัด|(?<=7[67]\s)จังหวัด|{spaced(WORDS['units'])}(?![ก-๎])|{spaced(WORDS['glued_units'])})"
 UNTIL = spaced(WORDS["until"])
 ALSO = spaced(WORDS["also"])
 

@@ -11,10 +11,10 @@ _LONGEST_JOINT = 90
 _LEAD = rf"(?:(?:ใน|เมื่อ|ณ|ลง|ใน\s?ช่วง)?\s{{0,3}}(?:{WEEKDAY}|วัน\s{{0,3}}ที่|วัน|(?:สิ้น|ต้น|กลาง|ปลาย)?เดือน|สิ้น|ต้น|กลาง|ปลาย))?"
 _UNTIL = re.compile(rf"\s*{UNTIL}\s*{_LEAD}\s*")
 _ALSO = re.compile(rf"\s*(?:{ALSO})?\s*{_LEAD}\s*")
-_EVERY_BEFORE = re.compile(rf"{spaced(WORDS['every'])}\s{{0,3}}(?:วันที่|เดือน)?\s{{0,3}}$")
+_EVERY_BEFORE = re.compile(rf"(?:{spaced(WORDS['every'])}\s{{0,3}}(?:วันที่|เดือน)?|ทุก{WEEKDAY}[^\n]{{0,12}}ของเดือน)\s{{0,3}}$")
 _EVERY_AFTER = re.compile(rf"\s{{0,3}}{spaced(WORDS['every_year'])}")
 _NAMED_BEFORE = re.compile(rf"{spaced(WORDS['named'])}\s{{0,3}}$")
-_PARENTHESIS = re.compile(r"[(]\s?$")
+_MONTHS_CUE = re.compile(r"(?:[(]|ช่วง|ระหว่าง|ตั้งแต่|ปลาย|ต้น)\s{0,3}$")
 
 
 def drafts(text: str, hits: list[MonthHit]) -> list[Draft]:
@@ -22,6 +22,7 @@ def drafts(text: str, hits: list[MonthHit]) -> list[Draft]:
     found: list[Draft] = []
     index = 0
     _share_years(text, hits)
+    _share_cues(text, hits)
     while index < len(hits):
         hit = hits[index]
         following = hits[index + 1] if index + 1 < len(hits) else None
@@ -60,6 +61,16 @@ def _share_years(text: str, hits: list[MonthHit]) -> None:
             if (hit.number, _last_day(hit)) > (following.number, _first_day(following)):
                 year = replace(year, number=year.number - 1)
             hits[index] = replace(hit, year=year)
+
+
+def _share_cues(text: str, hits: list[MonthHit]) -> None:
+    """Let เดือน announce all members of a list: ในเดือนสิงหาคม และกันยายน."""
+    for index in range(1, len(hits)):
+        hit, following = hits[index - 1], hits[index]
+        if hit.cued and not following.cued and not hit.days and not following.days:
+            between = _between(text, hit, following)
+            if between is not None and _listed(between, hit, following):
+                hits[index] = replace(following, cued=True)
 
 
 def _listed(between: str, hit: MonthHit, following: MonthHit) -> bool:
@@ -142,11 +153,11 @@ def _day_draft(hit: MonthHit, days: Days, *, end: int) -> Draft:
 
 def _stands_alone(text: str, hit: MonthHit, last: MonthHit) -> bool:
     """Return whether a day or month without any year is a date at all: not one of every year, not a street."""
-    if _EVERY_AFTER.match(text, last.end) or _EVERY_BEFORE.search(text[max(0, hit.start - 20) : hit.start]):
+    if _EVERY_AFTER.match(text, last.end) or _EVERY_BEFORE.search(text[max(0, hit.start - 40) : hit.start]):
         return False
     if hit.shift is not None or last.shift is not None:
         return True
     before = text[max(0, hit.start - 14) : hit.start]
     if hit.days:
         return hit.cued or not _NAMED_BEFORE.search(before)
-    return hit.cued or (last is not hit and _PARENTHESIS.search(before) is not None)
+    return hit.cued or (last is not hit and _MONTHS_CUE.search(before) is not None)

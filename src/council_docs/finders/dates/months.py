@@ -96,7 +96,7 @@ _ORDINAL_BEFORE = re.compile(rf"{spaced(WORDS['ordinals'])}\s{{0,3}}$", re.IGNOR
 _MONTH_CUE_BEFORE = re.compile(r"เดือน\s{0,3}$")
 _YEAR_AFTER = re.compile(
     rf"""
-    (?P<gap>,?{GAP})
+    (?P<gap>[,.]?{GAP})
     (?:(?:ของ)?(?:ประจำ)?ปี\s{{0,3}})?
     (?:{ERA}{GAP})?
     (?P<year>\d{{4}}|'?\d{{2}})
@@ -116,7 +116,7 @@ _SHIFT_AFTER = re.compile(
     """,
     re.VERBOSE,
 )
-_UNIT_AFTER = re.compile(rf"\s{{0,2}}{UNIT}")
+_UNIT_AFTER = re.compile(rf" {{0,2}}{UNIT}")
 _CLOSED = re.compile(r"\s{0,3}(?:[)\]\n\t,;]|$)")
 
 
@@ -158,7 +158,7 @@ def _read(text: str, name: _Name, floor: int) -> MonthHit | None:
     kind = name.kind
     month_start, month_end = name.start, name.end
     start, days, cued = _days_before(text, month_start, floor)
-    year, end = year_after(text, month_end, loose=kind == "short" or bool(days))
+    year, end = year_after(text, month_end)
     shift = None
     if year is None:
         end = month_end
@@ -262,13 +262,10 @@ def _ascending(days: list[Days]) -> bool:
     return all(1 <= a < b <= 31 for a, b in pairwise(numbers))
 
 
-def year_after(text: str, at: int, *, loose: bool) -> tuple[Year | None, int]:
-    """Return the year that follows a month, and the offset where it ends.
+def year_after(text: str, at: int) -> tuple[Year | None, int]:
+    """Return the year that follows a month ending at `at`, and the offset where it ends itself.
 
-    Args:
-        text: Folded text.
-        at: End of the month.
-        loose: Also take two digits; a full month without a day hardly ever has them.
+    Two digits are a year where they are one of living memory (2540 to 2579) and count nothing, or where nothing follows.
     """
     match = _YEAR_AFTER.match(text, at)
     if match is None:
@@ -280,7 +277,7 @@ def year_after(text: str, at: int, *, loose: bool) -> tuple[Year | None, int]:
         if era is None and not 1700 <= number <= 2699:
             return None, at
         return Year(number, era=era), match.end()
-    if era is None and (not loose or "\n" in match.group("gap") or "\t" in match.group("gap")):
+    if era is None and ("\n" in match.group("gap") or "\t" in match.group("gap")):
         return None, at
     if era is None and (
         _UNIT_AFTER.match(text, match.end()) or not (40 <= number <= 79 or _CLOSED.match(text, match.end()))

@@ -20,7 +20,7 @@ _FIGURES = re.compile(
 _ISO = re.compile(r"(?<![\d./-])(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?![\d-]|[.,]\d)")
 _SHORT_CUE = re.compile(r"(?:วัน\s?ที่|เมื่อ|ตั้งแต่|ถึง|ณ|ลง|[\n\t(]|^)\s{0,3}-?\s{0,3}$")
 _CELL_END = re.compile(r"\s{0,3}(?:[)\t\n,;-]|$)")
-_UNIT_AFTER = re.compile(rf"\s{{0,3}}{UNIT}")
+_UNIT_AFTER = re.compile(rf" {{0,3}}{UNIT}")
 
 _NAMES = [name for month in MONTHS["month"] for name in month["english"]]
 _ENGLISH_MONTH = rf"(?P<name>{any_of([*_NAMES, *(name.upper() for name in _NAMES)])})(?![A-Za-z])\.?"

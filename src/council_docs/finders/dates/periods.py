@@ -39,7 +39,8 @@ _NO_YEARS_BEFORE = re.compile(
     r"(?:\d[\s-]{0,3}|โทร\.?|โทรศัพท์|โทรสาร|หมายเลข|เบอร์|แฟกซ์|แฟ็กซ์|tel\.?|fax\.?|สายด่วน|ที่|เลข|มอก\.?|ISO)\s{0,3}:?\s{0,3}$",
     re.IGNORECASE,
 )
-_UNIT_AFTER = re.compile(rf"\s{{0,2}}{UNIT}")
+_UNIT_AFTER = re.compile(rf" {{0,2}}{UNIT}")
+_GLOSS = re.compile(r"ปี\s?(?:นี้|ที่แล้ว|ก่อน|หน้า|ที่ผ่านมา|ปัจจุบัน|ถัดไป)\s{0,3}\(?\s?(?P<number>2[45]\d\d)(?!\d|[.,:/]\d)")
 _COUNT_BEFORE = re.compile(r"\d\s{0,2}$")
 
 _QUARTER_WORDS = {"แรก": 1, "หนึ่ง": 1, "สอง": 2, "สาม": 3, "สี่": 4, "สุดท้าย": 4}
@@ -80,6 +81,8 @@ def periods(text: str) -> Iterator[Draft]:
     """Yield the years, quarters and halves of a folded text; may overlap one another and dates (the caller chooses)."""
     yield from _parts(text)
     yield from _years(text)
+    for match in _GLOSS.finditer(text):
+        yield Draft(match.start("number"), match.end(), "year", Point(Year(int(match["number"]))))
     for match in _BARE_RANGE.finditer(text):
         first, last = int(match.group("first")), int(match.group("last"))
         if 0 < last - first <= 100 and not _NO_YEARS_BEFORE.search(text[max(0, match.start() - 14) : match.start()]):

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from itertools import zip_longest
 from typing import NamedTuple
 
 from council_docs.finders.dates.parts import Draft, Form, Point, Year
@@ -128,13 +129,13 @@ class _Resolver:
         self.year_end = -1
 
     def run(self, drafts: list[Draft]) -> list[DateMention]:
-        return [self._mention(draft) for draft in drafts]
+        return [self._mention(draft, following) for draft, following in zip_longest(drafts, drafts[1:])]
 
-    def _mention(self, draft: Draft) -> DateMention:
+    def _mention(self, draft: Draft, following: Draft | None) -> DateMention:
         inferred = draft.first.year is None or (draft.last is not None and draft.last.year is None)
         first, last = draft.first, draft.last
         if inferred:
-            first, last = self._with_years(draft)
+            first, last = self._with_years(draft, following)
         start = end = None
         reading: Reading | None = None
         if first.year is not None:
@@ -184,10 +185,10 @@ class _Resolver:
         elif draft.form in ("year", "fiscal_year"):
             self.year, self.year_end = draft.first.year, draft.end
 
-    def _with_years(self, draft: Draft) -> tuple[Point, Point | None]:
+    def _with_years(self, draft: Draft, following: Draft | None) -> tuple[Point, Point | None]:
         """Return both ends with the year that the document gives them, or as they are where it gives none."""
         known = draft.last.year if draft.last is not None and draft.last.year is not None else draft.first.year
-        year = known or self._year_for(draft)
+        year = known or self._year_for(draft, following)
         if year is None:
             return draft.first, draft.last
         first = draft.first if draft.first.year else draft.first.of(year)
@@ -197,8 +198,12 @@ class _Resolver:
             last = last.of(replace(year, number=year.number + int(over)))
         return first, last
 
-    def _year_for(self, draft: Draft) -> Year | None:
+    def _year_for(self, draft: Draft, following: Draft | None) -> Year | None:
         point = draft.first
+        if following is not None and following.form == "year" and following.last is None:
+            between = self.folded.text[draft.end : following.start].replace(" ", "")
+            if between in (")", ")ของ", "ของ", ")ใน"):  # (ม.ค. - มี.ค.) ของปี 2564
+                return following.first.year
         if point.shift is not None:
             return Year(thai_year(self.anchor) + point.shift) if self.anchor else None
         if self.year is not None and 0 <= draft.start - self.year_end <= _SAME_PLACE:
