@@ -271,7 +271,8 @@ def _column_above(block: Paragraph, piece: Piece, line: Line) -> int:
     rights = [max(glyph.x1 for glyph in column if isinstance(glyph, Glyph)) for column in block.columns]
     for index, (left, right) in enumerate(zip(block.edges, rights, strict=True)):
         narrower, shared = min(right - left, piece.x1 - piece.x0), min(right, piece.x1) - max(left, piece.x0)
-        if shared > 0.8 * narrower and abs((left + right) - (piece.x0 + piece.x1)) < 2 * line.size:
+        apart = index > 0 and piece.x0 > rights[index - 1]
+        if apart and shared > 0.8 * narrower and abs((left + right) - (piece.x0 + piece.x1)) < 2 * line.size:
             return index  # centred columns
     return -1
 

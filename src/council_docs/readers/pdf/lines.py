@@ -154,25 +154,21 @@ def _line(row: list[Glyph]) -> Line | None:
     if not ink:
         return None
     size = median(glyph.size for glyph in ink)
-    gaps = [after.x0 - before.x1 for before, after in pairwise(ink)]
-    usual = _usual(gaps, size)
-    pieces: list[Piece] = []
-    last: Glyph | None = None
+    usual, apart = _usual(ink, size)
+    pieces = [Piece([ink[0]])]
+    last = ink[0]
     spaced = False
-    for glyph in row:
+    for glyph in row[row.index(last) + 1 :]:
         if glyph.text == " ":
-            spaced = last is not None
+            spaced = True
             continue
-        if last is None:
+        gap = glyph.x0 - last.x1 - usual * len(last.text)
+        if gap > TAB * size:
             pieces.append(Piece([glyph]))
         else:
-            gap = glyph.x0 - last.x1 - usual
-            if gap > TAB * size:
-                pieces.append(Piece([glyph]))
-            else:
-                if gap > SPACE * size or (spaced and gap > 0.05 * size):
-                    pieces[-1].glyphs.append(space(last, glyph))
-                pieces[-1].glyphs.append(glyph)
+            if gap > SPACE * size or (spaced and not apart and gap > 0.05 * size):
+                pieces[-1].glyphs.append(space(last, glyph))
+            pieces[-1].glyphs.append(glyph)
         last = glyph
         spaced = False
     return Line(
@@ -185,15 +181,24 @@ def _line(row: list[Glyph]) -> Line | None:
     )
 
 
-def _usual(gaps: list[float], size: float) -> float:
-    """Return the gap between letters of one word: letters can be set apart, or closer than their widths (down to 0.1 em).
+def _usual(ink: list[Glyph], size: float) -> tuple[float, bool]:
+    """Return the gap that every code point of a row adds between letters, and whether all letters stand far apart.
 
-    In a line of a few letters the median may be a gap between words.
+    Letters can be set apart (justification sets marks apart too, so a letter with a mark is followed by twice the gap), or
+    closer than their widths, down to 0.1 em. In a row of a few letters the median may be a gap between words. Letters that
+    stand further apart than words usually do are told by vowels that begin no word, and yet have such a gap before them.
     """
+    pairs = list(pairwise(ink))
+    gaps = [(after.x0 - before.x1) / len(before.text) for before, after in pairs]
     if not gaps:
-        return 0.0
+        return 0.0, False
+    usual = median(gaps)
+    if usual > SPACE * size:
+        stray = sum(1 for (_, after), gap in zip(pairs, gaps, strict=True) if gap > SPACE * size and after.text in "าำะๅๆ")
+        if stray > 1 or (stray and len(ink) < 10):
+            return usual, True
     most = 0.25 if len(gaps) >= 8 else 0.03
-    return max(-0.1 * size, min(median(gaps), most * size))
+    return max(-0.1 * size, min(usual, most * size)), False
 
 
 def space(before: Glyph, after: Glyph) -> Glyph:

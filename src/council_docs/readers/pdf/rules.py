@@ -234,6 +234,20 @@ def _base_of(mark: Glyph, before: list[Glyph]) -> Glyph | None:
 LETTERS = CONSONANTS | frozenset("ฤฦๅาำะเแโใไฯๆ") | frozenset("-–◌")
 
 
+def ringless_am(glyphs: list[Glyph], fired: Counter[str]) -> list[Glyph]:
+    """Read a ำ that is drawn without its ring as า.
+
+    Where a font has no glyph of its own for ำ, Word draws ring and า apart, and its PDFs may call every า of that font ำ
+    (3 of 215 files of three public repositories). The ring of a real ำ stands left of the pen: by 0.10 to 0.18 em in all
+    others, by nothing here. The rules that come after make ำ again where a ring was drawn on its own.
+    """
+    for glyph in glyphs:
+        if glyph.text == AM and not glyph.span and glyph.left > glyph.x0 - 0.03 * glyph.size:
+            glyph.text = AA
+            fired["ringless-am"] += 1
+    return glyphs
+
+
 def sara_am(glyphs: list[Glyph], fired: Counter[str]) -> list[Glyph]:
     """Make ำ of its pieces: nikhahit + า (18 of 51 files), a tone mark between them, U+FFFD + า after a consonant.
 
@@ -326,6 +340,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("thai-digits", thai_digits),
     ("invisible", invisible),
     ("fake-bold", fake_bold),
+    ("ringless-am", ringless_am),
     ("attach-marks", attach_marks),
     ("zero-width-space", zero_width_space),
     ("sara-am", sara_am),
