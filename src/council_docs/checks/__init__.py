@@ -14,6 +14,12 @@ Check = Callable[[Record], Iterable[Finding]]
 
 CHECKS: dict[str, str | Check] = {
     # A name; "module:function", imported when it is first used, or the function itself.
+    "votes-exceed-present": "council_docs.checks.votes:votes_exceed_present",
+    "votes-sum-disagrees": "council_docs.checks.votes:votes_sum_disagrees",
+    "votes-not-unanimous": "council_docs.checks.votes:votes_not_unanimous",
+    "agenda-numbers": "council_docs.checks.agenda:agenda_numbers",
+    "resolution-without-item": "council_docs.checks.agenda:resolutions_without_item",
+    "item-without-resolution": "council_docs.checks.agenda:items_without_resolution",
 }
 
 

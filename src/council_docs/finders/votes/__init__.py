@@ -115,14 +115,22 @@ def _with_unanimity(text: str, counted: list[VoteMention]) -> list[VoteMention]:
             said = before is None or before["not"] is None
             while at < len(counted) and counted[at].span.end + _NEAR < start:
                 at += 1
-            near = mentions[at] if at < len(counted) else None
-            between = "" if near is None else text[min(near.span.end, end) : max(near.span.start, start)]
-            if near is not None and near.span.start - _NEAR <= end and "\n" not in between:
-                mentions[at] = near.but(unanimous=said)
+            near = next(
+                (i for i in range(at, min(at + 2, len(counted))) if _is_near(text, counted[i].span, start, end)), None
+            )
+            if near is not None:
+                mentions[near] = mentions[near].but(unanimous=said)
             else:
                 mentions.append(VoteMention(text=text[start:end], span=Span(start=start, end=end), unanimous=said))
         found = text.find(_WORD, end)
     return mentions
+
+
+def _is_near(text: str, span: Span, start: int, end: int) -> bool:
+    """Whether the word เอกฉันท์ at `start:end` speaks of the count at `span`."""
+    if span.start - _NEAR > end or span.end + _NEAR < start:
+        return False
+    return "\n" not in text[min(span.end, end) : max(span.start, start)]
 
 
 def _with_casting(text: str, mentions: list[VoteMention]) -> list[VoteMention]:
