@@ -81,7 +81,7 @@ def test_a_folder_becomes_records_a_journal_and_a_report(box: Box) -> None:
     assert json.loads((box.out / "report.json").read_text("utf-8"))["failures"] == {"broken": 1}
     assert "its end is missing; get it again" in (box.out / "failures.csv").read_text("utf-8-sig")
     assert sorted(path.name for path in box.out.iterdir() if not path.name.startswith(".")) == [
-        *("failures.csv", "journal.sqlite", "records", "report.json"),
+        *("failures.csv", "journal.sqlite", "records", "report.html", "report.json"),
     ]
 
 
@@ -231,6 +231,23 @@ def test_the_bytes_depend_on_nothing_but_the_documents(box: Box) -> None:
         names = [f"archive/{n:02}" for n in range(last)]
         box.convert(*names, jobs=3, part_size=8, fresh=number == 0)
     assert {path.name: path.read_bytes() for path in box.out.glob("records/*")} == once
+
+
+def test_failed_documents_are_copied_for_a_person_to_look_at(box: Box) -> None:
+    box.write("x/a.txt", "broken 1")
+    box.write("y/a.txt", "broken 22")
+    box.write("y/<b>.txt", "bug 333")
+    box.write("c.txt", "well")
+    box.convert(copy_failures=True)
+    copies = {str(path.relative_to(box.out)): path.read_text() for path in box.out.glob("failures/*/*")}
+    assert copies == {
+        "failures/broken/a.txt": "broken 1",
+        "failures/broken/2-a.txt": "broken 22",
+        "failures/error/_b_.txt": "bug 333",
+    }
+    page = (box.out / "report.html").read_text("utf-8")
+    assert "archive/y/&lt;b&gt;.txt" in page
+    assert "<b>" not in page
 
 
 def test_a_second_run_over_the_same_folder_is_refused(box: Box) -> None:

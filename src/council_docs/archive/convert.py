@@ -10,18 +10,19 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from council_docs.archive import parts
+from council_docs.archive import failures, parts
 from council_docs.archive import plan as planning
 from council_docs.archive.guard import abort_children
 from council_docs.archive.journal import Journal
 from council_docs.archive.lock import locked
-from council_docs.archive.report import Report, make_report, write_failures
+from council_docs.archive.report import Report, make_report
 from council_docs.archive.run import Listener, Run
 from council_docs.archive.settings import PARSER, Settings
 from council_docs.archive.sources import Choice, Sources, find_documents
 from council_docs.archive.store import Store
 from council_docs.archive.tables import make_tables
 from council_docs.errors import ArchiveError
+from council_docs.outputs.report_html import report_html
 from council_docs.outputs.tables.write import FORMATS, TableFormat
 from council_docs.readers import Ocr
 from council_docs.readers.limits import Limits
@@ -50,6 +51,7 @@ def convert(
     retry: Collection[str] = (),
     fresh: bool = False,
     verify: bool = False,
+    copy_failures: bool = False,
     forget_missing: bool = False,
     journal: str | os.PathLike[str] | None = None,
     part_size: int = PART_SIZE,
@@ -82,6 +84,7 @@ def convert(
         retry: Codes of earlier failures to try again; `all` for every one.
         fresh: Forget all earlier runs over `out`.
         verify: Compare the content of all files with the journal, not only of those whose size or time has changed.
+        copy_failures: Copy the documents that failed to `out/failures/CODE/`; they are listed in `out/failures.csv` anyway.
         forget_missing: Drop documents of earlier runs that `sources` does not hold any more, which are kept otherwise.
         journal: Where the journal is, a local file; in `out` where it is `None`. Must be given where `out` is a URL.
         part_size: Documents in one file of records, at most, about.
@@ -137,9 +140,13 @@ def convert(
             tell({"event": "tables"})
             written = make_tables(base, store, tables)
         report = make_report(base, store.root, began=began, parsed=counted.parsed, stopped=stopped, tables=written)
-        write_failures(base, store)
-        store.write_json("report.json", report.model_dump(mode="json"))
-        tell({"event": "stopped" if stopped else "finished", "report": report.model_dump(mode="json")})
+        failures.list_failures(base, store)
+        if copy_failures:
+            failures.copy_failures(base, store, settings)
+        told = report.model_dump(mode="json")
+        store.write_json("report.json", told)
+        store.write_whole("report.html", [report_html(told).encode()])
+        tell({"event": "stopped" if stopped else "finished", "report": told})
     return report
 
 

@@ -5,6 +5,7 @@ A commit is not fsynced: after a power failure the last outcomes may be forgotte
 """
 
 import json
+import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -196,4 +197,13 @@ class Journal:
 def as_row(values: tuple[Any, ...]) -> Row:
     """Return the values of `COLUMNS` as a row."""
     number, identity, url, members, *others = values
-    return Row(number, identity, Location(url, tuple(json.loads(members))), *others)
+    return Row(number, identity, Location(os.fsdecode(url), tuple(json.loads(members))), *others)
+
+
+def as_told(url: str) -> str | bytes:
+    """Return a place as SQLite can hold it: a file name that is no UTF-8 as its bytes."""
+    try:
+        url.encode()
+    except UnicodeEncodeError:
+        return os.fsencode(url)
+    return url

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import Any
 
-from council_docs.archive.journal import Journal
+from council_docs.archive.journal import Journal, as_told
 from council_docs.archive.sources import Found
 
 BATCH = 1_000
@@ -74,7 +74,7 @@ def _values(found: Found) -> tuple[Any, ...]:
     error = found.error
     return (
         found.id,
-        found.location.url,
+        as_told(found.location.url),
         json.dumps(found.location.members),
         found.size,
         found.stamp,

@@ -1,22 +1,16 @@
 """The report of a batch: what was done, what failed and why, what a person should look at. Reckoned from the journal."""
 
-import csv
-import io
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from typing import Any
 
 from pydantic import Field
 
 from council_docs import __version__
 from council_docs.archive.journal import Journal
-from council_docs.archive.store import Store
 from council_docs.record import Model
 
 EXAMPLES = 20
 """Failures of each code that the report names; all of them are in failures.csv."""
-
-FAILURES = "failures.csv"
 
 
 class Failure(Model):
@@ -140,25 +134,3 @@ def _examples(journal: Journal) -> Iterator[Failure]:
                  FROM documents WHERE status = 'failed') WHERE place <= ? ORDER BY code, id"""
     for identity, code, message in journal.query(query, EXAMPLES):
         yield Failure(id=identity, code=code, message=message)
-
-
-def write_failures(journal: Journal, store: Store) -> None:
-    """List all failed documents for a person to look at; no file where there is none."""
-    if not journal.value("SELECT count(*) FROM documents WHERE status = 'failed'"):
-        store.remove([FAILURES])
-        return
-    query = "SELECT id, code, message, url FROM documents WHERE status = 'failed' ORDER BY code, id"
-    rows: Iterator[tuple[Any, ...]] = journal.query(query)
-    store.write_whole(FAILURES, _csv(("document_id", "code", "message", "location"), rows))
-
-
-def _csv(head: tuple[str, ...], rows: Iterator[tuple[Any, ...]]) -> Iterator[bytes]:
-    yield b"\xef\xbb\xbf"  # without it Excel takes Thai for something else
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow(head)
-    for row in rows:
-        writer.writerow(row)
-        yield text.getvalue().encode("utf-8", "replace")
-        text.seek(0)
-        text.truncate()

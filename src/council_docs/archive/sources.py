@@ -103,7 +103,7 @@ def _raise(error: OSError) -> None:
 
 
 def _of_file(path: str, choice: Choice) -> Iterator[Found]:
-    own = os.path.normpath(path).replace("\\", "/")
+    own = legible(os.path.normpath(path)).replace("\\", "/")
     absolute = os.path.abspath(path)  # noqa: PTH100 - resolve() would follow links
     try:
         told = os.stat(path)  # noqa: PTH116 - speed
@@ -112,6 +112,19 @@ def _of_file(path: str, choice: Choice) -> Iterator[Found]:
         return
     found = Found(own, Location(absolute), told.st_size, f"{told.st_size}:{told.st_mtime_ns}:{told.st_ctime_ns}")
     yield from _unzipped(found, choice)
+
+
+def legible(path: str) -> str:
+    """Return a path that can be written down: old archives hold names in the Thai code page of Windows (CP874)."""
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        raw = os.fsencode(path)
+        try:
+            return raw.decode("cp874")
+        except UnicodeDecodeError:
+            return raw.decode("utf-8", "backslashreplace")
+    return path
 
 
 def _of_url(url: str, choice: Choice) -> Iterator[Found]:

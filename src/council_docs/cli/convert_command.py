@@ -46,6 +46,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     again.add_argument("--fresh", action="store_true", help="forget all earlier runs over DIR")
     again.add_argument("--verify", action="store_true", help="compare the content of all files, not only of those touched")
     again.add_argument("--forget-missing", action="store_true", help="drop documents that the sources hold no more")
+    parser.add_argument("--copy-failures", action="store_true", help="copy what failed to DIR/failures/CODE/")
     how = parser.add_argument_group("how to run")
     how.add_argument("--jobs", type=_positive, metavar="N", help="worker processes; as many as there are cores otherwise")
     how.add_argument("--timeout", type=float, default=1_800.0, metavar="SECONDS", help="for one document (1800)")
@@ -82,6 +83,7 @@ def run(arguments: argparse.Namespace) -> int:
             retry=arguments.retry,
             fresh=arguments.fresh,
             verify=arguments.verify,
+            copy_failures=arguments.copy_failures,
             forget_missing=arguments.forget_missing,
             journal=arguments.journal,
             parser=arguments.parser,
