@@ -36,6 +36,7 @@ def report_html(report: Mapping[str, Any]) -> str:
     total = max(1, report["documents"])
     timing = report["timing"]
     rate = timing["documents_per_hour"]
+    speed = f", {rate:,.0f} an hour" if rate else ""
     facts = [
         ("documents", report["documents"]),
         ("converted", report["done"]),
@@ -68,9 +69,7 @@ def report_html(report: Mapping[str, Any]) -> str:
         _section("Kinds", ("kind", "documents"), report["kinds"].items()),
         _section("Readers", ("reader", "documents"), report["readers"].items()),
         f"<p>council-docs {escape(report['version'])}, begun {escape(timing['began'])}, "
-        f"{timing['wall_seconds']:,.0f} seconds, {timing['parsed']:,} documents parsed in this run"
-        + (f", {rate:,.0f} an hour" if rate else "")
-        + ".</p>",
+        f"{timing['wall_seconds']:,.0f} seconds, {timing['parsed']:,} documents parsed in this run{speed}.</p>",
     ]
     return (
         '<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
