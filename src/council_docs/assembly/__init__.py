@@ -33,6 +33,7 @@ def assemble(document: Document, found: Mapping[str, Sequence[Any]], decision: D
         kind_reasons=decision.reasons,
         source=document.source,
         title=parts.title,
+        published=parts.published,
         text=document.text,
         pages=document.page_ranges(),
         meetings=parts.meetings,

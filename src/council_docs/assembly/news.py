@@ -4,7 +4,7 @@ from council_docs.assembly.agenda import agenda_tree
 from council_docs.assembly.budget import budget_items
 from council_docs.assembly.header import own_meeting
 from council_docs.assembly.kind import HEAD, Decision
-from council_docs.assembly.news_meetings import news_meetings, news_title
+from council_docs.assembly.news_meetings import news_meetings, news_published, news_title
 from council_docs.assembly.news_resolutions import news_resolutions
 from council_docs.assembly.parts import Found, Parts
 from council_docs.assembly.people import all_people
@@ -20,6 +20,7 @@ def assemble_news(document: Document, found: Found, decision: Decision) -> Parts
     resolved, cited = news_resolutions(document, found)
     return Parts(
         title=news_title(document),
+        published=news_published(document, found),
         meetings=meetings,
         people=all_people(document, found, (), meetings[0] if meetings else None),
         resolutions=resolved,

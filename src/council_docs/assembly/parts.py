@@ -1,6 +1,7 @@
 """What goes into assembly (`Found`) and what its two ways give back (`Parts`)."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from council_docs.record import (
     AgendaItem,
@@ -33,6 +34,7 @@ class Parts:
     """What the assembly of minutes or of news adds to the mentions."""
 
     title: str | None = None
+    published: date | None = None
     meetings: tuple[Meeting, ...] = ()
     attendance: tuple[Attendance, ...] = ()
     people: tuple[Person, ...] = ()

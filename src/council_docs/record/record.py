@@ -148,6 +148,9 @@ class Record(Model):
     kind_reasons: tuple[str, ...] = Field((), description="The evidence on which the kind was decided.")
     source: Source = Field(description="The file that was read.")
     title: str | None = Field(None, description="Title of the minutes, or headline.")
+    published: date | None = Field(
+        None, description="Of news: the day of publication, by the page's metadata or its date line."
+    )
     text: str = Field(description="The repaired text without page furniture; all offsets refer to it.")
     pages: tuple[PageRange, ...] = Field(
         (), description="Contiguous parts of the text; empty where the format has no pages."
