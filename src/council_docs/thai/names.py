@@ -7,9 +7,10 @@ predicate, and the lists of names and words that PyThaiNLP ships. All functions 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
-from council_docs.thai.lexicon import alternation, load, words
+from council_docs.thai.lexicon import alternation, words
+from council_docs.thai.vocabulary import vocabulary
 
 LETTER = "ก-ฮะ-\\u0e3aเ-ๅ\\u0e47-\\u0e4e"
 """Thai letters, vowels and marks, for a character class: without ฯ, ๆ, ฿ and digits."""
@@ -29,6 +30,7 @@ class NameMatch:
         name_start: Offset of the given name.
         given: Given name.
         family: Family name with single spaces; `None` for a title and a given name alone.
+        certain: False where an ordinary word may stand in the place of the family name.
     """
 
     start: int
@@ -37,6 +39,7 @@ class NameMatch:
     name_start: int
     given: str
     family: str | None
+    certain: bool = True
 
     @property
     def name(self) -> str:
@@ -78,8 +81,13 @@ def _gap_pattern() -> re.Pattern[str]:
 
 
 @cache
-def _start_stops() -> re.Pattern[str]:
-    return re.compile(alternation(words("name_stops", "start")))
+def _hard_stops() -> re.Pattern[str]:
+    return re.compile(alternation([*words("name_stops", "start"), *words("name_stops", "links")]))
+
+
+@cache
+def _soft_stops() -> re.Pattern[str]:
+    return re.compile(alternation(words("name_stops", "soft")))
 
 
 @cache
@@ -132,13 +140,19 @@ def find_names(text: str) -> Iterator[NameMatch]:
             at = match.end
 
 
-def name_at(text: str, start: int) -> NameMatch | None:
-    """Return the title and name that begin exactly at `start`."""
+def name_at(text: str, start: int, *, listed: bool = False) -> NameMatch | None:
+    """Return the title and name that begin exactly at `start`.
+
+    Args:
+        text: Any text.
+        start: Offset of the title.
+        listed: The place is one where names are expected (a row of a list), so that อาจารย์ or คุณ is a title there.
+    """
     found = _title_pattern().match(text, start)
-    return _read_name(text, found) if found else None
+    return _read_name(text, found, listed=listed) if found else None
 
 
-def _read_name(text: str, found: re.Match[str]) -> NameMatch | None:
+def _read_name(text: str, found: re.Match[str], *, listed: bool = False) -> NameMatch | None:
     start, name_start = found.span()
     first = found["strong"] or found["bounded"] or found["glued"]
     if not _left_is_free(text, start, first, glued=found["glued"] is not None):
@@ -155,14 +169,14 @@ def _read_name(text: str, found: re.Match[str]) -> NameMatch | None:
     if cut or len(given[0]) > 24:  # what follows is glued to the given name
         end = name_start + cut.start() if cut else name_start
         return NameMatch(start, end, title, name_start, text[name_start:end], None) if end > name_start else None
-    weak = first in _weak_titles()
-    if weak and given[0] not in given_names():
-        return None
-    family_start, family_end = read_family(text, given.end())
-    if family_end is None:
-        return None if weak else NameMatch(start, given.end(), title, name_start, given[0], None)
-    family = " ".join(text[family_start:family_end].replace("\u200b", " ").split())
-    return NameMatch(start, family_end, title, name_start, given[0], family)
+    family = read_family(text, given.end())
+    if first in _weak_titles() and not listed:
+        if family is None or not (given[0] in given_names() or (family.certain and ends_well(text, family.end))):
+            return None
+    if family is None:
+        return NameMatch(start, given.end(), title, name_start, given[0], None)
+    written = " ".join(text[family.start : family.end].replace("\u200b", " ").split())
+    return NameMatch(start, family.end, title, name_start, given[0], written, certain=family.certain)
 
 
 @cache
@@ -194,7 +208,7 @@ def _connectives() -> tuple[str, ...]:
 
 @cache
 def _left_friends(title: str) -> tuple[str, ...]:
-    return tuple(load("name_stops")["left"].get(title, ()))
+    return tuple(vocabulary("name_stops")["left"].get(title, ()))
 
 
 @cache
@@ -204,7 +218,7 @@ def _things() -> tuple[str, ...]:
 
 @cache
 def _false_friend_patterns() -> tuple[tuple[str, re.Pattern[str], frozenset[str]], ...]:
-    table = load("name_stops")["false_friends"]
+    table = vocabulary("name_stops")["false_friends"]
     return tuple((title, re.compile(alternation(rows["prefix"])), frozenset(rows["whole"])) for title, rows in table.items())
 
 
@@ -222,37 +236,79 @@ def _is_false_friend(title: str, given: str) -> bool:
     return False
 
 
-def read_family(text: str, at: int) -> tuple[int, int | None]:
-    """Return where the family name after a given name begins and ends; the end is `None` where none follows.
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A family name; `certain` is false where an ordinary word may stand there instead."""
 
-    Args:
-        text: Any text.
-        at: Offset after the given name.
-    """
+    start: int
+    end: int
+    certain: bool
+
+
+def read_family(text: str, at: int) -> Family | None:
+    """Return the family name after a given name that ends at `at`; `None` where none follows."""
     gap = _gap_pattern().match(text, at)
     if gap is None:
-        return at, None
+        return None
     start = gap.end()
     run = _name_pattern().match(text, start)
     if run is None or run["latin"]:
-        return start, _place(text, start)
-    end = _family_end(text, run)
-    return start, end if end is None else (_place(text, end) or end)
+        end = _place(text, start)
+        return Family(start, end, certain=True) if end else None
+    family = _family(text, run)
+    if family is None:
+        return None
+    return Family(start, _place(text, family.end) or family.end, family.certain)
 
 
-def _family_end(text: str, run: re.Match[str]) -> int | None:
-    word = run[0]
-    following = text[run.end() : run.end() + 1]
-    if following == "." and len(word) <= 4:  # an abbreviation: รมว., สส.
+def _family(text: str, run: re.Match[str]) -> Family | None:
+    word, start = run[0], run.start()
+    if text[run.end() : run.end() + 1] == "." and len(word) <= 4:  # an abbreviation: รมว., สส.
         return None
-    known = word in family_names()
-    if (_start_stops().match(word) or _heads().match(word)) and not (known and word not in dictionary()):
+    if word in family_names() and word not in dictionary():
+        return Family(start, run.end(), certain=True)
+    if _hard_stops().match(word) or _heads().match(word):
         return None
-    if known:
-        return run.end()
     cut = _inner_stops().search(word, 2)
-    end = run.start() + cut.start() if cut else run.end()
-    return end if end - run.start() <= 26 else None
+    end = start + cut.start() if cut else run.end()
+    if end - start > 26:
+        return None
+    sure = cut is not None or _office_follows(text, end)
+    ends = sure or ends_well(text, end)
+    if _soft_stops().match(word):
+        return Family(start, end, certain=False) if ends or word in family_names() else None
+    if sure or not is_words(word[: end - start]):
+        return Family(start, end, certain=True)
+    return Family(start, end, certain=False) if ends or end - start <= 14 else None
+
+
+@cache
+def _office_pattern() -> re.Pattern[str]:
+    return re.compile(rf"{BLANK}{{0,40}}\t?(?:{_heads().pattern})")
+
+
+def _office_follows(text: str, end: int) -> bool:
+    return _office_pattern().match(text, end) is not None
+
+
+_WELL = re.compile(rf"{BLANK}{{0,40}}(?:$|[\n\t)\]”\"’,;/(ฯ])")
+
+
+def ends_well(text: str, end: int) -> bool:
+    """Say whether a name may end at `end`: the line or the bracket ends there, or an office or a title follows."""
+    return _WELL.match(text, end) is not None or _office_follows(text, end)
+
+
+@lru_cache(maxsize=20_000)
+def is_words(run: str) -> bool:
+    """Say whether a run of letters is made of ordinary words of the dictionary alone."""
+    known = dictionary()
+    reached = [True] + [False] * len(run)
+    for at in range(len(run)):
+        if reached[at]:
+            for end in range(at + 2, min(len(run), at + 20) + 1):
+                reached[end] = reached[end] or run[at:end] in known
+    return reached[-1]
 
 
 @cache

@@ -10,6 +10,7 @@ from functools import cache
 
 from council_docs.thai.lexicon import alternation, words
 from council_docs.thai.names import BLANK, LETTER
+from council_docs.thai.patterns import any_of
 
 _REACH = 220
 """No office of more code points has been seen; the bound keeps hostile text linear."""
@@ -73,19 +74,21 @@ def _body() -> re.Pattern[str]:
 
 
 @cache
-def _big_body() -> re.Pattern[str]:
+def _complete() -> re.Pattern[str]:
     """A body that needs no other to be complete."""
-    units = set(words("organizations", "units"))
-    return re.compile(alternation([w for w in words("organizations", "scope", "bodies") if w not in units]))
+    return re.compile(alternation(words("organizations", "complete")))
 
 
 @cache
 def _joint() -> re.Pattern[str]:
-    return re.compile(rf"{BLANK}{{0,3}}(?:และ{BLANK}{{0,3}}(?={_head().pattern})|(?={alternation(_acting_links())}))")
+    joinable = alternation(words("positions", "joinable"))
+    acting = alternation([word for word in words("positions", "acting") if word not in ("อดีต", "ว่าที่")])
+    return re.compile(rf"{BLANK}{{0,3}}(?:และ{BLANK}{{0,3}}(?={joinable})|(?={acting}))")
 
 
-def _acting_links() -> tuple[str, ...]:
-    return tuple(w for w in words("positions", "acting") if w not in ("อดีต", "ว่าที่"))
+@cache
+def _groups() -> re.Pattern[str]:
+    return re.compile(any_of(words("positions", "groups")))
 
 
 @cache
@@ -96,6 +99,9 @@ def _split_head() -> re.Pattern[str]:
     )
 
 
+_BLANKS = re.compile(f"{BLANK}{{1,3}}")
+_SMALL_NUMBER = re.compile(r"[0-9๐-๙]{1,3}(?![0-9๐-๙.,/])")
+_SPACED_ABBREVIATION = re.compile(rf"{BLANK}(?:[ก-ฮะ-๎]{{1,6}}\.){{1,5}}(?:[ก-ฮะ-๎]{{1,12}}(?![ก-๎]))?")
 _BRACKET = re.compile(rf"{BLANK}{{0,2}}\((?P<inner>[^()\n]{{1,60}})\)")
 _ABBREVIATION = re.compile(r"[A-Za-z .&-]{2,30}|[ก-ฮะ-๎]{1,8}\.(?:[ก-ฮะ-๎]{1,8}\.?){0,5}|[ก-ฮ]{2,6}")
 
@@ -117,7 +123,10 @@ def read_office(text: str, at: int) -> int | None:
 
 def _scope_end(text: str, at: int, limit: int) -> int:
     end = _chunk_end(text, at, limit)
-    has_body = _big_body().search(text, at, end) is not None
+    complete = _complete().search(text, at, end) is not None
+    if end == at and (short := _SPACED_ABBREVIATION.match(text, end, limit)):
+        end = short.end()  # เลขาธิการ คปภ.
+        complete = True
     while end < limit:
         bracket = _BRACKET.match(text, end)
         if bracket:
@@ -125,25 +134,22 @@ def _scope_end(text: str, at: int, limit: int) -> int:
                 break
             end = bracket.end()
             continue
-        blank = re.compile(f"{BLANK}{{1,3}}").match(text, end)
-        if blank is None or _ends().match(text, blank.end()):
+        blank = _BLANKS.match(text, end)
+        if blank is None or ((ending := _ends().match(text, blank.end())) and ending["end"]):
             break
-        number = re.compile(r"[0-9๐-๙]{1,3}(?![0-9๐-๙.,/])").match(text, blank.end())
+        number = _SMALL_NUMBER.match(text, blank.end())
         if number and text.endswith(("ที่", "เขต", "หมู่", "ภาค", "ชั้น", "รุ่น"), at, end):
             end = number.end()
-            follow = re.compile(f"{BLANK}{{1,2}}").match(text, end)
-            if follow and _body().match(text, follow.end()) and not has_body:
+            follow = _BLANKS.match(text, end)
+            if follow and _body().match(text, follow.end()):
                 end = _chunk_end(text, follow.end(), limit)
-                has_body = True
-            continue
-        if _goes_on().match(text, blank.end()):
+        elif _goes_on().match(text, blank.end()):
             end = _chunk_end(text, blank.end(), limit)
-            continue
-        if not has_body and _body().match(text, blank.end()) and not _head().match(text, blank.end()):
+        elif not complete and _body().match(text, blank.end()) and not _head().match(text, blank.end()):
             end = _chunk_end(text, blank.end(), limit)
-            has_body = True
-            continue
-        break
+            complete = _complete().search(text, blank.end(), end) is not None
+        else:
+            break
     return end
 
 
@@ -165,7 +171,7 @@ def _chunk_end(text: str, at: int, limit: int) -> int:
         end = second.start()
     while end > at and text[end - 1] in "./&–-" and not _dotted_tail(text, end):
         end -= 1
-    return end
+    return end - 3 if text.endswith("และ", at, end) else end
 
 
 def _dotted_tail(text: str, end: int) -> bool:
@@ -173,13 +179,21 @@ def _dotted_tail(text: str, end: int) -> bool:
     return text[end - 1] == "." and re.search(r"(?:^|[\s.(])[ก-ฮะ-๎]{1,5}\.$", text[max(0, end - 8) : end]) is not None
 
 
+@cache
+def _lead() -> re.Pattern[str]:
+    return re.compile(
+        rf"""(?:{BLANK}{{0,40}}\t?|{BLANK}{{0,2}}[,–-]){BLANK}{{0,3}}
+        (?:(?:ใน)?ฐานะ(?:ที่เป็น)?|(?:ดำรง)?ตำแหน่ง|ซึ่งเป็น|เป็น(?=กรรมการ|อนุกรรมการ|เลขา|ประธานคณะ))?{BLANK}{{0,2}}""",
+        re.VERBOSE,
+    )
+
+
 def offices_at(text: str, at: int, *, most: int = 4) -> list[Office]:
     """Return the offices that stand one after another from `at` on, blanks and a comma or dash between allowed."""
     found: list[Office] = []
-    lead = re.compile(
-        rf"(?:{BLANK}{{0,40}}\t?|{BLANK}{{0,2}}[,–-]){BLANK}{{0,3}}(?:(?:ใน)?ฐานะ|ตำแหน่ง|ซึ่งเป็น|เป็น(?=กรรมการ|อนุกรรมการ|เลขา|ประธานคณะ))?{BLANK}{{0,2}}"
-    )
-    while len(found) < most and (gap := lead.match(text, at)):
+    while len(found) < most and (gap := _lead().match(text, at)):
+        if _groups().match(text, gap.end()) or (found and _only_first().match(text, gap.end())):
+            break
         end = read_office(text, gap.end())
         if end is None or end <= gap.end():
             break
@@ -189,6 +203,12 @@ def offices_at(text: str, at: int, *, most: int = 4) -> list[Office]:
         if bracket and _ABBREVIATION.fullmatch(bracket["inner"].strip()):
             at = bracket.end()
     return found
+
+
+@cache
+def _only_first() -> re.Pattern[str]:
+    """Heads that are no second office of one person, but others who came along."""
+    return re.compile(alternation(words("positions", "only_first")))
 
 
 def office_before(text: str, at: int) -> Office | None:

@@ -9,9 +9,9 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from council_docs.finders import Setting
+from council_docs.finders.people.positions import positions_of
 from council_docs.record import Person, Span
 from council_docs.thai.names import BLANK, LETTER, NameMatch, find_names
-from council_docs.thai.offices import office_before, offices_at
 
 
 @dataclass
@@ -24,10 +24,7 @@ class _Entry:
     positions: list[str] = field(default_factory=list)
 
     def add_positions(self, offices: list[str]) -> None:
-        for office in offices:
-            written = " ".join(office.split())
-            if written not in self.positions:
-                self.positions.append(written)
+        self.positions += [office for office in offices if office not in self.positions]
 
 
 def find_people(text: str) -> list[Person]:
@@ -43,7 +40,7 @@ def find_people(text: str) -> list[Person]:
     matches = list(find_names(text))
     people = _cluster(text, [m for m in matches if m.family])
     _add_bare_names(text, people)
-    _add_short_forms(text, people, [m for m in matches if not m.family])
+    _add_short_forms(text, people, matches)
     entries = sorted(people, key=lambda entry: min(entry.spans))
     return [_person(entry) for entry in entries]
 
@@ -80,7 +77,10 @@ def _cluster(text: str, matches: list[NameMatch]) -> list[_Entry]:
     by_name: dict[str, _Entry] = {}
     by_given: dict[str, list[_Entry]] = defaultdict(list)
     entries: list[_Entry] = []
-    for match in matches:
+    known = {match.given for match in matches if match.certain}
+    for match, positions in zip(matches, positions_of(text, matches), strict=True):
+        if not match.certain and match.given in known and match.name not in by_name:
+            continue  # the given name of someone known, and an ordinary word
         entry = by_name.get(match.name) or _misspelt(match, by_given[match.given])
         if entry is None:
             entry = _Entry(match)
@@ -88,7 +88,7 @@ def _cluster(text: str, matches: list[NameMatch]) -> list[_Entry]:
             by_given[match.given].append(entry)
         by_name[match.name] = entry
         entry.spans.append((match.start, match.end))
-        entry.add_positions(_positions(text, match))
+        entry.add_positions(positions)
     return entries
 
 
@@ -118,31 +118,6 @@ def one_edit(a: str, b: str) -> bool:
     return longer[start + 1 :] == shorter[start:]
 
 
-_AFTER_NAME = re.compile(rf"(?:{BLANK}{{0,2}}[(“\"‘'][^()“”\"‘’'\n]{{1,30}}[)”\"’'])?")
-_OPENING = re.compile(rf"[(]{BLANK}{{0,2}}$")
-
-
-def _positions(text: str, match: NameMatch) -> list[str]:
-    """Return the offices of one mention: after the name; before it where the name stands in brackets or nothing follows."""
-    before = text[max(0, match.start - 3) : match.start]
-    opening = _OPENING.search(before)
-    if opening:
-        office = office_before(text, match.start - len(opening[0]))
-        if office:
-            return [office.text]
-    after = offices_at(text, match.end)
-    if not after:
-        nickname = _AFTER_NAME.match(text, match.end)
-        if nickname and nickname.end() > match.end:
-            after = offices_at(text, nickname.end())
-    if not after and text.startswith(("(", " ("), match.end):
-        after = offices_at(text, match.end + 1 + (text[match.end] == " "))
-    if after:
-        return [office.text for office in after]
-    office = office_before(text, match.start)
-    return [office.text] if office else []
-
-
 def _add_bare_names(text: str, entries: list[_Entry]) -> None:
     """Add mentions of known full names that stand without a title."""
     by_given = defaultdict(list)
@@ -159,14 +134,15 @@ def _add_bare_names(text: str, entries: list[_Entry]) -> None:
                 break
 
 
-def _add_short_forms(text: str, entries: list[_Entry], shorts: list[NameMatch]) -> None:
+def _add_short_forms(text: str, entries: list[_Entry], matches: list[NameMatch]) -> None:
     """Add mentions by title and given name, and by the given name in quotes."""
     by_given: dict[str, _Entry] = {}
     for entry in entries:
         by_given.setdefault(entry.first.given, entry)
-    for match in shorts:
-        if match.given in by_given:
-            by_given[match.given].short.append((match.start, match.end))
+    full = {start for entry in entries for start, _ in entry.spans}
+    for match in matches:
+        if match.start not in full and match.given in by_given:
+            by_given[match.given].short.append((match.start, match.name_start + len(match.given)))
     for quoted in re.finditer(f"[“\"‘']([{LETTER}]{{2,30}})[”\"’']", text):
         if quoted[1] in by_given:
             by_given[quoted[1]].short.append(quoted.span())

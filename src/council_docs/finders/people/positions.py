@@ -1,0 +1,46 @@
+"""Whose office is it: the offices around the mentions of people."""
+
+import re
+
+from council_docs.thai.names import BLANK, NameMatch
+from council_docs.thai.offices import Office, office_before, offices_at
+
+_NICKNAME = re.compile(rf"{BLANK}{{0,2}}[(“\"‘'][^()“”\"‘’'\n]{{1,30}}[)”\"’']")
+_OPENING = re.compile(rf"\({BLANK}{{0,2}}$")
+_NEXT = re.compile(rf"{BLANK}{{0,3}}(?:,|และ|กับ)?{BLANK}{{0,3}}")
+
+
+def positions_of(text: str, matches: list[NameMatch]) -> list[list[str]]:
+    """Return for each mention, in text order, the offices that the text gives the person there.
+
+    An office stands after the name, or before it (at once, or the name in brackets); one office after several names
+    that stand together belongs to each.
+    """
+    given: list[list[Office]] = []
+    taken = 0  # what an earlier mention has claimed
+    for match in matches:
+        offices = _offices(text, match, taken)
+        given.append(offices)
+        taken = max([match.end, *(office.end for office in offices)])
+    for index in range(len(matches) - 2, -1, -1):
+        gap = _NEXT.match(text, matches[index].end)
+        if not given[index] and gap and gap.end() == matches[index + 1].start:
+            given[index] = [office for office in given[index + 1] if office.start >= matches[index + 1].end]
+    return [[" ".join(office.text.split()) for office in offices] for offices in given]
+
+
+def _offices(text: str, match: NameMatch, taken: int) -> list[Office]:
+    opening = _OPENING.search(text[max(0, match.start - 3) : match.start])
+    if opening:
+        office = office_before(text, match.start - len(opening[0]))
+        if office and office.start >= taken:
+            return [office]
+    after = offices_at(text, match.end)
+    if not after and (nickname := _NICKNAME.match(text, match.end)):
+        after = offices_at(text, nickname.end())
+    if not after and text.startswith(("(", " ("), match.end):
+        after = offices_at(text, match.end + 1 + (text[match.end] == " "))
+    if after:
+        return after
+    office = office_before(text, match.start)
+    return [office] if office and office.start >= taken else []
