@@ -2,7 +2,8 @@
 
 import pytest
 
-from council_docs.finders.people import find_people, one_edit, person_key
+from council_docs.finders.people import find_people, person_key
+from council_docs.finders.people.entries import one_edit
 
 TYPICAL = [
     ("นายสมหวัง ใจกว้าง ผู้ว่าราชการจังหวัดสมมุติ กล่าวว่า", "สมหวัง ใจกว้าง", ["ผู้ว่าราชการจังหวัดสมมุติ"]),

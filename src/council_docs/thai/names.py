@@ -77,7 +77,7 @@ def _name_pattern() -> re.Pattern[str]:
 def _gap_pattern() -> re.Pattern[str]:
     """Between given and family name: blanks, or a nickname in quotes or brackets."""
     nickname = "[(“\"‘'][^()“”\"‘’'\\n]{1,25}[)”\"’']"
-    return re.compile(f"(?:{BLANK}{{0,3}}{nickname})?{BLANK}{{1,60}}")
+    return re.compile(f"(?:{BLANK}{{0,3}}{nickname})?(?:{BLANK}{{1,60}}|{BLANK}?(?P<wrapped>\n){BLANK}{{0,8}})")
 
 
 @cache
@@ -170,13 +170,17 @@ def _read_name(text: str, found: re.Match[str], *, listed: bool = False) -> Name
         end = name_start + cut.start() if cut else name_start
         return NameMatch(start, end, title, name_start, text[name_start:end], None) if end > name_start else None
     family = read_family(text, given.end())
-    if first in _weak_titles() and not listed:
-        if family is None or not (given[0] in given_names() or (family.certain and ends_well(text, family.end))):
-            return None
+    if first in _weak_titles() and not listed and not _vouched(text, given[0], family):
+        return None
     if family is None:
         return NameMatch(start, given.end(), title, name_start, given[0], None)
     written = " ".join(text[family.start : family.end].replace("\u200b", " ").split())
     return NameMatch(start, family.end, title, name_start, given[0], written, certain=family.certain)
+
+
+def _vouched(text: str, given: str, family: "Family | None") -> bool:
+    """Say whether there is evidence for a name after a word that is not always a title."""
+    return family is not None and (given in given_names() or (family.certain and ends_well(text, family.end)))
 
 
 @cache
@@ -256,8 +260,9 @@ def read_family(text: str, at: int) -> Family | None:
         end = _place(text, start)
         return Family(start, end, certain=True) if end else None
     family = _family(text, run)
-    if family is None:
+    if family is None or (gap["wrapped"] and not _office_follows(text, family.end)):
         return None
+    family = _longer(text, family)
     return Family(start, _place(text, family.end) or family.end, family.certain)
 
 
@@ -311,6 +316,36 @@ def is_words(run: str) -> bool:
     return reached[-1]
 
 
+_LATIN_SPELLING = re.compile(
+    rf"""{BLANK}?\(
+    (?:(?:H\.E\.|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Sir|Gen(?:eral)?\.?){BLANK}?){{0,3}}
+    (?P<latin>[A-Z][^()\n]{{3,50}})\)""",
+    re.VERBOSE,
+)
+_MORE = re.compile(f"{BLANK}{{1,2}}(?P<word>[{LETTER}]{{2,12}})(?![{LETTER}])")
+
+
+def _longer(text: str, family: Family) -> Family:
+    """Add the third and fourth word of a foreign name: its Latin spelling in brackets counts them, or nothing else fits."""
+    ends = [family.end]
+    while len(ends) < 3 and (found := _MORE.match(text, ends[-1])):
+        ends.append(found.end())
+        if (latin := _LATIN_SPELLING.match(text, ends[-1])) and len(latin["latin"].split()) > len(ends):
+            return Family(family.start, ends[-1], certain=True)
+    third = _MORE.match(text, family.end)
+    if third is None or text[family.start : family.end] in family_names() or not _office_follows(text, third.end()):
+        return family
+    word = third["word"]
+    ordinary = any(stops().match(word) for stops in (_hard_stops, _soft_stops, _heads)) or is_words(word)
+    return family if ordinary else Family(family.start, third.end(), certain=True)
+
+
+def latin_spelling(text: str, at: int) -> tuple[int, int] | None:
+    """Return the range of a name's Latin spelling in brackets that follows at `at`, without the brackets."""
+    found = _LATIN_SPELLING.match(text, at)
+    return (text.index("(", found.start()) + 1, found.end() - 1) if found else None
+
+
 @cache
 def _place_pattern() -> re.Pattern[str]:
     return re.compile(f"{BLANK}{{0,3}}ณ{BLANK}{{1,3}}{alternation(words('name_stops', 'of'))}(?![{LETTER}])")
@@ -320,3 +355,13 @@ def _place(text: str, at: int) -> int | None:
     """Return the end of `ณ` and a noble family's place."""
     found = _place_pattern().match(text, at)
     return found.end() if found else None
+
+
+def person_key(name: str) -> str:
+    """Return a name in the form by which one person can be followed through many documents.
+
+    Titles are not part of it. Blanks, hyphens, full stops, zero-width characters and the mark of a silenced letter (์)
+    are dropped, so that common slips of spelling meet. Two people of one name share a key; a changed family name or
+    another transliteration makes a new one.
+    """
+    return re.sub(r"[\s\u200b\u00a0.’'-]+|\u0e4c", "", name).casefold()

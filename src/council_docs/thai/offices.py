@@ -99,11 +99,20 @@ def _split_head() -> re.Pattern[str]:
     )
 
 
+_COUNTED = ("ที่", "เขต", "หมู่", "ภาค", "ชั้น", "รุ่น")
+_UNIVERSITIES = ("มหาวิทยาลัย", "จุฬาลงกรณ์", "สถาบันเทคโนโลยี")
+_COMPANY = re.compile(r"[^\n(),]{1,70}?จำกัด(?:[ ]?\(มหาชน\))?")
 _BLANKS = re.compile(f"{BLANK}{{1,3}}")
 _SMALL_NUMBER = re.compile(r"[0-9๐-๙]{1,3}(?![0-9๐-๙.,/])")
 _SPACED_ABBREVIATION = re.compile(rf"{BLANK}(?:[ก-ฮะ-๎]{{1,6}}\.){{1,5}}(?:[ก-ฮะ-๎]{{1,12}}(?![ก-๎]))?")
 _BRACKET = re.compile(rf"{BLANK}{{0,2}}\((?P<inner>[^()\n]{{1,60}})\)")
-_ABBREVIATION = re.compile(r"[A-Za-z .&-]{2,30}|[ก-ฮะ-๎]{1,8}\.(?:[ก-ฮะ-๎]{1,8}\.?){0,5}|[ก-ฮ]{2,6}")
+_ABBREVIATION = re.compile(r"[A-Za-z .&-]{2,30}|[ก-ฮะ-๎]{1,8}\.(?:[ก-ฮะ-๎]{1,8}\.?){0,5}|[ก-ฮเ-ไะ-ู็-๎]{2,12}")
+
+
+def office_head(office: str) -> str:
+    """Return the head of an office, its deputy and acting words included."""
+    found = _head().match(office)
+    return found[0] if found else office
 
 
 def read_office(text: str, at: int) -> int | None:
@@ -112,45 +121,86 @@ def read_office(text: str, at: int) -> int | None:
     if head is None:
         return None
     limit = min(len(text), at + _REACH)
-    end = _scope_end(text, head.end(), limit)
+    end = _Scope(text, head.start(), head.end(), limit).read()
     while end < limit and (joint := _joint().match(text, end, limit)):
         following = _head().match(text, joint.end())
         if following is None:
             break
-        end = _scope_end(text, following.end(), limit)
+        end = _Scope(text, following.start(), following.end(), limit).read()
     return end
 
 
-def _scope_end(text: str, at: int, limit: int) -> int:
-    end = _chunk_end(text, at, limit)
-    complete = _complete().search(text, at, end) is not None
-    if end == at and (short := _SPACED_ABBREVIATION.match(text, end, limit)):
-        end = short.end()  # เลขาธิการ คปภ.
-        complete = True
-    while end < limit:
-        bracket = _BRACKET.match(text, end)
-        if bracket:
-            if not _goes_on().match(text, bracket.start("inner") - 1) and not _goes_on().match(bracket["inner"]):
-                break
-            end = bracket.end()
-            continue
-        blank = _BLANKS.match(text, end)
-        if blank is None or ((ending := _ends().match(text, blank.end())) and ending["end"]):
-            break
-        number = _SMALL_NUMBER.match(text, blank.end())
-        if number and text.endswith(("ที่", "เขต", "หมู่", "ภาค", "ชั้น", "รุ่น"), at, end):
-            end = number.end()
-            follow = _BLANKS.match(text, end)
-            if follow and _body().match(text, follow.end()):
-                end = _chunk_end(text, follow.end(), limit)
-        elif _goes_on().match(text, blank.end()):
-            end = _chunk_end(text, blank.end(), limit)
-        elif not complete and _body().match(text, blank.end()) and not _head().match(text, blank.end()):
-            end = _chunk_end(text, blank.end(), limit)
-            complete = _complete().search(text, blank.end(), end) is not None
-        else:
-            break
-    return end
+@dataclass(slots=True)
+class _Scope:
+    """The scope of one office, read run by run.
+
+    Attributes:
+        head: Offset of the head.
+        end: Offset after what has been read.
+        limit: Offset that is never passed.
+    """
+
+    text: str
+    head: int
+    end: int
+    limit: int
+
+    def read(self) -> int:
+        """Return the end of the office."""
+        after_head = self.end
+        self._take(self.end)
+        if self.end == after_head and (short := _SPACED_ABBREVIATION.match(self.text, self.end, self.limit)):
+            self.end = short.end()  # เลขาธิการ กขค.
+        while self.end < self.limit and (self._bracket() or self._word()):
+            pass
+        return self.end
+
+    def _take(self, at: int) -> None:
+        """Take the run at `at`; a company's name up to จำกัด."""
+        self.end = _chunk_end(self.text, at, self.limit)
+        if self.text.endswith("บริษัท", self.head, self.end):
+            company = _COMPANY.match(self.text, self.end, self.limit)
+            self.end = company.end() if company else self.end
+
+    def _complete(self) -> bool:
+        """Say whether a body is named that needs no other."""
+        short = self.text[self.end - 1] == "." and " " in self.text[self.head : self.end]
+        return short or _complete().search(self.text, self.head, self.end) is not None
+
+    def _bracket(self) -> bool:
+        """Take a bracket that belongs to a name, (มหาชน), or limits the office, (ด้านวิชาการ)."""
+        bracket = _BRACKET.match(self.text, self.end)
+        if bracket is None or not (
+            _goes_on().match(self.text, bracket.start("inner") - 1) or _goes_on().match(bracket["inner"])
+        ):
+            return False
+        self.end = bracket.end()
+        return True
+
+    def _word(self) -> bool:
+        """Take the run after a blank where it can only belong to the office."""
+        text = self.text
+        blank = _BLANKS.match(text, self.end)
+        if blank is None:
+            return False
+        at = blank.end()
+        ending = _ends().match(text, at)
+        if ending and ending["end"]:
+            return False
+        number = _SMALL_NUMBER.match(text, at)
+        if number and text.endswith(_COUNTED, self.head, self.end):
+            self.end = number.end()
+            if text.startswith(" ตำรวจ", self.end):
+                self._take(self.end + 1)
+            return True
+        university = text.startswith(_UNIVERSITIES, at) and not any(
+            text.find(word, self.head, self.end) >= 0 for word in _UNIVERSITIES
+        )
+        body = _body().match(text, at) and not _head().match(text, at) and not self._complete()
+        if not (university or body or _goes_on().match(text, at)):
+            return False
+        self._take(at)
+        return True
 
 
 def _chunk_end(text: str, at: int, limit: int) -> int:

@@ -2,8 +2,8 @@
 
 import re
 
-from council_docs.thai.names import BLANK, NameMatch
-from council_docs.thai.offices import Office, office_before, offices_at
+from council_docs.thai.names import BLANK, NameMatch, latin_spelling
+from council_docs.thai.offices import Office, office_before, office_head, offices_at
 
 _NICKNAME = re.compile(rf"{BLANK}{{0,2}}[(“\"‘'][^()“”\"‘’'\n]{{1,30}}[)”\"’']")
 _OPENING = re.compile(rf"\({BLANK}{{0,2}}$")
@@ -26,7 +26,26 @@ def positions_of(text: str, matches: list[NameMatch]) -> list[list[str]]:
         gap = _NEXT.match(text, matches[index].end)
         if not given[index] and gap and gap.end() == matches[index + 1].start:
             given[index] = [office for office in given[index + 1] if office.start >= matches[index + 1].end]
-    return [[" ".join(office.text.split()) for office in offices] for offices in given]
+    seen: dict[str, bool] = {}
+    return [[" ".join(office.text.split()) for office in offices] + _short_offices(text, offices, seen) for offices in given]
+
+
+def _short_offices(text: str, offices: list[Office], seen: dict[str, bool]) -> list[str]:
+    """Return how the text shortens an office elsewhere: `เลขาธิการ กขค.` of `เลขาธิการคณะกรรมการ… (กขค.)`."""
+    bracket = _SHORT.match(text, offices[0].end) if offices else None
+    if bracket is None:
+        return []
+    head = office_head(offices[0].text)
+    forms = (f"{head} {bracket['short']}", f"{head}{bracket['short']}")
+    for form in forms:
+        if form not in seen and len(seen) < _SHORTENED:
+            seen[form] = form in text
+    return [form for form in forms if seen.get(form)]
+
+
+_SHORTENED = 100
+"""So many shortened offices are looked up in one text; the bound keeps hostile text linear."""
+_SHORT = re.compile(rf"{BLANK}?\((?P<short>[ก-๎]{{1,8}}\.(?:[ก-๎]{{1,8}}\.){{0,3}})\)")
 
 
 def _offices(text: str, match: NameMatch, taken: int) -> list[Office]:
@@ -35,7 +54,8 @@ def _offices(text: str, match: NameMatch, taken: int) -> list[Office]:
         office = office_before(text, match.start - len(opening[0]))
         if office and office.start >= taken:
             return [office]
-    after = offices_at(text, match.end)
+    spelling = latin_spelling(text, match.end)
+    after = offices_at(text, spelling[1] + 1 if spelling else match.end)
     if not after and (nickname := _NICKNAME.match(text, match.end)):
         after = offices_at(text, nickname.end())
     if not after and text.startswith(("(", " ("), match.end):

@@ -1,0 +1,134 @@
+"""One entry for one person: repetitions, misspelt ones too, mentions without a title, short forms."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from council_docs.finders.people.positions import positions_of
+from council_docs.thai.names import BLANK, LETTER, NameMatch, find_names, latin_spelling
+
+_NAMESAKES = 20
+"""So many people of one given name are compared with each other; the bound keeps hostile text linear."""
+
+
+@dataclass
+class Entry:
+    """A person in the making; spans are offsets into the text."""
+
+    first: NameMatch
+    spans: list[tuple[int, int]] = field(default_factory=list)
+    short: list[tuple[int, int]] = field(default_factory=list)
+    positions: list[str] = field(default_factory=list)
+
+    def add(self, match: NameMatch, positions: list[str]) -> None:
+        """Add a mention by full name."""
+        self.spans.append((match.start, match.end))
+        self.positions += [office for office in positions if office not in self.positions]
+
+
+def entries_of(text: str) -> list[Entry]:
+    """Return the people of a text with all their mentions."""
+    matches = list(find_names(text))
+    entries = _Gathering(text).gather([match for match in matches if match.family])
+    _add_bare_names(text, entries)
+    _add_short_forms(text, entries, matches)
+    return entries
+
+
+class _Gathering:
+    """The people met so far, by their names."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.entries: list[Entry] = []
+        self.by_name: dict[str, Entry] = {}
+        self.by_given: dict[str, list[Entry]] = defaultdict(list)
+        self.by_family: dict[str, list[Entry]] = defaultdict(list)
+
+    def gather(self, matches: list[NameMatch]) -> list[Entry]:
+        known = {match.given for match in matches if match.certain}
+        alias: tuple[int, int] | None = None
+        last: Entry | None = None
+        for match, positions in zip(matches, positions_of(self.text, matches), strict=True):
+            if last is not None and alias is not None and alias[0] <= match.start < alias[1]:
+                last.add(match, positions)  # (Mr. Somwang Chaikwang) after นายสมหวัง ใจกว้าง
+                continue
+            entry = self._known(match, positions)
+            if entry is None:
+                if not match.certain and match.given in known:
+                    continue  # the given name of someone known, and an ordinary word
+                entry = self._enter(match)
+            self.by_name[match.name] = entry
+            entry.add(match, positions)
+            last, alias = entry, latin_spelling(self.text, match.end)
+        return self.entries
+
+    def _enter(self, match: NameMatch) -> Entry:
+        entry = Entry(match)
+        self.entries.append(entry)
+        self.by_given[match.given].append(entry)
+        self.by_family[match.family or ""].append(entry)
+        return entry
+
+    def _known(self, match: NameMatch, positions: list[str]) -> Entry | None:
+        return self.by_name.get(match.name) or next(self._misspelt(match, positions), None)
+
+    def _misspelt(self, match: NameMatch, positions: list[str]) -> Iterator[Entry]:
+        """Yield the people of whom this is a misspelt repetition.
+
+        One slip in the family name of the same given name; one slip in the given name, where title and family name are
+        the same and no other office speaks against it (sisters and brothers have names alike).
+        """
+        family = match.family or ""
+        for entry in self.by_given[match.given][:_NAMESAKES]:
+            if len(family) >= 5 and one_edit(entry.first.family or "", family):
+                yield entry
+        for entry in self.by_family[family][:_NAMESAKES]:
+            same_office = not positions or not entry.positions or any(office in entry.positions for office in positions)
+            same_title = entry.first.title == match.title
+            if same_title and same_office and len(match.given) >= 4 and one_edit(entry.first.given, match.given):
+                yield entry
+
+
+def one_edit(a: str, b: str) -> bool:
+    """Say whether at most one insertion, deletion or replacement makes `a` of `b`."""
+    if abs(len(a) - len(b)) > 1:
+        return False
+    start = 0
+    while start < min(len(a), len(b)) and a[start] == b[start]:
+        start += 1
+    if len(a) == len(b):
+        return a[start + 1 :] == b[start + 1 :]
+    longer, shorter = (a, b) if len(a) > len(b) else (b, a)
+    return longer[start + 1 :] == shorter[start:]
+
+
+def _add_bare_names(text: str, entries: list[Entry]) -> None:
+    """Add mentions of known full names that stand without a title."""
+    by_given = defaultdict(list)
+    for entry in entries:
+        by_given[entry.first.given].append(entry)
+    taken = {start for entry in entries for start, _ in entry.spans} | {entry.first.name_start for entry in entries}
+    ends = {end for entry in entries for _, end in entry.spans}
+    for run in re.finditer(f"[{LETTER}]+", text):
+        for entry in by_given.get(run[0], ())[:_NAMESAKES]:
+            family = re.escape(entry.first.family or "").replace("\\ ", f"{BLANK}+")
+            found = re.compile(f"{BLANK}{{1,40}}{family}(?![{LETTER}])").match(text, run.end())
+            if found and run.start() not in taken and found.end() not in ends:
+                entry.spans.append((run.start(), found.end()))
+                break
+
+
+def _add_short_forms(text: str, entries: list[Entry], matches: list[NameMatch]) -> None:
+    """Add mentions by title and given name, and by the given name in quotes."""
+    by_given: dict[str, Entry] = {}
+    for entry in entries:
+        by_given.setdefault(entry.first.given, entry)
+    full = {start for entry in entries for start, _ in entry.spans}
+    for match in matches:
+        if match.start not in full and match.given in by_given:
+            by_given[match.given].short.append((match.start, match.name_start + len(match.given)))
+    for quoted in re.finditer(f"[“\"‘']([{LETTER}]{{2,30}})[”\"’']", text):
+        if quoted[1] in by_given:
+            by_given[quoted[1]].short.append(quoted.span())
