@@ -15,8 +15,8 @@ from council_docs.thai.vocabulary import vocabulary
 LETTER = "ก-ฮะ-\\u0e3aเ-ๅ\\u0e47-\\u0e4e"
 """Thai letters, vowels and marks, for a character class: without ฯ, ๆ, ฿ and digits."""
 BLANK = "[ \\u00a0\\u200b]"
-_NAME = f"[เแโใไก-ฮ][{LETTER}]{{1,34}}"
-_LATIN = r"[A-Z][\w.'’-]{0,30}(?:[ ](?:[A-Z][\w.'’-]{0,30}|bin|binti|ibn|al|de|da|van|von|der|la)){0,5}"
+_NAME = f"[เแโใไก-ฮ][{LETTER}]{{1,34}}(?:-[{LETTER}]{{2,20}})?"
+_LATIN = "[A-Z][A-Za-zÀ-ſ.'’-]{0,30}(?:[ ](?:[A-Z][A-Za-zÀ-ſ.'’-]{0,30}|bin|binti|ibn|al|de|da|van|von|der|la)){0,5}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,15 +172,30 @@ def _read_name(text: str, found: re.Match[str], *, listed: bool = False) -> Name
     family = read_family(text, given.end())
     if first in _weak_titles() and not listed and not _vouched(text, given[0], family):
         return None
+    if title.startswith(_monks()) and (family is None or not _PALI.search(text, family.start, family.end)):
+        return None
     if family is None:
         return NameMatch(start, given.end(), title, name_start, given[0], None)
     written = " ".join(text[family.start : family.end].replace("\u200b", " ").split())
     return NameMatch(start, family.end, title, name_start, given[0], written, certain=family.certain)
 
 
+@cache
+def _monks() -> tuple[str, ...]:
+    return words("titles", "monks")
+
+
+_PALI = re.compile("\u0e3a|โ[ก-ฮ](?![ก-๎])")
+"""A monk's name in religion, which stands in the place of a family name: it ends in -o or has the mark ฺ."""
+
+
 def _vouched(text: str, given: str, family: "Family | None") -> bool:
     """Say whether there is evidence for a name after a word that is not always a title."""
-    return family is not None and (given in given_names() or (family.certain and ends_well(text, family.end)))
+    if family is None:
+        return False
+    if _office_follows(text, family.end):
+        return True
+    return given in given_names() and (family.certain or ends_well(text, family.end))
 
 
 @cache
@@ -189,10 +204,17 @@ def _weak_titles() -> frozenset[str]:
 
 
 def _latin_name(found: re.Match[str], start: int, title: str) -> NameMatch | None:
-    given, _, family = found[0].rstrip(".").partition(" ")
+    written = _latin_words().split(found[0], maxsplit=1)[0].rstrip(". ")
+    given, _, family = written.partition(" ")
     if not family or not title:
         return None
-    return NameMatch(start, found.start() + len(found[0].rstrip(".")), title, found.start(), given, family)
+    return NameMatch(start, found.start() + len(written), title, found.start(), given, family)
+
+
+@cache
+def _latin_words() -> re.Pattern[str]:
+    """English words that follow a name and are none."""
+    return re.compile(rf" (?:{'|'.join(words('name_stops', 'latin'))})\\b")
 
 
 def _left_is_free(text: str, start: int, title: str, *, glued: bool) -> bool:
@@ -231,8 +253,12 @@ def _royal() -> tuple[str, ...]:
     return words("name_stops", "royal")
 
 
+_PRESIDENT = re.compile("ก[เแโใไ]|กอ[ะ-ู็-๎]")
+"""After นาย: no Thai syllable begins so; it is นายก (president) with a name or a nickname."""
+
+
 def _is_false_friend(title: str, given: str) -> bool:
-    if given.startswith(_royal()):
+    if given.startswith(_royal()) or (title.endswith("นาย") and _PRESIDENT.match(given)):
         return True
     for last, prefix, whole in _false_friend_patterns():
         if title.endswith(last) and (given in whole or prefix.match(given)):
@@ -296,7 +322,7 @@ def _office_follows(text: str, end: int) -> bool:
     return _office_pattern().match(text, end) is not None
 
 
-_WELL = re.compile(rf"{BLANK}{{0,40}}(?:$|[\n\t)\]”\"’,;/(ฯ])")
+_WELL = re.compile(rf"(?:{BLANK}{{0,40}}(?:$|[\n\t)\]”’,;/(ฯ])|\")")
 
 
 def ends_well(text: str, end: int) -> bool:
@@ -333,11 +359,29 @@ def _longer(text: str, family: Family) -> Family:
         if (latin := _LATIN_SPELLING.match(text, ends[-1])) and len(latin["latin"].split()) > len(ends):
             return Family(family.start, ends[-1], certain=True)
     third = _MORE.match(text, family.end)
-    if third is None or text[family.start : family.end] in family_names() or not _office_follows(text, third.end()):
+    if third is None or not _position_follows(text, third.end()):
         return family
     word = third["word"]
-    ordinary = any(stops().match(word) for stops in (_hard_stops, _soft_stops, _heads)) or is_words(word)
-    return family if ordinary else Family(family.start, third.end(), certain=True)
+    if any(stops().match(word) for stops in (_hard_stops, _soft_stops, _heads, _bodies)):
+        return family
+    if len(word) < 4 and (text[family.start : family.end] in family_names() or is_words(word)):
+        return family
+    return Family(family.start, third.end(), certain=True)
+
+
+@cache
+def _bodies() -> re.Pattern[str]:
+    """Words that begin the name of a body or a place."""
+    return re.compile(alternation([*words("organizations", "scope"), *words("name_stops", "nouns")]))
+
+
+@cache
+def _position_pattern() -> re.Pattern[str]:
+    return re.compile(rf"{BLANK}{{0,40}}{alternation(words('positions'))}")
+
+
+def _position_follows(text: str, end: int) -> bool:
+    return _position_pattern().match(text, end) is not None
 
 
 def latin_spelling(text: str, at: int) -> tuple[int, int] | None:

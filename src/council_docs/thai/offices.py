@@ -18,6 +18,8 @@ _REACH = 220
 
 _NO_TITLE = "ก|แพทย์|อำเภอ|ทะเบียน|ช่าง|ทหาร|ตำรวจ|ด่าน|สัตว|จ้าง"
 """After นาย: offices and other words, no name."""
+_NO_SAYING = "การ|ราชการ|กระทรวง|ที่|ด้วย"
+"""After ว่า: it is part of a word (ว่าการ), not what someone said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +60,8 @@ def _spaced() -> re.Pattern[str]:
 def _ends() -> re.Pattern[str]:
     titles = [t for t in words("titles", "strong") if t not in ("นาย", "นาง")]
     inside = alternation([*words("organizations", "inside"), *words("organizations", "spaced")])
-    return re.compile(
-        f"(?P<inside>{inside})|(?P<end>{alternation([*words('organizations', 'end'), *titles])}|นาย(?!{_NO_TITLE}))"
-    )
+    ends = alternation([*words("organizations", "end"), *titles])
+    return re.compile(f"(?P<inside>{inside})|(?P<end>{ends}|นาย(?!{_NO_TITLE})|ว่า(?!{_NO_SAYING}))")
 
 
 @cache
@@ -229,11 +230,19 @@ def _dotted_tail(text: str, end: int) -> bool:
     return text[end - 1] == "." and re.search(r"(?:^|[\s.(])[ก-ฮะ-๎]{1,5}\.$", text[max(0, end - 8) : end]) is not None
 
 
+_LEAD_WORDS = rf"""
+    (?:ใน)?ฐานะ(?:ที่เป็น)?
+    | (?:ให้|ซึ่ง|ผู้)?{BLANK}?(?:ดำรง|ดํารง)?ตำแหน่ง
+    | (?:ซึ่ง|ขึ้น|แต่งตั้ง)?เป็น                       # appointed; but who presides over a meeting holds no office by that
+      (?!ประธาน(?:ใน|การ|พิธี|เปิด|ปิด|ฝ่าย|ประชุม|กล่าว|ร่วม|\s|มอบ|แถลง|จัด|นำ|ลง|ที่)|ผู้แทน|ตัวแทน|เจ้าของ|ผู้บริหาร|ผู้นำ|ผู้ดำเนิน|ผู้ประสาน|เกษตรกร|ผู้รับสนอง)
+"""
+
+
 @cache
 def _lead() -> re.Pattern[str]:
     return re.compile(
         rf"""(?:{BLANK}{{0,40}}\t?|{BLANK}{{0,2}}[,–-]){BLANK}{{0,3}}
-        (?:(?:ใน)?ฐานะ(?:ที่เป็น)?|(?:ดำรง)?ตำแหน่ง|ซึ่งเป็น|เป็น(?=กรรมการ|อนุกรรมการ|เลขา|ประธานคณะ))?{BLANK}{{0,2}}""",
+        (?:{_LEAD_WORDS})?{BLANK}{{0,2}}""",
         re.VERBOSE,
     )
 

@@ -3,7 +3,8 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from council_docs.finders.people.positions import positions_of
 from council_docs.thai.names import BLANK, LETTER, NameMatch, find_names, latin_spelling
@@ -50,6 +51,7 @@ class _Gathering:
         known = {match.given for match in matches if match.certain}
         alias: tuple[int, int] | None = None
         last: Entry | None = None
+        matches = [self._whole(match, longer) for match in matches] if (longer := _two_part(matches)) else matches
         for match, positions in zip(matches, positions_of(self.text, matches), strict=True):
             if last is not None and alias is not None and alias[0] <= match.start < alias[1]:
                 last.add(match, positions)  # (Mr. Somwang Chaikwang) after นายสมหวัง ใจกว้าง
@@ -63,6 +65,14 @@ class _Gathering:
             entry.add(match, positions)
             last, alias = entry, latin_spelling(self.text, match.end)
         return self.entries
+
+    def _whole(self, match: NameMatch, longer: dict[str, set[str]]) -> NameMatch:
+        """Return the name with the second part of the family name, where the text has it elsewhere and here."""
+        for name in longer.get(match.name, ()):
+            rest = _spaced(name.removeprefix(match.name)).match(self.text, match.end)
+            if rest:
+                return replace(match, end=rest.end(), family=name.removeprefix(match.given + " "), certain=True)
+        return match
 
     def _enter(self, match: NameMatch) -> Entry:
         entry = Entry(match)
@@ -91,6 +101,21 @@ class _Gathering:
                 yield entry
 
 
+def _two_part(matches: list[NameMatch]) -> dict[str, set[str]]:
+    """Return the names with a family name of two parts, by the name without the second part."""
+    longer: dict[str, set[str]] = defaultdict(set)
+    for match in matches:
+        parts = (match.family or "").split(" ")
+        if len(parts) == 2 and len(longer[f"{match.given} {parts[0]}"]) < _NAMESAKES:
+            longer[f"{match.given} {parts[0]}"].add(match.name)
+    return longer
+
+
+@lru_cache(maxsize=500)
+def _spaced(written: str) -> re.Pattern[str]:
+    return re.compile(re.escape(written).replace("\\ ", f"{BLANK}+") + f"(?![{LETTER}])")
+
+
 def one_edit(a: str, b: str) -> bool:
     """Say whether at most one insertion, deletion or replacement makes `a` of `b`."""
     if abs(len(a) - len(b)) > 1:
@@ -113,8 +138,7 @@ def _add_bare_names(text: str, entries: list[Entry]) -> None:
     ends = {end for entry in entries for _, end in entry.spans}
     for run in re.finditer(f"[{LETTER}]+", text):
         for entry in by_given.get(run[0], ())[:_NAMESAKES]:
-            family = re.escape(entry.first.family or "").replace("\\ ", f"{BLANK}+")
-            found = re.compile(f"{BLANK}{{1,40}}{family}(?![{LETTER}])").match(text, run.end())
+            found = _spaced(f" {entry.first.family}").match(text, run.end())
             if found and run.start() not in taken and found.end() not in ends:
                 entry.spans.append((run.start(), found.end()))
                 break

@@ -5,7 +5,7 @@ import re
 from council_docs.thai.names import BLANK, NameMatch, latin_spelling
 from council_docs.thai.offices import Office, office_before, office_head, offices_at
 
-_NICKNAME = re.compile(rf"{BLANK}{{0,2}}[(“\"‘'][^()“”\"‘’'\n]{{1,30}}[)”\"’']")
+_NICKNAME = re.compile(rf"{BLANK}{{0,4}}[(“\"‘'][^()“”\"‘’'\n]{{1,30}}[)”\"’']")
 _OPENING = re.compile(rf"\({BLANK}{{0,2}}$")
 _NEXT = re.compile(rf"{BLANK}{{0,3}}(?:,|และ|กับ)?{BLANK}{{0,3}}")
 
