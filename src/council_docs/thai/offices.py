@@ -8,8 +8,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from council_docs.thai.family import BLANK, LETTER
 from council_docs.thai.lexicon import alternation, words
-from council_docs.thai.names import BLANK, LETTER
 from council_docs.thai.patterns import any_of
 
 _REACH = 220

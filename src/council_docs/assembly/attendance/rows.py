@@ -12,8 +12,10 @@ from council_docs.assembly.attendance.sections import Line, Section, lines_of, s
 from council_docs.assembly.parts import Found
 from council_docs.document import Document
 from council_docs.record import Attendance, Span
+from council_docs.thai.family import LETTER
 from council_docs.thai.lexicon import alternation, words
-from council_docs.thai.names import LETTER, NameMatch, find_names, given_names
+from council_docs.thai.name_lists import given_names
+from council_docs.thai.names import NameMatch, find_names
 from council_docs.thai.offices import read_office
 
 _NUMBER = re.compile(r"[(]?(?P<number>[0-9๐-๙]{1,3})(?:[.)][0-9๐-๙]{1,2})?(?:[.)]\s*|\t|\s{1,40})(?=[^\s0-9๐-๙.])")

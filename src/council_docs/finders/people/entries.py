@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from council_docs.finders.people.positions import positions_of
-from council_docs.thai.names import BLANK, LETTER, NameMatch, find_names, latin_spelling
+from council_docs.thai.family import BLANK, LETTER, latin_spelling
+from council_docs.thai.names import NameMatch, find_names
 
 _NAMESAKES = 20
 """So many people of one given name are compared with each other; the bound keeps hostile text linear."""

@@ -2,7 +2,8 @@
 
 import re
 
-from council_docs.thai.names import BLANK, NameMatch, latin_spelling
+from council_docs.thai.family import BLANK, latin_spelling
+from council_docs.thai.names import NameMatch
 from council_docs.thai.offices import Office, office_before, office_head, offices_at
 
 _NICKNAME = re.compile(rf"{BLANK}{{0,4}}[(“\"‘'][^()“”\"‘’'\n]{{1,30}}[)”\"’']")

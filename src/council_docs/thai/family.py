@@ -1,0 +1,187 @@
+"""Family names: where they begin and end, by evidence and never by a number of words."""
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from council_docs.thai.lexicon import alternation, words
+from council_docs.thai.name_lists import dictionary, family_names
+
+LETTER = "ก-ฮะ-\\u0e3aเ-ๅ\\u0e47-\\u0e4e"
+"""Thai letters, vowels and marks, for a character class: without ฯ, ๆ, ฿ and digits."""
+BLANK = "[ \\u00a0\\u200b]"
+_NAME = f"[เแโใไก-ฮ][{LETTER}]{{1,34}}(?:-[{LETTER}]{{2,20}})?"
+_LATIN = "[A-Z][A-Za-zÀ-ſ.'’-]{0,30}(?:[ ](?:[A-Z][A-Za-zÀ-ſ.'’-]{0,30}|bin|binti|ibn|al|de|da|van|von|der|la)){0,5}"
+
+
+@cache
+def name_pattern() -> re.Pattern[str]:
+    """Return the pattern of a name of Thai letters, or of one in Latin letters with all its words."""
+    return re.compile(f"(?P<thai>{_NAME})|(?P<latin>{_LATIN})")
+
+
+@cache
+def _gap_pattern() -> re.Pattern[str]:
+    """Between given and family name: blanks, or a nickname in quotes or brackets."""
+    nickname = "[(“\"‘'][^()“”\"‘’'\\n]{1,25}[)”\"’']"
+    return re.compile(f"(?:{BLANK}{{0,3}}{nickname})?(?:{BLANK}{{1,60}}|{BLANK}?(?P<wrapped>\n){BLANK}{{0,8}})")
+
+
+@cache
+def _hard_stops() -> re.Pattern[str]:
+    return re.compile(alternation([*words("name_stops", "start"), *words("name_stops", "links")]))
+
+
+@cache
+def _soft_stops() -> re.Pattern[str]:
+    return re.compile(alternation(words("name_stops", "soft")))
+
+
+@cache
+def _heads() -> re.Pattern[str]:
+    heads = [*words("positions"), *words("titles", "strong")]
+    return re.compile(alternation(heads))
+
+
+@cache
+def inner_stops() -> re.Pattern[str]:
+    """Return the pattern of words that are glued to the end of a name."""
+    long_heads = [head for head in words("positions") if len(head) >= 8 and "." not in head]
+    long_titles = [title for title in words("titles", "strong") if len(title) >= 6]
+    return re.compile(alternation([*words("name_stops", "inner"), *long_heads, *long_titles]))
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A family name; `certain` is false where an ordinary word may stand there instead."""
+
+    start: int
+    end: int
+    certain: bool
+
+
+def read_family(text: str, at: int) -> Family | None:
+    """Return the family name after a given name that ends at `at`; `None` where none follows."""
+    gap = _gap_pattern().match(text, at)
+    if gap is None:
+        return None
+    start = gap.end()
+    run = name_pattern().match(text, start)
+    if run is None or run["latin"]:
+        end = _place(text, start)
+        return Family(start, end, certain=True) if end else None
+    family = _family(text, run)
+    if family is None or (gap["wrapped"] and not office_follows(text, family.end)):
+        return None
+    family = _longer(text, family)
+    return Family(start, _place(text, family.end) or family.end, family.certain)
+
+
+def _family(text: str, run: re.Match[str]) -> Family | None:
+    word, start = run[0], run.start()
+    if text[run.end() : run.end() + 1] == "." and len(word) <= 4:  # an abbreviation: รมว., สส.
+        return None
+    if word in family_names() and word not in dictionary():
+        return Family(start, run.end(), certain=True)
+    if _hard_stops().match(word) or _heads().match(word):
+        return None
+    cut = inner_stops().search(word, 2)
+    end = start + cut.start() if cut else run.end()
+    if end - start > 26:
+        return None
+    sure = cut is not None or office_follows(text, end)
+    ends = sure or ends_well(text, end)
+    if _soft_stops().match(word):
+        return Family(start, end, certain=False) if ends or word in family_names() else None
+    if sure or not is_words(word[: end - start]):
+        return Family(start, end, certain=True)
+    return Family(start, end, certain=False) if ends or end - start <= 14 else None
+
+
+@cache
+def _office_pattern() -> re.Pattern[str]:
+    return re.compile(rf"{BLANK}{{0,40}}\t?(?:{_heads().pattern})")
+
+
+def office_follows(text: str, end: int) -> bool:
+    """Say whether an office or a title follows at `end`, a blank or a tab between."""
+    return _office_pattern().match(text, end) is not None
+
+
+_WELL = re.compile(rf"(?:{BLANK}{{0,40}}(?:$|[\n\t)\]”’,;/(ฯ])|\")")
+
+
+def ends_well(text: str, end: int) -> bool:
+    """Say whether a name may end at `end`: the line or the bracket ends there, or an office or a title follows."""
+    return _WELL.match(text, end) is not None or office_follows(text, end)
+
+
+@lru_cache(maxsize=20_000)
+def is_words(run: str) -> bool:
+    """Say whether a run of letters is made of ordinary words of the dictionary alone."""
+    known = dictionary()
+    reached = [True] + [False] * len(run)
+    for at in range(len(run)):
+        if reached[at]:
+            for end in range(at + 2, min(len(run), at + 20) + 1):
+                reached[end] = reached[end] or run[at:end] in known
+    return reached[-1]
+
+
+_LATIN_SPELLING = re.compile(
+    rf"""{BLANK}?\(
+    (?:(?:H\.E\.|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Sir|Gen(?:eral)?\.?){BLANK}?){{0,3}}
+    (?P<latin>[A-Z][^()\n]{{3,50}})\)""",
+    re.VERBOSE,
+)
+_MORE = re.compile(f"{BLANK}{{1,2}}(?P<word>[{LETTER}]{{2,12}})(?![{LETTER}])")
+
+
+def _longer(text: str, family: Family) -> Family:
+    """Add the third and fourth word of a foreign name: its Latin spelling in brackets counts them, or nothing else fits."""
+    ends = [family.end]
+    while len(ends) < 3 and (found := _MORE.match(text, ends[-1])):
+        ends.append(found.end())
+        if (latin := _LATIN_SPELLING.match(text, ends[-1])) and len(latin["latin"].split()) > len(ends):
+            return Family(family.start, ends[-1], certain=True)
+    third = _MORE.match(text, family.end)
+    if third is None or not _position_follows(text, third.end()):
+        return family
+    word = third["word"]
+    if any(stops().match(word) for stops in (_hard_stops, _soft_stops, _heads, _bodies)):
+        return family
+    if len(word) < 4 and (text[family.start : family.end] in family_names() or is_words(word)):
+        return family
+    return Family(family.start, third.end(), certain=True)
+
+
+@cache
+def _bodies() -> re.Pattern[str]:
+    """Words that begin the name of a body or a place."""
+    return re.compile(alternation([*words("organizations", "scope"), *words("name_stops", "nouns")]))
+
+
+@cache
+def _position_pattern() -> re.Pattern[str]:
+    return re.compile(rf"{BLANK}{{0,40}}{alternation(words('positions'))}")
+
+
+def _position_follows(text: str, end: int) -> bool:
+    return _position_pattern().match(text, end) is not None
+
+
+def latin_spelling(text: str, at: int) -> tuple[int, int] | None:
+    """Return the range of a name's Latin spelling in brackets that follows at `at`, without the brackets."""
+    found = _LATIN_SPELLING.match(text, at)
+    return (text.index("(", found.start()) + 1, found.end() - 1) if found else None
+
+
+@cache
+def _place_pattern() -> re.Pattern[str]:
+    return re.compile(f"{BLANK}{{0,3}}ณ{BLANK}{{1,3}}{alternation(words('name_stops', 'of'))}(?![{LETTER}])")
+
+
+def _place(text: str, at: int) -> int | None:
+    """Return the end of `ณ` and a noble family's place."""
+    found = _place_pattern().match(text, at)
+    return found.end() if found else None
