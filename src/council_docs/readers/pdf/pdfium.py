@@ -8,9 +8,11 @@ object); the order of the content stream is taken from the list of page objects.
 import ctypes
 import math
 import re
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import repeat
+from operator import itemgetter
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -179,25 +181,38 @@ def _has_actual_text(mark: int) -> bool:
     return False
 
 
-# index, code point, text object, pen x, pen y, box left, box right, box top, box bottom (user space)
+# index, code point, text object, pen x, pen y, box left, top, right, bottom (user space)
 _Character = tuple[int, int, int, float, float, float, float, float, float]
 
 
 def _characters(handle: int, count: int, objects: _Objects) -> list[_Character]:
-    """Return the characters that are drawn, in stream order: PDFium's own line ends and spaces have no box."""
-    pens = (ctypes.c_double * 2)()
-    box = (ctypes.c_float * 4)()  # left, top, right, bottom
-    x, rectangle = ctypes.addressof(pens), ctypes.addressof(box)
-    y = x + 8
-    found: list[_Character] = []
-    for index in range(count):
-        if not _loose_box(handle, index, rectangle):
-            continue
-        left, top, right, bottom = box
-        if left == right and top == bottom:
-            continue
-        _origin(handle, index, x, y)
-        found.append((index, _unicode(handle, index), _text_object(handle, index) or 0, *pens, left, right, top, bottom))
+    """Return the characters that are drawn, in stream order: PDFium's own line ends and spaces have no box.
+
+    Nearly all the time of reading goes into these calls, so they are made without a line of Python between them.
+    """
+    pens = (ctypes.c_double * (2 * count))()
+    boxes = (ctypes.c_float * (4 * count))()  # left, top, right, bottom
+    indexes, same = range(count), repeat(handle)
+    x, box = ctypes.addressof(pens), ctypes.addressof(boxes)
+    deque(map(_loose_box, same, indexes, range(box, box + 16 * count, 16)), maxlen=0)
+    deque(map(_origin, same, indexes, range(x, x + 16 * count, 16), range(x + 8, x + 8 + 16 * count, 16)), maxlen=0)
+    numbers, places = iter(pens[:]), iter(boxes[:])
+    found = [
+        (index, code, item or 0, *rest)
+        for index, code, item, *rest in zip(
+            indexes,
+            map(_unicode, same, indexes),
+            map(_text_object, same, indexes),
+            numbers,
+            numbers,
+            places,
+            places,
+            places,
+            places,
+            strict=False,
+        )
+        if rest[2] != rest[4] or rest[3] != rest[5]
+    ]
     order = objects.order
     found.sort(key=lambda character: order.get(character[2], -1))
     return found
@@ -207,25 +222,36 @@ def _styles(handle: int, characters: list[_Character]) -> dict[int, _Style]:
     styles: dict[int, _Style] = {}
     matrix = (ctypes.c_float * 6)()
     colours = (ctypes.c_uint * 4)()
-    at = ctypes.addressof(colours)
+    place, at = ctypes.addressof(matrix), ctypes.addressof(colours)
     fonts: dict[int, tuple[bool, bool]] = {}
+    last = -1
     for character in characters:
         item = character[2]
-        if item in styles:
+        if item == last or item in styles:
             continue
-        _matrix(handle, character[0], ctypes.addressof(matrix))
-        a, b, c, d, _, _ = matrix
-        size = _font_size(handle, character[0]) * math.hypot(c, d)
-        angle = math.degrees(math.atan2(b, a)) if (a or b) else 0.0
-        turn = round(angle / 90)
-        turn = turn % 4 if abs(angle - 90 * turn) < 3 else -1
+        last = item
+        _matrix(handle, character[0], place)
+        a, b, c, d, _, _ = matrix[:]
+        size = _font_size(handle, character[0])
+        if b == 0 == c and a > 0:
+            turn, size = 0, size * abs(d)
+        else:
+            turn, size = _turn(a, b), size * math.hypot(c, d)
         pale = False
         if item and _fill(item, at, at + 4, at + 8, at + 12):
-            red, green, blue, alpha = colours
-            ink = (255 - (0.299 * red + 0.587 * green + 0.114 * blue)) / 255 * alpha / 255
-            pale = 1 - ink > PALE
+            red, green, blue, alpha = colours[:]
+            if red or green or blue or alpha != 255:
+                ink = (255 - (0.299 * red + 0.587 * green + 0.114 * blue)) / 255 * alpha / 255
+                pale = 1 - ink > PALE
         styles[item] = _Style(size, turn, pale, *_weight_and_digits(item, fonts))
     return styles
+
+
+def _turn(a: float, b: float) -> int:
+    """Return the quarter turns of text with this matrix, -1 if it runs at another angle (by more than 3 degrees)."""
+    angle = math.degrees(math.atan2(b, a)) if (a or b) else 0.0
+    turn = round(angle / 90)
+    return turn % 4 if abs(angle - 90 * turn) < 3 else -1
 
 
 _NINE = re.compile(rb"(?: IT9 | \xf9 | \xe0\xb9\x99 ) (?: [,-] | $ )", re.VERBOSE)
@@ -249,8 +275,11 @@ def _weight_and_digits(item: int, fonts: dict[int, tuple[bool, bool]]) -> tuple[
 
 
 def _main_turn(characters: list[_Character], styles: dict[int, _Style]) -> int:
-    turns = Counter(styles[character[2]].turn for character in characters if not styles[character[2]].pale)
-    turns.pop(-1, None)
+    of_item = Counter(map(itemgetter(2), characters))
+    turns: Counter[int] = Counter()
+    for item, count in of_item.items():
+        if not styles[item].pale and styles[item].turn >= 0:
+            turns[styles[item].turn] += count
     return turns.most_common(1)[0][0] if turns else 0
 
 
@@ -265,48 +294,50 @@ class _Seen:
 
 
 def _fill_glyphs(result: PageGlyphs, seen: _Seen, frame: _Frame) -> None:
-    styles, objects = seen.styles, seen.objects
     a, b, c, d, e, f = frame.matrix
+    upright = frame.turn == 0
     glyphs = result.glyphs
     turned: dict[int, list[str]] = {}
-    spans = objects.spans
     drawn: dict[int, int] = {}  # marked content → the text object whose glyphs stand for it
-    for index, code, item, x, y, left, right, top, bottom in seen.characters:
-        style = styles[item]
+    spans, order = seen.objects.spans, seen.objects.order
+    last, style, run, span, hidden = -1, seen.styles.get(-1), -1, 0, False
+    for index, code, item, x, y, left, top, right, bottom in seen.characters:
+        if item != last or style is None:
+            last, style, run, span = item, seen.styles[item], order.get(item, -1), spans.get(item, 0)
+            # PDFium says an ActualText again for each piece of its span.
+            hidden = span != 0 and drawn.setdefault(span, item) != item
         if style.turn != frame.turn:
-            turned.setdefault(objects.order.get(item, -1), []).append(chr(code))
+            turned.setdefault(run, []).append(chr(code))
             continue
-        if item in spans and drawn.setdefault(spans[item], item) != item:
-            continue  # PDFium says the ActualText again for each piece of its span
-        x0, y0, x1, y1 = frame.rectangle(left, bottom, right, top)
-        pen = a * x + b * y + c
+        if hidden:
+            continue
+        if upright:
+            x0, y0, x1, y1, pen, base = left + c, f - top, right + c, f - bottom, x + c, f - y
+        else:
+            x0, y0, x1, y1 = frame.rectangle(left, bottom, right, top)
+            pen, base = a * x + b * y + c, d * x + e * y + f
+        odd = code < 0x20 or 0x80 <= code <= 0x24F or code >= 0xE000
         glyphs.append(
             Glyph(
                 chr(code) if 0 < code < 0x110000 else "\ufffd",
                 pen,
                 max(pen, x1),
-                d * x + e * y + f,
+                base,
                 y0,
                 y1,
                 style.size,
                 x0,
                 x1,
-                run=objects.order.get(item, -1),
-                span=spans.get(item, 0),
-                pale=style.pale,
-                bold=style.bold,
-                nine=style.nine and 0x30 <= code <= 0x39,
-                broken=_is_suspicious(code) and bool(_map_error(seen.handle, index)),
+                run,
+                span,
+                style.pale,
+                style.bold,
+                style.nine and 0x30 <= code <= 0x39,
+                odd and bool(_map_error(seen.handle, index)),
             )
         )
     result.turned = ["".join(pieces) for _, pieces in sorted(turned.items())]
-    if drawn:
-        result.span_edges = {mark: _edges(objects.members[mark], frame) for mark in drawn}
-
-
-def _is_suspicious(code: int) -> bool:
-    """Tell a code point that PDFium may have made up from the glyph's code; asking for each would cost too much."""
-    return code < 0x20 or 0x80 <= code <= 0x24F or 0xE000 <= code <= 0xF8FF or code >= 0xFFF0
+    result.span_edges = {mark: _edges(seen.objects.members[mark], frame) for mark in drawn}
 
 
 def _edges(items: list[int], frame: _Frame) -> tuple[float, float]:

@@ -26,6 +26,8 @@ PRIVATE = dict(
         strict=True,
     )
 )
+# The Thai letter whose TIS-620 byte is shown as this Latin letter or sign.
+LATIN = {bytes([byte]).decode("cp1252"): bytes([byte]).decode("cp874") for byte in (*range(0xA1, 0xDB), *range(0xDF, 0xFC))}
 # Glyph numbers of the *UPC fonts of Windows, which PDFium hands on as code points.
 UPC = {201: "่", 202: "้", 203: "๊", 204: "๋", 205: "์"}
 
@@ -76,26 +78,17 @@ def latin_codes(glyphs: list[Glyph], fired: Counter[str]) -> list[Glyph]:
     One-byte fonts of Thai Windows 3 to 98 hold Thai at 0xA1-0xFB; readers take the bytes for WinAnsi. A run of the
     stream is Thai where at least two thirds of its letters lie in that range and few are ASCII letters.
     """
-    suspects = [g for g in glyphs if len(g.text) == 1 and _tis620(g.text)]
-    if len(suspects) < 8 or any("ก" <= g.text <= "๛" for g in glyphs[:400] if not g.broken):
+    suspects = [glyph for glyph in glyphs if glyph.text in LATIN]
+    if len(suspects) < 8 or any("ก" <= glyph.text <= "๛" for glyph in glyphs[:400] if not glyph.broken):
         return glyphs
-    plain = sum(1 for g in glyphs if g.text.isascii() and g.text.isalpha())
+    plain = sum(1 for glyph in glyphs if glyph.text.isascii() and glyph.text.isalpha())
     if len(suspects) < 2 * plain:
         return glyphs
     for glyph in suspects:
-        glyph.text = _tis620(glyph.text)
+        glyph.text = LATIN[glyph.text]
         glyph.broken = False
-    fired["tis620-bytes"] += len(suspects)
+    fired["latin-codes"] += len(suspects)
     return glyphs
-
-
-def _tis620(text: str) -> str:
-    """Return the Thai letter whose TIS-620 byte is shown as this Latin letter, or an empty string."""
-    try:
-        thai = text.encode("cp1252").decode("cp874")
-    except UnicodeError:
-        return ""
-    return thai if "ก" <= thai <= "๛" else ""
 
 
 def upc_glyph_numbers(glyphs: list[Glyph], fired: Counter[str]) -> list[Glyph]:
@@ -152,32 +145,43 @@ def fake_bold(glyphs: list[Glyph], fired: Counter[str]) -> list[Glyph]:
     """Keep one of two glyphs that are the same within 0.12 em: bold type made by printing twice.
 
     PDFium drops most of them itself; those of other text objects remain. Letters that merely stand close (`..`, `ll`)
-    are a third of an em apart.
+    are a third of an em apart. Only text objects that begin on a glyph of another one are looked at more closely.
     """
     seen: dict[tuple[str, int, int], Glyph] = {}
-    kept = []
+    doubled = set()
+    last = -2
     for glyph in glyphs:
-        if glyph.text == " ":
-            kept.append(glyph)
+        if glyph.run == last or glyph.text == " ":
             continue
-        cell = max(1.0, 0.25 * glyph.size)
-        column, row = int(glyph.x0 / cell), int(glyph.y / cell)
-        near = 0.12 * glyph.size
-        for key in (
-            (glyph.text, column, row),
-            (glyph.text, column - 1, row),
-            (glyph.text, column + 1, row),
-            (glyph.text, column, row - 1),
-            (glyph.text, column, row + 1),
-        ):
-            twin = seen.get(key)
-            if twin is not None and abs(twin.x0 - glyph.x0) < near and abs(twin.y - glyph.y) < near:
-                fired["fake-bold"] += 1
-                break
-        else:
-            seen[glyph.text, column, row] = glyph
-            kept.append(glyph)
-    return kept
+        last = glyph.run
+        column, row = glyph.x0 / 4, glyph.y / 4
+        places = {(round(x), round(y)) for x in (column - 0.25, column + 0.25) for y in (row - 0.25, row + 0.25)}
+        if any(_is_twin(seen.get((glyph.text, *place)), glyph) for place in places):
+            doubled.add(glyph.run)
+        for place in places:
+            seen.setdefault((glyph.text, *place), glyph)
+    if not doubled:
+        return glyphs
+    once = [glyph for glyph in glyphs if glyph.run not in doubled]
+    by_place: dict[tuple[str, int], list[Glyph]] = {}
+    for glyph in once:
+        by_place.setdefault((glyph.text, int(glyph.y / 16)), []).append(glyph)
+    dropped = set()
+    for glyph in glyphs:
+        if glyph.run in doubled and glyph.text != " ":
+            row = int(glyph.y / 16)
+            near = (twin for at in (row - 1, row, row + 1) for twin in by_place.get((glyph.text, at), ()))
+            if any(_is_twin(twin, glyph) for twin in near):
+                dropped.add(id(glyph))
+            else:
+                by_place.setdefault((glyph.text, row), []).append(glyph)
+    fired["fake-bold"] += len(dropped)
+    return [glyph for glyph in glyphs if id(glyph) not in dropped]
+
+
+def _is_twin(one: Glyph | None, other: Glyph) -> bool:
+    near = 0.12 * other.size
+    return one is not None and abs(one.x0 - other.x0) < near and abs(one.y - other.y) < near
 
 
 def attach_marks(glyphs: list[Glyph], fired: Counter[str]) -> list[Glyph]:
