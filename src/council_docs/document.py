@@ -19,7 +19,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from itertools import pairwise
-from math import isnan
 from typing import Literal
 
 from council_docs.record.record import PageRange, Source
@@ -81,25 +80,34 @@ class Page:
     height: float | None = None
 
 
+_NOWHERE = 0xFFFF
+
+
 class Boxes:
-    """Where every code point of a text stands: four numbers a code point, packed (16 bytes each).
+    """Where every code point of a text stands: four numbers a code point, packed as tenths of a point (8 bytes each).
 
     Code points that stand nowhere on paper (tabs and line ends that we put in) have no box.
     """
 
     def __init__(self) -> None:
-        self._values = array("f")
+        self._values = array("H")
 
     def __len__(self) -> int:
         return len(self._values) // 4
 
-    def append(self, x0: float, top: float, x1: float, bottom: float) -> None:
-        """Add the box of the next code point, in points from the top left corner of its page."""
-        self._values.extend((x0, top, x1, bottom))
+    def append(self, x0: float, top: float, x1: float, bottom: float, *, count: int = 1) -> None:
+        """Add the box of the next code point, in points from the top left corner of its page.
+
+        With `count`, so many code points share it: a letter and its marks.
+        """
+        box = (int(x0 * 10 + 0.5), int(top * 10 + 0.5), int(x1 * 10 + 0.5), int(bottom * 10 + 0.5))
+        if min(box) < 0 or max(box) >= _NOWHERE:
+            box = tuple(max(0, min(_NOWHERE - 1, value)) for value in box)  # type: ignore[assignment]  # four again
+        self._values.extend(box * count)
 
     def append_none(self, count: int = 1) -> None:
         """Add code points that stand nowhere on paper."""
-        self._values.extend((float("nan"),) * (4 * count))
+        self._values.extend((_NOWHERE,) * (4 * count))
 
     def drop_last(self) -> None:
         """Take back the last code point."""
@@ -113,9 +121,9 @@ class Boxes:
         """Yield one box for each printed line that the range `start:end` touches."""
         current: tuple[float, float, float, float] | None = None
         for index in range(start * 4, min(end, len(self)) * 4, 4):
-            x0, top, x1, bottom = self._values[index : index + 4]
-            if isnan(x0):
+            if self._values[index] == _NOWHERE:
                 continue
+            x0, top, x1, bottom = (value / 10 for value in self._values[index : index + 4])
             if current is None:
                 current = (x0, top, x1, bottom)
                 continue

@@ -1,7 +1,7 @@
 """Blocks of all pages to one `Document`: text, offsets, boxes, pages, furniture."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from council_docs.document import Block, Boxes, Cell, Page
 from council_docs.readers.pdf.furniture import Sheet
@@ -11,16 +11,6 @@ from council_docs.readers.pdf.openers import start_of
 from council_docs.readers.pdf.tables import GridCell
 
 Turn = Callable[[Glyph], tuple[float, float, float, float]]
-
-
-@dataclass(slots=True)
-class Assembled:
-    """The parts of a `Document`, and the lines as they are printed."""
-
-    text: str = ""
-    blocks: list[Block] = field(default_factory=list)
-    pages: list[Page] = field(default_factory=list)
-    boxes: Boxes = field(default_factory=Boxes)
 
 
 class _Writer:
@@ -38,9 +28,7 @@ class _Writer:
         if text == " " and self.last in " \t\n":
             return
         self.pieces.append(text)
-        box = self.turn(glyph)
-        for _ in text:
-            self.boxes.append(*box)
+        self.boxes.append(*self.turn(glyph), count=len(text))
         self.length += len(text)
         self.last = text[-1]
 
@@ -83,68 +71,82 @@ def turned(sheet: Sheet) -> Turn:
     return {0: _upright, 1: left, 2: over, 3: right}[sheet.turn]
 
 
-class _Furniture:
-    """Furniture that waits for the line before which it stood."""
+class Assembler:
+    """Takes pages and their blocks in order, and writes them down at once, so that no glyph is kept for long."""
 
-    def __init__(self, sheets: Sequence[Sheet], writer: _Writer, blocks: list[Block]) -> None:
-        self.waiting = {sheet.number: sorted(sheet.furniture, key=lambda piece: piece[0]) for sheet in sheets}
-        self.done = dict.fromkeys(self.waiting, 0)
-        self.writer = writer
-        self.blocks = blocks
+    def __init__(self) -> None:
+        self._writer = _Writer()
+        self._blocks: list[Block] = []
+        self._sheets: list[Sheet] = []
+        self._starts: dict[int, int] = {}
+        self._turns: dict[int, Turn] = {}
+        self._waiting: dict[int, list[tuple[int, str]]] = {}
+        self._done: dict[int, int] = {}
 
-    def before(self, page: int, lines: float) -> None:
-        """Set down what stood before the line with this number."""
-        pieces = self.waiting[page]
-        while pieces and pieces[0][0] <= lines:
-            place = self.writer.length
-            self.blocks.append(Block("furniture", place, place, page=page, content=pieces.pop(0)[1]))
+    def page(self, sheet: Sheet) -> None:
+        """Make a page known, cleared of its furniture; all pages that a block stands on must be known before it is added."""
+        self._waiting[sheet.number] = sorted(sheet.furniture, key=lambda piece: piece[0])
+        self._turns[sheet.number] = turned(sheet)
+        self._done[sheet.number] = 0
+        self._sheets.append(replace(sheet, lines=[], furniture=[], printed=""))
 
+    def add(self, block: Paragraph | Table) -> None:
+        """Write a block."""
+        writer = self._writer
+        page = block.page
+        self._furnish(page, self._done[page])
+        if writer.length:
+            writer.insert("\n")
+        self._starts.setdefault(page, writer.length)
+        writer.turn = self._turns[page]
+        start = writer.length
+        if isinstance(block, Table):
+            cells = tuple(_write_table(writer, block))
+            self._blocks.append(Block("table", start, writer.length, page=page, cells=cells))
+            self._done[page] += 1
+            return
+        for item in block.items():
+            if isinstance(item, Glyph):
+                writer.glyph(item)
+            elif isinstance(item, Break):
+                self._furnish(item.page, 0)
+                self._starts.setdefault(item.page, writer.length)
+                writer.turn = self._turns[item.page]
+            else:
+                writer.insert(item)
+        writer.trim()
+        self._blocks.append(Block(block.kind, start, writer.length, page=page))
+        for number, _ in block.lines:
+            self._done[number] += 1
 
-def assemble(sheets: Sequence[Sheet], blocks: Sequence[Sequence[Paragraph | Table]]) -> Assembled:
-    """Write the blocks of all pages.
+    def _furnish(self, page: int, lines: int) -> None:
+        """Set down all furniture of earlier pages, and that which stood before this line of this page."""
+        for number in [number for number in self._waiting if number <= page]:
+            pieces = self._waiting[number]
+            while pieces and (number < page or pieces[0][0] <= lines):
+                place = self._writer.length
+                self._blocks.append(Block("furniture", place, place, page=number, content=pieces.pop(0)[1]))
+            if number < page:
+                del self._waiting[number]
 
-    Args:
-        sheets: All pages, in order.
-        blocks: The blocks that begin on each of them.
-    """
-    writer = _Writer()
-    result = Assembled(boxes=writer.boxes)
-    furniture = _Furniture(sheets, writer, result.blocks)
-    starts: dict[int, int] = {}
-    turns = {sheet.number: turned(sheet) for sheet in sheets}
-    for sheet, paragraphs in zip(sheets, blocks, strict=True):
-        for paragraph in paragraphs:
-            writer.turn = turns[sheet.number]
-            furniture.before(sheet.number, furniture.done[sheet.number])
-            if writer.length:
-                writer.insert("\n")
-            starts.setdefault(sheet.number, writer.length)
-            start = writer.length
-            if isinstance(paragraph, Table):
-                cells = tuple(_write_table(writer, paragraph))
-                result.blocks.append(Block("table", start, writer.length, page=sheet.number, cells=cells))
-                furniture.done[sheet.number] += 1
-                continue
-            for item in paragraph.items():
-                if isinstance(item, Glyph):
-                    writer.glyph(item)
-                elif isinstance(item, Break):
-                    furniture.before(item.page - 1, float("inf"))
-                    furniture.before(item.page, 0)
-                    starts.setdefault(item.page, writer.length)
-                    writer.turn = turns[item.page]
-                else:
-                    writer.insert(item)
-            writer.trim()
-            result.blocks.append(Block(paragraph.kind, start, writer.length, page=sheet.number))
-            for page, _ in paragraph.lines:
-                furniture.done[page] += 1
-        furniture.before(sheet.number, float("inf"))
-        starts.setdefault(sheet.number, writer.length)
-    result.text = "".join(writer.pieces)
-    result.pages = _pages(sheets, starts, writer.length)
-    result.blocks.sort(key=lambda block: (block.start, block.kind != "furniture"))
-    return result
+    def parts(self) -> tuple[str, tuple[Block, ...], tuple[Page, ...], Boxes]:
+        """Return text, blocks, pages and boxes, when all blocks are added."""
+        self._furnish(len(self._sheets) + 1, 0)
+        text = "".join(self._writer.pieces)
+        blocks = sorted(self._blocks, key=lambda block: (block.start, block.kind != "furniture"))
+        return text, tuple(blocks), tuple(self._pages(len(text))), self._writer.boxes
+
+    def _pages(self, length: int) -> Iterator[Page]:
+        ends: list[int] = []
+        end = length
+        for sheet in reversed(self._sheets):
+            ends.append(end)
+            end = min(end, self._starts.get(sheet.number, end))
+        start = 0
+        for sheet, end in zip(self._sheets, reversed(ends), strict=True):
+            width, height = (sheet.width, sheet.height) if sheet.turn % 2 == 0 else (sheet.height, sheet.width)
+            yield Page(sheet.number, start, end, label=sheet.label, width=width, height=height)
+            start = end
 
 
 def _write_table(writer: _Writer, table: Table) -> Iterator[Cell]:
@@ -195,15 +197,3 @@ def _cell_items(cell: GridCell) -> list[Item]:
             items.extend([" "] if number else [])
             items.extend(piece.glyphs)
     return [item for item in items if item != ""]
-
-
-def _pages(sheets: Sequence[Sheet], starts: dict[int, int], length: int) -> list[Page]:
-    pages: list[Page] = []
-    at = 0
-    for index, sheet in enumerate(sheets):
-        following = sheets[index + 1].number if index + 1 < len(sheets) else None
-        end = max(at, starts.get(following, length)) if following is not None else length
-        width, height = (sheet.width, sheet.height) if sheet.turn % 2 == 0 else (sheet.height, sheet.width)
-        pages.append(Page(sheet.number, at, end, label=sheet.label, width=width, height=height))
-        at = end
-    return pages

@@ -1,27 +1,26 @@
-"""What stands on a page but is no part of its text: page numbers, running heads and feet, catch-words, watermarks."""
+"""What stands on a page but is no part of its text: page numbers, running heads and feet, catch-words.
+
+Told by position (near an edge of the page) and by repetition (the same words at the same height on several pages).
+Watermarks and stamps are left out earlier, by colour and angle (`pdfium.py`).
+"""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from council_docs.readers.furniture import is_catchword, page_label
 from council_docs.readers.pdf.lines import Line
 from council_docs.readers.pdf.tables import Grid
 
 ZONE = 4  # lines at the top and at the bottom in which furniture is looked for
 MARGIN = 0.14  # share of the page's height that heads and feet stand in
+EDGE = 0.09  # share of it in which a number alone is a page number, whatever stands beyond it
+WINDOW = 8  # pages before and after that are looked at for repetition
 
 _DIGITS = re.compile("[0-9๐-๙]+")
-_PAGE_NUMBER = re.compile(
-    r"""
-    (?: หน้า (?:ที่)? | page | p\. )?  [ ]?     # "หน้า", "Page"
-    [-–—(\[]{0,2} [ ]?                          # "- 2 -", "(2)"
-    (?P<label> [0-9๐-๙]{1,4} )
-    [ ]? [-–—)\]]{0,2}
-    (?: [ ]? (?: / | จาก | of ) [ ]? [0-9๐-๙]{1,4} )?   # "2/10", "2 of 10"
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-_CATCH_WORD = re.compile(r"/ ?\S.{0,80}|.{1,80}(?:\.{3}|…) ?", re.VERBOSE)
+_SPACES = re.compile(r"\s+")
+_DOTS = re.compile(r"[\s./…]+")
 
 
 @dataclass(slots=True)
@@ -29,8 +28,9 @@ class Sheet:
     """A page whose lines are known.
 
     Attributes:
-        furniture: Lines taken out, with the index of the body line before which each stood.
+        furniture: Lines taken out, with the number of body lines before each.
         label: The number printed on the page.
+        turn: Quarter turns counter-clockwise from the page as it is shown to the page as it is read.
         printed: All lines as they are printed.
     """
 
@@ -44,40 +44,62 @@ class Sheet:
     printed: str = ""
 
 
-def take_out(sheets: list[Sheet]) -> None:
-    """Move furniture from the lines of all pages to their `furniture`."""
-    repeated = _repeated(sheets)
-    for place, sheet in enumerate(sheets):
+class Furniture:
+    """Finds the furniture of pages that come one after the other.
+
+    Args:
+        pages: Of the file. Two pages suffice for a repetition in a file of two or three pages, else it takes three.
+    """
+
+    def __init__(self, pages: int) -> None:
+        self._needed = 2 if pages <= 3 else 3
+        self._places: dict[tuple[str, int], list[int]] = defaultdict(list)
+
+    def note(self, sheet: Sheet) -> None:
+        """Take note of what may be repeated; a page must be noted before it and those around it are cleared."""
+        for index in _zone(sheet):
+            for key in _keys(sheet, index):
+                pages = self._places[key]
+                if not pages or pages[-1] != sheet.number:
+                    pages.append(sheet.number)
+
+    def clear(self, sheet: Sheet, after: Sheet | None) -> None:
+        """Move the furniture of a page from its lines to its `furniture`; `after` is the next page."""
         marked: dict[int, str] = {}
         for index in _zone(sheet):
             line = sheet.lines[index]
             if isinstance(line, Grid):
                 continue
-            label = _page_number(line, sheet, index)
-            if label is not None:
-                sheet.label = sheet.label or label
+            label = self._label(line, sheet, index)
+            if label is not None or self._is_repeated(sheet, index):
                 marked[index] = line.text
-            elif (place, index) in repeated:
-                marked[index] = line.text
-                sheet.label = sheet.label or _label_within(line)
-        after = sheets[place + 1] if place + 1 < len(sheets) else None
-        for index in _catch_words(sheet, after, set(marked)):
-            marked[index] = "".join(line.text for line in sheet.lines[index : index + 1] if isinstance(line, Line))
-        _remove(sheet, marked)
+                sheet.label = sheet.label or label or _label_within(line)
+        rest = [index for index in range(len(sheet.lines)) if index not in marked]
+        if after is not None and rest and (text := _catch_word(sheet, rest[-1], after)):
+            marked[rest[-1]] = text
+        kept: list[Line | Grid] = []
+        for index, part in enumerate(sheet.lines):
+            if index in marked:
+                sheet.furniture.append((len(kept), marked[index]))
+            else:
+                kept.append(part)
+        sheet.lines = kept
 
+    def _label(self, line: Line, sheet: Sheet, index: int) -> str | None:
+        """Return the number if the line is nothing but a page number at the edge of the text."""
+        y = _middle(line)
+        at_edge = y < EDGE * sheet.height or y > (1 - EDGE) * sheet.height
+        if not at_edge and index not in {0, len(sheet.lines) - 1}:
+            return None
+        return page_label(line.text.replace("\t", " "))
 
-def _remove(sheet: Sheet, marked: dict[int, str]) -> None:
-    kept: list[Line | Grid] = []
-    for index, line in enumerate(sheet.lines):
-        if index in marked:
-            sheet.furniture.append((len(kept), marked[index]))
-        else:
-            kept.append(line)
-    sheet.lines = kept
-
-
-def _middle(line: Line | Grid) -> float:
-    return (line.top + line.bottom) / 2
+    def _is_repeated(self, sheet: Sheet, index: int) -> bool:
+        for key in _keys(sheet, index):
+            pages = self._places.get(key, [])
+            low, high = bisect_left(pages, sheet.number - WINDOW), bisect_right(pages, sheet.number + WINDOW)
+            if high - low >= self._needed:
+                return True
+        return False
 
 
 def _zone(sheet: Sheet) -> list[int]:
@@ -89,68 +111,41 @@ def _zone(sheet: Sheet) -> list[int]:
     return sorted({*top, *bottom})
 
 
-def _page_number(line: Line, sheet: Sheet, index: int) -> str | None:
-    """Return the number if the line is nothing but a page number at the edge of the text."""
-    if index not in {0, len(sheet.lines) - 1} and not _alone_at_edge(sheet, index):
-        return None
-    match = _PAGE_NUMBER.fullmatch(line.text.replace("\t", " ").strip())
-    return match["label"] if match else None
+def _middle(line: Line | Grid) -> float:
+    return (line.top + line.bottom) / 2
 
 
-def _alone_at_edge(sheet: Sheet, index: int) -> bool:
-    y = _middle(sheet.lines[index])
-    return y < 0.09 * sheet.height or y > 0.91 * sheet.height
+def _keys(sheet: Sheet, index: int) -> list[tuple[str, int]]:
+    """Return what identifies a repeated line: its words without numbers, and its height on the page, to 8 points.
+
+    Two neighbouring heights each, so that a line that moves by less than 8 points is known again.
+    """
+    line = sheet.lines[index]
+    if isinstance(line, Grid):
+        return []
+    words = _DIGITS.sub("#", _SPACES.sub("", line.text))
+    if len(words) < 2:
+        return []
+    height = line.y if line.y < sheet.height / 2 else line.y - sheet.height
+    step = int(height // 8)
+    return [(words, step), (words, step + 1)]
 
 
 def _label_within(line: Line) -> str | None:
-    for piece in line.pieces:
-        match = _PAGE_NUMBER.fullmatch(piece.text.strip())
-        if match:
-            return match["label"]
-    return None
+    """Return the page number that stands beside a running head."""
+    return next((label for piece in line.pieces if (label := page_label(piece.text)) is not None), None)
 
 
-def _repeated(sheets: list[Sheet]) -> set[tuple[int, int]]:
-    """Return (page, line) of lines that stand at the same height on several pages with the same words.
-
-    Numbers may differ. Two pages suffice in a file of two or three pages, else three of them, or a third of all pages.
-    """
-    places: dict[tuple[str, int], list[tuple[int, int]]] = defaultdict(list)
-    for place, sheet in enumerate(sheets):
-        for index in _zone(sheet):
-            line = sheet.lines[index]
-            if isinstance(line, Grid):
-                continue
-            key = _DIGITS.sub("#", re.sub(r"\s+", "", line.text))
-            if len(key) < 2:
-                continue
-            top = line.y < sheet.height / 2
-            distance = line.y if top else line.y - sheet.height
-            places[key, round(distance / 8)].append((place, index))
-            places[key, round(distance / 8) + 1].append((place, index))
-    needed = 2 if len(sheets) <= 3 else 3
-    found: set[tuple[int, int]] = set()
-    for hits in places.values():
-        if len({place for place, _ in hits}) >= needed:
-            found.update(hits)
-    return found
-
-
-def _catch_words(sheet: Sheet, after: Sheet | None, marked: set[int]) -> list[int]:
-    """Return the line that announces the first words of the next page (`/ระเบียบวาระ…`, `๑๙. นาย...`)."""
-    rest = [i for i in range(len(sheet.lines)) if i not in marked]
-    if after is None or not rest:
-        return []
-    last = sheet.lines[rest[-1]]
-    if isinstance(last, Grid):
-        return []
-    text = last.text.strip()
-    if not _CATCH_WORD.fullmatch(text) or last.x0 < 0.4 * sheet.width:
-        return []
-    if text.startswith("/") and text.endswith(("...", "…", "..")):
-        return [rest[-1]]
-    words = re.sub(r"[\s./…]+", "", text)
-    for line in after.lines[: ZONE + 2]:
-        if words and isinstance(line, Line) and re.sub(r"[\s./…]+", "", line.text).startswith(words):
-            return [rest[-1]]
-    return []
+def _catch_word(sheet: Sheet, index: int, after: Sheet) -> str | None:
+    """Return the last line if it announces the first words of the next page (`/ระเบียบวาระ…`, `๑๙. นาย...`)."""
+    last = sheet.lines[index]
+    if isinstance(last, Grid) or last.x0 < 0.4 * sheet.width:
+        return None
+    text = last.text
+    words = _DOTS.sub("", text)
+    if is_catchword(text):
+        return text
+    if not words or (not text.startswith("/") and not text.endswith(("...", "…"))):
+        return None
+    begins = (_DOTS.sub("", line.text) for line in after.lines[: ZONE + 2] if isinstance(line, Line))
+    return text if any(line.startswith(words) for line in begins) else None

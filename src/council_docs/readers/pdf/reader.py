@@ -1,6 +1,6 @@
 """The way of a PDF through the rooms of this package, within its limits."""
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from time import monotonic
@@ -16,9 +16,9 @@ from pypdfium2.raw import (
 from council_docs.document import Document
 from council_docs.errors import EmptyFileError, LimitError, PasswordError, ReadError, TruncatedFileError
 from council_docs.readers import Options, SourceFile
-from council_docs.readers.pdf.assemble import assemble
+from council_docs.readers.pdf.assemble import Assembler
 from council_docs.readers.pdf.columns import split_rows
-from council_docs.readers.pdf.furniture import Sheet, take_out
+from council_docs.readers.pdf.furniture import WINDOW, Furniture, Sheet
 from council_docs.readers.pdf.layout import Paragraph, Table, blocks_of
 from council_docs.readers.pdf.lines import Line, lines_of
 from council_docs.readers.pdf.pdfium import page_glyphs
@@ -30,9 +30,6 @@ from council_docs.thai.script import repaired
 
 def read_pdf(file: SourceFile, options: Options) -> Document:
     """Read a PDF; see `council_docs.readers.pdf.read`."""
-    fired: Counter[str] = Counter()
-    damaged: list[int] = []
-    sheets: list[Sheet] = []
     until = monotonic() + options.limits.document_seconds
     with _opened(file, options) as pdf:
         count = len(pdf)
@@ -40,6 +37,7 @@ def read_pdf(file: SourceFile, options: Options) -> Document:
             raise LimitError(
                 f"the file has {count} pages, the limit is {options.limits.pages}; raise Limits.pages", source=file.name
             )
+        reading = _Reading(options, count)
         for number in range(1, count + 1):
             if monotonic() > until:
                 raise LimitError(
@@ -47,22 +45,64 @@ def read_pdf(file: SourceFile, options: Options) -> Document:
                     "raise Limits.document_seconds",
                     source=file.name,
                 )
-            sheet, whole = _sheet(pdf, number, options, fired)
-            sheets.append(sheet)
-            if not whole:
-                damaged.append(number)
-        title, author = _metadata(pdf)
-    return _document(file, sheets, _Notes(fired, damaged, title, author))
+            reading.page(pdf, number)
+        return reading.document(file, *_metadata(pdf))
 
 
-class _Notes:
-    """What is known of the file beside its text."""
+class _Reading:
+    """A PDF that is being read. Pages wait until those after them are known, then they are written down and forgotten."""
 
-    def __init__(self, fired: Counter[str], damaged: list[int], title: str | None, author: str | None) -> None:
-        self.fired = fired
-        self.damaged = damaged
-        self.title = title
-        self.author = author
+    def __init__(self, options: Options, count: int) -> None:
+        self.options = options
+        self.count = count
+        self.fired: Counter[str] = Counter()
+        self.damaged: list[int] = []
+        self.printed: list[str] = []
+        self.furniture = Furniture(count)
+        self.assembler = Assembler()
+        self.waiting: deque[Sheet] = deque()
+        self.open: Paragraph | Table | None = None
+
+    def page(self, pdf: Any, number: int) -> None:
+        """Read the next page."""
+        sheet, whole = _sheet(pdf, number, self.options, self.fired)
+        if not whole:
+            self.damaged.append(number)
+        if sheet.printed:
+            self.printed.append(repaired(sheet.printed))
+        self.furniture.note(sheet)
+        self.waiting.append(sheet)
+        if len(self.waiting) > WINDOW:
+            self._write()
+
+    def _write(self) -> None:
+        sheet = self.waiting.popleft()
+        self.furniture.clear(sheet, self.waiting[0] if self.waiting else None)
+        self.assembler.page(sheet)
+        blocks = blocks_of(sheet.lines, sheet.number, self.open)
+        for block in blocks[:-1]:
+            self.assembler.add(block)
+        self.open = blocks[-1] if blocks else None
+
+    def document(self, file: SourceFile, title: str | None, author: str | None) -> Document:
+        """Return what was read, when all pages are."""
+        while self.waiting:
+            self._write()
+        if self.open is not None:
+            self.assembler.add(self.open)
+        text, blocks, pages, boxes = self.assembler.parts()
+        source = Source(
+            name=file.name,
+            sha256=file.sha256,
+            media_type="application/pdf",
+            page_count=self.count,
+            reader="pdf",
+            damaged_pages=tuple(self.damaged),
+            title=title,
+            author=author,
+            repairs=dict(sorted(self.fired.items())),
+        )
+        return Document(source, text, blocks, pages, boxes, printed="\n".join(self.printed))
 
 
 @contextmanager
@@ -128,34 +168,3 @@ def _metadata(pdf: Any) -> tuple[str | None, str | None]:
     except (pypdfium2.PdfiumError, UnicodeError):
         return None, None
     return metadata.get("Title"), metadata.get("Author")
-
-
-def _document(file: SourceFile, sheets: list[Sheet], notes: _Notes) -> Document:
-    printed = "\n".join(sheet.printed for sheet in sheets if sheet.printed)
-    take_out(sheets)
-    blocks: list[list[Paragraph | Table]] = []
-    last: Paragraph | Table | None = None
-    for sheet in sheets:
-        found = blocks_of(sheet.lines, sheet.number, last)
-        blocks.append(found[1:] if last is not None else found)
-        last = found[-1] if found else None
-    assembled = assemble(sheets, blocks)
-    source = Source(
-        name=file.name,
-        sha256=file.sha256,
-        media_type="application/pdf",
-        page_count=len(sheets),
-        reader="pdf",
-        damaged_pages=tuple(notes.damaged),
-        title=notes.title,
-        author=notes.author,
-        repairs=dict(sorted(notes.fired.items())),
-    )
-    return Document(
-        source,
-        assembled.text,
-        tuple(assembled.blocks),
-        tuple(assembled.pages),
-        assembled.boxes,
-        printed=repaired(printed),
-    )

@@ -147,41 +147,46 @@ def fake_bold(glyphs: list[Glyph], fired: Counter[str]) -> list[Glyph]:
     PDFium drops most of them itself; those of other text objects remain. Letters that merely stand close (`..`, `ll`)
     are a third of an em apart. Only text objects that begin on a glyph of another one are looked at more closely.
     """
-    seen: dict[tuple[str, int, int], Glyph] = {}
-    doubled = set()
-    last = -2
-    for glyph in glyphs:
-        if glyph.run == last or glyph.text == " ":
-            continue
-        last = glyph.run
-        column, row = glyph.x0 / 4, glyph.y / 4
-        places = {(round(x), round(y)) for x in (column - 0.25, column + 0.25) for y in (row - 0.25, row + 0.25)}
-        if any(_is_twin(seen.get((glyph.text, *place)), glyph) for place in places):
-            doubled.add(glyph.run)
-        for place in places:
-            seen.setdefault((glyph.text, *place), glyph)
+    doubled = _doubled_runs(glyphs)
     if not doubled:
         return glyphs
-    once = [glyph for glyph in glyphs if glyph.run not in doubled]
-    by_place: dict[tuple[str, int], list[Glyph]] = {}
-    for glyph in once:
-        by_place.setdefault((glyph.text, int(glyph.y / 16)), []).append(glyph)
-    dropped = set()
+    places: dict[tuple[str, int], list[Glyph]] = {}
+    for glyph in glyphs:
+        if glyph.run not in doubled:
+            places.setdefault((glyph.text, int(glyph.y / 16)), []).append(glyph)
+    kept = []
     for glyph in glyphs:
         if glyph.run in doubled and glyph.text != " ":
             row = int(glyph.y / 16)
-            near = (twin for at in (row - 1, row, row + 1) for twin in by_place.get((glyph.text, at), ()))
+            near = (twin for at in (row - 1, row, row + 1) for twin in places.get((glyph.text, at), ()))
             if any(_is_twin(twin, glyph) for twin in near):
-                dropped.add(id(glyph))
-            else:
-                by_place.setdefault((glyph.text, row), []).append(glyph)
-    fired["fake-bold"] += len(dropped)
-    return [glyph for glyph in glyphs if id(glyph) not in dropped]
+                fired["fake-bold"] += 1
+                continue
+            places.setdefault((glyph.text, row), []).append(glyph)
+        kept.append(glyph)
+    return kept
 
 
-def _is_twin(one: Glyph | None, other: Glyph) -> bool:
+def _doubled_runs(glyphs: list[Glyph]) -> set[int]:
+    """Return the text objects whose first glyph stands on the first glyph of an earlier one."""
+    first: list[Glyph] = []
+    for glyph in glyphs:
+        if glyph.text != " " and (not first or glyph.run != first[-1].run):
+            first.append(glyph)
+    first.sort(key=lambda glyph: (glyph.text, glyph.x0))
+    doubled: set[int] = set()
+    for index, glyph in enumerate(first):
+        for other in first[index + 1 : index + 9]:
+            if other.text != glyph.text or other.x0 - glyph.x0 > 0.12 * glyph.size:
+                break
+            if _is_twin(glyph, other):
+                doubled.add(max(glyph.run, other.run))
+    return doubled
+
+
+def _is_twin(one: Glyph, other: Glyph) -> bool:
     near = 0.12 * other.size
-    return one is not None and abs(one.x0 - other.x0) < near and abs(one.y - other.y) < near
+    return abs(one.x0 - other.x0) < near and abs(one.y - other.y) < near
 
 
 def attach_marks(glyphs: list[Glyph], fired: Counter[str]) -> list[Glyph]:

@@ -9,12 +9,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
+from council_docs.readers.building import unit_of
 from council_docs.readers.pdf.glyphs import Glyph, Stroke
 from council_docs.readers.pdf.lines import Line, lines_of
 from council_docs.readers.pdf.openers import start_of
-from council_docs.thai.vocabulary import vocabulary
 
 SNAP = 3.0  # points within which two strokes are one rule (double rules, borders of neighbouring cells)
 SMALLEST = 5.0  # points: what is narrower or lower is no cell
@@ -250,7 +249,7 @@ def _note_headers(grid: Grid) -> None:
         depth = first[0].row + 1
     for cell in grid.cells:
         cell.header = cell.row < depth
-    units = [(cell, match[1].strip()) for cell in grid.cells if cell.header and (match := _unit().search(cell.text))]
+    units = [(cell, unit) for cell in grid.cells if cell.header and (unit := unit_of(cell.text))]
     for head, unit in units:
         for cell in grid.cells:
             under = head.column <= cell.column < head.column + head.column_span
@@ -259,9 +258,3 @@ def _note_headers(grid: Grid) -> None:
 
 
 _AMOUNT = re.compile(r"[-+(]?[0-9๐-๙][0-9๐-๙,.]*\)?")
-
-
-@cache
-def _unit() -> "re.Pattern[str]":
-    units = "|".join(map(re.escape, vocabulary("lines")["tables"]["units"]))
-    return re.compile(rf"\( [ ]? (?:หน่วย [ ]? :? [ ]?)? ({units}) [ ]? \)", re.VERBOSE)
