@@ -1,0 +1,80 @@
+"""The frame in which a page is read, and the straight rules that are drawn on it."""
+
+import ctypes
+
+from council_docs.readers.pdf import call
+from council_docs.readers.pdf.glyphs import Stroke
+
+MAX_SEGMENTS = 60  # a path with more is a drawing, not a rule
+MAX_PATHS = 4_000  # of one page; maps and charts have more
+THIN = 2.5  # points: a filled box that is thinner is a rule
+LINE, MOVE = 0, 2  # FPDF_SEGMENT_*
+
+
+class Frame:
+    """User space to the frame in which the page's text runs from left to right."""
+
+    def __init__(self, box: tuple[float, float, float, float], turn: int) -> None:
+        left, bottom, right, top = box
+        self.turn = turn
+        self.width, self.height = (right - left, top - bottom) if turn % 2 == 0 else (top - bottom, right - left)
+        # x' = a x + b y + c, y' = d x + e y + f
+        self.matrix = {
+            0: (1.0, 0.0, -left, 0.0, -1.0, top),
+            1: (0.0, 1.0, -bottom, 1.0, 0.0, -left),
+            2: (-1.0, 0.0, right, 0.0, 1.0, -bottom),
+            3: (0.0, -1.0, top, -1.0, 0.0, right),
+        }[turn]
+
+    def rectangle(self, x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
+        """Return left, top, right, bottom of a rectangle of user space."""
+        a, b, c, d, e, f = self.matrix
+        xs = (a * x0 + b * y0 + c, a * x1 + b * y1 + c)
+        ys = (d * x0 + e * y0 + f, d * x1 + e * y1 + f)
+        return min(xs), min(ys), max(xs), max(ys)
+
+
+def strokes_of(paths: list[int], frame: Frame) -> list[Stroke]:
+    """Return the horizontal and vertical rules of a page; a thin filled box is a rule too (Word draws them so)."""
+    found: list[Stroke] = []
+    numbers = (ctypes.c_float * 4)()
+    at = ctypes.addressof(numbers)
+    for item in paths[:MAX_PATHS]:
+        if not call.bounds(item, at, at + 4, at + 8, at + 12):
+            continue
+        x0, top, x1, bottom = frame.rectangle(*numbers)
+        if min(x1 - x0, bottom - top) < THIN:
+            if max(x1 - x0, bottom - top) > THIN:
+                found.append(Stroke(x0, top, x1, bottom))
+        elif call.count_segments(item) <= MAX_SEGMENTS:
+            found.extend(_sides(item, frame))
+    return found
+
+
+def _sides(item: int, frame: Frame) -> list[Stroke]:
+    """Return the straight sides of a path that run along the page."""
+    matrix = (ctypes.c_float * 6)()
+    point = (ctypes.c_float * 2)()
+    call.object_matrix(item, ctypes.addressof(matrix))
+    a, b, c, d, e, f = matrix
+    found: list[Stroke] = []
+    start = last = (0.0, 0.0)
+    for index in range(call.count_segments(item)):
+        segment = call.segment(item, index)
+        call.segment_point(segment, ctypes.addressof(point), ctypes.addressof(point) + 4)
+        here = (a * point[0] + c * point[1] + e, b * point[0] + d * point[1] + f)
+        if call.segment_kind(segment) == MOVE:
+            start = here
+        elif call.segment_kind(segment) == LINE:
+            found.extend(_side(last, here, frame))
+        last = here
+        if call.segment_closes(segment):
+            found.extend(_side(last, start, frame))
+            last = start
+    return found
+
+
+def _side(one: tuple[float, float], other: tuple[float, float], frame: Frame) -> list[Stroke]:
+    x0, top, x1, bottom = frame.rectangle(*one, *other)
+    straight = min(x1 - x0, bottom - top) < 0.5 and max(x1 - x0, bottom - top) > THIN
+    return [Stroke(x0, top, x1, bottom)] if straight else []
