@@ -188,3 +188,55 @@ def test_headings_in_a_table_of_two_columns() -> None:
 def test_hostile_text_stays_linear(noise: str) -> None:
     document: Document = document_of(noise * (120_000 // len(noise)))
     agenda_tree(document, Found())
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "ระเบียบวาระที่ ๒ รับรองรายงานการประชุม ครั้งที่ ๒/๒๕๖๓ ผู้ช่วยศาสตราจารย์สมชาย ใจดี นำเสนอต่อที่ประชุม เรื่องการรับรองรายงาน",
+            "รับรองรายงานการประชุม ครั้งที่ ๒/๒๕๖๓",
+        ),
+        (
+            "วาระที่ ๑.๑ ผลการเลือกประธานสภาคณาจารย์ ตามที่ นายสมชาย ใจดี ขอลาออกจากตำแหน่งตั้งแต่ต้นปี จึงมีการเลือกใหม่",
+            "ผลการเลือกประธานสภาคณาจารย์",
+        ),
+        # Not cut: a person in the title who does not speak, and the meeting that an item follows up.
+        ("วาระที่ ๑.๑ การแต่งตั้งผู้ช่วยผู้อำนวยการ นายสมชาย ใจดี", "การแต่งตั้งผู้ช่วยผู้อำนวยการ นายสมชาย ใจดี"),
+        (
+            "ระเบียบวาระที่ ๓ เรื่องสืบเนื่อง จากการประชุมสภาเทศบาลครั้งที่แล้ว สมัยสามัญ สมัยที่ ๒ ประจำปี ๒๕๖๗",
+            "เรื่องสืบเนื่อง จากการประชุมสภาเทศบาลครั้งที่แล้ว สมัยสามัญ สมัยที่ ๒ ประจำปี ๒๕๖๗",
+        ),
+        ("วาระที่ ๓.๗ – ๓.๙ โรงเรียนเทศบาล ๓ แห่ง", "โรงเรียนเทศบาล ๓ แห่ง"),
+    ],
+)
+def test_a_title_joined_to_its_text(text: str, title: str) -> None:
+    (item,) = tree(text)
+    assert item.title == title
+    assert text[item.span.slice] == title
+
+
+def test_a_bare_item_moved_forward() -> None:
+    text = (
+        "๔.๑ ประกาศผลการเลือกกรรมการ\nมติที่ประชุม ประกาศผล\nระเบียบวาระที่ ๑ แจ้ง\n๑.๑ งานกีฬา\nระเบียบวาระที่ ๔ พิจารณา\n"
+        "๔.๑ ประกาศผลการเลือกกรรมการ\nพิจารณาแล้ว\n๔.๒ ค่าเช่า"
+    )
+    items = tree(text)
+    assert flat(items) == [
+        ("4.1", "ประกาศผลการเลือกกรรมการ"),
+        ("1", "แจ้ง"),
+        ("1.1", "งานกีฬา"),
+        ("4", "พิจารณา"),
+        ("4.2", "ค่าเช่า"),
+    ]
+    assert items[0].state == "moved"
+
+
+def test_paragraphs_of_the_third_level_are_no_items() -> None:
+    text = "ระเบียบวาระที่ ๑ แจ้ง\n๑.๑ งานอาคาร\n๑.๑.๑ ระบบน้ำ\n๑.๑.๒ ระบบไฟ\n๑.๑.๓ ระบบดับเพลิง\nมติที่ประชุม รับทราบ"
+    assert flat(tree(text)) == [("1", "แจ้ง"), ("1.1", "งานอาคาร")]
+
+
+def test_headings_of_the_third_level() -> None:
+    text = "ระเบียบวาระที่ ๑ แจ้ง\n๑.๑ งานอาคาร\n๑.๑.๑ ระบบน้ำ\nมติที่ประชุม รับทราบ\n๑.๑.๒ ระบบไฟ\nมติที่ประชุม รับทราบ"
+    assert [number for number, _ in flat(tree(text))] == ["1", "1.1", "1.1.1", "1.1.2"]

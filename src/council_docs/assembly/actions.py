@@ -18,8 +18,8 @@ ACTIONS: tuple[Action, ...] = get_args(Action)
 _LOOK = 1500
 """How far into a resolution its operative word is looked for: the longest lead-in measured is a third of this."""
 
-_TORN = re.compile(r"[ก-๎]\s[ก-ฮ](?=\s|$)|\s[ะ-ฺ็-๎]")
-"""A consonant on its own or a mark after a blank: a damaged text layer left blanks inside words (เห็ น ชอบ)."""
+_TORN = re.compile(r"[ก-๎]\s[ก-ฮ](?=\s|$)|\s[ะ-ฺ็-๎]|(?<!ก)็\s|ั\s")
+"""A damaged text layer left blanks inside words (เห็ น ชอบ): a consonant alone, a mark after a blank, ็ or ั before one."""
 
 _COUNT_AFTER = re.compile(
     r"\s{0,3}(?:ด้วย)?(?:เป็น)?\s{0,3}(?:จำนวน|ทั้งหมด|มี)?\s{0,3}"
@@ -90,6 +90,8 @@ def action_of(words: str, *, title: str | None = None, in_principle: bool = True
 
 
 def _action(text: str, title: str) -> Action:
+    if text.lstrip().startswith(tuple(vocabulary("resolutions")["comments"]["words"])):
+        return "other"
     found = operative_words(text)
     concluded = _conclusion(text)
     if concluded is not None:

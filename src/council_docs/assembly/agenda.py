@@ -70,7 +70,7 @@ def _item(text: str, outline: Outline, heading: Heading, end: int, mentions: _Me
         title=title,
         span=Span(start=heading.start, end=heading.start + _shown(text[heading.start : heading.end], title, idle=idle)),
         body=body,
-        state=_state(heading.title, text[body.start : body.end] if body else "", idle=idle),
+        state="moved" if heading.moved else _state(heading.title, text[body.start : body.end] if body else "", idle=idle),
         speakers=_speakers(outline, heading, end, mentions.speakers),
         amounts=_within(mentions.amounts, first, end),
         dates=_within(mentions.dates, first, end),
@@ -83,7 +83,8 @@ def _without_idle_end(title: str) -> tuple[str, bool]:
         bare = title.rstrip(_IDLE)
         if bare.endswith(word):
             head = bare[: -len(word)]
-            if head and head[-1] in _IDLE and head.strip(_IDLE):
+            apart = bool(head) and (head[-1] in _IDLE or (word == "ไม่มี" and head.endswith(tuple(words()["whole_titles"]))))
+            if apart and head.strip(_IDLE):
                 return head.rstrip(_IDLE.replace("ฯ", "").replace(")", "")), True
     return title.rstrip(" :-–—"), False
 

@@ -9,6 +9,8 @@ paragraphs inside an item, items quoted in a sentence, the second printing of a 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
+from itertools import pairwise
 
 from council_docs.assembly.lines import CLOSING, OPENING, Line
 from council_docs.thai.digits import to_arabic
@@ -25,6 +27,7 @@ _KEYWORD = re.compile(
       | (?P<ordinal>หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ)(?=\s)
     )
     \s?\.?
+    (?:\s?[-–—]\s?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){1,3}(?=\s))?      # ๓.๗ – ๓.๙: one heading for several items
     """,
     re.VERBOSE,
 )
@@ -47,6 +50,8 @@ class Heading:
     end_line: int
     level: int = 1
     repeat: bool = False
+    moved: bool = False
+    bare: bool = False
     parent: "Heading | None" = field(default=None, repr=False)
 
 
@@ -68,7 +73,7 @@ def find_headings(lines: Sequence[Line]) -> list[Heading]:
     """Return the headings of the agenda in text order; a second printing of one is marked `repeat`."""
     candidates = [found for index, line in enumerate(lines) if (found := _candidate(index, line)) is not None]
     accepted = _Sequencer(lines, candidates).run()
-    return _without_list(lines, accepted)
+    return _without_list(lines, _without_paragraphs(lines, accepted))
 
 
 def _candidate(index: int, line: Line) -> _Candidate | None:
@@ -98,11 +103,15 @@ class _Sequencer:
     def __init__(self, lines: Sequence[Line], candidates: Sequence[_Candidate]) -> None:
         self.lines = lines
         self.candidates = {candidate.line: candidate for candidate in candidates}
-        # The bare form is taken for headings on a level only where the document does not print วาระ on that level.
-        self.worded = {len(c.number) for c in candidates if c.keyword and lines[c.line].columns < 3}
+        worded = [c.number for c in candidates if c.keyword and lines[c.line].columns < 3]
+        # Where one sub-item is printed with the word วาระ, its siblings are, and bare numbers beside them are paragraphs.
+        self.worded_under = {number[:-1] for number in worded}
+        self.worded_levels = {len(number) for number in worded}
+        self.bare_at = _by_number(candidates)
         self.strong_mains = {c.number for c in candidates if c.strong and len(c.number) == 1}
         self.found: list[Heading] = []
         self.seen: dict[Number, Heading] = {}
+        self.last_child: dict[Number, int] = {}
         self.stack: list[Heading] = []
         self.list_number: int | None = None
         self.list_sub: Number = ()
@@ -120,6 +129,7 @@ class _Sequencer:
                 if OPENING.match(line.text):  # a volume: the next meeting's minutes begin
                     self.closed = False
                     self.seen.clear()
+                    self.last_child.clear()
                     self.stack.clear()
                 continue
             candidate = self.candidates.get(index)
@@ -153,13 +163,16 @@ class _Sequencer:
         if earlier is not None and (_alike(earlier.title, heading.title) or not heading.title):
             heading.repeat = True
             heading.parent = earlier
+            earlier.moved = len(candidate.number) > 1 and earlier.parent is None
             self._enter(earlier)
             return heading
         if len(candidate.number) == 1 and candidate.number[0] < self.main and earlier is not None:
             return None
-        heading.level = len(candidate.number)
+        heading.level, heading.bare = len(candidate.number), not candidate.keyword
         self._enter(heading)
         self.seen.setdefault(candidate.number, heading)
+        above = candidate.number[:-1]
+        self.last_child[above] = max(self.last_child.get(above, 0), candidate.number[-1])
         return heading
 
     def _enter(self, heading: Heading) -> None:
@@ -198,15 +211,29 @@ class _Sequencer:
         number = candidate.number
         if self._is_paragraph(number):
             return False
-        if not self.stack or len(number) in self.worded:
+        if number[:-1] in self.worded_under or len(rest) >= 400:
             return False
+        if self._is_printed_again(candidate, rest):
+            return True  # moved forward; its heading stands in its old place too
+        if not self.stack:
+            return False
+        earlier = self.seen.get(number)
+        if earlier is not None and earlier.parent is None and number[0] == self.main:
+            return _alike(earlier.title, rest.strip())  # its old place
         if len(number) == 2:
-            if number[0] != self.main and not (number[0] == self.main + 1 and number[1] == 1 and 2 not in self.worded):
+            opens_next = number[0] == self.main + 1 and number[1] == 1 and 2 not in self.worded_levels
+            if number[0] != self.main and not opens_next:
                 return False
         elif not any((heading.number or ()) == number[:-1] for heading in self.stack):
             return False
-        last = max((seen[-1] for seen in self.seen if len(seen) == len(number) and seen[:-1] == number[:-1]), default=0)
-        return last < number[-1] <= last + 2 and len(rest) < 400
+        last = self.last_child.get(number[:-1], 0)
+        return last < number[-1] <= last + 2
+
+    def _is_printed_again(self, candidate: _Candidate, rest: str) -> bool:
+        if len(candidate.number) != 2 or candidate.number[0] <= self.main or candidate.number in self.seen:
+            return False
+        later = [other for other in self.bare_at[candidate.number] if other.line > candidate.line]
+        return bool(later) and _alike(rest.strip(), self.lines[later[0].line].text[later[0].at :].strip())
 
     def _is_paragraph(self, number: Number) -> bool:
         """A paragraph `2.1` below a paragraph `2.`."""
@@ -222,7 +249,7 @@ class _Sequencer:
         separator = _SEPARATOR.match(line.text, candidate.at)
         at = separator.end() if separator else candidate.at
         end_line = candidate.line
-        start, end = line.start + at, line.end
+        start, end = line.start + at, line.start + at + _title_length(line.text[at:])
         if at >= len(line.text):
             if line.text[candidate.at :].strip(" .:") in ("-", "–", "—"):
                 return Heading(candidate.number, "", line.end, line.end, candidate.line, candidate.line)
@@ -235,7 +262,7 @@ class _Sequencer:
         if dots and dots.end() == len(title):
             return None  # a dotted line to be filled in
         following = self._next(end_line)
-        if following is not None and _is_open(title):
+        if following is not None and end == self.lines[end_line].end and _is_open(title):
             end, end_line = following.end, end_line + 1
         return Heading(candidate.number, self._text(start, end, end_line), start, end, candidate.line, end_line)
 
@@ -253,6 +280,60 @@ class _Sequencer:
             pieces.append(line.text[max(0, start - line.start) : end - line.start])
             index -= 1
         return " ".join(" ".join(reversed(pieces)).split())
+
+
+def _by_number(candidates: Sequence[_Candidate]) -> dict[Number, list[_Candidate]]:
+    found: dict[Number, list[_Candidate]] = {}
+    for candidate in candidates:
+        found.setdefault(candidate.number, []).append(candidate)
+    return found
+
+
+@cache
+def _openers() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    entries = words()
+    return re.compile(r"\s(?:" + "|".join(entries["body_openers"]) + ")"), re.compile("|".join(entries["speech"]))
+
+
+_PERSON = re.compile(
+    r"(?:ผู้ช่วยศาสตราจารย์|รองศาสตราจารย์|ศาสตราจารย์|อาจารย์|นางสาว|นาง|นาย(?!ก)|ว่าที่ร้อย|พลตำรวจ|พัน(?:ตำรวจ|จ่า|เอก|โท|ตรี)|(?<=\s)(?:ผศ|รศ|ดร|ศ)\.)"
+)
+
+
+def _title_length(printed: str) -> int:
+    """Length of the title where its text was joined to it: up to an opening word, or to a person who speaks."""
+    opener, speech = _openers()
+    ends = [len(printed)]
+    match = opener.search(printed, 12)
+    if match is not None and len(printed) - match.start() >= 40 and not printed[: match.start()].endswith("สืบเนื่อง"):
+        ends.append(match.start())
+    for person in _PERSON.finditer(printed, 12, 300):
+        if speech.search(printed, person.end(), person.end() + 140):
+            ends.append(person.start())
+            break
+    return len(printed[: min(ends)].rstrip())
+
+
+def _without_paragraphs(lines: Sequence[Line], headings: list[Heading]) -> list[Heading]:
+    """Leave out bare numbers of the third level that are paragraphs of one item: long, or with one resolution for all."""
+    groups: dict[int, list[Heading]] = {}
+    for heading in headings:
+        if heading.bare and heading.level == 3 and not heading.repeat:
+            groups.setdefault(id(heading.parent), []).append(heading)
+    out = {id(heading) for group in groups.values() if _are_paragraphs(lines, group) for heading in group}
+    return [heading for heading in headings if id(heading) not in out]
+
+
+def _are_paragraphs(lines: Sequence[Line], group: list[Heading]) -> bool:
+    if max(len(heading.title) for heading in group) > 150:
+        return True
+    if len(group) == 1:
+        return False
+    between = [
+        any(lines[index].text.startswith("มติ") for index in range(heading.end_line + 1, later.line))
+        for heading, later in pairwise(group)
+    ]
+    return not any(between) and all(later.line - heading.end_line <= 2 for heading, later in pairwise(group))
 
 
 def _is_open(title: str) -> bool:

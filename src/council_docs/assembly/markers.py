@@ -12,7 +12,7 @@ from council_docs.assembly.outline import Outline
 
 _OPERATIVE = (
     r"(?:ให้ความ|ไม่|ไม่ให้|ได้|ร่วมกัน|เป็นเอกฉันท์|โดย|ด้วย)?\s{0,2}"
-    r"(?:รับทราบ|เห็นชอบ|เห็นด้วย|เห็นควร|เห็นพ้อง|อนุมัติ|อนุญาต|รับรอง|รับหลักการ|มอบ|เลือก|แต่งตั้ง|กำหนด|เลื่อน|ยืนยัน|ไม่ขัดข้อง|มีมติ|ลงมติ|ผ่าน)"
+    r"(?:รับทราบ|เห็นชอบ|เห็นด้วย|เห็นควร|เห็นพ้อง|อนุมัติ|อนุญาต|รับรอง|รับหลักการ|มอบ|เลือก|แต่งตั้ง|เลื่อน|ยืนยัน|ไม่ขัดข้อง|มีมติ|ลงมติ|ผ่าน)"
 )
 _BODY = r"(?:สภา|คณะ|ก\.|อ\.|กรรมการ|ที่ประชุม)[^\n\t0-9๐-๙:]{0,70}?"
 MARKER = re.compile(
@@ -80,7 +80,9 @@ def _marks(lines: Sequence[Line]) -> Iterator[Block]:
             continue
         match = _SHORT.match(text)
         if match and not _NARRATIVE.match(text):
-            yield Block(line.start + match.end(), line.end, Rank.FORMAL, line.start)
+            short = bool(match["gap"].strip(" ")) or len(text) <= 60
+            start = line.start + (match.end() if short else 0)
+            yield Block(start, line.end, Rank.FORMAL if short else Rank.NARRATIVE, line.start)
             continue
         match = _COUNT.match(text)
         if match:

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from council_docs.assembly.actions import action_of
 from council_docs.assembly.agenda import mention_indexes
@@ -57,13 +58,14 @@ def _resolution(text: str, block: Block, item: Heading | None, found: Found, bef
     words = text[span.slice]
     vote = _vote(found.votes, before, block)
     dates = mention_indexes(found.dates, span)
+    action = action_of(words, title=item.title if item is not None else None, in_principle=False)
     return Resolution(
         agenda_number=".".join(map(str, item.number)) if item is not None and item.number else None,
         text=" ".join(words.split()),
-        action=action_of(words, title=item.title if item is not None else None, in_principle=False),
+        action=action,
         votes=vote.votes if vote else None,
         unanimous=vote.unanimous if vote else None,
-        outcome=vote.outcome if vote else None,
+        outcome=(_OUTCOMES.get(action) or vote.outcome) if vote else None,
         amounts=mention_indexes(found.amounts, span),
         dates=dates,
         conditions=_conditions(words),
@@ -87,6 +89,12 @@ def _vote(votes: Sequence[VoteMention], before: int, block: Block) -> VoteMentio
     return chosen.but(unanimous=unanimous) if chosen is not None else None
 
 
+_OUTCOMES: dict[str, Literal["passed", "failed"]] = {
+    "approve": "passed",
+    "certify_minutes": "passed",
+    "elect": "passed",
+    "reject": "failed",
+}
 _CONDITION = re.compile(r"(?:โดยมีเงื่อนไข|ภายใต้เงื่อนไข|มีเงื่อนไข|ทั้งนี้)[^\n]{1,600}")
 _ASSIGNED = re.compile(r"(?:มอบหมายให้|มอบหมาย|มอบให้|มอบ)\s?(?!อำนาจ|ทุน|รางวัล|เงิน|โล่|เกียรติบัตร)(?P<who>[^\n\t]{2,120})")
 _DOING = re.compile(
