@@ -14,6 +14,7 @@ Check = Callable[[Record], Iterable[Finding]]
 
 CHECKS: dict[str, str | Check] = {
     # A name; "module:function", imported when it is first used, or the function itself.
+    "meeting_hours": "council_docs.checks.header:meeting_hours",
     "votes-exceed-present": "council_docs.checks.votes:votes_exceed_present",
     "votes-sum-disagrees": "council_docs.checks.votes:votes_sum_disagrees",
     "votes-not-unanimous": "council_docs.checks.votes:votes_not_unanimous",

@@ -1,0 +1,58 @@
+"""Checks of a meeting's hours: its header, its opening and its closing line against each other."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from council_docs.record import Finding, Meeting, Record, Statement
+
+_ONE_RANGE = 20
+"""Two times so close together are one range; `times` looks at those."""
+_WHAT = {"start_time": "begins", "end_time": "ends"}
+
+
+def meeting_hours(record: Record) -> Iterator[Finding]:
+    """Find hours of the paper's own meeting that contradict each other (`time-order`, warning).
+
+    Two statements of one hour that differ (`เวลา 09.30 – 13.30 น.` in the header, `เลิกประชุม เวลา 12.30 น.` at the end), and
+    an end before the beginning on the same day. One finding for each contradiction; which side is right is not decided.
+    """
+    for meeting in record.meetings[:1]:
+        yield from _differing(meeting)
+        yield from _turned_round(meeting)
+
+
+def _differing(meeting: Meeting) -> Iterator[Finding]:
+    for name, verb in _WHAT.items():
+        said = [statement for statement in meeting.statements if statement.field == name]
+        for first, second in pairwise(said):
+            if first.value != second.value:
+                yield Finding(
+                    code="time-order",
+                    severity="warning",
+                    message=f"The meeting {verb} at {first.value} by one place and at {second.value} by another.",
+                    expected=first.value,
+                    found=second.value,
+                    span=second.span,
+                    related=(first.span,),
+                )
+
+
+def _turned_round(meeting: Meeting) -> Iterator[Finding]:
+    start, end = _taken(meeting, "start_time"), _taken(meeting, "end_time")
+    if start is None or end is None or meeting.end_date not in (None, meeting.date):
+        return
+    if end.value < start.value and abs(end.span.start - start.span.end) > _ONE_RANGE:
+        yield Finding(
+            code="time-order",
+            severity="warning",
+            message=f"The meeting ends at {end.value}, before it begins at {start.value}.",
+            expected=f"after {start.value}",
+            found=end.value,
+            span=end.span,
+            related=(start.span,),
+        )
+
+
+def _taken(meeting: Meeting, name: str) -> Statement | None:
+    """Return the statement whose value the meeting took: the last one."""
+    return next((statement for statement in reversed(meeting.statements) if statement.field == name), None)
