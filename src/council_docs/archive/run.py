@@ -59,6 +59,7 @@ class Run:
     tell: Listener
     stop: Event = field(default_factory=Event)
     _left: Counter[int] = field(default_factory=Counter)
+    _news: list[dict[str, Any]] = field(default_factory=list)
 
     def go(self) -> None:
         """Hash, parse, write all parts. When it returns, everything finished is in its part."""
@@ -106,6 +107,7 @@ class Run:
             finished = todo.finished_twin(self.journal, row.sha256, self.settings.key)
             if finished and parts.adopt(self.journal, self.store, row, *finished):
                 self._finished([row], finished[1], {"twin_of": finished[0].id})
+                self._tell_news()
             elif twins[0].number == row.number:  # the first stands for all; the others come with it
                 yield _InHand(self._task(row, "parse", twins[1:]), twins)
 
@@ -127,7 +129,7 @@ class Run:
     def _hashed(self, held: _InHand, outcome: Outcome) -> None:
         if outcome.code is None:
             kept = self.journal.hashed(outcome)
-            self.tell({"event": "hashed", "id": held.task.id, "kept": kept})
+            self._news.append({"event": "hashed", "id": held.task.id, "kept": kept})
         else:
             self.journal.failed([outcome.number], outcome)
             self._finished(held.rows, "failed", {"code": outcome.code, "message": outcome.message})
@@ -145,7 +147,12 @@ class Run:
     def _finished(self, rows: list[Row], status: str, about: dict[str, Any]) -> None:
         for row in rows:
             self._left[row.part] -= 1
-            self.tell({"event": "document", "id": row.id, "status": status} | about)
+            self._news.append({"event": "document", "id": row.id, "status": status} | about)
+
+    def _tell_news(self) -> None:
+        news, self._news = self._news, []  # told when it is entered, not before
+        for event in news:
+            self.tell(event)
 
     # --- the loop -------------------------------------------------------------------------------------------------
 
@@ -177,6 +184,7 @@ class Run:
                     continue
                 enter(held, outcome)
                 touched |= {row.part for row in held.rows}
+        self._tell_news()
         for held in again:
             held.tries += 1
             waiting[self._submit(held.task)] = held
