@@ -12,6 +12,7 @@ from typing import Any
 
 from council_docs.archive import failures, parts
 from council_docs.archive import plan as planning
+from council_docs.archive.cluster import MIN_WIDTH, dask_executor
 from council_docs.archive.guard import abort_children
 from council_docs.archive.journal import Journal
 from council_docs.archive.lock import locked
@@ -38,6 +39,7 @@ def convert(
     *,
     jobs: int | None = None,
     executor: Executor | None = None,
+    scheduler: str | None = None,
     width: int | None = None,
     include: Collection[str] = (),
     exclude: Collection[str] = (),
@@ -71,6 +73,7 @@ def convert(
         out: Folder for the results, or a URL that fsspec writes to.
         jobs: Worker processes here; the number of cores where it is `None`. Not for an `executor`.
         executor: Anything like `concurrent.futures.Executor` to run on, such as `distributed.Client(...).get_executor()`.
+        scheduler: Address of a Dask scheduler to run on, or `local` for a Dask cluster of `jobs` processes here.
         width: Tasks to keep in hand; enough for `jobs` or for the executor where it is `None`.
         include: Patterns of the files in folders, patterns and zip archives that are documents; empty for all.
         exclude: Patterns of those that are not.
@@ -126,7 +129,7 @@ def convert(
         parts.lay_out(base, store, part_size)
         counted = _Counted(tell)
         counted({"event": "planned", **_planned(base)})
-        with _workers(executor, jobs, width) as (workers, in_hand):
+        with _workers(executor, scheduler, jobs, width) as (workers, in_hand):
             run = Run(base, store, settings, workers, in_hand, counted)
             with _stoppable(run, tell):
                 run.go()
@@ -189,11 +192,17 @@ def _opened(path: Path, store: Store, *, fresh: bool) -> Iterator[Journal]:
 
 
 @contextmanager
-def _workers(executor: Executor | None, jobs: int | None, width: int | None) -> Iterator[tuple[Executor, int]]:
-    if executor is not None:
-        yield executor, width or 256
-        return
+def _workers(
+    executor: Executor | None, scheduler: str | None, jobs: int | None, width: int | None
+) -> Iterator[tuple[Executor, int]]:
     count = jobs or available_cores()
+    if executor is not None:
+        yield executor, width or MIN_WIDTH
+        return
+    if scheduler is not None:
+        with dask_executor(scheduler, count) as (cluster, enough):
+            yield cluster, width or enough
+        return
     pool = ThreadPoolExecutor(count, thread_name_prefix="council-docs")  # each thread keeps a process, see `guard`
     try:
         yield pool, width or 2 * count

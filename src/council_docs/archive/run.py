@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, Executor, Future, wait
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from threading import Event
 from typing import Any
 
@@ -30,7 +30,6 @@ PASSES = 5
 class _InHand:
     task: Task
     rows: list[Row]
-    tries: int = 1
 
 
 _Waiting = dict["Future[Outcome]", _InHand]
@@ -186,7 +185,7 @@ class Run:
                 touched |= {row.part for row in held.rows}
         self._tell_news()
         for held in again:
-            held.tries += 1
+            held.task = replace(held.task, tries=held.task.tries + 1)
             waiting[self._submit(held.task)] = held
         for part in sorted(touched):
             if self._left[part] == 0 and part in self._left:
@@ -211,6 +210,6 @@ def _outcome(future: "Future[Outcome]", held: _InHand) -> Outcome | None:
             return future.result()
     if isinstance(error, ArchiveError):
         raise error
-    if held.tries < TRIES:
+    if held.task.tries < TRIES:
         return None
     return Outcome(held.task.number, None, "worker-lost", f"its worker was lost {TRIES} times: {error!r}"[:500])

@@ -2,6 +2,7 @@
 
 import json
 import os
+import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,12 +10,15 @@ from typing import Any, BinaryIO, cast
 
 from council_docs.errors import ArchiveError
 
+OBJECT_STORES = {"s3", "s3a", "gs", "gcs", "abfs", "abfss", "az", "adl", "oss", "oci"}
+"""Where an object is seen only when it is complete, and a rename is a copy."""
+
 
 class Store:
     """The output folder. Names are relative to it, with `/` between folders.
 
-    Local files are written beside their final name, fsynced and renamed. Object stores show an object only when it is
-    complete, so there the final name is written at once.
+    Local files are written beside their final name, fsynced and renamed; elsewhere they are uploaded under another name
+    and renamed, but for object stores, which show an object only when it is complete.
     """
 
     def __init__(self, root: str) -> None:
@@ -72,8 +76,11 @@ class Store:
     def whole(self, name: str) -> Iterator[BinaryIO]:
         """Open a file for writing that takes its name only when the block ends without an error."""
         if not self.local:
-            with self._fs.open(self.path(name), "wb") as stream:
-                yield stream
+            # Written here first: opening for writing destroys the old file in some places, and it may be read meanwhile.
+            with tempfile.NamedTemporaryFile() as spool:
+                yield cast("BinaryIO", spool)
+                spool.flush()
+                self._upload(spool.name, self.path(name))
             return
         path = self.local / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -88,6 +95,16 @@ class Store:
             temporary.unlink(missing_ok=True)
             raise
         sync_folder(path.parent)
+
+    def _upload(self, local: str, final: str) -> None:
+        protocols = {self._fs.protocol} if isinstance(self._fs.protocol, str) else set(self._fs.protocol)
+        if protocols & OBJECT_STORES:
+            self._fs.put_file(local, final)
+            return
+        folder, _, own = final.rpartition("/")
+        self._fs.makedirs(folder, exist_ok=True)
+        self._fs.put_file(local, f"{folder}/.{own}.tmp")
+        self._fs.mv(f"{folder}/.{own}.tmp", final)
 
     def write_json(self, name: str, value: Any) -> None:
         """Write a JSON file, indented for people."""

@@ -41,6 +41,7 @@ class Task:
         root: The store that results go to.
         staging: Folder in the store for finished records.
         settings: Of the batch.
+        tries: How often it is handed out; engines that keep results of equal tasks must not take two tries for one.
     """
 
     do: Literal["hash", "parse"]
@@ -52,6 +53,7 @@ class Task:
     settings: Settings
     twins: tuple[Twin, ...] = ()
     sha256: str | None = None
+    tries: int = 1
 
     def to_json(self) -> dict[str, Any]:
         """Return the task as plain data for a worker process."""

@@ -49,6 +49,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     parser.add_argument("--copy-failures", action="store_true", help="copy what failed to DIR/failures/CODE/")
     how = parser.add_argument_group("how to run")
     how.add_argument("--jobs", type=_positive, metavar="N", help="worker processes; as many as there are cores otherwise")
+    how.add_argument("--scheduler", metavar="ADDRESS", help="run on Dask: the address of its scheduler, or local")
     how.add_argument("--timeout", type=float, default=1_800.0, metavar="SECONDS", help="for one document (1800)")
     how.add_argument("--memory", type=_size, default=_size("3G"), metavar="SIZE", help="for one document (3G)")
     how.add_argument("--journal", metavar="FILE", help="where the journal is; DIR/journal.sqlite otherwise")
@@ -72,6 +73,7 @@ def run(arguments: argparse.Namespace) -> int:
             sources,
             arguments.out,
             jobs=arguments.jobs,
+            scheduler=arguments.scheduler,
             include=arguments.include,
             exclude=arguments.exclude,
             tables=arguments.tables,
