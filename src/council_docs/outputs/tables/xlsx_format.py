@@ -27,6 +27,7 @@ SIGNIFICANT = 15
 
 ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 WIDTHS = {"text": 30, "integer": 9, "decimal": 18, "date": 12, "boolean": 8}
+MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
 FIXED = datetime(2000, 1, 1)  # noqa: DTZ001 - OOXML times have no zone; the same records give the same bytes
 
 
@@ -78,7 +79,7 @@ class XlsxWriter:
             self._counts[table.name] += 1
 
     def _save(self, open_file: OpenFile) -> None:
-        self._book.properties.created = self._book.properties.modified = FIXED
+        self._book.properties.created = FIXED
         handle, name = tempfile.mkstemp(suffix=".xlsx")
         os.close(handle)
         try:
@@ -88,6 +89,10 @@ class XlsxWriter:
                     timeless = zipfile.ZipInfo(info.filename)
                     timeless.compress_type = zipfile.ZIP_DEFLATED
                     with packed.open(info) as source, fixed.open(timeless, "w", force_zip64=True) as target:
+                        if info.filename == "docProps/core.xml":
+                            target.write(
+                                MODIFIED.sub(rb"\g<1>%b\g<2>" % f"{FIXED:%Y-%m-%dT%H:%M:%SZ}".encode(), source.read())
+                            )
                         while chunk := source.read(1 << 20):
                             target.write(chunk)
         finally:
