@@ -1,0 +1,223 @@
+"""Find the lines of text in the picture of a page, so that the OCR engine reads Thai line by line.
+
+Tesseract's own search for lines was made for scripts with at most one storey above and below the letters. In Thai it
+takes the tone marks above a line for a line of their own: on the development scan it reads 19-25 % of the characters
+wrong when it looks for lines itself, and 3-5 % when it is handed the lines that are found here.
+
+How: a line shows as a band of rows with much ink, the bodies of its consonants. Bands are found on columns of the page
+one by one (wide white gaps part them), and the border between two lines is laid through the widest white space between
+their bodies, which lies above the marks of the lower one. Pictures, rules and specks have no such bands and are left out.
+"""
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Ink = NDArray[np.bool_]
+    Counts = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A piece of one line between wide gaps, in pixels; `body` are the rows of its consonants."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+    body: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The strips of a page, row by row from the top, each row from the left; and the height of a consonant in pixels."""
+
+    rows: tuple[tuple[Strip, ...], ...]
+    body_height: int
+
+
+def otsu(gray: "NDArray[np.uint8]") -> int:
+    """The grey that best parts ink from paper (Otsu 1979)."""
+    import numpy as np
+
+    counts = np.bincount(gray.ravel(), minlength=256).astype(float)
+    share = counts / max(1.0, counts.sum())
+    weight = share.cumsum()
+    mean = (share * np.arange(256)).cumsum()
+    between = (mean[-1] * weight - mean) ** 2 / np.maximum(weight * (1 - weight), 1e-9)
+    return int(between.argmax())
+
+
+def without_rules(ink: "Ink", dpi: float) -> "Ink":
+    """Take the rules of tables and letterheads out: straight runs of ink longer than half an inch and thinner than 1/8."""
+    import numpy as np
+
+    result = ink.copy()
+    length = max(8, int(dpi * 0.5))
+    thick = max(2, int(dpi * 0.12))
+    for axis in (1, 0):
+        lines = ink if axis == 1 else ink.T
+        if lines.shape[1] <= length:
+            continue
+        sums = np.cumsum(np.pad(lines, ((0, 0), (1, 0))), axis=1, dtype=np.int32)
+        full = sums[:, length:] - sums[:, :-length] >= 0.97 * length
+        rule = np.zeros_like(lines)
+        for row in np.flatnonzero(full.any(axis=1)).tolist():
+            for start, end in _runs(full[row]):
+                rule[row, start : end + length - 1] = True
+        # Thick bars are letters of a headline or pictures, not rules.
+        depth = np.zeros(lines.shape[1], dtype=np.int32)
+        for row in range(rule.shape[0]):
+            depth = np.where(rule[row], depth + 1, 0)
+            over = depth == thick + 1
+            if over.any():
+                rule[max(0, row - thick) : row + 1, over] = False
+            rule[row, depth > thick] = False
+        target = result if axis == 1 else result.T
+        target[rule] = False
+    return result
+
+
+def skew(ink: "Ink") -> float:
+    """The angle in degrees by which a page must be turned for its lines to lie level, -3 to 3; 0 where it is unclear."""
+    import numpy as np
+
+    step = max(1, ink.shape[1] // 600)
+    rows, columns = np.nonzero(ink[::step, ::step])
+    if len(rows) < 500:
+        return 0.0
+    if len(rows) > 60_000:
+        chosen = np.linspace(0, len(rows) - 1, 60_000).astype(int)
+        rows, columns = rows.take(chosen), columns.take(chosen)
+
+    def sharpness(angle: float) -> float:
+        moved = rows + columns * np.tan(np.radians(angle))
+        counts = np.bincount((moved - moved.min()).astype(int))
+        return float((np.diff(counts.astype(float)) ** 2).sum())
+
+    coarse = max(np.arange(-3, 3.01, 0.5), key=sharpness)
+    fine = max(np.arange(coarse - 0.4, coarse + 0.41, 0.1), key=sharpness)
+    return float(fine) if sharpness(fine) > 1.1 * sharpness(0.0) else 0.0
+
+
+def find_rows(ink: "Ink", dpi: float) -> Rows:
+    """Find the lines of text in a page without rules."""
+    import numpy as np
+
+    body = _body_height(ink, dpi)
+    if not body:
+        return Rows((), 0)
+    strips: list[Strip] = []
+    for top, bottom in _runs(np.any(ink, axis=1), bridge=max(1, int(body))):
+        for left, right in _runs(np.any(ink[top:bottom], axis=0), bridge=int(2.2 * body)):
+            piece = ink[top:bottom, left:right]
+            if not _specks(piece, body):
+                strips += _strips(piece, left, top, body)
+    strips.sort(key=lambda strip: (strip.body[0], strip.left))
+    rows: list[list[Strip]] = []
+    for strip in strips:
+        middle = sum(strip.body) / 2
+        same = [row for row in rows[-8:] if row[0].body[0] <= middle <= row[0].body[1]]
+        clear = [row for row in same if all(strip.left >= s.right or strip.right <= s.left for s in row)]
+        if clear:
+            clear[-1].append(strip)
+        else:
+            rows.append([strip])
+    rows.sort(key=lambda row: row[0].body[0])
+    return Rows(tuple(tuple(sorted(row, key=lambda s: s.left)) for row in rows), int(np.ceil(body)))
+
+
+def _runs(flags: "NDArray[Any]", bridge: int = 0) -> list[tuple[int, int]]:
+    """The runs of true flags as half-open ranges; gaps of up to `bridge` are closed."""
+    import numpy as np
+
+    edges = np.flatnonzero(np.diff(np.concatenate(([0], flags.astype(np.int8), [0]))))
+    runs: list[tuple[int, int]] = []
+    for start, end in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
+        if runs and start - runs[-1][1] <= bridge:
+            runs[-1] = (runs[-1][0], end)
+        else:
+            runs.append((start, end))
+    return runs
+
+
+def _bodies(profile: "Counts", window: int, share: float) -> list[tuple[int, int]]:
+    """Rows whose ink is at least `share` of the most in their neighbourhood."""
+    import numpy as np
+
+    padded = np.pad(profile, window, mode="edge")
+    highest = np.lib.stride_tricks.sliding_window_view(padded, 2 * window + 1).max(axis=1)
+    return _runs((profile >= share * highest) & (profile > 0))
+
+
+def _body_height(ink: "Ink", dpi: float) -> float:
+    """The usual height of a consonant's body: between 4 and 14 points of type of 10 to 36 points."""
+    import numpy as np
+
+    profile = ink.sum(axis=1)
+    smooth = np.convolve(profile, np.ones(3) / 3, mode="same")
+    heights = [end - start for start, end in _bodies(smooth.astype(np.int64), int(dpi * 0.12), 0.4)]
+    fitting = [height for height in heights if dpi * 0.04 <= height <= dpi * 0.25]
+    return float(np.median(fitting)) if fitting else 0.0
+
+
+def _specks(piece: "Ink", body: float) -> bool:
+    """Dust, or the remains of a rule: nothing as high as half a letter, or hardly any ink."""
+    return bool(piece.shape[0] < 0.5 * body or piece.sum() < 0.15 * body * body)
+
+
+def _strips(piece: "Ink", left: int, top: int, body: float) -> list[Strip]:
+    """Cut a piece of the page, which may hold one line or many, into its lines."""
+    import numpy as np
+
+    profile = piece.sum(axis=1)
+    found = [(start, end) for start, end in _bodies(profile, int(1.5 * body), 0.35) if end - start >= 0.4 * body]
+    if not found:
+        found = [(0, piece.shape[0])] if piece.shape[0] <= 3 * body else []
+    cores: list[tuple[int, int]] = []
+    for start, end in found:
+        if cores and start - cores[-1][1] < 0.5 * body:  # one body in two, parted by a thin row
+            cores[-1] = (cores[-1][0], end)
+        else:
+            cores.append((start, end))
+    if not cores:
+        return []
+    cuts = [0, *(_border(profile, a[1], b[0]) for a, b in pairwise(cores)), piece.shape[0]]
+    strips: list[Strip] = []
+    for core, (above, below) in zip(cores, pairwise(cuts), strict=True):
+        if core[1] - core[0] > 3.5 * body:
+            continue  # a picture, an emblem, a thick stamp
+        # Marks reach up to one and a half bodies above the consonants and one below; what is farther is another's.
+        low, high = max(above, core[0] - int(1.8 * body)), min(below, core[1] + int(1.2 * body))
+        columns = np.flatnonzero(piece[low:high].any(axis=0))
+        rows = np.flatnonzero(piece[low:high].any(axis=1))
+        if len(columns) < 2:
+            continue
+        strips.append(
+            Strip(
+                left + int(columns[0]),
+                top + low + int(rows[0]),
+                left + int(columns[-1]) + 1,
+                top + low + int(rows[-1]) + 1,
+                (top + core[0], top + core[1]),
+            )
+        )
+    return strips
+
+
+def _border(profile: "Counts", above: int, below: int) -> int:
+    """The row between two bodies that parts their lines: amid the widest gap, or where there is least ink."""
+    import numpy as np
+
+    between = profile[above:below]
+    gaps = _runs(between == 0)
+    if gaps:
+        start, end = max(gaps, key=lambda gap: gap[1] - gap[0])
+        return above + (start + end) // 2
+    # Lower vowels take a third of the room, upper marks two thirds: prefer the row there among rows with as little ink.
+    place = np.abs(np.arange(len(between)) / max(1, len(between)) - 0.35)
+    return above + int((between + 0.3 * between.mean() * place).argmin()) if len(between) else above

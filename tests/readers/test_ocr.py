@@ -1,0 +1,162 @@
+"""OCR of rendered scans: lines, words, boxes; figures above all."""
+
+import io
+import random
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image, ImageDraw, ImageFilter, ImageFont
+from rapidfuzz.distance import Levenshtein
+
+from council_docs.errors import EmptyFileError, LimitError, MissingToolError, ReadError, TruncatedFileError
+from council_docs.parse import read
+from council_docs.readers import Options, ocr
+from council_docs.readers.limits import Limits
+from council_docs.readers.ocr import ocr_page
+
+FONTS = Path("/usr/share/fonts/truetype/tlwg")
+
+LINES = [
+    "รายงานการประชุมสภาเทศบาลตำบลโนนสะอาด",
+    "ที่ประชุมมีมติเห็นชอบโครงการก่อสร้างถนนคอนกรีต",
+    "เสริมเหล็กสายบ้านใหม่พัฒนา วงเงินงบประมาณ",
+    "จำนวน 1,254,300 บาท และ 98,750.50 บาท",
+    "ผู้ว่าราชการจังหวัดชี้แจงว่าน้ำท่วมขังซ้ำซาก",
+]
+
+
+def scan(
+    lines: list[str], *, font: str = "Laksaman.ttf", dpi: int = 200, noise: float = 0.0, angle: float = 0.0
+) -> Image.Image:
+    """A page of 16 point type as a scanner sees it."""
+    size = round(16 * dpi / 72)
+    face = ImageFont.truetype(str(FONTS / font), size)
+    page = Image.new("L", (round(8.27 * dpi), round(1.6 * dpi + len(lines) * size * 1.6)), 255)
+    draw = ImageDraw.Draw(page)
+    for number, line in enumerate(lines):
+        x = dpi
+        for column in line.split("\t"):
+            draw.text((x, 0.8 * dpi + number * size * 1.6), column, font=face, fill=20)
+            x += 3 * dpi
+    page = page.filter(ImageFilter.GaussianBlur(dpi / 300))
+    if angle:
+        page = page.rotate(angle, Image.Resampling.BICUBIC, fillcolor=255)
+    if noise:
+        dots = random.Random(7)
+        pixels: Any = page.load()
+        for _ in range(int(noise * page.width * page.height)):
+            pixels[dots.randrange(page.width), dots.randrange(page.height)] = dots.choice((0, 255))
+    return page
+
+
+def png(page: Image.Image, dpi: int = 200) -> bytes:
+    target = io.BytesIO()
+    page.save(target, "PNG", dpi=(dpi, dpi))
+    return target.getvalue()
+
+
+def errors(read_text: str, lines: list[str]) -> float:
+    right = "".join(lines).replace(" ", "")
+    return float(Levenshtein.distance("".join(read_text.split()), right)) / len(right)
+
+
+@pytest.mark.parametrize(
+    "defects", [{}, {"angle": 1.0}, {"noise": 0.01}, {"dpi": 300}, {"dpi": 150}, {"font": "Norasi.ttf"}], ids=str
+)
+def test_lines_of_a_scan(defects: dict[str, Any]) -> None:
+    page = ocr_page(scan(LINES, **defects), page_number=3, options=Options(), dpi=defects.get("dpi", 200))
+    assert page.number == 3
+    assert page.problem is None
+    assert len(page.lines) == len(LINES)
+    assert errors(page.text, LINES) < 0.05
+
+
+def test_arabic_figures_are_read_without_an_error() -> None:
+    figures = ["1,254,300 บาท", "98,750.50 บาท", "7,408,169 บาท", "2,563,940 บาท"]
+    page = ocr_page(scan(["จำนวน " + figure for figure in figures]), page_number=1, options=Options(), dpi=200)
+    # The figures; the words around them may have an error.
+    assert [line.text.replace(" ", "")[-len(right) + 1 :] for line, right in zip(page.lines, figures, strict=True)] == [
+        figure.replace(" ", "") for figure in figures
+    ]
+
+
+def test_words_have_boxes_and_confidences() -> None:
+    page = ocr_page(scan(LINES), page_number=1, options=Options(), dpi=200)
+    previous = 0.0
+    for line in page.lines:
+        x0, top, x1, bottom = line.box
+        assert 0 <= x0 < x1 <= page.width
+        assert previous <= top < bottom <= page.height
+        previous = top
+        assert 0.5 < line.confidence <= 1
+        assert abs(x0 - 72) < 6
+        assert 8 < bottom - top < 40
+
+
+def test_wide_gaps_are_columns() -> None:
+    rows = ["1. นายเกษม ดวงแก้ว\tประธานสภา", "2. นางวิไล พูนทรัพย์\tกรรมการ"]
+    page = ocr_page(scan(rows), page_number=1, options=Options(), dpi=200)
+    assert [line.text.count("\t") for line in page.lines] == [1, 1]
+    assert errors(page.text, [row.replace("\t", "") for row in rows]) < 0.1
+
+
+def test_a_picture_becomes_a_document() -> None:
+    document = read(png(scan(LINES)), name="page.png")
+    assert document.source.reader == "image"
+    assert document.source.ocr_pages == (1,)
+    assert document.source.damaged_pages == ()
+    assert len(document.pages) == 1
+    assert "1,254,300 บาท" in document.text
+
+
+def test_tiff_of_two_pages() -> None:
+    target = io.BytesIO()
+    first, second = scan(LINES[:2]), scan(LINES[3:])
+    first.save(target, "TIFF", save_all=True, append_images=[second], dpi=(200, 200))
+    document = read(target.getvalue(), name="scan.tif")
+    assert document.source.media_type == "image/tiff"
+    assert document.source.page_count == 2
+    assert [page.number for page in document.pages] == [1, 2]
+
+
+def test_a_blank_page_and_a_grey_one_have_no_lines() -> None:
+    for shade in (255, 128, 0):
+        page = ocr_page(Image.new("L", (1654, 2339), shade), page_number=1, options=Options(), dpi=200)
+        assert page.lines == ()
+        assert page.problem is None
+
+
+def test_noise_alone_is_not_text() -> None:
+    page = ocr_page(scan([], noise=0.05), page_number=1, options=Options(), dpi=200)
+    assert len(page.text) < 40
+
+
+def test_time_limit_of_a_page() -> None:
+    page = ocr_page(scan(LINES), page_number=1, options=Options(limits=Limits(page_seconds=0.001)), dpi=200)
+    assert page.problem == "time"
+    document = read(png(scan(LINES)), limits=Limits(page_seconds=0.001))
+    assert document.source.damaged_pages == (1,)
+
+
+def test_what_a_machine_lacks_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("shutil.which", lambda name: None)
+    with pytest.raises(MissingToolError, match="apt-get install tesseract-ocr tesseract-ocr-tha"):
+        read(png(scan(LINES)), name="page.png")
+    monkeypatch.setattr("shutil.which", lambda name: "/bin/tesseract")
+    monkeypatch.setattr(ocr, "_languages", lambda program: frozenset({"eng"}))
+    with pytest.raises(MissingToolError, match="Thai data"):
+        read(png(scan(LINES)), name="page.png")
+
+
+def test_pictures_that_cannot_be_read() -> None:
+    with pytest.raises(ReadError, match="--ocr auto"):
+        read(png(scan(LINES)), ocr="never")
+    with pytest.raises(TruncatedFileError, match="broken picture"):
+        read(png(scan(LINES))[:2000])
+    with pytest.raises(TruncatedFileError, match="broken picture"):
+        read(b"\x89PNG\r\n\x1a\n....")
+    with pytest.raises(EmptyFileError, match="without any text"):
+        read(png(Image.new("L", (800, 800), 255)))
+    with pytest.raises(LimitError, match="dots"):
+        read(png(Image.new("1", (20_000, 20_000), 1)))
