@@ -29,6 +29,7 @@ REPAIRED = [
     ("จ\u0e4d\u0e33นวน", "จำนวน"),
     ("จ\u0e33\u0e33นวน", "จำนวน"),
     ("กา\u0e48 ", "ก่า "),
+    ("(\u0e4d\u0e49า)", "(\u0e49ำ)"),
     # order of marks, doubled marks, spaces before marks
     ("ท\u0e48\u0e35ประชุม", "ที่ประชุม"),
     ("ผ\u0e49\u0e39ว่า", "ผู้ว่า"),

@@ -76,6 +76,7 @@ _ODD = re.compile(f"[{_SPACES}{_LINE_ENDS}{_NOTHING}{_UNKNOWN}]")
 _CLUSTER = re.compile(
     rf"""
     เเ                                              # two sara e, the typewriter's sara ae
+    | {_NIKHAHIT} [{TONES}]?+ {_AA}                 # a sara am whose consonant is lost or stands elsewhere
     | [{CONSONANTS}]
       (?:
         (?: [ ]*+ [{MARKS}] ){{2,}}+                # several marks, or one after a gap and more
@@ -237,6 +238,8 @@ def _parts(cluster: str) -> list[tuple[str, int]]:
     """The signs of a well-formed cluster, each with its offset in the cluster as it was."""
     if cluster == "เเ":
         return [("แ", 0)]
+    if cluster[0] == _NIKHAHIT:
+        return [*((tone, at) for at, tone in enumerate(cluster[1:-1], 1)), (_AM, 0)]
     marks: dict[str, int] = {}  # a dict keeps the first of each
     vowel: tuple[str, int] | None = None
     for at, sign in enumerate(cluster[1:], 1):
