@@ -25,11 +25,13 @@ _MOST_CHAIRS = 200
 """So many statements of who presides are compared with the meetings of a text, no more."""
 _WHO = 170
 """How far before เป็นประธาน the name of the person stands, with all offices between."""
+_TOLD = 400
+"""A date at the head of a line dates a meeting that the line names within so many code points."""
 _OPENING = 30
 """A date within so many code points from the start of a line dates what the line tells."""
 _PRESIDING = re.compile(
     r"""(?: เป็น | ทำหน้าที่ | ในฐานะ ) ประธาน (?! กรรมการ | คณะ | สภา | อนุ | บริษัท | หอ )
-    (?: ใน | เปิด | กล่าวเปิด | ที่ | การ | \s ){0,5} (?P<meeting> ประชุม )?""",
+    (?: ใน | เปิด | กล่าวเปิด | ที่ | การ | \s ){0,5} ประชุม""",
     re.VERBOSE,
 )
 _CHAIR_OFFICE = re.compile(r"ประธาน(?:คณะ)?(?:อนุ)?กรรม(?:การ|าธิการ)|ประธานสภา|ประธานคณะทำงาน|ประธานที่ประชุม")
@@ -44,7 +46,8 @@ _THROUGH = re.compile(r"ผ่าน(?:ทาง)?[ ]?(?P<place>(?:ระบบ|
 _PLACE_END = re.compile(
     r"""[ ] (?= โดย | เพื่อ | พร้อม | ซึ่ง | เมื่อ | ในวัน | วันที่ | วัน(?:จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์) | เวลา
         | ผ่าน | ที่ประชุม | มี | ว่า | และได้ | และมี | ทั้งนี้ | ได้ | จากนั้น | ร่วมกับ | นำโดย | ภายใต้ | เป็น | รวมทั้ง | จำนวน
-        | เข้าร่วม | และผ่าน | และระบบ | นาย | นาง | พล\. | ดร\. | ว่าที่ | ศาสตราจารย์ | รองศาสตราจารย์ | น\.ส\. )
+        | เข้าร่วม | และผ่าน | และระบบ | และ(?:ติดตาม|ตรวจ|เยี่ยม|มอบ|ร่วม)
+        | นาย | นาง | พล\. | ดร\. | ว่าที่ | ศาสตราจารย์ | รองศาสตราจารย์ | น\.ส\. )
     | [”"] | [*]{2}""",
     re.VERBOSE,
 )
@@ -74,23 +77,53 @@ def news_meetings(document: Document, found: Found) -> tuple[Meeting, ...]:
     `chair` is the person who presides over it, by name without title. Nothing is taken over from one meeting to another.
     """
     page = _Page(document.text, news_text(document, found.dates), found)
-    own = _own(page, found.meetings)
+    meetings = _with_years(found.meetings)
+    own = _own(page, meetings)
     if own is None:
         unnumbered = _unnumbered(page)
-        return (*((unnumbered,) if unnumbered else ()), *found.meetings)
-    others = [_certified(page, page.around(meeting, own=False), own) for meeting in found.meetings if meeting is not own]
+        others = [page.around(meeting, own=False) for meeting in meetings]
+        return (*((unnumbered,) if unnumbered else ()), *others)
+    others = [_certified(page, page.around(meeting, own=False), own) for meeting in meetings if meeting is not own]
     return (page.around(own, own=True), *others)
 
 
 def _own(page: "_Page", meetings: Sequence[Meeting]) -> Meeting | None:
-    """Return the meeting that the text is about: reported, not cited; or named like the one someone presides over."""
+    """Return the meeting that the text is about: one that someone presides over, or that headline or lead names.
+
+    A single reference without a day of its own counts too, however it is introduced: the text then tells of that meeting.
+    """
     reported = [meeting for meeting in meetings if not meeting.cited]
-    if reported:
-        return next((meeting for meeting in reported if page.presided(meeting) is not None), reported[0])
+    presided = next((meeting for meeting in reported if page.presided(meeting) is not None), None)
+    if presided is not None:
+        return presided
+    early = next(
+        (meeting for meeting in reported if any(page.line_at(s.start) < page.lead_end for s in _spans(meeting))), None
+    )
+    if early is not None:
+        return early
     undated = [meeting for meeting in meetings if meeting.date is None]
-    if len(undated) == 1 and not page.layout.items:
-        return undated[0]
-    return None
+    return undated[0] if len(undated) == 1 and not page.layout.items and page.presided(undated[0]) else None
+
+
+def _with_years(meetings: Sequence[Meeting]) -> list[Meeting]:
+    """Join references to one meeting with and without its year (`ครั้งที่ 4` beside `ครั้งที่ 4/2563`)."""
+    full = {m.number.partition("/")[0]: m for m in reversed(meetings) if m.number and "/" in m.number}
+    joined: dict[int, list[Span]] = {}
+    kept = []
+    for meeting in meetings:
+        other = full.get(meeting.number or "")
+        if other is not None and other is not meeting and _same_body(meeting.body, other.body):
+            joined.setdefault(id(other), []).extend(_spans(meeting))
+        else:
+            kept.append(meeting)
+    return [
+        m.but(mentions=tuple(sorted((*m.mentions, *joined[id(m)]), key=lambda s: s.start))) if id(m) in joined else m
+        for m in kept
+    ]
+
+
+def _same_body(one: str | None, other: str | None) -> bool:
+    return one is None or other is None or one in other or other in one
 
 
 def _certified(page: "_Page", meeting: Meeting, own: Meeting) -> Meeting:
@@ -108,6 +141,11 @@ class _Page:
     text: str
     layout: NewsText
     found: Found
+
+    @property
+    def lead_end(self) -> int:
+        """Index of the first line after headline and lead."""
+        return self.layout.body + _LEAD
 
     @cached_property
     def line_starts(self) -> list[int]:
@@ -135,8 +173,6 @@ class _Page:
         """Where someone presides over a meeting: start and end of the words, and who."""
         found = []
         for match in _PRESIDING.finditer(self.text):
-            if match["meeting"] is None and "ประชุม" not in self.text[match.end() : match.end() + 40]:
-                continue
             person = self._before(match.start())
             if person is not None:
                 found.append((match.start(), match.end(), person))
@@ -223,7 +259,7 @@ class _Page:
         day = self.days[at]
         mention = next((span.start for span in _spans(meeting) if line.start <= span.start < line.end), None)
         told = self.text[day.span.end : mention if mention is not None else day.span.end]
-        return None if _SAYING.search(told) else day
+        return None if _SAYING.search(told) or len(told) > _TOLD else day
 
     def _behind(self, index: int, meeting: Meeting) -> DateMention | None:
         """Return the only day in the rest of a line behind a mention (`… เข้าร่วมประชุม ในวันที่ 20 … ณ …`)."""
@@ -281,7 +317,7 @@ def _unnumbered(page: _Page) -> Meeting | None:
         line = page.line_at(start)
         if line < page.layout.body:
             continue
-        at = page.text.find("ประชุม", start, end + 40)
+        at = end - len("ประชุม")
         name = _meeting_name(page, page.layout.lines[line], at)
         meeting = Meeting(body=_body_of(page.text[name.slice]), chair=person.name, span=name)
         return page.around(meeting, own=True).but(chair=person.name)
