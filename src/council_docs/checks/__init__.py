@@ -15,6 +15,10 @@ Check = Callable[[Record], Iterable[Finding]]
 CHECKS: dict[str, str | Check] = {
     # A name; "module:function", imported when it is first used, or the function itself.
     "meeting_hours": "council_docs.checks.header:meeting_hours",
+    "amount-words": "council_docs.checks.amounts:amounts",  # also amount-malformed
+    "total-disagrees": "council_docs.checks.totals:totals",
+    "transfer-unbalanced": "council_docs.checks.transfers:transfers",
+    "amount-repeated-differs": "council_docs.checks.repeats:repeats",
     "votes-exceed-present": "council_docs.checks.votes:votes_exceed_present",
     "votes-sum-disagrees": "council_docs.checks.votes:votes_sum_disagrees",
     "votes-not-unanimous": "council_docs.checks.votes:votes_not_unanimous",

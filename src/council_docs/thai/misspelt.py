@@ -11,6 +11,7 @@ _REACH = 7
 """How far before the place of failure the error may begin: one less than the longest word and a doubled letter."""
 
 _MARKS = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
+_THAI = re.compile("[\u0e01-\u0e4e]+")
 _THAI_WORDS = [word for word in WORDS if len(word) > 1 and not word.isascii()]
 
 
@@ -52,7 +53,7 @@ def _candidates(plain: str, at: int) -> list[str]:
         for word in _THAI_WORDS:
             for length in (len(word) - 1, len(word), len(word) + 1):
                 chunk = plain[start : start + length]
-                if start + length > at and chunk not in WORDS and one_edit_apart(chunk, word):
+                if start + length > at and chunk not in WORDS and _THAI.fullmatch(chunk) and one_edit_apart(chunk, word):
                     candidates.append(plain[:start] + word + plain[start + length :])
     return list(dict.fromkeys(candidates))
 

@@ -1,0 +1,118 @@
+"""Totals, transfers and repetitions. Few false alarms matter more than many alarms: most cases here report nothing."""
+
+import pytest
+
+from council_docs.checks import run_checks
+from council_docs.checks.repeats import repeats
+from council_docs.checks.totals import totals
+from council_docs.checks.transfers import transfers
+from council_docs.record import Finding
+from tests.checks.making import record_of, rows_of
+
+WRONG = "ครุภัณฑ์\t30,000\nวัสดุ\t24,000\nรวม\t55,000"
+RIGHT = "ครุภัณฑ์\t30,000\nวัสดุ\t24,000\nรวม\t54,000"
+
+
+def table(text: str, *kinds: str, unit: int = 1) -> list[Finding]:
+    return list(totals(record_of(text, *rows_of(text, *kinds, unit=unit))))
+
+
+def test_rows_that_do_not_add_up_to_their_total() -> None:
+    (finding,) = table(WRONG)
+    assert (finding.code, finding.severity) == ("total-disagrees", "error")
+    assert (finding.expected, finding.found) == ("54000", "55000")
+    assert finding.span is not None
+    assert WRONG[finding.span.slice].startswith("รวม")
+    assert len(finding.related) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        (RIGHT, ()),
+        ("ครุภัณฑ์\t30,000\nรวม\t30,000", ()),
+        ("ครุภัณฑ์\t30,000\nวัสดุ\t\nรวม\t54,000", ()),  # a row without an amount: nothing can be said
+        (
+            "ก\t10\nข\t20\nรวม ก\t30\nค\t5\nง\t6\nรวม ข\t11\nรวมทั้งสิ้น\t41",
+            ("item", "item", "total", "item", "item", "total", "total"),
+        ),
+        ("ก\t10\nข\t20\nรวม\t30\nอื่น ๆ\t5\nรวมทั้งสิ้น\t35", ("item", "item", "total", "item", "total")),
+    ],
+)
+def test_totals_and_subtotals_that_are_right(text: str, kinds: tuple[str, ...]) -> None:
+    assert table(text, *kinds) == []
+
+
+def test_rounded_millions_may_differ_by_half_of_their_last_place() -> None:
+    rounded = "ก\t1.24\nข\t2.34\nค\t3.13\nรวม\t6.72"
+    assert table(rounded, unit=1_000_000) == []
+    assert len(table(rounded.replace("6.72", "6.79"), unit=1_000_000)) == 1
+
+
+def test_baht_are_not_rounded() -> None:
+    assert len(table("ก\t10,000\nข\t20,000\nค\t30,000\nรวม\t61,000")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("รวมวงเงินทั้งสิ้น 90,000 บาท แบ่งเป็น 1) จัดซื้อ 40,000 บาท 2) จัดจ้าง 50,000 บาท", 0),
+        ("รวมวงเงินทั้งสิ้น 95,000 บาท แบ่งเป็น 1) จัดซื้อ 40,000 บาท 2) จัดจ้าง 50,000 บาท", 1),
+        ("รวม 2 โครงการ รวมเป็นเงิน 9.5 ล้านบาท ดังนี้ (1) ถนน จำนวน 4,480,000 บาท (2) สะพาน จำนวน 5,000,000 บาท", 0),  # rounded
+        ("รวมวงเงิน 95,000 บาท แบ่งเป็น 1) จัดซื้อ 40,000 บาท 2) จัดจ้าง", 0),  # an item without a sum
+        ("รวมวงเงิน 95,000 บาท แบ่งเป็น 1) จัดซื้อ 40,000 บาท 2) จัดจ้าง 20,000 บาท และ 30,000 บาท", 0),  # one with two
+        ("รวมวงเงินไม่เกิน 95,000 บาท แบ่งเป็น 1) จัดซื้อ 40,000 บาท 2) จัดจ้าง 50,000 บาท", 0),  # a limit, no sum
+        ("วงเงิน 95,000 บาท แบ่งเป็น 1) จัดซื้อ 40,000 บาท 2) จัดจ้าง 50,000 บาท", 0),  # not said to be a total
+        ("รวมวงเงิน 95,000 บาท ต่อมา 1) จัดซื้อ 40,000 บาท 2) จัดจ้าง 50,000 บาท", 0),  # not said to be its parts
+        ("รวมวงเงิน 95,000 บาท แบ่งเป็น 1) จัดซื้อ 40,000 บาท 2) จัดจ้าง 1,500 ดอลลาร์สหรัฐ", 0),
+    ],
+)
+def test_parts_of_a_sentence_against_their_whole(text: str, count: int) -> None:
+    assert len(list(totals(record_of(text)))) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("โอนลด ค่าวัสดุ จำนวน 50,000 บาท โอนเพิ่ม ค่าครุภัณฑ์ จำนวน 50,000 บาท", 0),
+        ("โอนลด ค่าวัสดุ จำนวน 50,000 บาท โอนเพิ่ม ค่าครุภัณฑ์ จำนวน 55,000 บาท", 1),
+        ("โอนลด 30,000 บาท และ 20,000 บาท โอนเพิ่ม 50,000 บาท", 0),  # several sums on one side: not guessed at
+        ("โอนลด 50,000 บาท\nโอนเพิ่ม 55,000 บาท", 0),  # two paragraphs
+        ("โอนเพิ่ม 55,000 บาท", 0),
+    ],
+)
+def test_transfers_in_a_sentence(text: str, count: int) -> None:
+    assert len(list(transfers(record_of(text)))) == count
+
+
+def test_transfers_in_a_table() -> None:
+    text = "โอนลด วัสดุ\t50,000\nโอนเพิ่ม ครุภัณฑ์\t30,000\nโอนเพิ่ม ค่าจ้าง\t25,000"
+    kinds = ("transfer_out", "transfer_in", "transfer_in")
+    (finding,) = transfers(record_of(text, *rows_of(text, *kinds)))
+    assert (finding.code, finding.expected, finding.found) == ("transfer-unbalanced", "50000", "55000")
+    balanced = text.replace("25,000", "20,000")
+    assert list(transfers(record_of(balanced, *rows_of(balanced, *kinds)))) == []
+
+
+HEADLINE = "เทศบาลตำบลบ้านใหม่อนุมัติงบก่อสร้างถนนคอนกรีตเสริมเหล็กสายกลาง จำนวน {} บาท\n"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "count"),
+    [
+        ("1,236,500", "1,263,500", 1),
+        ("1,236,500", "12,365,000", 1),
+        ("1,236,500", "1,236,500", 0),
+        ("100,000", "200,000", 0),  # round sums come in series
+        ("1,236,500", "2,718,900", 0),  # no slip of the hand
+    ],
+)
+def test_a_sum_repeated_with_another_value(first: str, second: str, count: int) -> None:
+    found = list(repeats(record_of(HEADLINE.format(first) + HEADLINE.format(second))))
+    assert [finding.code for finding in found] == ["amount-repeated-differs"] * count
+
+
+def test_findings_come_in_text_order() -> None:
+    text = "วงเงิน 45,000 บาท (ห้าหมื่นสี่พันบาทถ้วน) โอนลด 5 บาท โอนเพิ่ม 6 บาท\nและ 1,2345,00 บาท"
+    codes = [finding.code for finding in run_checks(record_of(text))]
+    assert codes == ["amount-words-disagree", "transfer-unbalanced", "amount-malformed"]

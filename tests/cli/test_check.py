@@ -1,0 +1,86 @@
+"""`council-docs check`: what an auditor reads, and what programs read."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from council_docs.cli import main
+
+WRONG = "สภาเทศบาลเห็นชอบงบประมาณ 45,000 บาท (ห้าหมื่นสี่พันบาทถ้วน) ตามที่เสนอ"
+RIGHT = "สภาเทศบาลเห็นชอบงบประมาณ 54,000 บาท (ห้าหมื่นสี่พันบาทถ้วน) ตามที่เสนอ"
+
+
+@pytest.fixture
+def wrong(tmp_path: Path) -> str:
+    (tmp_path / "wrong.txt").write_text(WRONG, "utf-8")
+    return str(tmp_path / "wrong.txt")
+
+
+@pytest.fixture
+def right(tmp_path: Path) -> str:
+    (tmp_path / "right.txt").write_text(RIGHT, "utf-8")
+    return str(tmp_path / "right.txt")
+
+
+def test_both_readings_stand_side_by_side(wrong: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", wrong]) == 1
+    shown = capsys.readouterr().out
+    for piece in ("wrong.txt", "1 sums, 1 with words (1 disagree); 1 error", "amount-words-disagree", "in figures", "45,000",
+                  "in words", "54,000", "difference", "9,000", "swapped", "ห้าหมื่นสี่พันบาทถ้วน"):  # fmt: skip
+        assert piece in shown
+
+
+def test_a_good_document_exits_0(right: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", right]) == 0
+    assert "no findings" in capsys.readouterr().out
+
+
+def test_unreadable_input_is_said_and_the_others_are_checked(
+    right: str, wrong: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", str(tmp_path / "none.pdf"), wrong, right]) == 2
+    out, err = capsys.readouterr()
+    assert "wrong.txt" in out
+    assert "right.txt" in out
+    assert "2 documents: 1 errors, 0 warnings" in out
+    assert err.startswith("council-docs: ")
+    assert len(err.splitlines()) == 1
+
+
+def test_json_is_one_document_a_line(right: str, wrong: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--format", "json", right, wrong]) == 1
+    first, second = map(json.loads, capsys.readouterr().out.splitlines())
+    assert (first["amounts"], first["findings"]) == ({"agrees": 1}, [])
+    (finding,) = second["findings"]
+    assert (finding["code"], finding["expected"], finding["found"]) == ("amount-words-disagree", "54000", "45000")
+    assert WRONG[finding["span"]["start"] : finding["span"]["end"]] == "45,000 บาท"
+
+
+def test_csv_is_one_finding_a_line(right: str, wrong: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--format", "csv", right, wrong]) == 1
+    (row,) = csv.DictReader(io.StringIO(capsys.readouterr().out))
+    assert (row["file"], row["code"], row["difference"], row["text"]) == (
+        "wrong.txt",
+        "amount-words-disagree",
+        "9000",
+        "45,000 บาท",
+    )
+
+
+def test_what_a_spreadsheet_would_run_is_quoted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "=cmd.txt"
+    path.write_text(WRONG, "utf-8")
+    main(["check", "--format", "csv", str(path)])
+    (row,) = csv.DictReader(io.StringIO(capsys.readouterr().out))
+    assert row["file"] == "'=cmd.txt"
+
+
+def test_fail_on(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "warning.txt"
+    path.write_text("จ่าย 900 บาท (เก้ารัอยบาทถ้วน)", "utf-8")
+    assert main(["check", str(path)]) == 1
+    assert main(["check", "--fail-on", "error", str(path)]) == 0
+    assert "seems to mean" in capsys.readouterr().out
