@@ -107,7 +107,9 @@ class _Sum:
             value: Value = Decimal("1.5")  # บาทครึ่ง
         else:
             value = self._units(sign_first is not None)
-        reader.take("exact")
+        exact = reader.peek()
+        if reader.take("exact") and reader.peek(-2).kind not in ("baht", "satang", "million_baht"):
+            raise reader.fail(f"{exact.text} without a unit before it", exact)
         if reader.peek().kind != "end":
             raise reader.fail(f"{reader.peek().text} cannot follow")
         return -value if minus and value else value

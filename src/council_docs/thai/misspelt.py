@@ -45,7 +45,7 @@ def suggest_baht(text: str, position: int) -> tuple[str, Decimal] | None:
 def _candidates(plain: str, at: int) -> list[str]:
     candidates = []
     low, high = max(0, at - _REACH), min(len(plain), at + 3)
-    for wrong, right in {**vocabulary("numerals")["misspelt"], "สองสิบ": "ยี่สิบ", "สิบหนึ่ง": "สิบเอ็ด"}.items():
+    for wrong, right in {**vocabulary("numerals")["misspelt"], "สองสิบ": "ยี่สิบ", "สิบหนึ่ง": "สิบเอ็ด", "ถ้วน": "บาทถ้วน"}.items():
         place = plain.find(wrong, low, high + len(wrong))
         if place >= 0:
             candidates.append(plain[:place] + right + plain[place + len(wrong) :])
