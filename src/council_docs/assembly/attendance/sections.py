@@ -76,7 +76,9 @@ def heading_status(line: str) -> tuple[str, int | None, str] | None:
 
 @cache
 def _end_pattern() -> re.Pattern[str]:
-    return re.compile(rf"[-–*•#\s]{{0,6}}{alternation(words('attendance', 'end'))}")
+    plain = alternation(words("attendance", "end", "forms"))
+    numbered = alternation(words("attendance", "end", "numbered"))
+    return re.compile(rf"[-–*•#\s]{{0,6}}(?:{plain}|(?:[0-9๐-๙]{{1,2}}[.)]?\s{{0,3}})?{numbered})")
 
 
 def sections_of(lines: list[Line]) -> list[Section]:
@@ -98,8 +100,13 @@ def sections_of(lines: list[Line]) -> list[Section]:
     return _with_status([entry for entry in raw if entry[2].lines])
 
 
+_SEVERAL = re.compile(r"[0-9๐-๙]{1,3}[.)]")
+
+
 def _is_prose(line: str) -> bool:
-    return len(line) > 260 and "\t" not in line and len(re.findall(r"[0-9๐-๙]{1,3}[.)]", line)) < 2
+    """Say whether a line is too long for a row, and is not several rows run together."""
+    numbers = len(_SEVERAL.findall(line[:2000]))
+    return "\t" not in line and len(line) > (160 if numbers == 0 else 260) and numbers < 2
 
 
 def _with_status(raw: list[tuple[str, str, Section]]) -> list[Section]:
