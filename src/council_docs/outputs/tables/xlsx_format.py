@@ -90,9 +90,7 @@ class XlsxWriter:
                     timeless.compress_type = zipfile.ZIP_DEFLATED
                     with packed.open(info) as source, fixed.open(timeless, "w", force_zip64=True) as target:
                         if info.filename == "docProps/core.xml":
-                            target.write(
-                                MODIFIED.sub(rb"\g<1>%b\g<2>" % f"{FIXED:%Y-%m-%dT%H:%M:%SZ}".encode(), source.read())
-                            )
+                            target.write(MODIFIED.sub(rb"\g<1>2000-01-01T00:00:00Z\g<2>", source.read()))
                         while chunk := source.read(1 << 20):
                             target.write(chunk)
         finally:
