@@ -2,6 +2,7 @@
 
 import os
 import signal
+import tempfile
 import threading
 from collections.abc import Collection, Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
@@ -15,6 +16,7 @@ from council_docs.archive import plan as planning
 from council_docs.archive.cluster import MIN_WIDTH, dask_executor
 from council_docs.archive.guard import abort_children
 from council_docs.archive.journal import Journal
+from council_docs.archive.locations import CHUNK
 from council_docs.archive.lock import locked
 from council_docs.archive.report import Report, make_report
 from council_docs.archive.run import Listener, Run
@@ -28,6 +30,9 @@ from council_docs.outputs.tables.write import FORMATS, TableFormat
 from council_docs.readers import Ocr
 from council_docs.readers.limits import Limits
 from council_docs.record.record import Kind
+
+COPY = "journal.sqlite"
+"""Name of the journal in the output folder; of its copy, where that is no local folder."""
 
 PART_SIZE = 512
 """Documents in a part at most, about; with the usual 50 kB a record it is a file of 10 to 25 MB."""
@@ -89,7 +94,8 @@ def convert(
         verify: Compare the content of all files with the journal, not only of those whose size or time has changed.
         copy_failures: Copy the documents that failed to `out/failures/CODE/`; they are listed in `out/failures.csv` anyway.
         forget_missing: Drop documents of earlier runs that `sources` does not hold any more, which are kept otherwise.
-        journal: Where the journal is, a local file; in `out` where it is `None`. Must be given where `out` is a URL.
+        journal: Where the journal is, a local file; in `out` where it is `None`. Must be given where `out` is a URL; a copy
+            is put there when the run ends, and taken from there where the local file is gone.
         part_size: Documents in one file of records, at most, about.
         parser: `module:function` to use in place of `council_docs.parse:parse`, importable by all workers.
         isolate: Parse in processes of their own, so that a crash harms nothing; `False` is for debugging and for
@@ -176,7 +182,7 @@ def _journal_path(store: Store, journal: str | os.PathLike[str] | None) -> Path:
         return Path(os.path.abspath(journal))  # noqa: PTH100 - keeps symlinks
     if store.local is None:
         raise ArchiveError(f"{store.root} is no local folder: say where the journal is to be (journal=, --journal FILE)")
-    return store.local / "journal.sqlite"
+    return store.local / COPY
 
 
 @contextmanager
@@ -184,9 +190,18 @@ def _opened(path: Path, store: Store, *, fresh: bool) -> Iterator[Journal]:
     if fresh:
         store.remove(f"{parts.FOLDER}/{name}" for name in store.names(parts.FOLDER) if name.startswith(("part-", ".part-")))
         store.remove_folder(parts.STAGING)
+    elif store.local is None and not path.exists() and store.size(COPY) is not None:
+        with store.open(COPY) as source:  # another machine drove the last run
+            path.write_bytes(source.read())
     journal = Journal(path, fresh=fresh)
     try:
         yield journal
+        if store.local is None:
+            with tempfile.TemporaryDirectory() as folder:
+                whole = Path(folder, COPY)
+                journal.copy_to(whole)
+                with whole.open("rb") as source:
+                    store.write_whole(COPY, iter(lambda: source.read(CHUNK), b""))
     finally:
         journal.close()
 

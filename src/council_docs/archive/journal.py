@@ -96,6 +96,10 @@ class Journal:
         """Close the file."""
         self._base.close()
 
+    def copy_to(self, path: Path) -> None:
+        """Write a copy that needs no other file beside it."""
+        self._base.execute("VACUUM INTO ?", (str(path),))
+
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """All of it or nothing."""
