@@ -7,8 +7,9 @@ it with their spans.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from council_docs.readers.building import unit_of
 from council_docs.readers.pdf.glyphs import Glyph, Stroke
@@ -83,31 +84,57 @@ def is_layout(grid: Grid) -> bool:
 
 
 def _filled(grid: Grid, glyphs: list[Glyph]) -> tuple[bool, list[Glyph]]:
-    """Put the glyphs into the cells in whose middle they stand; false if that makes no table."""
-    by_row: dict[int, list[GridCell]] = {}
-    tops = sorted({cell.top for cell in grid.cells})
-    for cell in grid.cells:
-        for index in range(bisect_left(tops, cell.top), len(tops)):
-            if tops[index] < cell.bottom - 1:
-                by_row.setdefault(index, []).append(cell)
-    outside: list[Glyph] = []
+    """Put the glyphs into the cells in whose middle they stand; false if that makes no table.
+
+    A word that reaches over its cell's edge stays whole. Rules that cut many words are a drawing, no table.
+    """
+    home_of = _homes(grid)
+    homes: list[GridCell | None] = []
+    cuts = 0
+    last: Glyph | None = None
     for glyph in glyphs:
-        x, y = (glyph.x0 + glyph.x1) / 2, glyph.y - 0.25 * glyph.size
-        home = None
-        if grid.x0 <= x <= grid.x1 and grid.top <= y <= grid.bottom:
-            row = by_row.get(bisect_right(tops, y) - 1, ())
-            home = next((cell for cell in row if cell.x0 <= x <= cell.x1 and cell.top <= y <= cell.bottom), None)
+        home = home_of(glyph)
+        if last is not None and home is not homes[-1] and _is_same_word(last, glyph):
+            cuts += 1
+            home = homes[-1]
+        homes.append(home)
+        last = glyph
+    written = {id(home): home for glyph, home in zip(glyphs, homes, strict=True) if home and glyph.text != " "}
+    inside = sum(1 for home in homes if home)
+    if len({home.column for home in written.values()}) < 2 or cuts > max(3, 0.03 * inside):
+        return False, glyphs
+    outside = []
+    for glyph, home in zip(glyphs, homes, strict=True):
         if home is None:
             outside.append(glyph)
         else:
             home.glyphs.append(glyph)
-    written = [cell for cell in grid.cells if any(glyph.text != " " for glyph in cell.glyphs)]
-    beside = len({cell.column for cell in written}) > 1
-    if len(written) < 2 or not beside:
-        for cell in grid.cells:
-            cell.glyphs.clear()
-        return False, glyphs
     return True, outside
+
+
+def _homes(grid: Grid) -> Callable[[Glyph], GridCell | None]:
+    """Return what finds the cell that a glyph stands in."""
+    tops = sorted({cell.top for cell in grid.cells})
+    by_row: dict[int, list[GridCell]] = {}
+    for cell in grid.cells:
+        for index in range(bisect_left(tops, cell.top), bisect_left(tops, cell.bottom - 1)):
+            by_row.setdefault(index, []).append(cell)
+
+    def home_of(glyph: Glyph) -> GridCell | None:
+        x, y = (glyph.x0 + glyph.x1) / 2, glyph.y - 0.25 * glyph.size
+        if not (grid.x0 <= x <= grid.x1 and grid.top <= y <= grid.bottom):
+            return None
+        row = by_row.get(bisect_right(tops, y) - 1, ())
+        return next((cell for cell in row if cell.x0 <= x <= cell.x1 and cell.top <= y <= cell.bottom), None)
+
+    return home_of
+
+
+def _is_same_word(last: Glyph, glyph: Glyph) -> bool:
+    if last.text == " " or glyph.text == " ":
+        return False
+    em = glyph.size
+    return abs(last.y - glyph.y) < 0.1 * em and -0.1 * em < glyph.x0 - last.x1 < 0.1 * em
 
 
 _Edge = tuple[float, float, float]  # position, from, to
@@ -188,8 +215,8 @@ def _grid(level: list[_Edge], upright: list[_Edge]) -> Grid | None:
     xs = _positions([x for x, _, _ in upright] + _ends(level))
     if len(ys) < 2 or len(xs) < 2 or len(ys) * len(xs) > MOST:
         return None
-    below = [[_covers(level, y, xs[c], xs[c + 1]) for c in range(len(xs) - 1)] for y in ys]
-    beside = [[_covers(upright, x, ys[r], ys[r + 1]) for r in range(len(ys) - 1)] for x in xs]
+    below = [_covered([edge for edge in level if abs(edge[0] - y) <= SNAP], xs) for y in ys]
+    beside = [_covered([edge for edge in upright if abs(edge[0] - x) <= SNAP], ys) for x in xs]
     cells: list[GridCell] = []
     taken = [[False] * (len(xs) - 1) for _ in range(len(ys) - 1)]
     for row in range(len(ys) - 1):
@@ -218,9 +245,10 @@ def _ends(edges: list[_Edge]) -> list[float]:
     return ([low] if lows > 1 else []) + ([high] if highs > 1 else [])
 
 
-def _covers(edges: list[_Edge], position: float, start: float, end: float) -> bool:
-    middle = (start + end) / 2
-    return any(abs(at - position) <= SNAP and low <= middle <= high for at, low, high in edges)
+def _covered(edges: list[_Edge], positions: list[float]) -> list[bool]:
+    """Tell for each interval between positions whether a rule covers its middle."""
+    middles = [(start + end) / 2 for start, end in pairwise(positions)]
+    return [any(low <= middle <= high for _, low, high in edges) for middle in middles]
 
 
 def _renumbered(cells: list[GridCell]) -> list[GridCell]:
