@@ -186,13 +186,14 @@ def _write_table(writer: _Writer, table: Table) -> Iterator[Cell]:
 def _cell_items(cell: GridCell) -> list[Item]:
     """Return the text of a cell; a line that fills the cell goes on with the next, others end with a space."""
     items: list[Item] = []
+    known = any(line.space_after for line in cell.lines)
     for index, line in enumerate(cell.lines):
         if index:
             before = cell.lines[index - 1]
             left, right = before.x0 - cell.x0, cell.x1 - before.x1
             centred = left > 0.7 * line.size and abs(left - right) < line.size
             full = right < word_room(line) and not centred and start_of(line.text) == "none"
-            items.append(joint(before, items, line.pieces[0].glyphs[0]) if full else " ")
+            items.append(joint(before, items, line.pieces[0].glyphs[0], known=known) if full else " ")
         for number, piece in enumerate(line.pieces):
             items.extend([" "] if number else [])
             items.extend(piece.glyphs)

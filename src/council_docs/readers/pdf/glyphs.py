@@ -64,6 +64,7 @@ class PageGlyphs:
         span_edges: Left and right edge of all that is drawn for an ActualText, by its marked content.
         turned: Text that is not read along the lines of the page (stamps, watermarks), one string a run.
         image_share: Share of the page that images cover, 0 to 1.
+        drawings: Number of drawn shapes.
     """
 
     number: int
@@ -73,5 +74,6 @@ class PageGlyphs:
     strokes: list[Stroke] = field(default_factory=list)
     turned: list[str] = field(default_factory=list)
     image_share: float = 0.0
+    drawings: int = 0
     turn: int = 0
     span_edges: dict[int, tuple[float, float]] = field(default_factory=dict)

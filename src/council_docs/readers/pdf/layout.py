@@ -24,11 +24,15 @@ Item = Glyph | str | Break
 
 @dataclass(slots=True)
 class Margins:
-    """Where the running text of a page stands."""
+    """Where the running text of a page stands, and whether spaces at the ends of its lines are known.
+
+    Word leaves them in the stream; LibreOffice and browsers drop them, and OCR cannot see them.
+    """
 
     left: float
     right: float
     pitch: float
+    spaces: bool = False
 
     @classmethod
     def of(cls, lines: list[Line]) -> "Margins":
@@ -38,7 +42,12 @@ class Margins:
         lefts = sorted(line.x0 for line in lines)
         rights = sorted(line.x1 for line in lines)
         pitches = [b.y - a.y for a, b in pairwise(lines) if b.y - a.y > 0.5 * b.size]
-        return cls(lefts[len(lefts) // 12], rights[-1 - len(rights) // 12], median(pitches) if pitches else 0.0)
+        return cls(
+            lefts[len(lefts) // 12],
+            rights[-1 - len(rights) // 12],
+            median(pitches) if pitches else 0.0,
+            any(line.space_after for line in lines),
+        )
 
     def is_centred(self, line: Line) -> bool:
         """Tell whether a line stands in the middle, away from both margins."""
@@ -216,21 +225,25 @@ def _keeps_left_edge(block: Paragraph, line: Line) -> bool:
 
 def _add(block: Paragraph, line: Line, piece: Piece, page: int) -> None:
     column = block.columns[-1]
-    _append(column, block.last, piece.glyphs)
+    _append(block, column, piece.glyphs)
     if block.lines[-1][0] != page:
         column.insert(len(column) - len(piece.glyphs), Break(page))
     block.lines.append((page, line))
 
 
-def _append(column: list[Item], previous: Line, glyphs: list[Glyph]) -> None:
-    between = joint(previous, column, glyphs[0])
+def _append(block: Paragraph, column: list[Item], glyphs: list[Glyph]) -> None:
+    between = joint(block.last, column, glyphs[0], known=block.margins.spaces)
     if between:
         column.append(between)
     column.extend(glyphs)
 
 
-def joint(previous: Line, column: list[Item], first: Glyph) -> str:
-    """Return what stands between a line's end and the next line: Thai has no space there unless the stream holds one."""
+def joint(previous: Line, column: list[Item], first: Glyph, *, known: bool) -> str:
+    """Return what stands between a line's end and the next line.
+
+    Thai has no space there unless the stream holds one. Where it holds none anywhere (`known` is false), numbers are set
+    apart from Thai as they are inside of lines.
+    """
     if previous.space_after:
         return " "
     last = next((item for item in reversed(column) if isinstance(item, Glyph)), None)
@@ -239,7 +252,11 @@ def joint(previous: Line, column: list[Item], first: Glyph) -> str:
     before, after = last.text[-1], first.text[0]
     if before in "-–/" and after.isascii():
         return ""
-    return "" if _is_thai(before) or _is_thai(after) else " "
+    if _is_thai(before) and _is_thai(after):
+        return ""
+    if _is_thai(before) or _is_thai(after):
+        return " " if not known and (before.isdigit() or after.isdigit()) else ""
+    return "" if not known and after in ")]”" else " "
 
 
 def _is_thai(character: str) -> bool:
@@ -283,7 +300,7 @@ def _add_cells(block: Paragraph, line: Line, pieces: list[Piece], page: int) -> 
         if index < 0 and piece.x0 < block.edges[-1]:
             index = max(i for i, edge in enumerate(block.edges) if edge <= piece.x0 or i == 0)
         if index >= 0:
-            _append(block.columns[index], block.last, piece.glyphs)
+            _append(block, block.columns[index], piece.glyphs)
         else:
             block.columns.append(list(piece.glyphs))
             block.edges.append(piece.x0)

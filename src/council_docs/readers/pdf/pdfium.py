@@ -66,6 +66,7 @@ def page_glyphs(page: Any, number: int) -> PageGlyphs:
         result = PageGlyphs(number, frame.width, frame.height, turn=(turn - (4 - page.get_rotation() // 90)) % 4)
         _fill_glyphs(result, _Seen(handle, characters, styles, objects), frame)
         result.strokes = strokes_of(objects.paths, frame)
+        result.drawings = len(objects.paths)
         result.image_share = _image_share(objects.images, box)
         return result
     finally:

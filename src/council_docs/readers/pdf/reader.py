@@ -14,7 +14,7 @@ from pypdfium2.raw import (
 )
 
 from council_docs.document import Document
-from council_docs.errors import EmptyFileError, LimitError, PasswordError, ReadError, TruncatedFileError
+from council_docs.errors import EmptyFileError, LimitError, MissingToolError, PasswordError, ReadError, TruncatedFileError
 from council_docs.readers import Options, SourceFile
 from council_docs.readers.pdf.assemble import Assembler
 from council_docs.readers.pdf.columns import split_rows
@@ -23,6 +23,7 @@ from council_docs.readers.pdf.layout import Paragraph, Table, blocks_of
 from council_docs.readers.pdf.lines import Line, lines_of
 from council_docs.readers.pdf.pdfium import page_glyphs
 from council_docs.readers.pdf.rules import repair
+from council_docs.readers.pdf.scan import State, read_by_ocr, state_of
 from council_docs.readers.pdf.tables import Grid, is_layout, take_tables
 from council_docs.record import Source
 from council_docs.thai.script import repaired
@@ -57,6 +58,8 @@ class _Reading:
         self.count = count
         self.fired: Counter[str] = Counter()
         self.damaged: list[int] = []
+        self.ocr_pages: list[int] = []
+        self.missing: MissingToolError | None = None
         self.printed: list[str] = []
         self.furniture = Furniture(count)
         self.assembler = Assembler()
@@ -64,16 +67,59 @@ class _Reading:
         self.open: Paragraph | Table | None = None
 
     def page(self, pdf: Any, number: int) -> None:
-        """Read the next page."""
-        sheet, whole = _sheet(pdf, number, self.options, self.fired)
-        if not whole:
+        """Read the next page; one that fails does not lose the others."""
+        try:
+            page = pdf[number - 1]
+        except pypdfium2.PdfiumError:
+            sheet = Sheet(number, 0.0, 0.0, [])
             self.damaged.append(number)
+        else:
+            try:
+                sheet = self._sheet(page, number)
+            finally:
+                page.close()
         if sheet.printed:
-            self.printed.append(repaired(sheet.printed))
+            self.printed.append(sheet.printed)
         self.furniture.note(sheet)
         self.waiting.append(sheet)
         if len(self.waiting) > WINDOW:
             self._write()
+
+    def _sheet(self, page: Any, number: int) -> Sheet:
+        """Return a page with its lines: those of its text layer, or by OCR where that is no use."""
+        seen = page_glyphs(page, number)
+        glyphs = [glyph for glyph in repair(seen, self.fired, self.options.without_rules) if not glyph.pale]
+        printed = lines_of(glyphs)
+        text = repaired("\n".join(line.text for line in printed))
+        state = state_of(seen, text)
+        if self.options.ocr == "always" or (self.options.ocr == "auto" and state in {"unread", "broken"}):
+            sheet = self._by_ocr(page, number, state)
+            if sheet is not None:
+                return sheet
+        elif state in {"unread", "broken"}:
+            self.damaged.append(number)
+        grids, rest = take_tables(seen.strokes, glyphs)
+        lines: list[Line | Grid] = _in_order(lines_of(rest), grids) if grids else [*printed]
+        split_rows([line for line in lines if isinstance(line, Line)])
+        return Sheet(number, seen.width, seen.height, lines, turn=seen.turn, printed=text)
+
+    def _by_ocr(self, page: Any, number: int, state: State) -> Sheet | None:
+        """Return a page read by OCR; nothing if that is no better than its text layer, which then is reported."""
+        try:
+            lines, trusted = read_by_ocr(page, number, self.options)
+        except MissingToolError as error:
+            if self.options.ocr == "always":
+                raise
+            self.missing = error
+            self.damaged.append(number)
+            return None
+        if not trusted and state != "good":
+            self.damaged.append(number)
+        if not lines or not (trusted or state == "unread"):
+            return None
+        self.ocr_pages.append(number)
+        width, height = page.get_size()
+        return Sheet(number, width, height, [*lines], printed="\n".join(line.text for line in lines))
 
     def _write(self) -> None:
         sheet = self.waiting.popleft()
@@ -91,12 +137,15 @@ class _Reading:
         if self.open is not None:
             self.assembler.add(self.open)
         text, blocks, pages, boxes = self.assembler.parts()
+        if self.missing is not None and not text:
+            raise MissingToolError(f"has no text, only pictures of it: {self.missing.reason}", source=file.name)
         source = Source(
             name=file.name,
             sha256=file.sha256,
             media_type="application/pdf",
             page_count=self.count,
             reader="pdf",
+            ocr_pages=tuple(self.ocr_pages),
             damaged_pages=tuple(self.damaged),
             title=title,
             author=author,
@@ -132,25 +181,6 @@ def _error(error: Any, file: SourceFile, options: Options) -> ReadError:
     if code == FPDF_ERR_FORMAT and b"%%EOF" not in file.data[-2048:]:
         return TruncatedFileError("the PDF ends before its end mark; get it again from its source", source=file.name)
     return TruncatedFileError("the PDF is broken; get it again from its source, or print it to a new PDF", source=file.name)
-
-
-def _sheet(pdf: Any, number: int, options: Options, fired: "Counter[str]") -> tuple[Sheet, bool]:
-    """Return a page with its lines, and whether it could be read; one that fails does not lose the others."""
-    try:
-        page = pdf[number - 1]
-    except pypdfium2.PdfiumError:
-        return Sheet(number, 0.0, 0.0, []), False
-    try:
-        seen = page_glyphs(page, number)
-        glyphs = [glyph for glyph in repair(seen, fired, options.without_rules) if not glyph.pale]
-        printed = lines_of(glyphs)
-        text = "\n".join(line.text for line in printed)
-        grids, rest = take_tables(seen.strokes, glyphs)
-        lines: list[Line | Grid] = _in_order(lines_of(rest), grids) if grids else [*printed]
-        split_rows([line for line in lines if isinstance(line, Line)])
-        return Sheet(number, seen.width, seen.height, lines, turn=seen.turn, printed=text), True
-    finally:
-        page.close()
 
 
 def _in_order(lines: list[Line], grids: list[Grid]) -> list[Line | Grid]:
