@@ -49,6 +49,7 @@ class Line:
 class Rank(IntEnum):
     """How surely a marker announces a resolution; the lower ranks count only in items without a higher one."""
 
+    MENTION = 0  # … ที่ประชุมมีมติ… within a paragraph
     NARRATIVE = 1  # ที่ประชุมได้พิจารณาแล้วมีมติ… , ผลการลงคะแนน …
     FORMAL = 2  # มติที่ประชุม …
 

@@ -9,13 +9,14 @@ from typing import Literal
 
 from council_docs.assembly.actions import action_of
 from council_docs.assembly.agenda import mention_indexes
+from council_docs.assembly.cited import cited_resolutions
 from council_docs.assembly.headings import Heading
 from council_docs.assembly.lines import Block
-from council_docs.assembly.markers import find_blocks
+from council_docs.assembly.markers import READING, find_blocks
 from council_docs.assembly.outline import outline_of
 from council_docs.assembly.parts import Found
 from council_docs.document import Document
-from council_docs.record import AgendaItem, DateMention, Resolution, Span, VoteMention
+from council_docs.record import AgendaItem, DateMention, Person, Resolution, Span, VoteMention
 
 
 @dataclass(frozen=True)
@@ -30,17 +31,43 @@ class Resolved:
 def minutes_resolutions(document: Document, found: Found, agenda: tuple[AgendaItem, ...]) -> Resolved:
     """Return what the meeting resolved, in text order, and the agenda with the indexes of its resolutions."""
     outline = outline_of(document)
+    blocks = find_blocks(outline)
+    readings = [(line.start, match) for line in outline.lines if (match := READING.match(line.text))]
     resolutions: list[Resolution] = []
     by_item: dict[int, list[int]] = {}
     before = 0
-    for block in find_blocks(outline):
+    for block in blocks:
         item = outline.item_at(block.marker)
         if item is not None:
             by_item.setdefault(item.start, []).append(len(resolutions))
             before = max(before, outline.lines[item.line].start)
-        resolutions.append(_resolution(document.text, block, item, found, before))
+        made = _resolution(document.text, block, item, found, before)
+        last = bisect_left(readings, block.marker, key=lambda reading: reading[0]) - 1
+        opened = readings[last][1] if last >= 0 and item is not None and readings[last][0] > item.start else None
+        resolutions.append(made.but(reading=_reading(made.text, item, opened)))
         before = block.end
-    return Resolved(_with_resolutions(agenda, by_item), tuple(resolutions))
+    references = tuple(cited_resolutions(outline.lines, blocks))
+    return Resolved(_with_resolutions(agenda, by_item), tuple(resolutions), references)
+
+
+_READING_WORD = re.compile(r"วาระ(?:ที่)?\s?(?P<reading>[1-3๑-๓]|หนึ่ง|สอง|สาม)(?![0-9๐-๙.])(?=\s|\)|$|ขั้น|รับ)")
+_READING_NUMBERS: dict[str, Literal[1, 2, 3]] = {
+    "1": 1,
+    "๑": 1,
+    "หนึ่ง": 1,
+    "2": 2,
+    "๒": 2,
+    "สอง": 2,
+    "3": 3,
+    "๓": 3,
+    "สาม": 3,
+}
+
+
+def _reading(words: str, item: Heading | None, opened: re.Match[str] | None) -> Literal[1, 2, 3] | None:
+    """The reading of which the text speaks: in the resolution, above it, or in the title of the item."""
+    match = _READING_WORD.search(words) or opened or (_READING_WORD.search(item.title) if item is not None else None)
+    return _READING_NUMBERS[match["reading"]] if match else None
 
 
 def _with_resolutions(agenda: tuple[AgendaItem, ...], by_item: dict[int, list[int]]) -> tuple[AgendaItem, ...]:
@@ -71,6 +98,7 @@ def _resolution(text: str, block: Block, item: Heading | None, found: Found, bef
         conditions=_conditions(words),
         assigned_to=_assigned(words),
         due=_due(text, span, [found.dates[index] for index in dates]),
+        people=_people(found.people, span),
         span=span,
     )
 
@@ -107,6 +135,16 @@ _DOING = re.compile(
     re.VERBOSE,
 )
 _DUE = re.compile(r"(?:ภายใน|ไม่เกิน|ก่อน|ให้ทัน|แล้วเสร็จ(?:ใน|ภายใน)?|อย่างช้า)\s{0,2}(?:วัน\S{0,12}\s?ที่|วันที่|เดือน)?\s{0,2}$")
+
+
+def _people(people: Sequence[Person], span: Span) -> tuple[str, ...]:
+    named = [
+        (place.start, person.name)
+        for person in people
+        for place in (*person.spans, *person.short_spans)
+        if span.start <= place.start < span.end
+    ]
+    return tuple(dict.fromkeys(name for _, name in sorted(named)))
 
 
 def _conditions(words: str) -> tuple[str, ...]:

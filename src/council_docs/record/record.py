@@ -109,6 +109,10 @@ class Resolution(Model):
     assigned_to: tuple[str, ...] = Field((), description="To whom something is assigned (มอบหมาย), as written.")
     due: date | None = Field(None, description="By when, of an assignment.")
     body: str | None = Field(None, description="Who decided, where the text names a body other than the meeting.")
+    reading: Literal[1, 2, 3] | None = Field(
+        None, description="Of a bill or by-law: 1 principle (รับหลักการ), 2 amendments (แปรญัตติ), 3 enactment (ตราเป็น…)."
+    )
+    people: tuple[str, ...] = Field((), description="Whom it names: those elected, appointed or charged, in text order.")
     span: Span = Field(description="Where it stands.")
 
 
