@@ -4,6 +4,7 @@ from council_docs.assembly.agenda import agenda_tree
 from council_docs.assembly.budget import budget_items
 from council_docs.assembly.header import own_meeting
 from council_docs.assembly.kind import HEAD, Decision
+from council_docs.assembly.news_items import news_items
 from council_docs.assembly.news_meetings import news_meetings, news_published, news_title
 from council_docs.assembly.news_resolutions import news_resolutions
 from council_docs.assembly.parts import Found, Parts
@@ -18,14 +19,16 @@ def assemble_news(document: Document, found: Found, decision: Decision) -> Parts
         return _assemble_other(document, found)
     meetings = news_meetings(document, found)
     resolved, cited = news_resolutions(document, found)
+    items = news_items(document, found, resolved)
     return Parts(
         title=news_title(document),
         published=news_published(document, found),
         meetings=meetings,
         people=all_people(document, found, (), meetings[0] if meetings else None),
+        agenda=items,
         resolutions=resolved,
         references=cited,
-        budget_items=budget_items(document, found, ()),
+        budget_items=budget_items(document, found, items),
     )
 
 

@@ -23,13 +23,15 @@ class Clause:
         start: Where the clause begins: its subject, or มีมติ where the subject is left out.
         operative: Where its operative words begin.
         subject: The body named, `None` where it is left out or the meeting of the text (ที่ประชุม).
+        noun: It is told as a noun (มติคณะรัฐมนตรี …), as decisions of the day seldom are.
         cited: The words before it (ตามที่, เดิม, เคย) say that it is an earlier decision.
-        dated: A gloss in brackets follows the subject or มติ, as earlier decisions have it.
+        dated: A date in brackets follows the subject or มติ, as earlier decisions have it.
     """
 
     start: int
     operative: int
     subject: str | None
+    noun: bool
     cited: bool
     dated: bool
 
@@ -43,8 +45,9 @@ def clauses(line: str) -> Iterator[Clause]:
             continue
         subject = match["named"] or match["cabinet"] or match["noun"]
         earlier = match["earlier1"] or match["earlier2"]
-        cited = noun or earlier is not None or before.endswith(_words("before", "cited"))
-        yield Clause(match.start(), match.end(), subject, cited, bool(match["gloss"] or match["gloss2"]))
+        cited = earlier is not None or before.endswith(_words("before", "cited"))
+        dated = any(ch.isdecimal() for ch in f"{match['gloss']}{match['gloss2']}")
+        yield Clause(match.start(), match.end(), subject, noun, cited, dated)
 
 
 @cache
@@ -54,7 +57,7 @@ def _pattern() -> re.Pattern[str]:
     earlier = _any(words["verbs"]["earlier"])
     strict = _any(words["verbs"]["strict"])
     cabinet = _any(words["subjects"]["cabinet"])
-    name = rf"""(?: {cabinet} | ครม | คณะ(?:อนุ)?กรรม(?:การ|าธิการ) [ก-๙]{{0,60}}? | สภา [ก-๙]{{2,40}}?
+    name = rf"""(?: {cabinet} | ครม | รัฐสภา | วุฒิสภา | คณะ(?:อนุ)?กรรม(?:การ|าธิการ) [ก-๙]{{0,60}}? | สภา [ก-๙]{{2,40}}?
         | บอร์ด [ก-๙]{{1,15}}? | (?: [ก-ฮ]{{1,4}}\. ){{1,3}} )"""
     gloss = r"[ ]{0,2} \( [^()\n]{1,40} \)"
     day = r"""[ ]{0,2} (?:เมื่อ|ใน)? วัน [ก-๙]{0,10}? ที่ [ ]? [0-9๐-๙]{1,2} [ ]{0,2} (?:เดือน)? [ก-๙.]{3,12}
@@ -62,11 +65,11 @@ def _pattern() -> re.Pattern[str]:
     between = rf"(?: [ ]{{0,2}} (?: {auxiliary} | (?P<earlierN> {earlier} ) ) ){{0,5}} [ ]{{0,2}}"
     resolved = r"(?: มี | ลง )มติ (?: เป็นเอกฉันท์ | เอกฉันท์ | ร่วมกัน | ด้วยเสียงข้างมาก )?"
     open_end = r"[ ]{0,2} (?! ของ | ที่ | ใน[กท] | ดังกล่าว )"  # มติของ…, มติที่… are nouns
-    cited = rf"""มติ (?:ที่ประชุม)? [ ]? (?:ของ)? (?P<noun> {name} ) (?: {gloss} | {day} ){{0,2}}
+    cited = rf"""มติ (?:ที่ประชุม)? [ ]? (?:ของ)? (?P<noun> {name} ) (?: [ ]{{0,2}} วันนี้ )? (?: {gloss} | {day} ){{0,2}}
         [ ]{{0,2}} (?: ได้ | ที่ | ซึ่ง | ให้ )? (?= {strict} )"""
     meeting = rf"""(?: ที่ประชุม (?: ใหญ่ | ร่วม )? (?: [ ]? {name} )? [ ]? ฯ? | (?P<cabinet> {cabinet} ) )
-        (?: (?P<gloss> {gloss} ) | {day} )? {between.replace("N", "1")}
-        (?: {resolved} (?: (?P<gloss2> {gloss} ) | {day} )? {open_end} | (?= {strict} ) )"""
+        (?P<gloss> {gloss} )? (?: {day} )? {between.replace("N", "1")}
+        (?: {resolved} (?: (?P<gloss2> {gloss} ) | {day} )? {open_end} | (?: มติ )? (?= {strict} ) )"""
     named = rf"""(?P<named> {name} ) (?: [ ]? ฯ )? (?: {gloss} | {day} )? {between.replace("N", "2")}
         {resolved} (?: {gloss} )? {open_end}"""
     behind = "|".join(rf"(?<={word})" for word in (r"\s", "โดย", "ยัง", "จึง", "ได้", "และ", "พร้อม"))

@@ -77,11 +77,10 @@ def _drafts(layout: NewsText, found: Found) -> tuple[list[_Draft], list[str]]:
         line = layout.lines[index]
         if layout.item_of(index) != state.item:
             state = _State(layout.item_of(index))
-        if index == state.item:
-            index += 1
-            continue
         here = list(clauses(line.text))
-        if _opens_background(line.text) or (state.decided and not (here and here[0].start <= 2)):
+        if index == state.item:  # at times heading and decision share a line
+            here = [clause for clause in here if line.text[clause.start - 1] == "\t"]
+        if (index != state.item and _opens_background(line.text)) or (state.decided and not (here and here[0].start <= 2)):
             state.background = True
         last = index
         for position, clause in enumerate(here):
@@ -115,9 +114,9 @@ def _is_cited(clause: Clause, line: Line, layout: NewsText, state: _State, found
     low, high = line.start + max(0, clause.start - 40), line.start + clause.operative
     days = [d for d in found.dates if d.kind == "date" and d.start and low <= d.span.start and d.span.end <= high + 1]
     if not days:
-        return False
+        return clause.noun
     if layout.published is None or days[-1].start is None:
-        return clause.dated
+        return clause.noun or clause.dated
     return not -datetime.timedelta(days=2) <= layout.published - days[-1].start <= _RECENT
 
 
@@ -202,14 +201,16 @@ def _made(
         if last == first:
             end = line.start + len(_SAID.sub("", line.text))
         words = line.text[offset:]
-        made.append((line.start + offset, end, inherited or _action(words)))
+        own = inherited is None or opens_with_a_verb(words)
+        made.append((line.start + offset, end, _action(words) if own else inherited or "other"))
     return made
 
 
 def _sentences(layout: NewsText, index: int, clause: Clause, stop: int, *, in_item: bool, cited: bool) -> list[_Draft]:
     """Return the decision of one clause: its whole line in an item of a summary, else its sentence, or two of them."""
     line = layout.lines[index]
-    whole = in_item and clause.start <= 2 and not cited
+    at_head = clause.start <= 2 or line.text[clause.start - 1] == "\t"
+    whole = in_item and at_head and not cited
     end = line.start + (_whole_line(line, stop) if whole else _sentence_end(line.text, clause.operative, stop))
     words = line.text[clause.operative : end - line.start]
     if len(words.strip()) < 4:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from council_docs.document import Document
 from council_docs.record import DateMention
@@ -14,7 +15,9 @@ from council_docs.thai.vocabulary import vocabulary
 
 _TOP = 14
 """How many lines at the top may be headline, date line or chrome."""
-_ITEM = re.compile(r"[ \t]{0,40}[0-9๐-๙]{1,3}[ ]{0,3}[.)]?[ \t]{0,20}เรื่อง[ \t]{1,20}\S")
+_ITEM = re.compile(r"[ \t]{0,40}(?P<number>[0-9๐-๙]{1,3})[ ]{0,3}[.)]?[ \t]{0,20}เรื่อง[ \t]{1,20}(?=\S)")
+_CONTENTS = 5
+"""Headings no more than so many lines apart, from the first on, are a table of contents."""
 _INVISIBLE = re.compile(r"[\s\u200b-\u200f\ufeff\u00ad]+")
 
 
@@ -64,8 +67,38 @@ def news_text(document: Document, dates: Sequence[DateMention]) -> NewsText:
     lines = tuple(_lines(document.text))
     title = document.source.title or _title(lines)
     body, published = _top(lines, title, dates)
-    items = tuple(i for i, line in enumerate(lines) if _ITEM.match(line.text))
+    items = _items(lines)
     return NewsText(title, lines, body, document.published or published, items)
+
+
+def _items(lines: Sequence[Line]) -> tuple[int, ...]:
+    """Return the lines that head items: numbers that go up, once more from 1 on where a table of contents came first.
+
+    A number that goes back inside an item is one of a list in it.
+    """
+    found: list[int] = []
+    last, restarted = 0, False
+    for index, line in enumerate(lines):
+        match = _ITEM.match(line.text)
+        if match is None:
+            continue
+        number = int(match["number"])
+        contents = not restarted and all(after - before <= _CONTENTS for before, after in pairwise(found))
+        if not found or last < number <= last + 4:
+            found.append(index)
+        elif number == 1 and contents:
+            restarted = True
+            found.append(index)
+        else:
+            continue
+        last = number
+    return tuple(found)
+
+
+def item_heading(line: str) -> tuple[str, int] | None:
+    """Return the number of an item of a Cabinet summary, Arabic digits, and where its title begins in the line."""
+    match = _ITEM.match(line)
+    return (str(int(match["number"])), match.end()) if match else None
 
 
 def _lines(text: str) -> list[Line]:
