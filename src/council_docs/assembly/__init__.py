@@ -13,6 +13,7 @@ from council_docs.assembly.minutes import assemble_minutes
 from council_docs.assembly.news import assemble_news
 from council_docs.assembly.parts import Found
 from council_docs.document import Document
+from council_docs.finders.times import with_dates
 from council_docs.record import Record
 
 
@@ -46,7 +47,7 @@ def assemble(document: Document, found: Mapping[str, Sequence[Any]], decision: D
         votes=mentions.votes,
         amounts=mentions.amounts,
         dates=mentions.dates,
-        times=mentions.times,
+        times=with_dates(mentions.times, mentions.dates, document.text),
         budget_items=parts.budget_items,
         mentions={name: tuple(rest) for name, rest in found.items() if name not in own and name != "organizations"},
     )

@@ -26,6 +26,12 @@ CHECKS: dict[str, str | Check] = {
     "agenda-numbers": "council_docs.checks.agenda:agenda_numbers",
     "resolution-without-item": "council_docs.checks.agenda:resolutions_without_item",
     "item-without-resolution": "council_docs.checks.agenda:items_without_resolution",
+    "date-impossible": "council_docs.checks.dates:impossible_dates",
+    "weekday-disagrees": "council_docs.checks.dates:weekdays",
+    "era-implausible": "council_docs.checks.dates:eras",
+    "time-order": "council_docs.checks.times:reversed_ranges",
+    "time-order-next-meeting": "council_docs.checks.times:next_meetings",
+    "fiscal-year-disagrees": "council_docs.checks.times:fiscal_years",
 }
 
 

@@ -77,7 +77,12 @@ def month_number(name: str) -> int | None:
 
 def is_misspelt(name: str) -> bool:
     """Return whether a name that `month_number` knows is a known typing error of a month."""
-    return any(name in month["misspelt"] for month in vocabulary("months")["month"])
+    return name in _misspelt()
+
+
+@cache
+def _misspelt() -> frozenset[str]:
+    return frozenset(name for month in _months() for name in month["misspelt"])
 
 
 @lru_cache(maxsize=4096)

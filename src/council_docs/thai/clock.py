@@ -25,13 +25,15 @@ def _hour(name: str) -> str:
     return rf"(?P<{name}>(?<![\d.,])\d{{1,2}}(?!\d)|{any_of(_NUMBERS)})"
 
 
+_OTHER_WORD = r"\s?(?!ครึ่ง|กว่า|ตรง|ถึง|จน|ของ|เศษ|ใน|วัน|เป็น|แล้ว)[ก-๎]"
+"""What follows makes ตี 4 or บ่าย 2 something else than a time: โจมตี 4 จังหวัด, ช่วงบ่าย 2 คณะ."""
 _PAST = rf"(?:\s?(?P<half>ครึ่ง)|\s?(?P<minutes>(?<!\d)\d{{1,2}}(?!\d)|{any_of(_MINUTES)})\s?นาที)?"
 
 SPOKEN = rf"""
     (?: (?P<midnight>เที่ยงคืน)
       | (?P<noon>เที่ยงวัน|(?<=ตอน)เที่ยง|(?<=เวลา)เที่ยง|(?<=ถึง)เที่ยง|(?<=ก่อน)เที่ยง|(?<=หลัง)เที่ยง)(?!ธ|แ)    # not เที่ยงธรรม, เที่ยงแท้
-      | (?<![ก-๎])(?P<night>ตี)\s?{_hour("night_hour")}(?!\s?[ก-๎])
-      | (?P<afternoon>บ่าย)(?:\s?{_hour("afternoon_hour")}(?:\s?โมง|(?!\s?[ก-๎]))|โมง)
+      | (?<![ก-๎])(?P<night>ตี)\s?{_hour("night_hour")}(?!{_OTHER_WORD})
+      | (?P<afternoon>บ่าย)(?:\s?{_hour("afternoon_hour")}(?:\s?โมง|(?!{_OTHER_WORD}))|โมง)
       | {_hour("evening_hour")}\s?(?P<evening>ทุ่ม)(?!เท|ทุน|งบ|ซื้อ|ตลาด|เงิน|สุด)
       | {_hour("day_hour")}\s?โมง(?:\s?(?P<part>เช้า|เย็น|ตรง))?
     )

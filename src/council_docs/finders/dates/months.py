@@ -13,14 +13,15 @@ from council_docs.finders.dates.atoms import (
     ERA,
     GAP,
     MONTH,
+    MONTHS,
     NO_MORE_DIGITS,
     THAI,
     UNIT,
     UNTIL,
     WEEKDAY,
+    WEEKDAY_NAME,
     WORDS,
     era_sign,
-    spaced,
 )
 from council_docs.finders.dates.parts import Year
 from council_docs.thai.calendar import is_misspelt, likely_month, month_number, weekday_number
@@ -90,9 +91,11 @@ _DAYS_BEFORE = re.compile(
 _DAY_OR_JOINT = re.compile(
     rf"(?P<day>\d{{1,2}})|(?P<weekday>{WEEKDAY})|(?P<until>{UNTIL})",
 )
-_WEEKDAY_BEFORE = re.compile(rf"(?P<weekday>{WEEKDAY})\s{{0,3}}$")
+_WEEKDAY_BEFORE = re.compile(rf"(?:(?P<first>{WEEKDAY})\s{{0,3}}(?:-|ถึง|และ|,)\s{{0,3}})?(?P<weekday>{WEEKDAY})\s{{0,3}}$")
+_WEEKDAY_AFTER = re.compile(rf"\s{{0,3}}\(\s?(?P<weekday>(?:วัน)?{WEEKDAY_NAME})\s?\)")
 _CUE_BEFORE = re.compile(rf"(?:{WEEKDAY}|วัน\s{{0,2}}ที่|วันนี้\s?\(?|[(])\s{{0,80}}$")
-_ORDINAL_BEFORE = re.compile(rf"{spaced(WORDS['ordinals'])}\s{{0,3}}$", re.IGNORECASE)
+_ORDINALS = tuple({"".join(word.split()) for word in WORDS["ordinals"]})
+_CUE_ENDS = ("ที่", "(", "วันนี้", *(name for names in MONTHS["weekdays"]["names"] for name in names))
 _MONTH_CUE_BEFORE = re.compile(r"เดือน\s{0,3}$")
 _YEAR_AFTER = re.compile(
     rf"""
@@ -160,6 +163,9 @@ def _read(text: str, name: _Name, floor: int) -> MonthHit | None:
     start, days, cued = _days_before(text, month_start, floor)
     year, end = year_after(text, month_end)
     shift = None
+    if year is not None and len(days) == 1 and days[0].weekday is None and days[0].first == days[0].last:
+        behind = _WEEKDAY_AFTER.match(text, end)
+        days[0].weekday = _weekday(behind["weekday"], behind.start("weekday")) if behind else None
     if year is None:
         end = month_end
         if after := _SHIFT_AFTER.match(text, month_end):
@@ -217,19 +223,36 @@ def _days_before(text: str, month_start: int, floor: int) -> tuple[int, list[Day
     while len(days) > 1 and not _ascending(days):
         days = days[1:]
     before = text[max(0, days[0].start - 40) : days[0].start] if days else left
-    if days and _ORDINAL_BEFORE.search(before):
+    if days and "".join(before[-24:].split()).lower().endswith(_ORDINALS):
         days = days[1:] if len(days) > 1 and _ascending(days) else []
         if not days:
             return month_start, [], False
-    cued = bool(days) and _CUE_BEFORE.search(before) is not None
+    announced = bool(days) and before.rstrip().endswith(_CUE_ENDS)  # cheap, and true of all that the patterns look for
+    cued = announced and _CUE_BEFORE.search(before) is not None
     if days and not cued and not (1 <= days[-1].last <= 31 and days[0].first >= 1):
         return month_start, [], False
     if days and ("\n" in match.group("gap") or "\t" in match.group("gap")) and not cued:
         return month_start, [], False
-    if days and (announced := _WEEKDAY_BEFORE.search(before)):
-        offset = days[0].start - len(before)
-        days[0].weekday = _weekday(announced.group("weekday"), offset + announced.start("weekday"))
+    if announced:
+        _announce(days, before)
     return (days[0].start if days else month_start), days, cued
+
+
+def _announce(days: list[Days], before: str) -> None:
+    """Give the days the weekdays that stand before them; two weekdays are those of two days, or of both ends of a range."""
+    announced = _WEEKDAY_BEFORE.search(before)
+    if announced is None:
+        return
+    offset = days[0].start - len(before)
+    weekday = _weekday(announced["weekday"], offset + announced.start("weekday"))
+    if announced["first"] is None:
+        days[0].weekday = weekday
+        return
+    first = _weekday(announced["first"], offset + announced.start("first"))
+    if len(days) == 2:
+        days[0].weekday, days[1].weekday = first, weekday
+    elif days[0].first != days[0].last:
+        days[0].weekday, days[0].end_weekday = first, weekday
 
 
 def _weekday(name: str, start: int) -> tuple[int, int, int] | None:

@@ -32,7 +32,7 @@ _DAY_BEFORE = re.compile(
 _DAY_AFTER = re.compile(
     rf"\s{{0,3}}(?P<first>\d{{1,2}})(?!\d){_ORDINAL}(?:\s?(?P<joint>-|to|and|&)\s?(?P<last>\d{{1,2}})(?!\d){_ORDINAL})?(?![.,:]?\d)"
 )
-_ENGLISH_YEAR = re.compile(r"\s{0,3},?\s{0,3}(?P<year>(?:19|20|24|25|26)\d\d)(?!\d|[.,]\d)")
+_ENGLISH_YEAR = re.compile(r"\s{0,3},?\s{0,3}(?P<year>(?:1[89]|2[01]|2[456])\d\d)(?!\d|[.,]\d)")
 
 
 def figure_hits(text: str) -> Iterator[MonthHit]:

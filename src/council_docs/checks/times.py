@@ -1,0 +1,112 @@
+"""Checks: ends before their beginnings, a next meeting before this one, fiscal years that their dates contradict."""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from council_docs.record import DateMention, Finding, Record, Span
+from council_docs.thai.calendar import thai_date
+
+_NEXT = re.compile(r"(?:ครั้ง|คราว|นัด)\s?(?:ต่อไป|ถัดไป|หน้า)")
+_NEXT_REACH = 200
+_PAST = re.compile(r"(?:เมื่อ|ลง|แล้ว|ตั้งแต่|จาก)[^\n]{0,24}$")
+_OPENS = re.compile(r"\s{0,3}[(\[:=]?\s{0,3}(?:ตั้งแต่|ระหว่าง|คือ|เริ่ม)?\s{0,3}(?:วันที่)?\s{0,3}")
+_UNTIL = re.compile(r"\s{0,3}(?:-|–|ถึง|จนถึง|สิ้นสุด)\s{0,3}(?:วันที่)?\s{0,3}")
+
+
+def reversed_ranges(record: Record) -> Iterable[Finding]:
+    """Find ranges of days that end before they begin, and meetings that close before they open."""
+    seen: set[str] = set()
+    for mention in record.dates:
+        written = "".join(mention.text.split())
+        if mention.start is None or mention.end is None or mention.end >= mention.start or written in seen:
+            continue
+        seen.add(written)
+        yield _order(
+            f"“{mention.text}” ends on {thai_date(mention.end)}, before it begins on {thai_date(mention.start)}",
+            mention.span,
+            found=f"{mention.start}/{mention.end}",
+        )
+    for meeting in record.meetings:
+        if not meeting.start_time or not meeting.end_time or meeting.end_date not in (None, meeting.date):
+            continue
+        if meeting.end_time < meeting.start_time:
+            yield _order(
+                f"the meeting closes at {meeting.end_time}, before it opens at {meeting.start_time}",
+                meeting.span,
+                found=f"{meeting.start_time}/{meeting.end_time}",
+            )
+
+
+def next_meetings(record: Record) -> Iterable[Finding]:
+    """Find a next meeting (ประชุมครั้งต่อไป) of minutes that is dated before, or on, the day of this one."""
+    held = record.meetings[0].date if record.kind == "minutes" and record.meetings else None
+    if held is None:
+        return
+    days = [mention for mention in record.dates if mention.kind == "date" and mention.start is not None]
+    for announced in _NEXT.finditer(record.text):
+        day = next((m for m in days if 0 <= m.span.start - announced.end() <= _NEXT_REACH), None)
+        if day is None or day.start is None or day.inferred is not None or day.start > held:
+            continue
+        between = record.text[announced.end() : day.span.start]
+        if between.count("\n") > 1 or _PAST.search(between):
+            continue
+        yield _order(
+            f"the next meeting is dated {thai_date(day.start)}, this one was held on {thai_date(held)}",
+            day.span,
+            expected=f"after {held}",
+            found=str(day.start),
+            related=(Span(start=announced.start(), end=announced.end()),),
+        )
+        return
+
+
+def _order(
+    message: str, span: Span | None, *, expected: str | None = None, found: str | None = None, related: tuple[Span, ...] = ()
+) -> Finding:
+    return Finding(
+        code="time-order", severity="warning", message=message, expected=expected, found=found, span=span, related=related
+    )
+
+
+def fiscal_years(record: Record) -> Iterable[Finding]:
+    """Find fiscal years whose dates, written right behind them, lie outside: ปีงบประมาณ 2566 (1 ตุลาคม 2564 - …)."""
+    seen: set[tuple[str, str]] = set()
+    for year, first, last in _dated_years(record):
+        if year.start is None or year.end is None or first.start is None or last.end is None:
+            continue
+        if year.start <= first.start and last.end <= year.end:
+            continue
+        # A plan or a term that merely begins in the year is no account of what the year is.
+        if not 300 <= (last.end - first.start).days <= 400:
+            continue
+        key = ("".join(year.text.split()), f"{first.start}/{last.end}")
+        if key in seen:
+            continue
+        seen.add(key)
+        yield Finding(
+            code="fiscal-year-disagrees",
+            severity="warning",
+            message=(
+                f"“{year.text}” runs from {thai_date(year.start)} to {thai_date(year.end)}, "
+                f"the text says {thai_date(first.start)} to {thai_date(last.end)}"
+            ),
+            expected=f"{year.start}/{year.end}",
+            found=f"{first.start}/{last.end}",
+            span=year.span,
+            related=(Span(start=first.span.start, end=last.span.end),),
+        )
+
+
+def _dated_years(record: Record) -> Iterator[tuple[DateMention, DateMention, DateMention]]:
+    """Yield each fiscal year with the range behind it: one mention, or two that a dash joins (minutes count days)."""
+    dates = record.dates
+    for index, (year, first) in enumerate(pairwise(dates)):
+        if year.kind != "fiscal_year" or not _OPENS.fullmatch(record.text, year.span.end, first.span.start):
+            continue
+        if first.kind in ("range", "month") and first.start != first.end:
+            yield year, first, first
+        elif first.kind == "date" and index + 2 < len(dates):
+            last = dates[index + 2]
+            if last.kind == "date" and _UNTIL.fullmatch(record.text, first.span.end, last.span.start):
+                yield year, first, last

@@ -1,0 +1,38 @@
+"""Checks of the order of times; the meetings are invented."""
+
+from datetime import date
+
+from council_docs.checks.times import next_meetings, reversed_ranges
+from council_docs.finders.dates import find_dates
+from council_docs.record import Meeting, Record, Source
+
+SOURCE = Source(name="x.txt", sha256="0" * 64, media_type="text/plain", reader="plain")
+HELD = Meeting(number="1/2566", date=date(2023, 3, 15), start_time="09:30", end_time="12:00")
+
+
+def minutes(text: str, meeting: Meeting = HELD) -> Record:
+    dates = tuple(find_dates(text, rules="minutes"))
+    return Record(kind="minutes", source=SOURCE, text=text, meetings=(meeting,), dates=dates)
+
+
+def test_a_next_meeting_before_this_one_is_found() -> None:
+    record = minutes("กำหนดการประชุมครั้งต่อไป ในวันที่ 20 เมษายน 2565 เวลา 09.30 น.")
+    (finding,) = next_meetings(record)
+    assert (finding.code, finding.found) == ("time-order", "2022-04-20")
+    assert "20 เมษายน 2565" in finding.message
+    assert "15 มีนาคม 2566" in finding.message
+
+
+def test_a_next_meeting_after_this_one_is_none() -> None:
+    assert list(next_meetings(minutes("นัดประชุมครั้งต่อไปวันที่ 20 เมษายน 2566"))) == []
+
+
+def test_what_happened_earlier_is_no_next_meeting() -> None:
+    text = "ให้นำเข้าพิจารณาในการประชุมครั้งต่อไป ทั้งนี้ ได้แจ้งเวียนแล้วเมื่อวันที่ 3 มกราคม 2566"
+    assert list(next_meetings(minutes(text))) == []
+
+
+def test_a_meeting_does_not_close_before_it_opens() -> None:
+    (finding,) = reversed_ranges(minutes("", HELD.but(end_time="08:00")))
+    assert finding.found == "09:30/08:00"
+    assert list(reversed_ranges(minutes(""))) == []
