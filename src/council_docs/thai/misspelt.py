@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from functools import cache
 
 from council_docs.errors import BahtTextError
 from council_docs.thai.numerals import WORDS, squeeze
@@ -10,6 +11,7 @@ from council_docs.thai.vocabulary import vocabulary
 _REACH = 7
 """How far before the place of failure the error may begin: one less than the longest word and a doubled letter."""
 
+_SHORTEST = 2
 _MARKS = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
 _THAI = re.compile("[\u0e01-\u0e4e]+")
 _THAI_WORDS = [word for word in WORDS if len(word) > 1 and not word.isascii()]
@@ -50,12 +52,32 @@ def _candidates(plain: str, at: int) -> list[str]:
         if place >= 0:
             candidates.append(plain[:place] + right + plain[place + len(wrong) :])
     for start in range(low, high):
-        for word in _THAI_WORDS:
-            for length in (len(word) - 1, len(word), len(word) + 1):
-                chunk = plain[start : start + length]
-                if start + length > at and chunk not in WORDS and _THAI.fullmatch(chunk) and one_edit_apart(chunk, word):
-                    candidates.append(plain[:start] + word + plain[start + length :])
+        for length in range(_SHORTEST - 1, _REACH + 2):
+            chunk = plain[start : start + length]
+            if start + length > at and chunk not in WORDS and _THAI.fullmatch(chunk):
+                candidates += [plain[:start] + word + plain[start + length :] for word in _near(chunk)]
     return list(dict.fromkeys(candidates))
+
+
+@cache
+def _by_deletion() -> dict[str, list[str]]:
+    """Return the words by what is left of them when one letter, or none, is taken out."""
+    index: dict[str, list[str]] = {}
+    for word in _THAI_WORDS:
+        for left in {word, *_deletions(word)}:
+            index.setdefault(left, []).append(word)
+    return index
+
+
+def _deletions(word: str) -> list[str]:
+    return [word[:at] + word[at + 1 :] for at in range(len(word))]
+
+
+def _near(chunk: str) -> list[str]:
+    """Return the words one edit away: two spellings that are one edit apart share what is left without one letter."""
+    index = _by_deletion()
+    found = {word for left in (chunk, *_deletions(chunk)) for word in index.get(left, ())}
+    return sorted(word for word in found if one_edit_apart(chunk, word))
 
 
 def _value(candidate: str) -> Decimal | None:

@@ -13,7 +13,18 @@ from council_docs.finders import Setting
 from council_docs.finders.money.context import is_false_friend, qualifier_of, rate_of, sign_before
 from council_docs.finders.money.draft import Draft, join_range, join_words_before, settle_malformed
 from council_docs.finders.money.numbers import Number, number_after, number_before
-from council_docs.finders.money.vocabulary import AMBIGUOUS, CODES, DIGIT, FACTORS, NUMERAL_WORDS, SPACE, TRIGGER, choice
+from council_docs.finders.money.vocabulary import (
+    AMBIGUOUS,
+    CODES,
+    DIGIT,
+    FACTORS,
+    NUMERAL_WORDS,
+    SPACE,
+    TRIGGER,
+    Trigger,
+    choice,
+    trigger_of,
+)
 from council_docs.finders.money.words import words_after
 from council_docs.record import Amount
 from council_docs.thai.baht import read_sum, whole_or_exact
@@ -45,9 +56,8 @@ def find_amounts(text: str) -> list[Amount]:
     drafts: list[Draft] = []
     floor = 0
     for match in TRIGGER.finditer(text):
-        if match.start() < floor:
-            continue
-        draft = _at_unit(text, match, floor)
+        trigger = trigger_of(text, match) if match.start() >= floor else None
+        draft = _at(text, trigger, floor) if trigger else None
         if draft is None:
             continue
         before = drafts[-1] if drafts else None
@@ -64,34 +74,36 @@ def amounts(text: str, setting: Setting) -> list[Amount]:  # noqa: ARG001 - ever
     return find_amounts(text)
 
 
-def _at_unit(text: str, match: re.Match[str], floor: int) -> Draft | None:
-    """Read the sum whose unit or sign was found."""
-    unit = " ".join(match.group().split()) if match["unit"] else match.group()
-    if match["mark"]:
-        return _at_mark(text, match, floor)
-    number = number_before(text, match.start(), floor)
-    start, end = (number.start, match.end()) if number else (0, 0)
-    if match["sign"] and (
-        number is None or (text[match.start() - 1].isspace() and text[match.end() : match.end() + 1].isdecimal())
-    ):
-        number = number_after(text, match.end())
+def _at(text: str, trigger: Trigger, floor: int) -> Draft | None:
+    """Read the sum whose unit, sign or mark was found."""
+    if trigger.kind == "mark":
+        return _at_mark(text, trigger, floor)
+    number = number_before(text, trigger.start, floor)
+    start, end = (number.start, trigger.end) if number else (0, 0)
+    if trigger.kind == "sign" and (number is None or _introduces(text, trigger)):
+        number = number_after(text, trigger.end)
         if number:
-            start, end = match.start(), number.end
-    if number is None or (unit in AMBIGUOUS and number.step < 100) or is_false_friend(text, number, end, floor):
+            start, end = trigger.start, number.end
+    if number is None or (trigger.name in AMBIGUOUS and number.step < 100) or is_false_friend(text, number, end, floor):
         return None
-    return _draft(text, number, (start, end), unit if unit in CODES else unit.replace(" ", ""), floor)
+    return _draft(text, number, (start, end), trigger.name, floor)
 
 
-def _at_mark(text: str, match: re.Match[str], floor: int) -> Draft | None:
+def _introduces(text: str, sign: Trigger) -> bool:
+    """Say whether a sign with numbers on both sides belongs to the one after it: `5 US$2.50`."""
+    return text[sign.start - 1].isspace() and text[sign.end : sign.end + 1].isdecimal()
+
+
+def _at_mark(text: str, mark: Trigger, floor: int) -> Draft | None:
     """Read a sum that ends in `.-` and has no other unit."""
-    if _UNIT_FOLLOWS.match(text, match.end()) or text[match.end() : match.end() + 1].isdecimal():
+    if _UNIT_FOLLOWS.match(text, mark.end) or text[mark.end : mark.end + 1].isdecimal():
         return None
-    number = number_before(text, match.start(), floor)
-    if number is None or number.end != match.start() or _YEAR.fullmatch(number.figure):
+    number = number_before(text, mark.start, floor)
+    if number is None or number.end != mark.start or _YEAR.fullmatch(number.figure):
         return None
     if not number.scaled and len(number.figure) < 2:
         return None
-    return _draft(text, number, (number.start, match.end()), "THB", floor)
+    return _draft(text, number, (number.start, mark.end), "THB", floor)
 
 
 def _draft(text: str, number: Number, place: tuple[int, int], unit: str, floor: int) -> Draft:

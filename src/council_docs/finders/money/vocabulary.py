@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from decimal import Decimal
+from typing import Literal
 
 from council_docs.thai.numerals import NUMERALS, ZERO_WIDTH
 from council_docs.thai.vocabulary import vocabulary
@@ -37,13 +39,45 @@ def misordered(words: Iterable[str]) -> set[str]:
 
 NUMERAL_WORDS = misordered(NUMERALS)
 
-TRIGGER = re.compile(
-    rf"""
-    (?P<unit> {choice(name for name in CODES if name not in SIGNS).replace(" ", f"{SPACE}?")} )
-        (?! (?<=ลบ\.) {SPACE}? ม )                     # ลบ.ม. is a cubic metre
-    | (?<![A-Za-z$]) (?P<sign> {choice(SIGNS)} ) (?![A-Za-z])
-    | (?<={DIGIT}) (?P<mark> [.,] [-–=]{{1,3}} )        # 5,000.-
-    """,
-    re.VERBOSE,
-)
-"""Where a sum may be. Everything else is read around these places, so a text without money costs one scan."""
+_MARKS = [point + stroke for point in ".," for stroke in "-–="]
+TRIGGER = re.compile(choice([*CODES, *_MARKS]).replace("\\ ", f"{SPACE}?"))
+"""Where a sum may be. Everything else is read around these places, so a text without money costs one scan.
+
+It is one flat choice of plain words, because the regular expression engine then skips from one possible first letter to the
+next. What must stand around a word is looked at by `trigger_of`.
+"""
+
+_CUBIC = re.compile(rf"{SPACE}?ม")
+_STROKES = re.compile("[-–=]{0,2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A unit, a sign of currency, or the mark of `5,000.-`, in its place."""
+
+    kind: Literal["unit", "sign", "mark"]
+    name: str
+    start: int
+    end: int
+
+
+def trigger_of(text: str, match: re.Match[str]) -> Trigger | None:
+    """Return what a match of `TRIGGER` is; `None` where a letter beside it makes it part of another word."""
+    start, end = match.span()
+    word = match.group()
+    before = text[start - 1 : start]
+    if word in _MARKS:
+        strokes = _STROKES.match(text, end)
+        return Trigger("mark", word, start, strokes.end() if strokes else end) if before.isdecimal() else None
+    if word in SIGNS:
+        after = text[end : end + 1]
+        apart = not _is_latin(before) and before != "$" and not _is_latin(after)
+        return Trigger("sign", word, start, end) if apart else None
+    if word == "ลบ." and _CUBIC.match(text, end):
+        return None  # ลบ.ม. is a cubic metre
+    name = word if word in CODES else " ".join(word.split())
+    return Trigger("unit", name if name in CODES else name.replace(" ", ""), start, end)
+
+
+def _is_latin(char: str) -> bool:
+    return char.isascii() and char.isalpha()
