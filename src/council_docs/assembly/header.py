@@ -20,6 +20,7 @@ from council_docs.assembly.titles import (
     Title,
     clock_after,
     clock_value,
+    find_bare_title,
     find_title,
     is_agenda_heading,
     is_attendance_heading,
@@ -53,13 +54,15 @@ _SESSION = re.compile(
       | สมัยแรก
       | {_TIMES} (?: ที่ \s{{0,3}} (?: \d{{1,3}} (?: \s?/\s?\d{{4}} )? | หนึ่ง | สอง | สาม | สี่ ) | แรก )
       | (?: ประจำ )? ปี \s{{0,3}} (?: พ\.?\s?ศ\.? | พุทธศักราช )? \s{{0,3}} \d{{4}}
+      | ประจำปี
       | ที่ \s{{0,3}} \d{{1,2}} (?: \s?/\s?\d{{4}} )?
     ) ){{0,6}}""",
     re.VERBOSE,
 )
+_SESSION_YEAR = re.compile(r"สมัยที่\s{0,3}\d{1,2}\s?/\s?(2[45]\d\d)(?!\d)")
 _ITS_NUMBER = re.compile(rf"[\s,]{{0,4}}{_TIMES}[ ]?ที่\s{{0,3}}\d{{1,3}}(?:\s?/\s?\d{{4}})?")
 _CLOCKS = re.compile(
-    rf"""(?: เวลา (?:ประมาณ)? [ :]{{0,3}} (?P<cued>) )? {CLOCK}
+    rf"""(?: เวลา (?:ประมาณ)? [ \t:]{{0,3}} (?P<cued>) )? {CLOCK}
     (?: [ ]{{0,3}} (?P<unit> น\.? | นาฬิกา ) )?
     (?: \s{{0,3}} (?: [-–—~] | ถึง(?:เวลา)? )? \s{{0,3}} {_SECOND} (?: [ ]{{0,3}} (?P<unit2> น\.? | นาฬิกา ) )? )?""",
     re.VERBOSE,
@@ -79,7 +82,7 @@ _PLACE_END = re.compile(
 )
 _BODY_END = re.compile(
     rf"""{_TIMES} [ ]? (?: ที่ \s{{0,3}} \d | แรก ) | สมัย (?:ประชุม)? [ ]? (?: สามัญ | สมัญ | วิสามัญ | แรก )
-    | (?: [ ] | ^ ) ประจำ (?: ปี | เดือน ) | (?: เมื่อ | ใน )? (?: {_WEEKDAY} | วันที่[ ]?\d ) | เวลา[ ]?\d
+    | ชุดที่ \s? \d | (?: [ ] | ^ ) ประจำ (?: ปี | เดือน ) | (?: เมื่อ | ใน )? (?: {_WEEKDAY} | วันที่[ ]?[\d:] ) | เวลา[ ]?\d
     | (?: ^ | (?<=\s) | (?<=น\.) ) ณ (?: [ ] | ห้อง ) | สถานที่ | {_RULE}""",
     re.VERBOSE | re.MULTILINE,
 )
@@ -116,7 +119,7 @@ def own_meeting(document: Document, found: Found) -> tuple[str | None, Meeting]:
     text = document.text
     header = _first_header(text, found)
     if header is None:
-        return None, Meeting()
+        return None, _first_reference(found)
     opening, closing = clock_after(text, "opening"), clock_after(text, "closing", last=True)
     start, end = opening or header.starts, closing or header.ends
     said: list[tuple[Literal["start_time", "end_time"], Clock | None]]
@@ -152,7 +155,16 @@ def _first_header(text: str, found: Found) -> _Header | None:
         for name in ("body", "number", "session", "date", "end_date", "place", "starts", "ends"):
             if getattr(header, name) is None:
                 setattr(header, name, getattr(one, name))
+    if header is None:
+        bare = find_bare_title(text[:HEAD])
+        header = _read(text, bare, found) if bare else None
     return header
+
+
+def _first_reference(found: Found) -> Meeting:
+    """Return the first meeting that a paper without a title names near its top, or an empty one."""
+    first = next((m for m in found.meetings if not m.cited and m.span and m.span.start < HEAD // 4), None)
+    return first or Meeting()
 
 
 def _titles(text: str) -> Iterator[Title]:
@@ -231,7 +243,7 @@ def _number(digits: str, start: int, limit: int, header: _Header) -> str | None:
     number = re.sub(r"\s*(?:/|ประจำปี|ปี)\s*(?:พ\.?\s?ศ\.?\s*)?", "/", chosen) if match["yearly"] else chosen
     number = re.sub(r"\s*([/-])\s*", r"\1", number)
     if "/" not in number:
-        year = _YEAR.search(digits, start, limit)
+        year = _YEAR.search(digits, start, limit) or _SESSION_YEAR.search(digits, start, limit)
         if year:
             header.used.append(year.end())
             return f"{number}/{year[1]}"

@@ -87,6 +87,19 @@ def _title_of(text: str, start: int, end: int) -> Title | None:
     return None
 
 
+def find_bare_title(text: str) -> Title | None:
+    """Return a line of the first twenty that names a meeting alone (`การประชุมคณะกรรมการ… ครั้งที่ 1/2566`)."""
+    at = 0
+    for line in text.split("\n", 20)[:20]:
+        body = line.lstrip(_INDENT)
+        word = next((word for word in _words("titles", "bare") if body.startswith(word)), None)
+        if word and len(body) <= 160 and not is_stamp(line):
+            start = at + len(line) - len(body)
+            return Title(word, "minutes", start, start + len(word))
+        at += len(line) + 1
+    return None
+
+
 def is_stamp(line: str) -> bool:
     """Whether a line speaks of the meeting that certified these minutes, or of what they are attached to."""
     body = line.strip(_INDENT)
@@ -119,13 +132,17 @@ def clock_value(match: re.Match[str], hour: str = "hour", minute: str = "minute"
 def clock_after(text: str, which: Hours, *, last: bool = False) -> Clock | None:
     """Return the time that a line of opening or closing states: the first in the text, or the last.
 
-    The pattern looks at most 40 code points beyond its cue, so the search is linear.
+    `เริ่มประชุมเวลา 09.30 น.` counts before `เมื่อเวลา 09.30 น. ประธานกล่าวเปิดประชุม`. Both patterns look a bounded way
+    beyond their cue, so the search is linear.
     """
     digits = text.translate(THAI_DIGITS)
     match = None
-    for found in _hours_pattern(which).finditer(digits):
-        match = found
-        if not last:
+    for pattern in (_hours_pattern(which), _hours_told_pattern(which)):
+        for found in pattern.finditer(digits):
+            match = found
+            if not last:
+                break
+        if match is not None:
             break
     if match is None:
         return None
@@ -137,6 +154,12 @@ def _hours_pattern(which: Hours) -> re.Pattern[str]:
     cues = "|".join(re.escape(word).replace("การ", r"(?:การ)?[ ]?") for word in vocabulary("headings")["hours"][which])
     between = "|".join(map(re.escape, vocabulary("headings")["hours"]["between"]))
     return re.compile(rf"(?:{cues})(?:[ \t:.]{{0,12}}(?:{between})?){{1,3}}[ \t:]{{0,12}}{CLOCK}")
+
+
+@cache
+def _hours_told_pattern(which: Hours) -> re.Pattern[str]:
+    cues = "|".join(re.escape(word).replace("การ", r"(?:การ)?[ ]?") for word in vocabulary("headings")["hours"][which])
+    return re.compile(rf"(?:เมื่อ|ถึง|ใน|ณ)[ ]?(?:ถึง)?[ ]?เวลา[ ]{{0,3}}{CLOCK}(?=[^\n]{{0,140}}?(?:{cues}))")
 
 
 @cache
