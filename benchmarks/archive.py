@@ -99,7 +99,9 @@ def cores(folder: Path, count: int) -> None:
     print("| documents | 1 worker, documents an hour | 2 workers | ratio |\n|---|--:|--:|--:|")
     for kind in ("pdf", "txt"):
         source = make(folder, kind, count)
-        start = [timed(make(folder / "one", kind, 1), jobs=1) for _ in range(2)][-1]  # a process starts and imports: not a rate
+        start = [timed(make(folder / "one", kind, 1), jobs=1) for _ in range(2)][
+            -1
+        ]  # a process starts and imports: not a rate
         runs = [(timed(source, jobs=1), timed(source, jobs=2)) for _ in range(3)]
         one, two = (min(times) - start for times in zip(*runs, strict=True))
         print(f"| {kind} | {count / one * 3600:,.0f} | {count / two * 3600:,.0f} | {one / two:.2f} |", flush=True)

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from council_docs.cli import main
+from council_docs.outputs.report_html import ADVICE
 from tests.archive.stubs import PARSER
 from tests.archive.torture import ROOT, records, statuses
 
@@ -26,6 +28,7 @@ def write(here: Path, **texts: str) -> None:
         (here / "archive" / f"{name}.txt").write_text(text, "utf-8")
 
 
+ARCHIVE = ROOT / "src" / "council_docs" / "archive"
 COMMAND = ["convert", "archive", "--out", "out", "--parser", PARSER, "--jobs", "1"]
 
 
@@ -91,6 +94,18 @@ def test_wrong_use_is_told_in_a_line(here: Path, capsys: pytest.CaptureFixture[s
     said = capsys.readouterr().err
     assert said.startswith("council-docs: ")
     assert said.count("\n") == 1
+
+
+def test_the_docs_name_every_option_event_and_code(capsys: pytest.CaptureFixture[str]) -> None:
+    docs = (ROOT / "docs" / "archives.md").read_text("utf-8")
+    with pytest.raises(SystemExit):
+        main(["convert", "--help"])
+    options = set(re.findall(r"--[a-z][a-z-]+", capsys.readouterr().out)) - {"--help"}
+    assert not {option for option in options if f"`{option}" not in docs}
+    assert not {code for code in ADVICE if f"`{code}`" not in docs}
+    events = set(re.findall(r'"event": "(\w+)"', "".join(path.read_text("utf-8") for path in ARCHIVE.glob("*.py"))))
+    assert len(events) > 6
+    assert not {event for event in events if f"`{event}`" not in docs}
 
 
 @pytest.mark.parametrize("arguments", [["--jobs", "0"], ["--memory", "much"], ["--tables", "pdf"]])

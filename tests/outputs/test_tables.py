@@ -165,6 +165,14 @@ def test_the_same_records_give_the_same_files(out: Path) -> None:
     assert {path.name: path.read_bytes() for path in out.iterdir()} == before
 
 
+def test_tables_are_kept_up_to_date_once_they_were_asked_for(out: Path) -> None:
+    (out.parents[1] / "archive" / "c").unlink()
+    cd.convert("archive", "OUT", parser=RECORD_PARSER, isolate=False, forget_missing=True)
+    assert "archive/c" not in set(pd.read_parquet(out / "documents.parquet")["document_id"])
+    cd.convert("archive", "OUT", parser=RECORD_PARSER, isolate=False, fresh=True)
+    assert not out.exists()
+
+
 @pytest.mark.parametrize(
     ("value", "text"),
     [

@@ -23,7 +23,8 @@ from council_docs.archive.run import Listener, Run
 from council_docs.archive.settings import PARSER, Settings
 from council_docs.archive.sources import Choice, Sources, find_documents
 from council_docs.archive.store import Store
-from council_docs.archive.tables import make_tables
+from council_docs.archive.tables import FOLDER as TABLES
+from council_docs.archive.tables import make_tables, remember_formats
 from council_docs.errors import ArchiveError
 from council_docs.outputs.report_html import report_html
 from council_docs.outputs.tables.write import FORMATS, TableFormat
@@ -83,6 +84,7 @@ def convert(
         include: Patterns of the files in folders, patterns and zip archives that are documents; empty for all.
         exclude: Patterns of those that are not.
         tables: Formats of flat tables under `out/tables`: `parquet`, `csv`, `xlsx` (docs/tables.md).
+            Later runs over `out` keep up to date what earlier ones wrote.
         kind: As in `parse`, as are `ocr` and `password`, which opens zip archives too.
         ocr: See `kind`.
         password: See `kind`.
@@ -145,9 +147,10 @@ def convert(
         stopped = run.stop.is_set()
         planning.mark_duplicates(base)
         written: tuple[str, ...] = ()
-        if tables and not stopped:
-            tell({"event": "tables"})
-            written = make_tables(base, store, tables)
+        formats = remember_formats(base, tables)
+        if formats and not stopped:
+            tell({"event": "tables", "formats": formats})
+            written = make_tables(base, store, formats)
         report = make_report(base, store.root, began=began, parsed=counted.parsed, stopped=stopped, tables=written)
         failures.list_failures(base, store)
         if copy_failures:
@@ -189,7 +192,8 @@ def _journal_path(store: Store, journal: str | os.PathLike[str] | None) -> Path:
 def _opened(path: Path, store: Store, *, fresh: bool) -> Iterator[Journal]:
     if fresh:
         store.remove(f"{parts.FOLDER}/{name}" for name in store.names(parts.FOLDER) if name.startswith(("part-", ".part-")))
-        store.remove_folder(parts.STAGING)
+        for folder in (parts.STAGING, TABLES):
+            store.remove_folder(folder)
     elif store.local is None and not path.exists() and store.size(COPY) is not None:
         with store.open(COPY) as source:  # another machine drove the last run
             path.write_bytes(source.read())

@@ -6,10 +6,17 @@ from collections.abc import Collection, Iterator
 from council_docs.archive import parts
 from council_docs.archive.journal import Journal
 from council_docs.archive.store import Store
-from council_docs.outputs.tables.write import Entry, TableFormat, write_tables
+from council_docs.outputs.tables.write import FORMATS, Entry, TableFormat, write_tables
 from council_docs.record import Record
 
 FOLDER = "tables"
+
+
+def remember_formats(journal: Journal, formats: Collection[TableFormat]) -> list[TableFormat]:
+    """Return the formats asked for now or ever before: tables that no longer fit the records would mislead."""
+    asked = set(json.loads(journal.meta("tables", "[]"))) | set(formats)
+    journal.set_meta("tables", json.dumps(sorted(asked)))
+    return [name for name in FORMATS if name in asked]
 
 
 def make_tables(journal: Journal, store: Store, formats: Collection[TableFormat]) -> tuple[str, ...]:
