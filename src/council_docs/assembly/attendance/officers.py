@@ -7,8 +7,8 @@ wrote and checked: the signatures, the lists.
 import re
 from collections.abc import Mapping
 
-from council_docs.assembly.attendance.sections import lines_of
 from council_docs.assembly.attendance.signatures import ROLES, signatures
+from council_docs.assembly.lines import lines_of
 from council_docs.assembly.parts import Found
 from council_docs.document import Document
 from council_docs.record import Attendance
@@ -23,7 +23,7 @@ _PRESIDING = re.compile(r"(?:เป็น|ทำหน้าที่)?ประ
 
 def officers(document: Document, found: Found, rows: tuple[Attendance, ...]) -> Mapping[str, str | None]:  # noqa: ARG001
     """Return chair, secretary, recorder and reviewer of the meeting: names without titles, `None` where nothing says so."""
-    signed = signatures(lines_of(document.text))
+    signed = signatures(lines_of(document), after=max((row.span.end for row in rows), default=0))
     return {
         "chair": _listed_chair(rows) or _opening_chair(document.text) or signed.get("chair"),
         "secretary": signed.get("secretary") or _listed_secretary(rows),

@@ -10,6 +10,7 @@ from functools import cache
 
 from council_docs.thai.lexicon import alternation, words
 from council_docs.thai.names import NameMatch, find_names
+from council_docs.thai.offices import read_office
 
 GAP = re.compile(r"\t+|[ \u00a0]{2,}|\n+")
 _LEADERS = re.compile(r"[.…_]{3,}")
@@ -26,6 +27,7 @@ class Pieces:
     office: list[str] = field(default_factory=list)
     reason: str | None = None
     proxy: str | None = None
+    away: bool = False
 
     def written(self, kind: str) -> str | None:
         """Return the pieces of a kind as one line."""
@@ -99,6 +101,10 @@ def _sort(rest: str, pieces: Pieces, name: NameMatch | None, *, absent: bool) ->
             pieces.proxy = whom
             pieces.role += [role] if role else []
             wrapped = True
+        elif not absent and written.strip("()") in _away():
+            pieces.away, pieces.reason = True, written.strip("()")
+        elif (whom := _delegate(written)) is not None:
+            pieces.proxy = whom
         elif _reason().match(written) and (absent or written.startswith("(")):
             reason, rest_of_office = _split_after_reason(written)
             pieces.reason = reason
@@ -109,6 +115,19 @@ def _sort(rest: str, pieces: Pieces, name: NameMatch | None, *, absent: bool) ->
             pieces.proxy = f"{pieces.proxy} {written.rstrip(')')}"
         else:
             _add_office(written, pieces, absent=absent)
+
+
+def _delegate(written: str) -> str | None:
+    """Return whose place a delegate takes: `(ผู้แทนคณบดีคณะ…)`, an office that one person holds; not `ผู้แทนกรม…`."""
+    if not written.startswith("(ผู้แทน"):
+        return None
+    whom = written.strip("() ").removeprefix("ผู้แทน").strip()
+    return whom if read_office(whom, 0) is not None else None
+
+
+@cache
+def _away() -> frozenset[str]:
+    return frozenset(words("attendance", "reason", "away"))
 
 
 def _is_signature(written: str, name: NameMatch) -> bool:
@@ -130,7 +149,7 @@ def split_role(written: str) -> tuple[str, str | None]:
     """Cut a role off an office: from its end (`ประธานหลักสูตรฟิสิกส์ กรรมการ`), or from the middle of a wrapped one."""
     blanks = list(re.finditer(r"\s", written))[:20]
     for blank in blanks:
-        if _role().fullmatch(written, blank.end()):
+        if _role().fullmatch(written, blank.end()) and written[blank.end()] != "(":
             return written[: blank.start()].strip(), written[blank.end() :].strip("()")
     for blank in blanks:
         inner = _plain_role().match(written, blank.end())

@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from council_docs.assembly.attendance.pieces import GAP, sort_pieces
-from council_docs.assembly.attendance.sections import COUNT, Line, Section, lines_of, sections_of
+from council_docs.assembly.attendance.sections import COUNT, Section, sections_of
+from council_docs.assembly.lines import Line, lines_of
 from council_docs.assembly.parts import Found
 from council_docs.document import Document
 from council_docs.record import Attendance, Span
@@ -35,11 +37,10 @@ def attendance_rows(document: Document, found: Found) -> tuple[Attendance, ...]:
     """Return one row for each person or office on the lists, in text order."""
     text = document.text
     rows = []
-    for section in sections_of(lines_of(text)):
-        for row in _rows_of(section, text):
-            attendance = _read(text, row, section)
-            if attendance is not None:
-                rows.append(attendance)
+    for section in sections_of(lines_of(document)):
+        rows += [read for row in _rows_of(section, text) if (read := _read(text, row, section)) is not None]
+    if not any(row.name for row in rows):
+        return ()  # regulations speak of ผู้เข้าร่วมประชุม, too
     return tuple(rows)
 
 
@@ -53,19 +54,38 @@ def _header_words() -> frozenset[str]:
     return frozenset("".join(form.split()) for form in words("attendance", "header"))
 
 
-def _is_header(text: str) -> bool:
+def _header(text: str) -> tuple[str, ...]:
+    """Return what stands in the columns under a header line; nothing for other lines."""
     cells = ["".join(cell.split()) for cell in GAP.split(text) if cell.strip()]
-    return bool(cells) and all(cell in _header_words() for cell in cells)
+    if not cells or not all(cell in _header_words() for cell in cells):
+        return ()
+    return tuple(_columns().get(cell, "any") for cell in cells)
+
+
+@cache
+def _columns() -> dict[str, str]:
+    return {
+        "".join(form.split()): kind for kind in ("name", "body", "drop") for form in words("attendance", "columns", kind)
+    }
+
+
+_ONLY_NUMBER = re.compile(r"[(]?[0-9๐-๙]{0,3}[.)]?")
 
 
 def _says_nothing(text: str) -> bool:
     squeezed = "".join(text.split())
-    return squeezed in _nobody() or COUNT.fullmatch(squeezed) is not None or _is_header(text)
+    return squeezed in _nobody() or any(pattern.fullmatch(squeezed) for pattern in (COUNT, _ONLY_NUMBER))
 
 
 def _rows_of(section: Section, text: str) -> list[_Row]:
     """Cut the lines of a list into rows; a line without number goes on with the row before, unless it names another."""
-    pieces = [piece for line in section.lines for piece in _cut(line) if not _says_nothing(text[piece.start : piece.end])]
+    lines = []
+    for line in section.lines:
+        if columns := _header(line.text):
+            section.columns = columns
+        else:
+            lines.append(line)
+    pieces = [piece for line in lines for piece in _cut(line) if not _says_nothing(text[piece.start : piece.end])]
     numbered = sum(piece.number is not None for piece in pieces) * 3 >= len(pieces)
     rows: list[_Row] = []
     for index, piece in enumerate(pieces):
@@ -91,7 +111,7 @@ def _cut(line: Line) -> Iterator[_Row]:
     """Yield a line, or the parts of a line that holds several numbered rows."""
     first = _NUMBER.match(line.text)
     if first is None:
-        yield _Row(line.start, line.end, None)
+        yield from _named_in_line(line)
         return
     number, body = int(to_arabic(first["number"])), first.end()
     for inner in _INNER_NUMBER.finditer(line.text, first.end()):
@@ -100,6 +120,22 @@ def _cut(line: Line) -> Iterator[_Row]:
             yield _Row(line.start + body, line.start + inner.start(), number)
             number, body = value, inner.end()
     yield _Row(line.start + body, line.end, number)
+
+
+def _named_in_line(line: Line) -> Iterator[_Row]:
+    """Yield a line without number, or its parts where it names several people one after another."""
+    starts = [
+        match.start
+        for match in find_names(line.text)
+        if match.family and _SEPARATOR.search(line.text[max(0, match.start - 6) : match.start])
+    ]
+    cuts = [0, *(start for start in starts if start), len(line.text)]
+    for low, high in pairwise(cuts):
+        part = _SEPARATOR.sub("", line.text[low:high])
+        yield _Row(line.start + low, line.start + low + len(part), None)
+
+
+_SEPARATOR = re.compile(r"(?:,|;|\sและ|(?<=\s)และ)\s{0,3}$")
 
 
 def _name_begins(text: str, at: int) -> bool:
@@ -138,23 +174,42 @@ def _untitled(text: str, flat: str, start: int) -> NameMatch | None:
     return NameMatch(start, start + family.end, None, start, found["given"], flat[family.start : family.end])
 
 
+def _by_columns(text: str, row: _Row, name: NameMatch, section: Section) -> tuple[str, str | None]:
+    """Return what follows a name, without what the header says to be no matter, and the body that it puts in a column."""
+    after = text[name.end : row.end]
+    first, *cells = after.split("\t")
+    if not cells or "name" not in section.columns or "\n" in after:
+        return after, None
+    kinds = section.columns[section.columns.index("name") + 1 :]
+    kept, body = [first], None
+    for index, cell in enumerate(cells):
+        kind = kinds[index] if index < len(kinds) else "any"
+        if kind == "body":
+            body = cell.strip() or None
+        elif kind != "drop" or read_office(cell, 0) is not None:  # empty cells may be missing, and columns be moved
+            kept.append(cell)
+    return "\t".join(kept), body
+
+
 def _read(text: str, row: _Row, section: Section) -> Attendance | None:
     name = first_name(text, row.start, row.end)
     if name is None and row.number is None:
         return None
-    before, after = (text[row.start : name.start], text[name.end : row.end]) if name else (text[row.start : row.end], "")
+    before = text[row.start : name.start if name else row.end]
+    after, body = _by_columns(text, row, name, section) if name else ("", None)
     pieces = sort_pieces(before, after, name, absent=section.status == "absent")
     role, office = pieces.written("role"), pieces.written("office")
     if name is None and office is None and role is None:
         return None
+    absent = section.status == "absent" or pieces.away
     start, end = (name.name_start, name.end) if name else (row.start, row.end)
     return Attendance(
         name=name.name if name else None,
         title=name.title if name else None,
         position=role or office,
-        organization=office if role else None,
-        status=section.status,
-        reason=pieces.reason,
+        organization=" ".join(filter(None, [office if role else None, body])) or None,
+        status="absent" if absent else section.status,
+        reason=pieces.reason or (section.reason if absent else None),
         on_behalf_of=pieces.proxy,
         span=Span(start=start, end=end),
     )

@@ -4,43 +4,34 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
+from council_docs.assembly.lines import Line
 from council_docs.record.record import Status
+from council_docs.thai.digits import to_arabic
 from council_docs.thai.lexicon import alternation, words
 
-_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 COUNT = re.compile(r"(?:รวม(?:ทั้งสิ้น|ทั้งหมด)?|จำนวน|มี)?(?P<count>[0-9๐-๙]{1,4})(?:คน|ท่าน|ราย|รูป)")
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of the document's text; `start` and `end` are offsets into it, blanks at the ends left out."""
-
-    start: int
-    end: int
-    text: str
+_INLINE = re.compile(r"\s{0,3}(?::|ได้แก่|ประกอบด้วย)\s{0,3}")
 
 
 @dataclass(slots=True)
 class Section:
-    """A list: its heading, what it says of its people, its lines."""
+    """A list: its heading, what it says of its people, its lines.
+
+    Attributes:
+        heading: The line that opens it.
+        status: Of the people on it.
+        count: How many the heading says they are.
+        reason: A reason that the heading gives for all of them.
+        columns: What stands in the columns of a table: `office`, `body`, `drop`, or nothing in particular.
+        lines: The lines up to the next heading or the opening.
+    """
 
     heading: Line
     status: Status
     count: int | None = None
+    reason: str | None = None
+    columns: tuple[str, ...] = ()
     lines: list[Line] = field(default_factory=list)
-
-
-def lines_of(text: str) -> list[Line]:
-    """Return the lines of a text without blank ones."""
-    lines = []
-    at = 0
-    for raw in text.split("\n"):
-        stripped = raw.strip()
-        if stripped:
-            start = at + len(raw) - len(raw.lstrip())
-            lines.append(Line(start, start + len(stripped), stripped))
-        at += len(raw) + 1
-    return lines
 
 
 @cache
@@ -71,7 +62,7 @@ def heading_status(line: str) -> tuple[str, int | None, str] | None:
     kind = next(name for name in ("absent", "guest", "present") if found[name])
     if not found["who"] and found[kind] in ("ลา", "ขาด", "มา", "แถลง", "ชี้แจง", "ไม่มา", "ติดราชการ", "เข้าร่วม"):
         return None
-    return kind, int(count["count"].translate(_DIGITS)) if count else None, squeezed
+    return kind, int(to_arabic(count["count"])) if count else None, squeezed
 
 
 @cache
@@ -84,20 +75,39 @@ def _end_pattern() -> re.Pattern[str]:
 def sections_of(lines: list[Line]) -> list[Section]:
     """Return the attendance lists of a document in text order."""
     raw: list[tuple[str, str, Section]] = []
-    open_section: Section | None = None
+    current: Section | None = None
     for line in lines:
-        heading = heading_status(line.text)
-        if heading:
-            kind, count, squeezed = heading
-            open_section = Section(line, "present", count)
-            raw.append((kind, squeezed, open_section))
-        elif open_section is not None:
-            if _end_pattern().match(line.text) or _is_prose(line.text):
-                if open_section.lines or _end_pattern().match(line.text):
-                    open_section = None
-                continue
-            open_section.lines.append(line)
+        opened = _opened(line)
+        if opened:
+            raw.append(opened)
+            current = opened[2]
+        elif current is not None:
+            ended = _end_pattern().match(line.text) is not None
+            if ended or _is_prose(line.text):
+                current = None if ended or current.lines else current
+            else:
+                current.lines.append(line)
     return _with_status([entry for entry in raw if entry[2].lines])
+
+
+def _opened(line: Line) -> tuple[str, str, Section] | None:
+    """Return the list that a line opens, with the names that follow on the same line."""
+    heading = heading_status(line.text)
+    rest: list[Line] = []
+    if heading is None:
+        inline = _INLINE.search(line.text, 0, 80)
+        if inline is None or inline.end() == len(line.text):
+            return None
+        heading = heading_status(line.text[: inline.start()])
+        rest = [Line(line.start + inline.end(), line.text[inline.end() :])]
+        if heading is None:
+            return None
+    kind, count, squeezed = heading
+    reason = _HEADING_REASON.search(squeezed) if kind == "absent" else None
+    return kind, squeezed, Section(line, "present", count, reason[1] if reason else None, lines=rest)
+
+
+_HEADING_REASON = re.compile(r"\((?:เนื่องจาก)?((?:ติด|ลา|ไปราชการ)[^()]{1,40})\)")
 
 
 _SEVERAL = re.compile(r"[0-9๐-๙]{1,3}[.)]")
@@ -112,12 +122,16 @@ def _is_prose(line: str) -> bool:
 def _with_status(raw: list[tuple[str, str, Section]]) -> list[Section]:
     """Decide what ผู้เข้าร่วมประชุม means: guests where members have a list of their own, else the members."""
     members_listed = any(kind == "present" for kind, _, _ in raw)
+    last: Status = "present"
     for kind, squeezed, section in raw:
-        if kind == "absent":
+        if "(ต่อ)" in squeezed and section is not raw[0][2]:
+            section.status = last
+        elif kind == "absent":
             section.status = "absent"
         elif kind == "guest" and (members_listed or "อื่น" in squeezed or "ประชุม" not in squeezed):
             section.status = "in_attendance"
         else:
             section.status = "present"
             members_listed = members_listed or kind == "guest"
+        last = section.status
     return [section for _, _, section in raw]

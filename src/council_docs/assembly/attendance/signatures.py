@@ -8,12 +8,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from council_docs.assembly.attendance.sections import Line
+from council_docs.assembly.lines import Line
 from council_docs.thai.names import NameMatch, find_names
 
 _COLUMNS = re.compile(r"\t+|[ \u00a0]{3,}")
 _DOTTED = re.compile(r"[.…_]{3,}")
 _SIGNED = re.compile(r"\(?\s?(?:ลงชื่อ|ลงนาม|ลายมือชื่อ)\s?\)?")
+_CHECKERS = re.compile(r"(?:คณะ)?กรรมการ(?:สามัญ(?:ประจำสภา)?)?(?:ผู้)?ตรวจ")
 _CLOSED = re.compile(r"(?:เลิก|ปิด)\s?(?:การ)?\s?ประชุม")
 
 ROLES = {
@@ -36,14 +37,15 @@ class _Signature:
     words: list[str] = field(default_factory=list)
 
 
-def signatures(lines: list[Line]) -> dict[str, str]:
+def signatures(lines: list[Line], *, after: int = 0) -> dict[str, str]:
     """Return the names of recorder, reviewer, secretary and chair as far as the signature block tells them.
 
     Args:
         lines: All lines of the document; the block is sought after the last closing line, or in the last sixty lines.
+        after: Offset before which no signature stands: the end of the attendance lists.
     """
     found: dict[str, str] = {}
-    for signature in _signatures(_block(lines)):
+    for signature in _signatures(_block([line for line in lines if line.start >= after])):
         for role, pattern in ROLES.items():
             if any(pattern.search(words) for words in signature.words):
                 found.setdefault(role, signature.name)
@@ -58,26 +60,25 @@ def _block(lines: list[Line]) -> list[Line]:
 def _signatures(lines: list[Line]) -> Iterator[_Signature]:
     columns: list[_Signature] = []
     pending: list[str] = []
+    checkers = ""  # a heading over signatures: คณะกรรมการตรวจรายงานการประชุม
     for line in lines:
         pieces = [piece for piece in _COLUMNS.split(_DOTTED.sub(" ", line.text)) if piece.strip()]
         named = [(match, piece) for piece in pieces if (match := _name_in_brackets(piece))]
         if named:
             yield from columns
             columns = [_Signature(match.name, [piece[match.end :].strip(" )\t")]) for match, piece in named]
-            for column, role in zip(
-                columns, pending if len(pending) >= len(columns) else pending * len(columns), strict=False
-            ):
-                column.words.append(role)
-            pending = []
+            _share(columns, pending)
+            columns[0].words.append(checkers)
+            pending, checkers = [], ""
         elif _SIGNED.match(line.text):
             pending = [_SIGNED.sub("", piece).strip() for piece in pieces]
-            if inline := [match for piece in pending if (match := next(find_names(piece), None)) and match.family]:
-                yield from (_Signature(match.name, [line.text]) for match in inline)
+            yield from (
+                _Signature(match.name, [line.text]) for piece in pending for match in find_names(piece) if match.family
+            )
+        elif _CHECKERS.match(line.text):
+            checkers = line.text
         elif columns:
-            for column, piece in zip(
-                columns, pieces if len(pieces) >= len(columns) else pieces * len(columns), strict=False
-            ):
-                column.words.append(piece.strip(" ()"))
+            _share(columns, pieces)
     yield from columns
 
 
