@@ -1,15 +1,109 @@
 """Everyone whom a document names: mentions in prose and rows of lists as one, with positions and roles."""
 
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
 from council_docs.assembly.parts import Found
 from council_docs.document import Document
-from council_docs.record import Attendance, Meeting, Person
+from council_docs.record import Attendance, Meeting, Person, Span
+from council_docs.record.mentions import Role
+from council_docs.thai.names import person_key
+
+_REACH = 260
+"""So far after a mention its verb is sought: the offices of one person stand between."""
+
+_CUES: tuple[tuple[Role, re.Pattern[str]], ...] = (
+    # what a person does, strongest role first; sought before the next person's name
+    ("chair", re.compile(r"(?:เป็น|ทำหน้าที่)\s?ประธาน(?!กรรมการ|คณะ|อนุกรรมการ|สภา|ฝ่าย)|ประธานที่ประชุม|ประธานในพิธี|เป็นประธานเปิด")),
+    (
+        "speaker",
+        re.compile(
+            r"กล่าว|เปิดเผย|ชี้แจง|แถลง|ระบุว่า|ให้สัมภาษณ์|ยืนยันว่า|เผยว่า|แจ้งว่า|แจ้งต่อ|รายงาน(?!การประชุม)|นำเสนอ|ตอกย้ำ|อภิปราย|เสนอว่า"
+        ),
+    ),
+    ("attendee", re.compile(r"เข้าร่วม|ร่วมประชุม|ร่วมงาน|ร่วมพิธี|ให้การต้อนรับ|ร่วมให้|ร่วมเป็น|ร่วมลง|ร่วมคณะ")),
+)
+_COMPANY = re.compile(r"(?:พร้อมด้วย|พร้อมกับ|โดยมี|ร่วมด้วย|ประกอบด้วย|อาทิ|นำโดย)[^\n]{0,400}$")
+
+
+@dataclass
+class _Gathered:
+    """A person and what the lists say of him or her."""
+
+    person: Person
+    positions: list[str] = field(default_factory=list)
+    spans: list[Span] = field(default_factory=list)
+    listed: bool = False
 
 
 def all_people(
-    document: Document,  # noqa: ARG001
-    found: Found,
-    rows: tuple[Attendance, ...],  # noqa: ARG001
-    meeting: Meeting | None,  # noqa: ARG001
+    document: Document, found: Found, rows: tuple[Attendance, ...], meeting: Meeting | None
 ) -> tuple[Person, ...]:
-    """Return every distinct person with positions, role and all mentions."""
-    return found.people
+    """Return every distinct person with positions, role and all mentions, in the order of first mention."""
+    gathered = {_key(person): _Gathered(person) for person in found.people}
+    for row in rows:
+        if row.name is None:
+            continue
+        entry = gathered.setdefault(person_key(row.name), _Gathered(_of_row(row)))
+        entry.listed = True
+        entry.positions += [written for written in (row.position, row.organization) if written]
+        if not any(span.start <= row.span.start < span.end for span in entry.person.spans):
+            entry.spans.append(row.span)
+    starts = sorted(span.start for entry in gathered.values() for span in entry.person.spans)
+    people = [_finished(entry, document.text, starts, meeting) for entry in gathered.values()]
+    return tuple(sorted(people, key=lambda person: person.spans[0].start if person.spans else 0))
+
+
+def _key(person: Person) -> str:
+    return person.key or person_key(person.name)
+
+
+def _of_row(row: Attendance) -> Person:
+    given, _, family = (row.name or "").partition(" ")
+    return Person(
+        name=row.name or "", title=row.title, given_name=given, family_name=family or None, key=person_key(row.name or "")
+    )
+
+
+def _finished(entry: _Gathered, text: str, starts: list[int], meeting: Meeting | None) -> Person:
+    person = entry.person
+    positions = tuple(dict.fromkeys([*entry.positions, *person.positions]))
+    spans = tuple(sorted([*person.spans, *entry.spans], key=lambda span: span.start))
+    return person.but(positions=positions, spans=spans, role=_role(entry, text, starts, meeting, positions))
+
+
+def _role(
+    entry: _Gathered, text: str, starts: list[int], meeting: Meeting | None, positions: tuple[str, ...]
+) -> Role | None:
+    name = entry.person.name
+    if meeting is not None and name == meeting.chair:
+        return "chair"
+    mentions = (*entry.person.spans, *entry.person.short_spans)
+    told = {role for span in mentions[:40] for role in _told(text, span, starts)}
+    for role in ("chair", "speaker", "attendee"):
+        if role in told and not (role == "chair" and entry.listed):
+            return role
+    if entry.listed:
+        return "attendee"
+    if meeting is not None and name in (meeting.recorder, meeting.reviewer):
+        return "signer"
+    return "official" if positions else "other"
+
+
+def _next(starts: list[int], at: int, last: int) -> int:
+    index = bisect_left(starts, at)
+    return starts[index] if index < len(starts) else last
+
+
+def _told(text: str, span: Span, starts: list[int]) -> Iterable[Role]:
+    """Yield the roles that the words around one mention give."""
+    following = _next(starts, span.end, len(text))
+    line = text.find("\n", span.end, span.end + _REACH)
+    end = min(following, span.end + _REACH, line if line >= 0 else len(text))
+    for role, pattern in _CUES:
+        if pattern.search(text, span.end, end):
+            yield role
+    if _COMPANY.search(text[max(0, span.start - 400) : span.start].rpartition("\n")[2]):
+        yield "attendee"

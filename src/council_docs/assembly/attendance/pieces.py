@@ -103,8 +103,8 @@ def _sort(rest: str, pieces: Pieces, name: NameMatch | None, *, absent: bool) ->
             wrapped = True
         elif not absent and written.strip("()") in _away():
             pieces.away, pieces.reason = True, written.strip("()")
-        elif (whom := _delegate(written)) is not None:
-            pieces.proxy = whom
+        elif (principal := _delegate(written)) is not None:
+            pieces.proxy = principal
         elif _reason().match(written) and (absent or written.startswith("(")):
             reason, rest_of_office = _split_after_reason(written)
             pieces.reason = reason

@@ -7,11 +7,12 @@ from functools import cache
 from itertools import pairwise
 
 from council_docs.assembly.attendance.pieces import GAP, sort_pieces
-from council_docs.assembly.attendance.sections import COUNT, Section, sections_of
+from council_docs.assembly.attendance.sections import Section, sections_of
 from council_docs.assembly.lines import Line, lines_of
 from council_docs.assembly.parts import Found
 from council_docs.document import Document
 from council_docs.record import Attendance, Span
+from council_docs.thai.attendance import COUNT
 from council_docs.thai.digits import to_arabic
 from council_docs.thai.family import LETTER, Family, read_family
 from council_docs.thai.lexicon import words
