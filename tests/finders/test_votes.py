@@ -35,6 +35,8 @@ TYPICAL: list[tuple[str, dict[str, int]]] = [
     ("- เห็นชอบ จำนวน ๑๒ เสียง\n- ไม่เห็นชอบ จำนวน ๒ เสียง\n- งดออกเสียง จำนวน ๑ เสียง", {"for": 12, "against": 2, "abstain": 1}),
     ("เห็นชอบ\tไม่เห็นชอบ\tงดออกเสียง\n๑๒\t๓\t๑", {"for": 12, "against": 3, "abstain": 1}),
     ("เห็นด้วย จำนวน 1,200,345 หุ้น คิดเป็นร้อยละ 98.50 ไม่เห็นด้วย 18,000 หุ้น", {"for": 1200345, "against": 18000}),
+    # งด inside another word is no abstention.
+    ("ให้ดำรงตำแหน่งด้วยคะแนนเสียง จำนวน 107 เสียง", {"for": 107}),
     # What is voted on may stand between the word and the count.
     ("เห็นชอบให้ตราเป็นข้อบัญญัติงบประมาณรายจ่าย ด้วยคะแนนเสียง ๑๕ เสียง", {"for": 15}),
     # The count in the bracket is the vote; the sum before it adds those who spoke up late.
@@ -57,6 +59,7 @@ NO_VOTE = [
     "นักเรียนได้ ๑๒ คะแนน",
     "รับรองรายงานการประชุม ครั้งที่ 3/2566",
     "สนับสนุน 5 คน ต่อหมู่บ้าน",
+    "นางสาวพิมพ์ใจ เอกฉันท์ นักวิเคราะห์",
 ]
 
 
@@ -105,6 +108,8 @@ def test_unanimity(text: str, want: list[tuple[dict[str, int] | None, bool | Non
         ("มีมติไม่เห็นชอบ ด้วยคะแนนเสียง ๑๒ ต่อ ๓", "failed"),
         ("ที่ประชุมมีมติเห็นชอบ ๙ เสียง ต่อ ๑ เสียง", "passed"),
         ("เห็นชอบ ๙ เสียง ไม่เห็นชอบ ๑๒ เสียง", None),
+        # The label of the next count concludes nothing about this one.
+        ("(1) ผู้ลงมติ 80 เห็นด้วย 30 ไม่เห็นด้วย 50 (2) นาย ข ผู้ลงมติ เห็นด้วย", None),
     ],
 )
 def test_outcome_is_read_not_reckoned(text: str, outcome: str | None) -> None:

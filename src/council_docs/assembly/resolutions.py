@@ -16,7 +16,7 @@ from council_docs.assembly.markers import READING, find_blocks
 from council_docs.assembly.outline import outline_of
 from council_docs.assembly.parts import Found
 from council_docs.document import Document
-from council_docs.record import AgendaItem, DateMention, Person, Resolution, Span, VoteMention
+from council_docs.record import AgendaItem, DateMention, Resolution, Span, VoteMention
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,7 @@ def minutes_resolutions(document: Document, found: Found, agenda: tuple[AgendaIt
     outline = outline_of(document)
     blocks = find_blocks(outline)
     readings = [(line.start, match) for line in outline.lines if (match := READING.match(line.text))]
+    named = sorted((place.start, each.name) for each in found.people for place in (*each.spans, *each.short_spans))
     resolutions: list[Resolution] = []
     by_item: dict[int, list[int]] = {}
     before = 0
@@ -41,7 +42,9 @@ def minutes_resolutions(document: Document, found: Found, agenda: tuple[AgendaIt
         if item is not None:
             by_item.setdefault(item.start, []).append(len(resolutions))
             before = max(before, outline.lines[item.line].start)
-        made = _resolution(document.text, block, item, found, before)
+        made = _resolution(document.text, block, item, found, before).but(
+            people=_people(named, Span(start=block.start, end=block.end))
+        )
         last = bisect_left(readings, block.marker, key=lambda reading: reading[0]) - 1
         opened = readings[last][1] if last >= 0 and item is not None and readings[last][0] > item.start else None
         resolutions.append(made.but(reading=_reading(made.text, item, opened)))
@@ -98,7 +101,6 @@ def _resolution(text: str, block: Block, item: Heading | None, found: Found, bef
         conditions=_conditions(words),
         assigned_to=_assigned(words),
         due=_due(text, span, [found.dates[index] for index in dates]),
-        people=_people(found.people, span),
         span=span,
     )
 
@@ -137,14 +139,9 @@ _DOING = re.compile(
 _DUE = re.compile(r"(?:ภายใน|ไม่เกิน|ก่อน|ให้ทัน|แล้วเสร็จ(?:ใน|ภายใน)?|อย่างช้า)\s{0,2}(?:วัน\S{0,12}\s?ที่|วันที่|เดือน)?\s{0,2}$")
 
 
-def _people(people: Sequence[Person], span: Span) -> tuple[str, ...]:
-    named = [
-        (place.start, person.name)
-        for person in people
-        for place in (*person.spans, *person.short_spans)
-        if span.start <= place.start < span.end
-    ]
-    return tuple(dict.fromkeys(name for _, name in sorted(named)))
+def _people(named: Sequence[tuple[int, str]], span: Span) -> tuple[str, ...]:
+    low, high = bisect_left(named, (span.start, "")), bisect_left(named, (span.end, ""))
+    return tuple(dict.fromkeys(name for _, name in named[low:high]))
 
 
 def _conditions(words: str) -> tuple[str, ...]:

@@ -26,6 +26,8 @@ _BEFORE_WORD = re.compile(
     """,
     re.VERBOSE,
 )
+_SURNAME = re.compile(r"(?:นาย|นาง|นางสาว|น\.ส\.|ดร\.|คุณ)[ก-๎]{2,30}\s{1,2}$")
+"""เอกฉันท์ is a family name too."""
 _NEAR = 60
 _CASTING = re.compile(
     r"""
@@ -48,12 +50,14 @@ def find_votes(text: str) -> list[VoteMention]:
     elections = find_elections(text)
     ballots: list[list[Count]] = [[] for _ in elections]
     counted = []
-    for count in find_counts(text):
+    counts = find_counts(text)
+    for number, count in enumerate(counts):
         index = bisect_right(elections, count.start, key=lambda election: election.start) - 1
         if index >= 0 and _of_election(count, elections[index]):
             ballots[index].append(count)
         else:
-            counted.append(_mention(text, count))
+            limit = counts[number + 1].start if number + 1 < len(counts) else len(text)
+            counted.append(_mention(text, count, limit))
     counted += [_elected(text, election, rest) for election, rest in zip(elections, ballots, strict=True)]
     mentions = _with_unanimity(text, sorted(counted, key=lambda mention: mention.span.start))
     return sorted(_with_casting(text, mentions), key=lambda mention: mention.span.start)
@@ -64,7 +68,7 @@ def votes(text: str, setting: Setting) -> list[VoteMention]:  # noqa: ARG001  (f
     return find_votes(text)
 
 
-def _mention(text: str, count: Count) -> VoteMention:
+def _mention(text: str, count: Count, limit: int) -> VoteMention:
     figures = {kind: whole(count.get(kind)) for kind in ("for", "against", "abstain", "no_vote", "voters")}
     shares = {kind: share(count.get(kind)) for kind in ("for", "against", "abstain", "no_vote")}
     return VoteMention(
@@ -74,7 +78,7 @@ def _mention(text: str, count: Count) -> VoteMention:
         shares=VoteShares.model_validate(shares) if any(value is not None for value in shares.values()) else None,
         spoiled=whole(count.get("spoiled")),
         unit=count.unit or ("ร้อยละ" if any(pair.figure.percent for pair in count.pairs) else None),
-        outcome=_outcome(text, count),
+        outcome=_outcome(text, count, limit),
     )
 
 
@@ -109,6 +113,9 @@ def _with_unanimity(text: str, counted: list[VoteMention]) -> list[VoteMention]:
     found = text.find(_WORD)
     while found >= 0:
         end = found + len(_WORD)
+        if _SURNAME.search(text, max(0, found - 60), found):
+            found = text.find(_WORD, end)
+            continue
         before = _BEFORE_WORD.search(text, max(0, found - 40), found)
         start = before.start() if before else found
         if before is None or before["required"] is None:
@@ -153,13 +160,17 @@ def _with_casting(text: str, mentions: list[VoteMention]) -> list[VoteMention]:
 def _conclusion() -> re.Pattern[str]:
     words = vocabulary("votes")["outcome"]
     failed, passed = alternatives(words["failed"]), alternatives(words["passed"])
-    return re.compile(rf"(?:{alternatives(words['lead'])})[^\n]{{0,60}}?(?:(?P<failed>{failed})|(?P<passed>{passed}))")
+    return re.compile(
+        rf"(?<!ผู้)(?<!ผู้ลง)(?:{alternatives(words['lead'])})[^\n]{{0,60}}?(?:(?P<failed>{failed})|(?P<passed>{passed}))"
+        r"(?!\s{0,3}(?:จำนวน)?\s{0,3}[0-9๐-๙])"  # a figure after it: the label of a count, no conclusion
+    )
 
 
-def _outcome(text: str, count: Count) -> Literal["passed", "failed"] | None:
-    """What the sentence says after the count; else what it says just before."""
-    end = text.find("\n", count.end, count.end + 160)
-    after = _conclusion().search(text, count.end, end if end >= 0 else count.end + 160)
+def _outcome(text: str, count: Count, limit: int) -> Literal["passed", "failed"] | None:
+    """What the sentence says after the count, before `limit`; else what it says just before."""
+    stop = min(limit, count.end + 160)
+    end = text.find("\n", count.end, stop)
+    after = _conclusion().search(text, count.end, end if end >= 0 else stop)
     if after is not None:
         return "failed" if after["failed"] else "passed"
     line = text.rfind("\n", max(0, count.start - 100), count.start) + 1 or max(0, count.start - 100)

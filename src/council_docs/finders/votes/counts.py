@@ -5,7 +5,7 @@ Forms (facts/minutes.md 6 and gold/votes): เห็นชอบ ๒๑ เส�
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
@@ -77,10 +77,22 @@ class Count:
 
 def find_counts(text: str) -> list[Count]:
     """Return the counts of a text in order."""
-    pairs = _pairs(text, tokens_of(text, 0, len(text)))
+    pairs = [pair for start, end in _lines(text) for pair in _pairs(text, tokens_of(text, start, end))]
     counts = [count for count in _runs(text, pairs) if _is_vote(text, count)]
     tables = _tables(text)
     return sorted([*_without_headlines(text, counts), *tables], key=lambda count: count.start)
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    """The lines that may state a vote: reading them alone is several times faster."""
+    start = 0
+    worth = _near("evidence", "any")
+    while start < len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        if worth.search(text, start, end):
+            yield start, end
+        start = end + 1
 
 
 def _pairs(text: str, tokens: Sequence[Label | Figure]) -> list[Pair]:
