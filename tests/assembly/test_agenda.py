@@ -99,6 +99,14 @@ FORMS = [
     ),
 ]
 
+FORMS += [
+    Case(
+        "titles that begin like words of a quotation",
+        "ระเบียบวาระที่ ๑ แจ้ง\nวาระที่ ๑.๑ ข้อมูลผลงาน\nวาระที่ ๑.๒ หน้าที่ของกรรมการ\nวาระที่ ๑.๓ ข้อเสนอของชุมชน",
+        [("1", "แจ้ง"), ("1.1", "ข้อมูลผลงาน"), ("1.2", "หน้าที่ของกรรมการ"), ("1.3", "ข้อเสนอของชุมชน")],
+    ),
+]
+
 FALSE_FRIENDS = [
     Case(
         "a stamp above the title of an enclosure",

@@ -123,9 +123,24 @@ def test_items_know_their_resolutions() -> None:
     assert [item.resolutions for item in main.items] == [(0,), (1, 2)]
 
 
-def test_who_is_to_do_it() -> None:
-    (one,) = resolved("มติที่ประชุม เห็นชอบ และมอบหมายให้กองช่างดำเนินการสำรวจ ทั้งนี้ ให้รายงานทุกเดือน").resolutions
-    assert one.assigned_to == ("กองช่าง",)
+@pytest.mark.parametrize(
+    ("words", "who"),
+    [
+        ("เห็นชอบ และมอบหมายให้กองช่างดำเนินการสำรวจ", ("กองช่าง",)),
+        ("รับทราบ มอบหมายให้ผู้รับผิดชอบหลักสูตรติดตามผล", ("ผู้รับผิดชอบหลักสูตร",)),
+        ("เห็นชอบ มอบรองคณบดีฝ่ายกิจการนักศึกษาสำรวจราคา", ("รองคณบดีฝ่ายกิจการนักศึกษา",)),
+        ("เห็นชอบ ๑. มอบกองคลังจัดทำบัญชี ๒. มอบกองช่างออกแบบถนน", ("กองคลัง", "กองช่าง")),
+        ("ให้เร่งรัดการส่งมอบงานให้ทัน", ()),
+        ("เห็นชอบให้มอบทุนการศึกษา", ()),
+    ],
+)
+def test_who_is_to_do_it(words: str, who: tuple[str, ...]) -> None:
+    (one,) = resolved("มติที่ประชุม " + words).resolutions
+    assert one.assigned_to == who
+
+
+def test_conditions() -> None:
+    (one,) = resolved("มติที่ประชุม เห็นชอบ ทั้งนี้ ให้รายงานทุกเดือน").resolutions
     assert one.conditions == ("ทั้งนี้ ให้รายงานทุกเดือน",)
 
 

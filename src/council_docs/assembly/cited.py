@@ -24,7 +24,7 @@ _LONGEST = 400
 @cache
 def _bodies() -> re.Pattern[str]:
     names = sorted(vocabulary("resolutions")["cited"]["bodies"], key=len, reverse=True)
-    return re.compile("(?:" + "|".join(map(re.escape, names)) + r")[^\s(),:;0-9๐-๙]{0,80}")
+    return re.compile("(?:(?<=ที่ประชุม)กรรมการ|" + "|".join(map(re.escape, names)) + r")[^\s(),:;0-9๐-๙]{0,80}")
 
 
 def cited_resolutions(lines: Sequence[Line], own: Sequence[Block]) -> Iterator[Resolution]:
@@ -67,7 +67,7 @@ def _clause(text: str, at: int) -> tuple[int, int, str | None] | None:
         before = text[low : said.start()]
         numbered = list(_NUMBERED.finditer(before))
         named = list(_bodies().finditer(before))
-        others = [name for name in named if not name.group().startswith("ที่ประชุม") or len(name.group()) > 12]
+        others = [name for name in named if not name.group().startswith("ที่ประชุม")]
         if not others or (_OWN.search(before) and not numbered):
             return None
         start, body = said.start(), others[-1].group().removesuffix("ได้")

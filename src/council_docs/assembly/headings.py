@@ -325,15 +325,12 @@ def _without_paragraphs(lines: Sequence[Line], headings: list[Heading]) -> list[
 
 
 def _are_paragraphs(lines: Sequence[Line], group: list[Heading]) -> bool:
+    pairs = list(pairwise(group))
+    if any(lines[index].text.startswith("มติ") for one, later in pairs for index in range(one.end_line + 1, later.line)):
+        return False  # each has its own resolution
     if max(len(heading.title) for heading in group) > 150:
         return True
-    if len(group) == 1:
-        return False
-    between = [
-        any(lines[index].text.startswith("มติ") for index in range(heading.end_line + 1, later.line))
-        for heading, later in pairwise(group)
-    ]
-    return not any(between) and all(later.line - heading.end_line <= 2 for heading, later in pairwise(group))
+    return bool(pairs) and all(later.line - one.end_line <= 2 for one, later in pairs)
 
 
 def _is_open(title: str) -> bool:
