@@ -117,6 +117,13 @@ class Boxes:
         """Add all boxes of another run of text."""
         self._values.extend(other._values)
 
+    def at(self, indexes: Iterable[int]) -> "Boxes":
+        """Return the boxes of these code points, in this order: those of a text that was made from this one."""
+        taken = Boxes()
+        for index in indexes:
+            taken._values.extend(self._values[4 * index : 4 * index + 4])
+        return taken
+
     def lines(self, start: int, end: int) -> Iterator[tuple[float, float, float, float]]:
         """Yield one box for each printed line that the range `start:end` touches."""
         current: tuple[float, float, float, float] | None = None

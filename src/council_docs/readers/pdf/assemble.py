@@ -1,15 +1,19 @@
 """Blocks of all pages to one `Document`: text, offsets, boxes, pages, furniture."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from typing import TypeVar
 
 from council_docs.document import Block, Boxes, Cell, Page
 from council_docs.readers.pdf.furniture import Sheet
 from council_docs.readers.pdf.glyphs import Glyph
 from council_docs.readers.pdf.layout import Break, Item, Paragraph, Table, joint, word_room
 from council_docs.readers.pdf.openers import start_of
-from council_docs.readers.pdf.tables import GridCell
+from council_docs.readers.pdf.tables import Grid, GridCell, inherit_units
+from council_docs.thai.script import Repaired, repair
 
+Part = TypeVar("Part", Block, Cell, Page)
 Turn = Callable[[Glyph], tuple[float, float, float, float]]
 
 
@@ -71,12 +75,18 @@ def turned(sheet: Sheet) -> Turn:
     return {0: _upright, 1: left, 2: over, 3: right}[sheet.turn]
 
 
+def _moved(part: Part, text: Repaired) -> Part:
+    """Return a block, page or cell with the offsets that it has in the repaired text."""
+    return replace(part, start=bisect_left(text.offsets, part.start), end=bisect_left(text.offsets, part.end))
+
+
 class Assembler:
     """Takes pages and their blocks in order, and writes them down at once, so that no glyph is kept for long."""
 
     def __init__(self) -> None:
         self._writer = _Writer()
         self._blocks: list[Block] = []
+        self._last: Grid | str = ""  # the table or the last line before
         self._sheets: list[Sheet] = []
         self._starts: dict[int, int] = {}
         self._turns: dict[int, Turn] = {}
@@ -101,10 +111,13 @@ class Assembler:
         writer.turn = self._turns[page]
         start = writer.length
         if isinstance(block, Table):
+            inherit_units(block.grid, self._last)
             cells = tuple(_write_table(writer, block))
             self._blocks.append(Block("table", start, writer.length, page=page, cells=cells))
             self._done[page] += 1
+            self._last = block.grid
             return
+        self._last = block.last.text
         for item in block.items():
             if isinstance(item, Glyph):
                 writer.glyph(item)
@@ -132,9 +145,16 @@ class Assembler:
     def parts(self) -> tuple[str, tuple[Block, ...], tuple[Page, ...], Boxes]:
         """Return text, blocks, pages and boxes, when all blocks are added."""
         self._furnish(len(self._sheets) + 1, 0)
-        text = "".join(self._writer.pieces)
+        text, boxes = "".join(self._writer.pieces), self._writer.boxes
         blocks = sorted(self._blocks, key=lambda block: (block.start, block.kind != "furniture"))
-        return text, tuple(blocks), tuple(self._pages(len(text))), self._writer.boxes
+        pages = list(self._pages(len(text)))
+        well_formed = repair(text)
+        if well_formed.text != text:
+            blocks = [_moved(block, well_formed) for block in blocks]
+            blocks = [replace(block, cells=tuple(_moved(cell, well_formed) for cell in block.cells)) for block in blocks]
+            pages = [_moved(page, well_formed) for page in pages]
+            text, boxes = well_formed.text, boxes.at(well_formed.offsets[:-1])
+        return text, tuple(blocks), tuple(pages), boxes
 
     def _pages(self, length: int) -> Iterator[Page]:
         ends: list[int] = []

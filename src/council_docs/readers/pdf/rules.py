@@ -10,6 +10,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from council_docs.readers.pdf.glyphs import Glyph, PageGlyphs
+from council_docs.thai.script import repaired
 
 ABOVE_BELOW = frozenset("ัิีึืฺุู็่้๊๋์ํ๎")
 TONES = frozenset("่้๊๋์")
@@ -114,6 +115,8 @@ def private_use(glyphs: list[Glyph], fired: Counter[str]) -> list[Glyph]:
             glyph.text = PRIVATE[ord(glyph.text)]
             glyph.broken = False
             fired["private-use"] += 1
+        elif "\ue000" <= glyph.text <= "\uf8ff":
+            glyph.text = repaired(glyph.text) or " "  # bullets and boxes of symbol fonts
     return glyphs
 
 

@@ -285,4 +285,30 @@ def _note_headers(grid: Grid) -> None:
                 cell.unit = unit
 
 
+def inherit_units(grid: Grid, before: Grid | str) -> None:
+    """Give a table the units that are stated before it.
+
+    Args:
+        grid: The table.
+        before: The table right before it (on the page before: its columns are the same), or the line above it
+            (`หน่วย : ล้านบาท`, which holds for all figures).
+    """
+    if isinstance(before, str):
+        unit = unit_of(before)
+        for cell in grid.cells:
+            if unit and cell.unit is None and not cell.header and _AMOUNT.fullmatch(cell.text.replace(" ", "")):
+                cell.unit = unit
+        return
+    edges = [{round(cell.x0 / 4) for cell in one.cells} for one in (grid, before)]
+    if edges[0] != edges[1]:
+        return
+    headers = {cell.text for cell in before.cells if cell.header}
+    units = {cell.column: cell.unit for cell in before.cells if cell.unit}
+    for cell in grid.cells:
+        if cell.header and cell.text not in headers:
+            cell.header = False
+        if not cell.header and cell.unit is None:
+            cell.unit = units.get(cell.column)
+
+
 _AMOUNT = re.compile(r"[-+(]?[0-9๐-๙][0-9๐-๙,.]*\)?")

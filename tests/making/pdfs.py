@@ -1,0 +1,208 @@
+"""PDFs made for tests: the same invented text by LibreOffice, Chromium and reportlab, in several Thai fonts.
+
+    python -m tests.making.pdfs FOLDER       # writes all of them, to be looked at
+
+What is made is the text that a reader must give back, character by character.
+"""
+
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from html import escape
+from io import BytesIO
+from pathlib import Path
+
+TLWG = Path("/usr/share/fonts/truetype/tlwg")
+NOTO = Path("/usr/share/fonts/truetype/noto")
+FONTS = {"Garuda": TLWG / "Garuda.ttf", "Norasi": TLWG / "Norasi.ttf", "Loma": TLWG / "Loma.ttf"}
+
+TITLE = ["รายงานการประชุมสภาเทศบาลตำบลน้ำปิงใส", "สมัยสามัญ สมัยที่ ๓ ครั้งที่ ๒/๒๕๖๗"]
+# Stacked marks (ปั้น ปู่ ฟื้น ชี้ ญี่), ำ with and without tones, tall letters, both kinds of digits, Latin words.
+PARAGRAPHS = [
+    "ประธานสภาแจ้งว่า น้ำท่วมขังที่บ้านปู่ปั้นและบ้านญี่ปุ่นน้อยเริ่มลดลงแล้ว กองช่างได้ฟื้นฟูผิวถนนและฝาท่อระบายน้ำเป็นระยะทาง ๑,๒๕๐ เมตร "
+    "ใช้งบประมาณ 1,234,567.89 บาท (หนึ่งล้านสองแสนสามหมื่นสี่พันห้าร้อยหกสิบเจ็ดบาทแปดสิบเก้าสตางค์) ตามแผนที่ผู้บริหารชี้แจงไว้",
+    "เลขานุการสภาเสนอให้นำระบบ e-Document Version 2.0 มาใช้กับหนังสือเวียนทุกฉบับ เพื่อลดการใช้กระดาษและทำให้ค้นหาเอกสารย้อนหลังได้ง่ายขึ้น "
+    "ทั้งนี้ ผู้ใหญ่บ้านหมู่ที่ ๔ ขอให้จัดอบรมแก่กำนัน ผู้ช่วยผู้ใหญ่บ้าน และสารวัตรกำนันก่อน เนื่องจากหลายท่านยังไม่คุ้นเคย",
+]
+ROWS = [
+    ("๑. นายปิ่นเพชร ชุ่มฉ่ำใจ", "ประธานสภาเทศบาล", "ประธาน"),
+    ("๒. นางสาวฐิติญาณ์ ลือเลื่อง", "รองประธานสภาเทศบาล", "กรรมการ"),
+    ("๓. นายกู้เกียรติ ฝั้นเต็ม", "สมาชิกสภาเทศบาล เขต ๑", "กรรมการ"),
+    ("๔. นางจำปี คำปู้", "ปลัดเทศบาล", "เลขานุการ"),
+]
+TABLE = [
+    ("ลำดับ", "รายการ", "งบประมาณ (บาท)"),
+    ("๑", "ค่าน้ำมันเชื้อเพลิงและหล่อลื่น", "๑๒๐,๐๐๐"),
+    ("๒", "ค่าซ่อมแซมเครื่องสูบน้ำ", "๘๕,๕๐๐"),
+    ("๓", "ค่าจ้างเหมาทำฝายชั่วคราว", "๔๐,๒๕๐"),
+]
+
+
+def html(font: str, *, justified: bool) -> str:
+    """The specimen as a web page: titles, paragraphs, a ruled table."""
+    cells = "".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in TABLE)
+    align = "justify" if justified else "left"
+    return (
+        "<!doctype html><html lang='th'><head><meta charset='utf-8'><style>@page{size:A4;margin:2.5cm}"
+        f"body{{font-family:'{font}';font-size:14pt}}p{{text-align:{align};text-indent:2cm;margin:0 0 8pt}}"
+        "h1{font-size:16pt;text-align:center;margin:0 0 4pt}"
+        "table{border-collapse:collapse}td{border:1px solid;padding:3pt 6pt}"
+        "</style></head><body>"
+        + "".join(f"<h1>{escape(line)}</h1>" for line in TITLE)
+        + "".join(f"<p>{escape(text)}</p>" for text in PARAGRAPHS)
+        + f"<table>{cells}</table></body></html>"
+    )
+
+
+def by_chromium(page: str) -> bytes:
+    """Print a web page with Chromium."""
+    with tempfile.TemporaryDirectory() as folder:
+        source, target = Path(folder) / "page.html", Path(folder) / "page.pdf"
+        source.write_text(page, "utf-8")
+        program = shutil.which("chromium") or "chromium"
+        command = [program, "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"]
+        command += [f"--user-data-dir={folder}/profile", f"--print-to-pdf={target}", str(source)]
+        subprocess.run(command, check=True, capture_output=True, timeout=120)
+        return target.read_bytes()
+
+
+def by_libreoffice(word: bytes) -> bytes:
+    """Convert a Word file with LibreOffice."""
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "specimen.docx").write_bytes(word)
+        program = shutil.which("soffice") or "soffice"
+        command = [program, f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "pdf"]
+        command += ["--outdir", folder, f"{folder}/specimen.docx"]
+        subprocess.run(command, check=True, capture_output=True, timeout=120)
+        return (Path(folder) / "specimen.pdf").read_bytes()
+
+
+def word(font: str, *, justified: bool = False) -> bytes:
+    """The specimen as a Word file: titles, attendee columns at tab stops, paragraphs, a ruled table."""
+    from docx import Document
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.oxml.ns import qn
+    from docx.shared import Cm, Pt
+
+    document = Document()
+    style = document.styles["Normal"]
+    style.font.name, style.font.size = font, Pt(14)
+    fonts = style.element.rPr.rFonts
+    for kind in ("w:cs", "w:ascii", "w:hAnsi", "w:eastAsia"):
+        fonts.set(qn(kind), font)
+    style.element.rPr.append(style.element.makeelement(qn("w:szCs"), {qn("w:val"): "28"}))
+    for line in TITLE:
+        document.add_paragraph(line).alignment = WD_ALIGN_PARAGRAPH.CENTER
+    document.add_paragraph("ผู้มาประชุม")
+    for row in ROWS:
+        paragraph = document.add_paragraph("\t".join(row))
+        for stop in (7.5, 13):
+            paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(stop))
+    for text in PARAGRAPHS:
+        paragraph = document.add_paragraph(text)
+        paragraph.paragraph_format.first_line_indent = Cm(1.5)
+        if justified:
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.THAI_JUSTIFY
+    table = document.add_table(len(TABLE), 3)
+    table.style = "Table Grid"
+    for row, texts in zip(table.rows, TABLE, strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    target = BytesIO()
+    document.save(target)
+    return target.getvalue()
+
+
+def by_reportlab(
+    pages: Sequence[Sequence[str]],
+    *,
+    font: str = "Garuda",
+    size: float = 14,
+    fake_bold: bool = False,
+    ruled: Sequence[Sequence[str]] = (),
+    password: str | None = None,
+    grey: str | None = None,
+) -> bytes:
+    """Draw lines of text; tabs stand for columns at 290 and 460 points, an asterisk at a line's start centres it.
+
+    reportlab does not shape: each mark is drawn where the font puts it, as old programs did.
+
+    Args:
+        pages: The lines of each page; a line that begins with spaces is indented.
+        fake_bold: Print every line twice, a little apart.
+        ruled: Rows of a table with rules, drawn below the lines of the last page.
+        password: Encrypt the file with it.
+        grey: A watermark, in large pale letters across each page.
+    """
+    from reportlab.lib.pagesizes import A4
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFont
+    from reportlab.pdfgen.canvas import Canvas
+
+    pdfmetrics.registerFont(TTFont(font, str(FONTS[font])))
+    target = BytesIO()
+    canvas = Canvas(target, pagesize=A4, encrypt=password, pageCompression=1, invariant=1)
+    width, height = A4
+    for lines in pages:
+        y = height - 72
+        if grey:
+            canvas.setFont(font, 60)
+            canvas.setFillGray(0.85)
+            canvas.drawCentredString(width / 2, height / 2, grey)
+            canvas.setFillGray(0)
+        canvas.setFont(font, size)
+        for line in lines:
+            _draw(canvas, line, y, size, twice=fake_bold)
+            y -= 1.7 * size
+        if ruled and lines is pages[-1]:
+            _rule(canvas, ruled, y, size)
+        canvas.showPage()
+    canvas.save()
+    return target.getvalue()
+
+
+def _draw(canvas: object, line: str, y: float, size: float, *, twice: bool) -> None:
+    from reportlab.pdfgen.canvas import Canvas
+
+    assert isinstance(canvas, Canvas)
+    for offset in (0.0, 0.3) if twice else (0.0,):
+        if line.startswith("*"):
+            canvas.drawCentredString(297.6 + offset, y, line[1:])
+            continue
+        for column, text in enumerate(line.split("\t")):
+            indent = len(text) - len(text.lstrip())
+            canvas.drawString((72, 290, 460)[column] + 0.5 * size * indent + offset, y, text.lstrip())
+
+
+def _rule(canvas: object, rows: Sequence[Sequence[str]], top: float, size: float) -> None:
+    from reportlab.pdfgen.canvas import Canvas
+
+    assert isinstance(canvas, Canvas)
+    edges = (72, 130, 360, 500)
+    pitch = 1.8 * size
+    for index, row in enumerate(rows):
+        for column, text in enumerate(row):
+            canvas.drawString(edges[column] + 4, top - index * pitch, text)
+    high, low = top + 1.2 * size, top - (len(rows) - 1) * pitch - 0.6 * size
+    for x in edges:
+        canvas.line(x, low, x, high)
+    for index in range(len(rows) + 1):
+        canvas.line(edges[0], high - index * pitch, edges[-1], high - index * pitch)
+
+
+def main(folder: str) -> None:
+    """Write all specimens."""
+    target = Path(folder)
+    target.mkdir(parents=True, exist_ok=True)
+    for font in FONTS:
+        (target / f"libreoffice-{font}.pdf").write_bytes(by_libreoffice(word(font, justified=True)))
+        (target / f"chromium-{font}.pdf").write_bytes(by_chromium(html(font, justified=True)))
+        (target / f"reportlab-{font}.pdf").write_bytes(
+            by_reportlab([[*TITLE, *("\t".join(row) for row in ROWS)]], font=font)
+        )
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

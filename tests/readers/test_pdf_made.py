@@ -1,0 +1,132 @@
+"""Made PDFs: what was written must be read, character by character."""
+
+import re
+
+import pytest
+
+from council_docs.document import Document
+from council_docs.readers import Options, SourceFile
+from council_docs.readers.pdf import read
+from tests.making.pdfs import (
+    FONTS,
+    PARAGRAPHS,
+    ROWS,
+    TABLE,
+    TITLE,
+    by_chromium,
+    by_libreoffice,
+    by_reportlab,
+    html,
+    word,
+)
+
+
+def read_bytes(data: bytes) -> Document:
+    return read(SourceFile("made.pdf", data), Options(ocr="never"))
+
+
+def lines_without_spaces(text: str) -> list[str]:
+    """Where a line of a page ends, LibreOffice and browsers do not keep the space that stood there."""
+    return [re.sub("[ ]+", "", line) for line in text.split("\n")]
+
+
+def table_of(document: Document) -> list[tuple[str, ...]]:
+    rows: dict[tuple[int, int], list[str]] = {}
+    for block in document.blocks:
+        for cell in block.cells:
+            rows.setdefault((block.start, cell.row), []).append(document.text[cell.start : cell.end])
+    return [tuple(row) for row in rows.values()]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("justified", [False, True], ids=["left", "justified"])
+def test_libreoffice(justified: bool) -> None:
+    document = read_bytes(by_libreoffice(word("Garuda", justified=justified)))
+    expected = lines_without_spaces("\n".join([*TITLE, "ผู้มาประชุม", *("\t".join(row) for row in ROWS), *PARAGRAPHS]))
+    assert lines_without_spaces(document.text)[: len(expected)] == expected
+    assert table_of(document) == TABLE
+    # The table goes on upon the second page, where its header is not repeated.
+    assert [cell.unit for block in document.blocks for cell in block.cells if cell.column == 2] == [None, *["บาท"] * 3]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("font", FONTS)
+def test_chromium(font: str) -> None:
+    document = read_bytes(by_chromium(html(font, justified=True)))
+    assert lines_without_spaces(document.text)[: 2 + len(PARAGRAPHS)] == lines_without_spaces(
+        "\n".join([*TITLE, *PARAGRAPHS])
+    )
+    assert table_of(document) == TABLE
+
+
+@pytest.mark.parametrize("font", FONTS)
+@pytest.mark.parametrize("fake_bold", [False, True], ids=["plain", "fake-bold"])
+def test_attendance_rows_are_read_across(font: str, fake_bold: bool) -> None:
+    lines = [*("*" + line for line in TITLE), "ผู้มาประชุม", *("\t".join(row) for row in ROWS)]
+    document = read_bytes(by_reportlab([lines], font=font, size=12, fake_bold=fake_bold))
+    assert document.text == "\n".join([*TITLE, "ผู้มาประชุม", *("\t".join(row) for row in ROWS)])
+
+
+def test_ruled_tables_are_read_cell_by_cell_with_their_units() -> None:
+    document = read_bytes(by_reportlab([["ตารางงบประมาณ"]], ruled=TABLE, size=12))
+    assert table_of(document) == TABLE
+    (table,) = (block for block in document.blocks if block.kind == "table")
+    assert [cell.header for cell in table.cells] == [True] * 3 + [False] * 9
+    assert [cell.unit for cell in table.cells if cell.column == 2] == [None, "บาท", "บาท", "บาท"]
+    assert document.text.endswith("๓\tค่าจ้างเหมาทำฝายชั่วคราว\t๔๐,๒๕๐")
+
+
+def test_a_wrapped_office_goes_into_its_column() -> None:
+    lines = [
+        "๑. นายปิ่นเพชร ชุ่มฉ่ำใจ\tประธานหลักสูตรการผลิต\tประธาน",
+        "๒. นางจำปี คำปู้\tประธานหลักสูตรการจัดการ\tกรรมการ",
+        " \tและภูมิสารสนเทศ",
+        "๓. นายกู้เกียรติ ฝั้นเต็ม\tประธานหลักสูตรไฟฟ้า\tกรรมการ",
+    ]
+    document = read_bytes(by_reportlab([lines], size=12))
+    assert document.text.split("\n")[1] == "๒. นางจำปี คำปู้\tประธานหลักสูตรการจัดการและภูมิสารสนเทศ\tกรรมการ"
+
+
+def test_a_name_below_an_office_stays_a_line_of_its_own() -> None:
+    lines = ["๑. ปลัดเทศบาลตำบลน้ำปิงใส\tกรรมการ", "    นางจำปี คำปู้", "๒. นายกู้เกียรติ ฝั้นเต็ม\tกรรมการ"]
+    document = read_bytes(by_reportlab([lines], size=12))
+    assert document.text.split("\n")[1] == "นางจำปี คำปู้"
+
+
+BODY = [f"ข้อความบรรทัดที่ {number} ของรายงานฉบับนี้ซึ่งสั้น" for number in range(1, 25)]
+
+
+def test_page_furniture_is_kept_out_of_the_text_but_not_lost() -> None:
+    pages = [
+        [f"*- {number} -", *BODY[4 * number : 4 * number + 18], "", "สรุปรายงานการประชุมสภาเทศบาล ครั้งที่ ๒/๒๕๖๗"]
+        for number in range(1, 5)
+    ]
+    for page in pages:
+        page[-1:-1] = [""] * (31 - len(page))  # the running foot stands at the foot of the page
+    document = read_bytes(by_reportlab(pages, size=14))
+    assert "สรุปรายงาน" not in document.text
+    assert "- 2 -" not in document.text
+    assert [page.label for page in document.pages] == ["1", "2", "3", "4"]
+    furniture = [block.content for block in document.blocks if block.kind == "furniture"]
+    assert furniture.count("สรุปรายงานการประชุมสภาเทศบาล ครั้งที่ ๒/๒๕๖๗") == 4
+    assert document.full_text.count("สรุปรายงาน") == 4
+    assert all(block.start == block.end for block in document.blocks if block.kind == "furniture")
+
+
+def test_a_watermark_under_the_text_is_left_out() -> None:
+    document = read_bytes(by_reportlab([BODY], grey="สำเนา"))
+    assert "สำเนา" not in document.text
+    assert document.text.split("\n")[3] == BODY[3]
+
+
+def test_a_paragraph_goes_on_upon_the_next_page() -> None:
+    full = "ที่ประชุมพิจารณาแล้วเห็นว่าโครงการนี้เป็นประโยชน์แก่ประชาชนในเขตเทศบาลและควรดำเนินการ"
+    pages = [["ผู้มาประชุม", full, full], ["ต่อไปโดยเร็ว", "๑. เรื่องอื่น"]]
+    document = read_bytes(by_reportlab(pages, size=13))
+    joined = next(line for line in document.text.split("\n") if line.endswith("ต่อไปโดยเร็ว"))
+    assert joined.endswith(full + "ต่อไปโดยเร็ว")
+    first, second = document.pages
+    assert first.end == second.start == document.text.index("ต่อไปโดยเร็ว")
+    span = document.span(document.text.index(joined), document.text.index(joined) + len(joined))
+    assert span.boxes is not None
+    assert {box[0] for box in span.boxes} == {1, 2}

@@ -1,0 +1,152 @@
+"""The rules of repair, one by one, on glyphs that stand as they stood in real files."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+import pytest
+
+from council_docs.readers.pdf.glyphs import Glyph, PageGlyphs
+from council_docs.readers.pdf.lines import lines_of
+from council_docs.readers.pdf.rules import RULES, repair
+
+EM = 16.0
+
+
+def glyph(text: str, pen: float, width: float = 6.0, **more: object) -> Glyph:
+    """A glyph 16 points high; a mark has no width and its ink lies left of the pen."""
+    left = pen if width else pen - 4.0
+    values: dict[str, object] = {
+        "x0": pen,
+        "x1": pen + width,
+        "y": 100.0,
+        "top": 88.0,
+        "bottom": 104.0,
+        "size": EM,
+        "left": left,
+        "right": pen + width,
+    }
+    values.update(more)
+    return Glyph(text=text, **values)  # type: ignore[arg-type]  # tests name the fields that matter
+
+
+def row(*texts: str) -> list[Glyph]:
+    """Glyphs one after the other: letters 6 points wide, marks without width."""
+    pen = 50.0
+    glyphs = []
+    for text in texts:
+        mark = text in set("ัิีึืุู็่้๊๋์ํ") or "\uf700" <= text <= "\uf71a"
+        glyphs.append(glyph(text, pen, 0.0 if mark else 6.0))
+        pen += 0.0 if mark else 6.0
+    return glyphs
+
+
+def read(glyphs: Sequence[Glyph], *, without: str = "") -> tuple[str, Counter[str]]:
+    fired: Counter[str] = Counter()
+    page = PageGlyphs(1, 595.0, 842.0, glyphs=list(glyphs))
+    kept = repair(page, fired, frozenset({without} if without else ()))
+    return "\n".join(line.text for line in lines_of(kept)), fired
+
+
+@pytest.mark.parametrize(
+    ("glyphs", "text", "rule"),
+    [
+        # private-use marks of Windows fonts: lowered tones, a vowel moved left of a tall letter
+        (row("น", "\uf70b", "า"), "น้า", "private-use"),
+        (row("ป", "\uf702"), "ปี", "private-use"),
+        # nikhahit and aa, with the tone between them or after the ring
+        (row("ท", "ํ", "า"), "ทำ", "sara-am"),
+        (row("น", "ํ", "้", "า"), "น้ำ", "sara-am"),
+        (row("น", "้", "ํ", "า"), "น้ำ", "sara-am"),
+        # a nikhahit that the font lost
+        (row("ท", "\ufffd", "า"), "ทำ", "sara-am"),
+        # tone before vowel
+        (row("ท", "่", "ี"), "ที่", "mark-order"),
+        # two เ that make แ
+        (row("เ", "เ", "ม"), "แม", "two-e"),
+        # invisible characters, soft hyphens
+        (row("ก", "\u200b", "า"), "กา", "invisible"),
+    ],
+    ids=lambda value: value if isinstance(value, str) and value.isascii() else None,
+)
+def test_rules(glyphs: list[Glyph], text: str, rule: str) -> None:
+    read_text, fired = read(glyphs)
+    assert read_text == text
+    assert fired[rule] == 1
+
+
+def test_a_space_without_width_and_aa_are_am() -> None:
+    glyphs = [glyph("ท", 50), glyph(" ", 56, 0, left=54.0, right=56.0), glyph("า", 56), glyph("ง", 62)]
+    assert read(glyphs)[0] == "ทำง"
+    # A space that is as wide as a space may be one: text that was pasted so is printed so.
+    glyphs = [glyph("ท", 50), glyph(" ", 56, 3.5), glyph("า", 59.5), glyph("ง", 65.5)]
+    assert read(glyphs)[0] == "ท าง"
+
+
+def test_am_without_its_ring_is_aa() -> None:
+    am = [glyph("ค", 50), glyph("ว", 56), glyph("ำ", 62), glyph("ม", 68)]
+    assert read(am)[0] == "ความ"
+    ringed = [glyph("ค", 50), glyph("ำ", 56, left=53.5), glyph("ๆ", 62)]
+    assert read(ringed)[0] == "คำๆ"
+
+
+def test_marks_drawn_at_the_end_of_the_line_find_their_letter() -> None:
+    # ครั้งที่: the second tone comes from another font, and is drawn when the line is done
+    glyphs = [*row("ค", "ร", "ั", "ง", "ท", "ี", "่"), glyph("้", 62, 0.0, left=57.5, right=61.0)]
+    text, fired = read(glyphs)
+    assert text == "ครั้งที่"
+    assert fired["mark-apart"] == 1
+
+
+def test_glyph_numbers_of_upc_fonts() -> None:
+    broken = [*row("ร", "า", "ย", "จ"), glyph("É", 74, 0.0, broken=True), *[glyph("า", 74), glyph("ย", 80)]]
+    assert read(broken)[0] == "รายจ่าย"
+    # É of a font that can name it is É.
+    named = [glyph("C", 50), glyph("É", 56), glyph("ก", 62)]
+    assert read(named)[0] == "CÉก"
+
+
+def test_tis620_bytes_shown_as_latin_letters() -> None:
+    text = "ประชุมสภาเทศบาล"
+    shown = text.encode("cp874").decode("cp1252")
+    assert read(row(*shown))[0].replace(" ", "") == text
+    french = "élève à côté déjà reçu"
+    assert read(row(*french))[0].replace(" ", "") == french.replace(" ", "")
+
+
+def test_fake_bold_is_read_once() -> None:
+    once = row("ม", "ต", "ิ")
+    twice = [glyph(g.text, g.x0 + 0.4, g.x1 - g.x0, run=2) for g in once]
+    assert read([*once, *twice])[0] == "มติ"
+    assert read(row("ร", "ร", "ม"))[0] == "รรม"
+
+
+def test_arabic_digits_of_fonts_that_draw_thai_ones() -> None:
+    assert read([glyph("2", 50, nine=True), glyph("5", 56, nine=True)])[0] == "๒๕"
+
+
+def test_rules_can_be_switched_off() -> None:
+    assert "private-use" in dict(RULES)
+    assert read(row("น", "\uf70b", "า"), without="private-use")[0] != "น้า"
+
+
+def test_letters_set_apart_are_one_word() -> None:
+    pen, glyphs = 50.0, []
+    for letter in "งานกองทุนหลักประกัน":
+        if letter in "ัุ":
+            glyphs.append(glyph(letter, pen, 0.0))
+        else:
+            glyphs.append(glyph(letter, pen))
+        pen += (6.0 if letter not in "ัุ" else 0.0) + 2.6  # justification adds to each, marks included
+    assert " " not in read(glyphs)[0]
+
+
+def test_a_narrow_gap_is_a_space() -> None:
+    glyphs = [*row("ว", "่", "า"), *[glyph(text, 64.6 + 6 * i) for i, text in enumerate("เทศบาล")]]
+    assert read(glyphs)[0] == "ว่า เทศบาล"
+
+
+def test_hostile_rows_take_time_in_proportion() -> None:
+    # Thousands of marks, bases and spaces at one place: every look back is bounded.
+    many = [glyph("่", 50.0 + i % 7, 0.0) for i in range(6_000)]
+    assert read(many)[0]
+    assert read([glyph("า", 50.0, run=i) for i in range(6_000)])[0]
