@@ -149,6 +149,11 @@ CASES: dict[str, tuple[str, dict[str, object]]] = {
             "end_time": "18:35",
         },
     ),
+    "the trail and the line of the sitting joined": (
+        "ข้อมูลการประชุมสภาผู้แทนราษฎร\n"
+        "ข้อมูลการประชุมสภาผู้แทนราษฎร > ชุดที่ ๙๐ > ปีที่ ๑ > สามัญ ครั้งที่สอง > ครั้งที่ ๙ วันพุธที่ ๙ มีนาคม ๒๕๔๐ เวลา ๑๐.๒๕ น.",
+        {"number": "9", "session": "สามัญ ครั้งที่สอง", "date": date(1997, 3, 9), "start_time": "10:25"},
+    ),
     "a joint sitting, the year of the trail is no part of its number": (
         "ข้อมูลการประชุมร่วมกันของรัฐสภา > ปี ๒๕๓๘ > วิสามัญ >\nครั้งที่ ๒ วันพุธที่ ๙ มีนาคม ๒๕๓๘ เวลา ๑๐.๑๕ น. - ๑๕.๑๐ น.\nเรื่องที่พิจารณา",
         {"body": "รัฐสภา", "number": "2", "session": "วิสามัญ"},

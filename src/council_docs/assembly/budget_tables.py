@@ -28,6 +28,9 @@ from council_docs.document import Document
 _BRACKETED = re.compile(r"\([^()]{0,40}\)|\s+")
 _UNIT = re.compile(r"\(?(?:หน่วย[ ]?:?[ ]?)?((?:พัน|หมื่น|แสน|ล้าน|พันล้าน)?บาท)\)?")
 _LEVEL = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}\.?")
+_FIGURES = re.compile(r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,2})?-?|\d{1,15}\.\d{2}")
+_PER_CENT = re.compile(r"หน่วย[ ]?:?[ ]?ร้อยละ|\(ร้อยละ\)|\(%\)")
+_WORDS = re.compile(r"[ก-ฮA-Za-z]{2}|[ก-ฮ]$|[เแโไใ][ก-ฮ]|[ก-ฮ][ะ-ูเ-์]")
 _YEAR = re.compile(r"25\d\d")
 
 
@@ -56,6 +59,8 @@ def table_rows(document: Document) -> list[list[Row]]:
     """Return the budget rows of every table that has a column of money, table by table in text order."""
     found = []
     for grid in _joined(sorted([*_block_grids(document), *_tab_grids(document)], key=lambda grid: grid.start)):
+        if _PER_CENT.search(document.text, max(0, grid.start - 120), grid.rows[0][-1].end):
+            continue  # shares, not sums
         rows = _read(grid)
         if rows:
             found.append(rows)
@@ -130,6 +135,8 @@ def _width(grid: Grid) -> int:
 def _money_columns(row: Sequence[Place]) -> dict[int, tuple[Kind, Place]]:
     """Return the columns of a header row that hold sums, and which side of a transfer they are."""
     columns: dict[int, tuple[Kind, Place]] = {}
+    if any(_FIGURES.fullmatch(arabic(cell.text)) for cell in row):
+        return columns  # a row with sums is no header
     for cell in row:
         bare = _BRACKETED.sub("", cell.text) or _BRACKETED.sub("", cell.text.strip("()"))
         if not bare or bare.startswith(words("columns", "never")) or any(ch.isdigit() for ch in _YEAR.sub("", arabic(bare))):
@@ -203,7 +210,7 @@ def _column_rows(
         by_column = {cell.column: cell for cell in row}
         cell = by_column.get(column)
         label = _label(row, column, described)
-        if cell is None or is_empty_cell(cell.text) or not label or is_carried(label) or cell.header:
+        if cell is None or is_empty_cell(cell.text) or not _WORDS.search(label) or is_carried(label) or cell.header:
             continue
         total = any(is_total(other.text) for other in row if other.column != column)
         value = cell_value(cell.text, unit)

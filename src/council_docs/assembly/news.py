@@ -36,6 +36,8 @@ def _assemble_other(document: Document, found: Found) -> Parts:
     """Gather what a paper holds that records no meeting: an agenda keeps its items, nothing gets resolutions."""
     title = find_title(document.text[:HEAD])
     heading, own = own_meeting(document, found) if title and title.family == "agenda" else (None, None)
+    if own and not (own.number or own.session or own.date):
+        own = None  # the paper of one item names no meeting
     agenda = agenda_tree(document, found) if own else ()
     if own:
         others = tuple(m.but(cited=True) for m in found.meetings if m.number != own.number)

@@ -120,7 +120,11 @@ def is_agenda_heading(line: str) -> bool:
 CLOCK = r"(?<![\d.,:/])(?P<hour>[01]?\d|2[0-4])[ ]?[.:][ ]?(?P<minute>[0-5]\d)(?![\d,/]|\.\d)"
 """A time of day in Arabic digits, as a pattern; hours to 24."""
 
-CRUMBS = re.compile(r"^[ \t]{0,20}(?P<first>[^>\n]{4,90}?)[ ]*>[ ]*(?P<rest>(?:ชุดที่|ปี)[^\n]{0,120})$", re.MULTILINE)
+CRUMBS = re.compile(
+    r"""^[ \t]{0,20} (?P<first> [^>\n]{4,90}? ) [ ]*>[ ]* (?P<rest> (?: ชุดที่ | ปี ) [^\n]{0,120}? )
+    (?= [ ]* ครั้งที่[ ]?[0-9๐-๙] | $ )     # the line of the sitting may be joined to it""",
+    re.VERBOSE | re.MULTILINE,
+)
 """The trail over a summary page of Parliament: body > ชุดที่ > ปีที่ > session."""
 
 
