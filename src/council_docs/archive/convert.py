@@ -4,9 +4,9 @@ import os
 import signal
 import tempfile
 import threading
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -23,8 +23,7 @@ from council_docs.archive.run import Listener, Run
 from council_docs.archive.settings import PARSER, Settings
 from council_docs.archive.sources import Choice, Sources, find_documents
 from council_docs.archive.store import Store
-from council_docs.archive.tables import FOLDER as TABLES
-from council_docs.archive.tables import make_tables, remember_formats
+from council_docs.archive.tables import file_names, make_tables, remember_formats
 from council_docs.errors import ArchiveError
 from council_docs.outputs.report_html import report_html
 from council_docs.outputs.tables.write import FORMATS, TableFormat
@@ -131,7 +130,9 @@ def convert(
     began = datetime.now(UTC)
     with locked(path.with_name(f".{path.stem}.lock")), _opened(path, store, fresh=fresh) as base:
         tell({"event": "planning"})
-        planning.plan(base, find_documents(sources, choice), settings.key, tuple(retry))
+        own = _own_files(base, store)
+        found = (document for document in find_documents(sources, choice) if not own(document.location.url))
+        planning.plan(base, found, settings.key, tuple(retry))
         if verify:
             planning.verify_all(base)
         parts.lay_out(base, store, part_size)
@@ -180,6 +181,16 @@ def _planned(journal: Journal) -> dict[str, int]:
     return {"documents": here, "to_do": to_do, "kept": here - to_do}
 
 
+def _own_files(journal: Journal, store: Store) -> Callable[[str], bool]:
+    """Return whether a place is a result of earlier runs, which may lie among the sources, and no document."""
+    root = store.address.rstrip("/")
+    begins = (f"{root}/{parts.FOLDER}/part-", str(journal.path))
+    names = ["report.json", "report.html", COPY, failures.LIST, *file_names()]
+    names += [f"{failures.COPIES}/{name}" for name in failures.copies_of(journal)]
+    exactly = {f"{root}/{name}" for name in names}
+    return lambda url: url in exactly or url.startswith(begins)
+
+
 def _journal_path(store: Store, journal: str | os.PathLike[str] | None) -> Path:
     if journal is not None:
         return Path(os.path.abspath(journal))  # noqa: PTH100 - keeps symlinks
@@ -191,9 +202,11 @@ def _journal_path(store: Store, journal: str | os.PathLike[str] | None) -> Path:
 @contextmanager
 def _opened(path: Path, store: Store, *, fresh: bool) -> Iterator[Journal]:
     if fresh:
+        with suppress(ArchiveError), closing(Journal(path)) as old:
+            store.remove(f"{failures.COPIES}/{name}" for name in failures.copies_of(old))
         store.remove(f"{parts.FOLDER}/{name}" for name in store.names(parts.FOLDER) if name.startswith(("part-", ".part-")))
-        for folder in (parts.STAGING, TABLES):
-            store.remove_folder(folder)
+        store.remove(file_names())
+        store.remove_folder(parts.STAGING)
     elif store.local is None and not path.exists() and store.size(COPY) is not None:
         with store.open(COPY) as source:  # another machine drove the last run
             path.write_bytes(source.read())

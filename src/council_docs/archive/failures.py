@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import os
 import re
 from collections.abc import Iterator
@@ -32,7 +33,7 @@ def list_failures(journal: Journal, store: Store) -> None:
 
 def copy_failures(journal: Journal, store: Store, settings: Settings) -> None:
     """Copy all failed documents that can be read to `failures/CODE/`; copies of earlier runs are removed."""
-    store.remove_folder(COPIES)
+    store.remove(f"{COPIES}/{name}" for name in copies_of(journal))
     taken: set[str] = set()
     columns = "number, id, url, members, sha256, part, digest, staged, offset, length, code"
     for *values, code in journal.query(f"SELECT {columns} FROM documents WHERE status = 'failed' ORDER BY id"):  # noqa: S608
@@ -43,6 +44,13 @@ def copy_failures(journal: Journal, store: Store, settings: Settings) -> None:
                 store.write_whole(name, iter(lambda: stream.read(CHUNK), b""))
         except CouncilDocsError:
             continue  # it is listed, with the reason why it cannot be read
+    journal.set_meta("copies", json.dumps(sorted(taken)))
+
+
+def copies_of(journal: Journal) -> list[str]:
+    """Return the names, `CODE/NAME`, of the copies made by earlier runs; nothing else in that folder is ours."""
+    names: list[str] = json.loads(journal.meta("copies", "[]"))
+    return names
 
 
 def _safe(identity: str, code: str, taken: set[str]) -> str:

@@ -6,10 +6,17 @@ from collections.abc import Collection, Iterator
 from council_docs.archive import parts
 from council_docs.archive.journal import Journal
 from council_docs.archive.store import Store
-from council_docs.outputs.tables.write import FORMATS, Entry, TableFormat, write_tables
+from council_docs.outputs.tables import TABLES
+from council_docs.outputs.tables.write import FORMATS, WORKBOOK, Entry, TableFormat, write_tables
 from council_docs.record import Record
 
 FOLDER = "tables"
+
+
+def file_names() -> list[str]:
+    """Return the names of all files that may be written, relative to the store."""
+    names = [f"{table.name}.{suffix}" for table in TABLES for suffix in ("parquet", "csv")]
+    return [f"{FOLDER}/{name}" for name in (*names, WORKBOOK)]
 
 
 def remember_formats(journal: Journal, formats: Collection[TableFormat]) -> list[TableFormat]:

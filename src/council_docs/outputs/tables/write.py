@@ -17,6 +17,8 @@ FORMATS: dict[TableFormat, str] = {
     "xlsx": "council_docs.outputs.tables.xlsx_format:XlsxWriter",
 }
 
+WORKBOOK = "council-docs.xlsx"
+
 OpenFile = Callable[[str], AbstractContextManager[BinaryIO]]
 """Opens a file of the given name for writing."""
 

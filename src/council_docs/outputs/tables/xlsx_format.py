@@ -17,9 +17,8 @@ from openpyxl.utils import get_column_letter
 
 from council_docs.outputs.tables import Row, Table
 from council_docs.outputs.tables.columns import Column
-from council_docs.outputs.tables.write import OpenFile
+from council_docs.outputs.tables.write import WORKBOOK, OpenFile
 
-NAME = "council-docs.xlsx"
 MAX_ROWS = 1_048_576
 MAX_TEXT = 32_767
 SIGNIFICANT = 15
@@ -35,7 +34,7 @@ class XlsxWriter:
     """Writes one workbook."""
 
     def __init__(self, tables: Sequence[Table], open_file: OpenFile, stack: ExitStack) -> None:
-        self.names = [NAME]
+        self.names = [WORKBOOK]
         self._book = Workbook(write_only=True)
         self._bold = Font(bold=True)
         self._sheets: dict[str, Any] = {}
@@ -84,7 +83,7 @@ class XlsxWriter:
         os.close(handle)
         try:
             self._book.save(name)
-            with zipfile.ZipFile(name) as packed, open_file(NAME) as stream, zipfile.ZipFile(stream, "w") as fixed:
+            with zipfile.ZipFile(name) as packed, open_file(WORKBOOK) as stream, zipfile.ZipFile(stream, "w") as fixed:
                 for info in packed.infolist():  # again, without the time of day in it
                     timeless = zipfile.ZipInfo(info.filename)
                     timeless.compress_type = zipfile.ZIP_DEFLATED
