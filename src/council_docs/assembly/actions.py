@@ -114,7 +114,12 @@ def _conclusion(text: str) -> int | None:
 
 
 def _certified(word: Operative, text: str, title: str, found: list[Operative]) -> Action:
-    """เห็นชอบรับรองรายงานการประชุม certifies, and so does a bare รับรอง under an item on certification."""
+    """เห็นชอบรับรองรายงานการประชุม certifies, and so does a bare รับรอง under an item on certification.
+
+    แต่งตั้งบุคคลต่อไปนี้เป็นคณะกรรมการ sets up a committee, as แต่งตั้งคณะกรรมการ does: that assigns.
+    """
+    if word.action == "other" and "คณะ" in text[word.end : word.end + 60]:
+        return "assign"
     if word.action != "approve":
         return word.action
     if any(other.action == "certify_minutes" and 0 <= other.start - word.end <= 12 for other in found):

@@ -44,7 +44,7 @@ def read_summary(lines: Sequence[Line]) -> tuple[list[Heading], list[Block]]:
             blocks += _outcome(line)
             if sheets or _is_detail(line):
                 continue
-            if headings and headings[-1].end_line == index - 1 and _goes_on(line):
+            if headings and headings[-1].end_line == index - 1 and _goes_on(line, lines[headings[-1].line]):
                 _extend(headings[-1], line, index)
                 continue
             heading = _item(line, index)
@@ -65,8 +65,14 @@ def _is_detail(line: Line) -> bool:
     return line.text.startswith(tuple(_entries("details"))) and not _AGENDA.match(line.text)
 
 
-def _goes_on(line: Line) -> bool:
-    return not line.bullet and line.number is None and line.text.startswith(tuple(_entries("goes_on")))
+def _goes_on(line: Line, item: Line) -> bool:
+    """Whether a line goes on with the title of the item that began on another line."""
+    if line.bullet or line.number is not None:
+        return False
+    listed = item.bullet or item.number is not None
+    return line.text.startswith(tuple(_entries("goes_on"))) or (
+        listed and not line.text.startswith(tuple(_entries("openers")))
+    )
 
 
 def _item(line: Line, index: int) -> Heading:
