@@ -5,8 +5,6 @@ from itertools import pairwise
 
 from council_docs.record import Finding, Meeting, Record, Statement
 
-_ONE_RANGE = 20
-"""Two times so close together on one line are one range; `times` looks at those."""
 _WHAT = {"start_time": "begins", "end_time": "ends"}
 
 
@@ -18,7 +16,7 @@ def meeting_hours(record: Record) -> Iterator[Finding]:
     """
     for meeting in record.meetings[:1]:
         yield from _differing(meeting)
-        yield from _turned_round(meeting, record.text)
+        yield from _turned_round(meeting)
 
 
 def _differing(meeting: Meeting) -> Iterator[Finding]:
@@ -37,12 +35,11 @@ def _differing(meeting: Meeting) -> Iterator[Finding]:
                 )
 
 
-def _turned_round(meeting: Meeting, text: str) -> Iterator[Finding]:
+def _turned_round(meeting: Meeting) -> Iterator[Finding]:
     start, end = _taken(meeting, "start_time"), _taken(meeting, "end_time")
     if start is None or end is None or meeting.end_date not in (None, meeting.date):
         return
-    between = text[start.span.end : end.span.start]
-    if end.value < start.value and ("\n" in between or len(between) > _ONE_RANGE):
+    if end.value < start.value:
         yield Finding(
             code="time-order",
             severity="warning",
