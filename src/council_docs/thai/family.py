@@ -37,9 +37,13 @@ def _soft_stops() -> re.Pattern[str]:
     return re.compile(alternation(words("name_stops", "soft")))
 
 
+_HEADS = ("acting", "government", "provincial", "local", "presidents", "university", "staff", "expert")
+"""The tables of heads in `positions.toml`."""
+
+
 @cache
 def _heads() -> re.Pattern[str]:
-    heads = [*words("positions"), *words("titles", "strong")]
+    heads = [word for table in _HEADS for word in words("positions", table)] + [*words("titles", "strong")]
     return re.compile(alternation(heads))
 
 
@@ -70,11 +74,21 @@ def read_family(text: str, at: int) -> Family | None:
     if run is None or run["latin"]:
         end = _place(text, start)
         return Family(start, end, certain=True) if end else None
-    family = _family(text, run)
+    family = _family(text, run) or _short_foreign(text, run)
     if family is None or (gap["wrapped"] and not office_follows(text, family.end)):
         return None
     family = _longer(text, family)
     return Family(start, _place(text, family.end) or family.end, family.certain)
+
+
+def _short_foreign(text: str, run: re.Match[str]) -> Family | None:
+    """Return a foreign family name of two short words (วัน ดุง), where an office follows."""
+    more = _MORE.match(text, run.end())
+    if len(run[0]) > 4 or more is None or len(more["word"]) > 6 or not _position_follows(text, more.end()):
+        return None
+    if any(stops().match(word) for stops in (_hard_stops, _heads, _bodies) for word in (run[0], more["word"])):
+        return None
+    return Family(run.start(), more.end(), certain=True)
 
 
 def _family(text: str, run: re.Match[str]) -> Family | None:
@@ -95,7 +109,20 @@ def _family(text: str, run: re.Match[str]) -> Family | None:
         return Family(start, end, certain=False) if ends or word in family_names() else None
     if sure or not is_words(word[: end - start]):
         return Family(start, end, certain=True)
-    return Family(start, end, certain=False) if ends or end - start <= 14 else None
+    ends = ends or _verb_pattern().match(text, end) is not None
+    return Family(start, end, certain=False) if ends or word[:4] in _family_beginnings() else None
+
+
+@cache
+def _verb_pattern() -> re.Pattern[str]:
+    """A predicate that follows a name after a blank; after a predicate none does."""
+    return re.compile(f"{BLANK}{{1,3}}{alternation(words('name_stops', 'start'))}")
+
+
+@cache
+def _family_beginnings() -> frozenset[str]:
+    """The first four letters of the family names that PyThaiNLP ships: ordinary verbs seldom begin so."""
+    return frozenset(name[:4] for name in family_names())
 
 
 @cache

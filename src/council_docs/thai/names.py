@@ -151,7 +151,7 @@ def _latin_name(found: re.Match[str], start: int, title: str) -> NameMatch | Non
 @cache
 def _latin_words() -> re.Pattern[str]:
     """English words that follow a name and are none."""
-    return re.compile(rf" (?:{'|'.join(words('name_stops', 'latin'))})\\b")
+    return re.compile(rf" (?:{'|'.join(words('name_stops', 'latin'))})\b")
 
 
 def _left_is_free(text: str, start: int, title: str, *, glued: bool) -> bool:
@@ -195,7 +195,7 @@ _PRESIDENT = re.compile("ก[เแโใไ]|กอ[ะ-ู็-๎]")
 
 
 def _is_false_friend(title: str, given: str) -> bool:
-    if given.startswith(_royal()) or (title.endswith("นาย") and _PRESIDENT.match(given)):
+    if "นี้" in given or given.startswith(_royal()) or (title.endswith("นาย") and _PRESIDENT.match(given)):
         return True
     for last, prefix, whole in _false_friend_patterns():
         if title.endswith(last) and (given in whole or prefix.match(given)):

@@ -61,7 +61,7 @@ def _ends() -> re.Pattern[str]:
     titles = [t for t in words("titles", "strong") if t not in ("นาย", "นาง")]
     inside = alternation([*words("organizations", "inside"), *words("organizations", "spaced")])
     ends = alternation([*words("organizations", "end"), *titles])
-    return re.compile(f"(?P<inside>{inside})|(?P<end>{ends}|นาย(?!{_NO_TITLE})|ว่า(?!{_NO_SAYING}))")
+    return re.compile(f"(?P<inside>{inside})|(?P<end>{ends}|นาย(?!{_NO_TITLE})|ว่า(?!{_NO_SAYING})|(?<!ราย)(?<!เงิน)(?<!ผู้)ได้)")
 
 
 @cache
@@ -101,6 +101,7 @@ def _split_head() -> re.Pattern[str]:
 
 
 _COUNTED = ("ที่", "เขต", "หมู่", "ภาค", "ชั้น", "รุ่น")
+_NAMELESS = ("คณะกรรมการ", "สำนักงาน", "ศูนย์", "กรม", "กอง")
 _UNIVERSITIES = ("มหาวิทยาลัย", "จุฬาลงกรณ์", "สถาบันเทคโนโลยี")
 _COMPANY = re.compile(r"[^\n(),]{1,70}?จำกัด(?:[ ]?\(มหาชน\))?")
 _BLANKS = re.compile(f"{BLANK}{{1,3}}")
@@ -108,6 +109,10 @@ _SMALL_NUMBER = re.compile(r"[0-9๐-๙]{1,3}(?![0-9๐-๙.,/])")
 _SPACED_ABBREVIATION = re.compile(rf"{BLANK}(?:[ก-ฮะ-๎]{{1,6}}\.){{1,5}}(?:[ก-ฮะ-๎]{{1,12}}(?![ก-๎]))?")
 _BRACKET = re.compile(rf"{BLANK}{{0,2}}\((?P<inner>[^()\n]{{1,60}})\)")
 _ABBREVIATION = re.compile(r"[A-Za-z .&-]{2,30}|[ก-ฮะ-๎]{1,8}\.(?:[ก-ฮะ-๎]{1,8}\.?){0,5}|[ก-ฮเ-ไะ-ู็-๎]{2,12}")
+
+
+_NO_SCOPE = re.compile(r"ด้าน(?![ก-๎])")
+"""A field without a name is no office."""
 
 
 def office_head(office: str) -> str:
@@ -119,7 +124,7 @@ def office_head(office: str) -> str:
 def read_office(text: str, at: int) -> int | None:
     """Return the end of the office that begins at `at`, `None` where none begins."""
     head = _head().match(text, at)
-    if head is None:
+    if head is None or _NO_SCOPE.match(text, at):
         return None
     limit = min(len(text), at + _REACH)
     end = _Scope(text, head.start(), head.end(), limit).read()
@@ -150,7 +155,8 @@ class _Scope:
         """Return the end of the office."""
         after_head = self.end
         self._take(self.end)
-        if self.end == after_head and (short := _SPACED_ABBREVIATION.match(self.text, self.end, self.limit)):
+        bare = self.end == after_head or self.text.endswith(_NAMELESS, after_head, self.end)
+        if bare and (short := _SPACED_ABBREVIATION.match(self.text, self.end, self.limit)):
             self.end = short.end()  # เลขาธิการ กขค.
         while self.end < self.limit and (self._bracket() or self._word()):
             pass
@@ -234,7 +240,7 @@ _LEAD_WORDS = rf"""
     (?:ใน)?ฐานะ(?:ที่เป็น)?
     | (?:ให้|ซึ่ง|ผู้)?{BLANK}?(?:ดำรง|ดํารง)?ตำแหน่ง
     | (?:ซึ่ง|ขึ้น|แต่งตั้ง)?เป็น                       # appointed; but who presides over a meeting holds no office by that
-      (?!ประธาน(?:ใน|การ|พิธี|เปิด|ปิด|ฝ่าย|ประชุม|กล่าว|ร่วม|\s|มอบ|แถลง|จัด|นำ|ลง|ที่)|ผู้แทน|ตัวแทน|เจ้าของ|ผู้บริหาร|ผู้นำ|ผู้ดำเนิน|ผู้ประสาน|เกษตรกร|ผู้รับสนอง)
+      (?!ประธาน(?:ใน|การ|พิธี|เปิด|ปิด|ฝ่าย|ประชุม|กล่าว|ร่วม|\s|มอบ|แถลง|จัด|นำ|ลง|ที่|งาน|โครงการ|เวที|สงฆ์|$)|ผู้แทน|ตัวแทน|เจ้าของ|ผู้บริหาร|ผู้นำ|ผู้ดำเนิน|ผู้ประสาน|เกษตรกร|ผู้รับสนอง)
 """
 
 
@@ -242,7 +248,7 @@ _LEAD_WORDS = rf"""
 def _lead() -> re.Pattern[str]:
     return re.compile(
         rf"""(?:{BLANK}{{0,40}}\t?|{BLANK}{{0,2}}[,–-]){BLANK}{{0,3}}
-        (?:{_LEAD_WORDS})?{BLANK}{{0,2}}""",
+        (?P<lead>{_LEAD_WORDS})?{BLANK}{{0,2}}""",
         re.VERBOSE,
     )
 
@@ -251,7 +257,8 @@ def offices_at(text: str, at: int, *, most: int = 4) -> list[Office]:
     """Return the offices that stand one after another from `at` on, blanks and a comma or dash between allowed."""
     found: list[Office] = []
     while len(found) < most and (gap := _lead().match(text, at)):
-        if _groups().match(text, gap.end()) or (found and _only_first().match(text, gap.end())):
+        others = found and not gap["lead"] and _only_first().match(text, gap.end())
+        if others or _groups().match(text, gap.end()):
             break
         end = read_office(text, gap.end())
         if end is None or end <= gap.end():
@@ -260,6 +267,9 @@ def offices_at(text: str, at: int, *, most: int = 4) -> list[Office]:
         at = end
         bracket = _BRACKET.match(text, at)
         if bracket and _ABBREVIATION.fullmatch(bracket["inner"].strip()):
+            at = bracket.end()
+        elif bracket and read_office(bracket["inner"], 0) == len(bracket["inner"]):  # the office again, shortened
+            found.append(Office(*bracket.span("inner"), bracket["inner"]))
             at = bracket.end()
     return found
 
