@@ -103,7 +103,7 @@ class _Sequencer:
     def __init__(self, lines: Sequence[Line], candidates: Sequence[_Candidate]) -> None:
         self.lines = lines
         self.candidates = {candidate.line: candidate for candidate in candidates}
-        worded = [c.number for c in candidates if c.keyword and lines[c.line].columns < 3]
+        worded = [c.number for c in candidates if c.keyword and lines[c.line].text.count("\t", c.at) < 2]
         # Where one sub-item is printed with the word วาระ, its siblings are, and bare numbers beside them are paragraphs.
         self.worded_under = {number[:-1] for number in worded}
         self.worded_levels = {len(number) for number in worded}
@@ -149,7 +149,8 @@ class _Sequencer:
     def _take(self, candidate: _Candidate) -> Heading | None:
         line = self.lines[candidate.line]
         rest = line.text[candidate.at :]
-        if candidate.keyword and line.columns >= 3:
+        cells = sum(1 for cell in rest.split("\t") if cell.strip())
+        if candidate.keyword and cells >= (3 if candidate.strong else 2):
             return None  # a row of the last meeting's items
         if candidate.keyword and self._is_quote(candidate, rest):
             return None
