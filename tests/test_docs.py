@@ -6,6 +6,7 @@ a line `...` stands for any lines. Pages are read from `examples/documents`.
 
 import contextlib
 import io
+import os
 import re
 import shlex
 import subprocess
@@ -45,10 +46,13 @@ def test_python(code: str, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("session", blocks("console"))
 def test_console(session: str) -> None:
+    here = {**os.environ, "PYTHONPATH": str(ROOT / "src")}  # the tree that is tested, wherever the command runs
     for part in re.split(r"^\$ ", session, flags=re.MULTILINE)[1:]:
         command, _, shown = part.partition("\n")
         shell = command.replace("council-docs ", f"{shlex.quote(sys.executable)} -m council_docs ")
-        done = subprocess.run(["bash", "-c", shell], cwd=DOCUMENTS, capture_output=True, text=True, timeout=120, check=False)
+        done = subprocess.run(
+            ["bash", "-c", shell], cwd=DOCUMENTS, env=here, capture_output=True, text=True, timeout=120, check=False
+        )
         assert done.returncode in (0, 1), done.stderr
         pattern = r"(?:.*\n)*?".join(re.escape(piece) for piece in re.split(r"^\.\.\.\n", shown, flags=re.MULTILINE))
         assert re.fullmatch(pattern, done.stdout), f"{command} printed\n{done.stdout}"

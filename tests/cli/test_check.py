@@ -31,6 +31,7 @@ def test_both_readings_stand_side_by_side(wrong: str, capsys: pytest.CaptureFixt
     for piece in ("wrong.txt", "1 sums, 1 with words (1 disagree); 1 error", "amount-words-disagree", "in figures", "45,000",
                   "in words", "54,000", "difference", "9,000", "swapped", "ห้าหมื่นสี่พันบาทถ้วน"):  # fmt: skip
         assert piece in shown
+    assert all(line == line.rstrip() for line in shown.split("\n"))
 
 
 def test_a_good_document_exits_0(right: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -159,6 +159,8 @@ def test_what_stands_before_a_sum_is_not_part_of_it(text: str, mention: str) -> 
         ("ไม่เกิน 5 บาท", "up_to"),
         ("ไม่เกินรายละ 5,000 บาท", "up_to"),
         ("เกิน 5 บาท", "more_than"),
+        ("ไม่เกินรายละ 1,500 - 3,000 บาท", "up_to"),
+        ("ประมาณ 5 บาท ถึง 9 บาท", "about"),
         ("ไม่น้อยกว่า 5 บาท", "at_least"),
         ("น้อยกว่า 5 บาท", "less_than"),
         ("เกือบ 5 แสนบาท", "less_than"),

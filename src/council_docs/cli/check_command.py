@@ -65,8 +65,9 @@ def _show(record: Record, how: str, *, first: bool) -> None:
         from rich.console import Console
 
         console = Console(soft_wrap=False, highlight=False)
-        console.print(findings.Report(record))
-        console.print()
+        with console.capture() as shown:
+            console.print(findings.Report(record))
+        print("\n".join(line.rstrip() for line in shown.get().split("\n")))
 
 
 def _header() -> None:

@@ -105,9 +105,9 @@ class Report:
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         record = self.record
         yield Text(record.source.name, style="bold")
-        yield Padding(Text(_summary(record), style="dim"), (0, 0, 0, 2))
+        yield Padding(Text(_summary(record), style="dim"), (0, 0, 0, 2), expand=False)
         for finding in record.findings:
-            yield Padding(_block(record, finding), (0, 0, 0, 2))
+            yield Padding(_block(record, finding), (0, 0, 0, 2), expand=False)
 
 
 def _summary(record: Record) -> str:
@@ -142,7 +142,7 @@ def _block(record: Record, finding: Finding) -> RenderableType:
         body.append(sides)
     if finding.span:
         body.append(_in_context(record.text, finding.span))
-    return Group(head, *(Padding(part, (0, 0, 0, 2)) for part in body))
+    return Group(head, *(Padding(part, (0, 0, 0, 2), expand=False) for part in body))
 
 
 def _sides(record: Record, finding: Finding) -> Iterator[tuple[str, str, Text]]:

@@ -63,6 +63,7 @@ def find_amounts(text: str) -> list[Amount]:
         before = drafts[-1] if drafts else None
         if join_range(text, before, draft, floor) is not None or join_words_before(text, before, draft):
             drafts.pop()
+        draft.qualifier = draft.qualifier or qualifier_of(text, draft.start, draft.end, floor)
         drafts.append(draft)
         floor = draft.reach
     settle_malformed(drafts)
@@ -122,7 +123,6 @@ def _draft(text: str, number: Number, place: tuple[int, int], unit: str, floor: 
         beside = words_after(text, draft.end) if code == "THB" else None
         if beside:
             draft.words, draft.reach = beside
-    draft.qualifier = draft.qualifier or qualifier_of(text, draft.start, draft.end, floor)
     draft.per = rate_of(text, draft.end)
     return draft
 

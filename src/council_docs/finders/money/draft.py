@@ -83,6 +83,7 @@ def join_range(text: str, before: Draft | None, draft: Draft, floor: int) -> Dra
         low = before.value
         if between and low is not None and before.currency == draft.currency and low < draft.value:
             draft.start, draft.value, draft.high = before.start, low, draft.value
+            draft.qualifier = before.qualifier
             return before
     if not draft.worded:
         _join_figure(text, draft, floor)
