@@ -15,7 +15,6 @@ from council_docs.assembly.budget_rows import (
     FIGURE,
     Kind,
     Row,
-    arabic,
     decimal,
     department_in,
     factor,
@@ -47,8 +46,9 @@ class _Line:
     @cached_property
     def sums(self) -> list[tuple[Decimal, int, int]]:
         """Sums in baht with their offsets in the line; the words in brackets are no sums of their own."""
-        plain = arabic(self.text)
-        return [(decimal(m["figure"]) * factor(m["unit"]), m.start(), m.end()) for m in _SUM.finditer(plain)]
+        if "บาท" not in self.text:
+            return []
+        return [(decimal(m["figure"]) * factor(m["unit"]), m.start(), m.end()) for m in _SUM.finditer(self.text)]
 
 
 @dataclass
@@ -69,7 +69,7 @@ def list_rows(document: Document) -> list[list[Row]]:
     found: list[list[Row]] = []
     reading = _Reading()
     for line in _lines(document):
-        if CLOSING.match(arabic(line.text)):
+        if CLOSING.match(line.text):
             _close_list(reading, found)
             _close_transfer(reading, found)
             reading.before = line
@@ -103,7 +103,7 @@ def _take(line: _Line, reading: _Reading, found: list[list[Row]]) -> None:
         elif len(line.text) > _HEADING:
             reading.side = None
         return
-    mark = _MARK.match(arabic(line.text))
+    mark = _MARK.match(line.text)
     if reading.side is not None:
         _take_transfer(line, mark, reading)
         return
@@ -141,7 +141,7 @@ def _take_item(line: _Line, mark: re.Match[str] | None, reading: _Reading, found
     if mark and number == expected and len(sums) == 1 and _about_money(line, mark.end(), sums[0][1]):
         reading.items.append(_row(line, mark.end(), sums[0], "item", sums[0][0]))
         reading.pending = None
-    elif mark and number == expected and not sums and not _BROKEN.search(arabic(line.text)):
+    elif mark and number == expected and not sums and not _BROKEN.search(line.text):
         reading.pending = (line, mark.end())
     elif mark is None and reading.pending and len(sums) == 1 and _introduced(line, sums[0][1]):
         row = _row(line, 0, sums[0], "item", sums[0][0])
@@ -202,7 +202,7 @@ def _lead_total(reading: _Reading) -> Row | None:
         return None
     last = lead.sums[-1]
     before = lead.text[max(0, last[1] - 40) : last[1]]
-    counts = _COUNT.findall(arabic(lead.text))
+    counts = _COUNT.findall(lead.text)
     if not _LEAD_END.fullmatch(lead.text[last[2] :]) or not any(word in before for word in words("totals", "leads")):
         return None
     if counts and int(counts[-1]) != len(reading.items):

@@ -12,11 +12,11 @@ from council_docs.thai.vocabulary import vocabulary
 Kind = Literal["item", "total", "transfer_in", "transfer_out"]
 
 CLOSING = re.compile(r"[ \t]{0,20}(?:มติ|ที่ประชุม|ระเบียบวาระ|วาระที่|\d{1,2}\.\d{1,2}[ \t]|เลิกประชุม|ปิดประชุม)")
-"""A line, digits made Arabic, that ends whatever list stands before it: a resolution, the next item, the end."""
+"""A line that ends whatever list stands before it: a resolution, the next item, the end."""
 
 _DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 FIGURE = r"(?<![\d.,])(?:\d{1,3}(?:,\d{3}){1,6}|\d{1,15})(?:\.\d{1,4})?(?![\d,]|\.\d)"
-"""A well-formed number in Arabic digits, as a pattern."""
+"""A well-formed number, as a pattern; Python's `\\d` matches Thai digits as well."""
 
 _CELL = re.compile(rf"(?P<figure>{FIGURE})[ ]?(?:\.?-)?[ ]?(?:บาท)?")
 _EMPTY = re.compile(r"[-–—\s.]{0,6}")
@@ -46,13 +46,13 @@ def arabic(text: str) -> str:
 
 
 def decimal(figure: str) -> Decimal:
-    """Return the value of a well-formed figure in Arabic digits."""
+    """Return the value of a well-formed figure in Thai or Arabic digits."""
     return Decimal(figure.replace(",", ""))
 
 
 def cell_value(text: str, unit: str | None) -> Decimal | None:
     """Return the sum in a cell, in baht: a figure alone, in the unit of its header; `None` where it holds no such figure."""
-    match = _CELL.fullmatch(arabic(text).strip())
+    match = _CELL.fullmatch(text.strip())
     if match is None:
         return None
     return decimal(match["figure"]) * factor(unit)
@@ -92,7 +92,7 @@ def department_in(text: str) -> str | None:
 
 def fiscal_year_in(text: str) -> int | None:
     """Return the fiscal year that a text names, Buddhist era; `None` where it names none or several."""
-    years = set(_FISCAL.findall(arabic(text)))
+    years = set(_FISCAL.findall(arabic(text))) if "ปีงบประมาณ" in text else set()
     return int(years.pop()) if len(years) == 1 else None
 
 

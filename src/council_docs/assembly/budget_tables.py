@@ -88,7 +88,7 @@ def _tab_grids(document: Document) -> Iterator[Grid]:
         while table and table[1] <= at:
             table = next(inside, None)
         in_table = table is not None and table[0] <= at < table[1]
-        cells = () if in_table or "\t" not in line or CLOSING.match(arabic(line)) else _split(line, at)
+        cells = () if in_table or "\t" not in line or CLOSING.match(line) else _split(line, at)
         if run and is_total(line) and len(cells) < len(run[0]):
             cells = _aligned_right(cells, len(run[0]))
         if cells and (run or _money_columns(cells)):
@@ -135,7 +135,7 @@ def _width(grid: Grid) -> int:
 def _money_columns(row: Sequence[Place]) -> dict[int, tuple[Kind, Place]]:
     """Return the columns of a header row that hold sums, and which side of a transfer they are."""
     columns: dict[int, tuple[Kind, Place]] = {}
-    if any(_FIGURES.fullmatch(arabic(cell.text)) for cell in row):
+    if any(_FIGURES.fullmatch(cell.text) for cell in row):
         return columns  # a row with sums is no header
     for cell in row:
         bare = _BRACKETED.sub("", cell.text) or _BRACKETED.sub("", cell.text.strip("()"))

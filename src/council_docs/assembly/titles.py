@@ -117,8 +117,8 @@ def is_agenda_heading(line: str) -> bool:
     return line.strip(_INDENT).startswith(_words("agenda", "headings"))
 
 
-CLOCK = r"(?<![\d.,:/])(?P<hour>[01]?\d|2[0-4])[ ]?[.:][ ]?(?P<minute>[0-5]\d)(?![\d,/]|\.\d)"
-"""A time of day in Arabic digits, as a pattern; hours to 24."""
+CLOCK = r"(?<![\d.,:/])(?P<hour>[01๐๑]?\d|[2๒][0-4๐-๔])[ ]?[.:][ ]?(?P<minute>[0-5๐-๕]\d)(?![\d,/]|\.\d)"
+"""A time of day in Thai or Arabic digits, as a pattern; hours to 24."""
 
 CRUMBS = re.compile(
     r"""^[ \t]{0,20} (?P<first> [^>\n]{4,90}? ) [ ]*>[ ]* (?P<rest> (?: ชุดที่ | ปี ) [^\n]{0,120}? )
@@ -130,7 +130,7 @@ CRUMBS = re.compile(
 
 def clock_value(match: re.Match[str], hour: str = "hour", minute: str = "minute") -> str:
     """Return a matched time as `HH:MM`."""
-    return f"{int(match[hour]):02}:{match[minute]}"
+    return f"{int(match[hour]):02}:{int(match[minute]):02}"
 
 
 def clock_after(text: str, which: Hours, *, last: bool = False) -> Clock | None:
@@ -139,10 +139,9 @@ def clock_after(text: str, which: Hours, *, last: bool = False) -> Clock | None:
     `เริ่มประชุมเวลา 09.30 น.` counts before `เมื่อเวลา 09.30 น. ประธานกล่าวเปิดประชุม`. Both patterns look a bounded way
     beyond their cue, so the search is linear.
     """
-    digits = text.translate(THAI_DIGITS)
     match = None
     for pattern in (_hours_pattern(which), _hours_told_pattern(which)):
-        for found in pattern.finditer(digits):
+        for found in pattern.finditer(text):
             match = found
             if not last:
                 break
