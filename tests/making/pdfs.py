@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from html import escape
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 TLWG = Path("/usr/share/fonts/truetype/tlwg")
 NOTO = Path("/usr/share/fonts/truetype/noto")
@@ -79,12 +80,18 @@ def by_libreoffice(word: bytes) -> bytes:
         return (Path(folder) / "specimen.pdf").read_bytes()
 
 
-def word(font: str, *, justified: bool = False) -> bytes:
-    """The specimen as a Word file: titles, attendee columns at tab stops, paragraphs, a ruled table."""
+def word(font: str, *, justified: bool = False, times: int = 1, copies: int = 1) -> bytes:
+    """The specimen as a Word file: titles, attendee columns at tab stops, paragraphs, a ruled table.
+
+    Args:
+        font: Of all its text.
+        justified: Paragraphs in Thai distributed type.
+        times: How often the paragraphs stand in it.
+        copies: How often the whole stands in it, each on a page of its own.
+    """
     from docx import Document
-    from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.oxml.ns import qn
-    from docx.shared import Cm, Pt
+    from docx.shared import Pt
 
     document = Document()
     style = document.styles["Normal"]
@@ -93,6 +100,19 @@ def word(font: str, *, justified: bool = False) -> bytes:
     for kind in ("w:cs", "w:ascii", "w:hAnsi", "w:eastAsia"):
         fonts.set(qn(kind), font)
     style.element.rPr.append(style.element.makeelement(qn("w:szCs"), {qn("w:val"): "28"}))
+    for copy in range(copies):
+        if copy:
+            document.add_page_break()
+        _write(document, justified=justified, times=times)
+    target = BytesIO()
+    document.save(target)
+    return target.getvalue()
+
+
+def _write(document: Any, *, justified: bool, times: int) -> None:
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.shared import Cm
+
     for line in TITLE:
         document.add_paragraph(line).alignment = WD_ALIGN_PARAGRAPH.CENTER
     document.add_paragraph("ผู้มาประชุม")
@@ -100,7 +120,7 @@ def word(font: str, *, justified: bool = False) -> bytes:
         paragraph = document.add_paragraph("\t".join(row))
         for stop in (7.5, 13):
             paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(stop))
-    for text in PARAGRAPHS:
+    for text in PARAGRAPHS * times:
         paragraph = document.add_paragraph(text)
         paragraph.paragraph_format.first_line_indent = Cm(1.5)
         if justified:
@@ -110,9 +130,6 @@ def word(font: str, *, justified: bool = False) -> bytes:
     for row, texts in zip(table.rows, TABLE, strict=True):
         for cell, text in zip(row.cells, texts, strict=True):
             cell.text = text
-    target = BytesIO()
-    document.save(target)
-    return target.getvalue()
 
 
 def by_reportlab(

@@ -5,9 +5,11 @@ from pathlib import Path
 import pytest
 
 from council_docs.document import Document
-from council_docs.errors import PasswordError, ReadError, TruncatedFileError
+from council_docs.errors import LimitError, PasswordError, ReadError, TruncatedFileError
 from council_docs.readers import Options, SourceFile
+from council_docs.readers.limits import Limits
 from council_docs.readers.pdf import read
+from tests.making.pdfs import PARAGRAPHS, by_reportlab
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 
@@ -60,4 +62,55 @@ def test_a_truncated_file_says_what_to_do() -> None:
 def test_errors_are_ours() -> None:
     with pytest.raises(ReadError):
         read(SourceFile("no.pdf", b"%PDF-1.7\n nothing at all"), Options())
-    assert issubclass(PasswordError, ReadError)
+
+
+def test_encrypted_files_are_told_from_broken_ones() -> None:
+    file = SourceFile("secret.pdf", by_reportlab([["มติที่ประชุม รับทราบ"]], password="ความลับ1".encode().hex()))
+    with pytest.raises(PasswordError, match=r"secret\.pdf: the PDF is encrypted; give its password"):
+        read(file, Options())
+    with pytest.raises(PasswordError, match="wrong"):
+        read(file, Options(password="another"))
+    document = read(file, Options(password="ความลับ1".encode().hex(), ocr="never"))
+    assert document.text == "มติที่ประชุม รับทราบ"
+
+
+def test_limits_of_pages_and_of_time() -> None:
+    file = SourceFile("long.pdf", by_reportlab([["ก"]] * 4))
+    with pytest.raises(LimitError, match=r"has 4 pages, the limit is 3; raise Limits\.pages"):
+        read(file, Options(limits=Limits(pages=3)))
+    with pytest.raises(LimitError, match="longer than 0 s"):
+        read(file, Options(limits=Limits(document_seconds=0.0)))
+
+
+def picture_of_text() -> bytes:
+    """A page that is nothing but a picture, as a scan is."""
+    from io import BytesIO
+
+    import pypdfium2
+    from reportlab.lib.utils import ImageReader
+    from reportlab.pdfgen.canvas import Canvas
+
+    lines = [PARAGRAPHS[0][:60], PARAGRAPHS[0][60:120], "จำนวน 1,234,567.89 บาท"]
+    page = pypdfium2.PdfDocument(by_reportlab([lines], size=16))[0]
+    target = BytesIO()
+    canvas = Canvas(target, pagesize=(595, 842))
+    canvas.drawImage(ImageReader(page.render(scale=200 / 72).to_pil()), 0, 0, 595, 842)
+    canvas.showPage()
+    canvas.save()
+    return target.getvalue()
+
+
+def test_a_page_without_text_is_reported_where_ocr_is_not_wanted() -> None:
+    document = read(SourceFile("scan.pdf", picture_of_text()), Options(ocr="never"))
+    assert document.text == ""
+    assert document.source.damaged_pages == (1,)
+
+
+@pytest.mark.slow
+def test_a_page_without_text_is_read_by_ocr() -> None:
+    document = read(SourceFile("scan.pdf", picture_of_text()), Options())
+    assert document.source.ocr_pages == (1,)
+    assert document.source.damaged_pages == ()
+    assert "1,234,567.89 บาท" in document.text
+    assert document.boxes is not None
+    assert len(document.boxes) == len(document.text)

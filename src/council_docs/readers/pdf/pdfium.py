@@ -11,7 +11,6 @@ import re
 from collections import Counter, deque
 from dataclasses import dataclass
 from itertools import repeat
-from operator import itemgetter
 from typing import Any
 
 from council_docs.readers.pdf import call
@@ -116,7 +115,7 @@ def _has_actual_text(mark: int) -> bool:
 
 
 # index, code point, text object, pen x, pen y, box left, top, right, bottom (user space)
-_Character = tuple[int, int, int, float, float, float, float, float, float]
+_Character = tuple[int, int, int | None, float, float, float, float, float, float]
 
 
 def _characters(handle: int, count: int, objects: _Objects) -> list[_Character]:
@@ -132,8 +131,8 @@ def _characters(handle: int, count: int, objects: _Objects) -> list[_Character]:
     deque(map(call.origin, same, indexes, range(x, x + 16 * count, 16), range(x + 8, x + 8 + 16 * count, 16)), maxlen=0)
     numbers, places = iter(pens[:]), iter(boxes[:])
     found = [
-        (index, code, item or 0, *rest)
-        for index, code, item, *rest in zip(
+        character
+        for character in zip(
             indexes,
             map(call.unicode, same, indexes),
             map(call.text_object, same, indexes),
@@ -145,10 +144,10 @@ def _characters(handle: int, count: int, objects: _Objects) -> list[_Character]:
             places,
             strict=False,
         )
-        if rest[2] != rest[4] or rest[3] != rest[5]
+        if character[5] != character[7] or character[6] != character[8]
     ]
     order = objects.order
-    found.sort(key=lambda character: order.get(character[2], -1))
+    found.sort(key=lambda character: order.get(character[2] or 0, -1))
     return found
 
 
@@ -160,7 +159,7 @@ def _styles(handle: int, characters: list[_Character]) -> dict[int, _Style]:
     fonts: dict[int, tuple[bool, bool]] = {}
     last = -1
     for character in characters:
-        item = character[2]
+        item = character[2] or 0
         if item == last or item in styles:
             continue
         last = item
@@ -209,7 +208,7 @@ def _weight_and_digits(item: int, fonts: dict[int, tuple[bool, bool]]) -> tuple[
 
 
 def _main_turn(characters: list[_Character], styles: dict[int, _Style]) -> int:
-    of_item = Counter(map(itemgetter(2), characters))
+    of_item = Counter(character[2] or 0 for character in characters)
     turns: Counter[int] = Counter()
     for item, count in of_item.items():
         if not styles[item].pale and styles[item].turn >= 0:
@@ -235,7 +234,8 @@ def _fill_glyphs(result: PageGlyphs, seen: _Seen, frame: Frame) -> None:
     drawn: dict[int, int] = {}  # marked content → the text object whose glyphs stand for it
     spans, order = seen.objects.spans, seen.objects.order
     last, style, run, span, hidden = -1, seen.styles.get(-1), -1, 0, False
-    for index, code, item, x, y, left, top, right, bottom in seen.characters:
+    for index, code, found, x, y, left, top, right, bottom in seen.characters:
+        item = found or 0
         if item != last or style is None:
             last, style, run, span = item, seen.styles[item], order.get(item, -1), spans.get(item, 0)
             # PDFium says an ActualText again for each piece of its span.

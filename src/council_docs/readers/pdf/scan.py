@@ -24,18 +24,21 @@ _WORD = re.compile(r"\b(?:[A-Za-z][a-z]{1,20}|[A-Z]{2,12}|[0-9][0-9.,]*)\b")
 _MARKS = re.compile(r"[ก-๛][ัิ-ฺ็-๎]*|.", re.DOTALL)
 
 
-def state_of(page: PageGlyphs, text: str) -> State:
+def state_of(page: PageGlyphs, text: str, *, words: bool = True) -> State:
     """Return what the text layer of a page is worth.
 
     Args:
         page: What is on the page.
         text: Its lines, repaired.
+        words: Look words up in any case, not only where syllables are ill-formed or tones are missing.
     """
     letters = sum(1 for character in text if character.isalnum())
     shows = page.image_share >= PICTURE or page.drawings >= OUTLINES
     if letters < FEW:
         return "unread" if shows else ("good" if letters else "blank")
-    found = damage(text, sample=SAMPLE)
+    found = damage(text, words=words, sample=SAMPLE)
+    if not words and (found.ill_formed > 2 or found.lost or (found.thai > 100 and not found.has_tones)):
+        found = damage(text, sample=SAMPLE)
     if found.broken:
         return "broken"
     if page.image_share >= PICTURE and not found.thai and _is_gibberish(text):
