@@ -93,6 +93,13 @@ def test_a_name_below_an_office_stays_a_line_of_its_own() -> None:
     assert document.text.split("\n")[1] == "นางจำปี คำปู้"
 
 
+def test_columns_of_running_text_are_read_down() -> None:
+    left, right = "ที่ประชุมพิจารณาแล้วเห็นว่าโครงการซ่อม", "ประธานสภาแจ้งว่าได้รับหนังสือจากนายอำเภอให้"
+    lines = ["*ข่าวสภาเทศบาล", *[f"{left}\t{right}"] * 8, "แซมถนนควรทำ\tทราบ"]
+    document = read_bytes(by_reportlab([lines], size=11))
+    assert document.text.split("\n") == ["ข่าวสภาเทศบาล", left * 8 + "แซมถนนควรทำ", right * 8 + "ทราบ"]
+
+
 BODY = [f"ข้อความบรรทัดที่ {number} ของรายงานฉบับนี้ซึ่งสั้น" for number in range(1, 25)]
 
 

@@ -1,10 +1,17 @@
 """PDF: glyphs → repair → printed lines → furniture taken out → blocks → `Document`.
 
-pdfium.py     glyphs of a page in stream order, rules (strokes), images
+glyphs.py     what a glyph, a rule and a page are
+call.py       PDFium's functions, bound cheaply
+pdfium.py     glyphs of a page in stream order, images
+paths.py      the frame in which a page is read, drawn rules
 rules.py      repair on glyphs, before anything is sorted
 lines.py      printed lines, spaces and column gaps
+columns.py    columns of lists (read across) and of running text (read down)
+tables.py     ruled tables, their headers and units
+openers.py    what the first words of a line say
+layout.py     paragraphs, rows of lists
 furniture.py  page numbers, heads and feet, catch-words
-layout.py     paragraphs, rows of tab-aligned lists
+scan.py       pages without usable text, OCR
 assemble.py   text, offsets, boxes, pages
 reader.py     the way through them, limits and errors
 """

@@ -200,7 +200,8 @@ def _is_first_line(line: Line, following: Line | Grid | None, margins: Margins) 
 
 def _is_full(last: Line, line: Line, margins: Margins) -> bool:
     """Tell whether the first word of the next line would have found no room at the end of this one."""
-    return margins.right - last.x1 < word_room(line)
+    right = margins.right if last.right is None else last.right
+    return right - last.x1 < word_room(line)
 
 
 def word_room(line: Line) -> float:

@@ -42,6 +42,7 @@ class Line:
         y: Baseline.
         size: Median height of the em.
         space_after: The stream holds a space after the last glyph: where the paragraph goes on, there is one.
+        right: Right edge of the column of running text that it stands in, where a page has several.
     """
 
     pieces: list[Piece]
@@ -50,6 +51,7 @@ class Line:
     space_after: bool = False
     top: float = field(default=0.0)
     bottom: float = field(default=0.0)
+    right: float | None = None
 
     @property
     def x0(self) -> float:

@@ -18,7 +18,7 @@ from council_docs.document import Document
 from council_docs.errors import EmptyFileError, LimitError, MissingToolError, PasswordError, ReadError, TruncatedFileError
 from council_docs.readers import Options, SourceFile
 from council_docs.readers.pdf.assemble import Assembler
-from council_docs.readers.pdf.columns import split_rows
+from council_docs.readers.pdf.columns import read_down, split_rows
 from council_docs.readers.pdf.furniture import WINDOW, Furniture, Sheet
 from council_docs.readers.pdf.layout import Paragraph, Table, blocks_of
 from council_docs.readers.pdf.lines import Line, lines_of
@@ -118,7 +118,7 @@ class _Reading:
         elif state in {"unread", "broken"}:
             self.damaged.append(number)
         grids, rest = take_tables(seen.strokes, glyphs)
-        lines: list[Line | Grid] = _in_order(lines_of(rest), grids) if grids else [*printed]
+        lines: list[Line | Grid] = _in_order(lines_of(rest), grids) if grids else [*read_down(printed)]
         split_rows([line for line in lines if isinstance(line, Line)])
         return Sheet(number, seen.width, seen.height, lines, turn=seen.turn, printed=text)
 
