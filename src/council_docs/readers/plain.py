@@ -1,6 +1,7 @@
 """Plain text: the encoding is found out from the bytes, laid-out text becomes paragraphs, web chrome becomes furniture."""
 
 import re
+from collections.abc import Callable
 from hashlib import sha256
 
 from council_docs.document import Document
@@ -51,7 +52,8 @@ def build(text: str, source: Source) -> Document:
     paged = "\f" in text
     page = 0
     labels: dict[int, str | None] = {}
-    closed = close_gaps if scattered(text) else str
+    # What stood apart may be one cluster now, with its marks out of order.
+    closed: Callable[[str], str] = (lambda piece: repaired(close_gaps(piece))) if scattered(text) else str
     for part in unwrap(text):
         number = part.page if isinstance(part, Furniture) else part.pieces[0][0]
         while paged and page < number:
