@@ -60,3 +60,67 @@ def test_minutes_count_a_range_over_two_months_as_two_dates() -> None:
 )
 def test_false_friends_are_no_dates(text: str) -> None:
     assert read(text) == []
+
+
+def test_every_head_and_sign_of_a_year_begins_with_a_trigger() -> None:
+    from council_docs.finders.dates.periods import _TRIGGER
+    from council_docs.thai.vocabulary import vocabulary
+
+    words = [*vocabulary("dates")["year_heads"].values(), *vocabulary("months")["eras"].values()]
+    assert [word for group in words for word in group if not _TRIGGER.match(word)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "(ม.ค.- มี.ค.) ของปี 2564",
+            [("ม.ค.- มี.ค.", "range", "2021-01-01", "2021-03-31"), ("ปี 2564", "year", "2021-01-01", "2021-12-31")],
+        ),
+        ("ปีนี้ (2565) เพิ่มขึ้น", [("2565", "year", "2022-01-01", "2022-12-31")]),
+        (
+            "ปี 2563, 2564 และ 2565",
+            [(y, "year", f"{n}-01-01", f"{n}-12-31") for y, n in (("ปี 2563", 2020), ("2564", 2021), ("2565", 2022))],
+        ),
+        ("งบประมาณ พ . ศ . ๒๕๖๕", [("พ . ศ . ๒๕๖๕", "year", "2022-01-01", "2022-12-31")]),
+        ("ตุลาคม 63 - มีนาคม 64", [("ตุลาคม 63 - มีนาคม 64", "range", "2020-10-01", "2021-03-31")]),
+        ("ครั้งที่ 3 มีนาคม 2566", [("มีนาคม 2566", "month", "2023-03-01", "2023-03-31")]),
+        ("6 เดือนถึง มี.ค.65\nวันที่", [("มี.ค.65", "month", "2022-03-01", "2022-03-31")]),
+        ("ไตรมาส 1 ปีงบประมาณ 2566", [("ไตรมาส 1 ปีงบประมาณ 2566", "quarter", "2022-10-01", "2022-12-31")]),
+        ("ครึ่งปีแรกของปีงบประมาณ 2566", [("ครึ่งปีแรกของปีงบประมาณ 2566", "range", "2022-10-01", "2023-03-31")]),
+        (
+            "พ.ศ. 2573 (ค.ศ. 2030)",
+            [("พ.ศ. 2573", "year", "2030-01-01", "2030-12-31"), ("ค.ศ. 2030", "year", "2030-01-01", "2030-12-31")],
+        ),
+    ],
+)
+def test_forms_met_in_real_papers(text: str, expected: list[tuple[str, str, str, str]]) -> None:
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("ในวันที่ 20 เมษายนนี้", "2023-04-20"),
+        ("เมื่อวันที่ 28 ธันวาคม", "2022-12-28"),
+        ("ภายในวันที่ 1 มีนาคมปีหน้า", "2024-03-01"),
+        ("ก่อนวันที่ 1 พฤษภาคม ศกนี้", "2023-05-01"),
+    ],
+)
+def test_a_year_that_is_not_written_is_the_documents(text: str, start: str) -> None:
+    (mention,) = find_dates(text, anchor=date(2023, 3, 15))
+    assert (str(mention.start), mention.inferred, mention.era_evidence) == (start, "year", "document")
+
+
+def test_without_any_date_a_year_stays_open() -> None:
+    (mention,) = find_dates("ในวันที่ 20 เมษายนนี้")
+    assert (mention.start, mention.inferred) == (None, "year")
+
+
+def test_the_weekday_decides_the_era_of_two_digits() -> None:
+    (mention,) = find_dates("วันจันทร์ที่ 15 ม.ค. 24)")
+    assert (str(mention.start), mention.era, mention.era_evidence) == ("2024-01-15", "CE", "weekday")
+
+
+def test_two_digits_in_an_old_paper_are_of_its_century() -> None:
+    assert str(find_dates("20 มิถุนายน 2495 และ 10 พ.ย. 95)")[1].start) == "1952-11-10"

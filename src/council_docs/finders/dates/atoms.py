@@ -24,14 +24,14 @@ def spaced(words: list[str]) -> str:
 def _dotted(word: str) -> str:
     """Return a pattern for an abbreviation: blanks after full stops, the last full stop may be missing."""
     letters = [re.escape(part) for part in word.split(".") if part]
-    return r"\.\s?".join(letters) + rf"(?:\.|(?![{THAI}]))"
+    return r"\s?\.\s?".join(letters) + rf"(?:\s?\.|(?![{THAI}]))"
 
 
 def _short_months() -> str:
     forms = []
     for month in MONTHS["month"]:
         first, second = [part for part in month["short"].split(".") if part]
-        forms.append(rf"{first}(?:\.\s?{second}(?:\.|(?![{THAI}]))|{second}\.|{second}(?=\s?\d))")
+        forms.append(rf"{first}(?:\.\s?{second}(?:\s?\.|(?![{THAI}]))|{second}\.|{second}(?=\s?\d))")
     return "|".join(forms)
 
 

@@ -80,8 +80,9 @@ _WORD_BETWEEN = re.compile(  # a word where a month belongs: between a day and a
 _BETWEEN_DAYS = rf"\s{{0,80}}(?:{ALSO}|{UNTIL})\s{{0,80}}(?:{DAY_CUE}\s{{0,80}})?"
 _DAYS_BEFORE = re.compile(
     rf"""
-    (?<!\d)(?<!\d[.,:/-])(?<![A-Za-z]-)        # not the tail of a figure, of a clock time or of COVID-19
-    (?P<days>\d{{1,2}}(?:{_BETWEEN_DAYS}\d{{1,2}}(?!\d)){{0,12}})
+    (?P<days>
+      \d (?<!\d\d)(?<!\d[.,:/-]\d)(?<![A-Za-z]-\d) \d?    # not the tail of a figure, of a clock time or of COVID-19
+      (?!\d) (?:{_BETWEEN_DAYS}\d{{1,2}}(?!\d)){{0,12}})
     (?P<gap>{GAP})
     (?:เดือน\s{{0,3}})?
     $

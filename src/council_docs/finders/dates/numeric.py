@@ -11,13 +11,13 @@ from council_docs.thai.patterns import any_of
 
 _FIGURES = re.compile(
     r"""
-    (?<![\d.,/:-])(?<![A-Za-z][/.-])
-    (?P<day>\d{1,2}) (?P<stroke>[/.-]) \s? (?P<month>\d{1,2}) (?P=stroke) \s? (?P<year>\d{4}|\d{2})
+    (?P<day>\d (?<![\d.,/:-]\d)(?<![A-Za-z][/.-]\d) \d?)    # begins with a digit so that the engine skips fast
+    (?P<stroke>[/.-]) \s? (?P<month>\d{1,2}) (?P=stroke) \s? (?P<year>\d{4}|\d{2})
     (?![\d/-]|[.,:]\d)
     """,
     re.VERBOSE,
 )
-_ISO = re.compile(r"(?<![\d./-])(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?![\d-]|[.,]\d)")
+_ISO = re.compile(r"(?P<year>\d(?<![\d./-]\d)\d{3})-(?P<month>\d{2})-(?P<day>\d{2})(?![\d-]|[.,]\d)")
 _SHORT_CUE = re.compile(r"(?:วัน\s?ที่|เมื่อ|ตั้งแต่|ถึง|ณ|ลง|[\n\t(]|^)\s{0,3}-?\s{0,3}$")
 _CELL_END = re.compile(r"\s{0,3}(?:[)\t\n,;-]|$)")
 _UNIT_AFTER = re.compile(rf" {{0,3}}{UNIT}")

@@ -22,6 +22,8 @@ _MARKED = re.compile(
     """,
     re.VERBOSE,
 )
+_TRIGGER = re.compile(r"ปี|ฤดู|[พครจ]\s?\.|พุทธศักราช|คริสต|รัตนโกสินทร|จุลศักราช")
+"""Where a marked year may begin: every head and every era sign begins so."""
 _SECOND_HALF = re.compile(rf"(?P<stroke>/)(?P<number>\d{{4}}|\d{{2}}){_NO_MORE}")
 _UNTIL_YEAR = re.compile(
     rf"\s{{0,8}}{UNTIL}\s{{0,8}}(?:{_ANY_HEAD}\s{{0,8}})?(?:{ERA}\s{{0,8}})?(?P<number>\d{{4}}|\d{{2}}){_NO_MORE}(?!/\d)"
@@ -34,7 +36,7 @@ _NEXT_YEAR = re.compile(
     """,
     re.VERBOSE,
 )
-_BARE_RANGE = re.compile(r"(?<![\d.,/:-])(?P<first>2[45]\d\d)\s{0,3}-\s{0,3}(?P<last>2[456]\d\d)(?![\d/:-]|[.,]\d)")
+_BARE_RANGE = re.compile(r"(?P<first>2(?<![\d.,/:-]2)[45]\d\d)\s{0,3}-\s{0,3}(?P<last>2[456]\d\d)(?![\d/:-]|[.,]\d)")
 _NO_YEARS_BEFORE = re.compile(
     r"(?:\d[\s-]{0,3}|โทร\.?|โทรศัพท์|โทรสาร|หมายเลข|เบอร์|แฟกซ์|แฟ็กซ์|tel\.?|fax\.?|สายด่วน|ที่|เลข|มอก\.?|ISO)\s{0,3}:?\s{0,3}$",
     re.IGNORECASE,
@@ -112,7 +114,10 @@ def _parts(text: str) -> Iterator[Draft]:
 
 def _years(text: str) -> Iterator[Draft]:
     position = 0
-    while match := _MARKED.search(text, position):
+    for trigger in _TRIGGER.finditer(text):
+        match = _MARKED.match(text, trigger.start()) if trigger.start() >= position else None
+        if match is None:
+            continue
         position = match.end()
         drafts = list(_year_and_more(text, match))
         if drafts:

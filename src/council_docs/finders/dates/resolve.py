@@ -37,11 +37,14 @@ class Reading(NamedTuple):
     evidence: str
 
 
-def read_year(year: Year, weekday: int | None = None, point: Point | None = None) -> Reading:
+def read_year(
+    year: Year, weekday: int | None = None, point: Point | None = None, *, reference: date | None = None
+) -> Reading:
     """Decide the era of a year: by its sign, by its range, by the weekday beside the day, or by habit.
 
     Four digits settle it: the Buddhist years of living memory and the Common Era years do not meet. Two digits are Buddhist
-    (GUIDE: 25xx) unless the weekday written beside the day fits the Common Era only, and the year would be near.
+    (GUIDE: 25xx) unless the weekday written beside the day fits the Common Era only, and the year would be near. In a
+    paper whose own date (`reference`) is of the 2400s they are of that century where it is nearer.
     """
     if year.era is not None:
         number = year.number
@@ -51,6 +54,9 @@ def read_year(year: Year, weekday: int | None = None, point: Point | None = None
     if not year.short:
         return Reading(year.number, "BE" if year.number >= 2300 else "CE", "range")
     buddhist, common = Reading(2500 + year.number, "BE", "habit"), Reading(2000 + year.number, "CE", "weekday")
+    if reference is not None and thai_year(reference) < 2500:
+        old = buddhist._replace(number=2400 + year.number, evidence="context")
+        return min(buddhist, old, key=lambda reading: abs(reading.number - thai_year(reference)))
     if weekday is None or point is None or year.number >= 40:
         return buddhist
     fits = {reading.era: _falls_on(point, reading, weekday) for reading in (buddhist, common)}
@@ -140,7 +146,7 @@ class _Resolver:
         reading: Reading | None = None
         if first.year is not None:
             weekday = draft.weekday[0] if draft.weekday else None
-            reading = read_year(first.year, weekday, first)
+            reading = read_year(first.year, weekday, first, reference=self.anchor)
             start, end = self._value(draft, first, last, reading)
             if not inferred:
                 self._remember(draft, start)
@@ -171,7 +177,7 @@ class _Resolver:
         try:
             start, end = _bounds(draft.form, first, reading)
             if last is not None and last.year is not None:
-                other = read_year(last.year)
+                other = read_year(last.year, reference=self.anchor)
                 if last.year.short and last.year.era is None:
                     other = other._replace(number=last.year.number + reading.number - reading.number % 100, era=reading.era)
                 end = _bounds(draft.form, last, other)[1]
