@@ -22,11 +22,13 @@ NUMBER = re.compile(
     (?: (?P<first>แรก)(?=\s{{0,3}}(?:ประจำ)?ปี)
       | ที่\s{{0,3}}
         (?:\(?พิเศษ\)?\s{{0,3}})?
-        (?P<sequence>\d{{1,4}}(?!\d)(?:\s?-\s?\d{{1,3}}(?!\d)(?=\s{{0,3}}/))?|(?:{_ORDINAL})(?![ก-๎]))
+        (?:(?P<term>\d{{1,3}}\s{{0,3}}/\s{{0,3}}ภาค(?:เรียน|การศึกษา)?ที่\s{{0,3}}\d\s{{0,3}}/\s{{0,3}}{_YEAR}
+              (?:\s{{0,3}}/\s{{0,3}}{_YEAR})?)
+        | (?P<sequence>\d{{1,4}}(?!\d)(?:\s?-\s?\d{{1,3}}(?!\d)(?=\s{{0,3}}/))?|(?:{_ORDINAL})(?![ก-๎]))
         (?: \s{{0,3}}(?:\(\s?พิเศษ\s?\))?\s{{0,3}}/\s{{0,3}}(?P<year>{_YEAR}|[4-7]\d(?!\d))
           | \s{{0,3}}\(\s?(?:ครั้งที่\s?)?(?P<inner>\d{{1,3}})\s?/\s?(?P<inner_year>{_YEAR})\s?\)
           | (?:\s{{0,3}}\(?(?:เป็น)?พิเศษ\)?)?\s{{0,3}}\(?{_YEAR_HEAD}(?P<later_year>{_YEAR})\)?
-        )?
+        )?)
     )
     (?: \s{{0,3}}\(\s?(?:ครั้งที่\s?|รวมครั้งที่\s?)?\d{{1,4}}\s?\) )?          # a running number: text, not number
     (?: \s{{0,3}}(?P<special>\(?เป็นพิเศษ\)?) )?
@@ -81,6 +83,8 @@ def _full_year(year: str) -> str:
 
 def number_of(match: re.Match[str], before: str = "") -> Number:
     """Return the number that a match of `NUMBER` writes; `before` is the text left of it, where a year may stand."""
+    if match["term"]:  # a course committee counts by terms: the whole is its number
+        return Number(re.sub(r"\s*/\s*", "/", match["term"]), match.start(), match.end())
     sequence = "1" if match["first"] else _ORDINALS.get(match["sequence"], match["sequence"])
     sequence = re.sub(r"\s", "", sequence)
     if match["inner"]:

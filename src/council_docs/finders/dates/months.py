@@ -81,9 +81,9 @@ _BETWEEN_DAYS = rf"\s{{0,80}}(?:{ALSO}|{UNTIL})\s{{0,80}}(?:{DAY_CUE}\s{{0,80}})
 _DAYS_BEFORE = re.compile(
     rf"""
     (?P<days>
-      \d (?<!\d\d)(?<!\d[.,:/-]\d)(?<![A-Za-z]-\d) \d?    # not the tail of a figure, of a clock time or of COVID-19
+      \d (?<!\d\d)(?<!\d[.,:-]\d)(?<![A-Za-z]-\d) \d?    # not the tail of a figure, of a clock time or of COVID-19
       (?!\d) (?:{_BETWEEN_DAYS}\d{{1,2}}(?!\d)){{0,12}})
-    (?P<gap>{GAP})
+    (?P<gap>{GAP}|[/-])                           # 21/พ.ย./2544
     (?:เดือน\s{{0,3}})?
     $
     """,
@@ -100,7 +100,7 @@ _CUE_ENDS = ("ที่", "(", "วันนี้", *(name for names in MONTHS[
 _MONTH_CUE_BEFORE = re.compile(r"เดือน\s{0,3}$")
 _YEAR_AFTER = re.compile(
     rf"""
-    (?P<gap>[,.]?{GAP})
+    (?P<gap>[,./-]?{GAP})
     (?:(?:ของ)?(?:ประจำ)?ปี\s{{0,3}})?
     (?:{ERA}{GAP})?
     (?P<year>\d{{4}}|'?\d{{2}})
