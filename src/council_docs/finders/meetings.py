@@ -154,7 +154,8 @@ def _tidy(name: str) -> str:
 
 def _body_before(left: str) -> str | None:
     """Return the body of `คณะกรรมการ… ในคราวประชุม`: the last one that is named before ประชุม."""
-    left = _BRACKETS.sub(" ", left)
+    # What stands in brackets is about the body, not its name; of a bracket that opens out of reach all is left out.
+    left = re.split(r"[)\]]", _BRACKETS.sub(" ", left))[-1]
     found = list(_BODY.finditer(left))
     index = len(found) - 1
     # คณะกรรมการบริหารกองทุน is one body, not a fund: go back while the name runs on.
