@@ -36,6 +36,7 @@ _NEXT_YEAR = re.compile(
     """,
     re.VERBOSE,
 )
+_NEXT_DOUBLE = re.compile(rf"\s{{0,8}}(?:,|และ|หรือ|กับ)\s{{0,8}}(?P<first>\d{{4}})/(?P<last>\d{{4}}|\d{{2}}){_NO_MORE}")
 _BARE_RANGE = re.compile(r"(?P<first>2(?<![\d.,/:-]2)[45]\d\d)\s{0,3}-\s{0,3}(?P<last>2[456]\d\d)(?![\d/:-]|[.,]\d)")
 _NO_YEARS_BEFORE = re.compile(
     r"(?:\d[\s-]{0,3}|โทร\.?|โทรศัพท์|โทรสาร|หมายเลข|เบอร์|แฟกซ์|แฟ็กซ์|tel\.?|fax\.?|สายด่วน|ที่|เลข|มอก\.?|ISO)\s{0,3}:?\s{0,3}$",
@@ -139,6 +140,7 @@ def _year_and_more(text: str, match: re.Match[str]) -> Iterator[Draft]:
         last = _completed(_written(stroke), written)
         if last.number - written.number == 1:
             yield Draft(match.start(), stroke.end(), "year", first, Point(Year(last.number, last.short, era)))
+            yield from _double_years(text, stroke.end(), era)
             return
     if until := _UNTIL_YEAR.match(text, match.end()):
         last = _completed(_written(until), written)
@@ -148,6 +150,19 @@ def _year_and_more(text: str, match: re.Match[str]) -> Iterator[Draft]:
             return
     yield Draft(match.start(), match.end(), form, first)
     yield from _list(text, match.end(), form, first)
+
+
+def _double_years(text: str, at: int, era: Era | None) -> Iterator[Draft]:
+    """Yield the further members of `ปีเพาะปลูก 2564/65 และ 2565/66`."""
+    while match := _NEXT_DOUBLE.match(text, at):
+        first = int(match["first"])
+        last = _completed(_Written(int(match["last"]), len(match["last"]) == 2), _Written(first, short=False))
+        if last.number - first != 1:
+            return
+        yield Draft(
+            match.start("first"), match.end(), "year", Point(Year(first, era=era)), Point(Year(last.number, era=era))
+        )
+        at = match.end()
 
 
 def _list(text: str, at: int, form: Form, first: Point) -> Iterator[Draft]:
