@@ -77,3 +77,8 @@ def test_meetings_are_kept_apart_and_their_mentions_together() -> None:
 )
 def test_other_counts_are_no_meetings(text: str) -> None:
     assert find_meetings(text) == []
+
+
+def test_in_minutes_a_meeting_without_a_body_is_of_the_body_of_the_title() -> None:
+    text = "รายงานการประชุมคณะกรรมการตลาดชุมชน\nครั้งที่ 2/2566\nรับรองรายงานการประชุมครั้งที่ 1/2566 เมื่อวันที่ 9 มกราคม 2566"
+    assert [(m.number, m.body) for m in find_meetings(text)] == [("1/2566", "คณะกรรมการตลาดชุมชน")]

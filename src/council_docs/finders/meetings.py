@@ -19,12 +19,15 @@ _REACH = 260
 _BODY_REACH = 220
 _DATE_REACH = 90
 _SHORTEST = 8
+_HEAD = 1500
+"""Where the title of minutes stands."""
 
 _MEETING = re.compile(rf"(?<!{')(?<!'.join(sorted(_WORDS['not_meetings'], key=len))})ประชุม")
 _BODY = re.compile(spaced(_WORDS["bodies"]))
 _BREAK = re.compile(rf"{spaced(_WORDS['breaks'])}|\s(?:และ)?การประชุม")
 _BRACKETS = re.compile(r"[(\[][^()\[\]\n]{0,200}[)\]]")
 _END = re.compile(rf"\s{{0,3}}(?:{spaced(_WORDS['ends'])}|[(\[]|\d|ครั้ง)")
+_TITLE = re.compile(r"^(?:สรุป|บันทึก)?(?:รายงาน)?การประชุม[ \t]{0,3}\n?(?P<rest>[^\n]{4,200})$", re.MULTILINE)
 _KIND = re.compile(rf"(?:{spaced(_WORDS['kinds'])}\s{{0,3}}){{0,3}}")
 _CITED = re.compile(rf"{spaced(_WORDS['cited'])}(?:การ|ที่)?$")
 _ALSO = re.compile(r"\s{0,3}(?:,|และ|หรือ|กับ|รวมทั้ง|,\s?และ)\s{0,3}(?:ใน)?(?:การ|คราว)?(?:ประชุม)?\s{0,3}$")
@@ -81,7 +84,7 @@ def meetings(text: str, setting: Setting) -> list[Meeting]:  # noqa: ARG001  (a 
 
 
 def _references(text: str) -> Iterator[_Reference]:
-    bodies: list[str] = []
+    bodies: list[str] = _title_bodies(text)
     previous: _Reference | None = None
     for match in NUMBER.finditer(text):
         line = text.rfind("\n", 0, match.start()) + 1
@@ -105,6 +108,13 @@ def _references(text: str) -> Iterator[_Reference]:
             bodies.append(body)
         previous = _Reference(start, number, body, session, _CITED.search(text[max(0, start - 24) : start]) is not None)
         yield previous
+
+
+def _title_bodies(text: str) -> list[str]:
+    """Return the body of the title of minutes: who reads `ในการประชุมครั้งที่ 1/2566` there thinks of that body."""
+    title = _TITLE.search(text, 0, _HEAD)
+    body = _body_of(title["rest"]) if title else None
+    return [body] if body and _BODY.match(body) else []
 
 
 def _line(text: str, start: int, end: int) -> str:
