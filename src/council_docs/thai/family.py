@@ -135,7 +135,7 @@ def office_follows(text: str, end: int) -> bool:
     return _office_pattern().match(text, end) is not None
 
 
-_WELL = re.compile(rf"(?:{BLANK}{{0,40}}(?:$|[\n\t)\]”’,;/(ฯ])|\")")
+_WELL = re.compile(rf"(?:{BLANK}{{0,40}}(?:$|[\n\t)\]”’,;/(ฯ]|แทน)|\")")
 
 
 def ends_well(text: str, end: int) -> bool:

@@ -20,6 +20,8 @@ from council_docs.thai.name_lists import given_names
 from council_docs.thai.names import NameMatch, find_names, name_at
 from council_docs.thai.offices import read_office
 
+_LONGEST = 600
+"""No row of more code points has been seen; the bound keeps hostile text linear."""
 _NUMBER = re.compile(r"[(]?(?P<number>[0-9๐-๙]{1,3})(?:[.)][0-9๐-๙]{1,2})?(?:[.)]\s*|\t|\s{1,40})(?=[^\s0-9๐-๙.])")
 _INNER_NUMBER = re.compile(r"(?<=[\s\t])(?P<number>[0-9๐-๙]{1,3})[.)]\s{0,4}(?=\S)")
 _UNTITLED = re.compile(rf"(?P<given>[{LETTER}]{{2,25}})[ \u00a0\t]{{1,40}}[{LETTER}]{{2,30}}(?=\s|$)")
@@ -103,7 +105,7 @@ def _rows_of(section: Section, text: str) -> list[_Row]:
 def _begins_row(text: str, row: _Row, piece: _Row, *, numbered: bool) -> bool:
     """Say whether a line without a number begins a new row: it names someone, and the row before has its name."""
     name = first_name(text, piece.start, piece.end)
-    if name is None or first_name(text, row.start, row.end) is None:
+    if name is None or first_name(text, row.start, min(row.end, row.start + _LONGEST)) is None:
         return False
     return not numbered or name.start <= piece.start + 1
 
@@ -193,6 +195,7 @@ def _by_columns(text: str, row: _Row, name: NameMatch, section: Section) -> tupl
 
 
 def _read(text: str, row: _Row, section: Section) -> Attendance | None:
+    row.end = min(row.end, row.start + 4 * _LONGEST)
     name = first_name(text, row.start, row.end)
     if name is None and row.number is None:
         return None
