@@ -171,6 +171,9 @@ def _visible(tree: Any) -> Iterator[str]:
         yield element.tail or ""
 
 
+_DEEPEST = 150
+"""Nesting from which elements are only text; browsers stop at 512."""
+
 _Found = tuple[str, str | list[GridCell], int | None]
 
 
@@ -192,8 +195,8 @@ def _blocks(element: Any, depth: int) -> Iterator[_Found]:
             open_text.append("\n")
         elif tag == "table":
             yield from closed()
-            yield from _table(each)
-        elif tag in _BLOCKS and depth < 150:
+            yield from _table(each, depth)
+        elif tag in _BLOCKS and depth < _DEEPEST:
             yield from closed()
             yield from _blocks(each, depth + 1)
         elif tag and tag not in _NOT_TEXT:
@@ -204,7 +207,7 @@ def _blocks(element: Any, depth: int) -> Iterator[_Found]:
 
 def _inline(element: Any, depth: int, open_text: list[str], closed: Any) -> Iterator[_Found]:
     """An inline element; where it holds blocks (a link around a card), these are blocks."""
-    if depth < 150 and any(
+    if depth < _DEEPEST and any(
         each.tag in _BLOCKS or each.tag == "table" for each in element.iter() if isinstance(each.tag, str)
     ):
         yield from closed()
@@ -230,30 +233,38 @@ def _kind(element: Any) -> tuple[str, int | None]:
     return ("list_item", 1) if tag in {"li", "item"} else ("paragraph", None)
 
 
-def _table(element: Any) -> Iterator[_Found]:
+def _rows(table: Any) -> Iterator[Any]:
+    """The rows of a table, not those of tables in it."""
+    for each in table:
+        if each.tag in {"tr", "row"}:
+            yield each
+        elif each.tag in {"tbody", "thead", "tfoot"}:
+            yield from (row for row in each if row.tag == "tr")
+
+
+def _table(element: Any, depth: int) -> Iterator[_Found]:
+    rows = [[cell for cell in row if cell.tag in {"td", "th", "cell"}] for row in _rows(element)]
+    if all(len(row) <= 1 for row in rows):
+        # Pages laid out with tables: their cells hold blocks.
+        for row in rows:
+            for cell in row:
+                if depth < _DEEPEST:
+                    yield from _blocks(cell, depth + 1)
+                else:
+                    yield "paragraph", _folded(" ".join(_visible(cell))), None
+        return
     cells: list[GridCell] = []
     taken: set[tuple[int, int]] = set()
-    row_number = 0
-    widest = 0
-    for row in element.iter("tr", "row"):
+    for number, row in enumerate(rows):
         column = 0
         for cell in row:
-            if cell.tag not in {"td", "th", "cell"}:
-                continue
-            while (row_number, column) in taken:
+            while (number, column) in taken:
                 column += 1
             down, across = _span(cell.get("rowspan")), _span(cell.get("colspan") or cell.get("span"))
-            taken |= {(row_number + i, column + j) for i in range(down) for j in range(across)}
+            taken |= {(number + i, column + j) for i in range(down) for j in range(across)}
             header = cell.tag == "th" or cell.get("role") == "head"
-            cells.append(GridCell(row_number, column, _folded(" ".join(cell.itertext())), down, across, header))
+            cells.append(GridCell(number, column, _folded(" ".join(_visible(cell))), down, across, header))
             column += across
-        widest = max(widest, column)
-        row_number += 1
-    if widest <= 1:
-        # Pages laid out with tables: their cells hold blocks.
-        for cell in element.iter("td", "cell"):
-            yield from _blocks(cell, 100)
-        return
     yield "table", cells, None
 
 

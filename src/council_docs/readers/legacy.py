@@ -1,6 +1,7 @@
 """Older word processors (.doc, .rtf, .odt): LibreOffice turns them into .docx, which is then read.
 
-Its conversion was exact on every development file; antiword, catdoc and wvText each failed on at least one table.
+Its conversion was exact on every development file; antiword, catdoc and wvText each failed on at least one table. What it
+does not keep is the script of automatic numbers: `๑.` may come out as `1.`.
 LibreOffice runs without a window, with a profile folder of its own that forbids macros, active content and links to
 elsewhere, and its whole process group is killed when it takes too long.
 """
