@@ -5,13 +5,17 @@ import random
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 from rapidfuzz.distance import Levenshtein
 
 from council_docs.errors import EmptyFileError, LimitError, MissingToolError, ReadError, TruncatedFileError
 from council_docs.parse import read
 from council_docs.readers import Options, ocr
+from council_docs.readers.digits import Sign, reread
 from council_docs.readers.limits import Limits
 from council_docs.readers.ocr import ocr_page
 
@@ -79,6 +83,38 @@ def test_arabic_figures_are_read_without_an_error() -> None:
     assert [line.text.replace(" ", "")[-len(right) + 1 :] for line, right in zip(page.lines, figures, strict=True)] == [
         figure.replace(" ", "") for figure in figures
     ]
+
+
+@pytest.mark.parametrize("font", ["Laksaman.ttf", "Norasi.ttf", "Garuda.ttf", "Loma.ttf"])
+def test_thai_figures_are_told_glyph_by_glyph(font: str) -> None:
+    """Tesseract alone gets two in five of these digits wrong."""
+    figures = ["๔๗๘,๙๖๐", "๖๙๔,๘๗๐", "๑๒,๓๔๕,๖๗๘", "๙๘,๗๖๔", "๒๕๖๗", "๒๕๔๘"]
+    page = ocr_page(
+        scan([f"จำนวน {figure} บาท" for figure in figures], font=font), page_number=1, options=Options(), dpi=200
+    )
+    read_figures = [
+        line.text.replace(" ", "").removesuffix("บาท")[-len(f) :] for line, f in zip(page.lines, figures, strict=True)
+    ]
+    assert errors("".join(read_figures), figures) <= 0.06
+
+
+def test_a_figure_that_is_not_told_keeps_its_text_and_loses_confidence() -> None:
+    ink = np.zeros((40, 60), bool)
+    ink[5:35, 5:15] = ink[5:35, 30:50] = True  # two black boxes
+    text, signs = reread("๒๕", [Sign("๒", 5, 15, 0.9), Sign("๕", 30, 50, 0.9)], ink, (10, 30))
+    assert text == "๒๕"
+    assert [sign.confidence for sign in signs] == [0.5, 0.5]
+
+
+@given(
+    st.text(st.sampled_from("กด๐๒๕๖ฒญ0-9@,. "), max_size=25).map(lambda text: " ".join(text.split())), st.integers(0, 2**32)
+)
+def test_rereading_keeps_a_sign_for_every_letter(text: str, seed: int) -> None:
+    count = len(text.replace(" ", ""))
+    ink = np.random.default_rng(seed).random((30, 12 * count + 12)) < 0.02
+    signs = [Sign(letter, 12 * i, 12 * i + 10, 0.9) for i, letter in enumerate(text.replace(" ", ""))]
+    changed, made = reread(text, signs, ink, (8, 22))
+    assert "".join(sign.text for sign in made) == changed.replace(" ", "")
 
 
 def test_words_have_boxes_and_confidences() -> None:

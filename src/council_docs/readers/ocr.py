@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from council_docs.errors import MissingToolError
 from council_docs.readers import Options
+from council_docs.readers.digits import Sign, reread
 from council_docs.readers.textlines import Strip, find_rows, otsu, skew, without_rules
 from council_docs.thai.script import repair
 
@@ -155,10 +156,13 @@ def ocr_page(image: "Image", *, page_number: int, options: Options, dpi: float |
         return OcrPage(page_number, (), width, height, "time")
     if sum(len(text) for text, _ in read) > 150 * sum(len(row) for row in strips) + 500:
         return OcrPage(page_number, (), width, height, "length")
-    results = iter(read)
+    results = iter(zip(read, pieces, strict=True))
     lines: list[OcrLine] = []
     for row in strips:
-        columns = [_words(*next(results), strip, 72 / dpi) for strip in row]
+        columns = []
+        for strip in row:
+            (text, signs), piece = next(results)
+            columns.append(_words(text, signs, strip, piece, 72 / dpi))
         line = OcrLine(tuple(column for column in columns if column))
         if line.columns and line.confidence >= _LEAST:
             lines.append(line)
@@ -298,29 +302,44 @@ def _signs(table: str) -> Iterator[tuple[int, _Sign]]:
             yield int(fields[1]), (fields[11], (left, top, left + width, top + height), max(0.0, float(fields[10]) / 100))
 
 
-def _words(text: str, signs: list[_Sign], strip: Strip, scale: float) -> tuple[OcrWord, ...]:
+def _letters(text: str, signs: list[_Sign], strip: Strip) -> list[Sign]:
+    """A sign for each letter that is no space; where tesseract's text and its table differ, the whole line for each."""
+    letters = [
+        Sign(letter, box[0], box[2], confidence) for sign, box, confidence in signs for letter in sign.replace(" ", "")
+    ]
+    count = len(text.replace(" ", ""))
+    if len(letters) == count:
+        return letters
+    return [Sign(letter, _PAD, _PAD + strip.right - strip.left, 0.5) for letter in text.replace(" ", "")]
+
+
+def _words(text: str, signs: list[_Sign], strip: Strip, piece: "Image", scale: float) -> tuple[OcrWord, ...]:
     """The words of a strip: the spaces are those of tesseract's text, the boxes and confidences those of its signs."""
-    boxes: list[tuple[tuple[int, int, int, int], float]] = []
-    for sign, box, confidence in signs:
-        boxes += [(box, confidence)] * len(sign.replace(" ", ""))
-    letters = [at for at, letter in enumerate(text) if letter != " "]
-    where = {at: boxes[i] for i, at in enumerate(letters)} if len(letters) == len(boxes) else {}
-    whole: tuple[tuple[int, int, int, int], float] = (
-        (_PAD, _PAD, _PAD + strip.right - strip.left, _PAD + strip.bottom - strip.top),
-        0.5,
-    )
+    letters = _letters(text, signs, strip)
+    if letters:
+        text, letters = _figures(text, letters, strip, piece)
+    at = [place for place, letter in enumerate(text) if letter != " "]
+    where = dict(zip(at, letters, strict=True))
     mended = repair(text)
     words: list[OcrWord] = []
     for found in re.finditer(r"\S+", mended.text):
         low, high = mended.offsets[found.start()], mended.offsets[found.end()]
-        held = [where[at] for at in range(low, high) if at in where] or [whole]
+        held = [where[place] for place in range(low, high) if place in where]
         area: Box = (
-            (min(b[0] for b, _ in held) - _PAD + strip.left) * scale,
-            (min(b[1] for b, _ in held) - _PAD + strip.top) * scale,
-            (max(b[2] for b, _ in held) - _PAD + strip.left) * scale,
-            (max(b[3] for b, _ in held) - _PAD + strip.top) * scale,
+            (min(sign.left for sign in held) - _PAD + strip.left) * scale,
+            strip.top * scale,
+            (max(sign.right for sign in held) - _PAD + strip.left) * scale,
+            strip.bottom * scale,
         )
-        sure = [confidence for _, confidence in held]
+        sure = [sign.confidence for sign in held]
         confidence = min(sure) if any(letter.isdigit() for letter in found[0]) else sum(sure) / len(sure)
         words.append(OcrWord(found[0], area, confidence))
     return tuple(words)
+
+
+def _figures(text: str, letters: list[Sign], strip: Strip, piece: "Image") -> tuple[str, list[Sign]]:
+    import numpy as np
+
+    pixels = np.asarray(piece)
+    above = _PAD - strip.top
+    return reread(text, letters, pixels <= otsu(pixels), (strip.body[0] + above, strip.body[1] + above))
