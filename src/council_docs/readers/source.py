@@ -47,10 +47,16 @@ def _read_stream(source: BinaryIO, *, name: str | None, limits: Limits) -> Sourc
 def _open_path(path: str, *, name: str | None, limits: Limits) -> SourceFile:
     if not path:
         raise SourceError("the path is empty; name a file", source=name or "source")
+    url = "://" in path
+    try:
+        where = urlsplit(path).path if url else path  # without what a URL asks for
+    except ValueError as error:
+        raise SourceError(f"is no URL: {error}", source=path) from error
     if path.startswith("file://"):
-        path = url2pathname(urlsplit(path).path)
-    where = urlsplit(path).path if "://" in path else path  # without what a URL asks for
-    own = name or (unquote(where) if "://" in path else where).replace("\\", "/").rstrip("/").rsplit("/", 1)[-1] or path
+        path = where = url2pathname(where)
+    elif url:
+        where = unquote(where)
+    own = name or where.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1] or path
     try:
         data = _read_url(path, limits) if "://" in path else _read_path(Path(path), own, limits)
     except FileNotFoundError as error:
