@@ -137,6 +137,13 @@ def test_wide_gaps_are_columns() -> None:
     assert errors(page.text, [row.replace("\t", "") for row in rows]) < 0.1
 
 
+def test_short_words_under_each_other_are_all_found() -> None:
+    """The bodies of กรร are parted by rows of thin stems; four of these words were lost at once."""
+    rows = [f"{n}. นายเกษม ดวงแก้ว\tกรรมการ" for n in range(1, 7)]
+    page = ocr_page(scan(rows), page_number=1, options=Options(), dpi=200)
+    assert [line.text.rpartition("\t")[2] for line in page.lines] == ["กรรมการ"] * 6
+
+
 def test_a_picture_becomes_a_document() -> None:
     document = read(png(scan(LINES)), name="page.png")
     assert document.source.reader == "image"
