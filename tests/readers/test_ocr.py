@@ -65,6 +65,7 @@ def errors(read_text: str, lines: list[str]) -> float:
     return float(Levenshtein.distance("".join(read_text.split()), right)) / len(right)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "defects", [{}, {"angle": 1.0}, {"noise": 0.01}, {"dpi": 300}, {"dpi": 150}, {"font": "Norasi.ttf"}], ids=str
 )
@@ -153,6 +154,7 @@ def test_a_picture_becomes_a_document() -> None:
     assert "1,254,300 บาท" in document.text
 
 
+@pytest.mark.slow
 def test_tiff_of_two_pages() -> None:
     target = io.BytesIO()
     first, second = scan(LINES[:2]), scan(LINES[3:])
@@ -170,6 +172,7 @@ def test_a_blank_page_and_a_grey_one_have_no_lines() -> None:
         assert page.problem is None
 
 
+@pytest.mark.slow
 def test_noise_alone_is_not_text() -> None:
     page = ocr_page(scan([], noise=0.05), page_number=1, options=Options(), dpi=200)
     assert len(page.text) < 40
