@@ -1,0 +1,24 @@
+"""Every code that a check can give has its row in docs/checks.md, with the severity that the code has."""
+
+import ast
+import re
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+
+
+def given() -> set[tuple[str, str]]:
+    """Return code and severity of every `Finding(…)` that the checks write down."""
+    found = set()
+    for path in (ROOT / "src/council_docs/checks").glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Finding":
+                words = {word.arg: word.value.value for word in node.keywords if isinstance(word.value, ast.Constant)}
+                found.add((str(words["code"]), str(words["severity"])))
+    return found
+
+
+def test_docs_list_every_code() -> None:
+    page = (ROOT / "docs/checks.md").read_text("utf-8")
+    rows = set(re.findall(r"^\| `([a-z-]+)` \| (error|warning|info) \|", page, re.MULTILINE))
+    assert rows == given()
