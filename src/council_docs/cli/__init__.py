@@ -25,10 +25,7 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--version", action="version", version=f"council-docs {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name in COMMANDS:
-        try:
-            module = import_module(f"council_docs.cli.{name}_command")
-        except ModuleNotFoundError:
-            continue
+        module = import_module(f"council_docs.cli.{name}_command")
         cast("Command", module).add(commands)
     arguments = parser.parse_args(argv)
     try:
