@@ -3,7 +3,9 @@
 import pytest
 
 from council_docs.assembly.kind import decide_kind
+from council_docs.document import Document
 from council_docs.readers.plain import document_of
+from council_docs.record import Source
 
 MINUTES = """รายงานการประชุมคณะกรรมการสวัสดิการ
 ครั้งที่ 2/2566
@@ -42,6 +44,15 @@ def test_kind(kind: str, text: str) -> None:
     decision = decide_kind(document_of(text))
     assert decision.kind == kind, decision.reasons
     assert decision.reasons
+
+
+@pytest.mark.parametrize(
+    ("kind", "media_type"),
+    [("news", "text/plain"), ("news", "text/html"), ("other", "application/pdf"), ("other", "image/png")],
+)
+def test_without_evidence_the_format_decides(kind: str, media_type: str) -> None:
+    source = Source(name="a", sha256="0" * 64, media_type=media_type, reader="plain")
+    assert decide_kind(Document(source, "แผนที่ตลาดเก่าทุ่งขวัญ")).kind == kind
 
 
 def test_the_word_of_the_caller_wins() -> None:

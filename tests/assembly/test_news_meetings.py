@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from council_docs.assembly.news_meetings import news_meetings, news_published, news_title
+from council_docs.assembly.news_meetings import news_meetings
+from council_docs.assembly.news_text import news_text
 from council_docs.assembly.parts import Found
 from council_docs.finders import Setting, find_all
 from council_docs.readers.plain import document_of
@@ -14,7 +15,8 @@ from council_docs.record import Meeting
 def read(text: str) -> tuple[Meeting, ...]:
     document = document_of(text)
     found = find_all(document.text, Setting(kind="news"))
-    return news_meetings(document, Found(**{name: tuple(found[name]) for name in Found.__dataclass_fields__}))
+    mentions = Found(**{name: tuple(found[name]) for name in Found.__dataclass_fields__})
+    return news_meetings(document, news_text(document, mentions.dates), mentions)
 
 
 PAGE = """เว็บข่าว-รองปลัดฯ สมหมาย นำประชุมคณะกรรมการพัฒนาตลาด ครั้งที่ ๑/๒๕๖๔
@@ -107,9 +109,9 @@ def test_no_meeting() -> None:
 def test_title_and_publication() -> None:
     document = document_of(PAGE + "ข้อความ")
     found = find_all(document.text, Setting(kind="news"))
-    mentions = Found(dates=tuple(found["dates"]))
-    assert news_title(document) == "รองปลัดฯ สมหมาย นำประชุมคณะกรรมการพัฒนาตลาด ครั้งที่ ๑/๒๕๖๔"
-    assert news_published(document, mentions) == date(2021, 12, 14)
+    layout = news_text(document, tuple(found["dates"]))
+    assert layout.title == "รองปลัดฯ สมหมาย นำประชุมคณะกรรมการพัฒนาตลาด ครั้งที่ ๑/๒๕๖๔"
+    assert layout.published == date(2021, 12, 14)
 
 
 @pytest.mark.parametrize("filler", ["เป็นประธาน", "ประชุม", "ณ ", "นายสมหมาย ใจงาม เป็นประธานการประชุม ", "วันที่ 1 มกราคม 2560 "])

@@ -4,6 +4,7 @@ import pytest
 
 from council_docs.assembly.news_clauses import clauses
 from council_docs.assembly.news_resolutions import news_resolutions
+from council_docs.assembly.news_text import news_text
 from council_docs.assembly.parts import Found
 from council_docs.finders.dates import find_dates
 from council_docs.readers.plain import document_of
@@ -12,7 +13,8 @@ from council_docs.record import Resolution
 
 def read(text: str) -> tuple[list[str], tuple[Resolution, ...]]:
     document = document_of(text)
-    reported, cited = news_resolutions(document, Found(dates=tuple(find_dates(document.text))))
+    dates = tuple(find_dates(document.text))
+    reported, cited = news_resolutions(document, news_text(document, dates), Found(dates=dates))
     for one in (*reported, *cited):
         assert " ".join(document.text[one.span.slice].split()) == one.text
     rows = [(r.span.start, f"+ {r.action}: {r.text}") for r in reported] + [

@@ -18,6 +18,8 @@ from council_docs.thai.vocabulary import vocabulary
 
 HEAD = 6000
 """How much of a text, in code points, is searched for its title."""
+_OF_NEWS = ("text/plain", "text/html")
+"""Media types in which news come; the readers give no others for text and web pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +34,9 @@ def decide_kind(document: Document, kind: Kind | None = None) -> Decision:
     """Decide what a document is; a kind that the caller states wins, and the reasons say so.
 
     Minutes are papers that record a meeting (the summary pages of Parliament among them); news reports on meetings for
-    readers; `other` is everything that records no meeting: agendas, invitations, announcements, orders. A text without
-    any evidence is taken for news: nothing is lost by looking for resolutions in it.
+    readers; `other` is everything that records no meeting: agendas, invitations, announcements, orders. Plain text and
+    HTML without any evidence are taken for news: nothing is lost by looking for resolutions in them. A PDF or a Word file
+    without any evidence is `other`: news are published as pages of a site.
 
     Returns:
         The kind, with one reason for each piece of evidence that speaks for it.
@@ -47,7 +50,8 @@ def decide_kind(document: Document, kind: Kind | None = None) -> Decision:
         reasons[found_kind].append(reason)
     best = max(scores, key=lambda name: scores[name])
     if not scores[best]:
-        return Decision("news", ("no sign of minutes, of an agenda or of an order",))
+        reason = "no sign of minutes, of an agenda or of an order"
+        return Decision("news" if document.source.media_type in _OF_NEWS else "other", (reason,))
     return Decision(best, tuple(reasons[best]))
 
 

@@ -5,8 +5,9 @@ from council_docs.assembly.budget import budget_items
 from council_docs.assembly.header import own_meeting
 from council_docs.assembly.kind import HEAD, Decision
 from council_docs.assembly.news_items import news_items
-from council_docs.assembly.news_meetings import news_meetings, news_published, news_title
+from council_docs.assembly.news_meetings import news_meetings
 from council_docs.assembly.news_resolutions import news_resolutions
+from council_docs.assembly.news_text import news_text
 from council_docs.assembly.parts import Found, Parts
 from council_docs.assembly.people import all_people
 from council_docs.assembly.titles import find_title
@@ -17,12 +18,13 @@ def assemble_news(document: Document, found: Found, decision: Decision) -> Parts
     """Gather what a news text or any other paper holds; a paper that is no news gets no resolutions."""
     if decision.kind == "other":
         return _assemble_other(document, found)
-    meetings = news_meetings(document, found)
-    resolved, cited = news_resolutions(document, found)
-    items = news_items(document, found, resolved)
+    layout = news_text(document, found.dates)
+    meetings = news_meetings(document, layout, found)
+    resolved, cited = news_resolutions(document, layout, found)
+    items = news_items(document, layout, found, resolved)
     return Parts(
-        title=news_title(document),
-        published=news_published(document, found),
+        title=layout.title,
+        published=layout.published,
         meetings=meetings,
         people=all_people(document, found, (), meetings[0] if meetings else None),
         agenda=items,
@@ -35,6 +37,7 @@ def assemble_news(document: Document, found: Found, decision: Decision) -> Parts
 def _assemble_other(document: Document, found: Found) -> Parts:
     """Gather what a paper holds that records no meeting: an agenda keeps its items, nothing gets resolutions."""
     title = find_title(document.text[:HEAD])
+    layout = news_text(document, found.dates)
     heading, own = own_meeting(document, found) if title and title.family == "agenda" else (None, None)
     if own and not (own.number or own.session or own.date):
         own = None  # the paper of one item names no meeting
@@ -43,9 +46,9 @@ def _assemble_other(document: Document, found: Found) -> Parts:
         others = tuple(m.but(cited=True) for m in found.meetings if m.number != own.number)
         meetings = (own, *others)
     else:
-        meetings = news_meetings(document, found)
+        meetings = news_meetings(document, layout, found)
     return Parts(
-        title=heading or news_title(document),
+        title=heading or layout.title,
         meetings=meetings,
         people=all_people(document, found, (), meetings[0] if meetings else None),
         agenda=agenda,

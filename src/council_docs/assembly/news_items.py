@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from council_docs.assembly.agenda import mention_indexes
 from council_docs.assembly.news_clauses import clauses
-from council_docs.assembly.news_text import NewsText, item_heading, news_text
+from council_docs.assembly.news_text import NewsText, item_heading
 from council_docs.assembly.parts import Found
 from council_docs.document import Document
 from council_docs.record import AgendaItem, Resolution, Span
@@ -14,13 +14,14 @@ _WRAPPED = 3
 """A title goes over no more lines than this."""
 
 
-def news_items(document: Document, found: Found, resolutions: Sequence[Resolution]) -> tuple[AgendaItem, ...]:
+def news_items(
+    document: Document, layout: NewsText, found: Found, resolutions: Sequence[Resolution]
+) -> tuple[AgendaItem, ...]:
     """Return the items of a Cabinet summary in text order; nothing for other news.
 
     The table of contents at the top is left out: of headings with one number the last is the item. `resolutions` are
     indexes into the resolutions given.
     """
-    layout = news_text(document, found.dates)
     headings: dict[str, int] = {}
     for index in layout.items:
         heading = item_heading(layout.lines[index].text)

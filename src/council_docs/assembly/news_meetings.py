@@ -5,14 +5,13 @@ reports the meeting, the person who presides over it. The meeting that the text 
 number is added where someone presides over it and no numbered one is the text's own.
 """
 
-import datetime
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from council_docs.assembly.news_text import Line, NewsText, news_text
+from council_docs.assembly.news_text import Line, NewsText
 from council_docs.assembly.parts import Found
 from council_docs.assembly.titles import CLOCK, THAI_DIGITS, clock_value
 from council_docs.document import Document
@@ -60,23 +59,13 @@ _BARE = re.compile(r"ประชุม[ ]?ครั้งที่")
 _KINDS = re.compile(r"(?:ใหญ่|สามัญ|วิสามัญ|ร่วม|ประจำปี){0,3}[ ]?")
 
 
-def news_title(document: Document) -> str | None:
-    """Return the headline, without the name of the site before it."""
-    return news_text(document, ()).title
-
-
-def news_published(document: Document, found: Found) -> datetime.date | None:
-    """Return the day on which a news text was published: that of the page's metadata, or of the line under the headline."""
-    return news_text(document, found.dates).published
-
-
-def news_meetings(document: Document, found: Found) -> tuple[Meeting, ...]:
+def news_meetings(document: Document, layout: NewsText, found: Found) -> tuple[Meeting, ...]:
     """Return every distinct meeting that the text reports or cites; the text's own meeting first.
 
     `date` is the day that the sentence of the meeting states, else (for the text's own meeting) that of the lead;
     `chair` is the person who presides over it, by name without title. Nothing is taken over from one meeting to another.
     """
-    page = _Page(document.text, news_text(document, found.dates), found)
+    page = _Page(document.text, layout, found)
     meetings = _with_years(found.meetings)
     own = _own(page, meetings)
     if own is None:

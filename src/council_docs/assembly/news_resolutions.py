@@ -15,7 +15,7 @@ from functools import cache
 from council_docs.assembly.actions import action_of
 from council_docs.assembly.agenda import mention_indexes
 from council_docs.assembly.news_clauses import Clause, clauses, names_no_object, opens_with_a_verb
-from council_docs.assembly.news_text import Line, NewsText, likeness, news_text
+from council_docs.assembly.news_text import Line, NewsText, likeness
 from council_docs.assembly.parts import Found
 from council_docs.document import Document
 from council_docs.record import Resolution, Span
@@ -59,9 +59,10 @@ class _State:
     background: bool = False
 
 
-def news_resolutions(document: Document, found: Found) -> tuple[tuple[Resolution, ...], tuple[Resolution, ...]]:
+def news_resolutions(
+    document: Document, layout: NewsText, found: Found
+) -> tuple[tuple[Resolution, ...], tuple[Resolution, ...]]:
     """Return the resolutions that the text reports, and those that it cites as background, in text order."""
-    layout = news_text(document, found.dates)
     drafts, leads = _drafts(layout, found)
     kept = _without_repetitions(document.text, drafts, leads)
     made = [(draft.cited, _resolution(document.text, draft, found)) for draft in kept]
