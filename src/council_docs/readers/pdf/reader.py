@@ -4,6 +4,7 @@ import gc
 from collections import Counter, deque
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from time import monotonic
 from typing import Any
 
@@ -20,8 +21,10 @@ from council_docs.readers import Options, SourceFile
 from council_docs.readers.pdf.assemble import Assembler
 from council_docs.readers.pdf.columns import read_down, split_rows
 from council_docs.readers.pdf.furniture import WINDOW, Furniture, Sheet
+from council_docs.readers.pdf.glyphs import Glyph, PageGlyphs
 from council_docs.readers.pdf.layout import Paragraph, Table, blocks_of
 from council_docs.readers.pdf.lines import Line, lines_of
+from council_docs.readers.pdf.miner import INK_RULES, second_reading
 from council_docs.readers.pdf.pdfium import page_glyphs
 from council_docs.readers.pdf.rules import repair
 from council_docs.readers.pdf.scan import State, read_by_ocr, state_of
@@ -56,7 +59,7 @@ def _read(file: SourceFile, options: Options) -> Document:
             raise LimitError(
                 f"the file has {count} pages, the limit is {options.limits.pages}; raise Limits.pages", source=file.name
             )
-        reading = _Reading(options, count)
+        reading = _Reading(file.data, options, count)
         for number in range(1, count + 1):
             if monotonic() > until:
                 raise LimitError(
@@ -71,7 +74,8 @@ def _read(file: SourceFile, options: Options) -> Document:
 class _Reading:
     """A PDF that is being read. Pages wait until those after them are known, then they are written down and forgotten."""
 
-    def __init__(self, options: Options, count: int) -> None:
+    def __init__(self, data: bytes, options: Options, count: int) -> None:
+        self.data = data
         self.options = options
         self.count = count
         self.fired: Counter[str] = Counter()
@@ -106,11 +110,16 @@ class _Reading:
     def _sheet(self, page: Any, number: int) -> Sheet:
         """Return a page with its lines: those of its text layer, or by OCR where that is no use."""
         seen = page_glyphs(page, number)
-        glyphs = [glyph for glyph in repair(seen, self.fired, self.options.without_rules) if not glyph.pale]
-        printed = lines_of(glyphs)
-        text = repaired("\n".join(line.text for line in printed))
+        glyphs, printed, text = self._lines(seen)
         # Fonts change rarely within a file: words are looked up on its first pages and then on each fifth.
         state = state_of(seen, text, words=number <= 5 or number % 5 == 0 or bool(self.damaged or self.ocr_pages))
+        if state == "broken":
+            again = replace(seen, glyphs=second_reading(self.data, number, self.options.password), span_edges={})
+            second = self._lines(again, without=INK_RULES)
+            if again.glyphs and state_of(again, second[2]) == "good":
+                glyphs, printed, text = second
+                state = "good"
+                self.fired["second-reading"] += 1
         if self.options.ocr == "always" or (self.options.ocr == "auto" and state in {"unread", "broken"}):
             sheet = self._by_ocr(page, number, state)
             if sheet is not None:
@@ -121,6 +130,12 @@ class _Reading:
         lines: list[Line | Grid] = _in_order(lines_of(rest), grids) if grids else [*read_down(printed)]
         split_rows([line for line in lines if isinstance(line, Line)])
         return Sheet(number, seen.width, seen.height, lines, turn=seen.turn, printed=text)
+
+    def _lines(self, seen: PageGlyphs, without: frozenset[str] = frozenset()) -> tuple[list[Glyph], list[Line], str]:
+        """Return the repaired glyphs of a page, its printed lines and their text."""
+        glyphs = [glyph for glyph in repair(seen, self.fired, self.options.without_rules | without) if not glyph.pale]
+        printed = lines_of(glyphs)
+        return glyphs, printed, repaired("\n".join(line.text for line in printed))
 
     def _by_ocr(self, page: Any, number: int, state: State) -> Sheet | None:
         """Return a page read by OCR; nothing if that is no better than its text layer, which then is reported."""

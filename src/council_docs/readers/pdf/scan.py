@@ -4,6 +4,7 @@ import re
 from math import sqrt
 from statistics import median
 from typing import Any, Literal
+from unicodedata import category
 
 from council_docs.readers import Options
 from council_docs.readers.ocr import DPI, OcrLine, OcrPage, OcrWord, ocr_page
@@ -32,7 +33,9 @@ def state_of(page: PageGlyphs, text: str, *, words: bool = True) -> State:
         text: Its lines, repaired.
         words: Look words up in any case, not only where syllables are ill-formed or tones are missing.
     """
-    letters = sum(1 for character in text if character.isalnum())
+    # What has no letter for it (U+FFFD, private use, controls) is on the page all the same.
+    letters = sum(1 for character in text if character.isalnum() or category(character) in {"So", "Co", "Cn", "Cc"})
+    letters -= text.count("\n") + text.count("\t")
     shows = page.image_share >= PICTURE or page.drawings >= OUTLINES
     if letters < FEW:
         return "unread" if shows else ("good" if letters else "blank")

@@ -1,0 +1,42 @@
+"""Pages that PDFium gets wrong are read again by pdfplumber, and the better reading is kept."""
+
+import pytest
+
+from council_docs.document import Document
+from council_docs.readers import Options, SourceFile, read_file
+from council_docs.readers.pdf import pdfium, reader
+from council_docs.readers.pdf.glyphs import PageGlyphs
+from council_docs.readers.pdf.miner import second_reading
+from tests.making.pdfs import by_reportlab
+
+PAGES = [
+    ["รายงานการประชุมสภาตำบลดอนหวาย", "ประธานสภากล่าวเปิดประชุมและดำเนินการตามระเบียบวาระ"],
+    ["มติที่ประชุม เห็นชอบให้เบิกจ่ายงบประมาณ จำนวน 12,500 บาท", "ที่ประชุมรับทราบและมอบหมายเจ้าหน้าที่ดำเนินการต่อไป"],
+]
+
+
+def read_without_ocr(data: bytes) -> Document:
+    return read_file(SourceFile("made.pdf", data), Options(ocr="never"))
+
+
+def test_a_broken_page_is_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = by_reportlab(PAGES)
+    right = read_without_ocr(data)
+
+    def scrambled(page: object, number: int) -> PageGlyphs:
+        seen = pdfium.page_glyphs(page, number)
+        if number == 2:
+            for glyph in seen.glyphs:
+                glyph.text, glyph.broken = "\ufffd", True
+        return seen
+
+    monkeypatch.setattr(reader, "page_glyphs", scrambled)
+    again = read_without_ocr(data)
+    assert again.source.repairs["second-reading"] == 1
+    assert again.source.damaged_pages == ()
+    assert again.text == right.text
+
+
+@pytest.mark.parametrize("data", [b"", b"%PDF-1.4\n%%EOF", by_reportlab(PAGES)[:2000]], ids=["empty", "bare", "cut"])
+def test_what_pdfplumber_cannot_read_is_nothing(data: bytes) -> None:
+    assert second_reading(data, 1, None) == []
