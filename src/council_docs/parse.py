@@ -20,6 +20,7 @@ from council_docs.readers.plain import document_of
 from council_docs.readers.source import open_source
 from council_docs.record import Record
 from council_docs.record.record import Kind
+from council_docs.thai.exact import exact
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -90,5 +91,6 @@ def parse_document(document: Document, *, kind: Kind | None = None, nlp: "Langua
     found: dict[str, Any] = dict(find_all(document.text, Setting(kind=decision.kind, anchor=document.published)))
     if nlp is not None:
         found = add_entities(found, document.text, nlp)
-    record = assemble(document, found, decision)
+    with exact():
+        record = assemble(document, found, decision)
     return record.with_findings(run_checks(record))

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from council_docs.checks.amounts import amounts
-from council_docs.checks.differences import difference, place_name
+from council_docs.checks.differences import difference, place_name, spelled
 from council_docs.record import Finding
 from tests.checks.making import record_of, rows_of
 
@@ -113,3 +113,9 @@ def test_how_two_readings_differ(figure: str, words: str, way: str, text: str) -
 
 def test_places_have_their_thai_names() -> None:
     assert [place_name(n) for n in (0, 3, 5, 6, 7, 12)] == ["หน่วย", "พัน", "แสน", "ล้าน", "สิบล้าน", "ล้านล้าน"]
+
+
+def test_differences_of_long_sums_are_exact() -> None:
+    first, second = Decimal("9" * 40 + ".25"), Decimal("9" * 39 + "8.5")
+    assert difference(first, second).text.endswith("difference is 0.75")
+    assert spelled(first).startswith("9,999,999,999")

@@ -326,3 +326,25 @@ HOSTILE = [
 def test_hostile_text_costs_what_it_is_long(piece: str) -> None:
     """Windows are bounded: a hundred kilobytes of the worst pieces come back at once (quadratic, they take minutes)."""
     find_amounts((piece * (60_000 // len(piece))) + " บาท")
+
+
+def test_sums_of_any_size_are_exact() -> None:
+    """More digits than Python's decimals keep by themselves."""
+    value = Decimal("1234567890123456789012345678901234567.25")
+    words = baht_text(value)
+    (both,) = find_amounts(f"{value:,} บาท ({words})")
+    assert (both.value, both.agreement) == (value, "agrees")
+    (scaled,) = find_amounts(f"{value} ล้านบาท")
+    assert scaled.value == 1234567890123456789012345678901234567250000
+
+
+@pytest.mark.parametrize("gap", ["", " ", "\u200b", "\u00a0"])
+def test_gaps_inside_units_do_not_matter(gap: str) -> None:
+    (amount,) = find_amounts(f"5 ล้าน{gap}บ. เป็นค่าก่อสร้าง")
+    assert amount.value == 5_000_000
+
+
+def test_a_lower_end_that_no_scale_fits_is_not_joined() -> None:
+    """Two in proportion to 3 of 130,000 are no sum."""
+    (amount,) = find_amounts("2 - 1 แสน 3 หมื่นบาท")
+    assert (amount.value, amount.value_max) == (130_000, None)

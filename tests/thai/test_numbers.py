@@ -92,7 +92,8 @@ def test_what_is_read_can_be_written_and_read_again(text: str) -> None:
         value = parse_baht(text)
     except BahtTextError:
         return
-    if value == round(value, 2):
+    decimals = f"{value:f}".partition(".")[2].rstrip("0")  # not by arithmetic, which has 28 digits
+    if len(decimals) <= 2:
         assert parse_baht(baht_text(value)) == value
 
 

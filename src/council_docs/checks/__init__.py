@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 
 from council_docs.record import Finding, Record
 from council_docs.registry import resolve
+from council_docs.thai.exact import exact
 
 Check = Callable[[Record], Iterable[Finding]]
 
@@ -42,6 +43,7 @@ CHECKS: dict[str, str | Check] = {
 def run_checks(record: Record) -> tuple[Finding, ...]:
     """Return the findings of all registered checks, in the order in which they stand in the text."""
     found: list[Finding] = []
-    for target in CHECKS.values():
-        found.extend(resolve(target)(record))
+    with exact():
+        for target in CHECKS.values():
+            found.extend(resolve(target)(record))
     return tuple(sorted(found, key=lambda finding: finding.span.start if finding.span else -1))

@@ -126,6 +126,10 @@ def _satang(value: Decimal) -> str:
     return f"{abs(value) % 1 * 100:f}".rstrip("0").rstrip(".") or "0"
 
 
+def _whole_satang(value: Decimal) -> bool:
+    return len(f"{value:f}".partition(".")[2].rstrip("0")) <= 2
+
+
 def money(value: Decimal) -> str:
     """Return a sum as a person reads it: `6,749,210` or `4,521,856.54`."""
     return f"{value:,.2f}" if value != int(value) else f"{int(value):,}"
@@ -133,4 +137,4 @@ def money(value: Decimal) -> str:
 
 def spelled(value: Decimal) -> str:
     """Return a sum as figures and words, where it can be spelled (no parts of a satang)."""
-    return f"{money(value)} ({baht_text(value)})" if value == round(value, 2) else money(value)
+    return f"{money(value)} ({baht_text(value)})" if _whole_satang(value) else money(value)

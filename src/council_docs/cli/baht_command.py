@@ -78,9 +78,8 @@ def _converted(line: str, value: Decimal, *, zero_baht: bool) -> str:
 
 
 def _pair(figure: str, words: str) -> Answer:
-    from council_docs.finders.money.agreement import agreement_of
-    from council_docs.record import AmountWords, Span
     from council_docs.thai.baht import parse_baht
+    from council_docs.thai.exact import exact
 
     values: list[Decimal | None] = []
     errors = []
@@ -93,6 +92,14 @@ def _pair(figure: str, words: str) -> Answer:
     left, right = values
     if left is None or right is None:
         return Answer("\t".join(["unreadable", _plain(left), _plain(right), ""]), UNREADABLE, "; ".join(errors))
+    with exact():
+        return _compared(figure, words, left, right)
+
+
+def _compared(figure: str, words: str, left: Decimal, right: Decimal) -> Answer:
+    from council_docs.finders.money.agreement import agreement_of
+    from council_docs.record import AmountWords, Span
+
     spelled = AmountWords(text=words, span=Span(start=0, end=len(words)), value=right)
     agreement = agreement_of(left, _step(figure), spelled)
     code = DISAGREES if agreement == "disagrees" else 0

@@ -14,6 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from council_docs.record import Finding, Record, Span
+from council_docs.thai.exact import exact
 
 COLUMNS = ("file", "page", "severity", "code", "message", "expected", "found", "difference", "text", "start", "end")
 """Columns of the CSV; `start` and `end` are code points of the repaired text."""
@@ -93,7 +94,10 @@ def _number(text: str | None) -> Decimal | None:
 
 def _difference(finding: Finding) -> str | None:
     expected, found = _number(finding.expected), _number(finding.found)
-    return None if expected is None or found is None else f"{abs(expected - found):f}"
+    if expected is None or found is None:
+        return None
+    with exact():
+        return f"{abs(expected - found):f}"
 
 
 class Report:

@@ -28,6 +28,7 @@ from council_docs.finders.money.vocabulary import (
 from council_docs.finders.money.words import words_after
 from council_docs.record import Amount
 from council_docs.thai.baht import read_sum, whole_or_exact
+from council_docs.thai.exact import exact
 
 _SATANG = re.compile(
     rf"""
@@ -53,6 +54,11 @@ def find_amounts(text: str) -> list[Amount]:
         One mention for each sum, a range as one mention. A sum in figures with its words beside it is one mention that holds
         both readings and their `agreement`. Figures without a unit (cells below a header `บาท`) are no mentions.
     """
+    with exact():
+        return _amounts(text)
+
+
+def _amounts(text: str) -> list[Amount]:
     drafts: list[Draft] = []
     floor = 0
     for match in TRIGGER.finditer(text):

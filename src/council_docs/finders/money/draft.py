@@ -98,7 +98,8 @@ def _join_figure(text: str, draft: Draft, floor: int) -> None:
     if match is None or not figure or upper is None or draft.value is None:
         return
     low = figure * (draft.value / upper if figure < upper else draft.factor) if upper else figure
-    if low < draft.value:
+    scaled = not upper or draft.value % upper == 0  # in `2 - 1 แสน 3 หมื่น` no one word of scale makes 130,000 of 3
+    if scaled and low < draft.value:
         draft.start, draft.value, draft.high = low_end + match.start("figure"), whole_or_exact(low), draft.value
 
 

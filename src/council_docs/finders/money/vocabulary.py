@@ -47,6 +47,8 @@ It is one flat choice of plain words, because the regular expression engine then
 next. What must stand around a word is looked at by `trigger_of`.
 """
 
+_NAMES = {"".join(code.split()): code for code in CODES}
+_GAP = re.compile(f"{SPACE}+")
 _CUBIC = re.compile(rf"{SPACE}?ม")
 _STROKES = re.compile("[-–=]{0,2}")
 
@@ -75,8 +77,7 @@ def trigger_of(text: str, match: re.Match[str]) -> Trigger | None:
         return Trigger("sign", word, start, end) if apart else None
     if word == "ลบ." and _CUBIC.match(text, end):
         return None  # ลบ.ม. is a cubic metre
-    name = word if word in CODES else " ".join(word.split())
-    return Trigger("unit", name if name in CODES else name.replace(" ", ""), start, end)
+    return Trigger("unit", word if word in CODES else _NAMES[_GAP.sub("", word)], start, end)
 
 
 def _is_latin(char: str) -> bool:
