@@ -16,6 +16,11 @@ PARSER = "tests.archive.stubs:parse"
 LOG = "COUNCIL_DOCS_TEST_LOG"
 
 
+def _gate(name: str) -> None:
+    while not Path(name).exists():
+        time.sleep(0.01)
+
+
 def _bug(rest: str) -> None:
     raise KeyError(rest)
 
@@ -29,6 +34,7 @@ DEEDS: dict[str, Callable[[str], Any]] = {
     "explode": lambda _: [bytearray(64 << 20) for _ in range(10_000)],
     "hungry": lambda _: os.write(2, b"memory allocation of 171966464 bytes failed") and os.abort(),
     "bug": _bug,
+    "gate": _gate,  # holds the document up until the file is there
     "slow": lambda rest: time.sleep(float(rest.split()[0])),
 }
 

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -116,10 +117,14 @@ def test_arguments_without_sense_are_refused(here: Path, capsys: pytest.CaptureF
     assert arguments[0] in capsys.readouterr().err
 
 
-def begin(here: Path, seconds: float) -> "subprocess.Popen[str]":
-    """Start a run over slow documents and return when the first of them is done."""
+OPEN = "open"
+"""A file: until it is there, no document but the first is done."""
+
+
+def begin(here: Path) -> "subprocess.Popen[str]":
+    """Start a run over documents that wait at a gate and return when the first of them, which does not, is done."""
     for number in range(6):
-        write(here, **{f"{number:02}": f"slow {seconds if number else 0} {number}"})
+        write(here, **{f"{number:02}": f"gate {'./' * number}{OPEN if number else '.'}"})
     path = os.pathsep.join([str(ROOT / "src"), str(ROOT)])
     process = subprocess.Popen(
         [sys.executable, "-m", "council_docs", *COMMAND, "--json"],
@@ -129,22 +134,29 @@ def begin(here: Path, seconds: float) -> "subprocess.Popen[str]":
         stderr=subprocess.PIPE,
         text=True,
     )
+    read_until(process, "document")
+    return process
+
+
+def read_until(process: "subprocess.Popen[str]", name: str) -> dict[str, Any]:
+    """Read what the run tells, up to an event."""
     assert process.stdout is not None
     for line in process.stdout:
-        if json.loads(line)["event"] == "document":
-            break
-    return process
+        event: dict[str, Any] = json.loads(line)
+        if event["event"] == name:
+            return event
+    raise AssertionError(f"it ended without {name}: {process.communicate()}")
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_ctrl_c_finishes_what_is_in_hand_and_the_same_command_goes_on(here: Path, number: signal.Signals) -> None:
-    process = begin(here, 0.2)
+    process = begin(here)
     process.send_signal(number)
-    out, _ = process.communicate(timeout=30)
+    assert read_until(process, "stopping") == {"event": "stopping", "signal": number.name}
+    (here / OPEN).touch()
+    report = read_until(process, "stopped")["report"]
+    process.communicate(timeout=300)
     assert process.returncode == 130
-    events = [json.loads(line) for line in out.splitlines()]
-    assert {"event": "stopping", "signal": number.name} in events
-    report = events[-1]["report"]
     assert report["stopped"]
     assert 0 < report["done"] < 6
     assert report["done"] + report["pending"] == 6
@@ -154,14 +166,11 @@ def test_ctrl_c_finishes_what_is_in_hand_and_the_same_command_goes_on(here: Path
 
 
 def test_a_second_ctrl_c_ends_it_at_once(here: Path) -> None:
-    process = begin(here, 60)
+    process = begin(here)
     process.send_signal(signal.SIGINT)
-    assert process.stdout is not None
-    for line in process.stdout:
-        if json.loads(line)["event"] == "stopping":
-            break
+    read_until(process, "stopping")
     process.send_signal(signal.SIGINT)
-    _, said = process.communicate(timeout=20)
+    _, said = process.communicate(timeout=300)
     assert process.returncode == 130
     assert "stopped" in said
     assert list(statuses(here / "out").values()) == ["done", *["pending"] * 5]

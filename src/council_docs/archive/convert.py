@@ -140,7 +140,7 @@ def convert(
         counted({"event": "planned", **_planned(base)})
         with _workers(executor, scheduler, jobs, width) as (workers, in_hand):
             run = Run(base, store, settings, workers, in_hand, counted)
-            with _stoppable(run, tell):
+            with _stoppable(run):
                 run.go()
                 if forget_missing and not run.stop.is_set():  # not before: their records serve the same bytes elsewhere
                     planning.forget_missing(base)
@@ -260,7 +260,7 @@ def available_cores() -> int:
 
 
 @contextmanager
-def _stoppable(run: Run, tell: Listener) -> Iterator[None]:
+def _stoppable(run: Run) -> Iterator[None]:
     """Ctrl-C or SIGTERM finishes what is in hand; a second one ends it at once."""
     if threading.current_thread() is not threading.main_thread():
         yield  # signals are for the main thread
@@ -269,12 +269,13 @@ def _stoppable(run: Run, tell: Listener) -> Iterator[None]:
     def stop(number: int, _frame: object) -> None:
         if run.stop.is_set():
             raise KeyboardInterrupt
+        run.signal = signal.Signals(number).name
         run.stop.set()
-        tell({"event": "stopping", "signal": signal.Signals(number).name})
 
     before: dict[int, Any] = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
         yield
+        run.heed()
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)

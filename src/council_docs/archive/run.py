@@ -48,6 +48,7 @@ class Run:
         width: How many tasks to keep in hand.
         tell: Listener.
         stop: Set from anywhere to finish what is in hand and hand out nothing more.
+        signal: Name of the signal that stopped it, until `heed` has told the listener.
     """
 
     journal: Journal
@@ -57,6 +58,7 @@ class Run:
     width: int
     tell: Listener
     stop: Event = field(default_factory=Event)
+    signal: str | None = None
     _left: Counter[int] = field(default_factory=Counter)
     _news: list[dict[str, Any]] = field(default_factory=list)
 
@@ -72,6 +74,12 @@ class Run:
                 break
         if not self.stop.is_set():
             parts.sweep(self.journal, self.store)
+
+    def heed(self) -> None:
+        """Tell the listener of a signal. Not in its handler, which may run in the middle of what the listener is writing."""
+        if self.signal is not None:
+            number, self.signal = self.signal, None
+            self.tell({"event": "stopping", "signal": number})
 
     def lay_out_again(self, part_size: int) -> None:
         """Put the parts in order after documents were dropped from the journal."""
@@ -159,6 +167,7 @@ class Run:
         waiting: _Waiting = {}
         more = True
         while more or waiting:
+            self.heed()
             while more and len(waiting) < self.width:
                 held = None if self.stop.is_set() else next(tasks, None)
                 more = held is not None
