@@ -35,6 +35,7 @@ _SPLIT = re.compile(r"[ ]และ(?:ยัง)?(?:ได้)?(?=รับทร
 _ORDERING = re.compile(r"ให้(?!ความเห็นชอบ|การรับรอง|สัตยาบัน|มี|เป็น|ใช้|ปรับ|ขยาย|คง|เพิ่ม|ลด|ยกเลิก|เปิด|วันที่|เลื่อน|จัด)")
 _APPOINTING = re.compile(r"(?:ให้มีการ|ให้)?(?:แต่งตั้ง|จัดตั้ง)")
 _SUBORDINATE = re.compile(r"(?:ใน)?ระหว่าง|เมื่อ|เนื่องจาก|กรณี|สำหรับ|ใน(?=กรณี|ส่วน)")
+_JOINT = re.compile(r"[ ]?(?:โดย|ซึ่ง|และ|ทั้งนี้|พร้อม|นอกจากนี้)\Z")
 _FAR = 60
 
 
@@ -113,7 +114,8 @@ def _is_cited(clause: Clause, line: Line, layout: NewsText, state: _State, found
     if clause.cited or (state.item is not None and (state.background or (state.decided and clause.start > 2))):
         return True
     low, high = line.start + max(0, clause.start - 40), line.start + clause.operative
-    days = [d for d in found.dates if d.kind == "date" and d.start and low <= d.span.start and d.span.end <= high + 1]
+    near = (found.dates[i] for i in mention_indexes(found.dates, Span(start=low, end=high + 1)))
+    days = [d for d in near if d.kind == "date" and d.start and d.span.end <= high + 1]
     if not days:
         return clause.noun
     if layout.published is None or days[-1].start is None:
@@ -255,8 +257,10 @@ def _sentence_end(line: str, operative: int, stop: int) -> int:
     """Return where a sentence of prose ends: before a word that begins the next one, or at the next clause."""
     match = _sentence_ends().search(line, operative + 8, stop)
     end = match.start() if match else stop
-    words = line[:end].rstrip(" ,")
-    return len(re.sub(r"[ ]?(?:โดย|ซึ่ง|และ|ทั้งนี้|พร้อม|นอกจากนี้)$", "", words))
+    while end > operative and line[end - 1] in " ,":
+        end -= 1
+    joint = _JOINT.search(line, max(operative, end - 16), end)  # not from the line's beginning: a line can have any length
+    return joint.start() if joint else end
 
 
 @cache
@@ -294,7 +298,8 @@ def _without_repetitions(text: str, drafts: Sequence[_Draft], leads: Sequence[st
 
 def _resolution(text: str, draft: _Draft, found: Found) -> Resolution:
     inside = Span(start=draft.start, end=draft.end)
-    vote = next((v for v in found.votes if v.span.start >= draft.start and v.span.end <= draft.end), None)
+    votes = (found.votes[i] for i in mention_indexes(found.votes, inside))
+    vote = next((v for v in votes if v.span.end <= draft.end), None)
     return Resolution(
         text=" ".join(text[draft.start : draft.end].split()),
         action=draft.action,

@@ -21,6 +21,8 @@ _WHOLE = re.compile(
 _LEADS = re.compile(r"แบ่งเป็น|แยกเป็น|จำแนกเป็น|ได้แก่|ประกอบด้วย|ดังนี้|ดังต่อไปนี้|คือ")
 _MARK = re.compile(r"(?:(?<=\s)|(?<=^)|(?<=[ก-๙]))\(?([0-9]{1,2})[).](?=\s?[^0-9\s])")
 _MOST_PARTS = 40
+_LONGEST = 10_000
+"""Code points of an enumeration in a sentence; a line that goes on for longer is no sentence."""
 
 
 def totals(record: Record) -> Iterator[Finding]:
@@ -102,17 +104,16 @@ def _sentences(record: Record) -> Iterator[Finding]:
 
 def _line(record: Record, start: int, end: int, amounts: list[Amount]) -> Iterator[Finding]:
     for place, whole in enumerate(amounts):
-        rest = amounts[place + 1 :]
         if (
-            len(rest) < 2
+            place + 2 >= len(amounts)
             or not _exact(whole)
             or not _WHOLE.search(record.text[max(start, whole.span.start - 60) : whole.span.start])
         ):
             continue
         lead = _LEADS.search(record.text, whole.span.end, min(end, whole.span.end + 80))
-        if lead is None or lead.start() > rest[0].span.start:
+        if lead is None or lead.start() > amounts[place + 1].span.start or end - lead.end() > _LONGEST:
             continue
-        parts = _enumerated(record.text, lead.end(), end, rest)
+        parts = _enumerated(record.text, lead.end(), end, amounts[place + 1 :])
         if parts is None:
             continue
         added = sum((part.value or Decimal(0) for part in parts), Decimal(0))
