@@ -46,8 +46,10 @@ def converted(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 def test_the_same_minutes_in_every_format(ending: str, converted: dict[str, Path]) -> None:
     expected = read(converted["docx"])
     document = read(converted[ending])
-    # LibreOffice writes automatic numbers of Thai digits in Arabic ones: the same value.
-    assert to_arabic(document.text) == to_arabic(expected.text)
+    # LibreOffice writes automatic numbers of Thai digits in Arabic ones: the same value. To RTF it writes Thai letters of
+    # automatic numbers as question marks; what was lost in writing cannot be read.
+    wanted = expected.text.replace("ระเบียบวาระที่", "?" * len("ระเบียบวาระที่")) if ending == "rtf" else expected.text
+    assert to_arabic(document.text) == to_arabic(wanted)
     assert document.source.reader == "legacy"
     assert document.source.sha256 != expected.source.sha256
     assert document.source.name == f"minutes.{ending}"
