@@ -50,6 +50,9 @@ def test_in_principle_is_told_apart_on_request(words: str) -> None:
         # What the text says a vote came to outweighs the count, even with more votes for than against.
         ("รับหลักการ เห็นชอบ ๑๘๐ เสียง ไม่เห็นชอบ ๓ เสียง ซึ่งถือว่าที่ประชุมไม่รับหลักการ", "reject"),
         ("เห็นชอบ ๒๑ เสียง ไม่เห็นชอบ - เสียง งดออกเสียง ๑ เสียง", "approve"),
+        # None against: the unit is left out, and the next count begins where a torn word would.
+        ("เห็นชอบ จำนวน ๖ เสียง ไม่เห็นชอบ ไม่มี งดออกเสียง ๑ เสียง", "approve"),
+        ("ที่ประชุมมีมติรับหลักการ จำนวน ๗ เสียง ไม่รับหลักการ ไม่มี งดออกเสียง ๑ เสียง", "approve_in_principle"),
         ("เห็นชอบ ๒๑ เสียง ไม่เห็นชอบ ๓ เสียง จึงมีมติเห็นชอบ", "approve"),
     ],
 )
@@ -60,6 +63,7 @@ def test_counts_and_conclusions(words: str, action: str) -> None:
 def test_a_bare_certification_needs_its_item() -> None:
     assert action_of("รับรอง") == "approve"
     assert action_of("รับรอง", title="เรื่องรับรองรายงานการประชุมครั้งที่แล้ว") == "certify_minutes"
+    assert action_of("เห็นชอบเป็นเอกฉันท์", title="เรื่องรับรองรายงานการประชุมครั้งที่แล้ว") == "certify_minutes"
 
 
 @pytest.mark.parametrize(

@@ -205,3 +205,18 @@ def test_signatures_with_the_role_under_the_name() -> None:
 def test_signatures_with_the_role_on_the_dotted_line() -> None:
     found = officers(document_of(SIGNED_ABOVE.strip()), Found(), ())
     assert (found["recorder"], found["reviewer"], found["secretary"]) == ("สมหวัง ใจกว้าง", "สายใจ มั่งมี", "สมหวัง ใจกว้าง")
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "(ลงชื่อ) ............................ ผู้จดบันทึกรายงานการประชุม\n(นายสมหวัง ใจกว้าง)\n"
+        "(ลงชื่อ) ............................ ผู้ตรวจรายงานการประชุม\n(นางสายใจ มั่งมี)",
+        "(ลงชื่อ)\tสมหวัง ใจกว้าง\tผู้จดรายงานการประชุม\n(นายสมหวัง ใจกว้าง)\n(ลงชื่อ)\tสายใจ มั่งมี\tผู้ตรวจรายงานการประชุม\n(นางสายใจ มั่งมี)",
+        "(ลงชื่อ)........ผู้บันทึกการประชุม (นายสมหวัง ใจกว้าง) เลขานุการสภา\t(ลงชื่อ)........ผู้ตรวจรายงานการประชุม (นางสายใจ มั่งมี)",
+    ],
+    ids=["a blank before the role", "the signature between tabs", "two signatures in one row of a table"],
+)
+def test_the_role_beside_a_signature(block: str) -> None:
+    found = officers(document_of(f"เลิกประชุมเวลา ๑๒.๐๐ น.\n{block}"), Found(), ())
+    assert (found["recorder"], found["reviewer"]) == ("สมหวัง ใจกว้าง", "สายใจ มั่งมี")

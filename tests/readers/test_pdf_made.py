@@ -7,6 +7,7 @@ import pytest
 from council_docs.document import Document
 from council_docs.readers import Options, SourceFile
 from council_docs.readers.pdf import read
+from council_docs.readers.pdf.openers import shape_of_number
 from tests.making.pdfs import (
     FONTS,
     PARAGRAPHS,
@@ -85,6 +86,27 @@ def test_a_wrapped_office_goes_into_its_column() -> None:
     ]
     document = read_bytes(by_reportlab([lines], size=12))
     assert document.text.split("\n")[1] == "๒. นางจำปี คำปู้\tประธานหลักสูตรการจัดการและภูมิสารสนเทศ\tกรรมการ"
+
+
+def test_what_follows_an_announcement_is_a_line_of_its_own() -> None:
+    announced = "นายกเทศมนตรีเสนอขอโอนงบประมาณรายจ่ายเพื่อจัดซื้อรถบรรทุกน้ำ จำนวน ๑ คัน ดังนี้"
+    document = read_bytes(by_reportlab([[announced, "โอนลด", "๑. ค่าก่อสร้างถนน"]], size=12))
+    assert document.text.split("\n")[:2] == [announced, "โอนลด"]
+
+
+@pytest.mark.parametrize(
+    ("line", "shape"),
+    [
+        ("๑๒. ค่าก่อสร้าง", "0."),
+        ("2. ค่าบำรุง", "0."),
+        ("4.2 ญัตติ", "0.0"),
+        ("๓.๑. โครงการ", "0.0."),
+        ("(๑) ข้อแรก", "(0)"),
+        ("ญัตติ", ""),
+    ],
+)
+def test_rows_of_one_list_are_numbered_alike(line: str, shape: str) -> None:
+    assert shape_of_number(line) == shape
 
 
 def test_a_name_below_an_office_stays_a_line_of_its_own() -> None:

@@ -20,11 +20,14 @@ _LOOK = 1500
 
 _TORN = re.compile(r"[ก-๎]\s[ก-ฮ](?=\s|$)|\s[ะ-ฺ็-๎]|(?<!ก)็\s|ั\s")
 """A damaged text layer left blanks inside words (เห็ น ชอบ): a consonant alone, a mark after a blank, ็ or ั before one."""
+_TORN_WITHIN = 60
+"""Code points at the beginning of a resolution in which such a blank shows."""
 
 _COUNT_AFTER = re.compile(
     r"\s{0,3}(?:ด้วย)?(?:เป็น)?\s{0,3}(?:จำนวน|ทั้งหมด|มี)?\s{0,3}"
-    r"(?:[0-9๐-๙][0-9๐-๙,]{0,9}|-|ไม่มี)\s{0,3}(?:เสียง|คน|ท่าน|คะแนน|ราย|$)"
+    r"(?:(?:[0-9๐-๙][0-9๐-๙,]{0,9}|-|ไม่มี)\s{0,3}(?:เสียง|คน|ท่าน|คะแนน|ราย|$)|(?:ไม่มี|-)(?=[\s,;]))"
 )
+"""The count behind its label; of none, the unit is left out (ไม่เห็นชอบ ไม่มี งดออกเสียง ๑ เสียง)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,8 @@ def action_of(words: str, *, title: str | None = None, in_principle: bool = True
         in_principle: Tell เห็นชอบในหลักการ from เห็นชอบ. News does; GUIDE_MINUTES counts both as `approve`.
     """
     look = words[:_LOOK]
-    action = _action("".join(look.split()) if _TORN.search(look, 0, 60) else look, title or "")
+    torn = _TORN.search(look)
+    action = _action("".join(look.split()) if torn and torn.start() < _TORN_WITHIN else look, title or "")
     if action == "approve_in_principle" and not in_principle:
         return "approve"
     return action
@@ -125,6 +129,6 @@ def _certified(word: Operative, text: str, title: str, found: list[Operative]) -
     if any(other.action == "certify_minutes" and 0 <= other.start - word.end <= 12 for other in found):
         return "certify_minutes"
     about_minutes = any(entry in title for entry in vocabulary("resolutions")["certification"]["titles"])
-    if about_minutes and text[word.start : word.end] == "รับรอง":
+    if about_minutes and text[word.start : word.end] in ("รับรอง", "เห็นชอบ"):
         return "certify_minutes"
     return "approve"

@@ -108,7 +108,7 @@ def is_stamp(line: str) -> bool:
 
 def is_attendance_heading(line: str) -> bool:
     """Whether a line opens a list of people: short, and beginning with such a heading."""
-    body = line.strip(_INDENT)
+    body = _LETTERED.sub("", line.strip(_INDENT))
     return len(body) <= 80 and body.startswith(_words("attendance", "headings"))
 
 
@@ -116,6 +116,9 @@ def is_agenda_heading(line: str) -> bool:
     """Whether a line opens the agenda or one of its items."""
     return line.strip(_INDENT).startswith(_words("agenda", "headings"))
 
+
+_LETTERED = re.compile(r"^[ก-ฮ][.)][ \t]{0,4}")
+"""The letter of a lettered heading: ก. ผู้มาประชุม."""
 
 CLOCK = r"(?<![\d.,:/])(?P<hour>[01๐๑]?\d|[2๒][0-4๐-๔])[ ]?[.:][ ]?(?P<minute>[0-5๐-๕]\d)(?![\d,/]|\.\d)"
 """A time of day in Thai or Arabic digits, as a pattern; hours to 24."""

@@ -71,10 +71,8 @@ def _signatures(lines: list[Line]) -> Iterator[_Signature]:
             columns[0].words.append(checkers)
             pending, checkers = [], ""
         elif _SIGNED.match(line.text):
-            pending = [_SIGNED.sub("", piece).strip() for piece in pieces]
-            yield from (
-                _Signature(match.name, [line.text]) for piece in pending for match in find_names(piece) if match.family
-            )
+            pending = [" ".join(_DOTTED.sub(" ", part).split()) for part in _SIGNED.split(line.text)[1:]]
+            yield from (_Signature(match.name, [part]) for part in pending for match in find_names(part) if match.family)
         elif _CHECKERS.match(line.text):
             checkers = line.text
         elif columns:

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import replace
 
 from council_docs.readers.pdf.lines import Line, Piece
-from council_docs.readers.pdf.openers import start_of
+from council_docs.readers.pdf.openers import shape_of_number, start_of
 
 NEAR = 8  # lines above and below that belong to the same list
 ALIGNED = 0.15  # em within which two words start at the same tab stop
@@ -17,15 +17,18 @@ def split_rows(lines: list[Line]) -> None:
     """Part the columns of list rows whose first cell is so long that only a space is left before the next.
 
     A word of such a row that starts at a tab stop at which columns of at least two neighbouring rows start is a column.
-    Rows are lines with a list number or with columns already; running text is left alone.
+    Rows are lines with a list number or with columns already; running text is left alone. Rows of one list are numbered
+    alike: the stops of rows `1.` and `2.` say nothing about a heading `4.2`.
     """
     stops = [[piece.x0 for piece in line.pieces[1:]] for line in lines]
+    numbers = [shape_of_number(line.text) for line in lines]
     for index, line in enumerate(lines):
         if len(line.pieces) == 1 and start_of(line.text) not in {"item", "number"}:
             continue
-        near = [x for other in range(max(0, index - NEAR), min(len(lines), index + NEAR + 1)) for x in stops[other]]
-        if near:
-            line.pieces = [part for piece in line.pieces for part in _split(piece, near, ALIGNED * line.size)]
+        near = range(max(0, index - NEAR), min(len(lines), index + NEAR + 1))
+        lent = [x for other in near if numbers[other] == numbers[index] for x in stops[other]]
+        if lent:
+            line.pieces = [part for piece in line.pieces for part in _split(piece, lent, ALIGNED * line.size)]
 
 
 def _split(piece: Piece, stops: list[float], tolerance: float) -> list[Piece]:

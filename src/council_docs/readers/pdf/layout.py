@@ -8,7 +8,7 @@ from statistics import median
 from council_docs.document import BlockKind
 from council_docs.readers.pdf.glyphs import Glyph
 from council_docs.readers.pdf.lines import Line, Piece, space
-from council_docs.readers.pdf.openers import is_label, start_of
+from council_docs.readers.pdf.openers import closes, is_label, start_of
 from council_docs.readers.pdf.tables import Grid
 
 
@@ -152,7 +152,7 @@ def _is_stretched(pieces: list[Piece], line: Line, margins: Margins) -> bool:
 def _continues(block: Paragraph, line: Line, following: Line | Grid | None, margins: Margins, page: int) -> bool:
     """Tell whether a line goes on with the paragraph before it."""
     last = block.last
-    if not _may_run_on(block):
+    if not _may_run_on(block) or closes(last.text):
         return False
     if not _is_full(last, line, block.margins) or abs(line.size - last.size) > 0.15 * last.size:
         return False
@@ -273,7 +273,7 @@ def _wraps_columns(block: Paragraph, line: Line, page: int) -> bool:
     """
     if len(block.columns) < 2 or block.lines[-1][0] != page or start_of(line.text) != "none":
         return False
-    if line.y - block.last.y > 1.9 * line.size:
+    if line.y - block.last.y > max(1.9 * line.size, 1.15 * block.margins.pitch):
         return False
     first = line.pieces[0]
     return _column_above(block, first, line) > 0 or (

@@ -38,6 +38,17 @@ def start_of(text: str) -> Start:
     return "always" if opener.lastgroup == "always" else "apart"
 
 
+def shape_of_number(text: str) -> str:
+    """Return how the number of a list item is made, `0` for its figures: `0.` of `12. …`, `0.0` of `๓.๑ …`; else nothing."""
+    number = ITEM.match(text) or NUMBER.match(text)
+    return re.sub("[0-9๐-๙]+", "0", "".join(number.group().split())) if number else ""
+
+
+def closes(text: str) -> bool:
+    """Tell whether a line's last words announce a list: what follows begins a line of its own."""
+    return text.rstrip().endswith(tuple(vocabulary("lines")["closers"]["ends"]))
+
+
 def is_label(text: str) -> bool:
     """Tell whether a text is the number or bullet of a list item and nothing else."""
     return bool(ITEM.fullmatch(text) or NUMBER.fullmatch(text) or re.fullmatch("[0-9๐-๙]{1,3}", text))
