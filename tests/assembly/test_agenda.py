@@ -179,6 +179,12 @@ def test_state(text: str, state: str | None) -> None:
     assert "ไม่มี" not in item.title
 
 
+def test_sub_items_may_be_called_clauses() -> None:
+    text = "วาระที่ 3 เรื่องเสนอเพื่อพิจารณา\nข้อ 3.1 เรื่อง การจ่ายขาดเงินสะสม\nมติที่ประชุม อนุมัติ\nข้อ 3.2 เรื่อง อื่น\nมติที่ประชุม รับทราบ"
+    (main,) = tree(text)
+    assert [(item.number, item.title) for item in main.items] == [("3.1", "เรื่อง การจ่ายขาดเงินสะสม"), ("3.2", "เรื่อง อื่น")]
+
+
 def test_title_and_body_are_exact_places() -> None:
     text = "ระเบียบวาระที่ ๑ เรื่องแจ้ง - ไม่มี -\nระเบียบวาระที่ ๒\tรับรองรายงาน\nอ่านแล้ว\nมติที่ประชุม รับรอง\nเลิกประชุมเวลา ๑๒.๐๐ น.\nลงชื่อ"
     one, two = tree(text)

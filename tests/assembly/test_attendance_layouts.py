@@ -8,6 +8,7 @@ import pytest
 from council_docs.assembly.attendance import attendance_rows, officers
 from council_docs.assembly.parts import Found
 from council_docs.readers.plain import document_of
+from council_docs.thai.attendance import heading_status
 
 LAYOUTS = {
     "rows run together": (
@@ -171,6 +172,11 @@ def test_layout(layout: str) -> None:
     rows = attendance_rows(document_of(text.strip()), Found())
     read = [(row.status, row.name, row.position, row.organization, row.reason, row.on_behalf_of) for row in rows]
     assert [" | ".join(part or "-" for part in row) for row in read] == wanted.strip().split("\n")
+
+
+@pytest.mark.parametrize("heading", ["ผู้เข้าประชุม (๙ คน)", "ผู้มาประชุม จำนวน ๙ คน", "สมาชิกสภาผู้มาประชุม (จำนวน ๙ คน)"])
+def test_a_heading_states_its_count(heading: str) -> None:
+    assert (heading_status(heading) or ())[:2] == ("present", 9)
 
 
 def test_a_regulation_about_meetings_has_no_attendees() -> None:

@@ -6,7 +6,7 @@ from council_docs.checks import run_checks
 from council_docs.checks.repeats import repeats
 from council_docs.checks.totals import totals
 from council_docs.checks.transfers import transfers
-from council_docs.record import Finding
+from council_docs.record import BudgetItem, Finding, Span
 from tests.checks.making import record_of, rows_of
 
 WRONG = "ครุภัณฑ์\t30,000\nวัสดุ\t24,000\nรวม\t55,000"
@@ -116,3 +116,28 @@ def test_findings_come_in_text_order() -> None:
     text = "วงเงิน 45,000 บาท (ห้าหมื่นสี่พันบาทถ้วน) โอนลด 5 บาท โอนเพิ่ม 6 บาท\nและ 1,2345,00 บาท"
     codes = [finding.code for finding in run_checks(record_of(text))]
     assert codes == ["amount-words-disagree", "transfer-unbalanced", "amount-malformed"]
+
+
+@pytest.mark.parametrize(("sub", "grand", "found"), [("300", "450", []), ("300", "540", ["540"]), ("330", "450", ["330"])])
+def test_a_grand_total_is_held_against_the_totals_of_its_parts(sub: str, grand: str, found: list[str]) -> None:
+    rows = [
+        ("item", 0, "100"),
+        ("item", 0, "200"),
+        ("total", 0, sub),
+        ("item", 1, "90"),
+        ("item", 1, "60"),
+        ("total", 1, "150"),
+    ]
+    rows.append(("total", 2, grand))
+    text = "\n".join(f"{kind}\t{amount}" for kind, _, amount in rows)
+    items = []
+    at = 0
+    for kind, group, amount in rows:
+        line = f"{kind}\t{amount}"
+        span = Span(start=at, end=at + len(line))
+        items.append(
+            BudgetItem.model_validate({"description": kind, "amount": amount, "kind": kind, "group": group, "span": span})
+        )
+        at += len(line) + 1
+    record = record_of(text, *items)
+    assert [finding.found for finding in totals(record)] == found

@@ -6,9 +6,10 @@ may differ by half of their last printed place for each part.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from council_docs.checks.differences import is_power_of_ten, money
 from council_docs.record import Amount, BudgetItem, Finding, Record, Span
@@ -23,6 +24,8 @@ _MARK = re.compile(r"(?:(?<=\s)|(?<=^)|(?<=[ก-๙]))\(?([0-9]{1,2})[).](?=\s?[
 _MOST_PARTS = 40
 _LONGEST = 10_000
 """Code points of an enumeration in a sentence; a line that goes on for longer is no sentence."""
+_PART_HEADINGS = 2
+"""Lines that stand between the total of one part of a table and the first row of the next: its end, and one heading."""
 
 
 def totals(record: Record) -> Iterator[Finding]:
@@ -51,6 +54,28 @@ def _tables(record: Record) -> Iterator[Finding]:
     rows = [item for item in record.budget_items if item.kind in ("item", "total")]
     for _, group in groupby(sorted(rows, key=lambda item: item.group), key=lambda item: item.group):
         yield from _table(record, sorted(group, key=lambda item: item.span.start))
+    yield from _grand_totals(record, sorted(record.budget_items, key=lambda item: item.span.start))
+
+
+def _grand_totals(record: Record, rows: list[BudgetItem]) -> Iterator[Finding]:
+    """Hold a total that stands alone, right below the total of a part, against the totals of the parts above it."""
+    members = Counter(row.group for row in rows)
+    chain: list[BudgetItem] = []
+    for before, row in pairwise(rows):
+        gap = record.text.count("\n", before.span.end, row.span.start)
+        if before.kind == "total":
+            chain.append(before)
+        if gap > _PART_HEADINGS or before.agenda_number != row.agenda_number or row.kind.startswith("transfer"):
+            chain = []
+        if row.kind != "total" or members[row.group] > 1 or before.kind != "total" or gap > 1 or len(chain) < 2:
+            continue
+        if row.amount is None or any(part.amount is None or members[part.group] < 2 for part in chain):
+            continue
+        groups = {part.group for part in chain}
+        items = [part for part in rows if part.kind == "item" and part.group in groups]
+        if not any(_adds_up(record, row, way) for way in (items, *(chain[first:] for first in range(len(chain) - 1)))):
+            added = sum((part.amount or Decimal(0) for part in chain), Decimal(0))
+            yield _finding(row.amount, added, len(chain), row.span, tuple(part.span for part in chain))
 
 
 def _table(record: Record, rows: list[BudgetItem]) -> Iterator[Finding]:

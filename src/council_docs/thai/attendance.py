@@ -30,7 +30,7 @@ def heading_status(line: str) -> tuple[str, int | None, str] | None:
     squeezed = re.sub(r"\s+", "", line)
     count = COUNT.search(squeezed)
     if count:
-        squeezed = squeezed[: count.start()] + squeezed[count.end() :]
+        squeezed = (squeezed[: count.start()] + squeezed[count.end() :]).replace("()", "")
     found = _heading_pattern().match(squeezed)
     if found is None or not (found["who"] or not found["middle"]):
         return None
