@@ -64,7 +64,7 @@ def _grand_totals(record: Record, rows: list[BudgetItem]) -> Iterator[Finding]:
     for before, row in pairwise(rows):
         gap = record.text.count("\n", before.span.end, row.span.start)
         if before.kind == "total":
-            chain.append(before)
+            chain = [*chain[1 - _MOST_PARTS :], before]
         if gap > _PART_HEADINGS or before.agenda_number != row.agenda_number or row.kind.startswith("transfer"):
             chain = []
         if row.kind != "total" or members[row.group] > 1 or before.kind != "total" or gap > 1 or len(chain) < 2:
