@@ -80,6 +80,11 @@ CASES: dict[str, tuple[str, list[dict[str, object]]]] = {
         "โดยวิธีการประชุมทางไกลผ่านระบบ Webex พร้อมด้วยผู้เกี่ยวข้อง",
         [{"number": "2/2568", "date": date(2025, 3, 4), "place": "ระบบ Webex", "chair": "สมหมาย ใจงาม"}],
     ),
+    "a headline that shortens the name of the body": (
+        PAGE.replace("คณะกรรมการพัฒนาตลาด", "บอร์ดตลาด")
+        + "วันที่ 12 ธันวาคม 2564 นายสมหมาย ใจงาม รองปลัดกระทรวง เป็นประธานการประชุมคณะกรรมการพัฒนาตลาดกลาง ครั้งที่ 1/2564",
+        [{"number": "1/2564", "body": "คณะกรรมการพัฒนาตลาดกลาง", "date": date(2021, 12, 12), "chair": "สมหมาย ใจงาม"}],
+    ),
     "no number: the meeting that someone presides over": (
         PAGE.replace(" ครั้งที่ ๑/๒๕๖๔", "")
         + "วันที่ 12 ธันวาคม 2564 นายสมหมาย ใจงาม นายอำเภอ เป็นประธานเปิดการประชุมใหญ่สหกรณ์ดอนแก้ว ณ ยุ้งฉางกลาง",
@@ -100,6 +105,11 @@ def test_background_alone_has_no_meeting_of_its_own() -> None:
         "3. เรื่อง วงเงิน\nคณะรัฐมนตรีมีมติเห็นชอบ\nสาระสำคัญ\nคณะกรรมการ ในคราวประชุมครั้งที่ 2/2563 เมื่อวันที่ 16 กันยายน 2563 มีมติ"
     )
     assert [(m.number, m.date, m.cited) for m in meetings] == [("2/2563", date(2020, 9, 16), True)]
+
+
+def test_a_headline_and_the_text_name_one_meeting() -> None:
+    (meeting,) = read(CASES["a headline that shortens the name of the body"][0])
+    assert len(meeting.mentions) == 2
 
 
 def test_no_meeting() -> None:

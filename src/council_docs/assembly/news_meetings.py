@@ -66,7 +66,7 @@ def news_meetings(document: Document, layout: NewsText, found: Found) -> tuple[M
     `chair` is the person who presides over it, by name without title. Nothing is taken over from one meeting to another.
     """
     page = _Page(document.text, layout, found)
-    meetings = _with_years(found.meetings)
+    meetings = _without_headlines(page, _with_years(found.meetings))
     own = _own(page, meetings)
     if own is None:
         unnumbered = _unnumbered(page)
@@ -111,6 +111,20 @@ def _with_years(meetings: Sequence[Meeting]) -> list[Meeting]:
     ]
 
 
+def _without_headlines(page: "_Page", meetings: Sequence[Meeting]) -> list[Meeting]:
+    """Join the meeting of a headline, which shortens the name of the body, with that of the text under one number."""
+    told = {m.number: m for m in reversed(meetings) if not m.cited and not page.in_headline(m)}
+    kept = []
+    joined: dict[int, list[Span]] = {}
+    for meeting in meetings:
+        other = told.get(meeting.number) if "/" in (meeting.number or "") and not meeting.cited else None
+        if other is not None and other is not meeting and page.in_headline(meeting):
+            joined.setdefault(id(other), []).extend(_spans(meeting))
+        else:
+            kept.append(meeting)
+    return [m.but(mentions=tuple(sorted((*m.mentions, *joined.get(id(m), ())), key=lambda s: s.start))) for m in kept]
+
+
 def _same_body(one: str | None, other: str | None) -> bool:
     return one is None or other is None or one in other or other in one
 
@@ -135,6 +149,10 @@ class _Page:
     def lead_end(self) -> int:
         """Index of the first line after headline and lead."""
         return self.layout.body + _LEAD
+
+    def in_headline(self, meeting: Meeting) -> bool:
+        """Whether a meeting is named above the body of the text alone."""
+        return all(self.line_at(span.start) < self.layout.body for span in _spans(meeting))
 
     @cached_property
     def line_starts(self) -> list[int]:

@@ -37,6 +37,9 @@ _APPOINTING = re.compile(r"(?:ให้มีการ|ให้)?(?:แต่�
 _SUBORDINATE = re.compile(r"(?:ใน)?ระหว่าง|เมื่อ|เนื่องจาก|กรณี|สำหรับ|ใน(?=กรณี|ส่วน)")
 _JOINT = re.compile(r"[ ]?(?:โดย|ซึ่ง|และ|ทั้งนี้|พร้อม|นอกจากนี้)\Z")
 _FAR = 60
+_QUOTED = 200
+"""No name in quotation marks is longer."""
+_THEN = re.compile(r"(?:ใน|เมื่อ|ช่วง|ตั้งแต่)(?:เดือน)?[ ]?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,19 @@ def news_resolutions(
     kept = _without_repetitions(document.text, drafts, leads)
     made = [(draft.cited, _resolution(document.text, draft, found)) for draft in kept]
     return tuple(r for cited, r in made if not cited), tuple(r for cited, r in made if cited)
+
+
+def _long_ago(clause: Clause, line: Line, layout: NewsText, found: Found) -> bool:
+    """Whether the words right before a clause date it to a month or year that was over before the publication."""
+    if layout.published is None:
+        return False
+    begin = line.start + clause.start
+    near = (found.dates[i] for i in mention_indexes(found.dates, Span(start=max(line.start, begin - 40), end=begin)))
+    before = [d for d in near if d.kind in ("month", "year", "fiscal_year") and 0 <= begin - d.span.end <= 2]
+    if not before or before[-1].end is None or layout.published - before[-1].end <= _RECENT:
+        return False
+    at = before[-1].span.start - line.start
+    return _THEN.search(line.text, max(0, at - 12), at) is not None
 
 
 def _drafts(layout: NewsText, found: Found) -> tuple[list[_Draft], list[str]]:
@@ -117,7 +133,7 @@ def _is_cited(clause: Clause, line: Line, layout: NewsText, state: _State, found
     near = (found.dates[i] for i in mention_indexes(found.dates, Span(start=low, end=high + 1)))
     days = [d for d in near if d.kind == "date" and d.start and d.span.end <= high + 1]
     if not days:
-        return clause.noun
+        return clause.noun or _long_ago(clause, line, layout, found)
     if layout.published is None or days[-1].start is None:
         return clause.noun or clause.dated
     return not -datetime.timedelta(days=2) <= layout.published - days[-1].start <= _RECENT
@@ -255,8 +271,15 @@ def _continued(layout: NewsText, index: int, end: int) -> int:
 
 def _sentence_end(line: str, operative: int, stop: int) -> int:
     """Return where a sentence of prose ends: before a word that begins the next one, or at the next clause."""
-    match = _sentence_ends().search(line, operative + 8, stop)
-    end = match.start() if match else stop
+    end, at, depth, straight = stop, operative, 0, False
+    for match in _sentence_ends().finditer(line, operative + 8, stop):
+        depth += line.count("“", at, match.start()) - line.count("”", at, match.start())
+        straight ^= line.count('"', at, match.start()) % 2 == 1
+        at = match.start()
+        closing = "”" if depth > 0 else '"' if straight else None
+        if closing is None or line.find(closing, at, at + _QUOTED) < 0:
+            end = at
+            break  # what a name in quotation marks holds ends no sentence
     while end > operative and line[end - 1] in " ,":
         end -= 1
     joint = _JOINT.search(line, max(operative, end - 16), end)  # not from the line's beginning: a line can have any length

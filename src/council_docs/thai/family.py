@@ -103,14 +103,25 @@ def _family(text: str, run: re.Match[str]) -> Family | None:
     end = start + cut.start() if cut else run.end()
     if end - start > 26:
         return None
-    sure = cut is not None or office_follows(text, end)
+    sure = cut is not None or office_follows(text, end) or _second_part_follows(text, end)
     ends = sure or ends_well(text, end)
     if _soft_stops().match(word):
         return Family(start, end, certain=False) if ends or word in family_names() else None
-    if sure or not is_words(word[: end - start]):
+    if sure or _ends_like_a_name(word[: end - start]) or not is_words(word[: end - start]):
         return Family(start, end, certain=True)
     ends = ends or _verb_pattern().match(text, end) is not None
     return Family(start, end, certain=False) if ends or word[:4] in _family_beginnings() else None
+
+
+def _ends_like_a_name(word: str) -> bool:
+    """Say whether a word of several dictionary words ends as family names do (…วงศ์, …สกุล) and verbs do not."""
+    return len(word) >= 7 and word.endswith(words("name_stops", "endings"))
+
+
+def _second_part_follows(text: str, end: int) -> bool:
+    """Say whether the second part of a family name follows, and an office after it."""
+    third = _MORE.match(text, end)
+    return third is not None and _ends_like_a_name(third["word"]) and office_follows(text, third.end())
 
 
 @cache
@@ -127,7 +138,9 @@ def _family_beginnings() -> frozenset[str]:
 
 @cache
 def _office_pattern() -> re.Pattern[str]:
-    return re.compile(rf"{BLANK}{{0,40}}\t?(?:{_heads().pattern})")
+    deputy = alternation(words("positions", "deputy"))
+    academic = alternation(words("titles", "dotted", "academic"))
+    return re.compile(rf"{BLANK}{{0,40}}\t?(?:(?:{deputy}{BLANK}?)?{_heads().pattern}|(?<!\S){academic}(?=[ก-ฮเ-ไ]))")
 
 
 def office_follows(text: str, end: int) -> bool:

@@ -294,7 +294,7 @@ def office_before(text: str, at: int) -> Office | None:
         if head is None:
             return None
         stop = read_office(window, head.start())
-        if stop is not None and stop >= len(window):
+        if stop is not None and stop >= len(window) and not window.endswith("พระ", 0, head.start()):
             return Office(begin + head.start(), end, window[head.start() :])
         position = head.start() + 1
     return None

@@ -22,7 +22,7 @@ _MARKED = re.compile(
     """,
     re.VERBOSE,
 )
-_TRIGGER = re.compile(r"ปี|ฤดู|[พครจ]\s?\.|พุทธศักราช|คริสต|รัตนโกสินทร|จุลศักราช")
+_TRIGGER = re.compile(r"ปี|ฤดู|[พครจB]\s?\.|พุทธศักราช|คริสต|รัตนโกสินทร|จุลศักราช")
 """Where a marked year may begin: every head and every era sign begins so."""
 _SECOND_HALF = re.compile(rf"(?P<stroke>/)(?P<number>\d{{4}}|\d{{2}}){_NO_MORE}")
 _UNTIL_YEAR = re.compile(
