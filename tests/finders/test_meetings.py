@@ -82,3 +82,8 @@ def test_other_counts_are_no_meetings(text: str) -> None:
 def test_in_minutes_a_meeting_without_a_body_is_of_the_body_of_the_title() -> None:
     text = "รายงานการประชุมคณะกรรมการตลาดชุมชน\nครั้งที่ 2/2566\nรับรองรายงานการประชุมครั้งที่ 1/2566 เมื่อวันที่ 9 มกราคม 2566"
     assert [(m.number, m.body) for m in find_meetings(text)] == [("1/2566", "คณะกรรมการตลาดชุมชน")]
+
+
+def test_what_one_body_laid_before_another_is_no_part_of_the_name() -> None:
+    text = "ตามที่สภาพัฒนาตลาดแห่งชาติเสนอผลการพิจารณาของคณะกรรมการกลั่นกรองแผนงาน ในคราวประชุมครั้งที่ 2/2564 มีข้อเสนอ"
+    assert [(meeting.body, meeting.number) for meeting in find_meetings(text)] == [("คณะกรรมการกลั่นกรองแผนงาน", "2/2564")]

@@ -18,6 +18,15 @@ from council_docs.thai.vocabulary import vocabulary
 
 HEAD = 6000
 """How much of a text, in code points, is searched for its title."""
+_CABINET_ITEM = re.compile(
+    r"""
+    [ \t]{0,40}[0-9๐-๙]{1,3}[ ]?[.)]?[ \t]{0,20}เรื่อง[ \t][^\n]{1,900}?      # 3. เรื่อง …
+    (?:\n[^\n]{0,300}?){0,3}\n?                                             # a title over several lines
+    คณะรัฐมนตรี(?:ได้)?(?:มีมติ|รับทราบ|เห็นชอบ|อนุมัติ)
+    """,
+    re.VERBOSE,
+)
+"""A text that begins with the heading of an item and goes on to what the Cabinet decided; drafts of rules are not rules."""
 _OF_NEWS = ("text/plain", "text/html")
 """Media types in which news come; the readers give no others for text and web pages."""
 
@@ -59,6 +68,8 @@ def _evidence(text: str) -> Iterator[tuple[Kind, int, str]]:
     title = find_title(text[:HEAD])
     if CRUMBS.search(text, 0, 600):
         yield "minutes", vocabulary("kinds")["weights"]["title"], "trail of a summary page of Parliament"
+    elif _CABINET_ITEM.match(text):
+        yield "news", vocabulary("kinds")["weights"]["title"], "item of a summary of the Cabinet's decisions"
     elif title is not None:
         yield title.kind, vocabulary("kinds")["weights"]["title"], f"title: {title.word}"
     for row in vocabulary("kinds")["evidence"]:

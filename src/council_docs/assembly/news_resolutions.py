@@ -195,12 +195,14 @@ def _listed(layout: NewsText, index: int) -> list[tuple[int, int, int]]:
     broken line.
     """
     found: list[tuple[int, int, int]] = []
+    style: str | None = None  # `2)` and `(2)` inside part 1. are no part 2.
     item = layout.item_of(index)
     at = index + 1
     while at < min(len(layout.lines), index + _FAR) and layout.item_of(at) == item:
         text = layout.lines[at].text
         mark = _MARK.match(text)
-        if mark and int(mark["number"]) == len(found) + 1:
+        if mark and int(mark["number"]) == len(found) + 1 and style in (None, _style(mark)):
+            style = _style(mark)
             if found and at - found[-1][0] == 2 and not _NESTED.match(layout.lines[at - 1].text):
                 found[-1] = (found[-1][0], found[-1][1], at - 1)
             found.append((at, mark.end(), at))
@@ -208,6 +210,10 @@ def _listed(layout: NewsText, index: int) -> list[tuple[int, int, int]]:
             break
         at += 1
     return found
+
+
+def _style(mark: re.Match[str]) -> str:
+    return re.sub(r"[0-9๐-๙\s]+", "", mark[0])
 
 
 def _made(

@@ -16,6 +16,14 @@ from council_docs.thai.vocabulary import vocabulary
 _TOP = 14
 """How many lines at the top may be headline, date line or chrome."""
 _ITEM = re.compile(r"[ \t]{0,40}(?P<number>[0-9๐-๙]{1,3})[ ]{0,3}[.)]?[ \t]{0,20}เรื่อง[ \t]{1,20}(?=\S)")
+_DECIDED = re.compile(
+    r"""
+    (?<!ที่)(?<!มติ)(?<!โดย)(?<!ให้)(?<!ต่อ)(?<!ของ)(?<!ซึ่ง)      # a title may cite what the Cabinet decided
+    คณะรัฐมนตรี(?:ได้)?(?:มีมติ|รับทราบ|เห็นชอบ|อนุมัติ)(?!ที่|แล้ว)
+    """,
+    re.VERBOSE,
+)
+"""The Cabinet's decision, where it follows the heading of its item in one line."""
 _CONTENTS = 5
 """Headings no more than so many lines apart, from the first on, are a table of contents."""
 _INVISIBLE = re.compile(r"[\s\u200b-\u200f\ufeff\u00ad]+")
@@ -64,7 +72,7 @@ def news_text(document: Document, dates: Sequence[DateMention]) -> NewsText:
     The headline is the first line; where it is repeated below, as news pages do, the repetition shows where the name of
     the site ends. Lines at the top that say what the headline says are headlines too.
     """
-    lines = tuple(_lines(document.text))
+    lines = tuple(_decisions_apart(_lines(document.text)))
     title = document.source.title or _title(lines)
     body, published = _top(lines, title, dates)
     items = _items(lines)
@@ -109,6 +117,22 @@ def _lines(text: str) -> list[Line]:
         if stripped:
             found.append(Line(at + raw.index(stripped[0]), stripped))
         at += len(raw) + 1
+    return found
+
+
+def _decisions_apart(lines: Sequence[Line]) -> list[Line]:
+    """Cut the heading of an item where the decision follows in its line; not where a line of its own brings it."""
+    found: list[Line] = []
+    for index, line in enumerate(lines):
+        cut = _DECIDED.search(line.text, 20) if _ITEM.match(line.text) else None
+        below = any(after.text.startswith("คณะรัฐมนตรี") for after in lines[index + 1 : index + 4])
+        if cut is None or below:
+            found.append(line)
+        else:
+            found += [
+                Line(line.start, line.text[: cut.start()].rstrip()),
+                Line(line.start + cut.start(), line.text[cut.start() :]),
+            ]
     return found
 
 

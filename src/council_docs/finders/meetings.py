@@ -26,6 +26,8 @@ _MEETING = re.compile(rf"(?<!{')(?<!'.join(sorted(_WORDS['not_meetings'], key=le
 _BODY = re.compile(spaced(_WORDS["bodies"]))
 _BREAK = re.compile(rf"{spaced(_WORDS['breaks'])}|\s(?:และ)?การประชุม")
 _BRACKETS = re.compile(r"[(\[][^()\[\]\n]{0,200}[)\]]")
+_DEED = re.compile(r"(?:เสนอ|พิจารณา|มติ|รายงาน)(?:[ก-๎ ]{0,40}?)ของ(?=คณะ(?:อนุ)?กรรม|สภา)")
+"""What one body laid before another, ahead of the name of the body that met."""
 _END = re.compile(rf"\s{{0,3}}(?:{spaced(_WORDS['ends'])}|[(\[]|\d|ครั้ง)")
 _TITLE = re.compile(r"^(?:สรุป|บันทึก)?(?:รายงาน)?การประชุม[ \t]{0,3}\n?(?P<rest>[^\n]{4,200})$", re.MULTILINE)
 _KIND = re.compile(rf"(?:{spaced(_WORDS['kinds'])}\s{{0,3}}){{0,3}}")
@@ -103,6 +105,8 @@ def _references(text: str) -> Iterator[_Reference]:
         if _is_session_number(text, match.start()):
             continue
         body = _body_of(name) or _body_before(text[max(line, start - _BODY_REACH) : start])
+        if body and (deed := _DEED.search(body)):
+            body = body[deed.end() :]
         body = _in_full(body, bodies)
         if body:
             bodies.append(body)
