@@ -340,7 +340,7 @@ def _is_open(title: str) -> bool:
     """Whether a title cannot end here: an open bracket or quotation mark, or a word that wants another."""
     if title.count("(") > title.count(")") or title.count("“") > title.count("”"):
         return True
-    return title.endswith(tuple(words()["open_ends"]))
+    return title.endswith(tuple(words()["open_ends"])) and not title.endswith(tuple(words()["closed_ends"]))
 
 
 def _alike(one: str, other: str) -> bool:
