@@ -92,7 +92,6 @@ class Person(Model):
         None, description="Normalised name for following a person through many documents; see docs for its limits."
     )
     positions: tuple[str, ...] = Field((), description="Offices and roles as the text writes them.")
-    organizations: tuple[str, ...] = Field((), description="Bodies that the positions name, abbreviations expanded.")
     role: Role | None = Field(None, description="What the person does in this document.")
     spans: tuple[Span, ...] = Field((), description="Full-name mentions, title included.")
     short_spans: tuple[Span, ...] = Field((), description="Later mentions by title and given name alone.")

@@ -37,7 +37,7 @@ def _people(record: Record) -> Iterator[Row]:
     for number, person in enumerate(record.people):
         yield (
             *(number, person.name, person.title, person.given_name, person.family_name, person.key),
-            *(joined(person.positions), joined(person.organizations), person.role, person.source),
+            *(joined(person.positions), person.role, person.source),
             *(len(person.spans) + len(person.short_spans), *place(person.spans[0] if person.spans else None)),
         )
 
@@ -54,7 +54,6 @@ PEOPLE = Table(
         Column("family_name", "text", "Family name."),
         Column("person_key", "text", "Normalised name, to follow a person through documents; two people may share it."),
         Column("positions", "text", "Offices and roles as the text writes them, joined with `; `."),
-        Column("organizations", "text", "Bodies that the positions name, joined with `; `."),
         Column("role", "text", "chair, speaker, official, attendee, signer or other."),
         Column("source", "text", "rules, or model:NAME where a spaCy model added the person."),
         Column("mentions", "integer", "How often the text names the person, short forms included."),
