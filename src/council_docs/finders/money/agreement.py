@@ -24,8 +24,8 @@ def agreement_of(figure: Decimal, step: Decimal, words: AmountWords | None) -> A
         words: The spelled-out form beside it.
 
     Returns:
-        `rounded` where one side is the other cut or rounded to its own last place: หนึ่งหมื่นเจ็ดพันล้านบาท for
-        17,095,272,161. Words that claim to be exact (ถ้วน) are never rounded.
+        `rounded` where one side is the other cut or rounded to its own last place: สองหมื่นสี่พันล้านบาท for
+        24,061,830,500. Words that claim to be exact (ถ้วน) are never rounded.
     """
     if words is None:
         return "figure_only"
