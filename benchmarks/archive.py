@@ -97,7 +97,7 @@ def timed(source: Path, **settings: object) -> float:
 
 def cores(folder: Path, count: int) -> None:
     print("| documents | 1 worker, documents an hour | 2 workers | ratio |\n|---|--:|--:|--:|")
-    for kind in ("pdf", "txt"):
+    for kind in ("pdf", "docx", "txt"):
         source = make(folder, kind, count)
         start = [timed(make(folder / "one", kind, 1), jobs=1) for _ in range(2)][
             -1
@@ -110,7 +110,7 @@ def cores(folder: Path, count: int) -> None:
 def overhead(folder: Path, count: int) -> None:
     """In one process both times, so that nothing but the reading, the journal and the parts differs."""
     print("| documents | bare parsing, s | convert, s | overhead |\n|---|--:|--:|--:|")
-    for kind in ("txt", "pdf"):
+    for kind in ("txt", "docx", "pdf"):
         source = make(folder, kind, count)
         files = sorted(source.iterdir())
 
