@@ -68,14 +68,14 @@ class ThaiTokenizer:
         """Nothing is learned, so there is nothing to store."""
         return b""
 
-    def from_bytes(self, data: bytes, **kwargs: Any) -> "ThaiTokenizer":  # noqa: ARG002
+    def from_bytes(self, data: bytes, **kwargs: Any) -> "ThaiTokenizer":  # noqa: ARG002 - what to exclude
         """Return the tokenizer as it is."""
         return self
 
     def to_disk(self, path: Any, **kwargs: Any) -> None:
         """Nothing is learned, so there is nothing to store."""
 
-    def from_disk(self, path: Any, **kwargs: Any) -> "ThaiTokenizer":  # noqa: ARG002
+    def from_disk(self, path: Any, **kwargs: Any) -> "ThaiTokenizer":  # noqa: ARG002 - what to exclude
         """Return the tokenizer as it is."""
         return self
 

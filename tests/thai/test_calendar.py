@@ -119,7 +119,7 @@ def test_pythainlp_writes_the_same() -> None:
     ],
 )
 def test_a_day_is_written_back(options: dict[str, object], written: str) -> None:
-    assert thai.thai_date(date(2023, 3, 5), **options) == written  # type: ignore[arg-type]
+    assert thai.thai_date(date(2023, 3, 5), **options) == written  # type: ignore[arg-type]  # options of each row
 
 
 def test_a_short_date_of_another_century_keeps_its_year() -> None:

@@ -167,8 +167,8 @@ class Child:
         try:
             if line is not None:
                 process.stdin.write(line)  # type: ignore[union-attr] # a pipe, as asked for above
-                process.stdin.flush()  # type: ignore[union-attr]
-            answer = process.stdout.readline()  # type: ignore[union-attr]
+                process.stdin.flush()  # type: ignore[union-attr]  # both are pipes
+            answer = process.stdout.readline()  # type: ignore[union-attr]  # both are pipes
         except (OSError, ValueError):  # the pipe broke: it is dead, or was closed by another thread
             pass
         finally:

@@ -124,7 +124,7 @@ def _counts(journal: Journal, query: str) -> dict[str, int]:
 
 
 def _groups(journal: Journal, column: str, condition: str) -> dict[str, int]:
-    query = f"SELECT {column}, count(*) FROM documents WHERE {condition} GROUP BY 1 ORDER BY 2 DESC, 1"  # noqa: S608
+    query = f"SELECT {column}, count(*) FROM documents WHERE {condition} GROUP BY 1 ORDER BY 2 DESC, 1"  # noqa: S608 - our own words
     return _counts(journal, query)
 
 

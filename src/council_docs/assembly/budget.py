@@ -14,7 +14,7 @@ _LEAD = 400
 """How far before a table or list its lead is looked for plan, division and fiscal year."""
 
 
-def budget_items(document: Document, found: Found, agenda: tuple[AgendaItem, ...]) -> tuple[BudgetItem, ...]:  # noqa: ARG001
+def budget_items(document: Document, found: Found, agenda: tuple[AgendaItem, ...]) -> tuple[BudgetItem, ...]:  # noqa: ARG001 - as all parts
     """Return the rows of all budget tables, lists and transfers of a document, in text order.
 
     Rows of one table or list share a `group`, and a `total` is the sum of the items of its group: where that is not

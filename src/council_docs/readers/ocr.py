@@ -105,7 +105,7 @@ def require(*, source: str | None = None) -> None:
     """
     try:
         import numpy  # noqa: F401 - is it there?
-        import PIL  # noqa: F401
+        import PIL  # noqa: F401 - is it there?
     except ImportError as error:
         raise MissingToolError("OCR needs Pillow; install council-docs[ocr]", source=source) from error
     program = shutil.which("tesseract")

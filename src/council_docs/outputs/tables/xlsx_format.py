@@ -93,7 +93,7 @@ class XlsxWriter:
                         while chunk := source.read(1 << 20):
                             target.write(chunk)
         finally:
-            os.unlink(name)  # noqa: PTH108
+            os.unlink(name)  # noqa: PTH108 - a plain name
 
 
 def _cell(sheet: Any, value: Any) -> Any:
