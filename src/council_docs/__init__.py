@@ -19,6 +19,8 @@ _PUBLIC = {
     "find_people": "finders.people",
     "find_meetings": "finders.meetings",
     "find_votes": "finders.votes",
+    "find_abbreviations": "thai.abbreviations",
+    "person_key": "thai.names",
     "parse_baht": "thai.baht",
     "baht_text": "thai.baht",
     "tokenize": "thai.words",
@@ -39,6 +41,7 @@ __all__ = [
     "Record",
     "baht_text",
     "convert",
+    "find_abbreviations",
     "find_amounts",
     "find_dates",
     "find_meetings",
@@ -49,6 +52,7 @@ __all__ = [
     "parse_baht",
     "parse_document",
     "parse_text",
+    "person_key",
     "read",
     "tokenize",
 ]
@@ -66,7 +70,9 @@ if TYPE_CHECKING:
     from council_docs.parse import parse, parse_document, parse_text, read
     from council_docs.readers.limits import Limits
     from council_docs.record import Record
+    from council_docs.thai.abbreviations import find_abbreviations
     from council_docs.thai.baht import baht_text, parse_baht
+    from council_docs.thai.names import person_key
     from council_docs.thai.words import tokenize
 
 

@@ -7,6 +7,7 @@ own (header, attendance, agenda, resolutions, budget); `locate` gives every span
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from council_docs.assembly.expansions import with_expansions
 from council_docs.assembly.kind import Decision
 from council_docs.assembly.locate import locate
 from council_docs.assembly.minutes import assemble_minutes
@@ -51,4 +52,4 @@ def assemble(document: Document, found: Mapping[str, Sequence[Any]], decision: D
         budget_items=parts.budget_items,
         mentions={name: tuple(rest) for name, rest in found.items() if name not in own and name != "organizations"},
     )
-    return locate(record, document)
+    return locate(with_expansions(record), document)

@@ -92,6 +92,9 @@ class Person(Model):
         None, description="Normalised name for following a person through many documents; see docs for its limits."
     )
     positions: tuple[str, ...] = Field((), description="Offices and roles as the text writes them.")
+    expansions: dict[str, str] = Field(
+        default_factory=dict, description="Positions that hold abbreviations (`ผวจ.…`), each with its words in full."
+    )
     role: Role | None = Field(None, description="What the person does in this document.")
     spans: tuple[Span, ...] = Field((), description="Full-name mentions, title included.")
     short_spans: tuple[Span, ...] = Field((), description="Later mentions by title and given name alone.")
@@ -102,6 +105,7 @@ class Organization(Mention):
     """An organization found by a spaCy model that the caller handed in."""
 
     source: str = Field("rules", description="`rules` or `model:NAME`.")
+    expansion: str | None = Field(None, description="Its name in full, where it holds an abbreviation that is known.")
 
 
 class Votes(Model):
@@ -162,6 +166,7 @@ class Meeting(Model):
     """A meeting: the document's own one, or one that it reports or cites (Akoma Ntoso's debate header, Popolo's event)."""
 
     body: str | None = Field(None, description="The council or committee that met.")
+    body_expanded: str | None = Field(None, description="The body with its abbreviations (อบต.) written out; null without.")
     number: str | None = Field(
         None, description="Sequence and Buddhist year in Arabic digits, `1/2566`; `2` where no year is given."
     )

@@ -69,6 +69,8 @@ class Attendance(Model):
     title: str | None = Field(None, description="All titles and ranks, as written.")
     position: str | None = Field(None, description="The role or office as written in the list.")
     organization: str | None = Field(None, description="The person's own office, where printed beside the role.")
+    position_expanded: str | None = Field(None, description="The position without abbreviations; null where it has none.")
+    organization_expanded: str | None = Field(None, description="The office without abbreviations; null where it has none.")
     status: Status = Field(description="By the list on which the row stands.")
     reason: str | None = Field(None, description="Of an absence, as written.")
     on_behalf_of: str | None = Field(None, description="Whom or which office this person represents (แทน).")

@@ -7,6 +7,7 @@ misspelt repetitions and finds the other mentions, `positions` says whose office
 from council_docs.finders import Setting
 from council_docs.finders.people.entries import Entry, entries_of
 from council_docs.record import Person, Span
+from council_docs.thai.abbreviations import Expander
 from council_docs.thai.names import person_key
 
 __all__ = ["find_people", "people", "person_key"]
@@ -23,7 +24,8 @@ def find_people(text: str) -> list[Person]:
         by title and given name or by the given name in quotes, `positions` the offices as written. People who are named
         only without a title are not found: nothing in their form tells them from other words.
     """
-    return [_person(entry) for entry in sorted(entries_of(text), key=lambda entry: min(entry.spans))]
+    expander = Expander(text)
+    return [_person(entry, expander) for entry in sorted(entries_of(text), key=lambda entry: min(entry.spans))]
 
 
 def people(text: str, setting: Setting) -> list[Person]:  # noqa: ARG001  (a person is a person in any kind of text)
@@ -31,7 +33,7 @@ def people(text: str, setting: Setting) -> list[Person]:  # noqa: ARG001  (a per
     return find_people(text)
 
 
-def _person(entry: Entry) -> Person:
+def _person(entry: Entry, expander: Expander) -> Person:
     first = entry.first
     return Person(
         name=first.name,
@@ -40,6 +42,7 @@ def _person(entry: Entry) -> Person:
         family_name=first.family,
         key=person_key(first.name),
         positions=tuple(entry.positions),
+        expansions=expander.expand_all(entry.positions),
         spans=tuple(Span(start=start, end=end) for start, end in sorted(set(entry.spans))),
         short_spans=tuple(Span(start=start, end=end) for start, end in sorted(set(entry.short))),
     )
