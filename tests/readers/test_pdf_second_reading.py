@@ -5,6 +5,7 @@ import pytest
 from council_docs.document import Document
 from council_docs.readers import Options, SourceFile, read_file
 from council_docs.readers.pdf import pdfium, reader
+from council_docs.readers.pdf.call import Scratch
 from council_docs.readers.pdf.glyphs import PageGlyphs
 from council_docs.readers.pdf.miner import second_reading
 from tests.making.pdfs import by_reportlab
@@ -23,8 +24,8 @@ def test_a_broken_page_is_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
     data = by_reportlab(PAGES)
     right = read_without_ocr(data)
 
-    def scrambled(page: object, number: int) -> PageGlyphs:
-        seen = pdfium.page_glyphs(page, number)
+    def scrambled(page: object, number: int, scratch: Scratch) -> PageGlyphs:
+        seen = pdfium.page_glyphs(page, number, scratch)
         if number == 2:
             for glyph in seen.glyphs:
                 glyph.text, glyph.broken = "\ufffd", True

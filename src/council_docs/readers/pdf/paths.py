@@ -3,6 +3,7 @@
 import ctypes
 
 from council_docs.readers.pdf import call
+from council_docs.readers.pdf.call import Characters
 from council_docs.readers.pdf.glyphs import Stroke
 
 MAX_SEGMENTS = 60  # a path with more is a drawing, not a rule
@@ -33,14 +34,41 @@ class Frame:
         ys = (d * x0 + e * y0 + f, d * x1 + e * y1 + f)
         return min(xs), min(ys), max(xs), max(ys)
 
+    def placed(self, found: Characters) -> Characters:
+        """Return characters of user space with their places in the frame."""
+        _, _, c, _, _, f = self.matrix
+        x, y = found.x, found.y
+        left, top, right, bottom = found.left, found.top, found.right, found.bottom
+        if self.turn == 0:
+            y, top, bottom = _less(f, y), _less(f, top), _less(f, bottom)
+            if c:
+                x, left, right = _more(c, x), _more(c, left), _more(c, right)
+        elif self.turn == 1:
+            x, y = _more(c, y), _more(f, x)
+            left, top, right, bottom = _more(c, bottom), _more(f, left), _more(c, top), _more(f, right)
+        elif self.turn == 2:
+            x, y = _less(c, x), _more(f, y)
+            left, top, right, bottom = _less(c, right), _more(f, bottom), _less(c, left), _more(f, top)
+        else:
+            x, y = _less(c, y), _less(f, x)
+            left, top, right, bottom = _less(c, top), _less(f, right), _less(c, bottom), _less(f, left)
+        return Characters(found.text, found.items, x, y, left, top, right, bottom, found.broken)
+
+
+def _more(shift: float, values: list[float]) -> list[float]:
+    return [shift + value for value in values]
+
+
+def _less(shift: float, values: list[float]) -> list[float]:
+    return [shift - value for value in values]
+
 
 def strokes_of(paths: list[int], frame: Frame) -> list[Stroke]:
     """Return the horizontal and vertical rules of a page; a thin filled box is a rule too (Word draws them so)."""
     found: list[Stroke] = []
-    numbers = (ctypes.c_float * 4)()
-    at = ctypes.addressof(numbers)
+    numbers, places = call.floats(4)
     for item in paths[:MAX_PATHS]:
-        if not call.bounds(item, at, at + 4, at + 8, at + 12):
+        if not call.bounds(item, *places):
             continue
         x0, top, x1, bottom = frame.rectangle(*numbers)
         if min(x1 - x0, bottom - top) < THIN:
@@ -54,14 +82,14 @@ def strokes_of(paths: list[int], frame: Frame) -> list[Stroke]:
 def _sides(item: int, frame: Frame) -> list[Stroke]:
     """Return the straight sides of a path that run along the page."""
     matrix = (ctypes.c_float * 6)()
-    point = (ctypes.c_float * 2)()
-    call.object_matrix(item, ctypes.addressof(matrix))
+    point, places = call.floats(2)
+    call.object_matrix(item, ctypes.byref(matrix))
     a, b, c, d, e, f = matrix
     found: list[Stroke] = []
     start = last = (0.0, 0.0)
     for index in range(call.count_segments(item)):
         segment = call.segment(item, index)
-        call.segment_point(segment, ctypes.addressof(point), ctypes.addressof(point) + 4)
+        call.segment_point(segment, *places)
         here = (a * point[0] + c * point[1] + e, b * point[0] + d * point[1] + f)
         if call.segment_kind(segment) == MOVE:
             start = here

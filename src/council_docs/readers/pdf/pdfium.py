@@ -8,12 +8,14 @@ object); the order of the content stream is taken from the list of page objects.
 import ctypes
 import math
 import re
-from collections import Counter, deque
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import repeat
+from itertools import groupby, repeat
 from typing import Any
 
 from council_docs.readers.pdf import call
+from council_docs.readers.pdf.call import Characters, Scratch
 from council_docs.readers.pdf.glyphs import Glyph, PageGlyphs
 from council_docs.readers.pdf.paths import Frame, strokes_of
 
@@ -21,6 +23,8 @@ TEXT, PATH, IMAGE, FORM = 1, 2, 3, 5  # FPDF_PAGEOBJ_*
 MAX_DEPTH = 8  # of forms within forms
 FILL_AND_STROKE = 2  # FPDF_TEXTRENDERMODE_*
 PALE = 0.62  # luminance (0 black, 1 white) above which text is no body text: watermarks measured 0.75 to 0.90
+
+_ODD = re.compile("[\x00-\x1f\x80-\u024f\ue000-\U0010ffff]")  # may be the guess of a font that knows no better
 
 
 @dataclass(slots=True)
@@ -45,25 +49,38 @@ class _Style:
     nine: bool  # the font draws the digits 0-9 as Thai digits
 
 
-def page_glyphs(page: Any, number: int) -> PageGlyphs:
+@dataclass(slots=True)
+class _Run:
+    """Characters of one text object that follow one another: `start` to `end` of the page's characters."""
+
+    number: int  # of the text object in the content stream
+    item: int
+    start: int
+    end: int
+    style: _Style
+
+
+def page_glyphs(page: Any, number: int, scratch: Scratch) -> PageGlyphs:
     """Return what a page of pypdfium2 shows, in stream order; the caller closes the page.
 
     Args:
         page: A `pypdfium2.PdfPage`.
         number: 1-based.
+        scratch: Of the reading that the page belongs to.
     """
     text_page = page.get_textpage()
     try:
-        handle = call.address(text_page.raw)
-        count = max(0, text_page.count_chars())
-        objects = _objects(call.address(page.raw))
+        handle = call.reference(text_page.raw)
+        objects = _objects(call.reference(page.raw))
+        characters = scratch.characters(handle, max(0, text_page.count_chars()))
+        runs = _runs(handle, characters, objects)
         box = page.get_bbox()
-        characters = _characters(handle, count, objects)
-        styles = _styles(handle, characters)
-        turn = _main_turn(characters, styles)
+        turn = _main_turn(runs)
         frame = Frame(box, turn)
         result = PageGlyphs(number, frame.width, frame.height, turn=(turn - (4 - page.get_rotation() // 90)) % 4)
-        _fill_glyphs(result, _Seen(handle, characters, styles, objects), frame)
+        for odd in _ODD.finditer(characters.text):
+            characters.broken[odd.start()] = bool(call.map_error(handle, odd.start()))
+        _fill_glyphs(result, runs, frame.placed(characters), frame, objects)
         result.strokes = strokes_of(objects.paths, frame)
         result.drawings = len(objects.paths)
         result.image_share = _image_share(objects.images, box)
@@ -72,29 +89,34 @@ def page_glyphs(page: Any, number: int) -> PageGlyphs:
         text_page.close()
 
 
-def _objects(page: int) -> _Objects:
+def _objects(page: Any) -> _Objects:
     found = _Objects({}, {}, {}, [], [])
+    _note_objects(list(map(call.page_object, repeat(page), range(call.count_objects(page)))), 0, found)
+    texts = found.order
     known: dict[int, bool] = {}
-    waiting = [(call.page_object(page, index), 0) for index in reversed(range(call.count_objects(page)))]
-    while waiting:
-        item, depth = waiting.pop()
-        kind = call.kind(item)
+    for item, count in zip(texts, map(call.count_marks, texts), strict=True):
+        if count:
+            _note_spans(item, count, found, known)
+    return found
+
+
+def _note_objects(items: list[int], depth: int, found: _Objects) -> None:
+    order = found.order
+    for item, kind in zip(items, map(call.kind, items), strict=True):
         if kind == TEXT:
-            found.order[item] = len(found.order)
-            _note_spans(item, found, known)
+            order[item] = len(order)
         elif kind == PATH and depth == 0:
             found.paths.append(item)
         elif kind == IMAGE and depth == 0:
             found.images.append(item)
         elif kind == FORM and depth < MAX_DEPTH:
-            inside = reversed(range(call.count_in_form(item)))
-            waiting.extend((call.object_in_form(item, index), depth + 1) for index in inside)
-    return found
+            inside = map(call.object_in_form, repeat(item), range(call.count_in_form(item)))
+            _note_objects(list(inside), depth + 1, found)
 
 
-def _note_spans(item: int, found: _Objects, known: dict[int, bool]) -> None:
+def _note_spans(item: int, count: int, found: _Objects, known: dict[int, bool]) -> None:
     """Note the marked content with ActualText that a text object stands in."""
-    for index in range(call.count_marks(item)):
+    for index in range(count):
         mark = call.mark(item, index)
         if mark not in known:
             known[mark] = _has_actual_text(mark)
@@ -103,81 +125,85 @@ def _note_spans(item: int, found: _Objects, known: dict[int, bool]) -> None:
             found.members.setdefault(mark, []).append(item)
 
 
+_ACTUAL_TEXT = "ActualText\0".encode("utf-16-le")
+
+
 def _has_actual_text(mark: int) -> bool:
-    buffer = (ctypes.c_ushort * 32)()
+    key = ctypes.create_string_buffer(64)
     length = ctypes.c_ulong()
-    for index in range(call.count_parameters(mark)):
-        if call.parameter_key(mark, index, ctypes.addressof(buffer), 64, ctypes.addressof(length)):
-            key = bytes(buffer)[: max(0, min(64, length.value) - 2)].decode("utf-16-le", "replace")
-            if key == "ActualText":
-                return True
-    return False
+    return any(
+        call.parameter_key(mark, index, key, 64, ctypes.byref(length)) and key.raw.startswith(_ACTUAL_TEXT)
+        for index in range(call.count_parameters(mark))
+    )
 
 
-# index, code point, text object, pen x, pen y, box left, top, right, bottom (user space)
-_Character = tuple[int, int, int | None, float, float, float, float, float, float]
+def _runs(handle: Any, characters: Characters, objects: _Objects) -> list[_Run]:
+    """Return the text objects of which something is drawn, in stream order.
 
-
-def _characters(handle: int, count: int, objects: _Objects) -> list[_Character]:
-    """Return the characters that are drawn, in stream order: PDFium's own line ends and spaces have no box.
-
-    Nearly all the time of reading goes into these calls, so they are made without a line of Python between them.
+    The line ends and spaces that PDFium adds belong to none, and have no box.
     """
-    pens = (ctypes.c_double * (2 * count))()
-    boxes = (ctypes.c_float * (4 * count))()  # left, top, right, bottom
-    indexes, same = range(count), repeat(handle)
-    x, box = ctypes.addressof(pens), ctypes.addressof(boxes)
-    deque(map(call.loose_box, same, indexes, range(box, box + 16 * count, 16)), maxlen=0)
-    deque(map(call.origin, same, indexes, range(x, x + 16 * count, 16), range(x + 8, x + 8 + 16 * count, 16)), maxlen=0)
-    numbers, places = iter(pens[:]), iter(boxes[:])
-    found = [
-        character
-        for character in zip(
-            indexes,
-            map(call.unicode, same, indexes),
-            map(call.text_object, same, indexes),
-            numbers,
-            numbers,
-            places,
-            places,
-            places,
-            places,
-            strict=False,
-        )
-        if character[5] != character[7] or character[6] != character[8]
-    ]
     order = objects.order
-    found.sort(key=lambda character: order.get(character[2] or 0, -1))
-    return found
+    left, right, top, bottom = characters.left, characters.right, characters.top, characters.bottom
+    found: list[tuple[int, int, int, int]] = []
+    end = 0
+    for item, group in groupby(characters.items):
+        start, end = end, end + len(list(group))
+        if top[start:end] != bottom[start:end] or left[start:end] != right[start:end]:
+            found.append((order.get(item or 0, -1), start, end, item or 0))
+    found.sort()
+    style_of = _Styles(handle)
+    return [_Run(number, item, start, end, style_of(item, start)) for number, start, end, item in found]
 
 
-def _styles(handle: int, characters: list[_Character]) -> dict[int, _Style]:
-    styles: dict[int, _Style] = {}
-    matrix = (ctypes.c_float * 6)()
-    colours = (ctypes.c_uint * 4)()
-    place, at = ctypes.addressof(matrix), ctypes.addressof(colours)
-    fonts: dict[int, tuple[bool, bool]] = {}
-    last = -1
-    for character in characters:
-        item = character[2] or 0
-        if item == last or item in styles:
-            continue
-        last = item
-        call.matrix(handle, character[0], place)
-        a, b, c, d, _, _ = matrix[:]
-        size = call.font_size(handle, character[0])
+class _Styles:
+    """Says how text objects are set."""
+
+    def __init__(self, handle: Any) -> None:
+        self._handle = handle
+        self._matrix, places = call.floats(6)
+        self._place = places[0]
+        self._colours = (ctypes.c_uint * 4)()
+        self._at = [ctypes.byref(self._colours, 4 * index) for index in range(4)]
+        self._fonts: dict[int, tuple[bool, bool]] = {}
+
+    def __call__(self, item: int, index: int) -> _Style:
+        """Return the style of a text object; `index` is that of one of its characters."""
+        call.matrix(self._handle, index, self._place)
+        a, b, c, d, _, _ = self._matrix[:]
+        size = call.font_size(self._handle, index)
         if b == 0 == c and a > 0:
             turn, size = 0, size * abs(d)
         else:
             turn, size = _turn(a, b), size * math.hypot(c, d)
-        pale = False
-        if item and call.fill(item, at, at + 4, at + 8, at + 12):
-            red, green, blue, alpha = colours[:]
-            if red or green or blue or alpha != 255:
-                ink = (255 - (0.299 * red + 0.587 * green + 0.114 * blue)) / 255 * alpha / 255
-                pale = 1 - ink > PALE
-        styles[item] = _Style(size, turn, pale, *_weight_and_digits(item, fonts))
-    return styles
+        if not item:
+            return _Style(size, turn, pale=False, bold=False, nine=False)
+        bold, nine = self._font(item)
+        return _Style(size, turn, self._is_pale(item), bold or call.render_mode(item) == FILL_AND_STROKE, nine)
+
+    def _is_pale(self, item: int) -> bool:
+        if not call.fill(item, *self._at):
+            return False
+        red, green, blue, alpha = self._colours[:]
+        ink = (255 - (0.299 * red + 0.587 * green + 0.114 * blue)) / 255 * alpha / 255
+        return bool(1 - ink > PALE)
+
+    def _font(self, item: int) -> tuple[bool, bool]:
+        """Tell whether the type is bold, and whether it is one of the fonts that draw the digits 0-9 as Thai digits.
+
+        The latter have names that end in ๙ or IT9 (TH SarabunIT๙). Type that is filled and stroked is bold as well.
+        """
+        font = call.font(item)
+        if not font:
+            return False, False
+        if font not in self._fonts:
+            buffer = ctypes.create_string_buffer(128)
+            length = call.font_name(font, buffer, 128)
+            name = buffer.raw[: max(0, min(length, 128) - 1)]
+            self._fonts[font] = (b"bold" in name.lower() or b"black" in name.lower(), _NINE.search(name) is not None)
+        return self._fonts[font]
+
+
+_NINE = re.compile(rb"(?: IT9 | \xf9 | \xe0\xb9\x99 ) (?: [,-] | $ )", re.VERBOSE)
 
 
 def _turn(a: float, b: float) -> int:
@@ -187,111 +213,82 @@ def _turn(a: float, b: float) -> int:
     return turn % 4 if abs(angle - 90 * turn) < 3 else -1
 
 
-_NINE = re.compile(rb"(?: IT9 | \xf9 | \xe0\xb9\x99 ) (?: [,-] | $ )", re.VERBOSE)
-
-
-def _weight_and_digits(item: int, fonts: dict[int, tuple[bool, bool]]) -> tuple[bool, bool]:
-    """Tell whether the type is bold, and whether it is one of the fonts that draw the digits 0-9 as Thai digits.
-
-    The latter have names that end in ๙ or IT9 (TH SarabunIT๙). Type that is filled and stroked is bold as well.
-    """
-    font = call.font(item) if item else 0
-    if not font:
-        return False, False
-    if font not in fonts:
-        buffer = ctypes.create_string_buffer(128)
-        length = call.font_name(font, ctypes.addressof(buffer), 128)
-        name = buffer.raw[: max(0, min(length, 128) - 1)]
-        fonts[font] = (b"bold" in name.lower() or b"black" in name.lower(), _NINE.search(name) is not None)
-    bold, nine = fonts[font]
-    return bold or call.render_mode(item) == FILL_AND_STROKE, nine
-
-
-def _main_turn(characters: list[_Character], styles: dict[int, _Style]) -> int:
-    of_item = Counter(character[2] or 0 for character in characters)
+def _main_turn(runs: Iterable[_Run]) -> int:
     turns: Counter[int] = Counter()
-    for item, count in of_item.items():
-        if not styles[item].pale and styles[item].turn >= 0:
-            turns[styles[item].turn] += count
+    for run in runs:
+        if not run.style.pale and run.style.turn >= 0:
+            turns[run.style.turn] += run.end - run.start
     return turns.most_common(1)[0][0] if turns else 0
 
 
-@dataclass(slots=True)
-class _Seen:
-    """What was found out about a page before its glyphs are made."""
-
-    handle: int
-    characters: list[_Character]
-    styles: dict[int, _Style]
-    objects: _Objects
-
-
-def _fill_glyphs(result: PageGlyphs, seen: _Seen, frame: Frame) -> None:
-    a, b, c, d, e, f = frame.matrix
-    upright = frame.turn == 0
-    glyphs = result.glyphs
+def _fill_glyphs(result: PageGlyphs, runs: list[_Run], characters: Characters, frame: Frame, objects: _Objects) -> None:
     turned: dict[int, list[str]] = {}
     drawn: dict[int, int] = {}  # marked content → the text object whose glyphs stand for it
-    spans, order = seen.objects.spans, seen.objects.order
-    last, style, run, span, hidden = -1, seen.styles.get(-1), -1, 0, False
-    for index, code, found, x, y, left, top, right, bottom in seen.characters:
-        item = found or 0
-        if item != last or style is None:
-            last, style, run, span = item, seen.styles[item], order.get(item, -1), spans.get(item, 0)
-            # PDFium says an ActualText again for each piece of its span.
-            hidden = span != 0 and drawn.setdefault(span, item) != item
-        if style.turn != frame.turn:
-            turned.setdefault(run, []).append(chr(code))
-            continue
-        if hidden:
-            continue
-        if upright:
-            x0, y0, x1, y1, pen, base = left + c, f - top, right + c, f - bottom, x + c, f - y
-        else:
-            x0, y0, x1, y1 = frame.rectangle(left, bottom, right, top)
-            pen, base = a * x + b * y + c, d * x + e * y + f
-        odd = code < 0x20 or 0x80 <= code <= 0x24F or code >= 0xE000
-        glyphs.append(
-            Glyph(
-                chr(code) if 0 < code < 0x110000 else "\ufffd",
-                pen,
-                max(pen, x1),
-                base,
-                y0,
-                y1,
-                style.size,
-                x0,
-                x1,
-                run,
-                span,
-                style.pale,
-                style.bold,
-                style.nine and 0x30 <= code <= 0x39,
-                odd and bool(call.map_error(seen.handle, index)),
-            )
-        )
+    for run in runs:
+        span = objects.spans.get(run.item, 0)
+        # PDFium says an ActualText again for each piece of its span.
+        hidden = span != 0 and drawn.setdefault(span, run.item) != run.item
+        if run.style.turn == frame.turn and not hidden:
+            result.glyphs += _glyphs(run, span, characters)
+        elif run.style.turn != frame.turn:
+            turned.setdefault(run.number, []).extend(glyph.text for glyph in _glyphs(run, span, characters))
     result.turned = ["".join(pieces) for _, pieces in sorted(turned.items())]
-    result.span_edges = {mark: _edges(seen.objects.members[mark], frame) for mark in drawn}
+    result.span_edges = {mark: _edges(objects.members[mark], frame) for mark in drawn}
+
+
+def _glyphs(run: _Run, span: int, characters: Characters) -> list[Glyph]:
+    """Return the glyphs of a run; what has no box is not drawn."""
+    number, style, part = run.number, run.style, slice(run.start, run.end)
+    size, pale, bold, nine = style.size, style.pale, style.bold, style.nine
+    return [
+        Glyph(
+            text,
+            x,
+            max(x, right),
+            y,
+            top,
+            bottom,
+            size,
+            left,
+            right,
+            number,
+            span,
+            pale,
+            bold,
+            nine and text in "0123456789",
+            broken,
+        )
+        for text, x, y, left, top, right, bottom, broken in zip(
+            characters.text[part],
+            characters.x[part],
+            characters.y[part],
+            characters.left[part],
+            characters.top[part],
+            characters.right[part],
+            characters.bottom[part],
+            characters.broken[part],
+            strict=True,
+        )
+        if top != bottom or left != right
+    ]
 
 
 def _edges(items: list[int], frame: Frame) -> tuple[float, float]:
     """Return the left and right edges of all that is drawn for one ActualText."""
-    numbers = (ctypes.c_float * 4)()
-    at = ctypes.addressof(numbers)
+    numbers, places = call.floats(4)
     low, high = math.inf, -math.inf
     for item in items:
-        if call.bounds(item, at, at + 4, at + 8, at + 12):
+        if call.bounds(item, *places):
             x0, _, x1, _ = frame.rectangle(*numbers)
             low, high = min(low, x0), max(high, x1)
     return low, high
 
 
 def _image_share(images: list[int], box: tuple[float, float, float, float]) -> float:
-    numbers = (ctypes.c_float * 4)()
-    at = ctypes.addressof(numbers)
+    numbers, places = call.floats(4)
     area = 0.0
     for item in images:
-        if call.bounds(item, at, at + 4, at + 8, at + 12):
+        if call.bounds(item, *places):
             left, bottom, right, top = numbers
             width = min(right, box[2]) - max(left, box[0])
             height = min(top, box[3]) - max(bottom, box[1])

@@ -19,6 +19,7 @@ from council_docs.document import Document
 from council_docs.errors import EmptyFileError, LimitError, MissingToolError, PasswordError, ReadError, TruncatedFileError
 from council_docs.readers import Options, SourceFile
 from council_docs.readers.pdf.assemble import Assembler
+from council_docs.readers.pdf.call import Scratch
 from council_docs.readers.pdf.columns import read_down, split_rows
 from council_docs.readers.pdf.furniture import WINDOW, Furniture, Sheet
 from council_docs.readers.pdf.glyphs import Glyph, PageGlyphs
@@ -83,6 +84,7 @@ class _Reading:
         self.ocr_pages: list[int] = []
         self.missing: MissingToolError | None = None
         self.printed: list[str] = []
+        self.scratch = Scratch()
         self.furniture = Furniture(count)
         self.assembler = Assembler()
         self.waiting: deque[Sheet] = deque()
@@ -109,7 +111,7 @@ class _Reading:
 
     def _sheet(self, page: Any, number: int) -> Sheet:
         """Return a page with its lines: those of its text layer, or by OCR where that is no use."""
-        seen = page_glyphs(page, number)
+        seen = page_glyphs(page, number, self.scratch)
         glyphs, printed, text = self._lines(seen)
         # Fonts change rarely within a file: words are looked up on its first pages and then on each fifth.
         state = state_of(seen, text, words=number <= 5 or number % 5 == 0 or bool(self.damaged or self.ocr_pages))
