@@ -27,6 +27,10 @@ def agenda(*numbers: str) -> str:
         (agenda("๑", "๒", "๓"), []),
         (agenda("๑", "๒", "๔"), ["agenda-number-skips"]),
         (agenda("๑", "๒", "๒", "๓"), ["agenda-number-repeats"]),
+        # One slip, one finding: the item that took another's number leaves no gap of its own.
+        (agenda("๑", "๒", "๔", "๔", "๕"), ["agenda-number-repeats"]),
+        (agenda("๑", "๒", "๒", "๔"), ["agenda-number-repeats"]),
+        (agenda("๑", "๒", "๒", "๕"), ["agenda-number-repeats", "agenda-number-skips"]),
         # A main heading that is missing although its parts are there, and an item moved forward, are no gaps.
         ("ระเบียบวาระที่ ๔ เรื่องเสนอ\nวาระที่ ๔.๑ ก\nวาระที่ ๖.๑ ข\nวาระที่ ๖.๒ ค", []),
         ("วาระที่ ๔.๑ ก\nระเบียบวาระที่ ๑ ข\nระเบียบวาระที่ ๒ ค", []),

@@ -37,6 +37,9 @@ _BARE = re.compile(
 _SEPARATOR = re.compile(r"[\s:：.\-–—*)_]{0,12}")
 _DOTS = re.compile(r"[.…·_\s]{0,400}")
 _TITLE_LINE = re.compile(r"(?:สรุป|บันทึก)?(?:รายงาน)?การประชุม")
+_TITLE = 200
+"""Code points of a line that can be a heading and nothing else."""
+_DECIDED = re.compile(r"(?:สรุป)?มติ|ที่ประชุม\s{0,3}[:：\t]|ที่ประชุม(?:มีมติ|รับทราบ|เห็นชอบ)|ไม่มี\s{0,3}-?$")
 _UNIT_AFTER = re.compile(r"\s?(?:บาท|เสียง|คน|%|ร้อยละ|ล้าน|เมตร|กิโล|ตาราง|หน่วยกิต|ไร่|ชั่วโมง|วัน|เดือน|ปี|น\.)")
 
 
@@ -205,7 +208,7 @@ class _Sequencer:
                 return True
             if number in self.strong_mains and number not in self.seen:
                 return False  # its real heading is still to come
-            return number[0] > self.main and number[0] - self.main <= 3
+            return 0 < number[0] - self.main <= 3 or self._is_numbered_again(candidate)
         if number[0] >= self.main:
             return True
         return (number[0],) not in self.seen and number not in self.seen
@@ -230,7 +233,15 @@ class _Sequencer:
         elif not any((heading.number or ()) == number[:-1] for heading in self.stack):
             return False
         last = self.last_child.get(number[:-1], 0)
-        return last < number[-1] <= last + 2
+        return last < number[-1] <= last + 2 or self._is_numbered_again(candidate)
+
+    def _is_numbered_again(self, candidate: _Candidate) -> bool:
+        """An item that bears the number of the one before it: that one has been decided (or is empty), and this one is short."""
+        before = next((heading for heading in reversed(self.stack) if heading.number == candidate.number), None)
+        if before is None or candidate.line - before.end_line < 2:
+            return False
+        between = (line.text.lstrip(" -–") for line in self.lines[before.end_line + 1 : candidate.line])
+        return len(self.lines[candidate.line].text) <= _TITLE and any(_DECIDED.match(text) for text in between)
 
     def _is_printed_again(self, candidate: _Candidate, rest: str) -> bool:
         if len(candidate.number) != 2 or candidate.number[0] <= self.main or candidate.number in self.seen:

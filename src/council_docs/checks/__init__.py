@@ -36,6 +36,7 @@ CHECKS: dict[str, str | Check] = {
     "era-implausible": "council_docs.checks.dates:eras",
     "time-order": "council_docs.checks.times:reversed_ranges",
     "time-order-next-meeting": "council_docs.checks.times:next_meetings",
+    "time-order-certified": "council_docs.checks.times:certified_meetings",
     "fiscal-year-disagrees": "council_docs.checks.times:fiscal_years",
 }
 

@@ -40,7 +40,7 @@ def items_without_resolution(record: Record) -> Iterator[Finding]:
 def _numbers(items: Sequence[AgendaItem]) -> Iterator[Finding]:
     seen: dict[str, AgendaItem] = {}
     last = 0
-    for item in items:
+    for index, item in enumerate(items):
         yield from _numbers(item.items)
         if item.number is None:
             continue
@@ -55,7 +55,11 @@ def _numbers(items: Sequence[AgendaItem]) -> Iterator[Finding]:
                 span=item.span,
                 related=(earlier.span,),
             )
-        elif number > last + 1 and last and _same_level(items, item):
+            last += 1  # the place that the item takes: 4.1, 4.2, 4.2, 4.4 is one slip, not two
+            continue
+        # 1, 2, 4, 4, 5: the repeated number is the slip.
+        repeated = number == last + 2 and item.number in [other.number for other in items[index + 1 : index + 2]]
+        if number > last + 1 and last and not repeated and _same_level(items, item):
             yield Finding(
                 code="agenda-number-skips",
                 severity="info",

@@ -8,6 +8,8 @@ from council_docs.record import DateMention, Finding, Record, Span
 from council_docs.thai.calendar import thai_date
 
 _NEXT = re.compile(r"(?:ครั้ง|คราว|นัด)\s?(?:ต่อไป|ถัดไป|หน้า)")
+_MEETING_NEAR = re.compile(r"ประชุม|นัด")
+_CERTIFIED = re.compile(r"รายงานการประชุม[^\n]{0,120}?(?:เมื่อ\s?)?วัน[^\s]{0,12}\s?ที่\s{0,2}$")
 _NEXT_REACH = 200
 _PAST = re.compile(r"(?:เมื่อ|ลง|แล้ว|ตั้งแต่|จาก)[^\n]{0,24}$")
 _OPENS = re.compile(r"\s{0,3}[(\[:=]?\s{0,3}(?:ตั้งแต่|ระหว่าง|คือ|เริ่ม)?\s{0,3}(?:วันที่)?\s{0,3}")
@@ -51,8 +53,9 @@ def next_meetings(record: Record) -> Iterable[Finding]:
         if day is None or day.start is None or day.inferred is not None or day.start > held:
             continue
         between = record.text[announced.end() : day.span.start]
-        if between.count("\n") > 1 or _PAST.search(between):
-            continue
+        about = record.text[max(0, announced.start() - 40) : announced.start()].rpartition("\n")[2] + between
+        if between.count("\n") > 1 or _PAST.search(between) or not _MEETING_NEAR.search(about.partition("\n")[0]):
+            continue  # a next fair or course is no meeting
         yield _order(
             f"the next meeting is dated {thai_date(day.start)}, this one was held on {thai_date(held)}",
             day.span,
@@ -61,6 +64,27 @@ def next_meetings(record: Record) -> Iterable[Finding]:
             related=(Span(start=announced.start(), end=announced.end()),),
         )
         return
+
+
+def certified_meetings(record: Record) -> Iterable[Finding]:
+    """Find minutes that are certified (รับรองรายงานการประชุม … เมื่อวันที่ …) and are of a day on or after this meeting's."""
+    held = record.meetings[0].date if record.kind == "minutes" and record.meetings else None
+    item = next((item for item in record.agenda if "รับรองรายงาน" in item.title), None)
+    if held is None or item is None:
+        return
+    end = item.items[0].span.start if item.items else (item.body or item.span).end
+    for day in record.dates:
+        if not item.span.start <= day.span.start < end or day.kind != "date" or day.start is None or day.inferred:
+            continue
+        if day.start >= held and _CERTIFIED.search(record.text, max(item.span.start, day.span.start - 160), day.span.start):
+            yield _order(
+                f"the minutes to be certified are of {thai_date(day.start)}, this meeting was held on {thai_date(held)}",
+                day.span,
+                expected=f"before {held}",
+                found=str(day.start),
+                related=(item.span,),
+            )
+            return
 
 
 def _order(
