@@ -236,7 +236,7 @@ class _Sequencer:
         return last < number[-1] <= last + 2 or self._is_numbered_again(candidate)
 
     def _is_numbered_again(self, candidate: _Candidate) -> bool:
-        """An item that bears the number of the one before it: that one has been decided (or is empty), and this one is short."""
+        """An item with the number of the one before it: that one has been decided or is empty, and this one is short."""
         before = next((heading for heading in reversed(self.stack) if heading.number == candidate.number), None)
         if before is None or candidate.line - before.end_line < 2:
             return False

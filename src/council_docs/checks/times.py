@@ -73,18 +73,17 @@ def certified_meetings(record: Record) -> Iterable[Finding]:
     if held is None or item is None:
         return
     end = item.items[0].span.start if item.items else (item.body or item.span).end
-    for day in record.dates:
-        if not item.span.start <= day.span.start < end or day.kind != "date" or day.start is None or day.inferred:
-            continue
-        if day.start >= held and _CERTIFIED.search(record.text, max(item.span.start, day.span.start - 160), day.span.start):
-            yield _order(
-                f"the minutes to be certified are of {thai_date(day.start)}, this meeting was held on {thai_date(held)}",
-                day.span,
-                expected=f"before {held}",
-                found=str(day.start),
-                related=(item.span,),
-            )
-            return
+    day = next((m for m in record.dates if item.span.start <= m.span.start < end and m.kind == "date"), None)
+    if day is None or day.start is None or day.inferred or day.start < held:
+        return
+    if _CERTIFIED.search(record.text, max(item.span.start, day.span.start - 160), day.span.start):
+        yield _order(
+            f"the minutes to be certified are of {thai_date(day.start)}, this meeting was held on {thai_date(held)}",
+            day.span,
+            expected=f"before {held}",
+            found=str(day.start),
+            related=(item.span,),
+        )
 
 
 def _order(
