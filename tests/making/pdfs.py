@@ -141,8 +141,11 @@ def by_reportlab(
     ruled: Sequence[Sequence[str]] = (),
     password: str | None = None,
     grey: str | None = None,
+    stops: Sequence[float] = (72, 290, 460),
+    pitch: float = 1.7,
+    level: Sequence[tuple[float, float, float]] = (),
 ) -> bytes:
-    """Draw lines of text; tabs stand for columns at 290 and 460 points, an asterisk at a line's start centres it.
+    """Draw lines of text; tabs stand for columns, an asterisk at a line's start centres it.
 
     reportlab does not shape: each mark is drawn where the font puts it, as old programs did.
 
@@ -152,6 +155,9 @@ def by_reportlab(
         ruled: Rows of a table with rules, drawn below the lines of the last page.
         password: Encrypt the file with it.
         grey: A watermark, in large pale letters across each page.
+        stops: Where columns begin, in points from the left; one that begins with `>` ends there instead.
+        pitch: Of the lines, in em.
+        level: Horizontal rules on the last page: above which line, from and to which place.
     """
     from reportlab.lib.pagesizes import A4
     from reportlab.pdfbase import pdfmetrics
@@ -171,8 +177,12 @@ def by_reportlab(
             canvas.setFillGray(0)
         canvas.setFont(font, size)
         for line in lines:
-            _draw(canvas, line, y, size, twice=fake_bold)
-            y -= 1.7 * size
+            _draw(canvas, line, y, size, twice=fake_bold, stops=stops)
+            y -= pitch * size
+        for line_number, x0, x1 in level if lines is pages[-1] else ():
+            canvas.line(
+                x0, height - 72 - (line_number - 0.7) * pitch * size, x1, height - 72 - (line_number - 0.7) * pitch * size
+            )
         if ruled and lines is pages[-1]:
             _rule(canvas, ruled, y, size)
         canvas.showPage()
@@ -180,7 +190,7 @@ def by_reportlab(
     return target.getvalue()
 
 
-def _draw(canvas: object, line: str, y: float, size: float, *, twice: bool) -> None:
+def _draw(canvas: object, line: str, y: float, size: float, *, twice: bool, stops: Sequence[float]) -> None:
     from reportlab.pdfgen.canvas import Canvas
 
     assert isinstance(canvas, Canvas)
@@ -190,7 +200,10 @@ def _draw(canvas: object, line: str, y: float, size: float, *, twice: bool) -> N
             continue
         for column, text in enumerate(line.split("\t")):
             indent = len(text) - len(text.lstrip())
-            canvas.drawString((72, 290, 460)[column] + 0.5 * size * indent + offset, y, text.lstrip())
+            if text.startswith(">"):
+                canvas.drawRightString(stops[column] + offset, y, text[1:])
+            else:
+                canvas.drawString(stops[column] + 0.5 * size * indent + offset, y, text.lstrip())
 
 
 def _rule(canvas: object, rows: Sequence[Sequence[str]], top: float, size: float) -> None:

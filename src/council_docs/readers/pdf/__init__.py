@@ -9,7 +9,10 @@ lines.py      printed lines, spaces and column gaps
 columns.py    columns of lists (read across) and of running text (read down)
 tables.py     ruled tables, their headers and units
 openers.py    what the first words of a line say
-layout.py     paragraphs, rows of lists
+paragraphs.py blocks in the making, how lines are joined
+speakers.py   who speaks
+rows.py       rows of lists and borderless tables, their wrapped cells
+layout.py     lines to blocks
 furniture.py  page numbers, heads and feet, catch-words
 scan.py       pages without usable text, OCR
 assemble.py   text, offsets, boxes, pages

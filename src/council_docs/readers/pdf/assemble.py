@@ -8,8 +8,8 @@ from typing import TypeVar
 from council_docs.document import Block, Boxes, Cell, Page
 from council_docs.readers.pdf.furniture import Sheet
 from council_docs.readers.pdf.glyphs import Glyph
-from council_docs.readers.pdf.layout import Break, Item, Paragraph, Table, joint, word_room
 from council_docs.readers.pdf.openers import start_of
+from council_docs.readers.pdf.paragraphs import Break, Item, Paragraph, Table, joint, word_room
 from council_docs.readers.pdf.tables import Grid, GridCell, inherit_units
 from council_docs.thai.script import Repaired, repair
 
@@ -183,7 +183,7 @@ def _write_table(writer: _Writer, table: Table) -> Iterator[Cell]:
             if index and any(before.lines for before in row[:index]) and any(after.lines for after in row[index:]):
                 writer.insert("\t")
             start = writer.length
-            for item in _cell_items(cell):
+            for item in _cell_items(cell, spaces=table.spaces):
                 if isinstance(item, Glyph):
                     writer.glyph(item)
                 elif isinstance(item, str):
@@ -203,16 +203,16 @@ def _write_table(writer: _Writer, table: Table) -> Iterator[Cell]:
             )
 
 
-def _cell_items(cell: GridCell) -> list[Item]:
+def _cell_items(cell: GridCell, *, spaces: bool) -> list[Item]:
     """Return the text of a cell; a line that fills the cell goes on with the next, others end with a space."""
     items: list[Item] = []
-    known = any(line.space_after for line in cell.lines)
+    known = spaces and any(line.space_after for line in cell.lines)
     for index, line in enumerate(cell.lines):
         if index:
             before = cell.lines[index - 1]
             left, right = before.x0 - cell.x0, cell.x1 - before.x1
             centred = left > 0.7 * line.size and abs(left - right) < line.size
-            full = right < word_room(line) and not centred and start_of(line.text) == "none"
+            full = right < word_room(line.pieces[0], line.size) and not centred and start_of(line.text) == "none"
             items.append(joint(before, items, line.pieces[0].glyphs[0], known=known) if full else " ")
         for number, piece in enumerate(line.pieces):
             items.extend([" "] if number else [])

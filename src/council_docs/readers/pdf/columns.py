@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from council_docs.readers.pdf.lines import Line, Piece
 from council_docs.readers.pdf.openers import shape_of_number, start_of
+from council_docs.readers.pdf.speakers import is_speaker
 
 NEAR = 8  # lines above and below that belong to the same list
 ALIGNED = 0.15  # em within which two words start at the same tab stop
@@ -17,18 +18,42 @@ def split_rows(lines: list[Line]) -> None:
     """Part the columns of list rows whose first cell is so long that only a space is left before the next.
 
     A word of such a row that starts at a tab stop at which columns of at least two neighbouring rows start is a column.
-    Rows are lines with a list number or with columns already; running text is left alone. Rows of one list are numbered
-    alike: the stops of rows `1.` and `2.` say nothing about a heading `4.2`.
+    Rows are lines with a list number or with columns already; running text is left alone, but for the long names of
+    speakers. Rows of one list are numbered alike: the stops of rows `1.` and `2.` say nothing about a heading `4.2`.
     """
     stops = [[piece.x0 for piece in line.pieces[1:]] for line in lines]
     numbers = [shape_of_number(line.text) for line in lines]
     for index, line in enumerate(lines):
-        if len(line.pieces) == 1 and start_of(line.text) not in {"item", "number"}:
-            continue
         near = range(max(0, index - NEAR), min(len(lines), index + NEAR + 1))
         lent = [x for other in near if numbers[other] == numbers[index] for x in stops[other]]
+        if lent and len(line.pieces) == 1 and start_of(line.text) not in {"item", "number"}:
+            lent = _of_speeches(lines, index, lent)
         if lent:
             line.pieces = [part for piece in line.pieces for part in _split(piece, lent, ALIGNED * line.size)]
+
+
+def _of_speeches(lines: list[Line], index: int, stops: list[float]) -> list[float]:
+    """Return the stops at which the speech may begin in a line of one piece, whose first cell leaves only a space before it.
+
+    A line that begins with a speaker, and has such a column right above or below; or the second line of a long first cell,
+    right below a row, where speeches hang.
+    """
+    line = lines[index]
+
+    def near(x: float, other: float) -> bool:
+        return abs(x - other) < ALIGNED * line.size
+
+    above = lines[index - 1] if index and len(lines[index - 1].pieces) > 1 else None
+    if above is not None and near(above.x0, line.x0):
+        hanging = [other.x0 for other in lines[max(0, index - NEAR) : index + NEAR + 1] if len(other.pieces) == 1]
+        found = [x for x in stops if near(x, above.pieces[1].x0) and any(near(x, other) for other in hanging)]
+        if found and is_speaker(above.text):
+            return found
+        if found and index > 1 and near(lines[index - 2].x0, line.x0) and is_speaker(lines[index - 2].text):
+            return found
+    beside = [piece.x0 for other in lines[max(0, index - 1) : index + 2] if other is not line for piece in other.pieces]
+    found = [x for x in stops if any(near(x, other) for other in beside)]
+    return found if found and is_speaker(line.text) else []
 
 
 def _split(piece: Piece, stops: list[float], tolerance: float) -> list[Piece]:

@@ -24,6 +24,8 @@ NUMBER = re.compile(
     r"[0-9๐-๙]{1,3} (?: [ ]? \. [ ]? [0-9๐-๙]{1,3} ){1,5} (?= [ \t…] | \.\.\. | $ )", re.VERBOSE
 )  # 1.1  ๓.๒.๑
 
+_LEADER = re.compile(r"(?:\.{4}|…{2})[ \t]*[0-9๐-๙]{1,4}[ \t]*$")  # ……… 12
+
 
 def start_of(text: str) -> Start:
     """Return how a printed line begins."""
@@ -45,7 +47,9 @@ def shape_of_number(text: str) -> str:
 
 
 def closes(text: str) -> bool:
-    """Tell whether a line's last words announce a list: what follows begins a line of its own."""
+    """Tell whether what follows a line begins a line of its own: it announces a list, or is one of a table of contents."""
+    if _LEADER.search(text[-16:]):
+        return True
     return text.rstrip().endswith(tuple(vocabulary("lines")["closers"]["ends"]))
 
 

@@ -23,15 +23,19 @@ from council_docs.readers.pdf.call import Scratch
 from council_docs.readers.pdf.columns import read_down, split_rows
 from council_docs.readers.pdf.furniture import WINDOW, Furniture, Sheet
 from council_docs.readers.pdf.glyphs import Glyph, PageGlyphs
-from council_docs.readers.pdf.layout import Paragraph, Table, blocks_of
+from council_docs.readers.pdf.layout import blocks_of
 from council_docs.readers.pdf.lines import Line, lines_of
 from council_docs.readers.pdf.miner import INK_RULES, second_reading
+from council_docs.readers.pdf.paragraphs import Paragraph, Table
 from council_docs.readers.pdf.pdfium import page_glyphs
 from council_docs.readers.pdf.rules import repair
 from council_docs.readers.pdf.scan import State, read_by_ocr, state_of
 from council_docs.readers.pdf.tables import Grid, is_layout, take_tables
 from council_docs.record import Source
 from council_docs.thai.script import repaired
+
+DROPS_SPACES = ("LibreOffice", "OpenOffice", "Skia/PDF")
+"""Programs that drop most of the spaces at which they wrap lines (they keep some: what stands there is no proof)."""
 
 
 def read_pdf(file: SourceFile, options: Options) -> Document:
@@ -60,7 +64,7 @@ def _read(file: SourceFile, options: Options) -> Document:
             raise LimitError(
                 f"the file has {count} pages, the limit is {options.limits.pages}; raise Limits.pages", source=file.name
             )
-        reading = _Reading(file.data, options, count)
+        reading = _Reading(file.data, options, count, spaces=not _written_by(pdf, *DROPS_SPACES))
         for number in range(1, count + 1):
             if monotonic() > until:
                 raise LimitError(
@@ -75,7 +79,8 @@ def _read(file: SourceFile, options: Options) -> Document:
 class _Reading:
     """A PDF that is being read. Pages wait until those after them are known, then they are written down and forgotten."""
 
-    def __init__(self, data: bytes, options: Options, count: int) -> None:
+    def __init__(self, data: bytes, options: Options, count: int, *, spaces: bool = True) -> None:
+        self.spaces = spaces
         self.data = data
         self.options = options
         self.count = count
@@ -161,7 +166,7 @@ class _Reading:
         sheet = self.waiting.popleft()
         self.furniture.clear(sheet, self.waiting[0] if self.waiting else None)
         self.assembler.page(sheet)
-        blocks = blocks_of(sheet.lines, sheet.number, self.open)
+        blocks = blocks_of(sheet.lines, sheet.number, self.open, spaces=self.spaces)
         for block in blocks[:-1]:
             self.assembler.add(block)
         self.open = blocks[-1] if blocks else None
@@ -226,6 +231,14 @@ def _in_order(lines: list[Line], grids: list[Grid]) -> list[Line | Grid]:
         inside: list[Line | Grid] = [line for cell in grid.cells for line in cell.lines]
         pieces.append((grid.top + 1, inside if is_layout(grid) else [grid]))
     return [part for _, parts in sorted(pieces, key=lambda piece: piece[0]) for part in parts]
+
+
+def _written_by(pdf: Any, *programs: str) -> bool:
+    try:
+        producer = pdf.get_metadata_value("Producer")
+    except (pypdfium2.PdfiumError, UnicodeError):
+        return False
+    return bool(producer.startswith(programs))
 
 
 def _metadata(pdf: Any) -> tuple[str | None, str | None]:

@@ -1,0 +1,144 @@
+"""Paragraphs in the making: a block with its lines and columns, the margins of its page, and how lines are joined."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
+
+from council_docs.document import BlockKind
+from council_docs.readers.pdf.glyphs import Glyph
+from council_docs.readers.pdf.lines import Line, Piece
+from council_docs.readers.pdf.tables import Grid
+
+
+@dataclass(slots=True)
+class Break:
+    """The text goes on upon another page."""
+
+    page: int
+
+
+Item = Glyph | str | Break
+
+
+@dataclass(slots=True)
+class Margins:
+    """Where the running text of a page stands, and whether spaces at the ends of its lines are known.
+
+    Word leaves them in the stream; LibreOffice and browsers drop them, and OCR cannot see them.
+    """
+
+    left: float
+    right: float
+    pitch: float
+    spaces: bool = False
+    stops: tuple[float, ...] = ()  # where the second columns of rows begin
+
+    @classmethod
+    def of(cls, lines: list[Line]) -> "Margins":
+        """Measure the margins: text reaches both edges, single lines of other things may go beyond them."""
+        if not lines:
+            return cls(0.0, 0.0, 0.0)
+        lefts = sorted(line.x0 for line in lines)
+        rights = sorted(line.x1 for line in lines)
+        pitches = [b.y - a.y for a, b in pairwise(lines) if b.y - a.y > 0.5 * b.size]
+        return cls(
+            lefts[len(lefts) // 12],
+            rights[-1 - len(rights) // 12],
+            median(pitches) if pitches else 0.0,
+            any(line.space_after for line in lines),
+            _common([line.pieces[1].x0 for line in lines if len(line.pieces) > 1]),
+        )
+
+    def is_centred(self, line: Line) -> bool:
+        """Tell whether a line stands in the middle, away from both margins."""
+        left, right = line.x0 - self.left, self.right - line.x1
+        return len(line.pieces) == 1 and min(left, right) > 1.2 * line.size and abs(left - right) < 1.5 * line.size
+
+
+def _common(places: list[float]) -> tuple[float, ...]:
+    """Return the places that come twice at least, to a point."""
+    counts = Counter(round(place) for place in places)
+    return tuple(place for place in places if sum(counts[round(place) + step] for step in (-1, 0, 1)) > 1)
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """A block in the making: its glyphs, with the characters that we put between them."""
+
+    kind: BlockKind
+    page: int
+    lines: list[tuple[int, Line]]
+    margins: Margins
+    columns: list[list[Item]] = field(default_factory=list)
+    edges: list[float] = field(default_factory=list)  # left edge of each column
+
+    @property
+    def last(self) -> Line:
+        """Its last line so far."""
+        return self.lines[-1][1]
+
+    def items(self) -> list[Item]:
+        """Return all columns with tabs between them."""
+        found: list[Item] = []
+        for column in self.columns:
+            if found:
+                found.append("\t")
+            found.extend(column)
+        return found
+
+
+@dataclass(slots=True)
+class Table:
+    """A ruled table that is a block of its own."""
+
+    grid: Grid
+    page: int
+    spaces: bool = True  # the program that wrote the file keeps the spaces at which lines are wrapped
+
+
+def is_full(last: Line, line: Line, margins: Margins) -> bool:
+    """Tell whether the first word of the next line would have found no room at the end of this one."""
+    right = margins.right if last.right is None else last.right
+    return right - last.x1 < word_room(line.pieces[0], line.size)
+
+
+def word_room(piece: Piece, size: float) -> float:
+    """Return how much room the first word of a piece takes; Thai words are not told apart, they have 4.5 em at most."""
+    glyphs = piece.glyphs
+    end = next((i for i, glyph in enumerate(glyphs) if glyph.text == " "), len(glyphs))
+    word = glyphs[end - 1].x1 - glyphs[0].x0 if end else 0.0
+    return min(word, 4.5 * size) + 0.4 * size
+
+
+def append(block: Paragraph, column: list[Item], glyphs: list[Glyph]) -> None:
+    """Add the glyphs of the next line to a column of a block."""
+    between = joint(block.last, column, glyphs[0], known=block.margins.spaces)
+    if between:
+        column.append(between)
+    column.extend(glyphs)
+
+
+def joint(previous: Line, column: list[Item], first: Glyph, *, known: bool) -> str:
+    """Return what stands between a line's end and the next line.
+
+    Thai has no space there unless the stream holds one. Where it holds none anywhere (`known` is false), numbers are set
+    apart from Thai as they are inside of lines.
+    """
+    if previous.space_after:
+        return " "
+    last = next((item for item in reversed(column) if isinstance(item, Glyph)), None)
+    if last is None:
+        return ""
+    before, after = last.text[-1], first.text[0]
+    if before in "-–/" and after.isascii():
+        return ""
+    if _is_thai(before) and _is_thai(after):
+        return ""
+    if _is_thai(before) or _is_thai(after):
+        return " " if not known and (before.isdigit() or after.isdigit()) else ""
+    return "" if not known and after in ")]”" else " "
+
+
+def _is_thai(character: str) -> bool:
+    return "ก" <= character <= "๎"
