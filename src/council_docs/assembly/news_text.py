@@ -194,6 +194,13 @@ def is_item_heading(text: str) -> bool:
     return _ITEM.match(text) is not None
 
 
+def opens_background(line: str) -> bool:
+    """Whether a line opens what a summary tells beside the decision (`สาระสำคัญ …`, `กระทรวงรายงานว่า`)."""
+    return line.startswith(_words("item", "background")) or (
+        len(line) < 120 and line.endswith(_words("item", "background_ends"))
+    )
+
+
 def likeness(one: str, other: str) -> float:
     """Return how much of the shorter text's trigrams the longer one holds, 0 to 1; short texts count for nothing."""
     short, long = sorted((_squash(one), _squash(other)), key=len)
