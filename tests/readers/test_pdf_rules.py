@@ -89,6 +89,31 @@ def test_am_without_its_ring_is_aa() -> None:
     assert read(ringed)[0] == "คำๆ"
 
 
+def test_a_ring_that_is_called_am_takes_the_room_of_its_aa() -> None:
+    # ประจำปี as InDesign writes it: the ring is ำ and has no advance, the า is a U+FFFD that the reader does not get
+    ring = [*row("จ"), glyph("ำ", 56, 0.0, left=53.0), *[glyph("ป", 61), glyph("ี", 67, 0.0)]]
+    text, fired = read(ring)
+    assert (text, fired["bare-am"]) == ("จำปี", 1)
+    # … or which it gets
+    drawn = [*row("จ"), glyph("ำ", 56, 0.0, left=53.0), glyph("า", 56, 5.0), *[glyph("ป", 61), glyph("ี", 67, 0.0)]]
+    assert read(drawn)[0] == "จำปี"
+    # A ำ that ends a word is followed by a real space.
+    words = [glyph("น", 50), glyph("ำ", 56, left=53.0), glyph("ไ", 67)]
+    assert read(words)[0] == "นำ ไ"
+
+
+def test_a_replacement_sign_that_says_nothing_new_goes() -> None:
+    lost = glyph("\ufffd", 56, 0.0)
+    assert read([glyph("ท", 50), glyph("ี", 56, 0.0), glyph("่", 56, 0.0), lost, glyph("ม", 56)])[0] == "ที่ม"
+    assert read([glyph("จ", 50), glyph("\ufffd", 56, 0.0), glyph("ำ", 56, left=53.0), glyph("ก", 62)])[0] == "จำก"
+    # It may be a tone that is lost: then it stays, and is counted as damage.
+    assert "\ufffd" in read([glyph("ท", 50), glyph("ี", 56, 0.0), glyph("\ufffd", 56, 0.0), glyph("ม", 56)])[0]
+
+
+def test_tabs_are_spaces() -> None:
+    assert read([glyph("ก", 50), glyph("\t", 56), glyph("ข", 66)])[0] == "ก ข"
+
+
 def test_marks_drawn_at_the_end_of_the_line_find_their_letter() -> None:
     # ครั้งที่: the second tone comes from another font, and is drawn when the line is done
     glyphs = [*row("ค", "ร", "ั", "ง", "ท", "ี", "่"), glyph("้", 62, 0.0, left=57.5, right=61.0)]

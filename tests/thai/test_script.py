@@ -28,6 +28,8 @@ REPAIRED = [
     ("น\u0e49\ufffdา", "น้ำ"),
     ("จ\u0e4d\u0e33นวน", "จำนวน"),
     ("จ\u0e33\u0e33นวน", "จำนวน"),
+    ("ประจ\u0e33าปี", "ประจำปี"),
+    ("น\u0e49\u0e33าใจ", "น้ำใจ"),
     ("กา\u0e48 ", "ก่า "),
     ("(\u0e4d\u0e49า)", "(\u0e49ำ)"),
     # order of marks, doubled marks, spaces before marks

@@ -8,7 +8,8 @@ told from the text alone; what needs the glyphs (widths, boxes, ActualText) belo
 * NFC;
 * clusters, a consonant with all that hangs on it: a space before a mark goes, marks come in canonical order
   (phinthu, lower vowel, upper vowel, tone, thanthakhat), the same mark twice is one, `ํ` and `า` are `ำ` wherever the
-  tone stands, U+FFFD before `า` was the `ํ` of a `ำ`, a tone after `า` or `ำ` stands before it, `เเ` is `แ`.
+  tone stands, and so are `ำ` and `า`, U+FFFD before `า` was the `ํ` of a `ำ`, a tone after `า` or `ำ` stands before it,
+  `เเ` is `แ`.
 
 Repairing twice changes nothing, and the work is linear in the length of the text, hostile text included.
 """
@@ -80,11 +81,12 @@ _CLUSTER = re.compile(
     | [{CONSONANTS}]
       (?:
         (?: [ ]*+ [{MARKS}] ){{2,}}+                # several marks, or one after a gap and more
-        (?: [{_AM}]++ | {_LOST}?+ {_AA} )?+         # sara am or sara aa
+        (?: [{_AM}]++ {_AA}?+ | {_LOST}?+ {_AA} )?+ # sara am or sara aa
       | [ ]++ [{MARKS}]
-        (?: [{_AM}]++ | {_LOST}?+ {_AA} )?+
+        (?: [{_AM}]++ {_AA}?+ | {_LOST}?+ {_AA} )?+
       | [{MARKS}]?+ {_LOST} {_AA}                   # nikhahit lost
       | {_NIKHAHIT} (?: {_AA} | {_AM} )
+      | [{MARKS}]?+ {_AM} {_AA}                     # the ring was called sara am
       | [{MARKS}]?+ (?: [{_AM}]++ | {_AA} ) (?= [ ]*+ [{MARKS}] | (?<={_AM}{_AM}) )
       )
       (?: [ ]*+ [{MARKS}] )*+                       # marks that came after the vowel

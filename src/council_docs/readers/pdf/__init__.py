@@ -4,7 +4,10 @@ glyphs.py     what a glyph, a rule and a page are
 call.py       PDFium's functions, bound cheaply
 pdfium.py     glyphs of a page in stream order, images
 paths.py      the frame in which a page is read, drawn rules
+shown.py      what of it can be seen
 rules.py      repair on glyphs, before anything is sorted
+codes.py      … which code point a glyph stands for
+marks.py      … Thai marks and ำ
 lines.py      printed lines, spaces and column gaps
 columns.py    columns of lists (read across) and of running text (read down)
 tables.py     ruled tables, their headers and units

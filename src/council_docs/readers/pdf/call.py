@@ -50,6 +50,11 @@ segment_point = _bind(pdfium.FPDFPathSegment_GetPoint, _I, _P)
 segment_kind = _bind(pdfium.FPDFPathSegment_GetType, _I, _P)
 segment_closes = _bind(pdfium.FPDFPathSegment_GetClose, _I, _P)
 object_matrix = _bind(pdfium.FPDFPageObj_GetMatrix, _I, _P)
+draw_mode = _bind(pdfium.FPDFPath_GetDrawMode, _I, _P)
+clip = _bind(pdfium.FPDFPageObj_GetClipPath, _P, _P)
+count_clips = _bind(pdfium.FPDFClipPath_CountPaths, _I, _P)
+count_clip_segments = _bind(pdfium.FPDFClipPath_CountPathSegments, _I, _P)
+clip_segment = _bind(pdfium.FPDFClipPath_GetPathSegment, _P, _P)
 
 # Of a character: a reference to the text page, the index, references for results.
 unicode = _bind(pdfium.FPDFText_GetUnicode, ctypes.c_uint)

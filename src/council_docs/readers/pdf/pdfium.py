@@ -18,11 +18,11 @@ from council_docs.readers.pdf import call
 from council_docs.readers.pdf.call import Characters, Scratch
 from council_docs.readers.pdf.glyphs import Glyph, PageGlyphs
 from council_docs.readers.pdf.paths import Frame, strokes_of
+from council_docs.readers.pdf.shown import Painted, Sight
 
-TEXT, PATH, IMAGE, FORM = 1, 2, 3, 5  # FPDF_PAGEOBJ_*
+TEXT, PATH, IMAGE, SHADING, FORM = 1, 2, 3, 4, 5  # FPDF_PAGEOBJ_*
 MAX_DEPTH = 8  # of forms within forms
 FILL_AND_STROKE = 2  # FPDF_TEXTRENDERMODE_*
-PALE = 0.62  # luminance (0 black, 1 white) above which text is no body text: watermarks measured 0.75 to 0.90
 
 _ODD = re.compile("[\x00-\x1f\x80-\u024f\ue000-\U0010ffff]")  # may be the guess of a font that knows no better
 
@@ -36,6 +36,7 @@ class _Objects:
     members: dict[int, list[int]]  # marked content with ActualText → its text objects
     paths: list[int]
     images: list[int]
+    painted: Painted
 
 
 @dataclass(slots=True)
@@ -44,7 +45,7 @@ class _Style:
 
     size: float
     turn: int  # quarter turns counter-clockwise, or -1 where text runs at another angle
-    pale: bool
+    pale: bool  # no body text: faint, or not to be seen
     bold: bool
     nine: bool  # the font draws the digits 0-9 as Thai digits
 
@@ -90,8 +91,8 @@ def page_glyphs(page: Any, number: int, scratch: Scratch) -> PageGlyphs:
 
 
 def _objects(page: Any) -> _Objects:
-    found = _Objects({}, {}, {}, [], [])
-    _note_objects(list(map(call.page_object, repeat(page), range(call.count_objects(page)))), 0, found)
+    found = _Objects({}, {}, {}, [], [], Painted())
+    _note_objects(list(map(call.page_object, repeat(page), range(call.count_objects(page)))), found)
     texts = found.order
     known: dict[int, bool] = {}
     for item, count in zip(texts, map(call.count_marks, texts), strict=True):
@@ -100,18 +101,20 @@ def _objects(page: Any) -> _Objects:
     return found
 
 
-def _note_objects(items: list[int], depth: int, found: _Objects) -> None:
-    order = found.order
+def _note_objects(items: list[int], found: _Objects, form: int = 0, depth: int = 0) -> None:
+    order, painted = found.order, found.painted
     for item, kind in zip(items, map(call.kind, items), strict=True):
         if kind == TEXT:
             order[item] = len(order)
-        elif kind == PATH and depth == 0:
-            found.paths.append(item)
-        elif kind == IMAGE and depth == 0:
-            found.images.append(item)
+            if form:
+                painted.forms[item] = form
         elif kind == FORM and depth < MAX_DEPTH:
             inside = map(call.object_in_form, repeat(item), range(call.count_in_form(item)))
-            _note_objects(list(inside), depth + 1, found)
+            _note_objects(list(inside), found, item, depth + 1)
+        elif kind in {PATH, IMAGE, SHADING}:
+            painted.things.setdefault(form, []).append(item)
+            if not form and kind != SHADING:
+                (found.paths if kind == PATH else found.images).append(item)
 
 
 def _note_spans(item: int, count: int, found: _Objects, known: dict[int, bool]) -> None:
@@ -151,19 +154,18 @@ def _runs(handle: Any, characters: Characters, objects: _Objects) -> list[_Run]:
         if top[start:end] != bottom[start:end] or left[start:end] != right[start:end]:
             found.append((order.get(item or 0, -1), start, end, item or 0))
     found.sort()
-    style_of = _Styles(handle)
+    style_of = _Styles(handle, Sight(order, objects.painted))
     return [_Run(number, item, start, end, style_of(item, start)) for number, start, end, item in found]
 
 
 class _Styles:
     """Says how text objects are set."""
 
-    def __init__(self, handle: Any) -> None:
+    def __init__(self, handle: Any, sees: Sight) -> None:
         self._handle = handle
+        self._sees = sees
         self._matrix, places = call.floats(6)
         self._place = places[0]
-        self._colours = (ctypes.c_uint * 4)()
-        self._at = [ctypes.byref(self._colours, 4 * index) for index in range(4)]
         self._fonts: dict[int, tuple[bool, bool]] = {}
 
     def __call__(self, item: int, index: int) -> _Style:
@@ -178,14 +180,7 @@ class _Styles:
         if not item:
             return _Style(size, turn, pale=False, bold=False, nine=False)
         bold, nine = self._font(item)
-        return _Style(size, turn, self._is_pale(item), bold or call.render_mode(item) == FILL_AND_STROKE, nine)
-
-    def _is_pale(self, item: int) -> bool:
-        if not call.fill(item, *self._at):
-            return False
-        red, green, blue, alpha = self._colours[:]
-        ink = (255 - (0.299 * red + 0.587 * green + 0.114 * blue)) / 255 * alpha / 255
-        return bool(1 - ink > PALE)
+        return _Style(size, turn, not self._sees(item), bold or call.render_mode(item) == FILL_AND_STROKE, nine)
 
     def _font(self, item: int) -> tuple[bool, bool]:
         """Tell whether the type is bold, and whether it is one of the fonts that draw the digits 0-9 as Thai digits.
