@@ -226,3 +226,15 @@ def test_signatures_with_the_role_on_the_dotted_line() -> None:
 def test_the_role_beside_a_signature(block: str) -> None:
     found = officers(document_of(f"เลิกประชุมเวลา ๑๒.๐๐ น.\n{block}"), Found(), ())
     assert (found["recorder"], found["reviewer"]) == ("สมหวัง ใจกว้าง", "สายใจ มั่งมี")
+
+
+def test_the_next_signature_glued_to_the_role() -> None:
+    block = "(นางสาวปรานี งามตา)\nผู้พิมพ์รายงานการประชุม(นายสมหวัง ใจกว้าง)\nผู้ตรวจรายงานการประชุม\n(นายสมหวัง ใจกว้าง)\nประธานการประชุม"
+    text = f"เลิกประชุมเวลา ๑๒.๐๐ น.\n{block}"
+    found = officers(document_of(text), Found(), ())
+    assert (found["recorder"], found["reviewer"], found["chair"]) == ("ปรานี งามตา", "สมหวัง ใจกว้าง", "สมหวัง ใจกว้าง")
+    assert [(officer.role, text[officer.span.slice], officer.title) for officer in found["officers"]] == [
+        ("recorder", "ปรานี งามตา", "นางสาว"),
+        ("reviewer", "สมหวัง ใจกว้าง", "นาย"),
+        ("chair", "สมหวัง ใจกว้าง", "นาย"),
+    ]

@@ -1,76 +1,24 @@
-"""Who was there against what the minutes say of them: stated counts, quorum, two lists at once, movers on no list."""
+"""Who was there against what the minutes say: two lists at once, movers and voters on no list, two officers in one role."""
 
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import groupby
 
-from council_docs.record import Attendance, Finding, Record, Span
-from council_docs.thai.attendance import heading_status
+from council_docs.record import Finding, Officer, Person, Record, Span
 from council_docs.thai.names import person_key
 
-_LOCAL = re.compile(r"สภา(?:เทศบาล|องค์การบริหารส่วน|ท้องถิ่น|\s?อบต|\s?อบจ|เมืองพัทยา)")
-_COUNCILLOR = re.compile(r"สมาชิกสภา|ประธานสภา|ส\.\s?อบต|ส\.\s?อบจ|ส\.\s?ท\.|สท\.|สมาชิก\s?อบต")
-_MEMBER = re.compile(r"กรรมการ|ประธาน|กรรมาธิการ")
 _MOVES = re.compile(r"[^\n]{0,90}?(?:ผู้เสนอ|ผู้รับรอง|ผู้แปรญัตติ|เป็นผู้เสนอ)")
-
-
-def attendance_count_disagrees(record: Record) -> Iterator[Finding]:
-    """A list whose length is not the number that its heading states (`ผู้เข้าประชุม จำนวน 21 คน`)."""
-    headings = list(_headings(record.text)) if record.attendance else []
-    for index, (start, end, count) in enumerate(headings):
-        stop = headings[index + 1][0] if index + 1 < len(headings) else len(record.text)
-        rows = [row for row in record.attendance if end <= row.span.start < stop]
-        if count is not None and rows and len(rows) != count:
-            yield Finding(
-                code="attendance-count-disagrees",
-                severity="warning",
-                message=f"the heading says {count} people, the list has {len(rows)}",
-                expected=str(count),
-                found=str(len(rows)),
-                span=Span(start=start, end=end),
-                related=(rows[0].span, rows[-1].span),
-            )
-
-
-def _headings(text: str) -> Iterator[tuple[int, int, int | None]]:
-    at = 0
-    for line in text.split("\n"):
-        heading = heading_status(line.strip())
-        if heading is not None:
-            yield at, at + len(line), heading[1]
-        at += len(line) + 1
-
-
-def quorum_missing(record: Record) -> Iterator[Finding]:
-    """Fewer members present than the rules require.
-
-    Local councils (the body's name says so): more than half of the members, under the Interior Ministry's regulation on
-    the rules of meetings of local councils, B.E. 2547. Other committees: at least half, under section 79 of the
-    Administrative Procedure Act, B.E. 2539. Members are those whom the lists of present and of absent people call so;
-    without a list of absentees nothing is concluded.
-    """
-    local = bool(record.meetings and record.meetings[0].body and _LOCAL.search(record.meetings[0].body))
-    members = [row for row in record.attendance if row.status != "in_attendance" and _is_member(row, local=local)]
-    present = [row for row in members if row.status == "present"]
-    if not present or len(present) == len(members):
-        return
-    required = len(members) // 2 + 1 if local else (len(members) + 1) // 2
-    if len(present) < required:
-        yield Finding(
-            code="quorum-missing",
-            severity="warning",
-            message=f"{len(present)} of {len(members)} members are listed as present, {required} are required",
-            expected=str(required),
-            found=str(len(present)),
-            span=present[0].span,
-        )
-
-
-def _is_member(row: Attendance, *, local: bool) -> bool:
-    written = f"{row.position or ''} {row.organization or ''}"
-    if local:
-        return _COUNCILLOR.search(written) is not None and "เลขานุการ" not in written
-    return _MEMBER.search(row.position or "") is not None
+_VOTE = r"(?:ไม่)?(?:เห็นชอบ|เห็นด้วย|รับหลักการ|อนุมัติ)|งดออกเสียง|ไม่ออกเสียง"
+_VOTES = re.compile(rf"[^\n]{{0,60}}?[\s:–-](?:{_VOTE})\s*(?:\n|$)")
+"""What follows a name in a roll call, on the same line: `3. นาย… เห็นชอบ`."""
+_NUMBERED = re.compile(r"\s{0,20}[(]?[0-9๐-๙]{1,3}[.)]?\s{1,4}$|\s{0,20}[0-9๐-๙]{1,3}[.)]$")
+_ROLL = re.compile(
+    rf"""(?:ผู้|สมาชิก[^\n]{{0,40}}?|กรรมการ[^\n]{{0,40}}?)(?:ที่|ซึ่ง)?(?:ลง(?:มติ|คะแนน)|ออกเสียง|ยกมือ)?(?:ให้ความ)?
+    (?:{_VOTE})[^\n]{{0,40}}?(?:ได้แก่|ดังนี้|คือ|ประกอบด้วย|:)""",
+    re.VERBOSE,
+)
+"""What stands before the names of those who voted one way."""
 
 
 def present_and_absent(record: Record) -> Iterator[Finding]:
@@ -92,13 +40,8 @@ def present_and_absent(record: Record) -> Iterator[Finding]:
 
 def mover_not_listed(record: Record) -> Iterator[Finding]:
     """Someone who moved or seconded (ผู้เสนอ, ผู้รับรอง), but is on no list of people who were there."""
-    if record.kind != "minutes" or not any(row.status == "present" for row in record.attendance):
-        return
-    there = {person_key(row.name) for row in record.attendance if row.name and row.status != "absent"}
     starts = sorted(span.start for person in record.people for span in person.spans)
-    for person in record.people:
-        if (person.key or person_key(person.name)) in there:
-            continue
+    for person in _unlisted(record):
         for span in person.spans:
             index = bisect_left(starts, span.end)
             following = starts[index] if index < len(starts) else len(record.text)
@@ -112,3 +55,75 @@ def mover_not_listed(record: Record) -> Iterator[Finding]:
                     span=span,
                 )
                 break
+
+
+def voter_not_listed(record: Record) -> Iterator[Finding]:
+    """Someone named in a vote by name (a roll call, a list of those in favour), but on no list of people who were there."""
+    unlisted = list(_unlisted(record))
+    rolls = list(_rolls(record)) if unlisted else []
+    for person in unlisted:
+        for span in person.spans:
+            if _answers(record.text, span) or any(start <= span.start < end for start, end in rolls):
+                yield Finding(
+                    code="voter-not-listed",
+                    severity="info",
+                    message=f"{person.name} is named in a vote, but is on no list of people who were there",
+                    expected="on a list of those present or in attendance",
+                    found="on none",
+                    span=span,
+                )
+                break
+
+
+def _unlisted(record: Record) -> Iterator[Person]:
+    """Yield the people who are on no list of those who were there; nobody where nobody is listed."""
+    if record.kind != "minutes" or not any(row.status == "present" for row in record.attendance):
+        return
+    there = [row for row in record.attendance if row.name and row.status != "absent"]
+    keys = {person_key(row.name or "") for row in there}
+    rows = sorted(row.span.start for row in there)
+    for person in record.people:
+        spans = [bisect_left(rows, span.start) for span in person.spans]
+        on_list = any(index < len(rows) and rows[index] < span.end for index, span in zip(spans, person.spans, strict=True))
+        if not on_list and (person.key or person_key(person.name)) not in keys:
+            yield person
+
+
+def _answers(text: str, span: Span) -> bool:
+    """Say whether a name is a row of a roll call: a number before it, a vote behind it."""
+    line = text.rfind("\n", max(0, span.start - 40), span.start) + 1
+    return _NUMBERED.match(text[line : span.start]) is not None and _VOTES.match(text, span.end) is not None
+
+
+def _rolls(record: Record) -> Iterator[tuple[int, int]]:
+    """Yield the ranges of text that list those who voted one way: the line, and numbered lines below it."""
+    begin = max((row.span.end for row in record.attendance), default=0)
+    for found in _ROLL.finditer(record.text, begin):
+        end = record.text.find("\n", found.end())
+        while end >= 0 and re.compile(r"\n\s{0,20}[(]?[0-9๐-๙]{1,3}[.)]").match(record.text, end):
+            end = record.text.find("\n", end + 1)
+        yield found.end(), end if end >= 0 else len(record.text)
+
+
+def officer_disagrees(record: Record) -> Iterator[Finding]:
+    """Two kinds of evidence name different people as chair, secretary, recorder or reviewer; both are kept."""
+    said = sorted(record.meetings[0].officers if record.meetings else (), key=lambda officer: officer.role)
+    for role, officers in groupby(said, key=lambda officer: officer.role):
+        kinds: dict[str, list[Officer]] = {}
+        for officer in officers:
+            kinds.setdefault(officer.evidence, []).append(officer)
+        first, *others = kinds.items()
+        seen = {person_key(officer.name) for officer in first[1]}
+        for evidence, named in others:
+            if seen & {person_key(officer.name) for officer in named}:
+                continue
+            seen |= {person_key(officer.name) for officer in named}
+            yield Finding(
+                code="officer-disagrees",
+                severity="info",
+                message=f"{first[1][0].name} is {role} by the {first[0]}, {named[0].name} by the {evidence}",
+                expected=first[1][0].name,
+                found=named[0].name,
+                span=named[0].span,
+                related=(first[1][0].span,),
+            )

@@ -16,6 +16,7 @@ Qualifier = Literal["about", "more_than", "less_than", "up_to", "at_least"]
 Agreement = Literal["agrees", "disagrees", "rounded", "figure_only", "words_only", "unreadable"]
 DateKind = Literal["date", "range", "month", "year", "fiscal_year", "quarter"]
 Role = Literal["chair", "speaker", "official", "attendee", "signer", "other"]
+OfficerRole = Literal["chair", "secretary", "recorder", "reviewer"]
 Clock = str
 
 
@@ -162,6 +163,18 @@ class Statement(Model):
     span: Span = Field(description="Where it states it.")
 
 
+class Officer(Model):
+    """What one place of a paper says of who led the meeting, wrote its minutes or checked them."""
+
+    role: OfficerRole = Field(description="In this meeting; one person may have several.")
+    name: str = Field(description="Given and family name, single spaces, no title.")
+    title: str | None = Field(None, description="All titles and ranks, as written.")
+    evidence: Literal["list", "opening", "signature"] = Field(
+        description="A row of an attendance list, the words that open the meeting, or a signature under the minutes."
+    )
+    span: Span = Field(description="The name, there.")
+
+
 class Meeting(Model):
     """A meeting: the document's own one, or one that it reports or cites (Akoma Ntoso's debate header, Popolo's event)."""
 
@@ -180,6 +193,9 @@ class Meeting(Model):
     secretary: str | None = Field(None, description="เลขานุการ.")
     recorder: str | None = Field(None, description="ผู้จด, ผู้พิมพ์, ผู้บันทึกรายงานการประชุม.")
     reviewer: str | None = Field(None, description="ผู้ตรวจ, ผู้ตรวจทานรายงานการประชุม.")
+    officers: tuple[Officer, ...] = Field(
+        (), description="Of minutes: every place that says who was chair, secretary, recorder or reviewer; they may differ."
+    )
     span: Span | None = Field(None, description="Where the text names the meeting.")
     mentions: tuple[Span, ...] = Field((), description="Where else the text names this meeting.")
     cited: bool = Field(False, description="True for an earlier or another meeting that the text merely refers to.")
