@@ -12,7 +12,19 @@ from council_docs import record
 
 PAGE = Path(__file__).parents[2] / "docs" / "record.md"
 ORDER = (
-    *("Record", "Source", "PageRange", "Span", "Meeting", "Statement", "Attendance", "Person", "AgendaItem", "Resolution"),
+    *(
+        "Record",
+        "Source",
+        "PageRange",
+        "Span",
+        "Meeting",
+        "Officer",
+        "Statement",
+        "Attendance",
+        "Person",
+        "AgendaItem",
+        "Resolution",
+    ),
     *(
         "Votes",
         "VoteMention",
