@@ -1,6 +1,7 @@
 """The house: data flows one way, so imports run only towards the left of the path."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -62,3 +63,9 @@ def test_imports_run_to_the_left_only(path: Path) -> None:
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(SOURCE)))
 def test_modules_stay_under_400_lines(path: Path) -> None:
     assert len(path.read_text("utf-8").splitlines()) <= 400
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(SOURCE)))
+def test_no_group_is_possessive(path: Path) -> None:
+    """Python before 3.11.5 goes on in the wrong place after `(…)*+` whose last round fails half-way (CPython gh-106052)."""
+    assert not re.findall(r"\)(?:[*+?]|\{\{?\d*,?\d*\}\}?)\+", path.read_text("utf-8"))

@@ -1,7 +1,7 @@
 """`thai.spacing`: spaces inside words go, spaces between words stay."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from council_docs.thai.script import repaired
@@ -44,6 +44,7 @@ def test_a_typing_error_touches_only_its_own_line() -> None:
 
 
 @given(st.text(st.sampled_from("กขคงดนมรสา เแิ่ะำ\n๑."), max_size=60))
+@example("ก ก .")  # an abbreviation after single letters: Python 3.11.2 took the gap before it for a part of the run
 def test_only_spaces_go(text: str) -> None:
     text = repaired(text)
     closed = close_gaps(text, everywhere=True)

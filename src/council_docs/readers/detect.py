@@ -83,7 +83,10 @@ _MIMETYPES = {
 
 _HTML = re.compile(
     rb"""
-    (?: \s | <!--.{0,2000}?--> | <\?xml.{0,200}?\?> ){0,50}+
+    (?: \s
+      | <!-- (?: [^-] | -(?!->) ){0,2000} -->    # one end only, so that a page of comments is read once
+      | <\?xml [^?]{0,200} \?>
+    ){0,50}
     < (?: !doctype\s+html | html | head | body | meta | title | div | table | p ) \b
     """,
     re.VERBOSE | re.IGNORECASE | re.DOTALL,

@@ -73,23 +73,24 @@ _UNKNOWN = "\ud800-\udfff\ue000-\uf8ff\ufffe\uffff\U000f0000-\U0010ffff"  # lone
 _ODD = re.compile(f"[{_SPACES}{_LINE_ENDS}{_NOTHING}{_UNKNOWN}]")
 
 # Sara e twice, and clusters with anything in them that could be out of order: at least two signs after the consonant,
-# or a gap before one. Possessive throughout: no character is looked at more than twice.
+# or a gap before one. Its characters are taken possessively and nothing is asked for after a group, so that no character is
+# looked at more than twice; groups are not possessive themselves: Python before 3.11.5 loses its place in them (gh-106052).
 _CLUSTER = re.compile(
     rf"""
     เเ                                              # two sara e, the typewriter's sara ae
     | {_NIKHAHIT} [{TONES}]?+ {_AA}                 # a sara am whose consonant is lost or stands elsewhere
     | [{CONSONANTS}]
       (?:
-        (?: [ ]*+ [{MARKS}] ){{2,}}+                # several marks, or one after a gap and more
-        (?: [{_AM}]++ {_AA}?+ | {_LOST}?+ {_AA} )?+ # sara am or sara aa
+        (?: [ ]*+ [{MARKS}] ){{2,}}                 # several marks, or one after a gap and more
+        (?: [{_AM}]++ {_AA}?+ | {_LOST}?+ {_AA} )?  # sara am or sara aa
       | [ ]++ [{MARKS}]
-        (?: [{_AM}]++ {_AA}?+ | {_LOST}?+ {_AA} )?+
+        (?: [{_AM}]++ {_AA}?+ | {_LOST}?+ {_AA} )?
       | [{MARKS}]?+ {_LOST} {_AA}                   # nikhahit lost
       | {_NIKHAHIT} (?: {_AA} | {_AM} )
       | [{MARKS}]?+ {_AM} {_AA}                     # the ring was called sara am
       | [{MARKS}]?+ (?: [{_AM}]++ | {_AA} ) (?= [ ]*+ [{MARKS}] | (?<={_AM}{_AM}) )
       )
-      (?: [ ]*+ [{MARKS}] )*+                       # marks that came after the vowel
+      (?: [ ]*+ [{MARKS}] )*                        # marks that came after the vowel
     """,
     re.VERBOSE,
 )

@@ -19,7 +19,7 @@ _SARA_AM = re.compile(rf"(\u0e4d[{TONES}]?|[{TONES}]\u0e4d)[ ](?=\u0e32)")  # it
 
 # Words of Thai letters alone, with single spaces between them; what ends in a full stop is an abbreviation.
 _WORD = rf"[{_THAI}]++(?!\.)"
-_RUN = re.compile(rf"(?<![{_THAI}]){_WORD}(?:[ ]{_WORD})++")
+_RUN = re.compile(rf"(?<![{_THAI}]){_WORD}(?:[ ]{_WORD})+")
 
 _BASE = re.compile(rf"[{CONSONANTS}]")
 
