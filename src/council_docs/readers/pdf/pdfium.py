@@ -8,17 +8,19 @@ object); the order of the content stream is taken from the list of page objects.
 import ctypes
 import math
 import re
+import struct
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby, repeat
+from operator import attrgetter
 from typing import Any
 
 from council_docs.readers.pdf import call
 from council_docs.readers.pdf.call import Characters, Scratch
 from council_docs.readers.pdf.glyphs import Glyph, PageGlyphs
 from council_docs.readers.pdf.paths import Frame, strokes_of
-from council_docs.readers.pdf.shown import Painted, Sight
+from council_docs.readers.pdf.shown import Painted, Sight, luminance
 
 TEXT, PATH, IMAGE, SHADING, FORM = 1, 2, 3, 4, 5  # FPDF_PAGEOBJ_*
 MAX_DEPTH = 8  # of forms within forms
@@ -45,7 +47,7 @@ class _Style:
 
     size: float
     turn: int  # quarter turns counter-clockwise, or -1 where text runs at another angle
-    pale: bool  # no body text: faint, or not to be seen
+    light: float  # luminance of its colour on white paper: 0 is black, 1 is white
     bold: bool
     nine: bool  # the font draws the digits 0-9 as Thai digits
 
@@ -55,10 +57,11 @@ class _Run:
     """Characters of one text object that follow one another: `start` to `end` of the page's characters."""
 
     number: int  # of the text object in the content stream
-    item: int
     start: int
     end: int
+    item: int
     style: _Style
+    pale: bool  # no body text: faint, or not to be seen
 
 
 def page_glyphs(page: Any, number: int, scratch: Scratch) -> PageGlyphs:
@@ -75,16 +78,15 @@ def page_glyphs(page: Any, number: int, scratch: Scratch) -> PageGlyphs:
         objects = _objects(call.reference(page.raw))
         characters = scratch.characters(handle, max(0, text_page.count_chars()))
         runs = _runs(handle, characters, objects)
-        box = page.get_bbox()
         turn = _main_turn(runs)
-        frame = Frame(box, turn)
+        frame = Frame(page.get_bbox(), turn)
         result = PageGlyphs(number, frame.width, frame.height, turn=(turn - (4 - page.get_rotation() // 90)) % 4)
         for odd in _ODD.finditer(characters.text):
             characters.broken[odd.start()] = bool(call.map_error(handle, odd.start()))
         _fill_glyphs(result, runs, frame.placed(characters), frame, objects)
         result.strokes = strokes_of(objects.paths, frame)
         result.drawings = len(objects.paths)
-        result.image_share = _image_share(objects.images, box)
+        result.image_share = _image_share(objects.images, frame)
         return result
     finally:
         text_page.close()
@@ -122,83 +124,81 @@ def _note_spans(item: int, count: int, found: _Objects, known: dict[int, bool]) 
     for index in range(count):
         mark = call.mark(item, index)
         if mark not in known:
-            known[mark] = _has_actual_text(mark)
+            known[mark] = call.value_type(mark, b"ActualText") != 0
         if known[mark]:
             found.spans[item] = mark
             found.members.setdefault(mark, []).append(item)
 
 
-_ACTUAL_TEXT = "ActualText\0".encode("utf-16-le")
-
-
-def _has_actual_text(mark: int) -> bool:
-    key = ctypes.create_string_buffer(64)
-    length = ctypes.c_ulong()
-    return any(
-        call.parameter_key(mark, index, key, 64, ctypes.byref(length)) and key.raw.startswith(_ACTUAL_TEXT)
-        for index in range(call.count_parameters(mark))
-    )
-
-
 def _runs(handle: Any, characters: Characters, objects: _Objects) -> list[_Run]:
-    """Return the text objects of which something is drawn, in stream order.
+    """Return the text objects of which something is drawn, in the order of their characters.
 
     The line ends and spaces that PDFium adds belong to none, and have no box.
     """
-    order = objects.order
     left, right, top, bottom = characters.left, characters.right, characters.top, characters.bottom
-    found: list[tuple[int, int, int, int]] = []
+    items: list[int] = []
+    starts: list[int] = []
+    ends: list[int] = []
     end = 0
     for item, group in groupby(characters.items):
         start, end = end, end + len(list(group))
         if top[start:end] != bottom[start:end] or left[start:end] != right[start:end]:
-            found.append((order.get(item or 0, -1), start, end, item or 0))
-    found.sort()
-    style_of = _Styles(handle, Sight(order, objects.painted))
-    return [_Run(number, item, start, end, style_of(item, start)) for number, start, end, item in found]
+            items.append(item or 0)
+            starts.append(start)
+            ends.append(end)
+    numbers = map(objects.order.get, items, repeat(-1))
+    styles = list(_styles(handle, items, starts))
+    shows = Sight(items, objects.painted)
+    pale = [not shows(item, style.light) for item, style in zip(items, styles, strict=True)]
+    return list(map(_Run, numbers, starts, ends, items, styles, pale))
 
 
-class _Styles:
-    """Says how text objects are set."""
-
-    def __init__(self, handle: Any, sees: Sight) -> None:
-        self._handle = handle
-        self._sees = sees
-        self._matrix, places = call.floats(6)
-        self._place = places[0]
-        self._fonts: dict[int, tuple[bool, bool]] = {}
-
-    def __call__(self, item: int, index: int) -> _Style:
-        """Return the style of a text object; `index` is that of one of its characters."""
-        call.matrix(self._handle, index, self._place)
-        a, b, c, d, _, _ = self._matrix[:]
-        size = call.font_size(self._handle, index)
-        if b == 0 == c and a > 0:
-            turn, size = 0, size * abs(d)
-        else:
-            turn, size = _turn(a, b), size * math.hypot(c, d)
-        if not item:
-            return _Style(size, turn, pale=False, bold=False, nine=False)
-        bold, nine = self._font(item)
-        return _Style(size, turn, not self._sees(item), bold or call.render_mode(item) == FILL_AND_STROKE, nine)
-
-    def _font(self, item: int) -> tuple[bool, bool]:
-        """Tell whether the type is bold, and whether it is one of the fonts that draw the digits 0-9 as Thai digits.
-
-        The latter have names that end in ๙ or IT9 (TH SarabunIT๙). Type that is filled and stroked is bold as well.
-        """
-        font = call.font(item)
-        if not font:
-            return False, False
-        if font not in self._fonts:
-            buffer = ctypes.create_string_buffer(128)
-            length = call.font_name(font, buffer, 128)
-            name = buffer.raw[: max(0, min(length, 128) - 1)]
-            self._fonts[font] = (b"bold" in name.lower() or b"black" in name.lower(), _NINE.search(name) is not None)
-        return self._fonts[font]
+def _styles(handle: Any, items: list[int], starts: list[int]) -> Iterator[_Style]:
+    """Yield how each text object is set; `starts` are the indexes of their first characters."""
+    matrix, places = call.floats(6)
+    colours = (ctypes.c_uint * 4)()
+    inks = [ctypes.byref(colours, 4 * index) for index in range(4)]
+    known: dict[tuple[Any, ...], _Style] = {}
+    fonts: dict[int, tuple[bool, bool]] = {}
+    asked = zip(
+        map(call.font_size, repeat(handle), starts),
+        map(call.matrix, repeat(handle), starts, repeat(places[0])),
+        map(_FOUR_FLOATS, repeat(matrix)),
+        map(call.fill, items, *map(repeat, inks)),
+        map(_FOUR_INTS, repeat(colours)),
+        map(call.font, items),
+        map(call.render_mode, items),
+        strict=False,
+    )
+    for key in asked:
+        style = known.get(key)
+        if style is None:
+            size, _, (a, b, c, d), is_filled, colour, font, mode = key
+            if font not in fonts:
+                fonts[font] = _weight_and_digits(font)
+            bold, nine = fonts[font]
+            size *= math.hypot(c, d)
+            light = luminance(*colour) if is_filled else 0.0
+            style = known[key] = _Style(size, _turn(a, b), light, bold or mode == FILL_AND_STROKE, nine)
+        yield style
 
 
+_FOUR_FLOATS = struct.Struct("4f").unpack_from
+_FOUR_INTS = struct.Struct("4I").unpack_from
 _NINE = re.compile(rb"(?: IT9 | \xf9 | \xe0\xb9\x99 ) (?: [,-] | $ )", re.VERBOSE)
+
+
+def _weight_and_digits(font: int | None) -> tuple[bool, bool]:
+    """Tell whether a font is bold, and whether it is one of those that draw the digits 0-9 as Thai digits.
+
+    The latter have names that end in ๙ or IT9 (TH SarabunIT๙). Type that is filled and stroked is bold as well.
+    """
+    if not font:
+        return False, False
+    buffer = ctypes.create_string_buffer(128)
+    length = call.font_name(font, buffer, 128)
+    name = buffer.raw[: max(0, min(length, 128) - 1)]
+    return b"bold" in name.lower() or b"black" in name.lower(), _NINE.search(name) is not None
 
 
 def _turn(a: float, b: float) -> int:
@@ -211,82 +211,69 @@ def _turn(a: float, b: float) -> int:
 def _main_turn(runs: Iterable[_Run]) -> int:
     turns: Counter[int] = Counter()
     for run in runs:
-        if not run.style.pale and run.style.turn >= 0:
+        if not run.pale and run.style.turn >= 0:
             turns[run.style.turn] += run.end - run.start
     return turns.most_common(1)[0][0] if turns else 0
 
 
 def _fill_glyphs(result: PageGlyphs, runs: list[_Run], characters: Characters, frame: Frame, objects: _Objects) -> None:
+    made = _glyphs(runs, characters, objects)
     turned: dict[int, list[str]] = {}
     drawn: dict[int, int] = {}  # marked content → the text object whose glyphs stand for it
-    for run in runs:
-        span = objects.spans.get(run.item, 0)
+    for run in sorted(runs, key=attrgetter("number", "start")):
         # PDFium says an ActualText again for each piece of its span.
+        span = objects.spans.get(run.item, 0)
         hidden = span != 0 and drawn.setdefault(span, run.item) != run.item
-        if run.style.turn == frame.turn and not hidden:
-            result.glyphs += _glyphs(run, span, characters)
-        elif run.style.turn != frame.turn:
-            turned.setdefault(run.number, []).extend(glyph.text for glyph in _glyphs(run, span, characters))
+        if run.style.turn != frame.turn:
+            turned.setdefault(run.number, []).extend(glyph.text for glyph in made[run.start : run.end] if _is_drawn(glyph))
+        elif not hidden:
+            result.glyphs += made[run.start : run.end]
+    result.glyphs = [glyph for glyph in result.glyphs if _is_drawn(glyph)]
     result.turned = ["".join(pieces) for _, pieces in sorted(turned.items())]
-    result.span_edges = {mark: _edges(objects.members[mark], frame) for mark in drawn}
+    edges = _bounds([item for mark in drawn for item in objects.members[mark]], frame)
+    for mark in drawn:
+        boxes = [edges[item] for item in objects.members[mark] if item in edges]
+        low = min((box[0] for box in boxes), default=math.inf)
+        result.span_edges[mark] = low, max((box[2] for box in boxes), default=-math.inf)
 
 
-def _glyphs(run: _Run, span: int, characters: Characters) -> list[Glyph]:
-    """Return the glyphs of a run; what has no box is not drawn."""
-    number, style, part = run.number, run.style, slice(run.start, run.end)
-    size, pale, bold, nine = style.size, style.pale, style.bold, style.nine
-    return [
-        Glyph(
-            text,
-            x,
-            max(x, right),
-            y,
-            top,
-            bottom,
-            size,
-            left,
-            right,
-            number,
-            span,
-            pale,
-            bold,
-            nine and text in "0123456789",
-            broken,
-        )
-        for text, x, y, left, top, right, bottom, broken in zip(
-            characters.text[part],
-            characters.x[part],
-            characters.y[part],
-            characters.left[part],
-            characters.top[part],
-            characters.right[part],
-            characters.bottom[part],
-            characters.broken[part],
-            strict=True,
-        )
-        if top != bottom or left != right
-    ]
+def _glyphs(runs: list[_Run], characters: Characters, objects: _Objects) -> list[Glyph]:
+    """Return a glyph for each character, drawn or not."""
+    count = len(characters.text)
+    numbers, spans, sizes = [-1] * count, [0] * count, [0.0] * count
+    pale, bold, nine = [False] * count, [False] * count, [False] * count
+    for run in runs:
+        part, length, style = slice(run.start, run.end), run.end - run.start, run.style
+        numbers[part] = [run.number] * length
+        sizes[part] = [style.size] * length
+        if run.item in objects.spans:
+            spans[part] = [objects.spans[run.item]] * length
+        if run.pale:
+            pale[part] = [True] * length
+        if style.bold:
+            bold[part] = [True] * length
+        if style.nine:
+            nine[part] = [character in "0123456789" for character in characters.text[part]]
+    x, y, left, right = characters.x, characters.y, characters.left, characters.right
+    ends = map(max, x, right)
+    columns = (characters.text, x, ends, y, characters.top, characters.bottom, sizes, left, right, numbers, spans)
+    return list(map(Glyph, *columns, pale, bold, nine, characters.broken))
 
 
-def _edges(items: list[int], frame: Frame) -> tuple[float, float]:
-    """Return the left and right edges of all that is drawn for one ActualText."""
-    numbers, places = call.floats(4)
-    low, high = math.inf, -math.inf
-    for item in items:
-        if call.bounds(item, *places):
-            x0, _, x1, _ = frame.rectangle(*numbers)
-            low, high = min(low, x0), max(high, x1)
-    return low, high
+def _is_drawn(glyph: Glyph) -> bool:
+    return glyph.top != glyph.bottom or glyph.left != glyph.right
 
 
-def _image_share(images: list[int], box: tuple[float, float, float, float]) -> float:
-    numbers, places = call.floats(4)
+def _bounds(items: list[int], frame: Frame) -> dict[int, tuple[float, float, float, float]]:
+    """Return left, top, right and bottom of page objects on the page as it is read, of those that have any."""
+    box, places = call.floats(4)
+    asked = zip(items, map(call.bounds, items, *map(repeat, places)), map(_FOUR_FLOATS, repeat(box)), strict=False)
+    return {item: frame.rectangle(*numbers) for item, is_known, numbers in asked if is_known}
+
+
+def _image_share(images: list[int], frame: Frame) -> float:
     area = 0.0
-    for item in images:
-        if call.bounds(item, *places):
-            left, bottom, right, top = numbers
-            width = min(right, box[2]) - max(left, box[0])
-            height = min(top, box[3]) - max(bottom, box[1])
-            area += max(0.0, width) * max(0.0, height)
-    whole = abs((box[2] - box[0]) * (box[3] - box[1]))
+    for left, top, right, bottom in _bounds(images, frame).values():
+        area += max(0.0, min(right, frame.width) - max(left, 0.0)) * max(0.0, min(bottom, frame.height) - max(top, 0.0))
+    whole = abs(frame.width * frame.height)
     return min(1.0, area / whole) if whole else 0.0

@@ -5,7 +5,7 @@ which are text like any other. What tells them apart is what is painted behind t
 """
 
 import ctypes
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from council_docs.readers.pdf import call
@@ -15,7 +15,6 @@ PALE = 0.62  # luminance (0 black, 1 white) above which text is no body text: wa
 CONTRAST = 0.2  # of luminance, from which pale text upon a coloured ground is read
 PAPER = 0.95  # luminance of a ground that is as good as paper
 BRIGHT = 100  # of 255 between the most and the least of red, green and blue: no grey
-OPAQUE = 255
 MOST = 2_000  # painted things that are looked at on one page; maps and charts have more
 
 Rectangle = tuple[float, float, float, float]
@@ -35,17 +34,22 @@ class Painted:
     forms: dict[int, int] = field(default_factory=dict)
 
 
+def luminance(red: int, green: int, blue: int, alpha: int) -> float:
+    """Return how light a colour is on white paper, 0 to 1; all that goes in is 0 to 255."""
+    ink = (255 - (0.299 * red + 0.587 * green + 0.114 * blue)) / 255 * alpha / 255
+    return 1 - ink
+
+
 class Sight:
     """Says which text objects of a page can be seen.
 
     Args:
-        texts: All of them.
+        texts: Those that are asked about.
         painted: What else is on the page.
     """
 
-    def __init__(self, texts: Iterable[int], painted: Painted) -> None:
+    def __init__(self, texts: Sequence[int], painted: Painted) -> None:
         self._painted = painted
-        texts = list(texts)
         clips = list(map(call.clip, texts))
         counts = map(call.count_clips, clips)
         self._clips = {item: (clip, count) for item, clip, count in zip(texts, clips, counts, strict=True) if count > 0}
@@ -56,9 +60,11 @@ class Sight:
         self._at = [ctypes.byref(self._colours, 4 * index) for index in range(4)]
         self._modes = (ctypes.c_int * 2)()
 
-    def __call__(self, item: int) -> bool:
-        """Tell whether a text object can be seen where it stands."""
-        return self._stands_out(item) and not (item in self._clips and self._is_clipped_away(item))
+    def __call__(self, item: int, light: float) -> bool:
+        """Tell whether a text object can be seen where it stands; `light` is the luminance of its colour."""
+        if light > PALE and not self._stands_out(item, light):
+            return False
+        return item not in self._clips or not self._is_clipped_away(item)
 
     def _bounds(self, item: int) -> Rectangle | None:
         if not call.bounds(item, *self._box):
@@ -66,24 +72,11 @@ class Sight:
         left, bottom, right, top = self._numbers
         return left, bottom, right, top
 
-    def _light(self, item: int) -> tuple[float, bool] | None:
-        """Return the luminance in which an object is filled, upon white paper, and whether it is no grey.
+    def _colour(self, item: int) -> list[int] | None:
+        """Return red, green, blue and alpha with which an object is filled; nothing where it has no plain colour."""
+        return self._colours[:] if call.fill(item, *self._at) else None
 
-        Nothing where it has no plain colour.
-        """
-        if not call.fill(item, *self._at):
-            return None
-        red, green, blue, alpha = self._colours[:]
-        if not (red or green or blue) and alpha == OPAQUE:
-            return 0.0, False
-        ink = (255 - (0.299 * red + 0.587 * green + 0.114 * blue)) / 255 * alpha / 255
-        return 1 - ink, max(red, green, blue) - min(red, green, blue) > BRIGHT
-
-    def _stands_out(self, item: int) -> bool:
-        colour = self._light(item)
-        if colour is None or colour[0] <= PALE:
-            return True
-        light, bright = colour
+    def _stands_out(self, item: int, light: float) -> bool:
         box = self._bounds(item)
         if box is None:
             return False
@@ -93,6 +86,8 @@ class Sight:
             if left <= x <= right and bottom <= y <= top:
                 shade = ground
         if shade is None:
+            red, green, blue, _ = self._colour(item) or (0, 0, 0, 0)
+            bright = max(red, green, blue) - min(red, green, blue) > BRIGHT
             return light > PAPER or bright  # upon a picture: nobody writes white there for it not to be read
         return shade < PAPER and light - shade > CONTRAST
 
@@ -106,8 +101,8 @@ class Sight:
                     continue
                 box = self._bounds(item)
                 if box is not None and box[2] - box[0] > 4 and box[3] - box[1] > 4:
-                    colour = self._light(item) if kind == PATH else None
-                    found.append((box, colour[0] if colour else None))
+                    colour = self._colour(item) if kind == PATH else None
+                    found.append((box, luminance(*colour) if colour else None))
         return self._grounds[form]
 
     def _is_filled(self, path: int) -> bool:
