@@ -14,7 +14,7 @@ The form of `Document.text`, which all finders rely on:
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -80,13 +80,15 @@ class Page:
     height: float | None = None
 
 
-_NOWHERE = 0xFFFF
+NOWHERE = (0xFFFF,) * 4
+"""Stands for the box of a code point that has no place on paper."""
 
 
 class Boxes:
     """Where every code point of a text stands: four numbers a code point, packed as tenths of a point (8 bytes each).
 
-    Code points that stand nowhere on paper (tabs and line ends that we put in) have no box.
+    They are left, top, right and bottom, from the top left corner of the page. Code points that stand nowhere on paper
+    (tabs and line ends that we put in) have `NOWHERE`.
     """
 
     def __init__(self) -> None:
@@ -95,40 +97,30 @@ class Boxes:
     def __len__(self) -> int:
         return len(self._values) // 4
 
-    def append(self, x0: float, top: float, x1: float, bottom: float, *, count: int = 1) -> None:
-        """Add the box of the next code point, in points from the top left corner of its page.
-
-        With `count`, so many code points share it: a letter and its marks.
-        """
-        box = (int(x0 * 10 + 0.5), int(top * 10 + 0.5), int(x1 * 10 + 0.5), int(bottom * 10 + 0.5))
-        if min(box) < 0 or max(box) >= _NOWHERE:
-            box = tuple(max(0, min(_NOWHERE - 1, value)) for value in box)  # type: ignore[assignment]  # four again
-        self._values.extend(box * count)
-
-    def append_none(self, count: int = 1) -> None:
-        """Add code points that stand nowhere on paper."""
-        self._values.extend((_NOWHERE,) * (4 * count))
-
-    def drop_last(self) -> None:
-        """Take back the last code point."""
-        del self._values[-4:]
-
-    def extend(self, other: "Boxes") -> None:
-        """Add all boxes of another run of text."""
-        self._values.extend(other._values)
+    def extend(self, values: Sequence[int]) -> None:
+        """Add the boxes of the next code points: four numbers each, in tenths of a point."""
+        try:
+            self._values.extend(array("H", values))
+        except OverflowError:  # beyond the paper
+            self._values.extend(max(0, min(0xFFFE, value)) for value in values)
 
     def at(self, indexes: Iterable[int]) -> "Boxes":
         """Return the boxes of these code points, in this order: those of a text that was made from this one."""
         taken = Boxes()
+        start = end = 0
         for index in indexes:
-            taken._values.extend(self._values[4 * index : 4 * index + 4])
+            if index != end:
+                taken._values.extend(self._values[4 * start : 4 * end])
+                start = index
+            end = index + 1
+        taken._values.extend(self._values[4 * start : 4 * end])
         return taken
 
     def lines(self, start: int, end: int) -> Iterator[tuple[float, float, float, float]]:
         """Yield one box for each printed line that the range `start:end` touches."""
         current: tuple[float, float, float, float] | None = None
         for index in range(start * 4, min(end, len(self)) * 4, 4):
-            if self._values[index] == _NOWHERE:
+            if self._values[index] == 0xFFFF:
                 continue
             x0, top, x1, bottom = (value / 10 for value in self._values[index : index + 4])
             if current is None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from council_docs.thai.script import CONSONANTS, MARKS, TONES
 
-_THAI = re.compile(r"[\u0e01-\u0e3a\u0e40-\u0e4e]")
+_THAI = re.compile(r"[\u0e01-\u0e3a\u0e40-\u0e4e]+")
 _CID = re.compile(r"\(cid:\d{1,6}\)")
 _TONE = re.compile(f"[{TONES}]")
 
@@ -90,7 +90,7 @@ def damage(text: str, *, words: bool = True, sample: int = 600) -> Damage:
         words: Look words up too (a few milliseconds; the first time PyThaiNLP's dictionary is loaded, about 0.3 s).
         sample: How many characters to look up, taken from three places of the text.
     """
-    thai = len(_THAI.findall(text))
+    thai = _count_thai(text)
     return Damage(
         thai=thai,
         cids=len(_CID.findall(text)),
@@ -100,6 +100,10 @@ def damage(text: str, *, words: bool = True, sample: int = 600) -> Damage:
         has_sara_am="\u0e33" in text,
         has_tones=_TONE.search(text) is not None,
     )
+
+
+def _count_thai(text: str) -> int:
+    return sum(map(len, _THAI.findall(text)))
 
 
 def _share_in_words(text: str, sample: int) -> float | None:
@@ -115,7 +119,7 @@ def _share_in_words(text: str, sample: int) -> float | None:
     thai = inside = 0
     for part in slices:
         for word in tokenize(part):
-            count = len(_THAI.findall(word))
+            count = _count_thai(word)
             thai += count
             # One-letter words are in the dictionary; scattered letters are no words all the same.
             if count > 1 and word in dictionary:

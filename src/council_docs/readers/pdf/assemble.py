@@ -1,11 +1,11 @@
 """Blocks of all pages to one `Document`: text, offsets, boxes, pages, furniture."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import TypeVar
 
-from council_docs.document import Block, Boxes, Cell, Page
+from council_docs.document import NOWHERE, Block, Boxes, Cell, Page
 from council_docs.readers.pdf.furniture import Sheet
 from council_docs.readers.pdf.glyphs import Glyph
 from council_docs.readers.pdf.openers import start_of
@@ -23,44 +23,62 @@ class _Writer:
     def __init__(self) -> None:
         self.pieces: list[str] = []
         self.boxes = Boxes()
-        self.length = 0
-        self.last = "\n"
-        self.turn: Turn = _upright
+        self.turn: Turn | None = None
+        self._places: list[int] = []  # of what was written last, in the form of Boxes
+        self._last = "\n"
 
-    def glyph(self, glyph: Glyph) -> None:
-        text = glyph.text
-        if text == " " and self.last in " \t\n":
-            return
-        self.pieces.append(text)
-        self.boxes.append(*self.turn(glyph), count=len(text))
-        self.length += len(text)
-        self.last = text[-1]
+    @property
+    def length(self) -> int:
+        """Number of code points written."""
+        return len(self.boxes) + len(self._places) // 4
 
-    def insert(self, text: str) -> None:
-        if text == " " and self.last in " \t\n":
-            return
-        if text in "\t\n":
-            self.trim()
-        self.pieces.append(text)
-        self.boxes.append_none(len(text))
-        self.length += len(text)
-        self.last = text[-1]
+    def write(self, items: Iterable[Item]) -> None:
+        """Write glyphs, and characters that stand nowhere on paper."""
+        # This loop sees every glyph of a file: it calls nothing that it can do without.
+        places, append, turn, last = self._places, self.pieces.append, self.turn, self._last
+        for item in items:
+            if isinstance(item, Glyph):
+                text = item.text
+                if text == " " and last in _BLANK:
+                    continue
+                if turn is None:
+                    x0, top, x1, bottom = item.x0, item.top, item.x1, item.bottom
+                else:
+                    x0, top, x1, bottom = turn(item)
+                box = (int(x0 * 10 + 0.5), int(top * 10 + 0.5), int(x1 * 10 + 0.5), int(bottom * 10 + 0.5))
+                places += box if len(text) == 1 else box * len(text)
+            elif isinstance(item, str):
+                text = item
+                if text == " " and last in _BLANK:
+                    continue
+                if text in _BLANK:
+                    self.trim()
+                places += NOWHERE * len(text)
+            else:
+                continue
+            append(text)
+            last = text
+        self._last = last
 
     def trim(self) -> None:
         """Take back a space at the end of a line or cell."""
         while self.pieces and self.pieces[-1] == " ":
             self.pieces.pop()
-            self.boxes.drop_last()
-            self.length -= 1
-        self.last = self.pieces[-1][-1] if self.pieces else "\n"
+            del self._places[-4:]
+        self._last = self.pieces[-1] if self.pieces else "\n"
+
+    def end(self) -> None:
+        """End a block: from here on nothing is taken back."""
+        self.trim()
+        self.boxes.extend(self._places)
+        self._places.clear()
 
 
-def _upright(glyph: Glyph) -> tuple[float, float, float, float]:
-    return (glyph.x0, glyph.top, glyph.x1, glyph.bottom)
+_BLANK = " \t\n"
 
 
-def turned(sheet: Sheet) -> Turn:
-    """Return how boxes of a page that is read sideways get back to the page as it is shown."""
+def turned(sheet: Sheet) -> Turn | None:
+    """Return how boxes of a page that is read sideways get back to the page as it is shown; nothing if it is not."""
     width, height = sheet.width, sheet.height
 
     def left(glyph: Glyph) -> tuple[float, float, float, float]:
@@ -72,7 +90,7 @@ def turned(sheet: Sheet) -> Turn:
     def right(glyph: Glyph) -> tuple[float, float, float, float]:
         return (height - glyph.bottom, glyph.x0, height - glyph.top, glyph.x1)
 
-    return {0: _upright, 1: left, 2: over, 3: right}[sheet.turn]
+    return {0: None, 1: left, 2: over, 3: right}[sheet.turn]
 
 
 def _moved(part: Part, text: Repaired) -> Part:
@@ -89,7 +107,7 @@ class Assembler:
         self._last: Grid | str = ""  # the table or the last line before
         self._sheets: list[Sheet] = []
         self._starts: dict[int, int] = {}
-        self._turns: dict[int, Turn] = {}
+        self._turns: dict[int, Turn | None] = {}
         self._waiting: dict[int, list[tuple[int, str]]] = {}
         self._done: dict[int, int] = {}
 
@@ -106,31 +124,40 @@ class Assembler:
         page = block.page
         self._furnish(page, self._done[page])
         if writer.length:
-            writer.insert("\n")
+            writer.write("\n")
         self._starts.setdefault(page, writer.length)
         writer.turn = self._turns[page]
         start = writer.length
         if isinstance(block, Table):
             inherit_units(block.grid, self._last)
             cells = tuple(_write_table(writer, block))
+            writer.end()
             self._blocks.append(Block("table", start, writer.length, page=page, cells=cells))
             self._done[page] += 1
             self._last = block.grid
             return
         self._last = block.last.text
-        for item in block.items():
-            if isinstance(item, Glyph):
-                writer.glyph(item)
-            elif isinstance(item, Break):
-                self._furnish(item.page, 0)
-                self._starts.setdefault(item.page, writer.length)
-                writer.turn = self._turns[item.page]
-            else:
-                writer.insert(item)
-        writer.trim()
+        items = block.items()
+        if block.lines[-1][0] == page:
+            writer.write(items)
+        else:
+            self._write_across_pages(items)
+        writer.end()
         self._blocks.append(Block(block.kind, start, writer.length, page=page))
         for number, _ in block.lines:
             self._done[number] += 1
+
+    def _write_across_pages(self, items: list[Item]) -> None:
+        writer = self._writer
+        start = 0
+        for index, item in enumerate(items):
+            if isinstance(item, Break):
+                writer.write(items[start:index])
+                start = index + 1
+                self._furnish(item.page, 0)
+                self._starts.setdefault(item.page, writer.length)
+                writer.turn = self._turns[item.page]
+        writer.write(items[start:])
 
     def _furnish(self, page: int, lines: int) -> None:
         """Set down all furniture of earlier pages, and that which stood before this line of this page."""
@@ -176,18 +203,14 @@ def _write_table(writer: _Writer, table: Table) -> Iterator[Cell]:
         if not any(cell.lines for cell in row):
             continue
         if begun:
-            writer.insert("\n")
+            writer.write("\n")
         begun = True
         written: list[tuple[GridCell, int, int]] = []
         for index, cell in enumerate(row):
             if index and any(before.lines for before in row[:index]) and any(after.lines for after in row[index:]):
-                writer.insert("\t")
+                writer.write("\t")
             start = writer.length
-            for item in _cell_items(cell, spaces=table.spaces):
-                if isinstance(item, Glyph):
-                    writer.glyph(item)
-                elif isinstance(item, str):
-                    writer.insert(item)
+            writer.write(_cell_items(cell, spaces=table.spaces))
             writer.trim()
             written.append((cell, start, writer.length))
         for cell, start, end in written:

@@ -19,6 +19,7 @@ FEW = 12  # letters: a page number over a scan is no text layer
 PICTURE = 0.35  # share of the page that a scan covers at least
 OUTLINES = 150  # drawn shapes: letters that were turned into outlines are so many
 SAMPLE = 150  # characters that are looked up in the dictionary; of 1,493 pages with right text all had 0.7 or more in words
+_UNNAMED = {"So", "Co", "Cn", "Cc"}
 DOTS = 40_000_000  # that are rendered at most for one page
 
 _WORD = re.compile(r"\b(?:[A-Za-z][a-z]{1,20}|[A-Z]{2,12}|[0-9][0-9.,]*)\b")
@@ -33,9 +34,12 @@ def state_of(page: PageGlyphs, text: str, *, words: bool = True) -> State:
         text: Its lines, repaired.
         words: Look words up in any case, not only where syllables are ill-formed or tones are missing.
     """
-    # What has no letter for it (U+FFFD, private use, controls) is on the page all the same.
-    letters = sum(1 for character in text if character.isalnum() or category(character) in {"So", "Co", "Cn", "Cc"})
-    letters -= text.count("\n") + text.count("\t")
+    letters = sum(map(str.isalnum, text))
+    if letters < FEW:
+        # What has no letter for it (U+FFFD, private use, controls) is on the page all the same.
+        letters += sum(
+            1 for character in text if category(character) in {"So", "Co", "Cn", "Cc"} and character not in "\n\t"
+        )
     shows = page.image_share >= PICTURE or page.drawings >= OUTLINES
     if letters < FEW:
         return "unread" if shows else ("good" if letters else "blank")
