@@ -44,6 +44,11 @@ CASES: dict[str, tuple[str, list[dict[str, object]]]] = {
             {"number": "1/2561", "date": date(2018, 6, 28), "chair": None, "cited": True},
         ],
     ),
+    "a post without headline: its first line tells of the meeting": (
+        "12 พฤศจิกายน 2560 การประชุมสภาองค์กรชุมชนตำบลระดับจังหวัดลำนำ ครั้งที่ 1/2560 ณ วัดป่าใหญ่ โดยมีตัวแทนสภาองค์กรชุมชน 136 ตำบล "
+        "ผู้ทรงคุณวุฒิ หน่วยงานภาคี เข้าร่วมประมาณ 150 คน ซึ่งนายสมหมาย ใจงาม ผู้อำนวยการ ได้เข้าร่วมสังเกตการณ์การประชุมในครั้งนี้",
+        [{"number": "1/2560", "date": date(2017, 11, 12), "place": "วัดป่าใหญ่"}],
+    ),
     "the dateline of the text dates the meeting that it names last": (
         """เวทีเครือข่ายชุมชนจังหวัดลำนำ
 

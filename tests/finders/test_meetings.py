@@ -2,6 +2,7 @@
 
 import pytest
 
+from council_docs.finders.meeting_bodies import same_body
 from council_docs.finders.meeting_numbers import parse_number, parse_session
 from council_docs.finders.meetings import find_meetings
 
@@ -87,3 +88,54 @@ def test_in_minutes_a_meeting_without_a_body_is_of_the_body_of_the_title() -> No
 def test_what_one_body_laid_before_another_is_no_part_of_the_name() -> None:
     text = "ตามที่สภาพัฒนาตลาดแห่งชาติเสนอผลการพิจารณาของคณะกรรมการกลั่นกรองแผนงาน ในคราวประชุมครั้งที่ 2/2564 มีข้อเสนอ"
     assert [(meeting.body, meeting.number) for meeting in find_meetings(text)] == [("คณะกรรมการกลั่นกรองแผนงาน", "2/2564")]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("คณะกรรมการพัฒนาตลาดสดแห่งชาติ", "คณะกรรมการพัฒนาตลาดสดฯ", True),
+        ("ระดับรัฐมนตรีของกรอบความร่วมมือลุ่มแม่น้ำกลาง", "ระดับรัฐมนตรีกรอบความร่วมมือลุ่มแม่น้ำกลาง", True),
+        ("รัฐมนตรีตลาดสดอาเซียน", "รัฐมนตรีอาเซียนด้านตลาดสด", True),
+        ("รัฐมนตรีว่าการกระทรวงการตลาดและผู้ว่าการ", "รัฐมสตรีว่าการกระทรวงการตลาดและผู้ว่าการ", True),
+        ("คณะกรรมการนโยบายเกลือแห่งชาติ", "คณะกรรมการนโยบายที่ดินแห่งชาติ", False),
+        ("กรรมการบริหาร", "กรรมการบริการ", False),
+        (None, "คณะกรรมการพัฒนาตลาดสด", True),
+    ],
+)
+def test_one_body_has_several_spellings(one: str | None, other: str | None, same: bool) -> None:
+    assert same_body(one, other) is same
+    assert same_body(other, one) is same
+
+
+def test_a_short_name_in_brackets_is_the_same_body() -> None:
+    text = (
+        "ไทยเจ้าภาพประชุมใหญ่ รัฐมนตรีตลาดสดอาเซียน ครั้งที่ 5\n"
+        "จัดการประชุมรัฐมนตรีอาเซียนด้านตลาดสด ครั้งที่ 5 (The 5th ASEAN Market Ministers’ Meeting: The 5th AMKM)\n"
+        "การประชุม AMKM ครั้งที่ 5 จะรับรองร่างปฏิญญา ส่วนการประชุม AMEM ครั้งที่ 5 เป็นอีกเรื่องหนึ่ง"
+    )
+    assert [(m.number, m.body, len(m.mentions)) for m in find_meetings(text)] == [
+        ("5", "รัฐมนตรีอาเซียนด้านตลาดสด", 2),
+        ("5", "AMEM", 0),
+    ]
+
+
+def test_a_resolution_names_a_meeting_by_its_number() -> None:
+    (meeting,) = find_meetings("เรื่อง มติคณะกรรมการนโยบายตลาดแห่งชาติ ครั้งที่ 3/2543 เรื่อง การแก้ไขปัญหา")
+    assert (meeting.number, meeting.body, meeting.cited) == ("3/2543", "คณะกรรมการนโยบายตลาดแห่งชาติ", True)
+    assert find_meetings("มติมหาชน ครั้งที่ 3/2543") == []
+
+
+def test_numbers_in_a_list_with_their_days_in_brackets() -> None:
+    text = (
+        "คณะกรรมการบริหารฯ ในคราวประชุมครั้งที่ 2/2566 (29 มีนาคม 2566) ครั้งที่ 3/2566 (4 กันยายน 2566) และครั้งที่ 4/2566 (1 ธันวาคม 2566)"
+    )
+    assert [(m.number, str(m.date)) for m in find_meetings(text)] == [
+        ("2/2566", "2023-03-29"),
+        ("3/2566", "2023-09-04"),
+        ("4/2566", "2023-12-01"),
+    ]
+
+
+def test_who_considers_what_another_body_considered() -> None:
+    text = "คณะรัฐมนตรีมีมติเห็นชอบผลการพิจารณาของคณะกรรมการกลั่นกรองเงินกู้ ในคราวประชุมครั้งที่ 6/2564 เมื่อวันที่ 10 กุมภาพันธ์ 2564"
+    assert [m.body for m in find_meetings(text)] == ["คณะกรรมการกลั่นกรองเงินกู้"]

@@ -15,6 +15,7 @@ from council_docs.assembly.news_text import Line, NewsText
 from council_docs.assembly.parts import Found
 from council_docs.assembly.titles import CLOCK, THAI_DIGITS, clock_value
 from council_docs.document import Document
+from council_docs.finders.meeting_bodies import same_body
 from council_docs.record import DateMention, Meeting, Person, Span
 from council_docs.thai.vocabulary import vocabulary
 
@@ -101,7 +102,7 @@ def _with_years(meetings: Sequence[Meeting]) -> list[Meeting]:
     kept = []
     for meeting in meetings:
         other = full.get(meeting.number or "")
-        if other is not None and other is not meeting and _same_body(meeting.body, other.body):
+        if other is not None and other is not meeting and same_body(meeting.body, other.body):
             joined.setdefault(id(other), []).extend(_spans(meeting))
         else:
             kept.append(meeting)
@@ -123,10 +124,6 @@ def _without_headlines(page: "_Page", meetings: Sequence[Meeting]) -> list[Meeti
         else:
             kept.append(meeting)
     return [m.but(mentions=tuple(sorted((*m.mentions, *joined.get(id(m), ())), key=lambda s: s.start))) for m in kept]
-
-
-def _same_body(one: str | None, other: str | None) -> bool:
-    return one is None or other is None or one in other or other in one
 
 
 def _certified(page: "_Page", meeting: Meeting, own: Meeting) -> Meeting:

@@ -15,6 +15,9 @@ from council_docs.thai.vocabulary import vocabulary
 
 _TOP = 14
 """How many lines at the top may be headline, date line or chrome."""
+_PARAGRAPH = 200
+"""Headlines with a day near their beginning are shorter: 176 code points at most in 4,000 news pages."""
+_OPENING = 30
 _ITEM = re.compile(r"[ \t]{0,40}(?P<number>[0-9๐-๙]{1,3})[ ]{0,3}[.)]?[ \t]{0,20}เรื่อง[ \t]{1,20}(?=\S)")
 _DECIDED = re.compile(
     r"""
@@ -157,6 +160,8 @@ def _top(lines: Sequence[Line], title: str | None, dates: Sequence[DateMention])
     published = None
     days = {d.span.start: d for d in dates if d.kind == "date"} if lines else {}
     for index, line in enumerate(lines[:_TOP]):
+        if index == 0 and _tells_at_once(line, days):
+            break
         day = _date_line(line, days)
         if day is not None and published is None and index:
             published, body = day.start, index + 1
@@ -166,6 +171,11 @@ def _top(lines: Sequence[Line], title: str | None, dates: Sequence[DateMention])
         elif published is not None:
             break
     return min(body, max(0, len(lines) - 1)), published
+
+
+def _tells_at_once(line: Line, days: dict[int, DateMention]) -> bool:
+    """Whether the first line is no headline but the first paragraph of a post: long, and it begins with a day."""
+    return len(line.text) >= _PARAGRAPH and any(at in days for at in range(line.start, line.start + _OPENING))
 
 
 def _date_line(line: Line, days: dict[int, DateMention]) -> DateMention | None:

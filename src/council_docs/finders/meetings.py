@@ -8,6 +8,7 @@ from datetime import date
 from council_docs.finders import Setting
 from council_docs.finders.dates import find_dates
 from council_docs.finders.dates.atoms import spaced
+from council_docs.finders.meeting_bodies import abbreviates, same_body, short_names
 from council_docs.finders.meeting_numbers import NUMBER, SESSION, Number, number_of, parse_session
 from council_docs.record import Meeting, Span
 from council_docs.thai.fold import Folded, fold
@@ -19,6 +20,8 @@ _REACH = 260
 _BODY_REACH = 220
 _DATE_REACH = 90
 _SHORTEST = 8
+_COMPARED = 60
+"""With so many bodies of one number a reference is compared, no more."""
 _HEAD = 1500
 """Where the title of minutes stands."""
 
@@ -28,11 +31,15 @@ _BREAK = re.compile(rf"{spaced(_WORDS['breaks'])}|\s(?:และ)?การป�
 _BRACKETS = re.compile(r"[(\[][^()\[\]\n]{0,200}[)\]]")
 _DEED = re.compile(r"(?:เสนอ|พิจารณา|มติ|รายงาน)(?:[ก-๎ ]{0,40}?)ของ(?=คณะ(?:อนุ)?กรรม|สภา)")
 """What one body laid before another, ahead of the name of the body that met."""
+_PARTED = re.compile(rf"[\s(\[]|\bและ|{spaced(_WORDS['breaks'])}|พิจารณาของ")
+"""Between two names of bodies: the second is no part of the first."""
 _END = re.compile(rf"\s{{0,3}}(?:{spaced(_WORDS['ends'])}|[(\[]|\d|ครั้ง)")
 _TITLE = re.compile(r"^(?:สรุป|บันทึก)?(?:รายงาน)?การประชุม[ \t]{0,3}\n?(?P<rest>[^\n]{4,200})$", re.MULTILINE)
 _KIND = re.compile(rf"(?:{spaced(_WORDS['kinds'])}\s{{0,3}}){{0,3}}")
 _CITED = re.compile(rf"{spaced(_WORDS['cited'])}(?:การ|ที่)?$")
-_ALSO = re.compile(r"\s{0,3}(?:,|และ|หรือ|กับ|รวมทั้ง|,\s?และ)\s{0,3}(?:ใน)?(?:การ|คราว)?(?:ประชุม)?\s{0,3}$")
+_ALSO = re.compile(r"(?:\s{0,3}(?:,|และ|หรือ|กับ|รวมทั้ง|,\s?และ)|\))\s{0,3}(?:ใน)?(?:การ|คราว)?(?:ประชุม)?\s{0,3}$")
+_RESOLVED = re.compile(r"มติ(?:ที่)?[ ]?")
+"""Before the name of a body and a number: มติคณะกรรมการ… ครั้งที่ 3/2543 names a meeting without ประชุม."""
 _DATE_LEAD = re.compile(
     r"\s{0,3}(?:\([^()\n]{0,60}\)\s{0,3})?(?:,|เมื่อ|ใน|ซึ่งจัดขึ้น|ซึ่งจัด|จัดขึ้น|ประจำ|ณ|ที่จะจัดขึ้น|ระหว่าง)?\s{0,3}(?:เมื่อ|ใน|ระหว่าง)?\s{0,3}(?:วัน[ก-๎]{0,10}\s?ที่|วันที่|\()?\s{0,3}"
 )
@@ -66,10 +73,14 @@ def find_meetings(text: str) -> list[Meeting]:
     """
     folded = fold(text)
     distinct: list[_Reference] = []
+    numbered: dict[str, list[_Reference]] = {}
+    names = short_names(folded.text)
     for reference in _references(folded.text):
-        known = _same(distinct, reference)
+        alike = numbered.setdefault(reference.number.value, [])
+        known = _same(alike[-_COMPARED:], reference, names)
         if known is None:
             distinct.append(reference)
+            alike.append(reference)
             reference.spans.append((reference.start, reference.number.end))
         else:
             known.spans.append((reference.start, reference.number.end))
@@ -94,6 +105,10 @@ def _references(text: str) -> Iterator[_Reference]:
         left = text[low : match.start()]
         number = number_of(match, left)
         start = _beginning(left)
+        if start is None and "/" in number.value and (named := _resolved_by(left)) is not None:
+            previous = _Reference(low + named, number, _in_full(_body_of(left[named:]), bodies), None, cited=True)
+            yield previous
+            continue
         if start is None:
             if previous is not None and "/" in number.value and _follows(text, previous, match.start()):
                 previous = _Reference(match.start(), number, previous.body, previous.session, previous.cited)
@@ -112,6 +127,14 @@ def _references(text: str) -> Iterator[_Reference]:
             bodies.append(body)
         previous = _Reference(start, number, body, session, _CITED.search(text[max(0, start - 24) : start]) is not None)
         yield previous
+
+
+def _resolved_by(left: str) -> int | None:
+    """Return where the body begins whose resolution, not whose meeting, the number counts: มติคณะกรรมการ… ครั้งที่ 3/2543."""
+    found = list(_RESOLVED.finditer(left))
+    if not found or not _BODY.match(left, found[-1].end()) or _BREAK.search(left, found[-1].end()):
+        return None
+    return found[-1].end()
 
 
 def _title_bodies(text: str) -> list[str]:
@@ -173,7 +196,7 @@ def _body_before(left: str) -> str | None:
     found = list(_BODY.finditer(left))
     index = len(found) - 1
     # คณะกรรมการบริหารกองทุน is one body, not a fund: go back while the name runs on.
-    while index > 0 and not re.search(r"[\s(\[]|\bและ", left[found[index - 1].end() : found[index].start()]):
+    while index > 0 and not _PARTED.search(left, found[index - 1].end(), found[index].start()):
         index -= 1
     if index < 0:
         return None
@@ -196,18 +219,12 @@ def _in_full(body: str | None, known: list[str]) -> str | None:
     return next((name for name in reversed(known) if name.startswith(stem) and len(name) > len(stem)), body)
 
 
-def _same(distinct: list[_Reference], reference: _Reference) -> _Reference | None:
-    for known in distinct:
-        if known.number.value != reference.number.value:
-            continue
+def _same(alike: list[_Reference], reference: _Reference, names: dict[str, str]) -> _Reference | None:
+    for known in alike:
         one, other = known.body, reference.body
-        if one is None or other is None or one in other or other in one or _short(one) == _short(other):
+        if same_body(one, other) or abbreviates(one, other, names) or abbreviates(other, one, names):
             return known
     return None
-
-
-def _short(body: str) -> str:
-    return re.sub(r"[\s\u200b]|คณะ|ฯ", "", body)
 
 
 def _meeting(folded: Folded, reference: _Reference) -> Meeting:
