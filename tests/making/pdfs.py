@@ -139,6 +139,7 @@ def by_reportlab(
     size: float = 14,
     fake_bold: bool = False,
     ruled: Sequence[Sequence[str]] = (),
+    ruled_pages: Sequence[Sequence[Sequence[str]]] = (),
     password: str | None = None,
     grey: str | None = None,
     stops: Sequence[float] = (72, 290, 460),
@@ -152,7 +153,8 @@ def by_reportlab(
     Args:
         pages: The lines of each page; a line that begins with spaces is indented.
         fake_bold: Print every line twice, a little apart.
-        ruled: Rows of a table with rules, drawn below the lines of the last page.
+        ruled: Rows of a table with rules, drawn below the lines of the last page; cells may have several lines.
+        ruled_pages: The same, for each page its own rows.
         password: Encrypt the file with it.
         grey: A watermark, in large pale letters across each page.
         stops: Where columns begin, in points from the left; one that begins with `>` ends there instead.
@@ -168,7 +170,7 @@ def by_reportlab(
     target = BytesIO()
     canvas = Canvas(target, pagesize=A4, encrypt=password, pageCompression=1, invariant=1)
     width, height = A4
-    for lines in pages:
+    for number, lines in enumerate(pages):
         y = height - 72
         if grey:
             canvas.setFont(font, 60)
@@ -183,8 +185,9 @@ def by_reportlab(
             canvas.line(
                 x0, height - 72 - (line_number - 0.7) * pitch * size, x1, height - 72 - (line_number - 0.7) * pitch * size
             )
-        if ruled and lines is pages[-1]:
-            _rule(canvas, ruled, y, size)
+        rows = ruled_pages[number] if ruled_pages else ruled if number == len(pages) - 1 else ()
+        if rows:
+            _rule(canvas, rows, y, size)
         canvas.showPage()
     canvas.save()
     return target.getvalue()
@@ -212,14 +215,18 @@ def _rule(canvas: object, rows: Sequence[Sequence[str]], top: float, size: float
     assert isinstance(canvas, Canvas)
     edges = (72, 130, 360, 500)
     pitch = 1.8 * size
-    for index, row in enumerate(rows):
+    y = top
+    borders = [top + 1.2 * size]
+    for row in rows:
         for column, text in enumerate(row):
-            canvas.drawString(edges[column] + 4, top - index * pitch, text)
-    high, low = top + 1.2 * size, top - (len(rows) - 1) * pitch - 0.6 * size
+            for index, line in enumerate(text.split("\n")):
+                canvas.drawString(edges[column] + 4, y - index * pitch, line)
+        y -= pitch * max(text.count("\n") + 1 for text in row)
+        borders.append(y + 1.2 * size)
     for x in edges:
-        canvas.line(x, low, x, high)
-    for index in range(len(rows) + 1):
-        canvas.line(edges[0], high - index * pitch, edges[-1], high - index * pitch)
+        canvas.line(x, borders[-1], x, borders[0])
+    for border in borders:
+        canvas.line(edges[0], border, edges[-1], border)
 
 
 def main(folder: str) -> None:

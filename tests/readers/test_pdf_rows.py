@@ -27,7 +27,7 @@ def without_spaces(text: str) -> list[str]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("layout", ["table", "tabs"])
+@pytest.mark.parametrize("layout", ["table", "ruled", "tabs"])
 def test_speaker_then_speech(layout: Layout) -> None:
     data = by_libreoffice(speeches(layout, times=2))
     document = read_bytes(data)

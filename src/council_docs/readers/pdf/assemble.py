@@ -10,6 +10,7 @@ from council_docs.readers.pdf.furniture import Sheet
 from council_docs.readers.pdf.glyphs import Glyph
 from council_docs.readers.pdf.openers import start_of
 from council_docs.readers.pdf.paragraphs import Break, Item, Paragraph, Table, joint, word_room
+from council_docs.readers.pdf.speakers import parts_name
 from council_docs.readers.pdf.tables import Grid, GridCell, inherit_units
 from council_docs.thai.script import Repaired, repair
 
@@ -130,10 +131,11 @@ class Assembler:
         start = writer.length
         if isinstance(block, Table):
             inherit_units(block.grid, self._last)
-            cells = tuple(_write_table(writer, block))
+            cells = tuple(self._table(block))
             writer.end()
             self._blocks.append(Block("table", start, writer.length, page=page, cells=cells))
-            self._done[page] += 1
+            for number in {page, *block.pages.values()}:
+                self._done[number] += 1
             self._last = block.grid
             return
         self._last = block.last.text
@@ -147,17 +149,58 @@ class Assembler:
         for number, _ in block.lines:
             self._done[number] += 1
 
-    def _write_across_pages(self, items: list[Item]) -> None:
+    def _write_across_pages(self, items: list[Item], table: Table | None = None) -> None:
         writer = self._writer
         start = 0
         for index, item in enumerate(items):
             if isinstance(item, Break):
                 writer.write(items[start:index])
                 start = index + 1
-                self._furnish(item.page, 0)
-                self._starts.setdefault(item.page, writer.length)
-                writer.turn = self._turns[item.page]
+                self._turn_page(item.page, table)
         writer.write(items[start:])
+
+    def _table(self, table: Table) -> Iterator[Cell]:
+        """Write a table, a row a line; cells that span rows stand in the first of them.
+
+        A row that a page break cuts is one line, cell by cell: its second page begins where its first cell goes on.
+        """
+        begun = False
+        for row in table.grid.rows():
+            if not any(cell.lines for cell in row):
+                continue
+            if begun:
+                self._writer.write("\n")
+            begun = True
+            if row[0].row in table.pages:
+                self._turn_page(table.pages[row[0].row], table)
+            for cell, start, end in list(self._row(table, row)):
+                place = (cell.row, cell.column, min(start, end), end)
+                yield Cell(*place, cell.row_span, cell.column_span, cell.header, cell.unit)
+
+    def _row(self, table: Table, row: list[GridCell]) -> Iterator[tuple[GridCell, int, int]]:
+        """Write the cells of a row, with tabs between the first and the last that has text."""
+        writer = self._writer
+        for index, cell in enumerate(row):
+            if index and any(before.lines for before in row[:index]) and any(after.lines for after in row[index:]):
+                writer.write("\t")
+            start = writer.length
+            items = _cell_items(cell, spaces=table.spaces)
+            if cell.breaks:
+                self._write_across_pages(items, table)
+            else:
+                writer.write(items)
+            writer.trim()
+            yield cell, start, writer.length
+
+    def _turn_page(self, page: int, table: Table | None = None) -> None:
+        """Begin another page within a block, after the furniture above it and the header that a table repeats there."""
+        self._furnish(page, 0)
+        if page not in self._starts and table is not None:
+            place = self._writer.length
+            repeated = [text for number, text in table.repeated if number == page]
+            self._blocks.extend(Block("furniture", place, place, page=page, content=text) for text in repeated)
+        self._starts.setdefault(page, self._writer.length)
+        self._writer.turn = self._turns[page]
 
     def _furnish(self, page: int, lines: int) -> None:
         """Set down all furniture of earlier pages, and that which stood before this line of this page."""
@@ -196,36 +239,6 @@ class Assembler:
             start = end
 
 
-def _write_table(writer: _Writer, table: Table) -> Iterator[Cell]:
-    """Write a table, a row a line; cells that span rows stand in the first of them."""
-    begun = False
-    for row in table.grid.rows():
-        if not any(cell.lines for cell in row):
-            continue
-        if begun:
-            writer.write("\n")
-        begun = True
-        written: list[tuple[GridCell, int, int]] = []
-        for index, cell in enumerate(row):
-            if index and any(before.lines for before in row[:index]) and any(after.lines for after in row[index:]):
-                writer.write("\t")
-            start = writer.length
-            writer.write(_cell_items(cell, spaces=table.spaces))
-            writer.trim()
-            written.append((cell, start, writer.length))
-        for cell, start, end in written:
-            yield Cell(
-                cell.row,
-                cell.column,
-                min(start, end),
-                end,
-                row_span=cell.row_span,
-                column_span=cell.column_span,
-                header=cell.header,
-                unit=cell.unit,
-            )
-
-
 def _cell_items(cell: GridCell, *, spaces: bool) -> list[Item]:
     """Return the text of a cell; a line that fills the cell goes on with the next, others end with a space."""
     items: list[Item] = []
@@ -236,7 +249,10 @@ def _cell_items(cell: GridCell, *, spaces: bool) -> list[Item]:
             left, right = before.x0 - cell.x0, cell.x1 - before.x1
             centred = left > 0.7 * line.size and abs(left - right) < line.size
             full = right < word_room(line.pieces[0], line.size) and not centred and start_of(line.text) == "none"
-            items.append(joint(before, items, line.pieces[0].glyphs[0], known=known) if full else " ")
+            name = index == 1 and parts_name(before.pieces[0], line.pieces[0])
+            items.append(joint(before, items, line.pieces[0].glyphs[0], known=known) if full and not name else " ")
+        if index in cell.breaks:
+            items.append(Break(cell.breaks[index]))
         for number, piece in enumerate(line.pieces):
             items.extend([" "] if number else [])
             items.extend(piece.glyphs)

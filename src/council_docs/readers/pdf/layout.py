@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise, zip_longest
 
 from council_docs.document import BlockKind
+from council_docs.readers.pdf.continued import continue_table
 from council_docs.readers.pdf.lines import Line, Piece, space
 from council_docs.readers.pdf.openers import closes, is_label, start_of
 from council_docs.readers.pdf.paragraphs import Break, Item, Margins, Paragraph, Table, append, is_full
@@ -28,7 +29,9 @@ def blocks_of(
     blocks: list[Paragraph | Table] = [before] if before else []
     for line, following in zip_longest(lines, lines[1:]):
         if isinstance(line, Grid):
-            blocks.append(Table(line, page, spaces))
+            open_table = blocks[0] if len(blocks) == 1 and blocks[0] is before else None
+            if not isinstance(open_table, Table) or not continue_table(open_table, line, page):
+                blocks.append(Table(line, page, spaces))
             continue
         pieces = _columns(line, margins)
         last = blocks[-1] if blocks else None

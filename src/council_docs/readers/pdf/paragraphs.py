@@ -90,11 +90,20 @@ class Paragraph:
 
 @dataclass(slots=True)
 class Table:
-    """A ruled table that is a block of its own."""
+    """A table that is a block of its own, on one page or on several.
+
+    Attributes:
+        page: On which it begins.
+        spaces: The program that wrote the file keeps the spaces at which lines are wrapped.
+        pages: Of each further page, the row that is the first on it (or a number below 0, where no row begins on it).
+        repeated: Header rows that were left out, with their page.
+    """
 
     grid: Grid
     page: int
-    spaces: bool = True  # the program that wrote the file keeps the spaces at which lines are wrapped
+    spaces: bool = True
+    pages: dict[int, int] = field(default_factory=dict)
+    repeated: list[tuple[int, str]] = field(default_factory=list)
 
 
 def is_full(last: Line, line: Line, margins: Margins) -> bool:

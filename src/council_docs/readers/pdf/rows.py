@@ -8,7 +8,7 @@ from council_docs.readers.pdf.glyphs import Glyph
 from council_docs.readers.pdf.lines import Line, Piece
 from council_docs.readers.pdf.openers import shape_of_number, start_of
 from council_docs.readers.pdf.paragraphs import Paragraph, append, is_full, word_room
-from council_docs.readers.pdf.speakers import is_speaker
+from council_docs.readers.pdf.speakers import is_name, is_speaker, parts_name
 from council_docs.readers.pdf.tables import Grid
 
 SPEECH = 0.45  # share of the text's width that a column of speeches has at least
@@ -43,8 +43,8 @@ def add_cells(block: Paragraph, line: Line, page: int) -> None:
             index = max(i for i, edge in enumerate(block.edges) if edge <= piece.x0 or i == 0)
         if block.kind == "list_item" and len(line.pieces) == 1 and index == 0:
             index = len(block.columns) - 1  # what wraps to the margin is the last column
-        if index == 0 and _is_name(block.last.pieces[0]):
-            block.columns[0].append(" ")  # between given and family name, or name and office, stands a space
+        if index == 0 and parts_name(block.last.pieces[0], piece):
+            block.columns[0].append(" ")
         if index >= 0:
             append(block, block.columns[index], piece.glyphs)
         else:
@@ -82,7 +82,7 @@ def _first_goes_on(block: Paragraph, line: Line) -> bool:
         return False
     if not is_speaker(block.lines[0][1].pieces[0].text) or name_at(first.text.lstrip("( "), 0):
         return False
-    bare = _is_name(above)
+    bare = is_name(above)
     office = is_speaker(first.text)
     if office and not bare:
         return False
@@ -95,13 +95,6 @@ def _first_goes_on(block: Paragraph, line: Line) -> bool:
         return True
     room = block.edges[1] - above.x1
     return room < (0.25 * (block.edges[1] - block.edges[0]) if full else word_room(first, line.size) + 0.6 * line.size)
-
-
-def _is_name(piece: Piece) -> bool:
-    from council_docs.thai.names import name_at
-
-    named = name_at(piece.text, 0)
-    return named is not None and not piece.text[named.end :].strip(" .")
 
 
 def _column_above(block: Paragraph, piece: Piece, line: Line) -> int:

@@ -1,5 +1,7 @@
 """Who speaks: names, offices, the meeting itself. Loaded late, for the vocabulary of names is large."""
 
+from council_docs.readers.pdf.lines import Piece
+
 SPEAKERS = ("ที่ประชุม", "มติ", "สมาชิก", "ประธาน")  # who speaks, beside names and offices
 
 
@@ -9,3 +11,21 @@ def is_speaker(text: str) -> bool:
     from council_docs.thai.offices import read_office
 
     return text.startswith(SPEAKERS) or read_office(text, 0) is not None or name_at(text, 0) is not None
+
+
+def is_name(piece: Piece) -> bool:
+    """Tell a name, or its beginning, with nothing after it."""
+    from council_docs.thai.names import name_at
+
+    named = name_at(piece.text, 0)
+    return named is not None and not piece.text[named.end :].strip(" .")
+
+
+def parts_name(above: Piece, below: Piece) -> bool:
+    """Tell whether a line ends where a name has a space: after the given name, or before the office."""
+    from council_docs.thai.names import name_at
+
+    named = name_at(above.text, 0)
+    if named is None or above.text[named.end :].strip(" ."):
+        return False
+    return named.family is None or below.text.startswith("(") or is_speaker(below.text)

@@ -23,7 +23,7 @@ MOST = 40_000  # cells of a grid; drawings can have more crossings
 
 @dataclass(slots=True)
 class GridCell:
-    """A cell: its place and spans on the grid, its edges, and the lines in it."""
+    """A cell: its place and spans on the grid, its edges, and the lines in it; `breaks` says which line begins a page."""
 
     row: int
     column: int
@@ -37,6 +37,7 @@ class GridCell:
     lines: list[Line] = field(default_factory=list)
     unit: str | None = None
     header: bool = False
+    breaks: dict[int, int] = field(default_factory=dict)
 
     @property
     def text(self) -> str:
@@ -270,7 +271,7 @@ def _note_headers(grid: Grid) -> None:
     """
     rows = grid.rows()
     first = rows[0]
-    if any(_AMOUNT.fullmatch(cell.text.replace(" ", "")) for cell in first) or len(rows) < 2:
+    if any(AMOUNT.fullmatch(cell.text.replace(" ", "")) for cell in first) or len(rows) < 2:
         return
     depth = max(cell.row + cell.row_span for cell in first if cell.text) if any(cell.text for cell in first) else 1
     if depth >= max(cell.row + cell.row_span for cell in grid.cells):
@@ -296,7 +297,7 @@ def inherit_units(grid: Grid, before: Grid | str) -> None:
     if isinstance(before, str):
         unit = unit_of(before)
         for cell in grid.cells:
-            if unit and cell.unit is None and not cell.header and _AMOUNT.fullmatch(cell.text.replace(" ", "")):
+            if unit and cell.unit is None and not cell.header and AMOUNT.fullmatch(cell.text.replace(" ", "")):
                 cell.unit = unit
         return
     edges = [{round(cell.x0 / 4) for cell in one.cells} for one in (grid, before)]
@@ -311,4 +312,4 @@ def inherit_units(grid: Grid, before: Grid | str) -> None:
             cell.unit = units.get(cell.column)
 
 
-_AMOUNT = re.compile(r"[-+(]?[0-9๐-๙][0-9๐-๙,.]*\)?")
+AMOUNT = re.compile(r"[-+(]?[0-9๐-๙][0-9๐-๙,.]*\)?")
