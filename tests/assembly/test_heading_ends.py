@@ -2,11 +2,11 @@
 
 import pytest
 
-from council_docs.assembly.headings import _is_open
+from council_docs.assembly.item_titles import is_open
 
 
 @pytest.mark.parametrize(
-    ("title", "is_open"),
+    ("title", "goes_on"),
     [
         ("รายงานผลการเลือกตั้งประธานสภาข้าราชการ", False),
         ("แต่งตั้งคณะกรรมการ", False),
@@ -15,5 +15,5 @@ from council_docs.assembly.headings import _is_open
         ("พิจารณาหลักสูตร (ฉบับปรับปรุง", True),
     ],
 )
-def test_a_title_goes_on(title: str, is_open: bool) -> None:
-    assert _is_open(title) is is_open
+def test_a_title_goes_on(title: str, goes_on: bool) -> None:
+    assert is_open(title) is goes_on

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from council_docs.assembly.headings import Heading, words
+from council_docs.assembly.heading import Heading, words
 from council_docs.assembly.outline import Outline, outline_of
 from council_docs.assembly.parts import Found
 from council_docs.document import Document

@@ -8,15 +8,14 @@ paragraphs inside an item, items quoted in a sentence, the second printing of a 
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from functools import cache
-from itertools import pairwise
+from dataclasses import dataclass
 
+from council_docs.assembly.heading import Heading, Number, words
+from council_docs.assembly.item_titles import alike, is_open, title_length
 from council_docs.assembly.lines import CLOSING, OPENING, Line
+from council_docs.assembly.marker_words import is_marker
+from council_docs.assembly.printings import is_bare_list, joined, second_printing, without_paragraphs
 from council_docs.thai.digits import to_arabic
-from council_docs.thai.vocabulary import vocabulary
-
-Number = tuple[int, ...]
 
 _KEYWORD = re.compile(
     r"""
@@ -43,28 +42,6 @@ _DECIDED = re.compile(r"(?:สรุป)?มติ|ที่ประชุม\s
 _UNIT_AFTER = re.compile(r"\s?(?:บาท|เสียง|คน|%|ร้อยละ|ล้าน|เมตร|กิโล|ตาราง|หน่วยกิต|ไร่|ชั่วโมง|วัน|เดือน|ปี|น\.)")
 
 
-@dataclass(slots=True)
-class Heading:
-    """A heading of the agenda. `line` is its index among the lines; `end_line` that of the last line of its title."""
-
-    number: Number | None
-    title: str
-    start: int
-    end: int
-    line: int
-    end_line: int
-    level: int = 1
-    repeat: bool = False
-    moved: bool = False
-    bare: bool = False
-    parent: "Heading | None" = field(default=None, repr=False)
-
-
-def words() -> dict[str, list[str]]:
-    """Return the words of agendas (`thai/data/agenda.toml`)."""
-    return vocabulary("agenda")
-
-
 @dataclass(frozen=True, slots=True)
 class _Candidate:
     number: Number
@@ -77,8 +54,23 @@ class _Candidate:
 def find_headings(lines: Sequence[Line]) -> list[Heading]:
     """Return the headings of the agenda in text order; a second printing of one is marked `repeat`."""
     candidates = [found for index, line in enumerate(lines) if (found := _candidate(index, line)) is not None]
-    accepted = _Sequencer(lines, candidates).run()
-    return _without_list(lines, _without_paragraphs(lines, accepted))
+    mains = [(c.number[0], c.line, lines[c.line].text[c.at :]) for c in candidates if c.keyword and len(c.number) == 1]
+    again = second_printing(mains)
+    if again is not None:
+        listed = _sequence(lines[:again], 0)
+        if is_bare_list(listed, again):
+            return joined(listed, _sequence(lines[again:], again))
+    return without_paragraphs(lines, _Sequencer(lines, candidates).run())
+
+
+def _sequence(lines: Sequence[Line], offset: int) -> list[Heading]:
+    """Return the headings of some of the lines; `offset` is the index of the first of them among all."""
+    candidates = [found for index, line in enumerate(lines) if (found := _candidate(index, line)) is not None]
+    headings = without_paragraphs(lines, _Sequencer(lines, candidates).run())
+    for heading in headings:
+        heading.line += offset
+        heading.end_line += offset
+    return headings
 
 
 def _candidate(index: int, line: Line) -> _Candidate | None:
@@ -166,7 +158,7 @@ class _Sequencer:
         if heading is None:
             return None
         earlier = self.seen.get(candidate.number)
-        if earlier is not None and (_alike(earlier.title, heading.title) or not heading.title):
+        if earlier is not None and (alike(earlier.title, heading.title) or not heading.title):
             heading.repeat = True
             heading.parent = earlier
             earlier.moved = len(candidate.number) > 1 and earlier.parent is None
@@ -217,15 +209,15 @@ class _Sequencer:
         number = candidate.number
         if self._is_paragraph(number):
             return False
-        if number[:-1] in self.worded_under or len(rest) >= 400:
+        if len(rest) >= 400 or (number[:-1] in self.worded_under and not self._follows_resolved(candidate)):
             return False
         if self._is_printed_again(candidate, rest):
             return True  # moved forward; its heading stands in its old place too
         if not self.stack:
-            return False
+            return candidate.line == 0 and len(number) == 2  # the paper of one item begins with its number
         earlier = self.seen.get(number)
         if earlier is not None and earlier.parent is None and number[0] == self.main:
-            return _alike(earlier.title, rest.strip())  # its old place
+            return alike(earlier.title, rest.strip())  # its old place
         if len(number) == 2:
             opens_next = number[0] == self.main + 1 and number[1] == 1 and 2 not in self.worded_levels
             if number[0] != self.main and not opens_next:
@@ -243,11 +235,19 @@ class _Sequencer:
         between = (line.text.lstrip(" -–") for line in self.lines[before.end_line + 1 : candidate.line])
         return len(self.lines[candidate.line].text) <= _TITLE and any(_DECIDED.match(text) for text in between)
 
+    def _follows_resolved(self, candidate: _Candidate) -> bool:
+        """Whether the item with the number before has its resolution: a bare number behind it is the next item."""
+        number = candidate.number
+        if len(number) != 2 or number[0] != self.main or self.last_child.get(number[:-1], 0) != number[-1] - 1:
+            return False
+        between = range(self.found[-1].end_line + 1, candidate.line)
+        return any(is_marker(self.lines[index].text) for index in between)
+
     def _is_printed_again(self, candidate: _Candidate, rest: str) -> bool:
         if len(candidate.number) != 2 or candidate.number[0] <= self.main or candidate.number in self.seen:
             return False
         later = [other for other in self.bare_at[candidate.number] if other.line > candidate.line]
-        return bool(later) and _alike(rest.strip(), self.lines[later[0].line].text[later[0].at :].strip())
+        return bool(later) and alike(rest.strip(), self.lines[later[0].line].text[later[0].at :].strip())
 
     def _is_paragraph(self, number: Number) -> bool:
         """A paragraph `2.1` below a paragraph `2.`."""
@@ -263,7 +263,7 @@ class _Sequencer:
         separator = _SEPARATOR.match(line.text, candidate.at)
         at = separator.end() if separator else candidate.at
         end_line = candidate.line
-        start, end = line.start + at, line.start + at + _title_length(line.text[at:])
+        start, end = line.start + at, line.start + at + title_length(line.text[at:])
         if at >= len(line.text):
             if line.text[candidate.at :].strip(" .:") in ("-", "–", "—"):
                 return Heading(candidate.number, "", line.end, line.end, candidate.line, candidate.line)
@@ -276,7 +276,7 @@ class _Sequencer:
         if dots and dots.end() == len(title):
             return None  # a dotted line to be filled in
         following = self._next(end_line)
-        if following is not None and end == self.lines[end_line].end and _is_open(title):
+        if following is not None and end == self.lines[end_line].end and is_open(title):
             end, end_line = following.end, end_line + 1
         return Heading(candidate.number, self._text(start, end, end_line), start, end, candidate.line, end_line)
 
@@ -301,78 +301,3 @@ def _by_number(candidates: Sequence[_Candidate]) -> dict[Number, list[_Candidate
     for candidate in candidates:
         found.setdefault(candidate.number, []).append(candidate)
     return found
-
-
-@cache
-def _openers() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    entries = words()
-    return re.compile(r"\s(?:" + "|".join(entries["body_openers"]) + ")"), re.compile("|".join(entries["speech"]))
-
-
-_PERSON = re.compile(
-    r"(?:ผู้ช่วยศาสตราจารย์|รองศาสตราจารย์|ศาสตราจารย์|อาจารย์|นางสาว|นาง|นาย(?!ก)|ว่าที่ร้อย|พลตำรวจ|พัน(?:ตำรวจ|จ่า|เอก|โท|ตรี)|(?<=\s)(?:ผศ|รศ|ดร|ศ)\.)"
-)
-
-
-def _title_length(printed: str) -> int:
-    """Length of the title where its text was joined to it: up to an opening word, or to a person who speaks."""
-    opener, speech = _openers()
-    ends = [len(printed)]
-    match = opener.search(printed, 12)
-    if match is not None and len(printed) - match.start() >= 40 and not printed[: match.start()].endswith("สืบเนื่อง"):
-        ends.append(match.start())
-    for person in _PERSON.finditer(printed, 12, 300):
-        if speech.search(printed, person.end(), person.end() + 140):
-            ends.append(person.start())
-            break
-    return len(printed[: min(ends)].rstrip())
-
-
-def _without_paragraphs(lines: Sequence[Line], headings: list[Heading]) -> list[Heading]:
-    """Leave out bare numbers of the third level that are paragraphs of one item: long, or with one resolution for all."""
-    groups: dict[int, list[Heading]] = {}
-    for heading in headings:
-        if heading.bare and heading.level == 3 and not heading.repeat:
-            groups.setdefault(id(heading.parent), []).append(heading)
-    out = {id(heading) for group in groups.values() if _are_paragraphs(lines, group) for heading in group}
-    return [heading for heading in headings if id(heading) not in out]
-
-
-def _are_paragraphs(lines: Sequence[Line], group: list[Heading]) -> bool:
-    pairs = list(pairwise(group))
-    if any(lines[index].text.startswith("มติ") for one, later in pairs for index in range(one.end_line + 1, later.line)):
-        return False  # each has its own resolution
-    if max(len(heading.title) for heading in group) > 150:
-        return True
-    return bool(pairs) and all(later.line - one.end_line <= 2 for one, later in pairs)
-
-
-def _is_open(title: str) -> bool:
-    """Whether a title cannot end here: an open bracket or quotation mark, or a word that wants another."""
-    if title.count("(") > title.count(")") or title.count("“") > title.count("”"):
-        return True
-    return title.endswith(tuple(words()["open_ends"])) and not title.endswith(tuple(words()["closed_ends"]))
-
-
-def _alike(one: str, other: str) -> bool:
-    one, other = one.replace(" ", "").removeprefix("เรื่อง"), other.replace(" ", "").removeprefix("เรื่อง")
-    return one[:14] == other[:14] or (min(len(one), len(other)) >= 6 and (one.startswith(other) or other.startswith(one)))
-
-
-def _without_list(lines: Sequence[Line], headings: list[Heading]) -> list[Heading]:
-    """Leave out an agenda that is merely listed before the minutes proper: the same headings again, without text."""
-    repeats = [heading for heading in headings if heading.repeat]
-    if len(repeats) < 3 or len(repeats) * 2 < len(headings):
-        return headings
-    first = repeats[0]
-    listed = [heading for heading in headings if heading.line < first.line]
-    gaps = [later.line - heading.end_line - 1 for heading, later in zip(listed, [*listed[1:], first], strict=True)]
-    if sum(1 for gap in gaps if gap > 1) * 5 > len(gaps):
-        return headings
-    rest = [line for index, line in enumerate(lines) if index >= first.line]
-    offset = first.line
-    again = _Sequencer(rest, [c for i, line in enumerate(rest) if (c := _candidate(i, line)) is not None]).run()
-    for heading in again:
-        heading.line += offset
-        heading.end_line += offset
-    return again

@@ -4,7 +4,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from council_docs.assembly.headings import Heading, find_headings
+from council_docs.assembly.heading import Heading
+from council_docs.assembly.headings import find_headings
 from council_docs.assembly.lines import CLOSING, Block, Line, lines_of
 from council_docs.assembly.summary_page import is_summary_page, read_summary
 from council_docs.document import Document

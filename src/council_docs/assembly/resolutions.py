@@ -10,9 +10,10 @@ from typing import Literal
 from council_docs.assembly.actions import action_of
 from council_docs.assembly.agenda import mention_indexes
 from council_docs.assembly.cited import cited_resolutions
-from council_docs.assembly.headings import Heading
+from council_docs.assembly.heading import Heading
 from council_docs.assembly.lines import Block
-from council_docs.assembly.markers import READING, find_blocks
+from council_docs.assembly.marker_words import READING
+from council_docs.assembly.markers import find_blocks
 from council_docs.assembly.outline import outline_of
 from council_docs.assembly.parts import Found
 from council_docs.document import Document

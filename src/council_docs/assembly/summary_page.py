@@ -8,15 +8,18 @@ import re
 from collections.abc import Sequence
 
 from council_docs.assembly.actions import operative_words
-from council_docs.assembly.headings import Heading
+from council_docs.assembly.heading import Heading
 from council_docs.assembly.lines import Block, Line, Rank
 from council_docs.thai.vocabulary import vocabulary
 
 _TRAIL = " > "
+_DASHES = ("-", "–", "—")
+"""What stands where nothing was considered."""
 _NUMBERED = re.compile(r"\(?(?P<number>[0-9๐-๙]{1,3})[.)]\s{0,3}(?=\S)")
 _AGENDA = re.compile(r"ระเบียบวาระที่\s?(?P<number>[0-9๐-๙]{1,2})\s{1,3}(?=\S)")
 _FATE = re.compile(r"\s{0,3}\((?P<fate>[^()]{2,80})\)\s{0,3}$")
 _RESULT = re.compile(r"(?:ผลการลงมติ|มติที่ประชุม|มติ)[\s:：]{0,5}(?=[^\s(])")
+_SITTING = re.compile(r"(?:ครั้งที่|ชุดที่|ปีที่)\s?[0-9๐-๙]")
 _SECTION_WORD = re.compile(r"^(?:ระเบียบวาระ)?(?:เรื่อง|กระทู้ถาม(?:สด|ทั่วไป|ด่วน|แยกเฉพาะ)|การพิจารณาระเบียบวาระ|รับทราบ|รับรอง)")
 
 
@@ -42,7 +45,7 @@ def read_summary(lines: Sequence[Line]) -> tuple[list[Heading], list[Block]]:
             sheets = True
         elif inside:
             blocks += _outcome(line)
-            if sheets or _is_detail(line):
+            if sheets or _is_detail(line) or _is_sitting(line, section):
                 continue
             if headings and headings[-1].end_line == index - 1 and _goes_on(line, lines[headings[-1].line]):
                 _extend(headings[-1], line, index)
@@ -62,7 +65,15 @@ def _entries(name: str) -> list[str]:
 
 
 def _is_detail(line: Line) -> bool:
-    return line.text.startswith(tuple(_entries("details"))) and not _AGENDA.match(line.text)
+    text = line.text
+    return text in _DASHES or (text.startswith(tuple(_entries("details"))) and not _AGENDA.match(text))
+
+
+def _is_sitting(line: Line, section: Heading | None) -> bool:
+    """Whether a line names a sitting whose minutes the section above certifies."""
+    if section is None or line.number is not None or not section.title.startswith(tuple(_entries("certified"))):
+        return False
+    return _SITTING.search(line.text) is not None and not line.text.startswith(tuple(_entries("certified")))
 
 
 def _goes_on(line: Line, item: Line) -> bool:
