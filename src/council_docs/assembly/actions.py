@@ -23,6 +23,9 @@ _TORN = re.compile(r"[ก-๎]\s[ก-ฮ](?=\s|$)|\s[ะ-ฺ็-๎]|(?<!ก)็
 _TORN_WITHIN = 60
 """Code points at the beginning of a resolution in which such a blank shows."""
 
+_SETS_UP = re.compile(r"\s{0,3}(?:[^\n]{0,80}?(?<=เป็น))?\s{0,3}(?:คณะ|อนุกรรมการ|กรรมการ)")
+"""What is appointed: a committee, or people to be one."""
+
 _COUNT_AFTER = re.compile(
     r"\s{0,3}(?:ด้วย)?(?:เป็น)?\s{0,3}(?:จำนวน|ทั้งหมด|มี)?\s{0,3}"
     r"(?:(?:[0-9๐-๙][0-9๐-๙,]{0,9}|-|ไม่มี)\s{0,3}(?:เสียง|คน|ท่าน|คะแนน|ราย|$)|(?:ไม่มี|-)(?=[\s,;]))"
@@ -122,7 +125,7 @@ def _certified(word: Operative, text: str, title: str, found: list[Operative]) -
 
     แต่งตั้งบุคคลต่อไปนี้เป็นคณะกรรมการ sets up a committee, as แต่งตั้งคณะกรรมการ does: that assigns.
     """
-    if word.action == "other" and "คณะ" in text[word.end : word.end + 60]:
+    if word.action == "other" and _SETS_UP.match(text, word.end):
         return "assign"
     if word.action != "approve":
         return word.action

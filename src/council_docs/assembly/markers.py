@@ -102,6 +102,8 @@ def _grown(mark: Block, lines: Sequence[Line], heads: set[int], limit: int | Non
     if limit is not None and limit < end:
         return Block(start, _trim(lines[index], start, limit), mark.rank, mark.marker)
     empty = start >= lines[index].end
+    if mark.rank is not Rank.FORMAL and not empty and not _goes_on(lines[index]):
+        return Block(start, end, mark.rank, mark.marker)  # told in a sentence: what follows is the next matter
     for following in range(index + 1, min(len(lines), index + _LONGEST)):
         line = lines[following]
         if (

@@ -4,11 +4,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Literal
 
 from council_docs.assembly.actions import action_of
 from council_docs.assembly.agenda import mention_indexes
+from council_docs.assembly.assigned import assigned_to, conditions, due
 from council_docs.assembly.cited import cited_resolutions
 from council_docs.assembly.heading import Heading
 from council_docs.assembly.lines import Block
@@ -17,7 +17,7 @@ from council_docs.assembly.markers import find_blocks
 from council_docs.assembly.outline import outline_of
 from council_docs.assembly.parts import Found
 from council_docs.document import Document
-from council_docs.record import AgendaItem, DateMention, Resolution, Span, VoteMention
+from council_docs.record import AgendaItem, Resolution, Span, VoteMention
 
 
 @dataclass(frozen=True)
@@ -99,9 +99,9 @@ def _resolution(text: str, block: Block, item: Heading | None, found: Found, bef
         outcome=(_OUTCOMES.get(action) or vote.outcome) if vote else None,
         amounts=mention_indexes(found.amounts, span),
         dates=dates,
-        conditions=_conditions(words),
-        assigned_to=_assigned(words),
-        due=_due(text, span, [found.dates[index] for index in dates]),
+        conditions=conditions(words),
+        assigned_to=assigned_to(words),
+        due=due(text, span, [found.dates[index] for index in dates]),
         span=span,
     )
 
@@ -126,45 +126,8 @@ _OUTCOMES: dict[str, Literal["passed", "failed"]] = {
     "elect": "passed",
     "reject": "failed",
 }
-_CONDITION = re.compile(r"(?:โดยมีเงื่อนไข|ภายใต้เงื่อนไข|มีเงื่อนไข|ทั้งนี้)[^\n]{1,600}")
-_ASSIGNED = re.compile(
-    r"(?<!รับ)(?<!ส่ง)(?<!การ)(?:มอบหมายให้|มอบหมาย|มอบให้|มอบ)\s?(?:[0-9๐-๙]{1,2}[.)]\s?)?"
-    r"(?!ให้|หมาย|อำนาจ|ทุน|รางวัล|เงิน|โล่|เกียรติบัตร|งาน|ตาม|จาก|ใน|เป็น|และ|แก้ไข|นำ|ไว้|ดังนี้|ไป|ต่อ|แล้ว|ดำเนิน|จัด)(?=(?P<who>[^\n\t]{2,120}))"
-)
-_DOING = re.compile(
-    r"""
-      \s(?!\S{0,4}\.)                                                     # a blank, unless an abbreviation follows
-    | เป็นผู้ | ดำเนิน | จัดทำ | จัดส่ง | จัดหา | จัดเตรียม | ตรวจสอบ | พิจารณา | ประสาน | รายงาน | นำเสนอ | นำส่ง | นำไป | นำข้อ
-    | สำรวจ | ปรับ | เพิ่มเติม | (?<!นัก)ศึกษา | ติดตาม | แจ้ง | ไป | ส่ง(?!เสริม) | (?<!ผู้)รับผิดชอบ | เสนอ | สรุป | ทบทวน | แก้ไข
-    | เขียน | กำหนด | ออกแบบ | รวบรวม | สอบถาม
-    """,
-    re.VERBOSE,
-)
-_DUE = re.compile(r"(?:ภายใน|ไม่เกิน|ก่อน|ให้ทัน|แล้วเสร็จ(?:ใน|ภายใน)?|อย่างช้า)\s{0,2}(?:วัน\S{0,12}\s?ที่|วันที่|เดือน)?\s{0,2}$")
 
 
 def _people(named: Sequence[tuple[int, str]], span: Span) -> tuple[str, ...]:
     low, high = bisect_left(named, (span.start, "")), bisect_left(named, (span.end, ""))
     return tuple(dict.fromkeys(name for _, name in named[low:high]))
-
-
-def _conditions(words: str) -> tuple[str, ...]:
-    return tuple(" ".join(match.group().split()) for match in _CONDITION.finditer(words))
-
-
-def _assigned(words: str) -> tuple[str, ...]:
-    names: dict[str, None] = {}
-    for match in _ASSIGNED.finditer(words):
-        who = match["who"]
-        stop = _DOING.search(who, 2)
-        name = who[: stop.start()].strip() if stop else who.strip()
-        if name:
-            names[name] = None
-    return tuple(names)
-
-
-def _due(text: str, span: Span, dates: Sequence[DateMention]) -> date | None:
-    for mention in dates:
-        if mention.end is not None and _DUE.search(text, max(span.start, mention.span.start - 40), mention.span.start):
-            return mention.end
-    return None

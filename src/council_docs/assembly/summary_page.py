@@ -45,7 +45,7 @@ def read_summary(lines: Sequence[Line]) -> tuple[list[Heading], list[Block]]:
             sheets = True
         elif inside:
             blocks += _outcome(line)
-            if sheets or _is_detail(line) or _is_sitting(line, section):
+            if sheets or _is_detail(line) or _is_sitting(line, headings[-1] if headings else None):
                 continue
             if headings and headings[-1].end_line == index - 1 and _goes_on(line, lines[headings[-1].line]):
                 _extend(headings[-1], line, index)
@@ -69,9 +69,9 @@ def _is_detail(line: Line) -> bool:
     return text in _DASHES or (text.startswith(tuple(_entries("details"))) and not _AGENDA.match(text))
 
 
-def _is_sitting(line: Line, section: Heading | None) -> bool:
-    """Whether a line names a sitting whose minutes the section above certifies."""
-    if section is None or line.number is not None or not section.title.startswith(tuple(_entries("certified"))):
+def _is_sitting(line: Line, above: Heading | None) -> bool:
+    """Whether a line names a sitting whose minutes the item above certifies."""
+    if above is None or line.number is not None or not above.title.startswith(tuple(_entries("certified"))):
         return False
     return _SITTING.search(line.text) is not None and not line.text.startswith(tuple(_entries("certified")))
 

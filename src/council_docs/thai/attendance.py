@@ -20,7 +20,7 @@ def _heading_pattern() -> re.Pattern[str]:
         (?:(?P<absent>{alternation(words("attendance", "absent"))})
           |(?P<guest>{alternation(words("attendance", "in_attendance"))})
           |(?P<present>{alternation(words("attendance", "present"))}))
-        (?P<rest>\(ต่อ\)|อื่นๆ?|\([ก-๙A-Za-z0-9./]{{1,60}}\)|)(?:มี|ได้แก่|ประกอบด้วย|ดังนี้|ดังนี้คือ|จำนวน)*[-:.…_]*$""",
+        (?P<rest>\(ต่อ\)|อื่นๆ?|\([ก-๙A-Za-z0-9./]{{1,60}}\)|)(?:มี|ได้แก่|ประกอบด้วย|ดังนี้|ดังนี้คือ|จำนวน)*[-:.…_'’,|~]*$""",
         re.VERBOSE,
     )
 

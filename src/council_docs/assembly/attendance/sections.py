@@ -8,6 +8,7 @@ from council_docs.assembly.lines import Line
 from council_docs.record.record import Status
 from council_docs.thai.attendance import heading_status
 from council_docs.thai.lexicon import alternation, words
+from council_docs.thai.names import find_names
 
 _INLINE = re.compile(r"\s{0,3}(?::|ได้แก่|ประกอบด้วย)\s{0,3}")
 
@@ -44,8 +45,10 @@ def sections_of(lines: list[Line]) -> list[Section]:
     """Return the attendance lists of a document in text order."""
     raw: list[tuple[str, str, Section]] = []
     current: Section | None = None
-    for line in lines:
+    for index, line in enumerate(lines):
         opened = _opened(line)
+        if opened is None and current is not None and current.lines:
+            opened = _helpers(line, lines[index + 1] if index + 1 < len(lines) else None)
         if opened:
             raw.append(opened)
             current = opened[2]
@@ -61,6 +64,8 @@ def sections_of(lines: list[Line]) -> list[Section]:
 def _opened(line: Line) -> tuple[str, str, Section] | None:
     """Return the list that a line opens, with the names that follow on the same line."""
     heading = heading_status(line.text)
+    if heading is not None and ("\t" in line.text or line.number is not None) and _names_someone(line.text):
+        return None  # a row whose last column says ผู้แถลง
     rest: list[Line] = []
     if heading is None:
         inline = _INLINE.search(line.text, 0, 80)
@@ -73,6 +78,29 @@ def _opened(line: Line) -> tuple[str, str, Section] | None:
     kind, count, squeezed = heading
     reason = _HEADING_REASON.search(squeezed) if kind == "absent" else None
     return kind, squeezed, Section(line, "present", count, reason[1] if reason else None, lines=rest)
+
+
+def _names_someone(text: str) -> bool:
+    return any(found.family for found in find_names(text[:160].replace("\t", " ")))
+
+
+def _helpers(line: Line, following: Line | None) -> tuple[str, str, Section] | None:
+    """Return the list of a committee's staff that a line opens inside a list of its members.
+
+    Committees of Parliament list their advisers, secretaries and working groups behind the members, under their names
+    alone (ที่ปรึกษาและเลขานุการประจำคณะกรรมาธิการ); they are no members, and not absent.
+    """
+    if line.number is not None or line.columns > 1 or following is None or not (following.number == 1 or following.bullet):
+        return None
+    if _helpers_pattern().match(line.text) is None or next(find_names(line.text), None) is not None:
+        return None
+    return "guest", "อื่น", Section(line, "in_attendance")
+
+
+@cache
+def _helpers_pattern() -> re.Pattern[str]:
+    who, of = alternation(words("attendance", "helpers", "who")), alternation(words("attendance", "helpers", "of"))
+    return re.compile(rf"{who}[^\n]{{0,60}}?{of}")
 
 
 _HEADING_REASON = re.compile(r"\((?:เนื่องจาก)?((?:ติด|ลา|ไปราชการ)[^()]{1,40})\)")
