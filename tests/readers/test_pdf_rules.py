@@ -170,6 +170,33 @@ def test_a_narrow_gap_is_a_space() -> None:
     assert read(glyphs)[0] == "ว่า เทศบาล"
 
 
+def spread(text: str, start: float, extra: float) -> list[Glyph]:
+    """Letters set apart (or closer) by so many points; marks take no width and are not set apart."""
+    pen, glyphs = start, []
+    for letter in text:
+        mark = letter in "ัิีึืุู็่้๊๋์ํ"
+        if letter != " ":
+            glyphs.append(glyph(letter, pen, 0.0 if mark else 6.0))
+        pen += 0.0 if mark else 6.0 + extra
+    return glyphs
+
+
+def test_cells_of_one_row_are_justified_each_for_itself() -> None:
+    # The first cell is set wide, the second narrow: what is a space in one is none in the other.
+    left, right = spread("พิจารณาแต่งตั้งกรรมการ", 50, 2.4), spread("เห็นชอบตามเสนอ และมอบฝ่ายเลขานุการ", 260, 0.1)
+    text, _ = read([*left, *(glyph(g.text, g.x0, g.x1 - g.x0, y=120.0, top=108.0, bottom=124.0) for g in left), *right])
+    assert text.split("\n")[0].split() == ["พิจารณาแต่งตั้งกรรมการ", "เห็นชอบตามเสนอ", "และมอบฝ่ายเลขานุการ"]
+
+
+def test_letters_set_close_have_no_spaces_after_their_marks() -> None:
+    assert read(spread("เพื่อการพัฒนาที่เป็นที่ยอมรับ", 50, -1.0))[0] == "เพื่อการพัฒนาที่เป็นที่ยอมรับ"
+
+
+def test_no_gap_before_a_vowel_that_begins_no_word() -> None:
+    wide = [*spread("บรรณ", 50, 2.0), *spread("าธิการภายใน", 87, 2.0)]
+    assert read(wide)[0] == "บรรณาธิการภายใน"
+
+
 def test_hostile_rows_take_time_in_proportion() -> None:
     # Thousands of marks, bases and spaces at one place: every look back is bounded.
     many = [glyph("่", 50.0 + i % 7, 0.0) for i in range(6_000)]

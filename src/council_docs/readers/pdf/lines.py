@@ -9,6 +9,7 @@ from council_docs.readers.pdf.glyphs import Glyph
 SPACE = 0.13  # em beyond the usual gap at which eyes see a space: measured 0.16 and more, other gaps 0.08 and less
 TAB = 1.5  # em at which eyes see a column
 SAME_LINE = 0.3  # em between baselines of one line (unit cells a little above their row)
+FOLLOWING = frozenset("ะาำๅ")  # vowels that begin no word: only a space of the stream stands before them
 RAISED = 0.55  # em between the baselines of a line and its raised footnote signs, which are smaller
 
 
@@ -122,7 +123,7 @@ class _Row:
         return any(min(x1, other[-1].x1) - max(x0, other[0].x0) > limit for other in self.runs)
 
 
-def _rows(runs: list[list[Glyph]]) -> list[list[Glyph]]:
+def _rows(runs: list[list[Glyph]]) -> list[list[list[Glyph]]]:
     """Put the runs that stand on one baseline into one row."""
     rows: list[_Row] = []
     spaces: list[list[Glyph]] = []
@@ -146,17 +147,18 @@ def _rows(runs: list[list[Glyph]]) -> list[list[Glyph]]:
         nearest = min(rows, key=lambda row: abs(row.y - run[0].y), default=None)
         if nearest is not None and abs(nearest.y - run[0].y) < SAME_LINE * nearest.size:
             nearest.runs.append(run)
-    return [[glyph for run in row.runs for glyph in run] for row in rows]
+    return [row.runs for row in rows]
 
 
-def _line(row: list[Glyph]) -> Line | None:
+def _line(runs: list[list[Glyph]]) -> Line | None:
     """Set the spaces and columns of a row."""
-    row = sorted(row, key=lambda glyph: glyph.x0)
+    row = sorted((glyph for run in runs for glyph in run), key=lambda glyph: glyph.x0)
     ink = [glyph for glyph in row if glyph.text != " "]
     if not ink:
         return None
     size = median(glyph.size for glyph in ink)
-    usual, apart = _usual(ink, size)
+    usual, apart = of_row = _usual(ink, size)
+    of_run = _usual_by_run(runs, size) if len(runs) > 1 else {}
     pieces = [Piece([ink[0]])]
     last = ink[0]
     spaced = False
@@ -164,11 +166,16 @@ def _line(row: list[Glyph]) -> Line | None:
         if glyph.text == " ":
             spaced = True
             continue
-        gap = glyph.x0 - last.x1 - usual * len(last.text)
+        if of_run:
+            here, there = of_run.get(id(last), of_row), of_run.get(id(glyph), of_row)
+            usual, apart = min(here, there)
+        # What is drawn closer than its width is so letter by letter, not mark by mark.
+        gap = glyph.x0 - last.x1 - usual * (len(last.text) if usual > 0 else 1)
         if gap > TAB * size:
             pieces.append(Piece([glyph]))
         else:
-            if gap > SPACE * size or (spaced and not apart and gap > 0.05 * size):
+            seen = gap > SPACE * size and (spaced or glyph.text not in FOLLOWING)
+            if seen or (spaced and not apart and gap > 0.05 * size):
                 pieces[-1].glyphs.append(space(last, glyph))
             pieces[-1].glyphs.append(glyph)
         last = glyph
@@ -181,6 +188,16 @@ def _line(row: list[Glyph]) -> Line | None:
         top=min(glyph.top for glyph in ink),
         bottom=max(glyph.bottom for glyph in ink),
     )
+
+
+def _usual_by_run(runs: list[list[Glyph]], size: float) -> dict[int, tuple[float, bool]]:
+    """Return what `_usual` says of each longer run, by glyph: the cells of a table are justified each for itself."""
+    found: dict[int, tuple[float, bool]] = {}
+    for run in runs:
+        ink = sorted((glyph for glyph in run if glyph.text != " "), key=lambda glyph: glyph.x0)
+        if len(ink) >= 8:
+            found.update(dict.fromkeys(map(id, ink), _usual(ink, size)))
+    return found
 
 
 def _usual(ink: list[Glyph], size: float) -> tuple[float, bool]:
@@ -196,7 +213,7 @@ def _usual(ink: list[Glyph], size: float) -> tuple[float, bool]:
         return 0.0, False
     usual = median(gaps)
     if usual > SPACE * size:
-        stray = sum(1 for (_, after), gap in zip(pairs, gaps, strict=True) if gap > SPACE * size and after.text in "าำะๅๆ")
+        stray = sum(1 for (_, after), gap in zip(pairs, gaps, strict=True) if gap > SPACE * size and after.text in FOLLOWING)
         if stray > 1 or (stray and len(ink) < 10):
             return usual, True
     most = 0.25 if len(gaps) >= 8 else 0.03

@@ -50,6 +50,7 @@ class _Style:
     light: float  # luminance of its colour on white paper: 0 is black, 1 is white
     bold: bool
     nine: bool  # the font draws the digits 0-9 as Thai digits
+    symbols: bool  # … and pictures for letters
 
 
 @dataclass(slots=True)
@@ -159,7 +160,7 @@ def _styles(handle: Any, items: list[int], starts: list[int]) -> Iterator[_Style
     colours = (ctypes.c_uint * 4)()
     inks = [ctypes.byref(colours, 4 * index) for index in range(4)]
     known: dict[tuple[Any, ...], _Style] = {}
-    fonts: dict[int, tuple[bool, bool]] = {}
+    fonts: dict[int, tuple[bool, bool, bool]] = {}
     asked = zip(
         map(call.font_size, repeat(handle), starts),
         map(call.matrix, repeat(handle), starts, repeat(places[0])),
@@ -175,11 +176,11 @@ def _styles(handle: Any, items: list[int], starts: list[int]) -> Iterator[_Style
         if style is None:
             size, _, (a, b, c, d), is_filled, colour, font, mode = key
             if font not in fonts:
-                fonts[font] = _weight_and_digits(font)
-            bold, nine = fonts[font]
+                fonts[font] = _kind_of_font(font)
+            bold, nine, symbols = fonts[font]
             size *= math.hypot(c, d)
             light = luminance(*colour) if is_filled else 0.0
-            style = known[key] = _Style(size, _turn(a, b), light, bold or mode == FILL_AND_STROKE, nine)
+            style = known[key] = _Style(size, _turn(a, b), light, bold or mode == FILL_AND_STROKE, nine, symbols)
         yield style
 
 
@@ -188,17 +189,28 @@ _FOUR_INTS = struct.Struct("4I").unpack_from
 _NINE = re.compile(rb"(?: IT9 | \xf9 | \xe0\xb9\x99 ) (?: [,-] | $ )", re.VERBOSE)
 
 
-def _weight_and_digits(font: int | None) -> tuple[bool, bool]:
-    """Tell whether a font is bold, and whether it is one of those that draw the digits 0-9 as Thai digits.
+def _kind_of_font(font: int | None) -> tuple[bool, bool, bool]:
+    """Tell whether a font is bold, whether it draws the digits 0-9 as Thai digits, and whether it draws pictures.
 
-    The latter have names that end in ๙ or IT9 (TH SarabunIT๙). Type that is filled and stroked is bold as well.
+    Fonts of Thai digits have names that end in ๙ or IT9 (TH SarabunIT๙). Type that is filled and stroked is bold as well.
     """
     if not font:
-        return False, False
+        return False, False, False
     buffer = ctypes.create_string_buffer(128)
     length = call.font_name(font, buffer, 128)
     name = buffer.raw[: max(0, min(length, 128) - 1)]
-    return b"bold" in name.lower() or b"black" in name.lower(), _NINE.search(name) is not None
+    low = name.lower()
+    return b"bold" in low or b"black" in low, _NINE.search(name) is not None, b"wingdings" in low or b"webdings" in low
+
+
+def _symbol(letter: str) -> str:
+    """Return the private-use code point by which Word stores a picture of Wingdings, where a PDF has its bare code.
+
+    A picture without a code, of which PDFium knows nothing, is a space.
+    """
+    if letter == "\ufffd":
+        return " "
+    return chr(0xF000 + ord(letter)) if "!" <= letter <= "\xff" else letter
 
 
 def _turn(a: float, b: float) -> int:
@@ -218,6 +230,10 @@ def _main_turn(runs: Iterable[_Run]) -> int:
 
 def _fill_glyphs(result: PageGlyphs, runs: list[_Run], characters: Characters, frame: Frame, objects: _Objects) -> None:
     made = _glyphs(runs, characters, objects)
+    for run in runs:
+        if run.style.symbols:
+            for glyph in made[run.start : run.end]:
+                glyph.text = _symbol(glyph.text)
     turned: dict[int, list[str]] = {}
     drawn: dict[int, int] = {}  # marked content → the text object whose glyphs stand for it
     for run in sorted(runs, key=attrgetter("number", "start")):
