@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from council_docs.assembly.agenda import mention_indexes
 from council_docs.assembly.news_clauses import clauses
-from council_docs.assembly.news_text import NewsText, item_heading
+from council_docs.assembly.news_text import NewsText
 from council_docs.assembly.parts import Found
 from council_docs.document import Document
 from council_docs.record import AgendaItem, Resolution, Span
@@ -19,15 +19,11 @@ def news_items(
 ) -> tuple[AgendaItem, ...]:
     """Return the items of a Cabinet summary in text order; nothing for other news.
 
-    The table of contents at the top is left out: of headings with one number the last is the item. `resolutions` are
-    indexes into the resolutions given.
+    The table of contents at the top is left out. `resolutions` are indexes into the resolutions given.
     """
     headings: dict[str, int] = {}
     for index in layout.items:
-        heading = item_heading(layout.lines[index].text)
-        if heading is not None:
-            headings.pop(heading[0], None)
-            headings[heading[0]] = index
+        headings[layout.heading(index)[0]] = index
     starts = [resolution.span.start for resolution in resolutions]
     items = []
     for number, index in headings.items():
@@ -59,8 +55,7 @@ def _end(layout: NewsText, index: int) -> int:
 def _title(layout: NewsText, index: int) -> Span:
     """Return the title of an item: the heading, and the lines after it up to the decision, if they are few."""
     line = layout.lines[index]
-    heading = item_heading(line.text)
-    start = line.start + (heading[1] if heading else 0)
+    start = line.start + layout.heading(index)[1]
     tab = line.text.find("\t", start - line.start)
     if tab >= 0:
         return Span(start=start, end=line.start + tab)

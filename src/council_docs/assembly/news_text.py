@@ -4,7 +4,7 @@ import datetime
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -18,7 +18,18 @@ _TOP = 14
 _PARAGRAPH = 200
 """Headlines with a day near their beginning are shorter: 176 code points at most in 4,000 news pages."""
 _OPENING = 30
-_ITEM = re.compile(r"[ \t]{0,40}(?P<number>[0-9๐-๙]{1,3})[ ]{0,3}[.)]?[ \t]{0,20}เรื่อง[ \t]{1,20}(?=\S)")
+_ITEM = re.compile(
+    r"""
+    [ \t]{0,40} (?P<number>[0-9๐-๙]{1,3}) [ ]{0,3} [.)]? [ \t]{0,20} เรื่อง
+    (?: [ \t]{1,20} (?=\S) | (?! เดิม | ที่ | นี้ | นั้น | ดังกล่าว | อื่น | ต่าง | สืบเนื่อง | ร้องเรียน | เสนอ
+        | แจ้ง | รับรอง | เพื่อ | จริง | ราว | สำคัญ | ของ ) (?=[ก-๎]{4}) )
+    """,
+    re.VERBOSE,
+)
+"""The heading of an item; at times no blank follows เรื่อง, which then must not begin another word."""
+_BARE_ITEM = re.compile(r"[ \t]{0,40}(?P<number>[0-9๐-๙]{1,3})[ ]{0,3}[.)][ \t]{0,20}(?:เรื่อง(?:ที่)?[ \t]{1,20})?(?=\S)")
+_KNOWN_BY = 40
+"""So much of its title tells an item of the table of contents."""
 _DECIDED = re.compile(
     r"""
     (?<!ที่)(?<!มติ)(?<!โดย)(?<!ให้)(?<!ต่อ)(?<!ของ)(?<!ซึ่ง)      # a title may cite what the Cabinet decided
@@ -63,6 +74,12 @@ class NewsText:
     published: datetime.date | None
     items: tuple[int, ...]
 
+    def heading(self, index: int) -> tuple[str, int]:
+        """Return number, Arabic digits, and beginning of the title in the line, of a line that heads an item."""
+        text = self.lines[index].text
+        match = _ITEM.match(text) or _BARE_ITEM.match(text)
+        return (str(int(match["number"])), match.end()) if match else ("", 0)
+
     def item_of(self, index: int) -> int | None:
         """Return the heading line of the item in which a line stands, if there is one."""
         at = bisect_right(self.items, index) - 1
@@ -83,33 +100,47 @@ def news_text(document: Document, dates: Sequence[DateMention]) -> NewsText:
 
 
 def _items(lines: Sequence[Line]) -> tuple[int, ...]:
-    """Return the lines that head items: numbers that go up, once more from 1 on where a table of contents came first.
+    """Return the lines that head items: numbers that go up; where a table of contents came first, those after it.
 
-    A number that goes back inside an item is one of a list in it.
+    A number that goes back inside an item is one of a list in it. A heading that the text prints without เรื่อง is known
+    by the number and the words that the table of contents gives it.
     """
     found: list[int] = []
-    last, restarted = 0, False
+    contents: dict[int, str] = {}
+    last = 0
     for index, line in enumerate(lines):
         match = _ITEM.match(line.text)
-        if match is None:
+        bare = None if match or not contents else _BARE_ITEM.match(line.text)
+        mark = match or bare
+        if mark is None:
             continue
-        number = int(match["number"])
-        contents = not restarted and all(after - before <= _CONTENTS for before, after in pairwise(found))
+        number, words = _known(line.text)
+        if bare and not (len(words) > _KNOWN_BY // 2 and contents.get(number, "").startswith(words)):
+            continue
         if not found or last < number <= last + 4:
             found.append(index)
-        elif number == 1 and contents:
-            restarted = True
-            found.append(index)
+        elif match and number <= 2 and not contents and all(b - a <= _CONTENTS for a, b in pairwise(found)):
+            contents = dict(_known(lines[i].text) for i in found)
+            found = [*_first_again(lines, found[-1] + 1, index, contents), index] if number == 2 else [index]
         else:
             continue
         last = number
     return tuple(found)
 
 
-def item_heading(line: str) -> tuple[str, int] | None:
-    """Return the number of an item of a Cabinet summary, Arabic digits, and where its title begins in the line."""
-    match = _ITEM.match(line)
-    return (str(int(match["number"])), match.end()) if match else None
+def _first_again(lines: Sequence[Line], start: int, stop: int, contents: Mapping[int, str]) -> list[int]:
+    """Return the line of item 1 between the table of contents and item 2, where it is printed without เรื่อง."""
+    for index in range(start, stop):
+        number, words = _known(lines[index].text)
+        if number == 1 and len(words) > _KNOWN_BY // 2 and contents.get(1, "").startswith(words):
+            return [index]
+    return []
+
+
+def _known(text: str) -> tuple[int, str]:
+    """Return the number of a heading and the words that tell it; 0 of any other line."""
+    match = _ITEM.match(text) or _BARE_ITEM.match(text)
+    return (int(match["number"]), _squash(text[match.end() :])[:_KNOWN_BY]) if match else (0, "")
 
 
 def _lines(text: str) -> list[Line]:
