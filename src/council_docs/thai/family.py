@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from council_docs.thai.english_offices import read_english_office
 from council_docs.thai.lexicon import alternation, words
 from council_docs.thai.name_lists import dictionary, family_names
 
@@ -74,11 +75,26 @@ def read_family(text: str, at: int) -> Family | None:
     if run is None or run["latin"]:
         end = _place(text, start)
         return Family(start, end, certain=True) if end else None
-    family = _family(text, run) or _short_foreign(text, run)
+    family = _with_particles(text, run) or _family(text, run) or _short_foreign(text, run)
     if family is None or (gap["wrapped"] and not office_follows(text, family.end)):
         return None
     family = _longer(text, family)
     return Family(start, _place(text, family.end) or family.end, family.certain)
+
+
+def _with_particles(text: str, run: re.Match[str]) -> Family | None:
+    """Return a foreign family name with its particles (บิน ซัลมาน อัล …, การ์โลส เดอ ลา …), each with the word after it."""
+    strong, weak = words("name_stops", "particles", "strong"), words("name_stops", "particles", "weak")
+    end, particle, found = run.end(), run[0] in strong, run[0] in strong
+    for _ in range(6):
+        following = _MORE.match(text, end)
+        word = following["word"] if following else ""
+        if following is None or not (particle or word in strong) or _hard_stops().match(word) or _heads().match(word):
+            break
+        particle = word in strong or (particle and word in weak)
+        found = found or word in strong
+        end = following.end()
+    return Family(run.start(), end, certain=True) if found and not particle and end > run.end() else None
 
 
 def _short_foreign(text: str, run: re.Match[str]) -> Family | None:
@@ -140,12 +156,22 @@ def _family_beginnings() -> frozenset[str]:
 def _office_pattern() -> re.Pattern[str]:
     deputy = alternation(words("positions", "deputy"))
     academic = alternation(words("titles", "dotted", "academic"))
-    return re.compile(rf"{BLANK}{{0,40}}\t?(?:(?:{deputy}{BLANK}?)?{_heads().pattern}|(?<!\S){academic}(?=[ก-ฮเ-ไ]))")
+    return re.compile(
+        rf"(?:{BLANK}{{1,2}}(?:และ|กับ))?{BLANK}{{0,40}}\t?(?:(?:{deputy}{BLANK}?)?{_heads().pattern}|(?<!\S){academic}(?=[ก-ฮเ-ไ]))"
+    )
 
 
 def office_follows(text: str, end: int) -> bool:
     """Say whether an office or a title follows at `end`, a blank or a tab between."""
-    return _office_pattern().match(text, end) is not None
+    return _office_pattern().match(text, end) is not None or _english_follows(text, end)
+
+
+def _english_follows(text: str, end: int) -> bool:
+    blanks = _BLANKS.match(text, end)
+    return blanks is not None and read_english_office(text, blanks.end()) is not None
+
+
+_BLANKS = re.compile(f"{BLANK}{{1,3}}(?=[A-Z])")
 
 
 _WELL = re.compile(rf"(?:{BLANK}{{0,40}}(?:$|[\n\t)\]”’,;/(ฯ]|แทน)|\")")
@@ -185,6 +211,8 @@ def _longer(text: str, family: Family) -> Family:
         if (latin := _LATIN_SPELLING.match(text, ends[-1])) and len(latin["latin"].split()) > len(ends):
             return Family(family.start, ends[-1], certain=True)
     third = _MORE.match(text, family.end)
+    if third is not None and not _position_follows(text, third.end()):
+        third = _transliterated(text, third)
     if third is None or not _position_follows(text, third.end()):
         return family
     word = third["word"]
@@ -193,6 +221,24 @@ def _longer(text: str, family: Family) -> Family:
     if len(word) < 4 and (text[family.start : family.end] in family_names() or is_words(word)):
         return family
     return Family(family.start, third.end(), certain=True)
+
+
+def _transliterated(text: str, found: re.Match[str]) -> re.Match[str] | None:
+    """Return the last of several foreign words, before an office; none of them may be made of Thai words."""
+    for _ in range(3):
+        if is_words(found["word"]) or any(
+            stops().match(found["word"]) for stops in (_hard_stops, _soft_stops, _heads, _bodies)
+        ):
+            return None
+        following = _MORE.match(text, found.end())
+        if following is None:
+            return None
+        found = following
+        if _position_follows(text, found.end()):
+            return (
+                found if found["word"] in words("name_stops", "particles", "last") or not is_words(found["word"]) else None
+            )
+    return None
 
 
 @cache
@@ -218,10 +264,17 @@ def latin_spelling(text: str, at: int) -> tuple[int, int] | None:
 
 @cache
 def _place_pattern() -> re.Pattern[str]:
-    return re.compile(f"{BLANK}{{0,3}}ณ{BLANK}{{1,3}}{alternation(words('name_stops', 'of'))}(?![{LETTER}])")
+    return re.compile(f"{BLANK}{{0,3}}ณ{BLANK}{{1,3}}{alternation(words('name_stops', 'of', 'places'))}(?![{LETTER}])")
 
 
 def _place(text: str, at: int) -> int | None:
     """Return the end of `ณ` and a noble family's place."""
     found = _place_pattern().match(text, at)
+    if found is None and (rare := _rare_place().match(text, at)) and ends_well(text, rare.end()):
+        found = rare  # nobody meets there: the name ends
     return found.end() if found else None
+
+
+@cache
+def _rare_place() -> re.Pattern[str]:
+    return re.compile(f"{BLANK}{{0,3}}ณ{BLANK}{{1,3}}{alternation(words('name_stops', 'of', 'provinces'))}(?![{LETTER}])")

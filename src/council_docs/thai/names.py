@@ -9,7 +9,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from council_docs.thai.family import BLANK, LETTER, Family, ends_well, inner_stops, name_pattern, office_follows, read_family
+from council_docs.thai.english_offices import before_office
+from council_docs.thai.family import (
+    BLANK,
+    LETTER,
+    Family,
+    ends_well,
+    inner_stops,
+    is_words,
+    name_pattern,
+    office_follows,
+    read_family,
+)
 from council_docs.thai.lexicon import alternation, words
 from council_docs.thai.name_lists import given_names
 from council_docs.thai.vocabulary import vocabulary
@@ -27,6 +38,7 @@ class NameMatch:
         given: Given name.
         family: Family name with single spaces; `None` for a title and a given name alone.
         certain: False where an ordinary word may stand in the place of the family name.
+        single: The name is whole though it has no family name: a nickname in quotes follows, or a monk bears it by rank.
     """
 
     start: int
@@ -36,6 +48,7 @@ class NameMatch:
     given: str
     family: str | None
     certain: bool = True
+    single: bool = False
 
     @property
     def name(self) -> str:
@@ -54,7 +67,7 @@ def _title_pattern() -> re.Pattern[str]:
         rf"""(?:
           (?P<strong>{strong})                              # may be glued to the word before
           | (?<![.\w])(?P<bounded>{dotted}|{opened}|{weak})   # the usual place of the others
-          | (?<=[{LETTER}])(?P<glued>{dotted})              # allowed after a connective, see `_left_is_free`
+          | (?<=[{LETTER}])(?P<glued>{dotted}|{weak})       # allowed after a connective, see `_left_is_free`
         )
         {suffix}
         (?:{BLANK}{{0,3}}(?:{strong}|{dotted}|{opened}|อาจารย์){suffix}){{0,6}}   # the rest of the chain
@@ -107,14 +120,19 @@ def _read_name(text: str, found: re.Match[str], *, listed: bool = False) -> Name
         end = name_start + cut.start() if cut else name_start
         return NameMatch(start, end, title, name_start, text[name_start:end], None) if end > name_start else None
     family = read_family(text, given.end())
-    if first in _weak_titles() and not listed and not _vouched(text, given[0], family):
+    if first in _weak_titles() and not listed and not _vouched(text, given[0], family, glued=found["glued"] is not None):
         return None
     if title.startswith(_monks()) and (family is None or not _PALI.search(text, family.start, family.end)):
         return None
-    if family is None:
-        return NameMatch(start, given.end(), title, name_start, given[0], None)
+    nickname = _NICKNAME.match(text, given.end())
+    if family is None or (nickname and not family.certain):
+        return NameMatch(start, given.end(), title, name_start, given[0], None, single=nickname is not None)
     written = " ".join(text[family.start : family.end].replace("\u200b", " ").split())
     return NameMatch(start, family.end, title, name_start, given[0], written, certain=family.certain)
+
+
+_NICKNAME = re.compile(f'{BLANK}{{0,3}}[“"‘][{LETTER}]{{2,20}}[”"’]')
+"""A nickname in quotes right after a given name."""
 
 
 @cache
@@ -126,9 +144,9 @@ _PALI = re.compile("\u0e3a|โ[ก-ฮ](?![ก-๎])")
 """A monk's name in religion, which stands in the place of a family name: it ends in -o or has the mark ฺ."""
 
 
-def _vouched(text: str, given: str, family: Family | None) -> bool:
+def _vouched(text: str, given: str, family: Family | None, *, glued: bool) -> bool:
     """Say whether there is evidence for a name after a word that is not always a title."""
-    if family is None:
+    if family is None or (glued and given not in given_names() and is_words(given)):
         return False
     if office_follows(text, family.end):
         return True
@@ -141,27 +159,25 @@ def _weak_titles() -> frozenset[str]:
 
 
 def _latin_name(found: re.Match[str], start: int, title: str) -> NameMatch | None:
-    written = _latin_words().split(found[0], maxsplit=1)[0].rstrip(". ")
+    written = before_office(found[0]).rstrip(". ")
     given, _, family = written.partition(" ")
-    if not family or not title:
+    if not family or not title or _is_false_friend(title, given):
         return None
     return NameMatch(start, found.start() + len(written), title, found.start(), given, family)
-
-
-@cache
-def _latin_words() -> re.Pattern[str]:
-    """English words that follow a name and are none."""
-    return re.compile(rf" (?:{'|'.join(words('name_stops', 'latin'))})\b")
 
 
 def _left_is_free(text: str, start: int, title: str, *, glued: bool) -> bool:
     """Say whether a title can begin here: no longer word holds it, and no thing is named after the person."""
     before = text[max(0, start - 16) : start]
     if glued:
-        return before.endswith(_connectives())
+        return before.endswith(_connectives()) or (title.count(".") >= 2 and title.startswith(_RANKS))
     if before.endswith(_left_friends(title)):
         return False
     return not before.endswith(_things())
+
+
+_RANKS = ("พล.", "พ.ต.", "ร.ต.", "ม.ร.ว.")
+"""Titles of two stops or more that begin so are part of no other word: …กระทรวงแรงงานพล.ต.ต.…"""
 
 
 @cache

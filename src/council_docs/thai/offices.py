@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from council_docs.thai.english_offices import read_english_office
 from council_docs.thai.family import BLANK, LETTER
 from council_docs.thai.lexicon import alternation, words
 from council_docs.thai.patterns import any_of
@@ -61,7 +62,9 @@ def _ends() -> re.Pattern[str]:
     titles = [t for t in words("titles", "strong") if t not in ("นาย", "นาง")]
     inside = alternation([*words("organizations", "inside"), *words("organizations", "spaced")])
     ends = alternation([*words("organizations", "end"), *titles])
-    return re.compile(f"(?P<inside>{inside})|(?P<end>{ends}|นาย(?!{_NO_TITLE})|ว่า(?!{_NO_SAYING})|(?<!ราย)(?<!เงิน)(?<!ผู้)ได้)")
+    return re.compile(
+        rf"(?P<inside>{inside})|(?P<end>{ends}|พล\.[ตรอ]|พ\.ต\.[อทต]|ร\.ต\.[อทต]|นาย(?!{_NO_TITLE})|ว่า(?!{_NO_SAYING})|(?<!ราย)(?<!เงิน)(?<!ผู้)ได้)"
+    )
 
 
 @cache
@@ -104,15 +107,22 @@ _COUNTED = ("ที่", "เขต", "หมู่", "ภาค", "ชั้น
 _NAMELESS = ("คณะกรรมการ", "สำนักงาน", "ศูนย์", "กรม", "กอง")
 _UNIVERSITIES = ("มหาวิทยาลัย", "จุฬาลงกรณ์", "สถาบันเทคโนโลยี")
 _COMPANY = re.compile(r"[^\n(),]{1,70}?จำกัด(?:[ ]?\(มหาชน\))?")
+_LATIN_NAME = re.compile(rf"{BLANK}{{1,2}}[A-Z][A-Za-z&.-]{{0,20}}(?:[ ][A-Z][A-Za-z&.-]{{0,20}}){{0,4}}")
 _BLANKS = re.compile(f"{BLANK}{{1,3}}")
 _SMALL_NUMBER = re.compile(r"[0-9๐-๙]{1,3}(?![0-9๐-๙.,/])")
 _SPACED_ABBREVIATION = re.compile(rf"{BLANK}(?:[ก-ฮะ-๎]{{1,6}}\.){{1,5}}(?:[ก-ฮะ-๎]{{1,12}}(?![ก-๎]))?")
+_LATIN_SHORT = re.compile(rf"{BLANK}[A-Z][A-Z&-]{{1,7}}(?![A-Za-z0-9&.-])")
 _BRACKET = re.compile(rf"{BLANK}{{0,2}}\((?P<inner>[^()\n]{{1,60}})\)")
 _ABBREVIATION = re.compile(r"[A-Za-z .&-]{2,30}|[ก-ฮะ-๎]{1,8}\.(?:[ก-ฮะ-๎]{1,8}\.?){0,5}|[ก-ฮเ-ไะ-ู็-๎]{2,12}")
 
 
 _NO_SCOPE = re.compile(r"ด้าน(?![ก-๎])")
 """A field without a name is no office."""
+
+
+def is_group(text: str, at: int) -> bool:
+    """Say whether the words at `at` are a group of people (เจ้าหน้าที่ที่เกี่ยวข้อง) or a part in a ceremony, nobody's office."""
+    return _groups().match(text, at) is not None
 
 
 def office_head(office: str) -> str:
@@ -123,10 +133,11 @@ def office_head(office: str) -> str:
 
 def read_office(text: str, at: int) -> int | None:
     """Return the end of the office that begins at `at`, `None` where none begins."""
+    limit = min(len(text), at + _REACH)
     head = _head().match(text, at)
     if head is None or _NO_SCOPE.match(text, at):
-        return None
-    limit = min(len(text), at + _REACH)
+        english = read_english_office(text, at)
+        return _Scope(text, at, english, limit).read() if english else None
     end = _Scope(text, head.start(), head.end(), limit).read()
     while end < limit and (joint := _joint().match(text, end, limit)):
         following = _head().match(text, joint.end())
@@ -158,6 +169,8 @@ class _Scope:
         bare = self.end == after_head or self.text.endswith(_NAMELESS, after_head, self.end)
         if bare and (short := _SPACED_ABBREVIATION.match(self.text, self.end, self.limit)):
             self.end = short.end()  # เลขาธิการ กขค.
+        elif not self._complete() and (short := _LATIN_SHORT.match(self.text, self.end, self.limit)):
+            self.end = short.end()  # รองผู้ว่าการ MEA
         while self.end < self.limit and (self._bracket() or self._word()):
             pass
         return self.end
@@ -166,7 +179,7 @@ class _Scope:
         """Take the run at `at`; a company's name up to จำกัด."""
         self.end = _chunk_end(self.text, at, self.limit)
         if self.text.endswith("บริษัท", self.head, self.end):
-            company = _COMPANY.match(self.text, self.end, self.limit)
+            company = _COMPANY.match(self.text, self.end, self.limit) or _LATIN_NAME.match(self.text, self.end, self.limit)
             self.end = company.end() if company else self.end
 
     def _complete(self) -> bool:
@@ -240,14 +253,14 @@ _LEAD_WORDS = rf"""
     (?:ใน)?ฐานะ(?:ที่เป็น)?
     | (?:ให้|ซึ่ง|ผู้)?{BLANK}?(?:ดำรง|ดํารง)?ตำแหน่ง
     | (?:ซึ่ง|ขึ้น|แต่งตั้ง)?เป็น                       # appointed; but who presides over a meeting holds no office by that
-      (?!ประธาน(?:ใน|การ|พิธี|เปิด|ปิด|ฝ่าย|ประชุม|กล่าว|ร่วม|\s|มอบ|แถลง|จัด|นำ|ลง|ที่|งาน|โครงการ|เวที|สงฆ์|$)|ผู้แทน|ตัวแทน|เจ้าของ|ผู้บริหาร|ผู้นำ|ผู้ดำเนิน|ผู้ประสาน|เกษตรกร|ผู้รับสนอง)
+      (?!ประธาน(?:ใน|การ|พิธี|เปิด|ปิด|ฝ่าย|ประชุม|กล่าว|ร่วม|\s|มอบ|แถลง|จัด|นำ|ลง|ที่|งาน|โครงการ|เวที|สงฆ์|$)|ผู้แทน|ตัวแทน|วิทยากร|เจ้าของ|ผู้บริหาร|ผู้นำ|ผู้ดำเนิน|ผู้ประสาน|เกษตรกร|ผู้รับสนอง)
 """
 
 
 @cache
 def _lead() -> re.Pattern[str]:
     return re.compile(
-        rf"""(?:{BLANK}{{0,40}}\t?|{BLANK}{{0,2}}[,–-]){BLANK}{{0,3}}
+        rf"""(?:{BLANK}{{0,2}},(?=[ ]?[A-Z])|{BLANK}{{0,40}}\t?){BLANK}{{0,3}}      # a comma before an English office
         (?P<lead>{_LEAD_WORDS})?{BLANK}{{0,2}}""",
         re.VERBOSE,
     )
@@ -258,7 +271,7 @@ def offices_at(text: str, at: int, *, most: int = 4) -> list[Office]:
     found: list[Office] = []
     while len(found) < most and (gap := _lead().match(text, at)):
         others = found and not gap["lead"] and _only_first().match(text, gap.end())
-        if others or _groups().match(text, gap.end()):
+        if others or is_group(text, gap.end()):
             break
         end = read_office(text, gap.end())
         if end is None or end <= gap.end():

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from council_docs.finders.people.positions import positions_of
 from council_docs.thai.family import BLANK, LETTER, latin_spelling
+from council_docs.thai.monks import find_monks
 from council_docs.thai.names import NameMatch, find_names
 
 _NAMESAKES = 20
@@ -31,11 +32,21 @@ class Entry:
 
 def entries_of(text: str) -> list[Entry]:
     """Return the people of a text with all their mentions."""
-    matches = list(find_names(text))
-    entries = _Gathering(text).gather([match for match in matches if match.family])
+    matches = _with_monks(text, list(find_names(text)))
+    entries = _Gathering(text).gather([match for match in matches if match.family or match.single])
     _add_bare_names(text, entries)
     _add_short_forms(text, entries, matches)
     return entries
+
+
+def _with_monks(text: str, matches: list[NameMatch]) -> list[NameMatch]:
+    """Return the names with those of monks called by rank, which take the place of a title alone read at the same place."""
+    monks = list(find_monks(text)) if "พระ" in text else []
+    if not monks:
+        return matches
+    taken = [(monk.start, monk.end) for monk in monks]
+    kept = [match for match in matches if not any(start < match.end and match.start < end for start, end in taken)]
+    return sorted([*kept, *monks], key=lambda match: match.start)
 
 
 class _Gathering:
@@ -56,6 +67,7 @@ class _Gathering:
         for match, positions in zip(matches, positions_of(self.text, matches), strict=True):
             if last is not None and alias is not None and alias[0] <= match.start < alias[1]:
                 last.add(match, positions)  # (Mr. Somwang Chaikwang) after นายสมหวัง ใจกว้าง
+                self.by_name[match.name] = last
                 continue
             entry = self._known(match, positions)
             if entry is None:
@@ -64,7 +76,7 @@ class _Gathering:
                 entry = self._enter(match)
             self.by_name[match.name] = entry
             entry.add(match, positions)
-            last, alias = entry, latin_spelling(self.text, match.end)
+            last, alias = entry, latin_spelling(self.text, match.end) or _thai_spelling(self.text, match)
         return self.entries
 
     def _whole(self, match: NameMatch, longer: dict[str, set[str]]) -> NameMatch:
@@ -102,6 +114,15 @@ class _Gathering:
                 yield entry
 
 
+_IN_BRACKETS = re.compile(rf"{BLANK}?\((?P<inner>[ก-๎][^()\n]{{3,60}})\)")
+
+
+def _thai_spelling(text: str, match: NameMatch) -> tuple[int, int] | None:
+    """Return the range in brackets after a name in Latin letters: the same name in Thai letters, `Mr. … (นาย…)`."""
+    found = _IN_BRACKETS.match(text, match.end) if match.given.isascii() else None
+    return found.span("inner") if found else None
+
+
 def _two_part(matches: list[NameMatch]) -> dict[str, set[str]]:
     """Return the names with a family name of two parts, by the name without the second part."""
     longer: dict[str, set[str]] = defaultdict(set)
@@ -133,7 +154,7 @@ def one_edit(a: str, b: str) -> bool:
 def _add_bare_names(text: str, entries: list[Entry]) -> None:
     """Add mentions of known full names that stand without a title."""
     by_given = defaultdict(list)
-    for entry in entries:
+    for entry in (entry for entry in entries if entry.first.family):
         by_given[entry.first.given].append(entry)
     taken = {start for entry in entries for start, _ in entry.spans} | {entry.first.name_start for entry in entries}
     ends = {end for entry in entries for _, end in entry.spans}

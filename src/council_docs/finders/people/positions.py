@@ -3,10 +3,12 @@
 import re
 
 from council_docs.thai.family import BLANK, latin_spelling
+from council_docs.thai.lexicon import words
 from council_docs.thai.names import NameMatch
-from council_docs.thai.offices import Office, office_before, office_head, offices_at
+from council_docs.thai.offices import Office, is_group, office_before, office_head, offices_at, read_office
 
 _NICKNAME = re.compile(rf"{BLANK}{{0,4}}[(“\"‘'][^()“”\"‘’'\n]{{1,30}}[)”\"’']")
+_THAI_SPELLING = re.compile(rf"{BLANK}?\([ก-๎][^()\n]{{3,60}}\)")
 _OPENING = re.compile(rf"\({BLANK}{{0,2}}$")
 _NEXT = re.compile(rf"{BLANK}{{0,3}}(?:,|และ|กับ)?{BLANK}{{0,3}}")
 
@@ -23,12 +25,53 @@ def positions_of(text: str, matches: list[NameMatch]) -> list[list[str]]:
         offices = _offices(text, match, taken)
         given.append(offices)
         taken = max([match.end, *(office.end for office in offices)])
+    _position_first(text, matches, given)
     for index in range(len(matches) - 2, -1, -1):
         gap = _NEXT.match(text, matches[index].end)
         if not given[index] and gap and gap.end() == matches[index + 1].start:
             given[index] = [office for office in given[index + 1] if office.start >= matches[index + 1].end]
     seen: dict[str, bool] = {}
     return [[" ".join(office.text.split()) for office in offices] + _short_offices(text, offices, seen) for offices in given]
+
+
+def _position_first(text: str, matches: list[NameMatch], given: list[list[Office]]) -> None:
+    """Give each name of a list `office name, office name` the office before it.
+
+    Such a list begins with an office, has nothing but an office between each two names, and none after the last name.
+    """
+    index = 0
+    while index < len(matches):
+        last = index
+        while last + 1 < len(matches) and _between(text, matches[last], matches[last + 1]):
+            last += 1
+        before = office_before(text, matches[index].start) if last > index else None
+        if before and _begins_list(text, before.start) and not offices_at(text, matches[last].end, most=1):
+            given[index] = [before]
+            for at in range(index + 1, last + 1):
+                given[at] = [_between(text, matches[at - 1], matches[at]) or before]
+        index = last + 1
+
+
+def _begins_list(text: str, at: int) -> bool:
+    """Say whether an office stands at the head of a list: at the beginning of a line, or after words that open one."""
+    before = text[max(0, at - 24) : at].rstrip(" \u00a0\u200b")
+    opened = not before or before[-1] in "\n:,;(–-" or before.endswith(words("titles", "connectives"))
+    return opened and not is_group(text, at)
+
+
+def _between(text: str, match: NameMatch, following: NameMatch) -> Office | None:
+    """Return the office that fills the gap between two names, a comma or และ before it."""
+    gap = _NEXT.match(text, match.end)
+    if gap is None or following.start - match.end > _GAP or "\n" in text[match.end : following.start]:
+        return None
+    end = read_office(text, gap.end())
+    if end is None or text[end : following.start].strip(" \u00a0\u200b"):
+        return None
+    return Office(gap.end(), end, text[gap.end() : end])
+
+
+_GAP = 200
+"""No office of more code points stands between two names."""
 
 
 def _short_offices(text: str, offices: list[Office], seen: dict[str, bool]) -> list[str]:
@@ -57,6 +100,8 @@ def _offices(text: str, match: NameMatch, taken: int) -> list[Office]:
             return [office]
     spelling = latin_spelling(text, match.end)
     after = offices_at(text, spelling[1] + 1 if spelling else match.end)
+    if not after and match.given.isascii() and (own := _THAI_SPELLING.match(text, match.end)):
+        after = offices_at(text, own.end())
     if not after and (nickname := _NICKNAME.match(text, match.end)):
         after = offices_at(text, nickname.end())
     if not after and text.startswith(("(", " ("), match.end):
