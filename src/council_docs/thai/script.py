@@ -118,11 +118,15 @@ def repair(text: str) -> Repaired:
     (it may be a real one); see `damage`.
     """
     offsets: Sequence[int] = range(len(text) + 1)
-    for step in (_characters, _composed, _clusters) * 3:
-        changed = step(text)
-        if changed is not None:
-            text, moved = changed
-            offsets = array("q", [offsets[i] for i in moved])
+    for _ in range(3):
+        before = text
+        for step in (_characters, _composed, _clusters):
+            changed = step(text)
+            if changed is not None:
+                text, moved = changed
+                offsets = array("q", [offsets[i] for i in moved])
+        if text == before:
+            break
     return Repaired(text, offsets)
 
 

@@ -6,6 +6,8 @@ from council_docs.readers.pdf.glyphs import Glyph
 from council_docs.thai.script import repaired
 
 INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
+BLANK = frozenset("\u00a0\t\r\n")
+HYPHEN = "\x02"  # what PDFium makes of a hyphen at a line's end
 
 # Glyphs that Windows and old Mac fonts put at F700-F71A: the same marks lowered, or moved to the left of tall letters.
 PRIVATE = dict(
@@ -84,9 +86,9 @@ def invisible(glyphs: list[Glyph], fired: Counter[str]) -> list[Glyph]:
         if glyph.text in INVISIBLE:
             fired["invisible"] += 1
             continue
-        if glyph.text in "\u00a0\t\r\n":
+        if glyph.text in BLANK:
             glyph.text = " "
-        elif glyph.text == "\x02":
-            glyph.text = "-"  # what PDFium makes of a hyphen at a line's end
+        elif glyph.text == HYPHEN:
+            glyph.text = "-"
         kept.append(glyph)
     return kept

@@ -1,7 +1,8 @@
 """Glyphs to printed lines: which stand on one line, and where there is a space or a column between them."""
 
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import chain, islice, pairwise
+from operator import attrgetter
 from statistics import median
 
 from council_docs.readers.pdf.glyphs import Glyph
@@ -11,6 +12,8 @@ TAB = 1.5  # em at which eyes see a column
 SAME_LINE = 0.3  # em between baselines of one line (unit cells a little above their row)
 FOLLOWING = frozenset("ะาำๅ")  # vowels that begin no word: only a space of the stream stands before them
 RAISED = 0.55  # em between the baselines of a line and its raised footnote signs, which are smaller
+
+_LEFT = attrgetter("x0")
 
 
 @dataclass(slots=True)
@@ -32,7 +35,7 @@ class Piece:
     @property
     def text(self) -> str:
         """What it says."""
-        return "".join(glyph.text for glyph in self.glyphs)
+        return "".join([glyph.text for glyph in self.glyphs])
 
 
 @dataclass(slots=True)
@@ -72,7 +75,7 @@ class Line:
     @property
     def text(self) -> str:
         """What it says."""
-        return "\t".join(piece.text for piece in self.pieces)
+        return "\t".join([piece.text for piece in self.pieces])
 
 
 def lines_of(glyphs: list[Glyph]) -> list[Line]:
@@ -85,14 +88,18 @@ def lines_of(glyphs: list[Glyph]) -> list[Line]:
 
 def _runs(glyphs: list[Glyph]) -> list[list[Glyph]]:
     """Cut the stream where the pen leaves its line, goes back, or jumps."""
-    runs: list[list[Glyph]] = []
-    last: Glyph | None = None
-    for glyph in glyphs:
+    if not glyphs:
+        return []
+    last = glyphs[0]
+    run = [last]
+    runs = [run]
+    for glyph in islice(glyphs, 1, None):
         em = glyph.size
-        if last is not None and abs(glyph.y - last.y) < 0.12 * em and -0.5 * em < glyph.x0 - last.x1 < 3 * em:
-            runs[-1].append(glyph)
+        if -0.5 * em < glyph.x0 - last.x1 < 3 * em and abs(glyph.y - last.y) < 0.12 * em:
+            run.append(glyph)
         else:
-            runs.append([glyph])
+            run = [glyph]
+            runs.append(run)
         last = glyph
     return runs
 
@@ -103,7 +110,7 @@ class _Row:
     def __init__(self, run: list[Glyph]) -> None:
         self.runs = [run]
         self.y = run[0].y
-        self.size = max(glyph.size for glyph in run)
+        self.size = max([glyph.size for glyph in run])
 
     def takes(self, run: list[Glyph], size: float) -> bool:
         """Tell whether a run of this size stands on the row's line."""
@@ -131,7 +138,7 @@ def _rows(runs: list[list[Glyph]]) -> list[list[list[Glyph]]]:
         if all(glyph.text == " " for glyph in run):
             spaces.append(run)
             continue
-        size = max(glyph.size for glyph in run)
+        size = max([glyph.size for glyph in run])
         best: _Row | None = None
         for row in reversed(rows[-12:]):
             distance = abs(row.y - run[0].y)
@@ -152,11 +159,11 @@ def _rows(runs: list[list[Glyph]]) -> list[list[list[Glyph]]]:
 
 def _line(runs: list[list[Glyph]]) -> Line | None:
     """Set the spaces and columns of a row."""
-    row = sorted((glyph for run in runs for glyph in run), key=lambda glyph: glyph.x0)
+    row = sorted(chain.from_iterable(runs), key=_LEFT)
     ink = [glyph for glyph in row if glyph.text != " "]
     if not ink:
         return None
-    size = median(glyph.size for glyph in ink)
+    size = _middle([glyph.size for glyph in ink])
     usual, apart = of_row = _usual(ink, size)
     of_run = _usual_by_run(runs, size) if len(runs) > 1 else {}
     pieces = [Piece([ink[0]])]
@@ -182,19 +189,24 @@ def _line(runs: list[list[Glyph]]) -> Line | None:
         spaced = False
     return Line(
         pieces,
-        y=median(glyph.y for glyph in ink),
+        y=_middle([glyph.y for glyph in ink]),
         size=size,
         space_after=spaced,
-        top=min(glyph.top for glyph in ink),
-        bottom=max(glyph.bottom for glyph in ink),
+        top=min([glyph.top for glyph in ink]),
+        bottom=max([glyph.bottom for glyph in ink]),
     )
+
+
+def _middle(values: list[float]) -> float:
+    """Return the median; the glyphs of a row mostly agree."""
+    return values[0] if values.count(values[0]) == len(values) else median(values)
 
 
 def _usual_by_run(runs: list[list[Glyph]], size: float) -> dict[int, tuple[float, bool]]:
     """Return what `_usual` says of each longer run, by glyph: the cells of a table are justified each for itself."""
     found: dict[int, tuple[float, bool]] = {}
     for run in runs:
-        ink = sorted((glyph for glyph in run if glyph.text != " "), key=lambda glyph: glyph.x0)
+        ink = sorted((glyph for glyph in run if glyph.text != " "), key=_LEFT)
         if len(ink) >= 8:
             found.update(dict.fromkeys(map(id, ink), _usual(ink, size)))
     return found
@@ -207,13 +219,14 @@ def _usual(ink: list[Glyph], size: float) -> tuple[float, bool]:
     closer than their widths, down to 0.1 em. In a row of a few letters the median may be a gap between words. Letters that
     stand further apart than words usually do are told by vowels that begin no word, and yet have such a gap before them.
     """
-    pairs = list(pairwise(ink))
-    gaps = [(after.x0 - before.x1) / len(before.text) for before, after in pairs]
+    gaps = [(after.x0 - before.x1) / len(before.text) for before, after in pairwise(ink)]
     if not gaps:
         return 0.0, False
     usual = median(gaps)
     if usual > SPACE * size:
-        stray = sum(1 for (_, after), gap in zip(pairs, gaps, strict=True) if gap > SPACE * size and after.text in FOLLOWING)
+        stray = sum(
+            1 for (_, after), gap in zip(pairwise(ink), gaps, strict=True) if gap > SPACE * size and after.text in FOLLOWING
+        )
         if stray > 1 or (stray and len(ink) < 10):
             return usual, True
     most = 0.25 if len(gaps) >= 8 else 0.03

@@ -192,9 +192,10 @@ def mark_order(glyphs: list[Glyph], fired: Counter[str]) -> list[Glyph]:
             if ordered != marks:
                 glyph.text = text[0] + ordered
                 fired["mark-order"] += 1
-    for before, glyph in pairwise(glyphs):
-        if glyph.text == "เ" == before.text and abs(before.x1 - glyph.x0) < 0.2 * glyph.size:
+    doubled = [(before, glyph) for before, glyph in pairwise(glyphs) if glyph.text == "เ" == before.text]
+    for before, glyph in doubled:
+        if before.text and abs(before.x1 - glyph.x0) < 0.2 * glyph.size:
             before.text, glyph.text = "แ", ""
             before.x1 = glyph.x1
             fired["two-e"] += 1
-    return [glyph for glyph in glyphs if glyph.text]
+    return [glyph for glyph in glyphs if glyph.text] if doubled else glyphs

@@ -236,7 +236,7 @@ def _fill_glyphs(result: PageGlyphs, runs: list[_Run], characters: Characters, f
                 glyph.text = _symbol(glyph.text)
     turned: dict[int, list[str]] = {}
     drawn: dict[int, int] = {}  # marked content → the text object whose glyphs stand for it
-    for run in sorted(runs, key=attrgetter("number", "start")):
+    for run in sorted(runs, key=attrgetter("number")):
         # PDFium says an ActualText again for each piece of its span.
         span = objects.spans.get(run.item, 0)
         hidden = span != 0 and drawn.setdefault(span, run.item) != run.item
@@ -244,7 +244,7 @@ def _fill_glyphs(result: PageGlyphs, runs: list[_Run], characters: Characters, f
             turned.setdefault(run.number, []).extend(glyph.text for glyph in made[run.start : run.end] if _is_drawn(glyph))
         elif not hidden:
             result.glyphs += made[run.start : run.end]
-    result.glyphs = [glyph for glyph in result.glyphs if _is_drawn(glyph)]
+    result.glyphs = [glyph for glyph in result.glyphs if glyph.top != glyph.bottom or glyph.left != glyph.right]
     result.turned = ["".join(pieces) for _, pieces in sorted(turned.items())]
     edges = _bounds([item for mark in drawn for item in objects.members[mark]], frame)
     for mark in drawn:

@@ -8,11 +8,25 @@ public repositories. Rules on single glyphs are in `codes.py`, those on Thai mar
 
 from collections import Counter
 from collections.abc import Callable
+from itertools import pairwise
+from operator import attrgetter
 
-from council_docs.readers.pdf.codes import invisible, latin_codes, private_use, thai_digits, upc_glyph_numbers
+from council_docs.readers.pdf.codes import (
+    BLANK,
+    HYPHEN,
+    INVISIBLE,
+    LATIN,
+    UPC,
+    invisible,
+    latin_codes,
+    private_use,
+    thai_digits,
+    upc_glyph_numbers,
+)
 from council_docs.readers.pdf.glyphs import Glyph, PageGlyphs
 from council_docs.readers.pdf.marks import (
     ABOVE_BELOW,
+    AM,
     attach_marks,
     bare_am,
     join,
@@ -107,13 +121,17 @@ def fake_bold(glyphs: list[Glyph], fired: Counter[str]) -> list[Glyph]:
 def _doubled_runs(glyphs: list[Glyph]) -> set[int]:
     """Return the text objects whose first glyph stands on the first glyph of an earlier one."""
     first: list[Glyph] = []
+    run = -2
     for glyph in glyphs:
-        if glyph.text != " " and (not first or glyph.run != first[-1].run):
+        if glyph.run != run and glyph.text != " ":
+            run = glyph.run
             first.append(glyph)
-    first.sort(key=lambda glyph: (glyph.text, glyph.x0))
+    first.sort(key=attrgetter("text", "x0"))
     doubled: set[int] = set()
-    for index, glyph in enumerate(first):
-        for other in first[index + 1 : index + 9]:
+    for index, (glyph, following) in enumerate(pairwise(first), 1):
+        if following.text != glyph.text or following.x0 - glyph.x0 > 0.12 * glyph.size:
+            continue
+        for other in first[index : index + 8]:
             if other.text != glyph.text or other.x0 - glyph.x0 > 0.12 * glyph.size:
                 break
             if _is_twin(glyph, other):
@@ -127,21 +145,30 @@ def _is_twin(one: Glyph, other: Glyph) -> bool:
 
 
 Rule = Callable[[list[Glyph], "Counter[str]"], list[Glyph]]
+Signs = frozenset[str]
 
-RULES: tuple[tuple[str, Rule], ...] = (
-    ("latin-codes", latin_codes),
-    ("upc-glyph-numbers", upc_glyph_numbers),
-    ("private-use", private_use),
-    ("thai-digits", thai_digits),
-    ("invisible", invisible),
-    ("fake-bold", fake_bold),
-    ("ringless-am", ringless_am),
-    ("attach-marks", attach_marks),
-    ("lost-marks", lost_marks),
-    ("bare-am", bare_am),
-    ("zero-width-space", zero_width_space),
-    ("sara-am", sara_am),
-    ("mark-order", mark_order),
+_ANY: Signs = frozenset()
+
+# Each rule with the signs without which a page needs it not (none: it is always asked). First single glyphs, then the marks
+# that they may have become.
+RULES: tuple[tuple[tuple[str, Rule, Signs], ...], ...] = (
+    (
+        ("latin-codes", latin_codes, frozenset(LATIN)),
+        ("upc-glyph-numbers", upc_glyph_numbers, frozenset(map(chr, UPC))),
+        ("private-use", private_use, frozenset(map(chr, range(0xE000, 0xF900)))),
+        ("thai-digits", thai_digits, frozenset("0123456789")),
+        ("invisible", invisible, INVISIBLE | BLANK | {HYPHEN}),
+    ),
+    (
+        ("fake-bold", fake_bold, _ANY),
+        ("ringless-am", ringless_am, frozenset({AM})),
+        ("attach-marks", attach_marks, _ANY),
+        ("lost-marks", lost_marks, frozenset({"\ufffd"})),
+        ("bare-am", bare_am, frozenset({AM})),
+        ("zero-width-space", zero_width_space, frozenset({" "})),
+        ("sara-am", sara_am, _ANY),
+        ("mark-order", mark_order, _ANY),
+    ),
 )
 
 
@@ -150,7 +177,9 @@ def repair(page: PageGlyphs, fired: Counter[str], without: frozenset[str] = froz
     glyphs = seen(page, fired)
     if page.span_edges and "actual-text" not in without:
         glyphs = actual_text(glyphs, page.span_edges, fired)
-    for name, rule in RULES:
-        if name not in without and glyphs:
-            glyphs = rule(glyphs, fired)
+    for rules in RULES:
+        signs = {glyph.text[0] for glyph in glyphs}
+        for name, rule, needed in rules:
+            if name not in without and glyphs and not (needed and needed.isdisjoint(signs)):
+                glyphs = rule(glyphs, fired)
     return glyphs
