@@ -40,6 +40,7 @@ TYPICAL: list[tuple[str, dict[str, int]]] = [
     ("ให้ดำรงตำแหน่งด้วยคะแนนเสียง จำนวน 107 เสียง", {"for": 107}),
     # What is voted on may stand between the word and the count.
     ("เห็นชอบให้ตราเป็นข้อบัญญัติงบประมาณรายจ่าย ด้วยคะแนนเสียง ๑๕ เสียง", {"for": 15}),
+    ("ไม่เห็นชอบตามคำแปรญัตติ 3 เสียง เห็นชอบ 1 เสียง", {"against": 3, "for": 1}),
     # The count in the bracket is the vote; the sum before it adds those who spoke up late.
     ("มีมติเห็นด้วย จำนวน 368 คน (จำนวนผู้ลงมติ 365 คน เห็นด้วย 363 คน งดออกเสียง 1 คน)", {"voters": 365, "for": 363, "abstain": 1}),
 ]
@@ -109,6 +110,8 @@ def test_unanimity(text: str, want: list[tuple[dict[str, int] | None, bool | Non
         ("มีมติไม่เห็นชอบ ด้วยคะแนนเสียง ๑๒ ต่อ ๓", "failed"),
         ("ที่ประชุมมีมติเห็นชอบ ๙ เสียง ต่อ ๑ เสียง", "passed"),
         ("เห็นชอบ ๙ เสียง ไม่เห็นชอบ ๑๒ เสียง", None),
+        ("มติที่ประชุม เห็นชอบ ๒ เสียง ไม่เห็นชอบ ๗ เสียง", None),  # labels of a count
+        ("มติที่ประชุม อนุมัติ เห็นชอบ ๒ เสียง ไม่เห็นชอบ ๗ เสียง", "passed"),
         # The label of the next count concludes nothing about this one.
         ("(1) ผู้ลงมติ 80 เห็นด้วย 30 ไม่เห็นด้วย 50 (2) นาย ข ผู้ลงมติ เห็นด้วย", None),
     ],
@@ -141,6 +144,47 @@ def test_casting_vote() -> None:
     assert mention.casting == "for"
 
 
+ROLL = [("นายสมชาย ใจดี", "for"), ("นางมาลี มีสุข", "for"), ("นายทองดี งามตา", "against"), ("นายคำปัน แก้วใส", "abstain")]
+ROLLS = [
+    "ขานชื่อ\n1. นายสมชาย ใจดี เห็นชอบ\n2. นางมาลี มีสุข\tเห็นชอบ\n3. นายทองดี งามตา - ไม่เห็นชอบ\n4. นายคำปัน แก้วใส : งดออกเสียง\n"
+    "มติที่ประชุม เห็นชอบ 2 เสียง ไม่เห็นชอบ 1 เสียง",
+    "ที่\tชื่อ - สกุล\tเห็นชอบ\tไม่เห็นชอบ\tงดออกเสียง\n1\tนายสมชาย ใจดี\t/\n2\tนางมาลี มีสุข\t/\n3\tนายทองดี งามตา\t\t/\n"
+    "4\tนายคำปัน แก้วใส\t\t\t/\nมติที่ประชุม เห็นชอบ 2 เสียง ไม่เห็นชอบ 1 เสียง",
+]
+
+
+@pytest.mark.parametrize("text", ROLLS)
+def test_roll_calls(text: str) -> None:
+    (mention,) = find_votes(text)
+    assert [(ballot.name, ballot.side) for ballot in mention.roll] == ROLL
+    assert figures(mention) == {"for": 2, "against": 1}
+    assert all(text[ballot.span.slice].startswith(ballot.name) for ballot in mention.roll)
+
+
+def test_the_row_that_sums_a_roll_is_a_count_of_its_own() -> None:
+    head, _, tail = ROLLS[1].partition("มติ")
+    assert [figures(mention) for mention in find_votes(f"{head}รวม\t2\t1\t1\nมติ{tail}")] == [
+        {"for": 2, "against": 1, "abstain": 1},
+        {"for": 2, "against": 1},
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. นายสมชาย ใจดี เห็นชอบ\n2. นางมาลี มีสุข เห็นชอบ\nมติที่ประชุม เห็นชอบ 2 เสียง",  # two are no roll
+        "1. นายสมชาย ใจดี เห็นชอบให้ซื้อ\n2. นางมาลี มีสุข ไม่เห็นชอบเพราะแพง\n3. นายทองดี งามตา เห็นชอบ\nเห็นชอบ 2 เสียง",
+    ],
+)
+def test_no_roll_call(text: str) -> None:
+    assert all(not mention.roll for mention in find_votes(text))
+
+
+def test_voters_before_and_spoiled_ballots_after_an_election_are_of_it() -> None:
+    (mention,) = find_votes("ลงคะแนนลับ มีผู้ลงคะแนน 8 คน ปรากฏว่า นายสมชาย ใจดี ได้ 5 คะแนน นางมาลี มีสุข ได้ 2 คะแนน บัตรเสีย 1 ใบ")
+    assert (figures(mention), mention.spoiled) == ({"for": 5, "voters": 8}, 1)
+
+
 WORDS = st.sampled_from(
     ["เห็นชอบ ", "ไม่เห็นชอบ ", "๑๒", "3", " เสียง ", " ต่อ ", ":", "\n", "\t", "เอกฉันท์", "-", "ไม่มี", "นาย ก ได้ ", "ผู้ลงมติ"]
 )
@@ -165,6 +209,8 @@ HOSTILE = [
     "เอกฉันท์",
     "ไม่",
     "เห็นชอบ\t1\n",
+    "1. นายก ข เห็นชอบ\n",
+    "ก\tเห็นชอบ\tไม่เห็นชอบ\n1 นายก ข\t/\n",
     "(" * 5,
 ]
 

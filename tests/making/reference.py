@@ -30,6 +30,7 @@ ORDER = (
         "VoteMention",
         "VoteShares",
         "Candidate",
+        "Ballot",
         "Amount",
         "AmountWords",
         "DateMention",

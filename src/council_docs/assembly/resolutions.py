@@ -87,9 +87,11 @@ def _with_resolutions(agenda: tuple[AgendaItem, ...], by_item: dict[int, list[in
 def _resolution(text: str, block: Block, item: Heading | None, found: Found, before: int) -> Resolution:
     span = Span(start=block.start, end=block.end)
     words = text[span.slice]
-    vote = _vote(found.votes, before, block)
+    vote = _vote(text, found.votes, before, block)
     dates = mention_indexes(found.dates, span)
     action = action_of(words, title=item.title if item is not None else None, in_principle=False)
+    if action in ("approve", "certify_minutes") and vote is not None and _fails(vote):
+        action = "reject"
     return Resolution(
         agenda_number=".".join(map(str, item.number)) if item is not None and item.number else None,
         text=" ".join(words.split()),
@@ -106,7 +108,27 @@ def _resolution(text: str, block: Block, item: Heading | None, found: Found, bef
     )
 
 
-def _vote(votes: Sequence[VoteMention], before: int, block: Block) -> VoteMention | None:
+def _fails(vote: VoteMention) -> bool:
+    """Whether only the labels of a count speak of consent (เห็นชอบ ๒ เสียง ไม่เห็นชอบ ๗ เสียง), and most voted against."""
+    votes = vote.votes
+    if votes is None or votes.for_ is None or votes.against is None or vote.outcome is not None:
+        return False
+    return votes.against > votes.for_
+
+
+_ANOTHER_BODY = re.compile(
+    r"สภาผู้แทน|วุฒิสภา|รัฐสภา|คณะรัฐมนตรี|คณะ(?:อนุ)?กรรมการ(?!แปรญัตติ)|ประชาคม|ประชาชน|ผู้ถือหุ้น|ครั้งที่|เมื่อวันที่|ที่ผ่านมา"
+)
+
+
+def _is_ours(text: str, vote: VoteMention) -> bool:
+    """Whether nothing on its line, before a count, says that another body or meeting voted so."""
+    line = text.rfind("\n", 0, vote.span.start) + 1
+    before = text[max(line, vote.span.start - 200) : vote.span.start]
+    return _ANOTHER_BODY.search(before) is None
+
+
+def _vote(text: str, votes: Sequence[VoteMention], before: int, block: Block) -> VoteMention | None:
     """The vote inside a resolution; else the last count announced before it under the same item."""
     low = bisect_left(votes, block.start, key=lambda vote: vote.span.start)
     high = bisect_left(votes, block.end, key=lambda vote: vote.span.start)
@@ -114,7 +136,7 @@ def _vote(votes: Sequence[VoteMention], before: int, block: Block) -> VoteMentio
     counted = [vote for vote in inside if vote.votes is not None]
     if not counted:
         first = bisect_left(votes, before, key=lambda vote: vote.span.start)
-        counted = [vote for vote in votes[first:low] if vote.votes is not None][-1:]
+        counted = [vote for vote in votes[first:low] if vote.votes is not None and _is_ours(text, vote)][-1:]
     unanimous = next((vote.unanimous for vote in [*inside, *counted] if vote.unanimous is not None), None)
     chosen = counted[0] if counted else inside[0] if inside else None
     return chosen.but(unanimous=unanimous) if chosen is not None else None

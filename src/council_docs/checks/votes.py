@@ -1,54 +1,72 @@
 """Votes against those present, against the number of voters that the text states, and against its own words.
 
 Only what cannot be true together is reported: abstentions may or may not be counted among the voters, so any reading of
-the figures that adds up is accepted; figures that are not printed are not guessed.
+the figures that adds up is accepted; figures that are not printed are not guessed. One finding for each vote: more votes
+than people says already that its sum is wrong.
 """
 
+import re
 from collections.abc import Iterator
 from itertools import accumulate
 
-from council_docs.record import Finding, Record, VoteMention, Votes
+from council_docs.checks.members import voters
+from council_docs.record import Finding, Record, Resolution, Span, VoteMention, Votes
+from council_docs.thai.digits import to_arabic
 
 _SHARES = frozenset({"หุ้น", "ส่วน", "กรรมสิทธิ์"})
+_TAKEN = frozenset({"approve", "approve_in_principle", "certify_minutes"})
+_PRESENT_STATED = re.compile(
+    r"(?:สมาชิก|กรรมการ|ผู้)[ก-๎ฯ]{0,30}?(?:เข้าประชุม|มาประชุม|ร่วมประชุม|ในที่ประชุม)\s?(?:ทั้งหมด|ทั้งสิ้น|จำนวน|\s){0,4}(?P<count>[0-9]{1,3})\s?(?:คน|ท่าน)[^\n]{0,40}$"
+)
+_NARRATED = re.compile(r"(?:^|\s)ที่ประชุม(?:ฯ)?\s?(?:ได้|พิจารณา|แล้ว|จึง|\s){0,5}(?:มีมติ|ลงมติ|ลงคะแนน)[^\n]{0,120}$")
+_ELSEWHERE = re.compile(r"คณะกรรมการ(?!แปรญัตติ)|ประชาคม|ประชาชน|อำเภอ|จังหวัด|หมู่บ้าน|ครั้งที่|เมื่อวันที่|ผู้ถือหุ้น")
 
 
 def votes_exceed_present(record: Record) -> Iterator[Finding]:
     """More votes than people on the list of those present.
 
-    Only votes of the meeting's own resolutions count (the text may tell of other bodies' votes), and not those counted in
-    shares. In an election of several seats everyone has several votes: there each candidate alone is compared.
+    Only votes of the meeting's own count (the text may tell of other bodies' votes), and not those counted in shares. Of a
+    local council's list, officers of the administration have no vote. In an election of several seats everyone has several
+    votes: there each candidate alone is compared.
     """
-    present = [row for row in record.attendance if row.status == "present"]
-    if record.kind != "minutes" or not present:
+    there = voters(record)
+    if record.kind != "minutes" or not there:
         return
     for vote in _own_votes(record):
-        cast = _cast(vote)
-        if cast is not None and cast > len(present):
+        cast = _cast(record, vote)
+        if cast is not None and cast > len(there):
             yield Finding(
                 code="votes-exceed-present",
                 severity="error",
-                message=f"{cast} votes, but {len(present)} people are listed as present",
-                expected=f"at most {len(present)}",
+                message=f"{cast} votes, but {len(there)} people who can vote are listed as present",
+                expected=f"at most {len(there)}",
                 found=str(cast),
                 span=vote.span,
-                related=(present[0].span, present[-1].span),
+                related=(there[0].span, there[-1].span),
             )
 
 
 def votes_sum_disagrees(record: Record) -> Iterator[Finding]:
     """The figures of a vote do not add up to the number of voters stated beside them."""
+    exceeding = {finding.span for finding in votes_exceed_present(record)}
     for vote in record.votes:
         votes = vote.votes
-        if votes is None or votes.voters is None or votes.for_ is None:
+        if votes is None or (votes.for_ is None and not vote.candidates) or vote.span in exceeding:
             continue
-        sums = _sums(votes)
-        wrong = sums[-1] > votes.voters if votes.against is None else votes.voters not in sums
-        if wrong:
+        sums, stated = _sums(record, vote), votes.voters
+        if stated is None:
+            stated = _present_stated(record, vote)
+            wrong = stated is not None and sums[-1] > stated
+        elif votes.against is None and not vote.candidates:
+            wrong = sums[-1] > stated
+        else:
+            wrong = stated not in sums and not (vote.candidates and not _one_seat(record, vote))
+        if wrong and stated is not None:
             yield Finding(
                 code="votes-sum-disagrees",
                 severity="warning",
-                message=f"the votes add up to {sums[-1]}, but {votes.voters} voters are stated",
-                expected=str(votes.voters),
+                message=f"the votes add up to {sums[-1]}, but {stated} voters are stated",
+                expected=str(stated),
                 found=str(sums[-1]),
                 span=vote.span,
             )
@@ -68,30 +86,152 @@ def votes_not_unanimous(record: Record) -> Iterator[Finding]:
             )
 
 
+def outcome_disagrees(record: Record) -> Iterator[Finding]:
+    """A motion said to pass with more votes against than for it; an election won by another than the one with most votes.
+
+    The other way round is no contradiction: a motion can fail with more votes for it, where the law asks for half of all.
+    """
+    reported = {finding.span for finding in votes_exceed_present(record)}
+    for vote in _own_votes(record):
+        votes = vote.votes
+        if votes is None or vote.span in reported or _miscounted(vote):
+            continue
+        if vote.candidates:
+            yield from _lost_and_elected(record, vote)
+        elif votes.for_ is not None and votes.against is not None and votes.against > votes.for_ and _passed(record, vote):
+            yield Finding(
+                code="outcome-disagrees",
+                severity="warning",
+                message=f"said to pass, with {votes.for_} votes for it and {votes.against} against",
+                expected="more votes for than against",
+                found=f"{votes.for_} to {votes.against}",
+                span=vote.span,
+            )
+
+
+def roll_call_disagrees(record: Record) -> Iterator[Finding]:
+    """A count that is not what the roll call printed for it adds up to; one finding for each roll."""
+    reported = {finding.span for finding in votes_exceed_present(record)}
+    rolls: set[int] = set()
+    for vote in record.votes:
+        sides = _miscounted(vote) if vote.span not in reported else {}
+        if sides and vote.roll[0].span.start not in rolls:
+            rolls.add(vote.roll[0].span.start)
+            called = ", ".join(f"{count} {side}" for side, (count, _) in sides.items())
+            printed = ", ".join(f"{count} {side}" for side, (_, count) in sides.items())
+            yield Finding(
+                code="roll-call-disagrees",
+                severity="warning",
+                message=f"the roll call adds up to {called}, the count says {printed}",
+                expected=called,
+                found=printed,
+                span=vote.span,
+                related=(Span(start=vote.roll[0].span.start, end=vote.roll[-1].span.end),),
+            )
+
+
+def _miscounted(vote: VoteMention) -> dict[str, tuple[int, int]]:
+    """Return the sides of a vote whose printed count is not that of its roll call: called and printed."""
+    if not vote.roll or vote.votes is None:
+        return {}
+    printed = vote.votes.model_dump(by_alias=True, exclude={"voters"})
+    called = {side: sum(ballot.side == side for ballot in vote.roll) for side in printed}
+    return {side: (called[side], count) for side, count in printed.items() if count is not None and count != called[side]}
+
+
 def _own_votes(record: Record) -> Iterator[VoteMention]:
-    """The votes of the record's own resolutions, each once."""
+    """The votes of the record's own resolutions, and those that the meeting is told to have taken; each once."""
     mentions = [vote for vote in record.votes if vote.votes is not None and vote.unit not in _SHARES]
+    chosen: set[Span] = set()
     index = 0
     for resolution in record.resolutions:
-        chosen = None
+        found = None
         while index < len(mentions) and mentions[index].span.start < resolution.span.end:
             if mentions[index].votes == resolution.votes:
-                chosen = mentions[index]
+                found = mentions[index]
             index += 1
-        if chosen is not None:
-            yield chosen
+        if found is not None:
+            chosen.add(found.span)
+    for vote in mentions:
+        if vote.span in chosen or (record.kind == "minutes" and _is_narrated(record, vote)):
+            yield vote
 
 
-def _cast(vote: VoteMention) -> int | None:
-    if vote.candidates:
+def _is_narrated(record: Record, vote: VoteMention) -> bool:
+    """Whether the line says that this meeting voted (ที่ประชุมลงมติ …): a second vote beside an item's resolution."""
+    line = record.text.rfind("\n", 0, vote.span.start) + 1
+    before = record.text[max(line, vote.span.start - 200) : vote.span.start]
+    return _NARRATED.search(before) is not None and _ELSEWHERE.search(before) is None
+
+
+def _cast(record: Record, vote: VoteMention) -> int | None:
+    if vote.candidates and not _one_seat(record, vote):
         return max(candidate.votes for candidate in vote.candidates)
-    votes = vote.votes
-    if votes is None:
+    if vote.votes is None:
         return None
-    return max(_sums(votes)[-1], votes.voters or 0)
+    sums, stated = _sums(record, vote), vote.votes.voters or 0
+    return max(sums[-1], stated if stated in sums else 0)
 
 
-def _sums(votes: Votes) -> list[int]:
+def _sums(record: Record, vote: VoteMention) -> list[int]:
     """The sums that may stand for the voters: with or without abstentions, with or without those who did not vote."""
+    votes = vote.votes or Votes()
     decided = (votes.for_ or 0) + (votes.against or 0)
-    return list(accumulate([decided, votes.abstain or 0, votes.no_vote or 0]))
+    if vote.candidates and _one_seat(record, vote):
+        decided = sum(candidate.votes for candidate in vote.candidates)
+    return list(accumulate([decided, vote.spoiled or 0, votes.abstain or 0, votes.no_vote or 0]))
+
+
+def _one_seat(record: Record, vote: VoteMention) -> bool:
+    """Whether an election has one seat: the decision behind it names one of the candidates."""
+    return len(_elected(record, vote)) == 1
+
+
+def _elected(record: Record, vote: VoteMention) -> list[str]:
+    """Return the candidates whom the decision after their counts names."""
+    decision = _decision(record, vote)
+    if decision is None:
+        return []
+    words = "".join(record.text[decision.span.slice].split())
+    return [candidate.name for candidate in vote.candidates if _bare(candidate.name) in words]
+
+
+def _bare(name: str) -> str:
+    return "".join(name.split())
+
+
+def _decision(record: Record, vote: VoteMention) -> Resolution | None:
+    """Return the decision to which a vote belongs: the one that holds it, else the first after it."""
+    return next((resolution for resolution in record.resolutions if resolution.span.end >= vote.span.end), None)
+
+
+def _lost_and_elected(record: Record, vote: VoteMention) -> Iterator[Finding]:
+    elected = _elected(record, vote)
+    if len(elected) != 1 or len(vote.candidates) < 2:
+        return
+    most = max(vote.candidates, key=lambda candidate: candidate.votes)
+    chosen = next(candidate for candidate in vote.candidates if candidate.name == elected[0])
+    decision = _decision(record, vote)
+    if chosen.votes < most.votes and decision is not None and decision.action == "elect":
+        yield Finding(
+            code="outcome-disagrees",
+            severity="warning",
+            message=f"{chosen.name} is elected with {chosen.votes} votes, {most.name} has {most.votes}",
+            expected=most.name,
+            found=chosen.name,
+            span=decision.span,
+            related=(vote.span,),
+        )
+
+
+def _passed(record: Record, vote: VoteMention) -> bool:
+    """Whether the text says, apart from the labels of the count, that the motion passed."""
+    decision = _decision(record, vote)
+    return vote.outcome == "passed" and decision is not None and decision.action in _TAKEN
+
+
+def _present_stated(record: Record, vote: VoteMention) -> int | None:
+    """Return how many were in the room by the words right before a vote (`สมาชิกในที่ประชุม 12 คน เห็นชอบ …`)."""
+    line = record.text.rfind("\n", 0, vote.span.start) + 1
+    found = _PRESENT_STATED.search(to_arabic(record.text[max(line, vote.span.start - 120) : vote.span.start]))
+    return int(found["count"]) if found else None

@@ -6,6 +6,7 @@
 from council_docs.record.mentions import (
     Amount,
     AmountWords,
+    Ballot,
     Candidate,
     DateMention,
     Meeting,
@@ -38,6 +39,7 @@ __all__ = [
     "Amount",
     "AmountWords",
     "Attendance",
+    "Ballot",
     "Box",
     "BudgetItem",
     "Candidate",

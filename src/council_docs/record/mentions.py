@@ -136,6 +136,17 @@ class Candidate(Model):
     span: Span = Field(description="Name and count.")
 
 
+BallotSide = Literal["for", "against", "abstain", "no_vote"]
+
+
+class Ballot(Model):
+    """How one person voted in a roll call."""
+
+    name: str = Field(description="As the text writes it, title included.")
+    side: BallotSide = Field(description="By the word or the marked column.")
+    span: Span = Field(description="Name and vote.")
+
+
 class VoteMention(Mention):
     """A vote that a text states; `votes` is null where only unanimity or per cents are stated."""
 
@@ -151,6 +162,7 @@ class VoteMention(Mention):
         None, description="How the chair's casting vote (เสียงชี้ขาด) fell; the figures stay as printed."
     )
     candidates: tuple[Candidate, ...] = Field((), description="Of an election; `votes.for` is then the winner's count.")
+    roll: tuple[Ballot, ...] = Field((), description="Of a roll call: who voted how; `votes` stay those printed.")
 
 
 class Statement(Model):

@@ -13,6 +13,7 @@ from typing import Literal
 from council_docs.finders import Setting
 from council_docs.finders.votes.counts import Count, find_counts, share, whole
 from council_docs.finders.votes.elections import Election, find_elections
+from council_docs.finders.votes.rolls import with_rolls
 from council_docs.finders.votes.tokens import alternatives
 from council_docs.record import Span, VoteMention, Votes, VoteShares
 from council_docs.thai.vocabulary import vocabulary
@@ -44,8 +45,8 @@ def find_votes(text: str) -> list[VoteMention]:
     Args:
         text: Repaired text; offsets of the mentions are code points into it.
 
-    A mention without figures states unanimity (`unanimous` true), or denies it (false). Roll calls give no figures of
-    their own: the printed total does.
+    A mention without figures states unanimity (`unanimous` true), or denies it (false). A roll call is kept name by name
+    with the count that is printed for it (`roll`); where none is printed, none is made up.
     """
     elections = find_elections(text)
     ballots: list[list[Count]] = [[] for _ in elections]
@@ -53,14 +54,19 @@ def find_votes(text: str) -> list[VoteMention]:
     counts = find_counts(text)
     for number, count in enumerate(counts):
         index = bisect_right(elections, count.start, key=lambda election: election.start) - 1
+        following = elections[index + 1] if index + 1 < len(elections) else None
         if index >= 0 and _of_election(count, elections[index]):
             ballots[index].append(count)
+        elif _before_election(count, following):
+            ballots[index + 1].append(count)
+        elif not count.is_vote:
+            continue
         else:
             limit = counts[number + 1].start if number + 1 < len(counts) else len(text)
             counted.append(_mention(text, count, limit))
     counted += [_elected(text, election, rest) for election, rest in zip(elections, ballots, strict=True)]
     mentions = _with_unanimity(text, sorted(counted, key=lambda mention: mention.span.start))
-    return sorted(_with_casting(text, mentions), key=lambda mention: mention.span.start)
+    return with_rolls(text, sorted(_with_casting(text, mentions), key=lambda mention: mention.span.start))
 
 
 def votes(text: str, setting: Setting) -> list[VoteMention]:  # noqa: ARG001  (finders share one signature)
@@ -92,6 +98,12 @@ def _of_election(count: Count, election: Election) -> bool:
         return True
     rest_only = all(pair.kind in _REST for pair in count.pairs)
     return rest_only and 0 <= count.start - election.end <= _AFTER_ELECTION
+
+
+def _before_election(count: Count, following: Election | None) -> bool:
+    """มีผู้ลงคะแนน ๘ คน ปรากฏว่า นาย ก ได้ ๕ คะแนน …: the voters of an election stand before its candidates."""
+    voters_only = all(pair.kind == "voters" for pair in count.pairs)
+    return voters_only and following is not None and 0 <= following.start - count.end <= _AFTER_ELECTION
 
 
 def _elected(text: str, election: Election, rest: list[Count]) -> VoteMention:
@@ -175,6 +187,16 @@ def _outcome(text: str, count: Count, limit: int) -> Literal["passed", "failed"]
         return "failed" if after["failed"] else "passed"
     line = text.rfind("\n", max(0, count.start - 100), count.start) + 1 or max(0, count.start - 100)
     said = list(_conclusion().finditer(text, line, count.pairs[0].figure.start))
+    if said and said[-1].end() > count.start and _label_loses(count):
+        said.pop()  # มติที่ประชุม เห็นชอบ ๒ เสียง ไม่เห็นชอบ ๗ เสียง: the label of a figure, no conclusion
     if said:
         return "failed" if said[-1]["failed"] else "passed"
     return None
+
+
+def _label_loses(count: Count) -> bool:
+    """Whether the side that the count names first has fewer votes than the other."""
+    sides = [whole(count.get(kind)) for kind in ("for", "against")]
+    if count.pairs[0].ratio or sides[0] is None or sides[1] is None:
+        return False
+    return sides[0] < sides[1] if count.pairs[0].kind == "for" else sides[1] < sides[0]

@@ -18,7 +18,7 @@ _REACH = 60
 """Code points between two figures of one count: (รวมไทยและอาเซียนทุกประเทศ) is the longest insertion measured, 28."""
 
 _BETWEEN = re.compile(  # between a label and its figure; matched against 40 code points at most
-    r"(?:[\s:：=(]|จำนวน|ทั้งสิ้น|ทั้งหมด|รวม|มี|ด้วย|เป็น|คะแนนเสียง|คะแนน|เสียง|ได้|คือ|แก่|ตามร่าง|ตามเสนอ|ตามที่เสนอ|กับญัตติ|กับร่าง)*"
+    r"(?:[\s:：=(]|จำนวน|ทั้งสิ้น|ทั้งหมด|รวม|มี|ด้วย|เป็น|คะแนนเสียง|คะแนน|เสียง|ได้|คือ|แก่|ตามร่าง|ตามเสนอ|ตามที่เสนอ|กับญัตติ|กับร่าง|ตามคำแปรญัตติ|ตามญัตติ|ตามมติ|ให้คงตามร่าง)*"
 )
 _LOOSE = re.compile(  # at the end of a longer stretch between the two
     r"(?:ด้วย(?:มติ)?(?:คะแนนเสียง|คะแนน|เสียง|มติ)?|คะแนนเสียง|จำนวน)\s{0,3}(?:ทั้งสิ้น|ทั้งหมด|จำนวน|ข้างมาก)?[\s:]{0,3}$"
@@ -33,7 +33,7 @@ _FREE = re.compile(  # what may follow a figure without a unit
 )
 _SCORE_BEFORE = re.compile(r"(?:คะแนนเสียง|คะแนน|ด้วยเสียง|เสียง|มติ|เห็นชอบ|เห็นด้วย|รับหลักการ)\s{0,3}(?:เป็น|จำนวน|ด้วย)?\s{0,3}$")
 _UNLABELLED = re.compile(  # a figure after these counts those in favour
-    r"(?:ด้วยคะแนนเสียง|ด้วยคะแนน|ด้วยเสียง|คะแนนเสียงสนับสนุน|ได้รับคะแนนเสียง|ได้คะแนนเสียง|เอกฉันท์)\s{0,3}(?:ด้วย(?:คะแนน)?เสียง\s?)?(?:จำนวน|ทั้งสิ้น|ทั้งหมด)?\s{0,3}$"
+    r"(?:ด้วยคะแนนเสียง|ด้วยคะแนน|ด้วยเสียง|คะแนนเสียงสนับสนุน|ได้รับคะแนนเสียง|ได้คะแนนเสียง|เอกฉันท์)\s{0,3}\(?(?:ด้วย)?(?:คะแนน)?(?:เสียง)?\s?(?:จำนวน|ทั้งสิ้น|ทั้งหมด)?\s{0,3}$"
 )
 _FRACTION = re.compile(r"\s{0,3}ใน\s{0,3}[0-9๐-๙]")
 
@@ -54,6 +54,7 @@ class Count:
     """The figures of one vote."""
 
     pairs: list[Pair] = field(default_factory=list)
+    is_vote: bool = True
 
     @property
     def start(self) -> int:
@@ -78,7 +79,7 @@ class Count:
 def find_counts(text: str) -> list[Count]:
     """Return the counts of a text in order."""
     pairs = [pair for start, end in _lines(text) for pair in _pairs(text, tokens_of(text, start, end))]
-    counts = [count for count in _runs(text, pairs) if _is_vote(text, count)]
+    counts = [count for count in _runs(text, pairs) if _is_vote(text, count) or _are_voters(count)]
     tables = _tables(text)
     return sorted([*_without_headlines(text, counts), *tables], key=lambda count: count.start)
 
@@ -222,6 +223,12 @@ def _cells(start: int, row: str) -> list[tuple[int, int]]:
 @cache
 def _near(name: str, kind: str) -> re.Pattern[str]:
     return re.compile(alternatives(vocabulary("votes")[name][kind]))
+
+
+def _are_voters(count: Count) -> bool:
+    """ผู้ลงคะแนน ๘ คน, บัตรเสีย ๑ ใบ alone are no vote, but may belong to the election beside them."""
+    count.is_vote = not {pair.kind for pair in count.pairs} <= {"voters", "spoiled"}
+    return not count.is_vote
 
 
 def _is_vote(text: str, count: Count) -> bool:

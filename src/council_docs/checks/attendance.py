@@ -1,0 +1,183 @@
+"""How many people came, as stated, against the lists: in headings, below the lists, and in the words of the opening.
+
+What a statement counts is not always clear: the list of those present may hold the secretary and officers besides the
+members. A number is wrong only where no reading of it fits; a total is not held against lists that leave out the absent,
+or where a seat is said to be vacant.
+"""
+
+import re
+from collections.abc import Iterator
+
+from council_docs.checks.members import is_local, is_member, sizes
+from council_docs.record import Attendance, Finding, Record, Span
+from council_docs.record.record import Status
+from council_docs.thai.attendance import StatedAttendance, heading_status, stated_attendance
+from council_docs.thai.digits import to_arabic
+
+_REACH = 4000
+"""So far after the lists (from the beginning where there are none) the opening counts who came."""
+_N = r"(?:จำนวน|ทั้งสิ้น|ทั้งหมด|รวม|แล้ว|ครบ|ทั้ง|มี|[\s:(]){0,6}(?P<count>[0-9]{1,3})\s?(?:คน|ท่าน|ราย)"
+_ALONE: tuple[tuple[Status | None, re.Pattern[str]], ...] = (
+    ("absent", re.compile(rf"(?:ขอลา|ลา|ขาด|ไม่มา|ไม่เข้า|ไม่เข้าร่วม)(?:การ)?ประชุม{_N}")),
+    (None, re.compile(rf"สมาชิก(?:สภา)?[ก-ูเ-๎ฯ]{{0,45}}?\s?(?:ทั้งหมด|ทั้งสิ้น){_N}")),
+)
+"""Counts of those absent, and of all, that stand alone."""
+_SUM_LINE = re.compile(
+    r"[ \t(]{0,20}รวม(?:ผู้[ก-๙]{1,20}|ทั้งสิ้น|ทั้งหมด|จำนวน|[ \t]){0,4}(?P<count>[0-9]{1,3})[ ]?(?:คน|ท่าน|ราย)[ \t).]{0,5}"
+)
+_VACANT = re.compile(r"ว่าง|พ้นจาก|ถึงแก่|เสียชีวิต|ลาออก|ขาดคุณสมบัติ")
+
+
+def attendance_count_disagrees(record: Record) -> Iterator[Finding]:
+    """A list whose length is not the number stated for it.
+
+    Stated in its heading (`ผู้เข้าประชุม จำนวน 21 คน`), below it (`รวม 21 คน`), or in a sentence of the opening (`มีสมาชิกมาประชุม
+    21 คน จากทั้งหมด 23 คน`). One finding for each list, however often its number is stated.
+    """
+    wrong: list[tuple[Status | None, int, Span]] = []
+    if record.attendance:
+        for span, rows, count in _counted_lists(record):
+            wrong.append((rows[0].status, count, span))
+            yield _finding(f"the heading says {count} people, the list has {len(rows)}", count, len(rows), span, rows)
+    if record.kind != "minutes":
+        return
+    for stated in counts_of_opening(record):
+        finding = _against_itself(stated) or _against_lists(stated, record)
+        if finding is not None and not any(said[:2] == ("present", stated.present) for said in wrong):
+            wrong.append(("present", stated.present, Span(start=stated.start, end=stated.end)))
+            yield finding
+    if record.attendance:
+        yield from _alone(record, wrong)
+
+
+def _finding(message: str, stated: int, found: int, span: Span, rows: list[Attendance]) -> Finding:
+    return Finding(
+        code="attendance-count-disagrees",
+        severity="warning",
+        message=message,
+        expected=str(stated),
+        found=str(found),
+        span=span,
+        related=(rows[0].span, rows[-1].span),
+    )
+
+
+def _counted_lists(record: Record) -> Iterator[tuple[Span, list[Attendance], int]]:
+    """Yield place, rows and stated number of each list that is not as long as its heading, or the line below it, says."""
+    headings = list(_headings(record.text))
+    for index, (start, end, count) in enumerate(headings):
+        stop = headings[index + 1][0] if index + 1 < len(headings) else len(record.text)
+        rows = [row for row in record.attendance if end <= row.span.start < stop]
+        if not rows:
+            continue
+        stated = (start, end, count) if count is not None else _sum_below(record.text, rows[-1].span.end)
+        if stated is not None and len(rows) != stated[2]:
+            yield Span(start=stated[0], end=stated[1]), rows, stated[2]
+
+
+def _headings(text: str) -> Iterator[tuple[int, int, int | None]]:
+    at = 0
+    for line in text.split("\n"):
+        heading = heading_status(line.strip())
+        if heading is not None:
+            yield at, at + len(line), heading[1]
+        at += len(line) + 1
+
+
+def _sum_below(text: str, end: int) -> tuple[int, int, int] | None:
+    """Return place and number of a line `รวม 7 คน` on one of the two lines after a list's last row."""
+    at = text.find("\n", end) + 1
+    for _ in range(2):
+        stop = text.find("\n", at)
+        if not at or stop < 0:
+            return None
+        found = _SUM_LINE.fullmatch(to_arabic(text[at:stop]))
+        if found:
+            return at, stop, int(found["count"])
+        at = stop + 1
+    return None
+
+
+def counts_of_opening(record: Record) -> list[StatedAttendance]:
+    """Return the sentences of the opening that say how many came, offsets into the record's text."""
+    begin = max((row.span.end for row in record.attendance), default=0)
+    first_item = min((item.span.start for item in record.agenda if item.span.start > begin), default=begin + _REACH)
+    end = max(min(first_item, begin + _REACH), begin)
+    return [
+        StatedAttendance(begin + stated.start, begin + stated.end, stated.of, stated.present, stated.total, stated.absent)
+        for stated in stated_attendance(record.text[begin:end])
+    ]
+
+
+def _against_itself(stated: StatedAttendance) -> Finding | None:
+    """Those who came and those who did not are not all."""
+    total, absent = stated.total, stated.absent
+    if total is None or not (stated.present > total or (absent is not None and stated.present + absent != total)):
+        return None
+    counted = f"{stated.present} present" + (f" and {absent} absent" if absent is not None else "")
+    return Finding(
+        code="attendance-count-disagrees",
+        severity="warning",
+        message=f"{counted} are stated, of {total} in all",
+        expected=str(total),
+        found=str(stated.present + (absent or 0)),
+        span=Span(start=stated.start, end=stated.end),
+    )
+
+
+def _against_lists(stated: StatedAttendance, record: Record) -> Finding | None:
+    """The sentence counts otherwise than the list of those present, whichever of them it may mean."""
+    present = [row for row in record.attendance if row.status == "present"]
+    if not present:
+        return None
+    local = is_local(record)
+    members = [row for row in present if is_member(row, local=local)]
+    possible = sizes(present, local=local)
+    if not local:  # a committee may count those who sit with its chair; the chair of a council is one of its members
+        possible.add(len(members) - sum((row.position or "").startswith("ประธาน") for row in members))
+    if stated.of == "all":
+        possible.add(sum(row.status != "absent" for row in record.attendance))
+    if stated.present in possible:
+        return None
+    found = len(members) if stated.of == "members" and members else len(present)
+    span = Span(start=stated.start, end=stated.end)
+    return _finding(
+        f"the text says that {stated.present} came, {found} are listed as present", stated.present, found, span, present
+    )
+
+
+def _alone(record: Record, wrong: list[tuple[Status | None, int, Span]]) -> Iterator[Finding]:
+    """Hold what is said of those absent, and of all members, against the lists; once for each."""
+    absent = [row for row in record.attendance if row.status == "absent"]
+    everybody = [row for row in record.attendance if row.status != "in_attendance"]
+    local = is_local(record)
+    for status, count, span in _statements(record):
+        if any(said[0] == status or (said[2].start < span.end and span.start < said[2].end) for said in wrong):
+            continue
+        if status == "absent":
+            rows, allowed, what = absent, sizes(absent, local=local) | _by_reason(absent), "stayed away"
+        elif wrong or not absent or _VACANT.search(record.text, max(0, span.start - 300), span.end + 300):
+            continue
+        else:
+            rows, allowed, what = everybody, sizes(everybody, local=local), "belong to the council"
+        if rows and count not in allowed:
+            wrong.append((status, count, span))
+            yield _finding(f"the text says that {count} {what}, the list has {len(rows)}", count, len(rows), span, rows)
+
+
+def _by_reason(absent: list[Attendance]) -> set[int]:
+    """ลาประชุม 2 คน ขาดประชุม 1 คน: the absent may be counted by their reasons."""
+    leave = sum(1 for row in absent if (row.reason or "").lstrip("(").startswith(("ลา", "ติด", "ป่วย", "ไปราชการ")))
+    return {leave, len(absent) - leave, *(sum(row.reason == other.reason for other in absent) for row in absent)}
+
+
+def _statements(record: Record) -> Iterator[tuple[Status | None, int, Span]]:
+    """Yield what the opening states: the text between the lists and the second item of the agenda."""
+    start = max(row.span.end for row in record.attendance)
+    if record.agenda and record.agenda[0].span.start < start:
+        return  # lists at the end of the paper: what stands after them is no opening
+    stop = record.agenda[1].span.start if len(record.agenda) > 1 else start + _REACH
+    region = to_arabic(record.text[start : min(stop, start + _REACH)])
+    for status, pattern in _ALONE:
+        for match in pattern.finditer(region):
+            yield status, int(match["count"]), Span(start=start + match.start(), end=start + match.end())
