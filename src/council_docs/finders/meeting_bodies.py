@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 _SKIPPED = re.compile(r"[\s\u200b\-–“”\"'(),.:]+|คณะ|ฯ|ของ|ระดับ|ว่าด้วย|ด้าน|แห่ง")
 """What one telling of a name has and the next one leaves out."""
@@ -21,22 +22,29 @@ def same_body(one: str | None, other: str | None) -> bool:
     """Return whether two names can mean one body; an unnamed one can be any."""
     if one is None or other is None or one in other or other in one:
         return True
-    first, second = _SKIPPED.sub("", one), _SKIPPED.sub("", other)
+    first, second = _plain(one), _plain(other)
     if first == second:
         return True
     short, long = sorted((first, second), key=len)
     if len(short) < _SHORT_NAME:
         return False
-    return short in long or Counter(first) == Counter(second) or _likeness(first, second) >= _LIKE
+    return short in long or sorted(first) == sorted(second) or _likeness(first, second) >= _LIKE
+
+
+@lru_cache(maxsize=512)
+def _plain(name: str) -> str:
+    return _SKIPPED.sub("", name)
 
 
 def _likeness(one: str, other: str) -> float:
     if not 0.8 < len(one) / len(other) < 1.25:
         return 0.0
     first, second = _grams(one), _grams(other)
-    return 2 * sum((first & second).values()) / max(1, sum(first.values()) + sum(second.values()))
+    shared = sum(min(count, second[gram]) for gram, count in first.items())
+    return 2 * shared / max(1, len(one) + len(other) - 4)
 
 
+@lru_cache(maxsize=512)
 def _grams(text: str) -> Counter[str]:
     return Counter(text[at : at + 3] for at in range(len(text) - 2))
 

@@ -20,7 +20,7 @@ _REACH = 260
 _BODY_REACH = 220
 _DATE_REACH = 90
 _SHORTEST = 8
-_COMPARED = 60
+_COMPARED = 30
 """With so many bodies of one number a reference is compared, no more."""
 _HEAD = 1500
 """Where the title of minutes stands."""
@@ -216,7 +216,7 @@ def _in_full(body: str | None, known: list[str]) -> str | None:
     stem = body.rstrip("ฯ ").strip()
     if stem == body and body not in ("คณะกรรมการ", "คณะอนุกรรมการ", "คณะทำงาน", "สภา"):
         return body
-    return next((name for name in reversed(known) if name.startswith(stem) and len(name) > len(stem)), body)
+    return next((name for name in reversed(known[-_COMPARED:]) if name.startswith(stem) and len(name) > len(stem)), body)
 
 
 def _same(alike: list[_Reference], reference: _Reference, names: dict[str, str]) -> _Reference | None:

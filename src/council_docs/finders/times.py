@@ -36,6 +36,10 @@ _MARK = re.compile(
 _UNTIL = re.compile(r"\s{0,8}(?:-|ถึง|จนถึง|ไปจนถึง|เรื่อยไปจนถึง|สิ้นสุด|to)\s{0,8}(?:เวลา)?\s{0,3}(?:ประมาณ)?\s{0,8}")
 _ALSO = re.compile(r"\s{0,8}(?:,|และ|หรือ|,\s?และ|/)\s{0,8}(?:เวลา)?\s{0,8}")
 _SPOKEN = re.compile(SPOKEN, re.VERBOSE)
+_SPOKEN_WORD = re.compile(r"เที่ยง|บ่าย|ทุ่ม|โมง|(?<![ก-๎])ตี")
+"""One of these stands in every time told in words; most texts have none, and to look for a word is cheap."""
+_SPOKEN_BEFORE, _SPOKEN_AFTER = 24, 40
+"""How far around that word such a time reaches: สิบเอ็ดโมงครึ่ง, บ่ายสองโมง 45 นาที."""
 _TIME_BEFORE = re.compile(r"เวลา\s{0,3}(?:ประมาณ|ราวๆ|ราว ๆ|ราว|ก่อน|หลัง|ไม่เกิน)?\s{0,8}[:]?\s{0,3}$")
 _DURATION_AFTER = re.compile(r"\s{0,3}(?:ชั่วโมง|ชม|นาที|วินาที|วัน|เดือน|ปี|บาท|ล้าน|เท่า|ร้อยละ)")
 _ABOUT_BEFORE = re.compile(r"(?:ประมาณ|ราว|ราวๆ|ราว ๆ)\s{0,3}(?:เวลา)?\s{0,8}$")
@@ -143,7 +147,14 @@ def _joined(text: str, marks: list[_Found]) -> list[_Found]:
 
 
 def _spoken(text: str) -> Iterator[_Found]:
-    for match in _SPOKEN.finditer(text):
+    done = 0
+    for word in _SPOKEN_WORD.finditer(text):
+        if word.start() < done:
+            continue
+        match = _SPOKEN.search(text, max(done, word.start() - _SPOKEN_BEFORE), word.end() + _SPOKEN_AFTER)
+        if match is None:
+            continue
+        done = match.end()
         value = spoken_hour(match)
         if value is not None:
             end = match.start() + len(match.group().rstrip())
