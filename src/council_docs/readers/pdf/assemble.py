@@ -37,6 +37,8 @@ class _Writer:
         """Write glyphs, and characters that stand nowhere on paper."""
         # This loop sees every glyph of a file: it calls nothing that it can do without.
         places, append, turn, last = self._places, self.pieces.append, self.turn, self._last
+        end = high = low = 0.0  # of the glyph before: most stand where it ends, on its line
+        right = upper = lower = 0
         for item in items:
             if isinstance(item, Glyph):
                 text = item.text
@@ -46,7 +48,12 @@ class _Writer:
                     x0, top, x1, bottom = item.x0, item.top, item.x1, item.bottom
                 else:
                     x0, top, x1, bottom = turn(item)
-                box = (int(x0 * 10 + 0.5), int(top * 10 + 0.5), int(x1 * 10 + 0.5), int(bottom * 10 + 0.5))
+                left = right if x0 == end else int(x0 * 10 + 0.5)
+                if x1 != end:
+                    end, right = x1, int(x1 * 10 + 0.5)
+                if top != high or bottom != low:
+                    high, low, upper, lower = top, bottom, int(top * 10 + 0.5), int(bottom * 10 + 0.5)
+                box = (left, upper, right, lower)
                 places += box if len(text) == 1 else box * len(text)
             elif isinstance(item, str):
                 text = item

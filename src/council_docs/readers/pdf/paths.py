@@ -1,6 +1,8 @@
 """The frame in which a page is read, and the straight rules that are drawn on it."""
 
 import ctypes
+from itertools import repeat
+from operator import add, sub
 
 from council_docs.readers.pdf import call
 from council_docs.readers.pdf.call import Characters
@@ -56,11 +58,11 @@ class Frame:
 
 
 def _more(shift: float, values: list[float]) -> list[float]:
-    return [shift + value for value in values]
+    return list(map(add, repeat(shift), values))
 
 
 def _less(shift: float, values: list[float]) -> list[float]:
-    return [shift - value for value in values]
+    return list(map(sub, repeat(shift), values))
 
 
 def strokes_of(paths: list[int], frame: Frame) -> list[Stroke]:

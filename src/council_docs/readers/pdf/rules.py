@@ -8,7 +8,7 @@ public repositories. Rules on single glyphs are in `codes.py`, those on Thai mar
 
 from collections import Counter
 from collections.abc import Callable
-from itertools import pairwise
+from itertools import groupby, pairwise
 from operator import attrgetter
 
 from council_docs.readers.pdf.codes import (
@@ -59,16 +59,12 @@ def actual_text(glyphs: list[Glyph], edges: dict[int, tuple[float, float]], fire
     pen and knows only the first piece that is drawn for them.
     """
     kept: list[Glyph] = []
-    at = 0
-    while at < len(glyphs):
-        span = glyphs[at].span
-        end = at + 1
-        while span and end < len(glyphs) and glyphs[end].span == span:
-            end += 1
-        kept.extend(_spread(glyphs[at:end], edges.get(span)) if span else glyphs[at:end])
+    for span, group in groupby(glyphs, attrgetter("span")):
         if span:
+            kept += _spread(list(group), edges.get(span))
             fired["actual-text"] += 1
-        at = end
+        else:
+            kept += group
     return kept
 
 
@@ -79,8 +75,8 @@ def _spread(glyphs: list[Glyph], edges: tuple[float, float] | None) -> list[Glyp
             join(bases[-1], glyph)
         else:
             bases.append(glyph)
-    left = min(glyph.left for glyph in glyphs)
-    right = max(glyph.right for glyph in glyphs)
+    left = min([glyph.left for glyph in glyphs])
+    right = max([glyph.right for glyph in glyphs])
     if edges is not None and edges[0] < edges[1]:
         left, right = min(left, edges[0]), max(right, edges[1])
     if bases[0].text[0] not in ABOVE_BELOW:

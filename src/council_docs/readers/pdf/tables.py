@@ -121,12 +121,19 @@ def _homes(grid: Grid) -> Callable[[Glyph], GridCell | None]:
         for index in range(bisect_left(tops, cell.top), bisect_left(tops, cell.bottom - 1)):
             by_row.setdefault(index, []).append(cell)
 
+    last = grid.cells[0]
+
     def home_of(glyph: Glyph) -> GridCell | None:
+        nonlocal last
         x, y = (glyph.x0 + glyph.x1) / 2, glyph.y - 0.25 * glyph.size
+        if last.x0 < x < last.x1 and last.top < y < last.bottom:
+            return last  # cells do not overlap, and most glyphs stand in the cell of the one before
         if not (grid.x0 <= x <= grid.x1 and grid.top <= y <= grid.bottom):
             return None
         row = by_row.get(bisect_right(tops, y) - 1, ())
-        return next((cell for cell in row if cell.x0 <= x <= cell.x1 and cell.top <= y <= cell.bottom), None)
+        home = next((cell for cell in row if cell.x0 <= x <= cell.x1 and cell.top <= y <= cell.bottom), None)
+        last = home or last
+        return home
 
     return home_of
 
