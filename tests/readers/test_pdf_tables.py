@@ -1,5 +1,7 @@
 """Tables in PDFs: over page breaks, without rules, with a few rules; and what looks like a table and is none."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from council_docs.document import Block, Document
@@ -79,3 +81,104 @@ def test_another_table_on_the_next_page_is_another_table() -> None:
 def test_a_speaker_who_says_the_same_again_is_no_header() -> None:
     rows: Rows = [("ประธานสภาฯ", "มีผู้ใดจะแก้ไขอีกหรือไม่", ""), ("ที่ประชุม", "ไม่มี", "")]
     assert tables_of(over_pages(rows, rows)) == [[*rows, *rows]]
+
+
+def unruled(
+    *pages: list[str], stops: tuple[float, ...] = (72, 130, 480), level: Sequence[tuple[float, float, float]] = ()
+) -> Document:
+    return read_bytes(by_reportlab(pages, size=10, stops=stops, level=level, pitch=1.5))
+
+
+LEAD = "ประธานสภาเสนองบประมาณรายจ่ายประจำปีเพื่อให้ที่ประชุมพิจารณาตามตารางต่อไปนี้"
+WRAPPED = [
+    "ลำดับ\tรายการ\t>งบประมาณ",
+    "\t\t>(บาท)",
+    "๑\tค่าน้ำมันเชื้อเพลิงและหล่อลื่นสำหรับรถบรรทุกน้ำและรถดับเพลิง\t>๑๒๐,๐๐๐",
+    "\tของเทศบาล",
+    "๒\tค่าจ้างเหมาบริการ\t>๘๕,๕๐๐",
+    "๓\tค่าซ่อมแซม\t>๔๐,๒๕๐",
+    "\tรวม\t>๒๔๕,๗๕๐",
+]
+CELLS: Rows = [
+    ("ลำดับ", "รายการ", "งบประมาณ (บาท)"),
+    ("๑", "ค่าน้ำมันเชื้อเพลิงและหล่อลื่นสำหรับรถบรรทุกน้ำและรถดับเพลิงของเทศบาล", "๑๒๐,๐๐๐"),
+    ("๒", "ค่าจ้างเหมาบริการ", "๘๕,๕๐๐"),
+    ("๓", "ค่าซ่อมแซม", "๔๐,๒๕๐"),
+    ("", "รวม", "๒๔๕,๗๕๐"),
+]
+RULES = [(row, 72.0, 480.0) for row in (1, 3, 5, 6, 7, 8)]
+
+
+def items_of(document: Document) -> list[tuple[str, str, str]]:
+    record = parse_document(document, kind="minutes")
+    assert not record.findings
+    return [(item.description.replace(" ", ""), str(item.amount), item.kind) for item in record.budget_items]
+
+
+@pytest.mark.parametrize("level", [[], RULES, RULES[:2] + RULES[-1:]], ids=["no-rules", "rules-below-rows", "three-rules"])
+def test_a_table_without_upright_rules(level: list[tuple[float, float, float]]) -> None:
+    document = unruled([LEAD, *WRAPPED, "มติที่ประชุม เห็นชอบ"], level=level)
+    assert tables_of(document) == [CELLS]
+    (table,) = (block for block in document.blocks if block.kind == "table")
+    assert {cell.unit for cell in table.cells if cell.column == 2 and cell.row} == {"บาท"}
+    assert [cell.header for cell in table.cells] == [True] * 3 + [False] * 12
+    assert document.text.split("\n")[0] == LEAD
+    ruled = read_bytes(
+        by_reportlab([[LEAD]], size=10, ruled=[tuple(cell.replace("สำหรับรถ", "สำหรับ\nรถ") for cell in row) for row in CELLS])
+    )
+    assert items_of(document) == items_of(ruled)
+
+
+def test_an_unruled_table_goes_on_upon_the_next_page() -> None:
+    document = unruled(["*- 1 -", LEAD, *WRAPPED[:3]], ["*- 2 -", *WRAPPED[3:]])
+    assert tables_of(document) == [CELLS]
+    again = unruled(["*- 1 -", LEAD, *WRAPPED[:4]], ["*- 2 -", *WRAPPED[:2], *WRAPPED[4:]])
+    assert tables_of(again) == [CELLS]
+
+
+def test_headings_over_several_columns_and_empty_cells() -> None:
+    lines = [
+        "\tปีงบประมาณ (ล้านบาท)",
+        "รายการ\t>๒๕๖๖\t>๒๕๖๗",
+        "ค่าก่อสร้าง\t>๑๒.๕๐\t>-",
+        "ค่าบำรุง\t>๓.๒๕\t>๔.๐๐",
+        "รวม\t>๑๕.๗๕\t>๔.๐๐",
+    ]
+    document = unruled([LEAD, *lines], stops=(72, 330, 430))
+    (table,) = (block for block in document.blocks if block.kind == "table")
+    assert rows_of(document, table)[1:] == [tuple(line.replace(">", "").split("\t")) for line in lines[1:]]
+    assert {cell.unit for cell in table.cells if not cell.header and cell.column} == {"ล้านบาท"}
+
+
+def test_figures_beside_the_middle_of_a_description() -> None:
+    lines = [
+        "รายการ\t>งบประมาณ",
+        "ค่าก่อสร้างถนนคอนกรีตเสริมเหล็กสายทางหลวงชนบทถึงบ้านใหม่เหนือ",
+        "\t>๑,๒๐๐,๐๐๐",
+        "หมู่ที่สาม",
+        "ค่าบำรุงรักษา\t>๓๐,๐๐๐",
+    ]
+    (rows,) = tables_of(unruled([LEAD, *lines], stops=(72, 480)))
+    assert rows[1:] == [(lines[1] + lines[3], "๑,๒๐๐,๐๐๐"), ("ค่าบำรุงรักษา", "๓๐,๐๐๐")]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["โอนลด", "1. ค่าก่อสร้างถนน\tจำนวน 1,200,000 บาท", "2. ค่าบำรุงรักษา\tจำนวน 350,000 บาท"],
+        ["ผู้มาประชุม", "ลำดับ\tชื่อ - สกุล\tตำแหน่ง", "๑\tนายปรีดา หาญณรงค์\tประธานสภา", "๒\tนายชูเกียรติ รักถิ่นไทย\tสมาชิกสภา"],
+        ["เรื่อง\tหน้า", "คำนำ\t>1", "ระเบียบวาระการประชุม\t>12", "ภาคผนวก\t>105"],
+        ["เห็นชอบ\t>12\tเสียง", "ไม่เห็นชอบ\t>3\tเสียง", "งดออกเสียง\t>1\tเสียง"],
+        ["นายปรีดา หาญณรงค์\t053-123456", "นายชูเกียรติ รักถิ่นไทย\t053-123457"],
+        ["1. วาระแรก\t09.30", "2. วาระสอง\t10.15", "3. วาระสาม\t11.00"],
+    ],
+    ids=["transfer-list", "attendance", "contents", "votes", "telephones", "schedule"],
+)
+def test_false_friends_stay_rows_of_lists(lines: list[str]) -> None:
+    document = unruled([LEAD, *lines], stops=(72, 300, 480))
+    assert tables_of(document) == []
+
+
+def test_two_columns_of_text_with_figures_are_no_table() -> None:
+    lines = [f"ที่ประชุมพิจารณาแล้วเห็นว่าโครงการ\tซ่อมแซมถนนควรใช้เงิน {number},๐๐๐ บาท" for number in range(1, 9)]
+    assert tables_of(unruled(lines, stops=(72, 320))) == []

@@ -11,6 +11,7 @@ marks.py      … Thai marks and ำ
 lines.py      printed lines, spaces and column gaps
 columns.py    columns of lists (read across) and of running text (read down)
 tables.py     ruled tables, their headers and units
+unruled.py    tables without rules; unruled_cells.py: their columns and rows
 continued.py  tables that go on upon the next page
 openers.py    what the first words of a line say
 paragraphs.py blocks in the making, how lines are joined

@@ -257,7 +257,9 @@ def _cell_items(cell: GridCell, *, spaces: bool) -> list[Item]:
             centred = left > 0.7 * line.size and abs(left - right) < line.size
             full = right < word_room(line.pieces[0], line.size) and not centred and start_of(line.text) == "none"
             name = index == 1 and parts_name(before.pieces[0], line.pieces[0])
-            items.append(joint(before, items, line.pieces[0].glyphs[0], known=known) if full and not name else " ")
+            unit = not known and line.text.startswith("(")  # `งบประมาณ` and `(บาท)` below it
+            goes_on = full and not name and not unit
+            items.append(joint(before, items, line.pieces[0].glyphs[0], known=known) if goes_on else " ")
         if index in cell.breaks:
             items.append(Break(cell.breaks[index]))
         for number, piece in enumerate(line.pieces):

@@ -31,6 +31,7 @@ from council_docs.readers.pdf.pdfium import page_glyphs
 from council_docs.readers.pdf.rules import repair
 from council_docs.readers.pdf.scan import State, read_by_ocr, state_of
 from council_docs.readers.pdf.tables import Grid, is_layout, take_tables
+from council_docs.readers.pdf.unruled import last_unruled, take_unruled
 from council_docs.record import Source
 from council_docs.thai.script import repaired
 
@@ -94,6 +95,7 @@ class _Reading:
         self.assembler = Assembler()
         self.waiting: deque[Sheet] = deque()
         self.open: Paragraph | Table | None = None
+        self.unruled: Grid | None = None  # the table at the end of the page before
 
     def page(self, pdf: Any, number: int) -> None:
         """Read the next page; one that fails does not lose the others."""
@@ -136,6 +138,8 @@ class _Reading:
         grids, rest = take_tables(seen.strokes, glyphs)
         lines: list[Line | Grid] = _in_order(lines_of(rest), grids) if grids else [*read_down(printed)]
         split_rows([line for line in lines if isinstance(line, Line)])
+        lines = take_unruled(lines, seen.strokes, self.unruled)
+        self.unruled = last_unruled(lines, grids)
         return Sheet(number, seen.width, seen.height, lines, turn=seen.turn, printed=text)
 
     def _lines(self, seen: PageGlyphs, without: frozenset[str] = frozenset()) -> tuple[list[Glyph], list[Line], str]:

@@ -54,13 +54,15 @@ def add_cells(block: Paragraph, line: Line, page: int) -> None:
 
 
 def _wraps_to_margin(block: Paragraph, line: Line, following: Line | Grid | None) -> bool:
-    """Tell whether the last column of a numbered row goes on at the left margin: it is full, and the next row follows."""
-    from council_docs.thai.names import name_at
+    """Tell whether the last column of a list of names goes on at the left margin: it is full, and the next row follows."""
+    from council_docs.thai.names import find_names, name_at
 
-    if len(line.pieces) > 1 or line.x0 > block.lines[0][1].x0 + 0.6 * line.size or name_at(line.text, 0):
+    row = block.lines[0][1]
+    if len(line.pieces) > 1 or line.x0 > row.x0 + 0.6 * line.size or name_at(line.text, 0):
         return False
-    shape = shape_of_number(block.lines[0][1].text)
-    next_row = isinstance(following, Line) and shape_of_number(following.text) == shape
+    if next(find_names(row.text), None) is None:
+        return False  # of other lists nobody can tell a wrapped cell from a short heading
+    next_row = isinstance(following, Line) and shape_of_number(following.text) == shape_of_number(row.text)
     return next_row and len(block.lines) == 1 and is_full(block.last, line, block.margins)
 
 

@@ -285,6 +285,11 @@ def _note_headers(grid: Grid) -> None:
         depth = first[0].row + 1
     for cell in grid.cells:
         cell.header = cell.row < depth
+    note_units(grid)
+
+
+def note_units(grid: Grid) -> None:
+    """Give the cells below a header the unit that it states."""
     units = [(cell, unit) for cell in grid.cells if cell.header and (unit := unit_of(cell.text))]
     for head, unit in units:
         for cell in grid.cells:
