@@ -1,12 +1,13 @@
 """Resolutions of minutes: markers, what their block covers, and what is read from it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 
 from council_docs.assembly.agenda import agenda_tree
 from council_docs.assembly.parts import Found
 from council_docs.assembly.resolutions import Resolved, minutes_resolutions
+from council_docs.document import Block
 from council_docs.readers.plain import document_of
 
 
@@ -192,6 +193,8 @@ def test_readings_of_a_by_law() -> None:
             "มีมติเมื่อวันที่ ๓ มกราคม ๒๕๖๗ อนุมัติเงินชดเชย",
             "approve",
         ),
+        ("คณะรัฐมนตรีได้เคยมีมติอนุมัติงบกลาง", "คณะรัฐมนตรี", "มีมติอนุมัติงบกลาง", "approve"),
+        ("ที่ประชุมได้เคยมีมติเห็นชอบให้ซ่อมถนน แล้วนั้น", None, "มีมติเห็นชอบให้ซ่อมถนน", "approve"),
         (
             "ตามมติที่ประชุมสภาวิชาการ ครั้งที่ ๒/๒๕๖๘ มอบหมายให้คณะปรับแผน นั้น",
             "สภาวิชาการ",
@@ -200,7 +203,7 @@ def test_readings_of_a_by_law() -> None:
         ),
     ],
 )
-def test_cited_resolutions_are_references(text: str, body: str, words: str, action: str) -> None:
+def test_cited_resolutions_are_references(text: str, body: str | None, words: str, action: str) -> None:
     result = resolved("ระเบียบวาระที่ ๑ แจ้ง\n" + text + "\nมติที่ประชุม รับทราบ")
     assert [each.text for each in result.resolutions] == ["รับทราบ"]
     assert [(each.body, each.text, each.action) for each in result.references] == [(body, words, action)]
@@ -209,6 +212,18 @@ def test_cited_resolutions_are_references(text: str, body: str, words: str, acti
 def test_own_resolutions_are_no_references() -> None:
     text = "ระเบียบวาระที่ ๑ แจ้ง\nที่ประชุมพิจารณาแล้วมีมติเห็นชอบตามที่คณะกรรมการเสนอ\nขอมติที่ประชุม\nมติที่ประชุม เห็นชอบ"
     assert resolved(text).references == ()
+
+
+def test_a_bold_heading_ends_a_resolution() -> None:
+    text = "ระเบียบวาระที่ ๑ แจ้ง\nมติที่ประชุม รับทราบ\nงานตลาดสด\nปรับปรุงแผงค้า\nมติที่ประชุม เห็นชอบ\nข้อเสนอแนะ\nให้เร่งรัด"
+    plain = document_of(text)
+    blocks = tuple(
+        Block(kind="heading", start=text.index(words), end=text.index(words) + len(words))
+        for words in ("งานตลาดสด", "ข้อเสนอแนะ")
+    )
+    document = replace(plain, blocks=blocks)
+    found = minutes_resolutions(document, Found(), agenda_tree(document, Found())).resolutions
+    assert [each.text for each in found] == ["รับทราบ", "เห็นชอบ ข้อเสนอแนะ ให้เร่งรัด"]
 
 
 NOISE = [

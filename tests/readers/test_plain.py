@@ -185,3 +185,12 @@ def test_the_form_of_the_text(text: str) -> None:
 @pytest.mark.parametrize("hostile", ["1", " ", "ก ", "\f", "\n", "/", "-", "(", "   ก", "ก   ", "0123456789abcdef-", "\t"])
 def test_hostile_runs_end(hostile: str) -> None:
     document_of(hostile * (60_000 // len(hostile)))
+
+
+def test_the_name_of_a_bill_ends_a_line() -> None:
+    wrapped = (
+        "เห็นชอบด้วยกับร่างพระราชบัญญัติที่วุฒิสภาแก้ไขเพิ่มเติม\nตามมาตรา ๑๔๗ (๓) ของรัฐธรรมนูญแห่งราชอาณาจักรไทย\n"
+        "จำนวน ๑ ฉบับ คือ ร่างพระราชบัญญัติตลาดน้ำจืด พ.ศ. ....\nรับหลักการแห่งร่างพระราชบัญญัติ จำนวน ๗ ฉบับ คือ\n"
+        "ร่างพระราชบัญญัติเรือหางยาวและเรือโดยสารอื่นทั้งหมด\n"
+    )
+    assert "พ.ศ. ....\nรับหลักการ" in document_of(wrapped * 3).text

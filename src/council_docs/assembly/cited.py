@@ -17,6 +17,8 @@ _BY_RESOLUTION = re.compile(r"(?:ตาม|จาก|ด้วย|อ้าง�
 _END = re.compile(r"\s(?:ทั้งนี้|ในการนี้|บัดนี้|จึง(?:ขอ|เสนอ|นำ|เรียน)|นั้น|ความทราบ)|แล้วนั้น|(?<=\S)\s?นั้น(?=\s|$)")
 _NUMBERED = re.compile(r"ครั้งที่\s?[0-9๐-๙]{1,3}\s?(?:/\s?[0-9๐-๙]{2,4})?")
 _OWN = re.compile(r"(?:ที่ประชุม|ที่ประชุมฯ)\s?(?:ได้|จึง|พิจารณาแล้ว|ร่วมกัน|\s){0,4}$")
+_EARLIER = re.compile(r"(?:ได้)?เคย(?:ได้)?\s?$")
+"""ที่ประชุมได้เคยมีมติ: the same body, another day."""
 _REACH = 200
 _LONGEST = 400
 
@@ -68,9 +70,10 @@ def _clause(text: str, at: int) -> tuple[int, int, str | None] | None:
         numbered = list(_NUMBERED.finditer(before))
         named = list(_bodies().finditer(before))
         others = [name for name in named if not name.group().startswith("ที่ประชุม")]
-        if not others or (_OWN.search(before) and not numbered):
+        earlier = _EARLIER.search(before) is not None
+        if not earlier and (not others or (_OWN.search(before) and not numbered)):
             return None
-        start, body = said.start(), others[-1].group().removesuffix("ได้")
+        start, body = said.start(), _EARLIER.sub("", others[-1].group()).removesuffix("ได้") if others else None
     else:
         lead = _BY_RESOLUTION.search(text, max(0, at - 10), at + 12)
         if lead is None or not lead.start() <= at < lead.end():

@@ -27,6 +27,7 @@ from council_docs.assembly.titles import (
 )
 from council_docs.document import Document
 from council_docs.record import Meeting, Span, Statement
+from council_docs.thai.vocabulary import vocabulary
 
 HEAD = 6000
 """How far down, in code points, headers are looked for."""
@@ -59,6 +60,8 @@ _SESSION = re.compile(
     ) ){{0,6}}""",
     re.VERBOSE,
 )
+_FIRST = re.compile(rf"{_TIMES}[ ]?แรก(?:\s{{0,3}}(?:ประจำ)?ปี\s{{0,3}}(?:พ\.?\s?ศ\.?|พุทธศักราช)?\s{{0,3}}\d{{4}})?")
+"""The first meeting of a council has neither session nor number: ประชุมสภา…ครั้งแรก."""
 _SESSION_YEAR = re.compile(r"สมัยที่\s{0,3}\d{1,2}\s?/\s?(2[45]\d\d)(?!\d)")
 _ITS_NUMBER = re.compile(rf"[\s,]{{0,4}}{_TIMES}[ ]?ที่\s{{0,3}}\d{{1,3}}(?:\s?/\s?\d{{4}})?")
 _CLOCKS = re.compile(
@@ -77,6 +80,7 @@ _RULE = r"[*=_~.·…-]{5,}"
 """A line drawn with characters."""
 _PLACE_END = re.compile(
     rf"""{_WEEKDAY} | วันที่ | เมื่อวัน | ในวัน | เวลา[ ]?\d | {_TIMES}ที่\s?\d | \bสมัย(?:สามัญ|วิสามัญ) | {_RULE}
+    | \s (?: {"|".join(map(re.escape, vocabulary("headings")["places"]["ends"]))} )
     | \n [ \t]{{0,80}} [^\w\s(ก-๙]{{3,}}""",
     re.VERBOSE,
 )
@@ -252,7 +256,7 @@ def _number(digits: str, start: int, limit: int, header: _Header) -> str | None:
 
 
 def _session(digits: str, start: int, limit: int, header: _Header) -> str | None:
-    match = _SESSION.search(digits, start, limit)
+    match = _SESSION.search(digits, start, limit) or _FIRST.search(digits, start, limit)
     if match is None:
         return None
     header.used.append(match.end())

@@ -14,6 +14,7 @@ from council_docs.assembly.heading import Heading, Number, words
 from council_docs.assembly.item_titles import alike, is_open, title_length
 from council_docs.assembly.lines import CLOSING, OPENING, Line
 from council_docs.assembly.marker_words import is_marker
+from council_docs.assembly.plain_mains import plain_mains
 from council_docs.assembly.printings import is_bare_list, joined, second_printing, without_paragraphs
 from council_docs.thai.digits import to_arabic
 
@@ -53,7 +54,7 @@ class _Candidate:
 
 def find_headings(lines: Sequence[Line]) -> list[Heading]:
     """Return the headings of the agenda in text order; a second printing of one is marked `repeat`."""
-    candidates = [found for index, line in enumerate(lines) if (found := _candidate(index, line)) is not None]
+    candidates = _candidates(lines)
     mains = [(c.number[0], c.line, lines[c.line].text[c.at :]) for c in candidates if c.keyword and len(c.number) == 1]
     again = second_printing(mains)
     if again is not None:
@@ -65,12 +66,20 @@ def find_headings(lines: Sequence[Line]) -> list[Heading]:
 
 def _sequence(lines: Sequence[Line], offset: int) -> list[Heading]:
     """Return the headings of some of the lines; `offset` is the index of the first of them among all."""
-    candidates = [found for index, line in enumerate(lines) if (found := _candidate(index, line)) is not None]
-    headings = without_paragraphs(lines, _Sequencer(lines, candidates).run())
+    headings = without_paragraphs(lines, _Sequencer(lines, _candidates(lines)).run())
     for heading in headings:
         heading.line += offset
         heading.end_line += offset
     return headings
+
+
+def _candidates(lines: Sequence[Line]) -> list[_Candidate]:
+    found = [each for index, line in enumerate(lines) if (each := _candidate(index, line)) is not None]
+    if any(each.keyword and len(each.number) == 1 for each in found):
+        return found
+    mains = [_Candidate((main.number,), main.line, main.at, strong=True, keyword=True) for main in plain_mains(lines)]
+    taken = {main.line for main in mains}
+    return sorted([*mains, *(each for each in found if each.line not in taken)], key=lambda each: each.line)
 
 
 def _candidate(index: int, line: Line) -> _Candidate | None:

@@ -32,6 +32,7 @@ class Line:
         columns: Columns of the table in which it stands; 1 outside tables.
         number: The number of a list item (`๓.`, `3)`), if it is one.
         bullet: Whether a bullet, hash or dash stands before it.
+        heading: Whether it is set as a heading (bold, or a heading of Word).
     """
 
     start: int
@@ -39,6 +40,7 @@ class Line:
     columns: int = 1
     number: int | None = None
     bullet: bool = False
+    heading: bool = False
 
     @property
     def end(self) -> int:
@@ -72,6 +74,7 @@ def lines_of(document: Document) -> list[Line]:
         if block.kind == "table"
     ]
     starts = [table[0] for table in tables]
+    headings = {block.start for block in document.blocks if block.kind == "heading"}
     lines = []
     at = 0
     for raw in document.text.split("\n"):
@@ -86,6 +89,6 @@ def lines_of(document: Document) -> list[Line]:
             columns = tables[index][2] if index >= 0 and at < tables[index][1] else max(1, text.count("\t") + 1)
             number = _NUMBER.match(text)
             listed = int(to_arabic(number.group(1))) if number else None
-            lines.append(Line(at + skip, text, columns, listed, bool(raw[:skip].strip())))
+            lines.append(Line(at + skip, text, columns, listed, bool(raw[:skip].strip()), at in headings))
         at += len(raw) + 1
     return lines

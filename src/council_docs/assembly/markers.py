@@ -125,7 +125,15 @@ def _ends(line: Line, before: Line, *, empty: bool) -> bool:
     text = line.text
     if CLOSING.match(text) or READING.match(text) or _SIGNED.match(text):
         return True
-    return not empty and line.columns < 3 and line.number is None and not _goes_on(before) and _is_speech(text)
+    if empty or line.columns >= 3 or line.number is not None or _goes_on(before):
+        return False
+    return _is_speech(text) or _is_heading(line)
+
+
+def _is_heading(line: Line) -> bool:
+    """Whether a line is set as a heading of its own, and not as that of the comments that go with a resolution."""
+    comments = tuple(vocabulary("resolutions")["markers"]["comments"])
+    return line.heading and not line.bullet and not line.text.startswith(comments)
 
 
 def _goes_on(line: Line) -> bool:

@@ -7,6 +7,7 @@ from typing import Literal
 
 from council_docs.record.record import Kind
 from council_docs.record.spans import Span
+from council_docs.thai.attendance import heading_status, list_openers
 from council_docs.thai.vocabulary import vocabulary
 
 THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
@@ -109,7 +110,7 @@ def is_stamp(line: str) -> bool:
 def is_attendance_heading(line: str) -> bool:
     """Whether a line opens a list of people: short, and beginning with such a heading."""
     body = _LETTERED.sub("", line.strip(_INDENT))
-    return len(body) <= 80 and body.startswith(_words("attendance", "headings"))
+    return len(body) <= 80 and (body.startswith(list_openers()) or heading_status(body) is not None)
 
 
 def is_agenda_heading(line: str) -> bool:

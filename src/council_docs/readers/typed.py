@@ -18,6 +18,7 @@ from functools import cache
 from itertools import pairwise
 
 from council_docs.readers.furniture import is_catchword, page_label
+from council_docs.thai.attendance import list_openers
 from council_docs.thai.script import MARKS
 from council_docs.thai.spacing import joint
 from council_docs.thai.vocabulary import vocabulary
@@ -191,7 +192,7 @@ def _margins(lines: list[_Line]) -> tuple[int, int]:
 @cache
 def _openings() -> tuple[str, ...]:
     headings = vocabulary("headings")
-    words = [*headings["attendance"]["headings"], *headings["agenda"]["headings"], *headings["hours"]["opening"]]
+    words = [*list_openers(), *headings["agenda"]["headings"], *headings["hours"]["opening"]]
     # A heading needs more than a common beginning: `วาระ` and `ผู้มา` open ordinary clauses too.
     return (*(word for word in words if len(word) > 5), "มติที่ประชุม", "มติ ที่ประชุม")
 
@@ -207,6 +208,8 @@ def _continues(row: _Row, line: _Line, left: int, right: int) -> bool:
     text = line.segments[0].text
     if line.after_blank or _MARKER.match(line.text) or text.startswith(_openings()):
         return False
+    if last.text.endswith("....") and line.text.startswith(tuple(vocabulary("lines")["openers"]["after_bill"])):
+        return False  # the name of a bill ends with the year that it does not have yet: พ.ศ. ....
     full = last.end >= right
     if len(row.columns) > 1:
         if _under_columns(row, line):

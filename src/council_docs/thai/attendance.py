@@ -99,3 +99,10 @@ def stated_attendance(text: str) -> Iterator[StatedAttendance]:
             of = "members" if re.search("สมาชิก|กรรมการ|กรรมาธิการ", written[: spans[-1][1]]) else "all"
             start, end = sentence.start() + spans[0][0], sentence.start() + spans[-1][1]
             yield StatedAttendance(start, end, of, said["present"], said.get("total"), said.get("absent"))
+
+
+@cache
+def list_openers() -> tuple[str, ...]:
+    """Return beginnings of a line that opens a list, whatever follows: `ผู้` with what says who came, names of lists."""
+    came = [word for kind in ("present", "absent", "in_attendance") for word in words("attendance", kind) if "ประชุม" in word]
+    return (*(who + word for word in came for who in ("ผู้", "ผู้ที่")), *words("attendance", "openers"))

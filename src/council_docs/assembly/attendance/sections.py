@@ -8,7 +8,7 @@ from council_docs.assembly.lines import Line
 from council_docs.record.record import Status
 from council_docs.thai.attendance import heading_status
 from council_docs.thai.lexicon import alternation, words
-from council_docs.thai.names import find_names
+from council_docs.thai.names import find_names, name_at
 
 _INLINE = re.compile(r"\s{0,3}(?::|ได้แก่|ประกอบด้วย)\s{0,3}")
 
@@ -90,7 +90,9 @@ def _helpers(line: Line, following: Line | None) -> tuple[str, str, Section] | N
     Committees of Parliament list their advisers, secretaries and working groups behind the members, under their names
     alone (ที่ปรึกษาและเลขานุการประจำคณะกรรมาธิการ); they are no members, and not absent.
     """
-    if line.number is not None or line.columns > 1 or following is None or not (following.number == 1 or following.bullet):
+    if line.number is not None or line.columns > 1 or following is None:
+        return None
+    if not (following.number == 1 or following.bullet or name_at(following.text, 0) is not None):
         return None
     if _helpers_pattern().match(line.text) is None or next(find_names(line.text), None) is not None:
         return None
