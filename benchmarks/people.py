@@ -2,11 +2,13 @@
 
     python -m benchmarks.people [CONLL]
 
-CONLL is a split of ThaiNER (github.com/PyThaiNLP/Thai-NER, CC BY 3.0; not part of this project): a token and its tag a
-line, blank lines between sentences. Counted are the PERSON spans that begin with a title, exact spans only, and what
-`find_names` finds in the same sentences, names without a family name included, for the corpus tags them, too.
+CONLL is a split of ThaiNER (github.com/PyThaiNLP/Thai-NER, CC BY 3.0; not part of this project), in either of its forms:
+a token and its tag a line, blank lines between sentences; or a sentence a line with `[PERSON]…[/PERSON]` in it. Counted are
+the PERSON spans that begin with a title, exact spans only, and what `find_names` finds in the same sentences, names without
+a family name included, for the corpus tags them, too.
 """
 
+import re
 import sys
 import time
 from collections.abc import Iterator
@@ -33,7 +35,11 @@ def speed() -> None:
 
 def sentences(path: Path) -> Iterator[tuple[str, set[tuple[int, int]]]]:
     """Yield the text of each sentence with its PERSON spans."""
-    for block in path.read_text("utf-8").split("\n\n"):
+    written = path.read_text("utf-8-sig")
+    if "[/PERSON]" in written:
+        yield from map(bracketed, written.split("\n"))
+        return
+    for block in written.split("\n\n"):
         text, spans, begin = "", set(), None
         for line in [*block.split("\n"), "\tO"]:
             token, _, tag = line.rpartition("\t")
@@ -44,6 +50,19 @@ def sentences(path: Path) -> Iterator[tuple[str, set[tuple[int, int]]]]:
                 begin = len(text)
             text += token
         yield text, spans
+
+
+def bracketed(line: str) -> tuple[str, set[tuple[int, int]]]:
+    """Return a sentence without its tags, and the spans of its PERSON tags."""
+    text, spans, begin = "", set(), 0
+    for piece in re.split(r"(\[/?[A-Z_]+\])", line):
+        if piece == "[PERSON]":
+            begin = len(text)
+        elif piece == "[/PERSON]":
+            spans.add((begin, len(text)))
+        elif not re.fullmatch(r"\[/?[A-Z_]+\]", piece):
+            text += piece
+    return text, spans
 
 
 def thainer(path: Path) -> None:

@@ -53,7 +53,17 @@ def inner_stops() -> re.Pattern[str]:
     """Return the pattern of words that are glued to the end of a name."""
     long_heads = [head for head in words("positions") if len(head) >= 8 and "." not in head]
     long_titles = [title for title in words("titles", "strong") if len(title) >= 6]
-    return re.compile(alternation([*words("name_stops", "inner"), *long_heads, *long_titles]))
+    return re.compile(alternation([*words("name_stops", "inner"), *long_heads, *long_titles]) + _NEW_WORD)
+
+
+_NEW_WORD = "(?![ะาำิ-ู็-๎ๅ])"
+"""No word begins with such a vowel or mark: what ends there is no word of its own (วัฒ|นาย|ากร)."""
+
+
+@cache
+def inner_given_stops() -> re.Pattern[str]:
+    """Return the pattern of words that are glued to a given name which stands alone."""
+    return re.compile(alternation(words("name_stops", "inner_given")) + _NEW_WORD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,14 +129,31 @@ def _family(text: str, run: re.Match[str]) -> Family | None:
     end = start + cut.start() if cut else run.end()
     if end - start > 26:
         return None
-    sure = cut is not None or office_follows(text, end) or _second_part_follows(text, end)
-    ends = sure or ends_well(text, end)
+    follows = office_follows(text, end) or _second_part_follows(text, end)
     if _soft_stops().match(word):
+        ends = cut is None and (follows or ends_well(text, end))
         return Family(start, end, certain=False) if ends or word in family_names() else None
+    sure = follows or (cut is not None and (end - start <= _LONG or not is_words(word[: end - start])))
+    ends = sure or ends_well(text, end)
     if sure or _ends_like_a_name(word[: end - start]) or not is_words(word[: end - start]):
         return Family(start, end, certain=True)
     ends = ends or _verb_pattern().match(text, end) is not None
     return Family(start, end, certain=False) if ends or word[:4] in _family_beginnings() else None
+
+
+_LONG = 16
+"""Ordinary words of more letters, with a verb glued to them, are a clause and no family name."""
+
+
+def three_names(text: str, at: int) -> Family | None:
+    """Return the two short names after a foreign family name that comes first (คิม จอง อึน)."""
+    found = _TWO_SHORT.match(text, at)
+    if found is None or any(_hard_stops().match(found[name]) or _heads().match(found[name]) for name in ("one", "two")):
+        return None
+    return Family(found.start("one"), found.end(), certain=True)
+
+
+_TWO_SHORT = re.compile(f"{BLANK}{{1,2}}(?P<one>[{LETTER}]{{2,5}}){BLANK}{{1,2}}(?P<two>[{LETTER}]{{2,5}})(?![{LETTER}])")
 
 
 def _ends_like_a_name(word: str) -> bool:
@@ -143,7 +170,7 @@ def _second_part_follows(text: str, end: int) -> bool:
 @cache
 def _verb_pattern() -> re.Pattern[str]:
     """A predicate that follows a name after a blank; after a predicate none does."""
-    return re.compile(f"{BLANK}{{1,3}}{alternation(words('name_stops', 'start'))}")
+    return re.compile(f"{BLANK}{{1,3}}(?:หรือ|อายุ|{alternation(words('name_stops', 'start'))})")
 
 
 @cache

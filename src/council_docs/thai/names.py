@@ -15,11 +15,13 @@ from council_docs.thai.family import (
     LETTER,
     Family,
     ends_well,
+    inner_given_stops,
     inner_stops,
     is_words,
     name_pattern,
     office_follows,
     read_family,
+    three_names,
 )
 from council_docs.thai.lexicon import alternation, words
 from council_docs.thai.name_lists import given_names
@@ -115,13 +117,17 @@ def _read_name(text: str, found: re.Match[str], *, listed: bool = False) -> Name
         return _latin_name(given, start, title)
     if _is_false_friend(title, given[0]):
         return None
-    cut = inner_stops().search(given[0], 2)
-    if cut or len(given[0]) > 24:  # what follows is glued to the given name
-        end = name_start + cut.start() if cut else name_start
-        return NameMatch(start, end, title, name_start, text[name_start:end], None) if end > name_start else None
-    family = read_family(text, given.end())
-    if first in _weak_titles() and not listed and not _vouched(text, given[0], family, glued=found["glued"] is not None):
+    weak = first in _weak_titles() and not listed
+    cut = _glued_to_given(given[0])
+    if cut is not None:
+        return NameMatch(start, name_start + cut, title, name_start, given[0][:cut], None) if cut and not weak else None
+    family = (three_names(text, given.end()) if given[0] in _firsts() else None) or read_family(text, given.end())
+    if weak and not _vouched(text, given[0], family, glued=found["glued"] is not None):
         return None
+    alone = inner_given_stops().search(given[0], 2) if family is None or not family.certain else None
+    if alone and given[0] not in given_names():
+        end = name_start + alone.start()
+        return NameMatch(start, end, title, name_start, text[name_start:end], None)
     if title.startswith(_monks()) and (family is None or not _PALI.search(text, family.start, family.end)):
         return None
     nickname = _NICKNAME.match(text, given.end())
@@ -129,6 +135,24 @@ def _read_name(text: str, found: re.Match[str], *, listed: bool = False) -> Name
         return NameMatch(start, given.end(), title, name_start, given[0], None, single=nickname is not None)
     written = " ".join(text[family.start : family.end].replace("\u200b", " ").split())
     return NameMatch(start, family.end, title, name_start, given[0], written, certain=family.certain)
+
+
+def _glued_to_given(given: str) -> int | None:
+    """Return where words begin that are glued to a given name and leave room for no family name; 0 for no name at all."""
+    cut = inner_stops().search(given, 2)
+    if cut is None and len(given) <= _LONGEST:
+        return None
+    verb = inner_given_stops().search(given, 2)
+    return min((found.start() for found in (cut, verb) if found), default=0)
+
+
+_LONGEST = 24
+"""No given name has more letters."""
+
+
+@cache
+def _firsts() -> frozenset[str]:
+    return frozenset(words("name_stops", "particles", "first"))
 
 
 _NICKNAME = re.compile(f'{BLANK}{{0,3}}[“"‘][{LETTER}]{{2,20}}[”"’]')
