@@ -1,12 +1,14 @@
 """Word lists by their path, and patterns made of them that allow for blanks."""
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 from council_docs.thai.patterns import any_of
 from council_docs.thai.vocabulary import vocabulary
 
 
+@cache
 def words(name: str, *path: str) -> tuple[str, ...]:
     """Return all strings under a table of a word list, whatever its depth, in the order of the file."""
     node: Any = vocabulary(name)

@@ -293,12 +293,20 @@ def _only_first() -> re.Pattern[str]:
     return re.compile(alternation(words("positions", "only_first")))
 
 
-def office_before(text: str, at: int) -> Office | None:
-    """Return the office that ends right before `at` (blanks between allowed), reading it from its head."""
+def office_before(text: str, at: int, *, after: int = 0) -> Office | None:
+    """Return the office that ends right before `at` (blanks between allowed), reading it from its head.
+
+    Args:
+        text: Any text.
+        at: Where a name begins.
+        after: Offset before which the office cannot begin.
+    """
     end = at
     while end > 0 and text[end - 1] in " \u00a0\u200b":
         end -= 1
-    begin = max(0, end - 160)
+    begin = max(after, end - 160)
+    if begin >= end:
+        return None
     begin = max(begin, text.rfind("\n", begin, end) + 1)
     window = text[begin:end]
     position = 0

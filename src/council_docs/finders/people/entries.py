@@ -4,7 +4,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 
 from council_docs.finders.people.positions import positions_of
 from council_docs.thai.family import BLANK, LETTER, latin_spelling
@@ -82,9 +81,9 @@ class _Gathering:
     def _whole(self, match: NameMatch, longer: dict[str, set[str]]) -> NameMatch:
         """Return the name with the second part of the family name, where the text has it elsewhere and here."""
         for name in longer.get(match.name, ()):
-            rest = _spaced(name.removeprefix(match.name)).match(self.text, match.end)
-            if rest:
-                return replace(match, end=rest.end(), family=name.removeprefix(match.given + " "), certain=True)
+            end = _follow(self.text, match.end, name.removeprefix(match.name).split())
+            if end:
+                return replace(match, end=end, family=name.removeprefix(match.given + " "), certain=True)
         return match
 
     def _enter(self, match: NameMatch) -> Entry:
@@ -133,9 +132,20 @@ def _two_part(matches: list[NameMatch]) -> dict[str, set[str]]:
     return longer
 
 
-@lru_cache(maxsize=500)
-def _spaced(written: str) -> re.Pattern[str]:
-    return re.compile(re.escape(written).replace("\\ ", f"{BLANK}+") + f"(?![{LETTER}])")
+def _follow(text: str, at: int, names: list[str]) -> int | None:
+    """Return the end of names that follow at `at`, blanks before each; `None` where they do not."""
+    for name in names:
+        start = at
+        while text[at : at + 1] in _BLANKS and at < len(text):
+            at += 1
+        if at == start or not text.startswith(name, at):
+            return None
+        at += len(name)
+    return None if _LETTERS.match(text, at) else at
+
+
+_BLANKS = (" ", "\u00a0", "\u200b")
+_LETTERS = re.compile(f"[{LETTER}]")
 
 
 def one_edit(a: str, b: str) -> bool:
@@ -160,9 +170,9 @@ def _add_bare_names(text: str, entries: list[Entry]) -> None:
     ends = {end for entry in entries for _, end in entry.spans}
     for run in re.finditer(f"[{LETTER}]+", text):
         for entry in by_given.get(run[0], ())[:_NAMESAKES]:
-            found = _spaced(f" {entry.first.family}").match(text, run.end())
-            if found and run.start() not in taken and found.end() not in ends:
-                entry.spans.append((run.start(), found.end()))
+            end = _follow(text, run.end(), (entry.first.family or "").split())
+            if end and run.start() not in taken and end not in ends:
+                entry.spans.append((run.start(), end))
                 break
 
 

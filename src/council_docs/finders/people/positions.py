@@ -42,13 +42,15 @@ def _position_first(text: str, matches: list[NameMatch], given: list[list[Office
     index = 0
     while index < len(matches):
         last = index
-        while last + 1 < len(matches) and _between(text, matches[last], matches[last + 1]):
+        while last + 1 < len(matches) and _between(text, matches[last], matches[last + 1], given[last]):
             last += 1
         before = office_before(text, matches[index].start) if last > index else None
         if before and _begins_list(text, before.start) and not offices_at(text, matches[last].end, most=1):
+            pairs = range(index, last)
+            found = [_between(text, matches[at], matches[at + 1], given[at]) or before for at in pairs]
             given[index] = [before]
             for at in range(index + 1, last + 1):
-                given[at] = [_between(text, matches[at - 1], matches[at]) or before]
+                given[at] = [found[at - index - 1]]
         index = last + 1
 
 
@@ -59,8 +61,11 @@ def _begins_list(text: str, at: int) -> bool:
     return opened and not is_group(text, at)
 
 
-def _between(text: str, match: NameMatch, following: NameMatch) -> Office | None:
-    """Return the office that fills the gap between two names, a comma or และ before it."""
+def _between(text: str, match: NameMatch, following: NameMatch, after: list[Office]) -> Office | None:
+    """Return the office that fills the gap between two names, a comma or และ before it; `after` are those read already."""
+    if after and after[0].start >= match.end:
+        filled = not text[after[0].end : following.start].strip(" \u00a0\u200b")
+        return after[0] if filled and _NEXT.fullmatch(text, match.end, after[0].start) else None
     gap = _NEXT.match(text, match.end)
     if gap is None or following.start - match.end > _GAP or "\n" in text[match.end : following.start]:
         return None
@@ -95,8 +100,8 @@ _SHORT = re.compile(rf"{BLANK}?\((?P<short>[ก-๎]{{1,8}}\.(?:[ก-๎]{{1,8}}
 def _offices(text: str, match: NameMatch, taken: int) -> list[Office]:
     opening = _OPENING.search(text[max(0, match.start - 3) : match.start])
     if opening:
-        office = office_before(text, match.start - len(opening[0]))
-        if office and office.start >= taken:
+        office = office_before(text, match.start - len(opening[0]), after=taken)
+        if office:
             return [office]
     spelling = latin_spelling(text, match.end)
     after = offices_at(text, spelling[1] + 1 if spelling else match.end)
@@ -108,5 +113,5 @@ def _offices(text: str, match: NameMatch, taken: int) -> list[Office]:
         after = offices_at(text, match.end + 1 + (text[match.end] == " "))
     if after:
         return after
-    office = office_before(text, match.start)
-    return [office] if office and office.start >= taken else []
+    office = office_before(text, match.start, after=taken)
+    return [office] if office else []
