@@ -18,6 +18,7 @@ from council_docs.readers import Options, ocr
 from council_docs.readers.digits import Sign, reread
 from council_docs.readers.limits import Limits
 from council_docs.readers.ocr import ocr_page
+from council_docs.readers.textlines import body_height, without_dust, without_rules
 
 FONTS = Path("/usr/share/fonts/truetype/tlwg")
 
@@ -206,3 +207,40 @@ def test_pictures_that_cannot_be_read() -> None:
         read(png(Image.new("L", (800, 800), 255)))
     with pytest.raises(LimitError, match="dots"):
         read(png(Image.new("1", (20_000, 20_000), 1)))
+
+
+def dusty(text: str) -> Image.Image:
+    """A scanned line with specks around it and a ragged rule below."""
+    page = Image.new("L", (1400, 300), 255)
+    pen = ImageDraw.Draw(page)
+    pen.text((120, 90), text, font=ImageFont.truetype(str(FONTS / "Garuda.ttf"), 40), fill=0)
+    dice = random.Random(4)
+    for _ in range(150):
+        x, y, side = dice.randrange(1395), dice.choice([*range(60), *range(240, 295)]), dice.choice((1, 2, 3))
+        pen.rectangle((x, y, x + side, y + side), fill=0)
+    pen.rectangle((40, 200, 1360, 202), fill=0)
+    for x in range(40, 1360, 8):
+        pen.rectangle((x, 203, x + dice.randrange(5), 204), fill=0)
+    return page
+
+
+def test_dust_goes_and_stops_and_marks_stay() -> None:
+    clean, full = (np.asarray(picture("ก.ท. ที่ ๑ : ไม่มี")) < 128 for picture in (printed, dusty))
+    body = body_height(clean, 300)
+    kept = without_dust(without_rules(full, 300), body)
+    assert (kept[60:190] == clean[60:190]).mean() > 0.999
+    assert kept[60:190].sum() == pytest.approx(clean[60:190].sum(), rel=0.01)
+    assert kept[:60].sum() < 0.4 * full[:60].sum()  # specks that touch are bigger
+    assert kept[200:].sum() < 0.1 * full[200:].sum()
+
+
+def printed(text: str) -> Image.Image:
+    """The same line on clean paper."""
+    page = Image.new("L", (1400, 300), 255)
+    ImageDraw.Draw(page).text((120, 90), text, font=ImageFont.truetype(str(FONTS / "Garuda.ttf"), 40), fill=0)
+    return page
+
+
+def test_specks_are_no_letters_of_a_line() -> None:
+    read = ocr_page(dusty("ที่ประชุมรับทราบ ๒๕๖๗"), page_number=1, options=Options(), dpi=300)
+    assert [line.text for line in read.lines] == ["ที่ประชุมรับทราบ ๒๕๖๗"]

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from council_docs.errors import MissingToolError
 from council_docs.readers import Options
 from council_docs.readers.digits import Sign, reread
-from council_docs.readers.textlines import Strip, find_rows, otsu, skew, without_rules
+from council_docs.readers.textlines import Strip, body_height, find_rows, otsu, skew, without_dust, without_rules
 from council_docs.thai.script import repair
 
 if TYPE_CHECKING:
@@ -37,6 +37,9 @@ model reads Latin letters and Arabic digits too."""
 _PAD = 20
 _LEAST = 0.30
 """Lines in which tesseract has less confidence than this are dust, stamps or handwriting."""
+
+_UNSURE = 0.5
+"""A piece of one to three letters, all less certain than this, is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +165,7 @@ def ocr_page(image: "Image", *, page_number: int, options: Options, dpi: float |
         columns = []
         for strip in row:
             (text, signs), piece = next(results)
-            columns.append(_words(text, signs, strip, piece, 72 / dpi))
+            columns.append(_without_dirt(_words(text, signs, strip, piece, 72 / dpi)))
         line = OcrLine(tuple(column for column in columns if column))
         if line.columns and line.confidence >= _LEAST:
             lines.append(line)
@@ -243,11 +246,15 @@ def _pieces(gray: "Image", dpi: float) -> tuple[Sequence[tuple[Strip, ...]], lis
     pixels = np.asarray(gray)
     ink = pixels <= otsu(pixels)
     clean = without_rules(ink, dpi)
+    clean = without_dust(clean, body_height(clean, dpi))
     found = find_rows(clean, dpi)
     if not found.rows:
         return (), []
-    # Rules that touch letters would be read as letters.
-    blank = Images.fromarray(np.where(ink & ~clean, np.uint8(255), pixels))
+    # Rules that touch letters would be read as letters, and so would their grey edges.
+    gone = ink & ~clean
+    for axis in (0, 1):
+        gone = gone | np.roll(gone, 1, axis) | np.roll(gone, -1, axis)
+    blank = Images.fromarray(np.where(gone & ~clean, np.uint8(255), pixels))
     pieces = [
         ImageOps.expand(blank.crop((strip.left, strip.top, strip.right, strip.bottom)), _PAD, 255)
         for row in found.rows
@@ -335,6 +342,26 @@ def _words(text: str, signs: list[_Sign], strip: Strip, piece: "Image", scale: f
         confidence = min(sure) if any(letter.isdigit() for letter in found[0]) else sum(sure) / len(sure)
         words.append(OcrWord(found[0], area, confidence))
     return tuple(words)
+
+
+_DIRT = re.compile(r"[|'`´.,:;~^_*\\/°\"“”‘’!-]{1,2}")
+"""What tesseract reads in specks, edges of the paper and pen strokes, where it stands alone."""
+
+
+def _without_dirt(words: tuple[OcrWord, ...]) -> tuple[OcrWord, ...]:
+    """Take off what is no text: signs that stand alone at the ends of a piece, and a piece of a few uncertain letters.
+
+    A dash alone is a cell of a table and stays.
+    """
+    low, high = 0, len(words)
+    while low < high and _DIRT.fullmatch(words[low].text) and (words[low].text != "-" or high - low > 1 or low):
+        low += 1
+    while high > low and _DIRT.fullmatch(words[high - 1].text) and (words[high - 1].text != "-" or high - low > 1):
+        high -= 1
+    rest = words[low:high]
+    if sum(len(word.text) for word in rest) <= 3 and all(word.confidence < _UNSURE for word in rest):
+        return ()
+    return rest
 
 
 def _figures(text: str, letters: list[Sign], strip: Strip, piece: "Image") -> tuple[str, list[Sign]]:
