@@ -230,7 +230,7 @@ def test_dust_goes_and_stops_and_marks_stay() -> None:
     kept = without_dust(without_rules(full, 300), body)
     assert (kept[60:190] == clean[60:190]).mean() > 0.999
     assert kept[60:190].sum() == pytest.approx(clean[60:190].sum(), rel=0.01)
-    assert kept[:60].sum() < 0.4 * full[:60].sum()  # specks that touch are bigger
+    assert kept[:60].sum() < 0.6 * full[:60].sum()  # specks that touch are bigger
     assert kept[200:].sum() < 0.1 * full[200:].sum()
 
 
