@@ -6,6 +6,7 @@ from council_docs.checks import run_checks
 from council_docs.checks.repeats import repeats
 from council_docs.checks.totals import totals
 from council_docs.checks.transfers import transfers
+from council_docs.parse import parse_text
 from council_docs.record import BudgetItem, Finding, Span
 from tests.checks.making import record_of, rows_of
 
@@ -54,6 +55,44 @@ def test_baht_are_not_rounded() -> None:
 
 
 @pytest.mark.parametrize(
+    ("lead", "total", "want"),
+    [
+        ("ขออนุมัติโอนงบประมาณ เป็นเงินทั้งสิ้น 60,000 บาท รายละเอียดดังนี้", "60,000", 0),
+        ("ขออนุมัติโอนงบประมาณ เป็นเงินทั้งสิ้น 66,000 บาท รายละเอียดดังนี้", "60,000", 1),
+        ("ขออนุมัติโอนงบประมาณ เป็นเงินทั้งสิ้น 66,000 บาท", "60,000", 0),  # leads nowhere
+        ("งบประมาณปีก่อน 90,000 บาท ปีนี้ขอไม่เกิน 66,000 บาท ดังนี้", "60,000", 0),
+        ("เป็นเงินทั้งสิ้น 60,000 บาท ดังนี้", "66,000", 1),  # the table's own total is wrong: said once
+    ],
+)
+def test_the_sum_announced_before_a_table(lead: str, total: str, want: int) -> None:
+    text = f"{lead}\nรายการ\tงบประมาณ (บาท)\nโต๊ะ\t20,000\nตู้\t40,000\nรวม\t{total}"
+    found = [finding for finding in parse_text(text, kind="minutes").findings if finding.code == "total-disagrees"]
+    assert len(found) == want
+
+
+def test_the_total_of_one_side_of_a_transfer() -> None:
+    text = "โอนลด\n1. ค่าถนน 60,000 บาท\n2. ค่าสวน 40,000 บาท\nรวมโอนลด {} บาท\nโอนเพิ่ม\n1. ค่ารถ {} บาท\nรวมโอนเพิ่ม {} บาท"
+
+    def codes(*sums: str) -> list[str]:
+        return [finding.code for finding in parse_text(text.format(*sums), kind="minutes").findings]
+
+    assert codes("100,000", "100,000", "100,000") == []
+    assert codes("110,000", "100,000", "100,000") == ["total-disagrees"]
+    assert codes("100,000", "110,000", "100,000") == ["total-disagrees"]  # the totals balance: a slip in a row
+    assert codes("100,000", "110,000", "110,000") == ["transfer-unbalanced"]
+
+
+def test_a_figure_that_its_words_correct_is_no_wrong_total() -> None:
+    text = "รวมเป็นเงินทั้งสิ้น {} บาท (หกหมื่นบาทถ้วน) ดังนี้\n- โต๊ะ เป็นเงิน 20,000 บาท\n- ตู้ เป็นเงิน 40,000 บาท"
+
+    def codes(figure: str) -> list[str]:
+        return [finding.code for finding in parse_text(text.format(figure), kind="minutes").findings]
+
+    assert codes("60,000") == []
+    assert codes("66,000") == ["amount-words-disagree"]
+
+
+@pytest.mark.parametrize(
     ("text", "count"),
     [
         ("รวมวงเงินทั้งสิ้น 90,000 บาท แบ่งเป็น 1) จัดซื้อ 40,000 บาท 2) จัดจ้าง 50,000 บาท", 0),
@@ -62,7 +101,15 @@ def test_baht_are_not_rounded() -> None:
         ("รวมวงเงิน 95,000 บาท แบ่งเป็น 1) จัดซื้อ 40,000 บาท 2) จัดจ้าง", 0),  # an item without a sum
         ("รวมวงเงิน 95,000 บาท แบ่งเป็น 1) จัดซื้อ 40,000 บาท 2) จัดจ้าง 20,000 บาท และ 30,000 บาท", 0),  # one with two
         ("รวมวงเงินไม่เกิน 95,000 บาท แบ่งเป็น 1) จัดซื้อ 40,000 บาท 2) จัดจ้าง 50,000 บาท", 0),  # a limit, no sum
-        ("วงเงิน 95,000 บาท แบ่งเป็น 1) จัดซื้อ 40,000 บาท 2) จัดจ้าง 50,000 บาท", 0),  # not said to be a total
+        ("วงเงิน 95,000 บาท แบ่งเป็น 1) จัดซื้อ 40,000 บาท 2) จัดจ้าง 50,000 บาท", 1),  # divided into these
+        ("วงเงิน 95,000 บาท มีรายการดังนี้ 1) จัดซื้อ 40,000 บาท 2) จัดจ้าง 50,000 บาท", 0),  # not said to be a total
+        # The enumeration goes on in the next line of a PDF.
+        ("รวมวงเงิน 90,000 บาท ได้แก่ 1) จัดซื้อ 20,000 บาท 2) จัดจ้าง 50,000 บาท และ\n3) ซ่อม 20,000 บาท ต่อไป", 0),
+        ("รวมวงเงิน 90,000 บาท ได้แก่ 1) จัดซื้อ 20,000 บาท 2) จัดจ้าง 50,000 บาท และ\n3) ซ่อม 30,000 บาท ต่อไป", 1),
+        # Sums named one after the other: only a difference that one slip explains is reported.
+        ("โต๊ะ เป็นเงิน 98,000 บาท และตู้ เป็นเงิน 17,800 บาท รวมเป็นเงินทั้งสิ้น 115,800 บาท", 0),
+        ("โต๊ะ เป็นเงิน 98,000 บาท และตู้ เป็นเงิน 17,800 บาท รวมเป็นเงินทั้งสิ้น 118,500 บาท", 1),
+        ("โต๊ะ เป็นเงิน 98,000 บาท และตู้ เป็นเงิน 17,800 บาท รวมเป็นเงินทั้งสิ้น 367,123 บาท", 0),  # with others, perhaps
         ("รวมวงเงิน 95,000 บาท ต่อมา 1) จัดซื้อ 40,000 บาท 2) จัดจ้าง 50,000 บาท", 0),  # not said to be its parts
         ("รวมวงเงิน 95,000 บาท แบ่งเป็น 1) จัดซื้อ 40,000 บาท 2) จัดจ้าง 1,500 ดอลลาร์สหรัฐ", 0),
     ],
@@ -141,3 +188,11 @@ def test_a_grand_total_is_held_against_the_totals_of_its_parts(sub: str, grand: 
         at += len(line) + 1
     record = record_of(text, *items)
     assert [finding.found for finding in totals(record)] == found
+
+
+def test_a_list_whose_last_item_could_not_be_read_is_not_held_against_its_lead() -> None:
+    text = (
+        "ใช้จ่ายรวมทั้งสิ้น 90,000 บาท ดังนี้\n1. โครงการถนน เป็นเงิน 20,000 บาท\n2. โครงการสวน เป็นเงิน 30,000 บาท\n"
+        "3. โครงการน้ำ เป็นเงิน 40,000 บาท แบ่งเป็นค่าท่อ 15,000 บาท และค่าแรง 25,000 บาท"
+    )
+    assert [finding.code for finding in parse_text(text, kind="minutes").findings] == []

@@ -49,6 +49,7 @@ def _item(row: Row, group: int, number: str | None, lead: str) -> BudgetItem:
         plan=row.plan or plan_in(lead),
         department=row.department or department_in(lead.partition("\n")[0]),
         agenda_number=number,
+        of=row.of,
         span=Span(start=row.start, end=row.end),
     )
 

@@ -6,7 +6,7 @@ is the line right after it that begins with รวม, or the sum right before �
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
 
@@ -15,6 +15,7 @@ from council_docs.assembly.budget_rows import (
     FIGURE,
     Kind,
     Row,
+    Side,
     decimal,
     department_in,
     factor,
@@ -31,8 +32,12 @@ from council_docs.document import Document
 _SUM = re.compile(rf"(?P<figure>{FIGURE})[ \t]{{0,3}}(?:\.?-[ ]?)?(?P<unit>(?:พัน|หมื่น|แสน|ล้าน|พันล้าน)?[ ]?บาท)")
 _BROKEN = re.compile(r"\d[\d,]{0,20}[.,]\d{1,4}[.,]\d{1,6}[ ]{0,3}บาท")
 _MARK = re.compile(r"[ \t]{0,20}\(?(?P<number>\d{1,2})[ ]?[.)](?!\d)[ \t]{0,8}")
+_BULLET = re.compile(r"[ \t]{0,20}[-–—•*▪●○][ \t]{1,8}(?=[^\s\d])")
 _COUNT = re.compile(r"(\d{1,3})[ ]?(?:โครงการ|รายการ|กิจกรรม)")
-_LEAD_END = re.compile(r"[ ]{0,3}(?:\([^()]{0,200}\))?[ ]{0,3}(?:ดังนี้|ดังต่อไปนี้|ประกอบด้วย|ได้แก่)[ :]{0,3}$")
+_LEAD_END = re.compile(
+    r"[ ]{0,3}(?:\([^()]{0,200}\))?[ ]{0,3}(?:โดย|มี|ตาม|แยกเป็น|แบ่งเป็น|รายละเอียด|รายการ|โครงการ|ของ|[ ]){0,6}"
+    r"(?:ดังนี้|ดังต่อไปนี้|ประกอบด้วย|ได้แก่|แยกเป็น|แบ่งเป็น)[ :]{0,3}$"
+)
 _MOVED = re.compile(r"โอน(?:ลด|เพิ่ม|ออก|เข้า)?[ ]?(?:จำนวน|เป็นเงิน)?[ ]{0,3}$")
 _HEADING = 90
 """A line that opens one side of a transfer is no longer than this; a longer one is a sentence."""
@@ -60,7 +65,8 @@ class _Reading:
     lead: _Line | None = None
     before: _Line | None = None
     pending: tuple[_Line, int] | None = None
-    side: Kind | None = None
+    side: Side | None = None
+    bulleted: bool = False
     transfers: list[Row] = field(default_factory=list)
 
 
@@ -105,21 +111,22 @@ def _take(line: _Line, reading: _Reading, found: list[list[Row]]) -> None:
         return
     mark = _MARK.match(line.text)
     if reading.side is not None:
-        _take_transfer(line, mark, reading)
+        _take_transfer(line, mark, reading, reading.side)
         return
     _take_item(line, mark, reading, found)
 
 
-def _take_transfer(line: _Line, mark: re.Match[str] | None, reading: _Reading) -> None:
+def _take_transfer(line: _Line, mark: re.Match[str] | None, reading: _Reading, side: Side) -> None:
     if is_total(line.text) and line.sums:
-        return  # a total beside two sides belongs to neither
-    if line.sums and (mark or len(line.text) <= 200) and reading.side is not None:
-        reading.transfers.append(_transfer_row(line, reading.side, mark.end() if mark else 0))
+        reading.transfers.append(_transfer_total(line, side))
+        return
+    if line.sums and (mark or len(line.text) <= 200):
+        reading.transfers.append(_transfer_row(line, side, mark.end() if mark else 0))
     elif not mark and len(line.text) > _HEADING:
         reading.side = None
 
 
-def _transfer_row(line: _Line, side: Kind, offset: int) -> Row:
+def _transfer_row(line: _Line, side: Side, offset: int) -> Row:
     """Make the row of a transfer; of several sums on its line, only one right behind the word of transfer is trusted."""
     sums = line.sums
     chosen = sums[0]
@@ -131,10 +138,29 @@ def _transfer_row(line: _Line, side: Kind, offset: int) -> Row:
     return _row(line, offset, chosen, side, amount)
 
 
+def _transfer_total(line: _Line, side: Side) -> Row:
+    """Make the row of a total beside a transfer: of the side that it names (รวมโอนลด), else of the one just read."""
+    named = transfer_of(line.text.strip().removeprefix("รวม").removeprefix("ทั้งสิ้น").removeprefix("เงิน"))
+    sum_ = line.sums[-1]
+    row = _row(line, len(line.text) - len(line.text.lstrip()), sum_, "total", sum_[0] if len(line.sums) == 1 else None)
+    return replace(row, of=named[0] if named else side)
+
+
 def _take_item(line: _Line, mark: re.Match[str] | None, reading: _Reading, found: list[list[Row]]) -> None:
     number = int(mark["number"]) if mark else None
     expected = len(reading.items) + 1
     sums = line.sums
+    bullet = _BULLET.match(line.text) if mark is None and "บาท" in line.text else None
+    if bullet is not None:
+        if not reading.bulleted:
+            _close_list(reading, found)
+            reading.lead, reading.bulleted = reading.before, True
+        amount = sums[0][0] if len(sums) == 1 else None
+        sum_ = sums[0] if sums else (Decimal(0), len(line.text), len(line.text))
+        reading.items.append(_row(line, bullet.end(), sum_, "item", amount))
+        return
+    if mark and reading.bulleted:
+        _close_list(reading, found)
     if mark and number == 1:
         _close_list(reading, found)
         reading.lead, expected = reading.before, 1
@@ -153,7 +179,8 @@ def _take_item(line: _Line, mark: re.Match[str] | None, reading: _Reading, found
         reading.total = _row(line, len(line.text) - len(line.text.lstrip()), sums[0], "total", sums[0][0])
         _close_list(reading, found)
     else:
-        _close_list(reading, found)
+        # The next number with another form (several sums, none that can be read): the list is not whole, its lead sums more.
+        _close_list(reading, found, whole=mark is None or number != expected)
 
 
 def _about_money(line: _Line, start: int, at: int) -> bool:
@@ -185,14 +212,17 @@ def _row(line: _Line, offset: int, sum_: tuple[Decimal, int, int], kind: Kind, a
     )
 
 
-def _close_list(reading: _Reading, found: list[list[Row]]) -> None:
+def _close_list(reading: _Reading, found: list[list[Row]], *, whole: bool = True) -> None:
     if len(reading.items) > 1:
         rows = list(reading.items)
-        total = reading.total or _lead_total(reading)
+        total = reading.total or (_lead_total(reading) if whole else None)
         if total is not None:
             rows = [total, *rows] if total.start < rows[0].start else [*rows, total]
-        found.append(without_clashes(rows))
-    reading.items, reading.total, reading.lead, reading.pending = [], None, None, None
+        readable = all(row.amount is not None for row in reading.items)
+        # Of bullets, only a total tells that they are a list of sums.
+        if not reading.bulleted or (total is not None and readable):
+            found.append(without_clashes(rows))
+    reading.items, reading.total, reading.lead, reading.pending, reading.bulleted = [], None, None, None, False
 
 
 def _lead_total(reading: _Reading) -> Row | None:
@@ -207,7 +237,8 @@ def _lead_total(reading: _Reading) -> Row | None:
         return None
     if counts and int(counts[-1]) != len(reading.items):
         return None
-    return _row(lead, max(0, last[1] - 40), last, "total", last[0])
+    begin = before.find(" ") + 1 if last[1] > 40 else 0  # not from the middle of a word
+    return _row(lead, max(0, last[1] - 40) + begin, last, "total", last[0])
 
 
 def _close_transfer(reading: _Reading, found: list[list[Row]]) -> None:

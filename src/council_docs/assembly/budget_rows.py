@@ -10,6 +10,7 @@ from typing import Literal
 from council_docs.thai.vocabulary import vocabulary
 
 Kind = Literal["item", "total", "transfer_in", "transfer_out"]
+Side = Literal["transfer_in", "transfer_out"]
 
 CLOSING = re.compile(r"[ \t]{0,20}(?:มติ|ที่ประชุม|ระเบียบวาระ|วาระที่|\d{1,2}\.\d{1,2}[ \t]|เลิกประชุม|ปิดประชุม)")
 """A line that ends whatever list stands before it: a resolution, the next item, the end."""
@@ -38,6 +39,7 @@ class Row:
     plan: str | None = None
     department: str | None = None
     fiscal_year: int | None = None
+    of: Side | None = None
 
 
 def arabic(text: str) -> str:
@@ -96,7 +98,7 @@ def fiscal_year_in(text: str) -> int | None:
     return int(years.pop()) if len(years) == 1 else None
 
 
-def transfer_of(text: str) -> tuple[Kind, int] | None:
+def transfer_of(text: str) -> tuple[Side, int] | None:
     """Return which side of a transfer a line opens with, and where the word ends; list numbers before it are passed over."""
     match = _transfer().match(text)
     if match is None:

@@ -13,6 +13,7 @@ from council_docs.assembly.budget_rows import (
     CLOSING,
     Kind,
     Row,
+    Side,
     arabic,
     cell_value,
     fiscal_year_in,
@@ -27,6 +28,7 @@ from council_docs.document import Document
 
 _BRACKETED = re.compile(r"\([^()]{0,40}\)|\s+")
 _UNIT = re.compile(r"\(?(?:หน่วย[ ]?:?[ ]?)?((?:พัน|หมื่น|แสน|ล้าน|พันล้าน)?บาท)\)?")
+_UNIT_IN_BRACKETS = re.compile(r"\([ ]?(?:หน่วย[ ]?:?[ ]?)?(?:พัน|หมื่น|แสน|ล้าน|พันล้าน)?[ ]?บาท[ ]?\)")
 _LEVEL = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}\.?")
 _FIGURES = re.compile(r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,2})?-?|\d{1,15}\.\d{2}")
 _PER_CENT = re.compile(r"หน่วย[ ]?:?[ ]?ร้อยละ|\(ร้อยละ\)|\(%\)")
@@ -150,8 +152,25 @@ def _money_columns(row: Sequence[Place]) -> dict[int, tuple[Kind, Place]]:
     return columns
 
 
+def _further_columns(
+    heads: Sequence[Place], rows: Sequence[Sequence[Place]], columns: dict[int, tuple[Kind, Place]]
+) -> dict[int, tuple[Kind, Place]]:
+    """Return the columns beside one of money whose header speaks of money (`ขอกันเงิน`, `คงเหลือ`) and whose cells are sums."""
+    found: dict[int, tuple[Kind, Place]] = {}
+    for head in heads:
+        bare = _BRACKETED.sub("", head.text)
+        if head.column in columns or bare.startswith(words("columns", "never")) or len(bare) > 40:
+            continue
+        cells = [cell.text for row in rows for cell in row if cell.column == head.column and not is_empty_cell(cell.text)]
+        sums = all(_FIGURES.fullmatch(text) for text in cells)
+        if len(cells) > 1 and sums and any(word in bare for word in words("columns", "money_within")):
+            found[head.column] = ("item", head)
+    return found
+
+
 def _says_money(cell: Place, bare: str) -> bool:
-    return len(bare) <= 40 and (cell.unit is not None or "(บาท)" in cell.text or bare.startswith(words("columns", "money")))
+    named = cell.unit is not None or _UNIT_IN_BRACKETS.search(cell.text) is not None
+    return len(bare) <= 40 and (named or bare.startswith(words("columns", "money")))
 
 
 def _read(grid: Grid) -> list[Row]:
@@ -159,6 +178,7 @@ def _read(grid: Grid) -> list[Row]:
     if header is None:
         return []
     columns = _money_columns(grid.rows[header])
+    columns = dict(sorted({**_further_columns(grid.rows[header], grid.rows[header + 1 :], columns), **columns}.items()))
     heads = {cell.column: cell.text for row in grid.rows[: header + 1] for cell in row}
     described = _column(heads, "description", set(columns))
     found: list[Row] = []
@@ -175,7 +195,9 @@ def _read(grid: Grid) -> list[Row]:
             found.extend(replace(row, group=row.group + group, fiscal_year=year) for row in rows)
             group = max((row.group for row in found), default=-1) + 1
         else:
-            found.extend(replace(row, group=0, kind=kind) for row in rows if row.kind != "total")
+            # The total of one side is a total beside both: `of` says whose.
+            side: Side = "transfer_out" if kind == "transfer_out" else "transfer_in"
+            found.extend(replace(row, group=0, of=side if row.kind == "total" else None) for row in rows)
     return without_clashes(sorted(found, key=lambda row: (row.group, row.start)))
 
 
@@ -237,7 +259,7 @@ def _label(row: Sequence[Place], column: int, described: int | None) -> str:
     cell = next((c for c in row if c.column == described), None)
     if cell is not None and not is_empty_cell(cell.text):
         return " ".join(cell.text.split())
-    others = [c.text for c in row if c.column != column and not is_empty_cell(c.text)]
+    others = [c.text for c in row if c.column != column and _WORDS.search(c.text)]
     return " ".join(max(others, key=len, default="").split())
 
 

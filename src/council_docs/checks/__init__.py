@@ -19,6 +19,7 @@ CHECKS: dict[str, str | Check] = {
     "meeting_hours": "council_docs.checks.header:meeting_hours",
     "amount-words": "council_docs.checks.amounts:amounts",  # also amount-malformed
     "total-disagrees": "council_docs.checks.totals:totals",
+    "total-announced": "council_docs.checks.announced:announced_totals",
     "transfer-unbalanced": "council_docs.checks.transfers:transfers",
     "amount-repeated-differs": "council_docs.checks.repeats:repeats",
     "attendance-count-disagrees": "council_docs.checks.attendance:attendance_count_disagrees",

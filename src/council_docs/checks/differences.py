@@ -3,14 +3,18 @@
 What is said here describes; it never says which side is right.
 """
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from council_docs.record import Finding, Span
 from council_docs.thai.baht import baht_text
+from council_docs.thai.digits import read_figure, to_arabic
 
 Way = Literal["satang", "swapped", "tenfold", "separator", "moved", "missing", "one-digit", "other"]
 
+_FIGURE = re.compile(r"[0-9][0-9,.]*")
 _PLACES = ("หน่วย", "สิบ", "ร้อย", "พัน", "หมื่น", "แสน")
 
 
@@ -138,3 +142,26 @@ def money(value: Decimal) -> str:
 def spelled(value: Decimal) -> str:
     """Return a sum as figures and words, where it can be spelled (no parts of a satang)."""
     return f"{money(value)} ({baht_text(value)})" if _whole_satang(value) else money(value)
+
+
+def total_finding(whole: Decimal, parts: Decimal, count: int, span: Span, related: tuple[Span, ...]) -> Finding:
+    """Make the finding of a total that its parts do not add up to."""
+    return Finding(
+        code="total-disagrees",
+        severity="error",
+        message=f"{count} parts add up to {money(parts)}, the stated total is {money(whole)}; "
+        f"the difference is {money(abs(whole - parts))}",
+        expected=f"{parts:f}",
+        found=f"{whole:f}",
+        span=span,
+        related=related,
+    )
+
+
+def step(text: str, value: Decimal | None) -> Decimal:
+    """Return the value of the last printed place where a sum is printed in thousands or millions; 0 for exact baht."""
+    for match in _FIGURE.finditer(to_arabic(text)):
+        figure = read_figure(match.group().rstrip(".,"))
+        if figure and value and is_power_of_ten(value / figure):
+            return value / figure * Decimal(1).scaleb(min(0, int(figure.as_tuple().exponent)))
+    return Decimal(0)

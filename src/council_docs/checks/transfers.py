@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import groupby
 
 from council_docs.checks.differences import money
-from council_docs.record import Amount, Finding, Record, Span
+from council_docs.record import Amount, BudgetItem, Finding, Record, Span
 
 _OUT = re.compile(r"โอน(?:ลด|ออก|ลดยอด)")
 _IN = re.compile(r"โอน(?:เพิ่ม|เข้า|ไปเพิ่ม|ไปตั้งจ่าย|มาเพิ่ม)")
@@ -16,16 +16,24 @@ _REACH = 120
 
 def transfers(record: Record) -> Iterator[Finding]:
     """Yield one finding for each transfer whose two sides differ."""
-    moves = [item for item in record.budget_items if item.kind in ("transfer_in", "transfer_out")]
+    moves = [item for item in record.budget_items if item.kind in ("transfer_in", "transfer_out") or item.of is not None]
     for _, group in groupby(sorted(moves, key=lambda item: item.group), key=lambda item: item.group):
         rows = list(group)
         sides = [[row for row in rows if row.kind == kind] for kind in ("transfer_out", "transfer_in")]
         if all(sides) and all(row.amount is not None for row in rows):
             out, into = (sum((row.amount or Decimal(0) for row in side), Decimal(0)) for side in sides)
-            if out != into:
-                yield _finding(out, into, rows[0].span, tuple(row.span for row in rows[1:]))
+            if out != into and not _is_slip_of_rows(rows, out, into):
+                moved = [row for row in rows if row.kind != "total"]
+                yield _finding(out, into, moved[0].span, tuple(row.span for row in moved[1:]))
     covered = [item.span for item in moves]
     yield from _sentences(record, covered)
+
+
+def _is_slip_of_rows(rows: list[BudgetItem], out: Decimal, into: Decimal) -> bool:
+    """Whether a side's own total says that its rows are wrong, and balances: that is reported as a total that disagrees."""
+    said = {row.of: row.amount for row in rows if row.of is not None}
+    gave, took = said.get("transfer_out", out), said.get("transfer_in", into)
+    return (gave != out or took != into) and gave == took
 
 
 def _finding(out: Decimal, into: Decimal, span: Span, related: tuple[Span, ...]) -> Finding:

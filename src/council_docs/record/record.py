@@ -126,6 +126,9 @@ class BudgetItem(Model):
     kind: Literal["item", "total", "transfer_in", "transfer_out"] = Field(
         "item", description="What the row is in its group."
     )
+    of: Literal["transfer_in", "transfer_out"] | None = Field(
+        None, description="Of a total beside a transfer: the side whose rows it sums; else null."
+    )
     group: int = Field(0, description="Rows of one table or list share a group; a total belongs to the items of its group.")
     fiscal_year: int | None = Field(None, description="Buddhist era.")
     plan: str | None = Field(None, description="แผนงาน, as written.")
