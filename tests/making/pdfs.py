@@ -17,7 +17,14 @@ from typing import Any
 
 TLWG = Path("/usr/share/fonts/truetype/tlwg")
 NOTO = Path("/usr/share/fonts/truetype/noto")
-FONTS = {"Garuda": TLWG / "Garuda.ttf", "Norasi": TLWG / "Norasi.ttf", "Loma": TLWG / "Loma.ttf"}
+FONTS = {
+    "Garuda": TLWG / "Garuda.ttf",
+    "Norasi": TLWG / "Norasi.ttf",
+    "Loma": TLWG / "Loma.ttf",
+    "Noto Sans Thai": NOTO / "NotoSansThai-Regular.ttf",
+    "Noto Serif Thai": NOTO / "NotoSerifThai-Regular.ttf",
+    "Noto Looped Thai": NOTO / "NotoLoopedThai-Regular.ttf",
+}
 
 TITLE = ["รายงานการประชุมสภาเทศบาลตำบลน้ำปิงใส", "สมัยสามัญ สมัยที่ ๓ ครั้งที่ ๒/๒๕๖๗"]
 # Stacked marks (ปั้น ปู่ ฟื้น ชี้ ญี่), ำ with and without tones, tall letters, both kinds of digits, Latin words.
@@ -41,19 +48,23 @@ TABLE = [
 ]
 
 
-def html(font: str, *, justified: bool) -> str:
-    """The specimen as a web page: titles, paragraphs, a ruled table."""
+def html(*fonts: str, justified: bool) -> str:
+    """The specimen as a web page, once in each font and on a page of its own: titles, paragraphs, a ruled table."""
     cells = "".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in TABLE)
     align = "justify" if justified else "left"
+    specimen = (
+        "".join(f"<h1>{escape(line)}</h1>" for line in TITLE)
+        + "".join(f"<p>{escape(text)}</p>" for text in PARAGRAPHS)
+        + f"<table>{cells}</table>"
+    )
     return (
         "<!doctype html><html lang='th'><head><meta charset='utf-8'><style>@page{size:A4;margin:2.5cm}"
-        f"body{{font-family:'{font}';font-size:14pt}}p{{text-align:{align};text-indent:2cm;margin:0 0 8pt}}"
+        f"body{{font-size:14pt}}p{{text-align:{align};text-indent:2cm;margin:0 0 8pt}}section{{break-after:page}}"
         "h1{font-size:16pt;text-align:center;margin:0 0 4pt}"
         "table{border-collapse:collapse}td{border:1px solid;padding:3pt 6pt}"
         "</style></head><body>"
-        + "".join(f"<h1>{escape(line)}</h1>" for line in TITLE)
-        + "".join(f"<p>{escape(text)}</p>" for text in PARAGRAPHS)
-        + f"<table>{cells}</table></body></html>"
+        + "".join(f"<section style=\"font-family:'{font}'\">{specimen}</section>" for font in fonts)
+        + "</body></html>"
     )
 
 
@@ -80,7 +91,9 @@ def by_libreoffice(word: bytes) -> bytes:
         return (Path(folder) / "specimen.pdf").read_bytes()
 
 
-def word(font: str, *, justified: bool = False, times: int = 1, copies: int = 1) -> bytes:
+def word(
+    font: str, *, justified: bool = False, times: int = 1, copies: int = 1, widths: tuple[float, ...] | None = None
+) -> bytes:
     """The specimen as a Word file: titles, attendee columns at tab stops, paragraphs, a ruled table.
 
     Args:
@@ -88,6 +101,7 @@ def word(font: str, *, justified: bool = False, times: int = 1, copies: int = 1)
         justified: Paragraphs in Thai distributed type.
         times: How often the paragraphs stand in it.
         copies: How often the whole stands in it, each on a page of its own.
+        widths: Of the table's columns, in centimetres; the columns are equal by default, and their cells wrap.
     """
     from docx import Document
     from docx.oxml.ns import qn
@@ -103,13 +117,13 @@ def word(font: str, *, justified: bool = False, times: int = 1, copies: int = 1)
     for copy in range(copies):
         if copy:
             document.add_page_break()
-        _write(document, justified=justified, times=times)
+        _write(document, justified=justified, times=times, widths=widths)
     target = BytesIO()
     document.save(target)
     return target.getvalue()
 
 
-def _write(document: Any, *, justified: bool, times: int) -> None:
+def _write(document: Any, *, justified: bool, times: int, widths: tuple[float, ...] | None) -> None:
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.shared import Cm
 
@@ -127,9 +141,13 @@ def _write(document: Any, *, justified: bool, times: int) -> None:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.THAI_JUSTIFY
     table = document.add_table(len(TABLE), 3)
     table.style = "Table Grid"
+    for column, width in zip(table.columns, widths or (), strict=False):
+        column.width = Cm(width)
     for row, texts in zip(table.rows, TABLE, strict=True):
-        for cell, text in zip(row.cells, texts, strict=True):
-            cell.text = text
+        for column, text in enumerate(texts):
+            row.cells[column].text = text
+            if widths:
+                row.cells[column].width = Cm(widths[column])
 
 
 def by_reportlab(
