@@ -22,10 +22,11 @@ class _Writer:
     """Writes text and boxes in step; white space never begins or ends a line and never stands twice."""
 
     def __init__(self) -> None:
-        self.pieces: list[str] = []
+        self.blocks: list[str] = []
         self.boxes = Boxes()
         self.turn: Turn | None = None
-        self._places: list[int] = []  # of what was written last, in the form of Boxes
+        self._pieces: list[str] = []  # of the block that is being written
+        self._places: list[int] = []  # of these pieces, in the form of Boxes
         self._last = "\n"
 
     @property
@@ -36,7 +37,7 @@ class _Writer:
     def write(self, items: Iterable[Item]) -> None:
         """Write glyphs, and characters that stand nowhere on paper."""
         # This loop sees every glyph of a file: it calls nothing that it can do without.
-        places, append, turn, last = self._places, self.pieces.append, self.turn, self._last
+        places, append, turn, last = self._places, self._pieces.append, self.turn, self._last
         end = high = low = 0.0  # of the glyph before: most stand where it ends, on its line
         right = upper = lower = 0
         for item in items:
@@ -70,14 +71,16 @@ class _Writer:
 
     def trim(self) -> None:
         """Take back a space at the end of a line or cell."""
-        while self.pieces and self.pieces[-1] == " ":
-            self.pieces.pop()
+        while self._pieces and self._pieces[-1] == " ":
+            self._pieces.pop()
             del self._places[-4:]
-        self._last = self.pieces[-1] if self.pieces else "\n"
+        self._last = self._pieces[-1] if self._pieces else "\n"
 
     def end(self) -> None:
-        """End a block: from here on nothing is taken back."""
+        """End a block: from here on nothing is taken back, and its glyphs need no room of their own."""
         self.trim()
+        self.blocks.append("".join(self._pieces))
+        self._pieces.clear()
         self.boxes.extend(self._places)
         self._places.clear()
 
@@ -222,7 +225,7 @@ class Assembler:
     def parts(self) -> tuple[str, tuple[Block, ...], tuple[Page, ...], Boxes]:
         """Return text, blocks, pages and boxes, when all blocks are added."""
         self._furnish(len(self._sheets) + 1, 0)
-        text, boxes = "".join(self._writer.pieces), self._writer.boxes
+        text, boxes = "".join(self._writer.blocks), self._writer.boxes
         blocks = sorted(self._blocks, key=lambda block: (block.start, block.kind != "furniture"))
         pages = list(self._pages(len(text)))
         well_formed = repair(text)
