@@ -9,7 +9,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from tests.making.pdfs import FONTS, PARAGRAPHS, ROWS, TABLE, TITLE
+from tests.making.pdfs import FAMILIES, PARAGRAPHS, ROWS, TABLE, TITLE
 
 WIDTH, HEIGHT, MARGIN = 595.0, 842.0, 72.0  # points
 STOPS = (0, 180, 375)  # of the columns of ROWS
@@ -121,7 +121,7 @@ def _draw_table(pen: _Pen, rows: Sequence[Sequence[str]]) -> None:
 
 def main(folder: str) -> None:
     """Write the specimen in every font."""
-    for font in FONTS:
+    for font in FAMILIES:
         (Path(folder) / f"cairo-{font}.pdf").write_bytes(by_cairo(font, justified=True))
 
 

@@ -16,15 +16,9 @@ from pathlib import Path
 from typing import Any
 
 TLWG = Path("/usr/share/fonts/truetype/tlwg")
-NOTO = Path("/usr/share/fonts/truetype/noto")
-FONTS = {
-    "Garuda": TLWG / "Garuda.ttf",
-    "Norasi": TLWG / "Norasi.ttf",
-    "Loma": TLWG / "Loma.ttf",
-    "Noto Sans Thai": NOTO / "NotoSansThai-Regular.ttf",
-    "Noto Serif Thai": NOTO / "NotoSerifThai-Regular.ttf",
-    "Noto Looped Thai": NOTO / "NotoLoopedThai-Regular.ttf",
-}
+FONTS = {"Garuda": TLWG / "Garuda.ttf", "Norasi": TLWG / "Norasi.ttf", "Loma": TLWG / "Loma.ttf"}
+# Those of Noto have no Latin letters: whoever shapes text takes them from another font, reportlab does not.
+FAMILIES = (*FONTS, "Noto Sans Thai", "Noto Serif Thai", "Noto Looped Thai")
 
 TITLE = ["รายงานการประชุมสภาเทศบาลตำบลน้ำปิงใส", "สมัยสามัญ สมัยที่ ๓ ครั้งที่ ๒/๒๕๖๗"]
 # Stacked marks (ปั้น ปู่ ฟื้น ชี้ ญี่), ำ with and without tones, tall letters, both kinds of digits, Latin words.
