@@ -7,6 +7,7 @@ import pytest
 
 from council_docs.readers.pdf.glyphs import Glyph, PageGlyphs
 from council_docs.readers.pdf.lines import lines_of
+from council_docs.readers.pdf.openers import is_next
 from council_docs.readers.pdf.rules import RULES, repair
 
 EM = 16.0
@@ -202,3 +203,11 @@ def test_hostile_rows_take_time_in_proportion() -> None:
     many = [glyph("่", 50.0 + i % 7, 0.0) for i in range(6_000)]
     assert read(many)[0]
     assert read([glyph("า", 50.0, run=i) for i in range(6_000)])[0]
+
+
+def test_a_number_that_follows_begins_a_block() -> None:
+    assert is_next("1.2.1 งานประชุมวิชาการ ครั้งที่ 5", "1.2.2 โครงการปฐมนิเทศ")
+    assert is_next("๓.๙ รถ", "๓.๑๐ เรือ")
+    assert not is_next("1.2.1 งานวัด", "1.2.3 งานโรงเรียน")
+    assert not is_next("1.2.1 งานวัด", "1.3 งานโรงเรียน")
+    assert not is_next("งานวัด", "1.3 งานโรงเรียน")

@@ -6,7 +6,7 @@ from itertools import pairwise, zip_longest
 from council_docs.document import BlockKind
 from council_docs.readers.pdf.continued import continue_table
 from council_docs.readers.pdf.lines import Line, Piece, space
-from council_docs.readers.pdf.openers import closes, is_label, start_of
+from council_docs.readers.pdf.openers import closes, is_label, is_next, start_of
 from council_docs.readers.pdf.paragraphs import Break, Item, Margins, Paragraph, Table, append, is_full
 from council_docs.readers.pdf.rows import add_cells, wraps_columns
 from council_docs.readers.pdf.speakers import is_speaker
@@ -124,7 +124,7 @@ def _begins_anew(block: Paragraph, line: Line) -> bool:
     indented = line.x0 > last.x0 + 0.6 * line.size
     sibling = start == start_of(first.text) and abs(first.x0 - line.x0) < 0.6 * line.size
     gap = start == "apart" and " " in line.text[:16].split("\t")[0]
-    return indented or sibling or gap or (bold and not last.pieces[-1].glyphs[-1].bold)
+    return indented or sibling or gap or is_next(first.text, line.text) or (bold and not last.pieces[-1].glyphs[-1].bold)
 
 
 def _is_first_line(block: Paragraph | None, line: Line, following: Line | Grid | None, margins: Margins) -> bool:

@@ -46,6 +46,12 @@ def shape_of_number(text: str) -> str:
     return re.sub("[0-9๐-๙]+", "0", "".join(number.group().split())) if number else ""
 
 
+def is_next(one: str, other: str) -> bool:
+    """Tell whether a line bears the number after that of another line: `1.2.2` after `1.2.1`."""
+    numbers = [[int(part) for part in re.findall(r"\d+", found.group())] for t in (one, other) if (found := NUMBER.match(t))]
+    return len(numbers) == 2 and numbers[0][:-1] == numbers[1][:-1] and numbers[0][-1] + 1 == numbers[1][-1]
+
+
 def closes(text: str) -> bool:
     """Tell whether what follows a line begins a line of its own: it announces a list, or is one of a table of contents."""
     if _LEADER.search(text[-16:]):
