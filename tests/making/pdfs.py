@@ -156,6 +156,7 @@ def by_reportlab(
     grey: str | None = None,
     stops: Sequence[float] = (72, 290, 460),
     pitch: float = 1.7,
+    top: float = 72,
     level: Sequence[tuple[float, float, float]] = (),
 ) -> bytes:
     """Draw lines of text; tabs stand for columns, an asterisk at a line's start centres it.
@@ -171,6 +172,7 @@ def by_reportlab(
         grey: A watermark, in large pale letters across each page.
         stops: Where columns begin, in points from the left; one that begins with `>` ends there instead.
         pitch: Of the lines, in em.
+        top: Baseline of the first line, in points from the top.
         level: Horizontal rules on the last page: above which line, from and to which place.
     """
     from reportlab.lib.pagesizes import A4
@@ -183,7 +185,7 @@ def by_reportlab(
     canvas = Canvas(target, pagesize=A4, encrypt=password, pageCompression=1, invariant=1)
     width, height = A4
     for number, lines in enumerate(pages):
-        y = height - 72
+        y = height - top
         if grey:
             canvas.setFont(font, 60)
             canvas.setFillGray(0.85)
@@ -195,7 +197,7 @@ def by_reportlab(
             y -= pitch * size
         for line_number, x0, x1 in level if lines is pages[-1] else ():
             canvas.line(
-                x0, height - 72 - (line_number - 0.7) * pitch * size, x1, height - 72 - (line_number - 0.7) * pitch * size
+                x0, height - top - (line_number - 0.7) * pitch * size, x1, height - top - (line_number - 0.7) * pitch * size
             )
         rows = ruled_pages[number] if ruled_pages else ruled if number == len(pages) - 1 else ()
         if rows:

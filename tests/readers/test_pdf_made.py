@@ -142,6 +142,26 @@ def test_page_furniture_is_kept_out_of_the_text_but_not_lost() -> None:
     assert all(block.start == block.end for block in document.blocks if block.kind == "furniture")
 
 
+@pytest.mark.parametrize("line", ["มติที่ประชุม รับทราบ", "ระเบียบวาระที่ ๓ เรื่องเพื่อพิจารณา", "- ไม่มี -", "ที่ประชุมมีมติเห็นชอบ"])
+def test_what_the_minutes_themselves_repeat_is_no_furniture(line: str) -> None:
+    pages = [[line, *BODY[4 * number : 4 * number + 18]] for number in range(1, 5)]
+    document = read_bytes(by_reportlab(pages, size=14))
+    assert document.text.count(line) == 4
+    assert not [block for block in document.blocks if block.kind == "furniture"]
+
+
+def test_rows_with_sums_at_the_same_height_are_no_running_heads() -> None:
+    pages = [[f"รวมงบลงทุน\t{number},500,000 บาท", *BODY[4 * number : 4 * number + 18]] for number in range(1, 5)]
+    assert read_bytes(by_reportlab(pages, size=14)).text.count("รวมงบลงทุน") == 4
+
+
+def test_a_heading_apart_at_the_edge_of_every_page_is_furniture() -> None:
+    line = "*ระเบียบวาระที่ ๓.๑"
+    pages = [[line, "", "", *BODY[4 * number : 4 * number + 18]] for number in range(1, 5)]
+    document = read_bytes(by_reportlab(pages, size=12, top=40))
+    assert "ระเบียบวาระ" not in document.text
+
+
 def test_a_watermark_under_the_text_is_left_out() -> None:
     document = read_bytes(by_reportlab([BODY], grey="สำเนา"))
     assert "สำเนา" not in document.text

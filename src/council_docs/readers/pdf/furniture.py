@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from council_docs.readers.furniture import is_catchword, page_label
 from council_docs.readers.pdf.lines import Line
+from council_docs.readers.pdf.openers import start_of
 from council_docs.readers.pdf.tables import Grid
 
 ZONE = 4  # lines at the top and at the bottom in which furniture is looked for
@@ -18,7 +19,7 @@ MARGIN = 0.14  # share of the page's height that heads and feet stand in
 EDGE = 0.09  # share of it in which a number alone is a page number, whatever stands beyond it
 WINDOW = 8  # pages before and after that are looked at for repetition
 
-_DIGITS = re.compile("[0-9๐-๙]+")
+_COUNTER = re.compile(r"(?<![0-9๐-๙,.])[0-9๐-๙]{1,4}(?![0-9๐-๙]|[,.][0-9๐-๙])")  # what changes from page to page; no sums
 _SPACES = re.compile(r"\s+")
 _DOTS = re.compile(r"[\s./…]+")
 
@@ -94,6 +95,9 @@ class Furniture:
         return page_label(line.text.replace("\t", " "))
 
     def _is_repeated(self, sheet: Sheet, index: int) -> bool:
+        line = sheet.lines[index]
+        if isinstance(line, Line) and start_of(line.text) != "none" and not _stands_apart(sheet, index):
+            return False  # a heading, `มติที่ประชุม`, `- ไม่มี -`: such lines are repeated in the text itself
         for key in _keys(sheet, index):
             pages = self._places.get(key, [])
             low, high = bisect_left(pages, sheet.number - WINDOW), bisect_right(pages, sheet.number + WINDOW)
@@ -111,19 +115,30 @@ def _zone(sheet: Sheet) -> list[int]:
     return sorted({*top, *bottom})
 
 
+def _stands_apart(sheet: Sheet, index: int) -> bool:
+    """Tell whether a line is the outermost of its page, at its edge, and well apart from the text."""
+    line, last = sheet.lines[index], len(sheet.lines) - 1
+    if index not in {0, last} or not last or not isinstance(line, Line):
+        return False
+    inner = sheet.lines[1 if index == 0 else last - 1]
+    at_edge = line.y < EDGE * sheet.height if index == 0 else line.y > (1 - EDGE) * sheet.height
+    gap = inner.top - line.bottom if index == 0 else line.top - inner.bottom
+    return at_edge and gap > 0.5 * line.size
+
+
 def _middle(line: Line | Grid) -> float:
     return (line.top + line.bottom) / 2
 
 
 def _keys(sheet: Sheet, index: int) -> list[tuple[str, int]]:
-    """Return what identifies a repeated line: its words without numbers, and its height on the page, to 8 points.
+    """Return what identifies a repeated line: its words without small numbers, and its height on the page, to 8 points.
 
     Two neighbouring heights each, so that a line that moves by less than 8 points is known again.
     """
     line = sheet.lines[index]
     if isinstance(line, Grid):
         return []
-    words = _DIGITS.sub("#", _SPACES.sub("", line.text))
+    words = _COUNTER.sub("#", _SPACES.sub("", line.text))
     if len(words) < 2:
         return []
     height = line.y if line.y < sheet.height / 2 else line.y - sheet.height
