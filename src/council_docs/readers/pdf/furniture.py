@@ -19,7 +19,7 @@ MARGIN = 0.14  # share of the page's height that heads and feet stand in
 EDGE = 0.09  # share of it in which a number alone is a page number, whatever stands beyond it
 WINDOW = 8  # pages before and after that are looked at for repetition
 
-_COUNTER = re.compile(r"(?<![0-9๐-๙,.])[0-9๐-๙]{1,4}(?![0-9๐-๙]|[,.][0-9๐-๙])")  # what changes from page to page; no sums
+_NUMBER = re.compile("[0-9๐-๙]{1,18}")
 _SPACES = re.compile(r"\s+")
 _DOTS = re.compile(r"[\s./…]+")
 
@@ -54,15 +54,15 @@ class Furniture:
 
     def __init__(self, pages: int) -> None:
         self._needed = 2 if pages <= 3 else 3
-        self._places: dict[tuple[str, int], list[int]] = defaultdict(list)
+        self._places: dict[tuple[str, int], list[_Seen]] = defaultdict(list)
 
     def note(self, sheet: Sheet) -> None:
         """Take note of what may be repeated; a page must be noted before it and those around it are cleared."""
         for index in _zone(sheet):
             for key in _keys(sheet, index):
-                pages = self._places[key]
-                if not pages or pages[-1] != sheet.number:
-                    pages.append(sheet.number)
+                seen = self._places[key]
+                if not seen or seen[-1][0] != sheet.number:
+                    seen.append((sheet.number, _numbers(sheet.lines[index])))
 
     def clear(self, sheet: Sheet, after: Sheet | None) -> None:
         """Move the furniture of a page from its lines to its `furniture`; `after` is the next page."""
@@ -98,12 +98,33 @@ class Furniture:
         line = sheet.lines[index]
         if isinstance(line, Line) and start_of(line.text) != "none" and not _stands_apart(sheet, index):
             return False  # a heading, `มติที่ประชุม`, `- ไม่มี -`: such lines are repeated in the text itself
+        numbers = _numbers(line)
         for key in _keys(sheet, index):
-            pages = self._places.get(key, [])
-            low, high = bisect_left(pages, sheet.number - WINDOW), bisect_right(pages, sheet.number + WINDOW)
-            if high - low >= self._needed:
+            seen = self._places.get(key, [])
+            low = bisect_left(seen, sheet.number - WINDOW, key=_page)
+            high = bisect_right(seen, sheet.number + WINDOW, key=_page)
+            if sum(_counts_up(sheet.number, numbers, *other) for other in seen[low:high]) >= self._needed:
                 return True
         return False
+
+
+_Seen = tuple[int, tuple[int, ...]]
+"""A page, and the numbers in a line of it."""
+
+
+def _page(seen: _Seen) -> int:
+    return seen[0]
+
+
+def _numbers(line: Line | Grid) -> tuple[int, ...]:
+    return () if isinstance(line, Grid) else tuple(map(int, _NUMBER.findall(line.text)))
+
+
+def _counts_up(page: int, numbers: tuple[int, ...], other: int, others: tuple[int, ...]) -> bool:
+    """Tell whether two lines differ at most in what counts the pages: rows of a budget differ in their sums."""
+    if len(numbers) != len(others):
+        return False
+    return all(one == two or one - two == page - other for one, two in zip(numbers, others, strict=True))
 
 
 def _zone(sheet: Sheet) -> list[int]:
@@ -131,14 +152,14 @@ def _middle(line: Line | Grid) -> float:
 
 
 def _keys(sheet: Sheet, index: int) -> list[tuple[str, int]]:
-    """Return what identifies a repeated line: its words without small numbers, and its height on the page, to 8 points.
+    """Return what identifies a repeated line: its words without numbers, and its height on the page, to 8 points.
 
     Two neighbouring heights each, so that a line that moves by less than 8 points is known again.
     """
     line = sheet.lines[index]
     if isinstance(line, Grid):
         return []
-    words = _COUNTER.sub("#", _SPACES.sub("", line.text))
+    words = _NUMBER.sub("#", _SPACES.sub("", line.text))
     if len(words) < 2:
         return []
     height = line.y if line.y < sheet.height / 2 else line.y - sheet.height
