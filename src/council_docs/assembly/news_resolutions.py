@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from council_docs.assembly.agenda import mention_indexes
-from council_docs.assembly.news_clauses import Clause, clauses
+from council_docs.assembly.news_clauses import Clause, clauses, names_no_object
 from council_docs.assembly.news_lists import decided, orders, parts_of
-from council_docs.assembly.news_sentences import continued, lists_inline, sentence_end, whole_line, with_list
+from council_docs.assembly.news_sentences import continued, goes_on, lists_inline, sentence_end, whole_line, with_list
 from council_docs.assembly.news_text import Line, NewsText, likeness, opens_background
 from council_docs.assembly.parts import Found
 from council_docs.document import Document
@@ -32,6 +32,14 @@ _CARRIED = 2
 _TOLD_WITHIN = 5
 """A lead that sums up what follows has no more lines than this."""
 _SPLIT = re.compile(r"[ ]และ(?:ยัง)?(?:ได้)?(?=รับทราบ|รับรองรายงาน)")
+_SINCE = 100
+"""So far before มีมติ the word may stand that makes it background."""
+_DAY_BEFORE = 160
+_CLOSE = 40
+"""A day that begins no more code points before the subject of a decision dates it."""
+_BRACKETED = re.compile(r"[(\[][^()\[\]\n]{0,120}[)\]]")
+_DAY_BEHIND = 130
+"""So far behind the verb a day is looked for."""
 _THEN = re.compile(r"(?:ใน|เมื่อ|ช่วง|ตั้งแต่)(?:เดือน)?[ ]?$")
 
 
@@ -134,25 +142,32 @@ class _Reading:
         if clause.cited or (state.item is not None and (state.background or (state.decided and clause.start > 2))):
             return True
         published = self.layout.published
+        if _follows_since(clause, line.text) or _in_passing(clause, line.text):
+            return True
         day = self._day(clause, line)
         if day is None or day.start is None:
             return (clause.noun and not clause.announced) or self._long_ago(clause, line)
         if published is None:
             return clause.noun or clause.dated
-        return not -datetime.timedelta(days=2) <= published - day.start <= _RECENT
+        return not -datetime.timedelta(days=2) <= published - (day.end or day.start) <= _RECENT
 
     def _day(self, clause: Clause, line: Line) -> DateMention | None:
-        """Return the day of a decision: around its subject, or right behind its verb (`อนุมัติหลักการเมื่อวันที่ …`)."""
-        low, high = line.start + max(0, clause.start - 40), line.start + clause.operative
-        near = (self.found.dates[i] for i in mention_indexes(self.found.dates, Span(start=low, end=high + 100)))
-        days = [d for d in near if d.kind == "date" and d.start]
-        around = [d for d in days if d.span.end <= high + 1]
+        """Return the day of a decision: around its subject, behind its verb (`อนุมัติหลักการเมื่อวันที่ …`) or a short object."""
+        low, high = line.start + max(0, clause.start - _DAY_BEFORE), line.start + clause.operative
+        near = (self.found.dates[i] for i in mention_indexes(self.found.dates, Span(start=low, end=high + _DAY_BEHIND)))
+        days = [d for d in near if d.start and (d.kind == "date" or (d.kind == "month" and d.span.start > high))]
+        around = [d for d in days if d.span.end <= high + 1 and self._close(d, clause, line)]
         if around:
             return around[-1]
-        behind = next((d for d in days if d.span.start > high), None)
+        behind = next((d for d in days if d.span.start > high and d.span.start < line.end), None)
         if behind is not None and _day_follows().fullmatch(line.text, clause.operative, behind.span.start - line.start):
             return behind
         return None
+
+    def _close(self, day: DateMention, clause: Clause, line: Line) -> bool:
+        """Whether a day before a clause is its own: few words stand between, those in brackets not counted."""
+        between = line.text[day.span.end - line.start : clause.start]
+        return len(_BRACKETED.sub("", _BRACKETED.sub("", between))) + len(day.text) <= _CLOSE
 
     def _long_ago(self, clause: Clause, line: Line) -> bool:
         """Whether the words right before a clause date it to a month or year that was over before the publication."""
@@ -169,16 +184,36 @@ class _Reading:
         return _THEN.search(line.text, max(0, at - 12), at) is not None
 
 
+def _follows_since(clause: Clause, line: str) -> bool:
+    """Whether มีมติ without a subject stands in a clause that gives the background (`จากที่ศูนย์… (ศบ.) ได้มีมติ…`)."""
+    if clause.carried or clause.noun or line.startswith(("ที่ประชุม", "คณะรัฐมนตรี", "ครม"), clause.start):
+        return False
+    before = line[max(0, clause.start - _SINCE) : clause.start]
+    at = max((before.rfind(word) for word in vocabulary("news")["before"]["since"]), default=-1)
+    return at >= 0 and not any(word in before[at:] for word in ("นั้น", "เสนอ"))
+
+
+def _in_passing(clause: Clause, line: str) -> bool:
+    """Whether another body is said to have agreed, not to what: `และคณะกรรมการสิ่งแวดล้อมแห่งชาติมีมติเห็นชอบแล้ว`."""
+    if clause.subject is None or line.startswith("ที่ประชุม", clause.start) or clause.subject.startswith(("คณะรัฐมนตรี", "ครม")):
+        return False
+    rest = line[clause.operative :].rstrip(' .”"')
+    return len(rest) <= 40 and names_no_object(rest.removesuffix("แล้ว").removesuffix("ด้วย"))
+
+
 @cache
 def _day_follows() -> re.Pattern[str]:
-    """Match what may stand between the end of มีมติ and the day of the decision: its verb without object, the meeting."""
-    verbs = "|".join(map(re.escape, sorted(vocabulary("news")["verbs"]["strict"], key=len, reverse=True)))
+    """Match what may stand between มีมติ and the day of the decision: its verb, the meeting, a plain object."""
+    words = vocabulary("news")["verbs"]
+    verbs = "|".join(map(re.escape, sorted(words["strict"], key=len, reverse=True)))
+    others = "|".join(map(re.escape, words["own_days"]))
     return re.compile(
         rf"""
         (?: (?:{verbs}) (?:ใน)?(?:หลักการ)? (?:ไป|ไว้)?(?:แล้ว)?      # อนุมัติหลักการเมื่อวันที่ …
+          | (?!รับทราบ|รับรอง)(?:{verbs}) (?: (?!{others}) [^\n] ){{2,80}} [ ] (?=เมื่อ)
           | ใน(?:คราว|การ)(?:การ)?ประชุม[^\n]{{0,60}}?               # มีมติในคราวประชุมเมื่อวันที่ …
           | ครั้งที่[ ]?[0-9๐-๙/ ]{{1,12}} )? [ ]?
-        (?:เมื่อ|ใน)? วัน[ก-๙]{{0,10}}?ที่ [ ]?
+        (?: (?:เมื่อ|ใน)? [ ]? วัน[ก-๙]{{0,10}}?ที่ | เมื่อ (?:[ ]?เดือน)? ) [ ]?
         """,
         re.VERBOSE,
     )
@@ -192,7 +227,8 @@ def _fuller_headlines(layout: NewsText, found: Found) -> list[_Draft]:
         if len(layout.lines[index].text) > 1.2 * len(layout.title):
             drafts, _ = _Reading(layout, found).drafts(index, index + 1)
             if drafts:
-                return [draft for draft in drafts if not draft.cited]
+                start = layout.lines[index].start
+                return [draft for draft in drafts if not draft.cited and draft.start - start <= _CLOSE]
     return []
 
 
@@ -231,6 +267,8 @@ def _sentences(
         return [], index
     if whole:
         end = continued(layout, index, end)
+    elif (later := goes_on(layout, index, end)) is not None:
+        return [_Draft(start, later, decided(words), cited, clause.subject, prose=True)], index + 1
     split = None if whole or cited else _SPLIT.search(words, 12)
     if split is None:
         return [_Draft(start, end, decided(words), cited, clause.subject, prose=not whole)], index

@@ -16,6 +16,10 @@ _LISTING = re.compile(r"(?:คือ|ได้แก่|ประกอบด้
 _LIST_FOLLOWS = re.compile(r"[ ]*(?:ดังนี้|ดังต่อไปนี้)[ :]{0,3}\(?[1๑][ ]?[.)](?![0-9๐-๙])")
 _CLOSING = ("เพื่อ", "ตามที่", "ตามข้อ")
 _JOINT = re.compile(r"[ ]?(?:โดย|ซึ่ง|และ|ทั้งนี้|พร้อม|นอกจากนี้)\Z")
+_OPENS_LIST = re.compile(r"[ ]*(?:ดังนี้|ดังต่อไปนี้|ประกอบด้วย|ได้แก่|คือ)[ :]*$")
+"""At the end of a line; where the list belongs to the sentence, `with_list` has taken it."""
+_CUT = re.compile(r"(?:ของ|เพื่อ|กับ|แห่ง|ระหว่าง|ตามที่)$")
+"""No sentence ends on one of these words."""
 _QUOTED = 200
 """No name in quotation marks is longer."""
 _LIST_SHARE = 4
@@ -44,6 +48,9 @@ def sentence_end(line: str, operative: int, stop: int) -> int:
             break  # what a name in quotation marks holds ends no sentence
     while end > operative and line[end - 1] in " ,":
         end -= 1
+    opening = _OPENS_LIST.search(line, max(operative, end - 24), end) if end == len(line.rstrip(" :")) else None
+    if opening:
+        return opening.start()
     joint = _JOINT.search(line, max(operative, end - 16), end)  # not from the line's beginning: a line can have any length
     return joint.start() if joint else end
 
@@ -78,6 +85,17 @@ def continued(layout: NewsText, index: int, end: int) -> int:
     return end if opens or layout.item_of(index + 1) == index + 1 or "เสนอ" not in after.text[-60:] else after.end
 
 
+def goes_on(layout: NewsText, index: int, end: int) -> int | None:
+    """Return where a sentence ends that a line break cut behind a word like ของ: in the next line; `None` where none did."""
+    line = layout.lines[index]
+    if end != line.end or not _CUT.search(line.text[-8:]) or index + 1 >= len(layout.lines):
+        return None
+    after = layout.lines[index + 1]
+    if MARK.match(after.text) or NESTED.match(after.text) or next(clauses(after.text), None):
+        return None
+    return after.start + sentence_end(after.text, 0, len(after.text))
+
+
 def with_list(layout: NewsText, index: int, start: int) -> tuple[int, int] | None:
     """Return end and last line of a decision that begins at `start`, ends its line with ดังนี้ and lists its objects below.
 
@@ -86,7 +104,7 @@ def with_list(layout: NewsText, index: int, start: int) -> tuple[int, int] | Non
     """
     line = layout.lines[index]
     text = line.text[start - line.start :]
-    if not text.rstrip(" :").endswith(("ดังนี้", "ดังต่อไปนี้")) or _SUMS_UP.search(text[-40:]):
+    if not _OPENS_LIST.search(text[-24:]) or _SUMS_UP.search(text[-40:]):
         return None
     last, number, closed = index, 0, False
     for at in range(index + 1, min(len(layout.lines), index + _FAR)):
