@@ -1,9 +1,11 @@
 """People in prose: names, offices, mentions. All names are invented."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from council_docs.finders.people import find_people, person_key
-from council_docs.finders.people.entries import one_edit
+from council_docs.finders.people.same import one_slip, two_slips
 
 TYPICAL = [
     ("นายสมหวัง ใจกว้าง ผู้ว่าราชการจังหวัดสมมุติ กล่าวว่า", "สมหวัง ใจกว้าง", ["ผู้ว่าราชการจังหวัดสมมุติ"]),
@@ -99,9 +101,49 @@ def test_later_mentions_belong_to_the_first() -> None:
     assert [text[s.slice] for s in person.short_spans] == ["นายสมหวัง"]
 
 
-def test_one_edit() -> None:
-    assert one_edit("ใจกว้าง", "ใจกวาง")
-    assert not one_edit("ใจกว้าง", "ใจกาง")
+@given(st.text("กขค", max_size=7), st.text("กขค", max_size=7))
+def test_slips_are_counted_as_levenshtein_has_it(a: str, b: str) -> None:
+    from rapidfuzz.distance import Levenshtein
+
+    distance = Levenshtein.distance(a, b)
+    assert one_slip(a, b) == (distance <= 1)
+    assert two_slips(a, b) == (distance <= 2)
+
+
+SAME = [
+    # one slip, two in a long family name, one in each name
+    ("นายสมหวัง ใจกว้าง", "นายสมหวัง ใจกวาง"),
+    ("นายสมหวัง วัฒนาเจริญสุข", "นายสมหวัง วัฒนเจริญสุก"),
+    ("นายสมหวังดี ใจกว้าง", "นายสมหวงดี ใจกวาง"),
+    # blanks inside a name
+    ("นายสมหวัง ใจกว้าง", "นายสม หวัง ใจกว้าง"),
+    ("นายสมหวัง ใจกว้าง", "นายสมหวัง ใจ กว้าง"),
+]
+OTHERS = [
+    ("นายสมหวัง ใจกว้าง", "นายสมหมาย ใจกว้าง"),
+    ("นายสมหวัง ใจกว้าง อธิบดีกรมสมมุติ", "นายสมหวง ใจกว้าง ผู้ว่าราชการจังหวัดสมมุติ"),
+    ("นายสมหวัง บุญมากดี", "นายสมหวัง บุญมีดี"),
+    ("นางสมหวัง วัฒนาเจริญสุข", "นายสมหวัง วัฒนเจริญสุก"),
+]
+
+
+@pytest.mark.parametrize(("first", "second"), SAME)
+def test_one_person_in_two_spellings(first: str, second: str) -> None:
+    text = f"{first} เปิดประชุม\n{first} กล่าวว่า\n{second} กล่าวว่า"
+    (person,) = find_people(text)
+    assert [text[span.slice] for span in person.spans] == [first, first, second]
+
+
+@pytest.mark.parametrize(("first", "second"), OTHERS)
+def test_two_people_with_names_alike(first: str, second: str) -> None:
+    assert len(find_people(f"{first} เปิดประชุม\n{second} กล่าวว่า")) == 2
+
+
+def test_a_short_form_means_the_namesake_of_that_title_who_was_named_last() -> None:
+    text = "นายสมหวัง ใจกว้าง กล่าวว่า ดร.สมหวัง มั่งมี ตอบ\nนายสมหวัง กล่าวว่า\nดร.สมหวัง กล่าวว่า\nนายสมหวง กล่าวว่า"
+    first, second = find_people(text)
+    assert [text[span.slice] for span in first.short_spans] == ["นายสมหวัง", "นายสมหวง"]
+    assert [text[span.slice] for span in second.short_spans] == ["ดร.สมหวัง"]
 
 
 def test_key_is_without_marks_that_come_and_go() -> None:

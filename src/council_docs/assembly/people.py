@@ -36,6 +36,7 @@ class _Gathered:
     positions: list[str] = field(default_factory=list)
     spans: list[Span] = field(default_factory=list)
     listed: bool = False
+    spellings: set[str] = field(default_factory=set)
 
 
 def all_people(
@@ -43,17 +44,26 @@ def all_people(
 ) -> tuple[Person, ...]:
     """Return every distinct person with positions, role and all mentions, in the order of first mention."""
     gathered = {_key(person): _Gathered(person) for person in found.people}
+    places = sorted((span.start, span.end, _key(person)) for person in found.people for span in person.spans)
     for row in rows:
         if row.name is None:
             continue
-        entry = gathered.setdefault(person_key(row.name), _Gathered(_of_row(row)))
+        key = _named_at(places, row.span) or person_key(row.name)  # the finder may know the name in another spelling
+        entry = gathered.setdefault(key, _Gathered(_of_row(row)))
         entry.listed = True
+        entry.spellings.add(row.name)
         entry.positions += [written for written in (row.position, row.organization) if written]
         if not any(span.start <= row.span.start < span.end for span in entry.person.spans):
             entry.spans.append(row.span)
     starts = sorted(span.start for entry in gathered.values() for span in entry.person.spans)
     people = [_finished(entry, document.text, starts, meeting) for entry in gathered.values()]
     return tuple(sorted(people, key=lambda person: person.spans[0].start if person.spans else 0))
+
+
+def _named_at(places: list[tuple[int, int, str]], span: Span) -> str | None:
+    """Return the key of the person whom the finder found where a row has its name."""
+    index = bisect_left(places, (span.start + 1, 0, "")) - 1
+    return places[index][2] if index >= 0 and span.start < places[index][1] else None
 
 
 def _key(person: Person) -> str:
@@ -77,8 +87,8 @@ def _finished(entry: _Gathered, text: str, starts: list[int], meeting: Meeting |
 def _role(
     entry: _Gathered, text: str, starts: list[int], meeting: Meeting | None, positions: tuple[str, ...]
 ) -> Role | None:
-    name = entry.person.name
-    if meeting is not None and name == meeting.chair:
+    names = {entry.person.name, *entry.spellings}
+    if meeting is not None and meeting.chair in names:
         return "chair"
     mentions = (*entry.person.spans, *entry.person.short_spans)
     told = {role for span in mentions[:40] for role in _told(text, span, starts)}
@@ -87,7 +97,7 @@ def _role(
             return role
     if entry.listed:
         return "attendee"
-    if meeting is not None and name in (meeting.recorder, meeting.reviewer):
+    if meeting is not None and names & {meeting.recorder, meeting.reviewer}:
         return "signer"
     return "official" if positions else "other"
 

@@ -102,11 +102,17 @@ class Expander:
     def __init__(self, text: str) -> None:
         self._text = text
         self._defined: dict[str, str] | None = None
+        self._read: dict[str, str | None] = {}
 
     def expand(self, office: str | None) -> str | None:
         """Return an office with its abbreviations written out; `None` where it has none."""
-        if not office or not _ANY.search(office):
+        if not office:
             return None
+        if office not in self._read:
+            self._read[office] = self._expanded(office) if _ANY.search(office) else None
+        return self._read[office]
+
+    def _expanded(self, office: str) -> str | None:
         unsettled = any(len(_readings().get(found[0], ())) != 1 for found in _UNKNOWN.finditer(office))
         if unsettled and self._defined is None:
             self._defined = definitions(self._text)

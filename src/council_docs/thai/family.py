@@ -38,6 +38,12 @@ def _soft_stops() -> re.Pattern[str]:
     return re.compile(alternation(words("name_stops", "soft")))
 
 
+def starts_with_letter(text: str, at: int) -> bool:
+    """Say whether a Thai letter, vowel or mark stands at `at`."""
+    return _LETTER.match(text, at) is not None
+
+
+_LETTER = re.compile(f"[{LETTER}]")
 _HEADS = ("acting", "government", "provincial", "local", "presidents", "university", "staff", "expert")
 """The tables of heads in `positions.toml`."""
 
@@ -95,7 +101,8 @@ def read_family(text: str, at: int) -> Family | None:
 def _with_particles(text: str, run: re.Match[str]) -> Family | None:
     """Return a foreign family name with its particles (บิน ซัลมาน อัล …, การ์โลส เดอ ลา …), each with the word after it."""
     strong, weak = words("name_stops", "particles", "strong"), words("name_stops", "particles", "weak")
-    end, particle, found = run.end(), run[0] in strong, run[0] in strong
+    end, particle = run.end(), run[0] in strong
+    found = particle
     for _ in range(6):
         following = _MORE.match(text, end)
         word = following["word"] if following else ""

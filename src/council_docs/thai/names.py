@@ -7,7 +7,7 @@ predicate, and the lists of names and words that PyThaiNLP ships. All functions 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from council_docs.thai.english_offices import before_office
 from council_docs.thai.family import (
@@ -225,6 +225,12 @@ def _false_friend_patterns() -> tuple[tuple[str, re.Pattern[str], frozenset[str]
     return tuple((title, re.compile(alternation(rows["prefix"])), frozenset(rows["whole"])) for title, rows in table.items())
 
 
+@lru_cache(maxsize=2_000)
+def _friends_of(title: str) -> tuple[tuple[re.Pattern[str], frozenset[str]], ...]:
+    """Return the false friends of a chain of titles: those of its last one."""
+    return tuple((prefix, whole) for last, prefix, whole in _false_friend_patterns() if title.endswith(last))
+
+
 @cache
 def _royal() -> tuple[str, ...]:
     return words("name_stops", "royal")
@@ -237,8 +243,8 @@ _PRESIDENT = re.compile("ก[เแโใไ]|กอ[ะ-ู็-๎]")
 def _is_false_friend(title: str, given: str) -> bool:
     if "นี้" in given or given.startswith(_royal()) or (title.endswith("นาย") and _PRESIDENT.match(given)):
         return True
-    for last, prefix, whole in _false_friend_patterns():
-        if title.endswith(last) and (given in whole or prefix.match(given)):
+    for prefix, whole in _friends_of(title):
+        if given in whole or prefix.match(given):
             return not (given in given_names() and given not in whole)
     return False
 
@@ -250,4 +256,8 @@ def person_key(name: str) -> str:
     are dropped, so that common slips of spelling meet. Two people of one name share a key; a changed family name or
     another transliteration makes a new one.
     """
-    return re.sub(r"[\s\u200b\u00a0.’'-]+|\u0e4c", "", name).casefold()
+    return _SLIPS.sub("", name.translate(_DROPPED)).casefold()
+
+
+_DROPPED = dict.fromkeys(map(ord, " \u00a0\u200b.’'-\u0e4c"))
+_SLIPS = re.compile(r"\s+")

@@ -1,12 +1,14 @@
 """One entry for one person: repetitions, misspelt ones too, mentions without a title, short forms."""
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from council_docs.finders.people.positions import positions_of
-from council_docs.thai.family import BLANK, LETTER, latin_spelling
+from council_docs.finders.people.same import BLANKS, mended, one_slip, two_slips
+from council_docs.thai.family import BLANK, LETTER, latin_spelling, starts_with_letter
 from council_docs.thai.monks import find_monks
 from council_docs.thai.names import NameMatch, find_names
 
@@ -31,7 +33,7 @@ class Entry:
 
 def entries_of(text: str) -> list[Entry]:
     """Return the people of a text with all their mentions."""
-    matches = _with_monks(text, list(find_names(text)))
+    matches = _with_monks(text, mended(text, list(find_names(text))))
     entries = _Gathering(text).gather([match for match in matches if match.family or match.single])
     _add_bare_names(text, entries)
     _add_short_forms(text, entries, matches)
@@ -43,8 +45,12 @@ def _with_monks(text: str, matches: list[NameMatch]) -> list[NameMatch]:
     monks = list(find_monks(text)) if "พระ" in text else []
     if not monks:
         return matches
-    taken = [(monk.start, monk.end) for monk in monks]
-    kept = [match for match in matches if not any(start < match.end and match.start < end for start, end in taken)]
+    starts = [monk.start for monk in monks]
+    kept = []
+    for match in matches:
+        index = bisect_left(starts, match.end) - 1  # the last one that begins before this name ends
+        if index < 0 or monks[index].end <= match.start:
+            kept.append(match)
     return sorted([*kept, *monks], key=lambda match: match.start)
 
 
@@ -57,9 +63,11 @@ class _Gathering:
         self.by_name: dict[str, Entry] = {}
         self.by_given: dict[str, list[Entry]] = defaultdict(list)
         self.by_family: dict[str, list[Entry]] = defaultdict(list)
+        self.by_head: dict[tuple[str, str], list[Entry]] = defaultdict(list)
 
     def gather(self, matches: list[NameMatch]) -> list[Entry]:
         known = {match.given for match in matches if match.certain}
+        names = {match.name for match in matches if match.certain}
         alias: tuple[int, int] | None = None
         last: Entry | None = None
         matches = [self._whole(match, longer) for match in matches] if (longer := _two_part(matches)) else matches
@@ -70,7 +78,7 @@ class _Gathering:
                 continue
             entry = self._known(match, positions)
             if entry is None:
-                if not match.certain and match.given in known:
+                if not match.certain and match.given in known and match.name not in names:
                     continue  # the given name of someone known, and an ordinary word
                 entry = self._enter(match)
             self.by_name[match.name] = entry
@@ -91,6 +99,7 @@ class _Gathering:
         self.entries.append(entry)
         self.by_given[match.given].append(entry)
         self.by_family[match.family or ""].append(entry)
+        self.by_head[match.given[:2], (match.family or "")[:2]].append(entry)
         return entry
 
     def _known(self, match: NameMatch, positions: list[str]) -> Entry | None:
@@ -99,18 +108,30 @@ class _Gathering:
     def _misspelt(self, match: NameMatch, positions: list[str]) -> Iterator[Entry]:
         """Yield the people of whom this is a misspelt repetition.
 
-        One slip in the family name of the same given name; one slip in the given name, where title and family name are
-        the same and no other office speaks against it (sisters and brothers have names alike).
+        One slip in the family name of the same given name, two in a long one; one slip in the given name, or one in each,
+        where the title is the same. Beyond one slip in the family name no other office may speak against it (sisters and
+        brothers have names alike).
         """
-        family = match.family or ""
-        for entry in self.by_given[match.given][:_NAMESAKES]:
-            if len(family) >= 5 and one_edit(entry.first.family or "", family):
+        given, family = match.given, match.family or ""
+        for entry in self.by_given[given][:_NAMESAKES] if len(family) >= 5 else ():
+            other = entry.first.family or ""
+            if one_slip(other, family) or (
+                len(family) >= 8 and _agree(entry, match, positions) and two_slips(other, family)
+            ):
                 yield entry
-        for entry in self.by_family[family][:_NAMESAKES]:
-            same_office = not positions or not entry.positions or any(office in entry.positions for office in positions)
-            same_title = entry.first.title == match.title
-            if same_title and same_office and len(match.given) >= 4 and one_edit(entry.first.given, match.given):
+        for entry in self.by_family[family][:_NAMESAKES] if len(given) >= 4 else ():
+            if one_slip(entry.first.given, given) and _agree(entry, match, positions):
                 yield entry
+        for entry in self.by_head[given[:2], family[:2]][:_NAMESAKES] if min(len(given), len(family)) >= 5 else ():
+            both = one_slip(entry.first.given, given) and one_slip(entry.first.family or "", family)
+            if both and _agree(entry, match, positions):
+                yield entry
+
+
+def _agree(entry: Entry, match: NameMatch, positions: list[str]) -> bool:
+    """Say whether the title is the same, and no other office speaks against one person."""
+    same_office = not positions or not entry.positions or any(office in entry.positions for office in positions)
+    return same_office and entry.first.title == match.title
 
 
 _IN_BRACKETS = re.compile(rf"{BLANK}?\((?P<inner>[ก-๎][^()\n]{{3,60}})\)")
@@ -136,29 +157,12 @@ def _follow(text: str, at: int, names: list[str]) -> int | None:
     """Return the end of names that follow at `at`, blanks before each; `None` where they do not."""
     for name in names:
         start = at
-        while text[at : at + 1] in _BLANKS and at < len(text):
+        while text[at : at + 1] in BLANKS and at < len(text):
             at += 1
         if at == start or not text.startswith(name, at):
             return None
         at += len(name)
-    return None if _LETTERS.match(text, at) else at
-
-
-_BLANKS = (" ", "\u00a0", "\u200b")
-_LETTERS = re.compile(f"[{LETTER}]")
-
-
-def one_edit(a: str, b: str) -> bool:
-    """Say whether at most one insertion, deletion or replacement makes `a` of `b`."""
-    if abs(len(a) - len(b)) > 1:
-        return False
-    start = 0
-    while start < min(len(a), len(b)) and a[start] == b[start]:
-        start += 1
-    if len(a) == len(b):
-        return a[start + 1 :] == b[start + 1 :]
-    longer, shorter = (a, b) if len(a) > len(b) else (b, a)
-    return longer[start + 1 :] == shorter[start:]
+    return None if starts_with_letter(text, at) else at
 
 
 def _add_bare_names(text: str, entries: list[Entry]) -> None:
@@ -177,14 +181,37 @@ def _add_bare_names(text: str, entries: list[Entry]) -> None:
 
 
 def _add_short_forms(text: str, entries: list[Entry], matches: list[NameMatch]) -> None:
-    """Add mentions by title and given name, and by the given name in quotes."""
-    by_given: dict[str, Entry] = {}
+    """Add mentions by title and given name, a slip in it allowed, and by the given name in quotes."""
+    by_given: dict[str, list[Entry]] = defaultdict(list)
+    by_head: dict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
-        by_given.setdefault(entry.first.given, entry)
+        by_given[entry.first.given].append(entry)
+        by_head[entry.first.given[:2]].append(entry)
     full = {start for entry in entries for start, _ in entry.spans}
     for match in matches:
-        if match.start not in full and match.given in by_given:
-            by_given[match.given].short.append((match.start, match.name_start + len(match.given)))
-    for quoted in re.finditer(f"[“\"‘']([{LETTER}]{{2,30}})[”\"’']", text):
+        if match.start in full:
+            continue
+        there = by_given.get(match.given, ())[:_NAMESAKES] or _nearly(match, by_head.get(match.given[:2], ()))
+        if there:
+            entry = _meant(match, there)
+            entry.short.append((match.start, match.name_start + len(match.given)))
+    for quoted in re.finditer(f'[“"‘]([{LETTER}]{{2,30}})[”"’\']', text):
         if quoted[1] in by_given:
-            by_given[quoted[1]].short.append(quoted.span())
+            by_given[quoted[1]][0].short.append(quoted.span())
+
+
+def _nearly(match: NameMatch, entries: Sequence[Entry]) -> list[Entry]:
+    """Return the one person with this title whose given name is one slip away; nobody where there are two."""
+    near = [
+        entry
+        for entry in entries[:_NAMESAKES]
+        if entry.first.title == match.title and len(match.given) >= 5 and one_slip(entry.first.given, match.given)
+    ]
+    return near if len(near) == 1 and match.family is None else []
+
+
+def _meant(match: NameMatch, entries: Sequence[Entry]) -> Entry:
+    """Return whom a short form means: of several namesakes one of this title, the last named of these."""
+    same_title = [entry for entry in entries if entry.first.title == match.title] or entries
+    before = [entry for entry in same_title if min(entry.spans)[0] < match.start] or same_title
+    return max(before, key=lambda entry: max((span for span in entry.spans if span[0] < match.start), default=(0, 0)))

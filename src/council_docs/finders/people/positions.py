@@ -44,7 +44,8 @@ def _position_first(text: str, matches: list[NameMatch], given: list[list[Office
         last = index
         while last + 1 < len(matches) and _between(text, matches[last], matches[last + 1], given[last]):
             last += 1
-        before = office_before(text, matches[index].start) if last > index else None
+        after = matches[index - 1].end if index else 0
+        before = office_before(text, matches[index].start, after=after) if last > index else None
         if before and _begins_list(text, before.start) and not offices_at(text, matches[last].end, most=1):
             pairs = range(index, last)
             found = [_between(text, matches[at], matches[at + 1], given[at]) or before for at in pairs]
