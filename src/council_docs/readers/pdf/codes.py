@@ -21,6 +21,7 @@ PRIVATE = dict(
 LATIN = {bytes([byte]).decode("cp1252"): bytes([byte]).decode("cp874") for byte in (*range(0xA1, 0xDB), *range(0xDF, 0xFC))}
 # Glyph numbers of the *UPC fonts of Windows, which PDFium hands on as code points.
 UPC = {201: "่", 202: "้", 203: "๊", 204: "๋", 205: "์"}
+UPC_DIGITS = {344 + digit: str(digit) for digit in range(10)}
 
 
 def latin_codes(glyphs: list[Glyph], fired: Counter[str]) -> list[Glyph]:
@@ -43,18 +44,30 @@ def latin_codes(glyphs: list[Glyph], fired: Counter[str]) -> list[Glyph]:
 
 
 def upc_glyph_numbers(glyphs: list[Glyph], fired: Counter[str]) -> list[Glyph]:
-    """Read glyph numbers 201 to 205 of the *UPC fonts as tone marks.
+    """Read glyph numbers 201 to 205 of the *UPC fonts as tone marks, and 344 to 353 as Arabic digits.
 
     Seen in 5 of 51 files (Distiller, DilleniaUPC and kin): all other letters have code points, the tone marks that Excel
-    draws on their own have none. Only a glyph that the font cannot name counts, and only next to Thai.
+    draws on their own have none, nor have the digits of some diagrams (a tenth of one budget volume). Only a glyph that the
+    font cannot name counts, a mark only next to Thai, a digit on a page with Thai.
     """
+    is_thai: bool | None = None
     for index, glyph in enumerate(glyphs):
-        if glyph.broken and len(glyph.text) == 1 and (mark := UPC.get(ord(glyph.text))):
+        if not glyph.broken or len(glyph.text) != 1:
+            continue
+        text = UPC.get(ord(glyph.text))
+        if text is not None:
             around = glyphs[max(0, index - 3) : index] + glyphs[index + 1 : index + 3]
-            if any("ก" <= other.text[0] <= "๛" for other in around):
-                glyph.text = mark
-                glyph.broken = False
-                fired["upc-glyph-numbers"] += 1
+            if not any("ก" <= other.text[0] <= "๛" for other in around):
+                continue
+        elif (text := UPC_DIGITS.get(ord(glyph.text))) is not None:
+            if is_thai is None:
+                is_thai = any("ก" <= other.text[0] <= "๛" for other in glyphs)
+            if not is_thai:
+                continue
+        else:
+            continue
+        glyph.text, glyph.broken = text, False
+        fired["upc-glyph-numbers"] += 1
     return glyphs
 
 

@@ -17,6 +17,7 @@ from council_docs.readers.pdf.codes import (
     INVISIBLE,
     LATIN,
     UPC,
+    UPC_DIGITS,
     invisible,
     latin_codes,
     private_use,
@@ -150,7 +151,7 @@ _ANY: Signs = frozenset()
 RULES: tuple[tuple[tuple[str, Rule, Signs], ...], ...] = (
     (
         ("latin-codes", latin_codes, frozenset(LATIN)),
-        ("upc-glyph-numbers", upc_glyph_numbers, frozenset(map(chr, UPC))),
+        ("upc-glyph-numbers", upc_glyph_numbers, frozenset(map(chr, (*UPC, *UPC_DIGITS)))),
         ("private-use", private_use, frozenset(map(chr, range(0xE000, 0xF900)))),
         ("thai-digits", thai_digits, frozenset("0123456789")),
         ("invisible", invisible, INVISIBLE | BLANK | {HYPHEN}),

@@ -15,6 +15,7 @@ PALE = 0.62  # luminance (0 black, 1 white) above which text is no body text: wa
 CONTRAST = 0.2  # of luminance, from which pale text upon a coloured ground is read
 PAPER = 0.95  # luminance of a ground that is as good as paper
 BRIGHT = 100  # of 255 between the most and the least of red, green and blue: no grey
+RECTANGLE = 5  # points of a closed one
 MOST = 2_000  # painted things that are looked at on one page; maps and charts have more
 
 Rectangle = tuple[float, float, float, float]
@@ -133,7 +134,8 @@ class Sight:
         if not 2 <= count <= 12:
             return None
         xs, ys = [], []
-        for number in range(count):
+        # Of a rectangle two opposite corners are enough.
+        for number in (0, 2) if count == RECTANGLE else range(count):
             if call.segment_point(call.clip_segment(clip, index, number), *self._places):
                 xs.append(self._point[0])
                 ys.append(self._point[1])
