@@ -78,6 +78,74 @@ def test_mutated_files(data: bytes, changes: list[tuple[Callable[[bytes, int, by
     assert time.monotonic() - started < 30
 
 
+WEB: list[bytes] = [
+    (
+        "<!DOCTYPE html><html><head><meta charset='utf-8'><title>ข่าว</title><script type='application/ld+json'>"
+        '{"@graph":[{"headline":"ประชุมสภา","author":[{"name":"งานสภา"}],"datePublished":"2567-02-08"}]}</script></head>'
+        "<body><nav><a href='/'>หน้าแรก</a></nav><article><h1>ประชุมสภา</h1><p>อนุมัติ<br>งบประมาณ 1,200 บาท</p><ul><li>มติ"
+        "<ul><li>เห็นชอบ</ul></ul><table><tr><th rowspan=2>ก<th colspan=3>ข<tr><td>1<td>2</table></article></body></html>"
+    ).encode(),
+    "<table><tr><td><table><tr><td><a href='#'>มติที่ประชุม</a></table><tr id=x><td>เห็นชอบ &#3585;&nbsp;</table>".encode(),
+    "<html><head><meta charset=tis-620></head><body><p>ที่ประชุมรับทราบ<p>ปิดประชุม</body>".encode("cp874"),
+]
+PIECES = [
+    *(
+        b"<table>",
+        b"</table>",
+        b"<tr><td rowspan=99999999 colspan=-1>",
+        b"<div>" * 400,
+        b"</p></div></li>",
+        b"<li>",
+        b"<br>",
+    ),
+    *(
+        b"<!--",
+        b"-->",
+        b"<script>",
+        b"</script>",
+        b"<![CDATA[",
+        b"&#x110000;",
+        b"&#0;",
+        b"&",
+        b"<a href='",
+        b"\xff\xfe",
+        b"\x00",
+    ),
+    *(
+        b"<svg><p>",
+        b"<meta charset=utf-7>",
+        b"<title>",
+        b"</body></html>",
+        b"<time datetime='2567-13-45'>",
+        b"<?xml version='9'?>",
+    ),
+]
+
+
+@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.sampled_from(WEB),
+    st.lists(
+        st.tuples(
+            st.sampled_from(MUTATIONS), st.integers(0, 5_000), st.sampled_from(PIECES) | st.binary(min_size=1, max_size=20)
+        ),
+        max_size=6,
+    ),
+)
+def test_mutated_web_pages(data: bytes, changes: list[tuple[Callable[[bytes, int, bytes], bytes], int, bytes]]) -> None:
+    for change, at, piece in changes:
+        data = change(data, at, piece) or b" "
+    started = time.monotonic()
+    try:
+        document = read(data, name="page.html", limits=SMALL, ocr="never")
+    except ReadError as error:
+        message = str(error)
+        assert message.startswith("page.html: "), message
+    else:
+        assert well_formed(document)
+    assert time.monotonic() - started < 30
+
+
 @settings(deadline=None, max_examples=100)
 @given(st.binary(max_size=300))
 def test_any_bytes(data: bytes) -> None:

@@ -41,6 +41,25 @@ def test_the_text_without_the_web_around_it() -> None:
     assert "อนุมัติโครงการก่อสร้างถนน จำนวน 450,000 บาท" in lines
 
 
+def test_a_saved_part_of_a_page_is_all_content() -> None:
+    # Pages of Parliament as they are kept: nested tables that lay out, links for headings and votes, no menus.
+    votes = "".join(
+        f"<tr><td width='20'>&nbsp;</td><td><a href='#v{n}'>- การตรวจสอบองค์ประชุม (มาตรา {n})</a></td></tr>"
+        f"<tr><td width='20'>&nbsp;</td><td><a href='#r{n}'>- ผลการลงมติ (มาตรา {n})</a></td></tr>"
+        for n in range(1, 12)
+    )
+    part = (
+        "<!-- source: kept --><table width='96%'><tbody><tr><td><table><tr><td><span>ข้อมูลการประชุมสภาตัวอย่าง</span></td></tr>"
+        "</table></td></tr><tr><td><a href='#d'><strong>เรื่องที่พิจารณา</strong></a></td></tr>"
+        f"<tr id='detail' style='display:none'><td><div>{LONG}</div><div>- ร่างข้อบัญญัติ เรื่อง การจัดการน้ำ</div></td></tr>"
+        f"<tr><td><table>{votes}</table></td></tr></tbody></table>"
+    )
+    lines = read(part.encode(), name="part.html").text.split("\n")
+    assert lines[:2] == ["ข้อมูลการประชุมสภาตัวอย่าง", "เรื่องที่พิจารณา"]
+    assert "- ร่างข้อบัญญัติ เรื่อง การจัดการน้ำ" in lines
+    assert sum("ผลการลงมติ" in line for line in lines) == 11
+
+
 def test_what_the_page_says_about_itself() -> None:
     source = read(PAGE.encode(), name="news.html").source
     assert source.media_type == "text/html"
