@@ -244,3 +244,32 @@ def printed(text: str) -> Image.Image:
 def test_specks_are_no_letters_of_a_line() -> None:
     read = ocr_page(dusty("ที่ประชุมรับทราบ ๒๕๖๗"), page_number=1, options=Options(), dpi=300)
     assert [line.text for line in read.lines] == ["ที่ประชุมรับทราบ ๒๕๖๗"]
+
+
+def test_words_of_a_picture_have_boxes() -> None:
+    document = read(png(scan(LINES)), name="page.png")
+    start = document.text.index("1,254,300 บาท")
+    span = document.span(start, start + len("1,254,300 บาท"))
+    assert span.page == 1
+    assert span.boxes is not None
+    ((page, x0, top, x1, bottom),) = span.boxes
+    assert page == 1
+    assert 72 < x0 < x1 < 400  # it stands after the first word of its line
+    assert 0.8 * 72 + 3 * 16 * 1.6 - 12 < top < bottom < 0.8 * 72 + 4 * 16 * 1.6 + 12  # the fourth line
+    assert document.full_text.count("\n") == len(LINES) - 1
+
+
+COLUMNS = (
+    ["ที่ประชุมพิจารณาแล้วเห็นว่า", "โครงการซ่อมแซมถนนควร", "ดำเนินการโดยเร็วเพราะคน", "เดือดร้อนมีงบประมาณแล้ว"],
+    ["ประธานสภาแจ้งว่าได้รับ", "หนังสือจากนายอำเภอเรื่อง", "เตรียมรับสถานการณ์น้ำ", "หลากซึ่งคาดว่าจะมาถึงใน"],
+)
+
+
+@pytest.mark.slow
+def test_columns_of_a_scan_are_read_down() -> None:
+    rows = ["\t".join(pair) for pair in zip(COLUMNS[0] * 2, COLUMNS[1] * 2, strict=True)]
+    text = read(png(scan(rows, dpi=220), 220), name="page.png").text.replace(" ", "")
+    left, right = ("".join(column * 2) for column in COLUMNS)
+    found = text.replace("\n", "").replace("\t", "")
+    assert Levenshtein.distance(found, left + right) < 0.1 * len(found)
+    assert found.index("งบประมาณ") < found.index("ประธานสภา")

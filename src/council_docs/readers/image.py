@@ -1,11 +1,9 @@
-"""Pictures of pages (PNG, JPEG, TIFF with one page or many): OCR, then as text that was laid out with spaces."""
+"""Pictures of pages (PNG, JPEG, TIFF with one page or many): OCR, then laid out as pages of a PDF are."""
 
 import time
 import warnings
 from collections.abc import Iterator
 from io import BytesIO
-from itertools import pairwise
-from statistics import median
 from typing import TYPE_CHECKING
 
 from council_docs.document import Document
@@ -13,7 +11,9 @@ from council_docs.errors import EmptyFileError, LimitError, ReadError, Truncated
 from council_docs.readers import Options, SourceFile
 from council_docs.readers.detect import media_type
 from council_docs.readers.ocr import OcrPage, ocr_page, require
-from council_docs.readers.plain import build
+from council_docs.readers.pdf.furniture import Sheet
+from council_docs.readers.pdf.scan import lines_of_scan
+from council_docs.readers.pdf.writing import PageWriter
 from council_docs.record import Source
 
 if TYPE_CHECKING:
@@ -55,31 +55,15 @@ def read(file: SourceFile, options: Options) -> Document:
         raise EmptyFileError(
             "is a picture without any text that OCR could find; scan it at 200 dpi or more", source=file.name
         )
-    return build("\f".join(laid_out(page) for page in pages) + "\f", source)
+    writer = PageWriter(len(pages), spaces=False)
+    for page in pages:
+        writer.add(_sheet(page))
+    return writer.document(source)
 
 
-def laid_out(page: OcrPage) -> str:
-    """The text of a page with its layout in spaces, as `typed` reads it: a line a line, blank lines at wide gaps."""
-    if not page.lines:
-        return ""
-    widths = [
-        (word.box[2] - word.box[0]) / len(word.text) for line in page.lines for column in line.columns for word in column
-    ]
-    sign = max(1.0, median(widths))
-    tops = [line.box[1] for line in page.lines]
-    pitch = median([b - a for a, b in pairwise(tops) if b > a] or [1.0])
-    lines: list[str] = []
-    before: float | None = None
-    for line in page.lines:
-        if before is not None and line.box[1] - before > 1.9 * pitch:
-            lines.append("")
-        before = line.box[1]
-        text = ""
-        for column in line.columns:
-            place = round(column[0].box[0] / sign)
-            text = text.ljust(max(place, len(text) + 3 if text else 0)) + " ".join(word.text for word in column)
-        lines.append(text)
-    return "\n".join(lines)
+def _sheet(page: OcrPage) -> Sheet:
+    lines = lines_of_scan(page)
+    return Sheet(page.number, page.width, page.height, [*lines], printed="\n".join(line.text for line in lines))
 
 
 def _pictures(file: SourceFile, options: Options) -> Iterator["Image"]:

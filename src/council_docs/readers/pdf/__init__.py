@@ -21,6 +21,7 @@ layout.py     lines to blocks
 furniture.py  page numbers, heads and feet, catch-words
 scan.py       pages without usable text, OCR
 assemble.py   text, offsets, boxes, pages
+writing.py    pages as they come, to a Document
 reader.py     the way through them, limits and errors
 """
 

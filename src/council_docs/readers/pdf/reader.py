@@ -1,7 +1,7 @@
 """The way of a PDF through the rooms of this package, within its limits."""
 
 import gc
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -18,20 +18,18 @@ from pypdfium2.raw import (
 from council_docs.document import Document
 from council_docs.errors import EmptyFileError, LimitError, MissingToolError, PasswordError, ReadError, TruncatedFileError
 from council_docs.readers import Options, SourceFile
-from council_docs.readers.pdf.assemble import Assembler
 from council_docs.readers.pdf.call import Scratch
 from council_docs.readers.pdf.columns import read_down, split_rows
-from council_docs.readers.pdf.furniture import WINDOW, Furniture, Sheet
+from council_docs.readers.pdf.furniture import Sheet
 from council_docs.readers.pdf.glyphs import Glyph, PageGlyphs
-from council_docs.readers.pdf.layout import blocks_of
 from council_docs.readers.pdf.lines import Line, lines_of
 from council_docs.readers.pdf.miner import INK_RULES, second_reading
-from council_docs.readers.pdf.paragraphs import Paragraph, Table
 from council_docs.readers.pdf.pdfium import page_glyphs
 from council_docs.readers.pdf.rules import repair
 from council_docs.readers.pdf.scan import State, read_by_ocr, state_of
 from council_docs.readers.pdf.tables import Grid, is_layout, take_tables
 from council_docs.readers.pdf.unruled import last_unruled, take_unruled
+from council_docs.readers.pdf.writing import PageWriter
 from council_docs.record import Source
 from council_docs.thai.script import repaired
 
@@ -78,10 +76,9 @@ def _read(file: SourceFile, options: Options) -> Document:
 
 
 class _Reading:
-    """A PDF that is being read. Pages wait until those after them are known, then they are written down and forgotten."""
+    """A PDF that is being read. What is found out about its pages is kept, the pages are not."""
 
     def __init__(self, data: bytes, options: Options, count: int, *, spaces: bool = True) -> None:
-        self.spaces = spaces
         self.data = data
         self.options = options
         self.count = count
@@ -89,12 +86,8 @@ class _Reading:
         self.damaged: list[int] = []
         self.ocr_pages: list[int] = []
         self.missing: MissingToolError | None = None
-        self.printed: list[str] = []
         self.scratch = Scratch()
-        self.furniture = Furniture(count)
-        self.assembler = Assembler()
-        self.waiting: deque[Sheet] = deque()
-        self.open: Paragraph | Table | None = None
+        self.writer = PageWriter(count, spaces=spaces)
         self.unruled: Grid | None = None  # the table at the end of the page before
 
     def page(self, pdf: Any, number: int) -> None:
@@ -109,12 +102,7 @@ class _Reading:
                 sheet = self._sheet(page, number)
             finally:
                 page.close()
-        if sheet.printed:
-            self.printed.append(sheet.printed)
-        self.furniture.note(sheet)
-        self.waiting.append(sheet)
-        if len(self.waiting) > WINDOW:
-            self._write()
+        self.writer.add(sheet)
 
     def _sheet(self, page: Any, number: int) -> Sheet:
         """Return a page with its lines: those of its text layer, or by OCR where that is no use."""
@@ -166,24 +154,8 @@ class _Reading:
         width, height = page.get_size()
         return Sheet(number, width, height, [*lines], printed="\n".join(line.text for line in lines))
 
-    def _write(self) -> None:
-        sheet = self.waiting.popleft()
-        self.furniture.clear(sheet, self.waiting[0] if self.waiting else None)
-        self.assembler.page(sheet)
-        blocks = blocks_of(sheet.lines, sheet.number, self.open, spaces=self.spaces)
-        for block in blocks[:-1]:
-            self.assembler.add(block)
-        self.open = blocks[-1] if blocks else None
-
     def document(self, file: SourceFile, title: str | None, author: str | None) -> Document:
         """Return what was read, when all pages are."""
-        while self.waiting:
-            self._write()
-        if self.open is not None:
-            self.assembler.add(self.open)
-        text, blocks, pages, boxes = self.assembler.parts()
-        if self.missing is not None and not text:
-            raise MissingToolError(f"has no text, only pictures of it: {self.missing.reason}", source=file.name)
         source = Source(
             name=file.name,
             sha256=file.sha256,
@@ -196,7 +168,10 @@ class _Reading:
             author=author,
             repairs=dict(sorted(self.fired.items())),
         )
-        return Document(source, text, blocks, pages, boxes, printed="\n".join(self.printed))
+        document = self.writer.document(source)
+        if self.missing is not None and not document.text:
+            raise MissingToolError(f"has no text, only pictures of it: {self.missing.reason}", source=file.name)
+        return document
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from unicodedata import category
 
 from council_docs.readers import Options
 from council_docs.readers.ocr import DPI, OcrLine, OcrPage, OcrWord, ocr_page
+from council_docs.readers.pdf.columns import read_down, split_rows
 from council_docs.readers.pdf.glyphs import Glyph, PageGlyphs
 from council_docs.readers.pdf.lines import Line, Piece
 from council_docs.thai.damage import damage
@@ -75,15 +76,18 @@ def read_by_ocr(page: Any, number: int, options: Options) -> tuple[list[Line], b
         bitmap.close()
     found = damage(read.text, sample=4 * SAMPLE)
     trusted = read.problem is None and not found.broken
-    return _lines(read), trusted
+    return lines_of_scan(read), trusted
 
 
-def _lines(read: OcrPage) -> list[Line]:
+def lines_of_scan(read: OcrPage) -> list[Line]:
+    """Return the lines of a page that was read by OCR; columns of running text one after the other."""
     if not read.lines:
         return []
     # The boxes of Thai lines, marks included, are a quarter higher than the em.
     size = 0.8 * median(line.box[3] - line.box[1] for line in read.lines)
-    return [_line(line, size) for line in read.lines]
+    lines = read_down([_line(line, size) for line in read.lines])
+    split_rows(lines)
+    return lines
 
 
 def _line(line: OcrLine, size: float) -> Line:
