@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from council_docs.assembly.actions import operative_words
 from council_docs.assembly.heading import Heading, Number, words
 from council_docs.assembly.item_titles import alike, is_open, title_length
 from council_docs.assembly.lines import CLOSING, OPENING, Line
@@ -113,7 +114,7 @@ class _Sequencer:
         # Where one sub-item is printed with the word วาระ, its siblings are, and bare numbers beside them are paragraphs.
         self.worded_under = {number[:-1] for number in worded}
         self.worded_levels = {len(number) for number in worded}
-        self.bare_at = _by_number(candidates)
+        self.by_number = _by_number(candidates)
         self.strong_mains = {c.number for c in candidates if c.strong and len(c.number) == 1}
         self.found: list[Heading] = []
         self.seen: dict[Number, Heading] = {}
@@ -155,9 +156,8 @@ class _Sequencer:
     def _take(self, candidate: _Candidate) -> Heading | None:
         line = self.lines[candidate.line]
         rest = line.text[candidate.at :]
-        cells = sum(1 for cell in rest.split("\t") if cell.strip())
-        if candidate.keyword and cells >= (3 if candidate.strong else 2):
-            return None  # a row of the last meeting's items
+        if candidate.keyword and self._is_row(candidate, rest):
+            return None
         if candidate.keyword and self._is_quote(candidate, rest):
             return None
         allowed = self._keyword(candidate) if candidate.keyword else self._bare(candidate, rest)
@@ -181,6 +181,35 @@ class _Sequencer:
         above = candidate.number[:-1]
         self.last_child[above] = max(self.last_child.get(above, 0), candidate.number[-1])
         return heading
+
+    def _is_row(self, candidate: _Candidate, rest: str) -> bool:
+        """Whether a line is a row of a table of the last meeting's items."""
+        cells = _cells(rest)
+        if len(cells) >= 3:
+            return True
+        if self.lines[candidate.line].columns >= 3 and len(cells) < 2:
+            return self._under_head(candidate.line)
+        if candidate.strong or len(cells) < 2:
+            return False
+        if operative_words(cells[-1][:12]):
+            return True
+        near = [index for index in (candidate.line - 1, candidate.line + 1) if 0 <= index < len(self.lines)]
+        return any(self._is_like_row(index) for index in near)
+
+    def _is_like_row(self, index: int) -> bool:
+        other = self.candidates.get(index)
+        text = self.lines[index].text
+        return len(_cells(text[other.at :])) >= 2 if other else text.count("\t") >= 1 and "มติ" in text
+
+    def _under_head(self, index: int) -> bool:
+        """Whether a row of one cell stands in a table whose head names the resolutions: วาระที่ | เรื่อง | มติที่ประชุม."""
+        while index > 0 and self.lines[index - 1].columns >= 3:
+            index -= 1
+            if "มติ" in self.lines[index].text and _cells(self.lines[index].text)[0].startswith(
+                ("วาระ", "ระเบียบวาระ", "ลำดับ", "ที่")
+            ):
+                return True
+        return False
 
     def _enter(self, heading: Heading) -> None:
         number = heading.number or ()
@@ -255,7 +284,7 @@ class _Sequencer:
     def _is_printed_again(self, candidate: _Candidate, rest: str) -> bool:
         if len(candidate.number) != 2 or candidate.number[0] <= self.main or candidate.number in self.seen:
             return False
-        later = [other for other in self.bare_at[candidate.number] if other.line > candidate.line]
+        later = [other for other in self.by_number[candidate.number] if other.line > candidate.line]
         return bool(later) and alike(rest.strip(), self.lines[later[0].line].text[later[0].at :].strip())
 
     def _is_paragraph(self, number: Number) -> bool:
@@ -303,6 +332,10 @@ class _Sequencer:
             pieces.append(line.text[max(0, start - line.start) : end - line.start])
             index -= 1
         return " ".join(" ".join(reversed(pieces)).split())
+
+
+def _cells(text: str) -> list[str]:
+    return [cell for part in text.split("\t") if (cell := part.strip())]
 
 
 def _by_number(candidates: Sequence[_Candidate]) -> dict[Number, list[_Candidate]]:
