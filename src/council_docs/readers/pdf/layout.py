@@ -6,7 +6,7 @@ from itertools import pairwise, zip_longest
 from council_docs.document import BlockKind
 from council_docs.readers.pdf.continued import continue_table
 from council_docs.readers.pdf.lines import Line, Piece, space
-from council_docs.readers.pdf.openers import closes, is_label, is_next, start_of
+from council_docs.readers.pdf.openers import closes, is_label, is_next, is_resolution, start_of
 from council_docs.readers.pdf.paragraphs import Break, Item, Margins, Paragraph, Table, append, is_full
 from council_docs.readers.pdf.rows import add_cells, wraps_columns
 from council_docs.readers.pdf.speakers import is_speaker
@@ -121,6 +121,8 @@ def _begins_anew(block: Paragraph, line: Line) -> bool:
         return True  # a bold heading, and its text
     if start == "none":
         return False
+    if start == "number" and is_resolution(first.text):
+        return True
     indented = line.x0 > last.x0 + 0.6 * line.size
     sibling = start == start_of(first.text) and abs(first.x0 - line.x0) < 0.6 * line.size
     gap = start == "apart" and " " in line.text[:16].split("\t")[0]

@@ -4,6 +4,7 @@ import re
 from functools import cache
 from typing import Literal
 
+from council_docs.thai.attendance import heading_status
 from council_docs.thai.vocabulary import vocabulary
 
 Start = Literal["always", "apart", "item", "number", "none"]
@@ -36,7 +37,7 @@ def start_of(text: str) -> Start:
         return "none" if text[number.end() :].lstrip().startswith(_units()) else "number"
     opener = _openers().match(text)
     if opener is None:
-        return "none"
+        return "always" if "ผู้" in text and heading_status(text) is not None else "none"
     return "always" if opener.lastgroup == "always" else "apart"
 
 
@@ -50,6 +51,11 @@ def is_next(one: str, other: str) -> bool:
     """Tell whether a line bears the number after that of another line: `1.2.2` after `1.2.1`."""
     numbers = [[int(part) for part in re.findall(r"\d+", found.group())] for t in (one, other) if (found := NUMBER.match(t))]
     return len(numbers) == 2 and numbers[0][:-1] == numbers[1][:-1] and numbers[0][-1] + 1 == numbers[1][-1]
+
+
+def is_resolution(text: str) -> bool:
+    """Tell whether a line begins with the words of a resolution: a number after it is that of the next item."""
+    return text.startswith(tuple(vocabulary("lines")["openers"]["resolutions"]))
 
 
 def closes(text: str) -> bool:
