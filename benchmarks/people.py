@@ -8,6 +8,7 @@ the PERSON spans that begin with a title, exact spans only, and what `find_names
 a family name included, for the corpus tags them, too.
 """
 
+import random
 import re
 import sys
 import time
@@ -15,6 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from council_docs.finders.people import find_people
+from council_docs.thai.name_lists import family_names, given_names
 from council_docs.thai.names import find_names
 
 NEWS = (
@@ -25,12 +27,18 @@ NEWS = (
 
 
 def speed() -> None:
-    text = NEWS * 3000
-    size = len(text.encode()) / 1e6
-    find_people(text[:5000])  # word lists are read once
-    start = time.perf_counter()
-    find_people(text)
-    print(f"find_people: {size / (time.perf_counter() - start):.1f} MB/s ({size:.1f} MB)")
+    """Print the speed on one core: on news, and on a text of nothing but 6,000 names, each another one."""
+    draw = random.Random(1)
+    given, family = sorted(given_names()), sorted(family_names())
+    titles = ("นาย", "นาง", "นางสาว", "ดร.", "พล.อ.")
+    offices = ("ผู้ว่าราชการจังหวัดสมมุติ", "รองอธิบดีกรมสมมุติ", "ผู้อำนวยการกองสมมุติ", "")
+    lines = (f"{draw.choice(titles)}{draw.choice(given)} {draw.choice(family)} {draw.choice(offices)}" for _ in range(6000))
+    for kind, text in (("news", NEWS * 3000), ("names alone", "\n".join(lines))):
+        size = len(text.encode()) / 1e6
+        find_people(text[:5000])  # word lists are read once
+        start = time.process_time()
+        find_people(text)
+        print(f"find_people, {kind}: {size / (time.process_time() - start):.1f} MB/s ({size:.1f} MB)")
 
 
 def sentences(path: Path) -> Iterator[tuple[str, set[tuple[int, int]]]]:

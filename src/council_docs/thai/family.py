@@ -283,7 +283,7 @@ def _bodies() -> re.Pattern[str]:
 
 @cache
 def _position_pattern() -> re.Pattern[str]:
-    return re.compile(rf"{BLANK}{{0,40}}{alternation(words('positions'))}")
+    return re.compile(rf"{BLANK}{{0,40}}(?:{alternation(words('positions'))}|จากประเทศ|ชาวต่างชาติ)")
 
 
 def _position_follows(text: str, end: int) -> bool:

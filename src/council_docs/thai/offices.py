@@ -185,6 +185,8 @@ class _Scope:
 
     def _complete(self) -> bool:
         """Say whether a body is named that needs no other."""
+        if self.text.endswith(words("organizations", "incomplete"), self.head, self.end):
+            return False
         short = self.text[self.end - 1] == "." and " " in self.text[self.head : self.end]
         return short or _complete().search(self.text, self.head, self.end) is not None
 
