@@ -25,6 +25,8 @@ _MOST_CHAIRS = 200
 """So many statements of who presides are compared with the meetings of a text, no more."""
 _WHO = 170
 """How far before เป็นประธาน the name of the person stands, with all offices between."""
+_PLACE_REACH = 1500
+"""How far from its mention the place of a meeting is looked for; paragraphs of news are seldom longer."""
 _TOLD = 400
 """A date at the head of a line dates a meeting that the line names within so many code points."""
 _OPENING = 30
@@ -290,7 +292,7 @@ class _Page:
             next((span.end for span in _spans(meeting) if line.start <= span.start < line.end), line.start) - line.start
         )
         for pattern in (_PLACE, _THROUGH):
-            for words in (line.text[mention:], line.text[:mention]):
+            for words in (line.text[mention : mention + _PLACE_REACH], line.text[max(0, mention - _PLACE_REACH) : mention]):
                 match = pattern.search(words)
                 end = _PLACE_END.search(match["place"]) if match else None
                 place = " ".join((match["place"][: end.start()] if end else match["place"]).split()) if match else ""

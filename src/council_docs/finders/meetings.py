@@ -18,6 +18,8 @@ _WORDS = vocabulary("meetings")
 _REACH = 260
 """How far before its number the name of a meeting may begin."""
 _BODY_REACH = 220
+_LINE_REACH = _REACH + _BODY_REACH
+"""No line end further back matters."""
 _DATE_REACH = 90
 _SHORTEST = 8
 _COMPARED = 30
@@ -100,7 +102,7 @@ def _references(text: str) -> Iterator[_Reference]:
     bodies: list[str] = _title_bodies(text)
     previous: _Reference | None = None
     for match in NUMBER.finditer(text):
-        line = text.rfind("\n", 0, match.start()) + 1
+        line = text.rfind("\n", max(0, match.start() - _LINE_REACH), match.start()) + 1
         low = max(line, match.start() - _REACH)
         left = text[low : match.start()]
         number = number_of(match, left)
