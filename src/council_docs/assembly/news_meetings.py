@@ -54,6 +54,8 @@ _PLACE_END = re.compile(
     re.VERBOSE,
 )
 _SAYING = re.compile(r"เปิดเผยว่า|กล่าวว่า|ระบุว่า|เผยว่า|แถลงว่า|เปิดเผยถึง|กล่าวถึง|เตรียม|มีกำหนด")
+_TOMORROW = re.compile(r"พรุ่งนี้|มะรืน")
+"""Who says today what is due tomorrow (`ในวันพรุ่งนี้ (19 มีนาคม 2567) มีกำหนด…`) states the day of the meeting."""
 _STATED = re.compile(r"วัน[ก-๙]{0,9}[ ]?ที่[ ]?$")
 _HOUR = re.compile(rf"[ ]{{0,3}}(?:เวลา)(?:ประมาณ)?[ ]{{0,3}}{CLOCK}(?:[ ]?(?:น\.|นาฬิกา))?")
 _NAME_END = re.compile(r"[ ](?:โดย|ณ|ซึ่ง|เพื่อ|พร้อม|ในวัน|เมื่อ|ที่|ผ่าน|ครั้งที่|ว่า|และ|มี|ร่วม)|[\n”\"]")
@@ -265,7 +267,8 @@ class _Page:
         day = self.days[at]
         mention = next((span.start for span in _spans(meeting) if line.start <= span.start < line.end), None)
         told = self.text[day.span.end : mention if mention is not None else day.span.end]
-        return None if _SAYING.search(told) or len(told) > _TOLD else day
+        to_come = _TOMORROW.search(self.text, line.start, day.span.start) is not None
+        return None if (_SAYING.search(told) and not to_come) or len(told) > _TOLD else day
 
     def _behind(self, index: int, meeting: Meeting) -> DateMention | None:
         """Return the only day in the rest of a line behind a mention (`… เข้าร่วมประชุม ในวันที่ 20 … ณ …`)."""
