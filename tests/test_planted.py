@@ -7,6 +7,7 @@ import pytest
 
 from council_docs.parse import parse, parse_text
 from council_docs.record import Record
+from tests.making.councils import COUNCILS, Plant
 from tests.making.municipal import MUNICIPAL, PLANTS
 from tests.making.specimens import MINUTES, PLANTED, Part, planted, write_pdf, write_word
 
@@ -56,6 +57,27 @@ def test_a_planted_error_is_found_and_nothing_else(
 ) -> None:
     right, wrong = PLANTS[code]
     assert codes(way(planted(MUNICIPAL, {right: wrong}), tmp_path)) == [code]
+
+
+EACH = [
+    pytest.param(name, plant, id=f"{name}-{plant[2]}-{i}") for name in COUNCILS for i, plant in enumerate(COUNCILS[name][1])
+]
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("name", COUNCILS)
+def test_right_minutes_of_other_councils_have_no_finding(
+    name: str, way: Callable[[list[Part], Path], Record], tmp_path: Path
+) -> None:
+    record = way(COUNCILS[name][0], tmp_path)
+    assert record.findings == ()
+    assert [item.number for item in record.agenda] == [str(number) for number in range(1, len(record.agenda) + 1)]
+
+
+@pytest.mark.parametrize(("name", "plant"), EACH)
+def test_errors_planted_in_other_councils_are_found_and_nothing_else(name: str, plant: Plant, tmp_path: Path) -> None:
+    right, wrong, code = plant
+    assert codes(from_word(planted(COUNCILS[name][0], {right: wrong}), tmp_path)) == [code]
 
 
 @pytest.mark.parametrize("way", WAYS)

@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from council_docs.assembly.budget import budget_items
+from council_docs.assembly.budget_rows import cell_value
 from council_docs.assembly.parts import Found
 from council_docs.document import Block, Cell, Document
 from council_docs.readers.plain import document_of
@@ -189,3 +190,17 @@ def test_spans_hold_their_rows() -> None:
 def test_long_runs_do_no_harm(filler: str) -> None:
     items("รายการ\tงบประมาณ (บาท)\n" + filler * 5_000)
     items("1. โครงการ" + filler * 5_000)
+
+
+@pytest.mark.parametrize(
+    ("cell", "value"),
+    [
+        ("1,835,40 0", "1835400"),  # a narrow cell broke the figure
+        ("1,835, 400", "1835400"),
+        ("12,450,300. 50", "12450300.50"),
+        ("1,835 400", None),  # the first part is a number of its own
+        ("12 500", None),
+    ],
+)
+def test_figures_that_a_narrow_cell_broke(cell: str, value: str | None) -> None:
+    assert cell_value(cell, None) == (None if value is None else Decimal(value))

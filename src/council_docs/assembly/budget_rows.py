@@ -20,6 +20,7 @@ FIGURE = r"(?<![\d.,])(?:\d{1,3}(?:,\d{3}){1,6}|\d{1,15})(?:\.\d{1,4})?(?![\d,]|
 """A well-formed number, as a pattern; Python's `\\d` matches Thai digits as well."""
 
 _CELL = re.compile(rf"(?P<figure>{FIGURE})[ ]?(?:\.?-)?[ ]?(?:บาท)?")
+_BROKEN = re.compile(r"(\d{1,3}(?:,\d{0,3}){1,6}(?:\.\d{0,2})?)[ \n](\d{1,3}(?:,\d{3}){0,5}(?:\.\d{1,2})?)")
 _EMPTY = re.compile(r"[-–—\s.]{0,6}")
 _PLAN = re.compile(r"แผนงาน(?!ที่|และ|ของ|ใน)[ ]?[ก-๙]{2,60}")
 _DEPARTMENT = re.compile(r"(?:(?<=\s)|^)(?:กอง(?!ทุน)[ก-๙]{2,25}|สำนัก(?:ปลัด|งานปลัด|คลัง|ช่าง|การ)[ก-๙]{0,30})(?=\s|$)")
@@ -54,10 +55,16 @@ def decimal(figure: str) -> Decimal:
 
 def cell_value(text: str, unit: str | None) -> Decimal | None:
     """Return the sum in a cell, in baht: a figure alone, in the unit of its header; `None` where it holds no such figure."""
-    match = _CELL.fullmatch(text.strip())
+    match = _CELL.fullmatch(text.strip()) or _CELL.fullmatch(_rejoined(text.strip()))
     if match is None:
         return None
     return decimal(match["figure"]) * factor(unit)
+
+
+def _rejoined(text: str) -> str:
+    """Join a figure that a narrow cell broke over two lines: `1,835,40 0`; its first part alone is no well-formed number."""
+    broken = _BROKEN.fullmatch(text)
+    return broken[1] + broken[2] if broken and not _CELL.fullmatch(broken[1]) else text
 
 
 def is_empty_cell(text: str) -> bool:

@@ -6,7 +6,7 @@ from itertools import pairwise, zip_longest
 from council_docs.document import BlockKind
 from council_docs.readers.pdf.continued import continue_table
 from council_docs.readers.pdf.lines import Line, Piece, space
-from council_docs.readers.pdf.openers import closes, is_label, is_next, is_resolution, start_of
+from council_docs.readers.pdf.openers import closes, is_label, is_next, is_resolution, is_sum, start_of
 from council_docs.readers.pdf.paragraphs import Break, Item, Margins, Paragraph, Table, append, is_full
 from council_docs.readers.pdf.rows import add_cells, wraps_columns
 from council_docs.readers.pdf.speakers import is_speaker
@@ -120,7 +120,7 @@ def _begins_anew(block: Paragraph, line: Line) -> bool:
     if first.is_bold and last.is_bold and not bold:
         return True  # a bold heading, and its text
     if start == "none":
-        return False
+        return start_of(first.text) == "item" and is_sum(line.text)
     if start == "number" and is_resolution(first.text):
         return True
     indented = line.x0 > last.x0 + 0.6 * line.size

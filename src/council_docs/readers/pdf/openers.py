@@ -58,6 +58,11 @@ def is_resolution(text: str) -> bool:
     return text.startswith(tuple(vocabulary("lines")["openers"]["resolutions"]))
 
 
+def is_sum(text: str) -> bool:
+    """Tell whether a line begins with the words of a total: below list items it is the sum of the list."""
+    return text.startswith(tuple(vocabulary("lines")["openers"]["sums"]))
+
+
 def closes(text: str) -> bool:
     """Tell whether what follows a line begins a line of its own: it announces a list, or is one of a table of contents."""
     if _LEADER.search(text[-16:]):
