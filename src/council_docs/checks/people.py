@@ -1,7 +1,7 @@
 """Who was there against what the minutes say: two lists at once, movers and voters on no list, two officers in one role."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import groupby
 
@@ -60,10 +60,10 @@ def mover_not_listed(record: Record) -> Iterator[Finding]:
 def voter_not_listed(record: Record) -> Iterator[Finding]:
     """Someone named in a vote by name (a roll call, a list of those in favour), but on no list of people who were there."""
     unlisted = list(_unlisted(record))
-    rolls = list(_rolls(record)) if unlisted else []
+    rolls = _rolls(record) if unlisted else []
     for person in unlisted:
         for span in person.spans:
-            if _answers(record.text, span) or any(start <= span.start < end for start, end in rolls):
+            if _answers(record.text, span) or _within(rolls, span.start):
                 yield Finding(
                     code="voter-not-listed",
                     severity="info",
@@ -95,14 +95,26 @@ def _answers(text: str, span: Span) -> bool:
     return _NUMBERED.match(text[line : span.start]) is not None and _VOTES.match(text, span.end) is not None
 
 
-def _rolls(record: Record) -> Iterator[tuple[int, int]]:
-    """Yield the ranges of text that list those who voted one way: the line, and numbered lines below it."""
+def _rolls(record: Record) -> list[tuple[int, int]]:
+    """Return the ranges of text that list those who voted one way: the line, and numbered lines below it."""
     begin = max((row.span.end for row in record.attendance), default=0)
+    rolls: list[tuple[int, int]] = []
     for found in _ROLL.finditer(record.text, begin):
+        if rolls and found.end() <= rolls[-1][1]:
+            continue
         end = record.text.find("\n", found.end())
-        while end >= 0 and re.compile(r"\n\s{0,20}[(]?[0-9๐-๙]{1,3}[.)]").match(record.text, end):
+        while end >= 0 and _NEXT_ROW.match(record.text, end):
             end = record.text.find("\n", end + 1)
-        yield found.end(), end if end >= 0 else len(record.text)
+        rolls.append((found.end(), end if end >= 0 else len(record.text)))
+    return rolls
+
+
+_NEXT_ROW = re.compile(r"\n\s{0,20}[(]?[0-9๐-๙]{1,3}[.)]")
+
+
+def _within(rolls: list[tuple[int, int]], at: int) -> bool:
+    index = bisect_right(rolls, at, key=lambda roll: roll[0]) - 1
+    return index >= 0 and at < rolls[index][1]
 
 
 def officer_disagrees(record: Record) -> Iterator[Finding]:

@@ -188,12 +188,13 @@ def _add_short_forms(text: str, entries: list[Entry], matches: list[NameMatch]) 
         by_given[entry.first.given].append(entry)
         by_head[entry.first.given[:2]].append(entry)
     full = {start for entry in entries for start, _ in entry.spans}
+    starts: dict[int, list[int]] = {}
     for match in matches:
         if match.start in full:
             continue
         there = by_given.get(match.given, ())[:_NAMESAKES] or _nearly(match, by_head.get(match.given[:2], ()))
         if there:
-            entry = _meant(match, there)
+            entry = _meant(match, there, starts)
             entry.short.append((match.start, match.name_start + len(match.given)))
     for quoted in re.finditer(f'[“"‘]([{LETTER}]{{2,30}})[”"’\']', text):
         if quoted[1] in by_given:
@@ -210,8 +211,17 @@ def _nearly(match: NameMatch, entries: Sequence[Entry]) -> list[Entry]:
     return near if len(near) == 1 and match.family is None else []
 
 
-def _meant(match: NameMatch, entries: Sequence[Entry]) -> Entry:
+def _meant(match: NameMatch, entries: Sequence[Entry], starts: dict[int, list[int]]) -> Entry:
     """Return whom a short form means: of several namesakes one of this title, the last named of these."""
+    if len(entries) == 1:
+        return entries[0]
     same_title = [entry for entry in entries if entry.first.title == match.title] or entries
-    before = [entry for entry in same_title if min(entry.spans)[0] < match.start] or same_title
-    return max(before, key=lambda entry: max((span for span in entry.spans if span[0] < match.start), default=(0, 0)))
+
+    def last_named(entry: Entry) -> int:
+        named = starts.setdefault(id(entry), [])
+        if not named:
+            named.extend(sorted(start for start, _ in entry.spans))
+        index = bisect_left(named, match.start)
+        return named[index - 1] if index else -1
+
+    return max(same_title, key=last_named)
