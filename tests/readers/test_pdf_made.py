@@ -51,6 +51,14 @@ def test_libreoffice(justified: bool) -> None:
 
 
 @pytest.mark.slow
+def test_a_font_without_thai_is_replaced_and_its_spaces_stand_anywhere() -> None:
+    document = read_bytes(by_libreoffice(word("DejaVu Sans")))
+    assert [
+        line for line in lines_without_spaces("\n".join(PARAGRAPHS)) if line not in lines_without_spaces(document.text)
+    ] == []
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("font", FONTS)
 def test_chromium(font: str) -> None:
     document = read_bytes(by_chromium(html(font, justified=True)))

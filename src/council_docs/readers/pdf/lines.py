@@ -126,8 +126,13 @@ class _Row:
     def overlaps(self, run: list[Glyph]) -> bool:
         """Tell whether the run would stand on ink that is already in the row (by more than half an em)."""
         limit = 0.5 * self.size
-        x0, x1 = run[0].x0, run[-1].x1
-        return any(min(x1, other[-1].x1) - max(x0, other[0].x0) > limit for other in self.runs)
+        x0, x1 = run[0].x0, _ink_end(run)
+        return any(min(x1, _ink_end(other)) - max(x0, other[0].x0) > limit for other in self.runs)
+
+
+def _ink_end(run: list[Glyph]) -> float:
+    """Return where the last letter of a run ends: programs that mix fonts draw spaces anywhere, over the next run too."""
+    return next((glyph.x1 for glyph in reversed(run) if glyph.text != " "), run[-1].x1)
 
 
 def _rows(runs: list[list[Glyph]]) -> list[list[list[Glyph]]]:
