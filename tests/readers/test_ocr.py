@@ -18,7 +18,7 @@ from council_docs.readers import Options, ocr
 from council_docs.readers.digits import Sign, reread
 from council_docs.readers.limits import Limits
 from council_docs.readers.ocr import ocr_page
-from council_docs.readers.textlines import body_height, without_dust, without_rules
+from council_docs.readers.textlines import body_height, without_dust, without_narrow_gaps, without_rules
 
 FONTS = Path("/usr/share/fonts/truetype/tlwg")
 
@@ -273,3 +273,14 @@ def test_columns_of_a_scan_are_read_down() -> None:
     found = text.replace("\n", "").replace("\t", "")
     assert Levenshtein.distance(found, left + right) < 0.1 * len(found)
     assert found.index("งบประมาณ") < found.index("ประธานสภา")
+
+
+def test_spaces_that_the_picture_does_not_show() -> None:
+    # Letters of six dots, two apart; a gap of twelve before บ. Tesseract took a gap of three for a space as well.
+    letters, picture, pen = [], np.full((60, 140), 255, np.uint8), 20
+    for place in range(9):
+        pen += {4: 1, 6: 10}.get(place, 0)
+        picture[20:40, pen : pen + 6] = 0
+        letters.append((pen, pen + 6))
+        pen += 8
+    assert without_narrow_gaps("กขคง จฉ บปผ", letters, picture, 20) == "กขคงจฉ บปผ"

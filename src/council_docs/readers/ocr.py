@@ -18,7 +18,16 @@ from typing import TYPE_CHECKING, Any
 from council_docs.errors import MissingToolError
 from council_docs.readers import Options
 from council_docs.readers.digits import Sign, reread
-from council_docs.readers.textlines import Strip, body_height, find_rows, otsu, skew, without_dust, without_rules
+from council_docs.readers.textlines import (
+    Strip,
+    body_height,
+    find_rows,
+    otsu,
+    skew,
+    without_dust,
+    without_narrow_gaps,
+    without_rules,
+)
 from council_docs.thai.script import repair
 
 if TYPE_CHECKING:
@@ -322,8 +331,12 @@ def _letters(text: str, signs: list[_Sign], strip: Strip) -> list[Sign]:
 
 def _words(text: str, signs: list[_Sign], strip: Strip, piece: "Image", scale: float) -> tuple[OcrWord, ...]:
     """The words of a strip: the spaces are those of tesseract's text, the boxes and confidences those of its signs."""
+    import numpy as np
+
     letters = _letters(text, signs, strip)
     if letters:
+        edges = [(letter.left, letter.right) for letter in letters]
+        text = without_narrow_gaps(text, edges, np.asarray(piece), strip.body[1] - strip.body[0])
         text, letters = _figures(text, letters, strip, piece)
     at = [place for place, letter in enumerate(text) if letter != " "]
     where = dict(zip(at, letters, strict=True))

@@ -9,6 +9,7 @@ one by one (wide white gaps part them), and the border between two lines is laid
 their bodies, which lies above the marks of the lower one. Pictures, rules and specks have no such bands and are left out.
 """
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -293,3 +294,42 @@ def _border(profile: "Counts", above: int, below: int) -> int:
     # Lower vowels take a third of the room, upper marks two thirds: prefer the row there among rows with as little ink.
     place = np.abs(np.arange(len(between)) / max(1, len(between)) - 0.35)
     return above + int((between + 0.3 * between.mean() * place).argmin()) if len(between) else above
+
+
+_SPACE = 0.36
+"""The least white between two words, in heights of a consonant."""
+_THAI = re.compile("[\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e]")
+
+
+def without_narrow_gaps(text: str, letters: list[tuple[int, int]], line: "NDArray[np.uint8]", body: int) -> str:
+    """Take out the spaces between Thai letters where the picture of a line shows no gap of a space.
+
+    Letterpress sets letters apart, and tesseract takes the wider gaps for spaces. Measured on eight scans of 1932 to 2008,
+    in heights of a consonant: such gaps mostly below 0.30, spaces mostly above 0.45. As boxes of letters are often one off,
+    the gap is looked for from the letter before last to the one after next.
+
+    Args:
+        text: What was read in the line.
+        letters: Left and right edge of each letter that is no space.
+        line: The picture, in grey.
+        body: Height of its consonants in pixels.
+    """
+    import numpy as np
+
+    if " " not in text:
+        return text
+    columns = (line <= otsu(line)).any(axis=0)
+    edges = np.flatnonzero(np.diff(np.concatenate(([0], columns.astype(np.int8), [0]))))
+    starts, ends = edges[1:-1:2], edges[2::2]  # of the white between ink
+    wide = ends - starts >= _SPACE * body
+    kept: list[str] = []
+    at = 0
+    for place, sign in enumerate(text):
+        if sign != " ":
+            at += 1
+        elif 1 < at < len(letters) - 1 and _THAI.match(text[place - 1]) and _THAI.match(text[place + 1]):
+            low, high = letters[at - 2][0], letters[at + 1][1]
+            if not (wide & (starts >= low) & (ends <= high)).any():
+                continue
+        kept.append(sign)
+    return "".join(kept)
