@@ -284,3 +284,11 @@ def test_spaces_that_the_picture_does_not_show() -> None:
         letters.append((pen, pen + 6))
         pen += 8
     assert without_narrow_gaps("กขคง จฉ บปผ", letters, picture, 20) == "กขคงจฉ บปผ"
+
+
+def test_an_uncertain_figure_beside_others_is_a_cell() -> None:
+    four = ocr.OcrWord("4", (0, 0, 5, 9), 0.34)
+    assert ocr._is_dirt((four,))  # alone in its line it is a speck
+    assert not ocr._is_dirt((ocr.OcrWord("๑๒๓๔", (0, 0, 5, 9), 0.34),))
+    assert ocr._without_dirt((four,)) == (four,)
+    assert ocr._without_dirt((ocr.OcrWord("|", (0, 0, 1, 9), 0.9), four, ocr.OcrWord("'", (0, 0, 1, 9), 0.9))) == (four,)

@@ -48,7 +48,7 @@ _LEAST = 0.30
 """Lines in which tesseract has less confidence than this are dust, stamps or handwriting."""
 
 _UNSURE = 0.5
-"""A piece of one to three letters, all less certain than this, is none."""
+"""A line of one to three letters, all less certain than this, is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +175,7 @@ def ocr_page(image: "Image", *, page_number: int, options: Options, dpi: float |
         for strip in row:
             (text, signs), piece = next(results)
             columns.append(_without_dirt(_words(text, signs, strip, piece, 72 / dpi)))
-        line = OcrLine(tuple(column for column in columns if column))
+        line = OcrLine(tuple(column for column in columns if column and not (len(row) == 1 and _is_dirt(column))))
         if line.columns and line.confidence >= _LEAST:
             lines.append(line)
     return OcrPage(page_number, tuple(lines), width, height)
@@ -362,19 +362,18 @@ _DIRT = re.compile(r"[|'`´.,:;~^_*\\/°\"“”‘’!-]{1,2}")
 
 
 def _without_dirt(words: tuple[OcrWord, ...]) -> tuple[OcrWord, ...]:
-    """Take off what is no text: signs that stand alone at the ends of a piece, and a piece of a few uncertain letters.
-
-    A dash alone is a cell of a table and stays.
-    """
+    """Take off signs that stand alone at the ends of a piece; a dash alone is a cell of a table and stays."""
     low, high = 0, len(words)
     while low < high and _DIRT.fullmatch(words[low].text) and (words[low].text != "-" or high - low > 1 or low):
         low += 1
     while high > low and _DIRT.fullmatch(words[high - 1].text) and (words[high - 1].text != "-" or high - low > 1):
         high -= 1
-    rest = words[low:high]
-    if sum(len(word.text) for word in rest) <= 3 and all(word.confidence < _UNSURE for word in rest):
-        return ()
-    return rest
+    return words[low:high]
+
+
+def _is_dirt(words: tuple[OcrWord, ...]) -> bool:
+    """Tell a line of a few uncertain letters; what stands beside other pieces is a cell of a table, however uncertain."""
+    return sum(len(word.text) for word in words) <= 3 and all(word.confidence < _UNSURE for word in words)
 
 
 def _figures(text: str, letters: list[Sign], strip: Strip, piece: "Image") -> tuple[str, list[Sign]]:
