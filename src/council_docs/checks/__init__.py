@@ -20,6 +20,7 @@ CHECKS: dict[str, str | Check] = {
     "amount-words": "council_docs.checks.amounts:amounts",  # also amount-malformed
     "total-disagrees": "council_docs.checks.totals:totals",
     "total-announced": "council_docs.checks.announced:announced_totals",
+    "count-disagrees": "council_docs.checks.listed:listed_counts",
     "transfer-unbalanced": "council_docs.checks.transfers:transfers",
     "amount-repeated-differs": "council_docs.checks.repeats:repeats",
     "attendance-count-disagrees": "council_docs.checks.attendance:attendance_count_disagrees",

@@ -15,7 +15,7 @@ from council_docs.checks.totals import adds_up
 from council_docs.record import Amount, BudgetItem, Finding, Record
 
 _CALLED_SUM = re.compile(r"(?:รวม|ทั้งสิ้น|เป็นเงิน|เป็นจำนวนเงิน|วงเงิน|งบประมาณ)[ก-๙ ]{0,30}\Z")
-_LEADS_ON = re.compile(r"ดังนี้|ดังต่อไปนี้|ต่อไปนี้|ดังตาราง|ตามตาราง|ตามบัญชี|รายละเอียด|ประกอบด้วย|ได้แก่|แยกเป็น|แบ่งเป็น|จำแนก")
+LEADS_ON = re.compile(r"ดังนี้|ดังต่อไปนี้|ต่อไปนี้|ดังตาราง|ตามตาราง|ตามบัญชี|รายละเอียด|ประกอบด้วย|ได้แก่|แยกเป็น|แบ่งเป็น|จำแนก")
 _AFTER = 140
 """Code points between a sum and the table to which its line leads: its words, and `รายละเอียดตามตารางดังนี้`."""
 _HEADER_LINES = 4
@@ -25,7 +25,7 @@ _APART = 4
 
 def announced_totals(record: Record) -> Iterator[Finding]:
     """Yield one finding for each table whose total is not the sum announced for it."""
-    for rows in _blocks(sorted(record.budget_items, key=lambda item: (item.span.start, item.group))):
+    for rows in blocks(sorted(record.budget_items, key=lambda item: (item.span.start, item.group))):
         announced = _announced(record, rows)
         if announced is None or announced.value is None or any(row.amount is None for row in rows):
             continue
@@ -39,7 +39,7 @@ def announced_totals(record: Record) -> Iterator[Finding]:
             yield total_finding(announced.value, value, len(rows), announced.span, (rows[0].span, rows[-1].span))
 
 
-def _blocks(items: list[BudgetItem]) -> Iterator[list[BudgetItem]]:
+def blocks(items: list[BudgetItem]) -> Iterator[list[BudgetItem]]:
     """Yield the rows of each table: those of one item of the agenda with nothing much between them."""
     block: list[BudgetItem] = []
     for before, item in pairwise([None, *items]):
@@ -77,7 +77,7 @@ def _announced(record: Record, rows: list[BudgetItem]) -> Amount | None:
         called = _CALLED_SUM.search(record.text, max(start, last.span.start - 60), last.span.start)
         after = record.text[last.span.end : end]
         exact = last.currency == "THB" and last.qualifier is None and last.value_max is None and last.per is None
-        leads = len(after) <= _AFTER and _LEADS_ON.search(after)
+        leads = len(after) <= _AFTER and LEADS_ON.search(after)
         return last if called and leads and exact and last.agreement != "disagrees" else None
     return None
 
