@@ -4,7 +4,9 @@ python -m tests.making.cairo FOLDER       # one file a font, to be looked at
 """
 
 import sys
+import warnings
 from collections.abc import Sequence
+from importlib import import_module
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -12,7 +14,7 @@ from typing import Any
 from tests.making.pdfs import FAMILIES, PARAGRAPHS, ROWS, TABLE, TITLE
 
 WIDTH, HEIGHT, MARGIN = 595.0, 842.0, 72.0  # points
-STOPS = (0, 180, 375)  # of the columns of ROWS
+STOPS = (0, 185, 385)  # of the columns of ROWS
 EDGES = (0, 60, 300, 430)  # of the columns of TABLE
 
 
@@ -22,6 +24,9 @@ class _Pen:
     def __init__(self, target: BytesIO, font: str, size: float) -> None:
         from cairocffi import Context, PDFSurface
 
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", ResourceWarning)  # they leave files open when they are imported
+            import_module("pangocairocffi")
         self.surface: Any = PDFSurface(target, WIDTH, HEIGHT)
         self.context: Any = Context(self.surface)
         self.font, self.size, self.y = font, size, MARGIN
@@ -68,7 +73,7 @@ class _Pen:
 
 
 def by_cairo(
-    font: str, *, size: float = 12, justified: bool = False, fake_bold: bool = False, times: int = 1, copies: int = 1
+    font: str, *, size: float = 11, justified: bool = False, fake_bold: bool = False, times: int = 1, copies: int = 1
 ) -> bytes:
     """Draw titles, attendee columns, paragraphs and a ruled table.
 

@@ -10,7 +10,9 @@ from council_docs.document import Document
 from council_docs.readers import Options, SourceFile
 from council_docs.readers.pdf import read
 from council_docs.readers.pdf.openers import shape_of_number
+from tests.making.cairo import by_cairo
 from tests.making.pdfs import (
+    FAMILIES,
     FONTS,
     PARAGRAPHS,
     ROWS,
@@ -41,12 +43,24 @@ def table_of(document: Document) -> list[tuple[str, ...]]:
     return [tuple(row) for row in rows.values()]
 
 
+WHOLE = [*TITLE, "ผู้มาประชุม", *("\t".join(row) for row in ROWS), *PARAGRAPHS]
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("justified", [False, True], ids=["left", "justified"])
-def test_libreoffice(justified: bool) -> None:
-    document = read_bytes(by_libreoffice(word("Garuda", justified=justified)))
-    expected = lines_without_spaces("\n".join([*TITLE, "ผู้มาประชุม", *("\t".join(row) for row in ROWS), *PARAGRAPHS]))
+@pytest.mark.parametrize(
+    ("font", "justified"), [("Garuda", False), ("Norasi", True), ("Noto Sans Thai", False), ("Noto Looped Thai", True)]
+)
+def test_libreoffice(font: str, justified: bool) -> None:
+    document = read_bytes(by_libreoffice(word(font, justified=justified, widths=(2, 9, 4))))
+    expected = lines_without_spaces("\n".join(WHOLE))
     assert lines_without_spaces(document.text)[: len(expected)] == expected
+    assert table_of(document) == TABLE
+    assert [cell.unit for block in document.blocks for cell in block.cells if cell.column == 2] == [None, *["บาท"] * 3]
+
+
+@pytest.mark.slow
+def test_a_table_of_libreoffice_goes_on_upon_the_next_page() -> None:
+    document = read_bytes(by_libreoffice(word("Garuda")))
     assert table_of(document) == TABLE
     # The table goes on upon the second page, where its header is not repeated.
     assert [cell.unit for block in document.blocks for cell in block.cells if cell.column == 2] == [None, *["บาท"] * 3]
@@ -61,13 +75,32 @@ def test_a_font_without_thai_is_replaced_and_its_spaces_stand_anywhere() -> None
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("font", FONTS)
-def test_chromium(font: str) -> None:
-    document = read_bytes(by_chromium(html(font, justified=True)))
-    assert lines_without_spaces(document.text)[: 2 + len(PARAGRAPHS)] == lines_without_spaces(
-        "\n".join([*TITLE, *PARAGRAPHS])
-    )
+def test_chromium() -> None:
+    document = read_bytes(by_chromium(html(*FAMILIES, justified=True)))
+    # Titles that come again on every page are taken for running heads.
+    body = [line for line in document.text.split("\n") if line not in TITLE]
+    whole = "\n".join([*PARAGRAPHS, *("\t".join(row) for row in TABLE)] * len(FAMILIES))
+    assert lines_without_spaces("\n".join(body)) == lines_without_spaces(whole)
+    assert table_of(document) == TABLE * len(FAMILIES)
+
+
+@pytest.mark.parametrize("font", FAMILIES)
+@pytest.mark.parametrize("way", ["left", "justified", "fake_bold"])
+def test_cairo(font: str, way: str) -> None:
+    document = read_bytes(by_cairo(font, justified=way == "justified", fake_bold=way == "fake_bold"))
+    expected = lines_without_spaces("\n".join(WHOLE))
+    assert lines_without_spaces(document.text)[: len(expected)] == expected
     assert table_of(document) == TABLE
+
+
+def test_a_justified_line_with_one_space_is_no_row() -> None:
+    document = read_bytes(by_cairo("Noto Serif Thai", justified=True))
+    assert "เลขานุการสภาเสนอให้นำระบบ e-Document Version 2.0 มาใช้กับหนังสือเวียนทุกฉบับ" in document.text
+
+
+def test_no_line_breaks_at_a_bracket_without_a_space() -> None:
+    document = read_bytes(by_cairo("Garuda", size=14))
+    assert "งบประมาณ (บาท)" in document.text
 
 
 @pytest.mark.parametrize("font", FONTS)

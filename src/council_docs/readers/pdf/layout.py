@@ -83,7 +83,13 @@ def _is_stretched(pieces: list[Piece], line: Line, margins: Margins) -> bool:
         return False
     gaps = [after.x0 - before.x1 for before, after in pairwise(pieces)]
     spaces = [glyph.x1 - glyph.x0 for piece in pieces for glyph in piece.glyphs if glyph.text == " "]
-    return len(gaps) + len(spaces) > 1 and min(gaps + spaces) > 0.55 * max(gaps) and max(gaps) < 5 * line.size
+    if len(gaps) + len(spaces) == 1:
+        # A justified line with a single space: both its parts are text, and no column begins where the second does.
+        exact = abs(margins.right - line.x1) < 0.1 * line.size
+        least = 0.2 * (margins.right - margins.left)
+        long = all(piece.x1 - piece.x0 > least for piece in pieces)
+        return exact and long and gaps[0] < 5 * line.size and pieces[1].x0 not in margins.stops
+    return min(gaps + spaces) > 0.55 * max(gaps) and max(gaps) < 5 * line.size
 
 
 def _continues(block: Paragraph, line: Line, following: Line | Grid | None, margins: Margins, page: int) -> bool:

@@ -127,12 +127,31 @@ class _Row:
         """Tell whether the run would stand on ink that is already in the row (by more than half an em)."""
         limit = 0.5 * self.size
         x0, x1 = run[0].x0, _ink_end(run)
-        return any(min(x1, _ink_end(other)) - max(x0, other[0].x0) > limit for other in self.runs)
+        return any(
+            min(x1, _ink_end(other)) - max(x0, other[0].x0) > limit and _shared(run, other) > limit for other in self.runs
+        )
 
 
 def _ink_end(run: list[Glyph]) -> float:
     """Return where the last letter of a run ends: programs that mix fonts draw spaces anywhere, over the next run too."""
     return next((glyph.x1 for glyph in reversed(run) if glyph.text != " "), run[-1].x1)
+
+
+def _shared(one: list[Glyph], other: list[Glyph]) -> float:
+    """Return the width on which glyphs of both runs stand.
+
+    Runs may reach over each other without it: letters of a second font are drawn into the holes that the first one left
+    for them (LibreOffice, where a Thai font has no Latin letters but a hyphen or digits).
+    """
+    x0, x1 = max(one[0].x0, other[0].x0), min(one[-1].x1, other[-1].x1)
+    here, there = (sorted([(g.x0, g.x1) for g in run if g.x1 > x0 and g.x0 < x1 and g.text != " "]) for run in (one, other))
+    shared, at = 0.0, 0
+    for left, right in here:
+        while at < len(there) and there[at][1] <= left:
+            at += 1
+        if at < len(there):
+            shared += max(0.0, min(right, there[at][1]) - max(left, there[at][0]))
+    return shared
 
 
 def _rows(runs: list[list[Glyph]]) -> list[list[list[Glyph]]]:

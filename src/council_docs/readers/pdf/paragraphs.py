@@ -132,7 +132,8 @@ def joint(previous: Line, column: list[Item], first: Glyph, *, known: bool) -> s
     """Return what stands between a line's end and the next line.
 
     Thai has no space there unless the stream holds one. Where it holds none anywhere (`known` is false), numbers are set
-    apart from Thai as they are inside of lines.
+    apart from Thai as they are inside of lines; and between Thai and the outside of a bracket no line breaks without a space
+    (Unicode line breaking, rule LB30).
     """
     if previous.space_after:
         return " "
@@ -144,6 +145,8 @@ def joint(previous: Line, column: list[Item], first: Glyph, *, known: bool) -> s
         return ""
     if _is_thai(before) and _is_thai(after):
         return ""
+    if not known and (after in "([“‘" or before in ")]”’") and (_is_thai(before) or _is_thai(after)):
+        return " "
     if _is_thai(before) or _is_thai(after):
         return " " if not known and (before.isdigit() or after.isdigit()) else ""
     return "" if not known and after in ")]”" else " "

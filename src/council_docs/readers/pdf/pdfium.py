@@ -134,12 +134,14 @@ def _note_spans(item: int, count: int, found: _Objects, known: dict[int, bool]) 
 def _runs(handle: Any, characters: Characters, objects: _Objects) -> list[_Run]:
     """Return the text objects of which something is drawn, in the order of their characters.
 
-    The line ends and spaces that PDFium adds belong to none, and have no box.
+    The line ends and spaces that PDFium adds belong to none, or begin one; most have no box, and all an empty matrix.
     """
-    left, right, top, bottom = characters.left, characters.right, characters.top, characters.bottom
+    text, left, right = characters.text, characters.left, characters.right
+    top, bottom = characters.top, characters.bottom
     items: list[int] = []
     starts: list[int] = []
     ends: list[int] = []
+    samples: list[int] = []  # a letter of each, of which PDFium knows how it is set
     end = 0
     for item, group in groupby(characters.items):
         start, end = end, end + len(list(group))
@@ -147,23 +149,26 @@ def _runs(handle: Any, characters: Characters, objects: _Objects) -> list[_Run]:
             items.append(item or 0)
             starts.append(start)
             ends.append(end)
+            if text[start] in " \r\n" or top[start] == bottom[start]:
+                start = next((i for i in range(start, end) if text[i] not in " \r\n" and top[i] != bottom[i]), start)
+            samples.append(start)
     numbers = map(objects.order.get, items, repeat(-1))
-    styles = list(_styles(handle, items, starts))
+    styles = list(_styles(handle, items, samples))
     shows = Sight(items, objects.painted)
     pale = [not shows(item, style.light) for item, style in zip(items, styles, strict=True)]
     return list(map(_Run, numbers, starts, ends, items, styles, pale))
 
 
-def _styles(handle: Any, items: list[int], starts: list[int]) -> Iterator[_Style]:
-    """Yield how each text object is set; `starts` are the indexes of their first characters."""
+def _styles(handle: Any, items: list[int], samples: list[int]) -> Iterator[_Style]:
+    """Yield how each text object is set; `samples` are the indexes of a letter of each."""
     matrix, places = call.floats(6)
     colours = (ctypes.c_uint * 4)()
     inks = [ctypes.byref(colours, 4 * index) for index in range(4)]
     known: dict[tuple[Any, ...], _Style] = {}
     fonts: dict[int, tuple[bool, bool, bool]] = {}
     asked = zip(
-        map(call.font_size, repeat(handle), starts),
-        map(call.matrix, repeat(handle), starts, repeat(places[0])),
+        map(call.font_size, repeat(handle), samples),
+        map(call.matrix, repeat(handle), samples, repeat(places[0])),
         map(_FOUR_FLOATS, repeat(matrix)),
         map(call.fill, items, *map(repeat, inks)),
         map(_FOUR_INTS, repeat(colours)),

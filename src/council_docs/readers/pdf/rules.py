@@ -116,13 +116,17 @@ def fake_bold(glyphs: list[Glyph], fired: Counter[str]) -> list[Glyph]:
 
 
 def _doubled_runs(glyphs: list[Glyph]) -> set[int]:
-    """Return the text objects whose first glyph stands on the first glyph of an earlier one."""
+    """Return the text objects whose first glyph stands on the first glyph of an earlier one.
+
+    Cairo prints both into one text object: there the pen goes back.
+    """
     first: list[Glyph] = []
-    run = -2
+    run, x = -2, 0.0
     for glyph in glyphs:
-        if glyph.run != run and glyph.text != " ":
+        if (glyph.run != run or glyph.x0 < x) and glyph.text != " ":
             run = glyph.run
             first.append(glyph)
+        x = glyph.x0 - 2 * glyph.size
     first.sort(key=attrgetter("text", "x0"))
     doubled: set[int] = set()
     for index, (glyph, following) in enumerate(pairwise(first), 1):
