@@ -155,7 +155,14 @@ def _runs(handle: Any, characters: Characters, objects: _Objects) -> list[_Run]:
     numbers = map(objects.order.get, items, repeat(-1))
     styles = list(_styles(handle, items, samples))
     shows = Sight(items, objects.painted)
-    pale = [not shows(item, style.light) for item, style in zip(items, styles, strict=True)]
+    heights = [characters.y[sample] if style.turn == 0 else None for sample, style in zip(samples, styles, strict=True)]
+    pale = [not shows(item, style.light, y) for item, style, y in zip(items, styles, heights, strict=True)]
+    if shows.cut:
+        # Of such a line the marks alone may need no clip, and speak for their letter by ActualText.
+        pale = [
+            is_pale or (y in shows.cut and item in objects.spans)
+            for is_pale, y, item in zip(pale, heights, items, strict=True)
+        ]
     return list(map(_Run, numbers, starts, ends, items, styles, pale))
 
 

@@ -50,6 +50,7 @@ class Sight:
     """
 
     def __init__(self, texts: Sequence[int], painted: Painted) -> None:
+        self.cut: set[float] = set()  # baselines found outside of the clip of their text
         self._painted = painted
         clips = list(map(call.clip, texts))
         counts = map(call.count_clips, clips)
@@ -61,11 +62,17 @@ class Sight:
         self._at = [ctypes.byref(self._colours, 4 * index) for index in range(4)]
         self._modes = (ctypes.c_int * 2)()
 
-    def __call__(self, item: int, light: float) -> bool:
-        """Tell whether a text object can be seen where it stands; `light` is the luminance of its colour."""
+    def __call__(self, item: int, light: float, baseline: float | None = None) -> bool:
+        """Tell whether a text object can be seen where it stands.
+
+        Args:
+            item: The text object.
+            light: The luminance of its colour.
+            baseline: Its height on the page, in user space; `None` where the text is not level.
+        """
         if light > PALE and not self._stands_out(item, light):
             return False
-        return item not in self._clips or not self._is_clipped_away(item)
+        return item not in self._clips or not self._is_clipped_away(item, baseline)
 
     def _bounds(self, item: int) -> Rectangle | None:
         if not call.bounds(item, *self._box):
@@ -110,12 +117,16 @@ class Sight:
         modes = self._modes
         return bool(call.draw_mode(path, ctypes.byref(modes), ctypes.byref(modes, 4)) and modes[0])
 
-    def _is_clipped_away(self, item: int) -> bool:
-        """Tell whether an object lies wholly outside of the clip in which it is drawn.
+    def _is_clipped_away(self, item: int, baseline: float | None) -> bool:
+        """Tell whether an object lies wholly outside of the clip in which it is drawn, or with its baseline.
 
         Acrobat and InDesign clip the page of another file to the part that they want of it, and Word clips a text box
         that holds more than fits: their text is in the stream and not on the page (8 of 240 files of six repositories).
+        Chromium draws the line at which a page ends on both pages, and clips it on the first: only the tips of its letters
+        are to be seen there.
         """
+        if item in self._painted.forms:
+            baseline = None  # the clip of a form has coordinates of its own
         clip, count = self._clips[item]
         if (box := self._bounds(item)) is None:
             return False
@@ -125,6 +136,9 @@ class Sight:
         for index in range(min(count, 8)):
             window = self._window(clip, index)
             if window and (right <= window[0] or left >= window[2] or top <= window[1] or bottom >= window[3]):
+                return True
+            if window and baseline is not None and not window[1] <= baseline <= window[3]:
+                self.cut.add(baseline)
                 return True
         return False
 
