@@ -90,6 +90,19 @@ def page(body: str) -> str:
             [],
         ),
         (
+            "parts of a numbered item, marked otherwise than the item, stand below it",
+            "กระทู้ถามแยกเฉพาะ\n๑. กระทู้ถาม ของ นายสมชาย ใจดี จำนวน ๒ กระทู้\n๑) เรื่อง ราคาปุ๋ย\n๒) เรื่อง น้ำประปา\n"
+            "๒. กระทู้ถาม ของ นางมาลี มีสุข",
+            [
+                (None, "กระทู้ถามแยกเฉพาะ"),
+                ("1", "กระทู้ถาม ของ นายสมชาย ใจดี จำนวน ๒ กระทู้"),
+                ("1", "เรื่อง ราคาปุ๋ย"),
+                ("2", "เรื่อง น้ำประปา"),
+                ("2", "กระทู้ถาม ของ นางมาลี มีสุข"),
+            ],
+            [],
+        ),
+        (
             "minutes certified",
             "รับรองรายงานการประชุม\nชุดที่ ๙๙ จำนวน ๒ ครั้ง คือ\n- ครั้งที่ ๓ วันพุธที่ ๑ มกราคม ๒๕๙๙\n- ครั้งที่ ๔ วันพุธที่ ๘ มกราคม ๒๕๙๙",
             [(None, "รับรองรายงานการประชุม")],
@@ -105,6 +118,12 @@ def test_summary_pages(
     assert flat(agenda) == items, why
     found = minutes_resolutions(document, Found(), agenda).resolutions
     assert [(each.agenda_number, each.text, each.action) for each in found] == resolutions, why
+
+
+def test_parts_are_the_third_level() -> None:
+    body = "กระทู้ถามสด\n๑. กระทู้ถาม ของ นายสมชาย ใจดี\n๑) เรื่อง ราคาปุ๋ย\n๒) เรื่อง น้ำประปา\n๒. กระทู้ถาม ของ นางมาลี มีสุข"
+    (section,) = agenda_tree(document_of(page(body)), Found())
+    assert [[part.title for part in item.items] for item in section.items] == [["เรื่อง ราคาปุ๋ย", "เรื่อง น้ำประปา"], []]
 
 
 def test_other_papers_are_none() -> None:

@@ -15,7 +15,7 @@ from council_docs.thai.vocabulary import vocabulary
 _TRAIL = " > "
 _DASHES = ("-", "–", "—")
 """What stands where nothing was considered."""
-_NUMBERED = re.compile(r"\(?(?P<number>[0-9๐-๙]{1,3})[.)]\s{0,3}(?=\S)")
+_NUMBERED = re.compile(r"\(?(?P<number>[0-9๐-๙]{1,3})(?P<mark>[.)])\s{0,3}(?=\S)")
 _AGENDA = re.compile(r"ระเบียบวาระที่\s?(?P<number>[0-9๐-๙]{1,2})\s{1,3}(?=\S)")
 _FATE = re.compile(r"\s{0,3}\((?P<fate>[^()]{2,80})\)\s{0,3}$")
 _RESULT = re.compile(r"(?:ผลการลงมติ|มติที่ประชุม|มติ)[\s:：]{0,5}(?=[^\s(])")
@@ -34,6 +34,8 @@ def read_summary(lines: Sequence[Line]) -> tuple[list[Heading], list[Block]]:
     headings: list[Heading] = []
     blocks: list[Block] = []
     section: Heading | None = None
+    listed: Heading | None = None
+    """The last item numbered `๑.`, whose parts are numbered `๑)`."""
     inside = sheets = False
     for index, line in enumerate(lines):
         text = line.text
@@ -51,10 +53,14 @@ def read_summary(lines: Sequence[Line]) -> tuple[list[Heading], list[Block]]:
                 _extend(headings[-1], line, index)
                 continue
             heading = _item(line, index)
-            if line.bullet or line.number is not None:
+            mark = _mark(line)
+            if mark == ")" and listed is not None and listed.parent is section:
+                heading.parent, heading.level = listed, listed.level + 1
+            elif line.bullet or line.number is not None:
                 heading.parent, heading.level = section, 2 if section else 1
+                listed = heading if mark == "." else None
             else:
-                section = heading
+                section, listed = heading, None
             headings.append(heading)
     return headings, blocks
 
@@ -74,6 +80,12 @@ def _is_sitting(line: Line, above: Heading | None) -> bool:
     if above is None or line.number is not None or not above.title.startswith(tuple(_entries("certified"))):
         return False
     return _SITTING.search(line.text) is not None and not line.text.startswith(tuple(_entries("certified")))
+
+
+def _mark(line: Line) -> str | None:
+    """What stands behind the number of a line: a dot or a bracket."""
+    match = _NUMBERED.match(line.text) if line.number is not None else None
+    return match["mark"] if match else None
 
 
 def _goes_on(line: Line, item: Line) -> bool:
