@@ -70,7 +70,8 @@ def _meetings(record: Record) -> Iterator[Row]:
         yield (
             *(number, meeting.body, meeting.number, buddhist_year(meeting), meeting.session),
             *(meeting.date, meeting.end_date, meeting.start_time, meeting.end_time, meeting.place),
-            *(meeting.chair, meeting.secretary, meeting.recorder, meeting.reviewer, meeting.cited, *place(meeting.span)),
+            *(meeting.chair, meeting.secretary, meeting.recorder, meeting.reviewer, meeting.cited),
+            *(meeting.body_expanded, *place(meeting.span)),
         )
 
 
@@ -94,6 +95,7 @@ MEETINGS = Table(
         Column("recorder", "text", "Name without title."),
         Column("reviewer", "text", "Name without title."),
         Column("cited", "boolean", "True for a meeting that the text merely refers to."),
+        Column("body_expanded", "text", "The body with its abbreviations written out; empty where it has none."),
         *PLACE,
     ),
     _meetings,

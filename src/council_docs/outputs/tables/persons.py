@@ -10,7 +10,8 @@ def _attendance(record: Record) -> Iterator[Row]:
     for number, entry in enumerate(record.attendance):
         yield (
             *(number, entry.name, entry.title, entry.position, entry.organization),
-            *(entry.status, entry.reason, entry.on_behalf_of, *place(entry.span)),
+            *(entry.status, entry.reason, entry.on_behalf_of),
+            *(entry.position_expanded, entry.organization_expanded, *place(entry.span)),
         )
 
 
@@ -27,6 +28,8 @@ ATTENDANCE = Table(
         Column("status", "text", "present, absent or in_attendance."),
         Column("reason", "text", "Of an absence, as written."),
         Column("on_behalf_of", "text", "Whom or which office this person represents."),
+        Column("position_expanded", "text", "The position without abbreviations; empty where it has none."),
+        Column("organization_expanded", "text", "The organization without abbreviations; empty where it has none."),
         *PLACE,
     ),
     _attendance,
@@ -37,7 +40,7 @@ def _people(record: Record) -> Iterator[Row]:
     for number, person in enumerate(record.people):
         yield (
             *(number, person.name, person.title, person.given_name, person.family_name, person.key),
-            *(joined(person.positions), person.role, person.source),
+            *(joined(person.positions), joined(person.expansions.values()), person.role, person.source),
             *(len(person.spans) + len(person.short_spans), *place(person.spans[0] if person.spans else None)),
         )
 
@@ -54,6 +57,7 @@ PEOPLE = Table(
         Column("family_name", "text", "Family name."),
         Column("person_key", "text", "Normalised name, to follow a person through documents; two people may share it."),
         Column("positions", "text", "Offices and roles as the text writes them, joined with `; `."),
+        Column("positions_expanded", "text", "Those that hold abbreviations, in full, joined with `; `."),
         Column("role", "text", "chair, speaker, official, attendee, signer or other."),
         Column("source", "text", "rules, or model:NAME where a spaCy model added the person."),
         Column("mentions", "integer", "How often the text names the person, short forms included."),
