@@ -6,8 +6,9 @@ python -m tests.making.cairo FOLDER       # one file a font, to be looked at
 import sys
 import warnings
 from collections.abc import Sequence
+from functools import cache
 from importlib import import_module
-from io import BytesIO
+from io import BytesIO, IOBase
 from pathlib import Path
 from typing import Any
 
@@ -18,15 +19,25 @@ STOPS = (0, 185, 385)  # of the columns of ROWS
 EDGES = (0, 60, 300, 430)  # of the columns of TABLE
 
 
+@cache
+def _import_pango() -> None:
+    """Import the two packages, and close the files that they leave open."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)
+        for package in ("pangocffi", "pangocairocffi"):
+            import_module(package)
+            for left in vars(import_module(f"{package}.ffi_build")).values():
+                if isinstance(left, IOBase):
+                    left.close()
+
+
 class _Pen:
     """Draws blocks of text one below the other, on as many pages as they need."""
 
     def __init__(self, target: BytesIO, font: str, size: float) -> None:
         from cairocffi import Context, PDFSurface
 
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", ResourceWarning)  # they leave files open when they are imported
-            import_module("pangocairocffi")
+        _import_pango()
         self.surface: Any = PDFSurface(target, WIDTH, HEIGHT)
         self.context: Any = Context(self.surface)
         self.font, self.size, self.y = font, size, MARGIN
