@@ -8,8 +8,9 @@ from typing import TypeVar
 from council_docs.document import NOWHERE, Block, Boxes, Cell, Page
 from council_docs.readers.pdf.furniture import Sheet
 from council_docs.readers.pdf.glyphs import Glyph
+from council_docs.readers.pdf.lines import Line
 from council_docs.readers.pdf.openers import start_of
-from council_docs.readers.pdf.paragraphs import Break, Item, Paragraph, Table, joint, word_room
+from council_docs.readers.pdf.paragraphs import Break, Item, Paragraph, Table, joint, long_word_room, word_room
 from council_docs.readers.pdf.speakers import parts_name
 from council_docs.readers.pdf.tables import Grid, GridCell, inherit_units
 from council_docs.thai.script import Repaired, repair
@@ -249,6 +250,12 @@ class Assembler:
             start = end
 
 
+def _leaves_no_room(room: float, line: Line) -> bool:
+    """Tell whether the first word of a line of a cell would not have fitted into the room that the line above left."""
+    piece, size = line.pieces[0], line.size
+    return room < word_room(piece, size) or room < long_word_room(piece, size)
+
+
 def _cell_items(cell: GridCell, *, spaces: bool) -> list[Item]:
     """Return the text of a cell; a line that fills the cell goes on with the next, others end with a space."""
     items: list[Item] = []
@@ -258,7 +265,7 @@ def _cell_items(cell: GridCell, *, spaces: bool) -> list[Item]:
             before = cell.lines[index - 1]
             left, right = before.x0 - cell.x0, cell.x1 - before.x1
             centred = left > 0.7 * line.size and abs(left - right) < line.size
-            full = right < word_room(line.pieces[0], line.size) and not centred and start_of(line.text) == "none"
+            full = not centred and start_of(line.text) == "none" and _leaves_no_room(right, line)
             name = index == 1 and parts_name(before.pieces[0], line.pieces[0])
             unit = not known and line.text.startswith("(")  # `งบประมาณ` and `(บาท)` below it
             goes_on = full and not name and not unit

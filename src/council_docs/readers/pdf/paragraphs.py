@@ -120,6 +120,19 @@ def word_room(piece: Piece, size: float) -> float:
     return min(word, 4.5 * size) + 0.4 * size
 
 
+def long_word_room(piece: Piece, size: float) -> float:
+    """Return how much room the first word of a piece takes by the dictionary; in a narrow cell one word can fill a line."""
+    from council_docs.thai.words import tokenize
+
+    glyphs = piece.glyphs
+    words = tokenize(piece.text[:40].partition(" ")[0])
+    length, end = len(words[0]) if words else 0, 0
+    while length > 0 and end < len(glyphs):
+        length -= len(glyphs[end].text)
+        end += 1
+    return glyphs[end - 1].x1 - glyphs[0].x0 + 0.4 * size if end else 0.0
+
+
 def append(block: Paragraph, column: list[Item], glyphs: list[Glyph]) -> None:
     """Add the glyphs of the next line to a column of a block."""
     between = joint(block.last, column, glyphs[0], known=block.margins.spaces)
