@@ -130,7 +130,7 @@ def _family(text: str, run: re.Match[str]) -> Family | None:
         return None
     if word in family_names() and word not in dictionary():
         return Family(start, run.end(), certain=True)
-    if _hard_stops().match(word) or _heads().match(word):
+    if _hard_stops().match(word) or (_heads().match(word) and not _begins_as_an_office(word)):
         return None
     cut = inner_stops().search(word, 2)
     end = start + cut.start() if cut else run.end()
@@ -161,6 +161,11 @@ def three_names(text: str, at: int) -> Family | None:
 
 
 _TWO_SHORT = re.compile(f"{BLANK}{{1,2}}(?P<one>[{LETTER}]{{2,5}}){BLANK}{{1,2}}(?P<two>[{LETTER}]{{2,5}})(?![{LETTER}])")
+
+
+def _begins_as_an_office(word: str) -> bool:
+    """Say whether a word that begins as an office does is a family name (แพทย์พันธุ์): short, and ends as names do."""
+    return len(word) <= 12 and _ends_like_a_name(word) and word not in dictionary()
 
 
 def _ends_like_a_name(word: str) -> bool:
