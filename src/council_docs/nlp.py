@@ -64,18 +64,18 @@ class ThaiTokenizer:
         """Return a Doc of the text; `doc.text == text`."""
         return doc_of(self.vocab, text, ())
 
-    def to_bytes(self, **kwargs: Any) -> bytes:  # noqa: ARG002  (spaCy hands over what to exclude)
+    def to_bytes(self, **_exclude: Any) -> bytes:
         """Nothing is learned, so there is nothing to store."""
         return b""
 
-    def from_bytes(self, data: bytes, **kwargs: Any) -> "ThaiTokenizer":  # noqa: ARG002 - what to exclude
+    def from_bytes(self, _data: bytes, **_exclude: Any) -> "ThaiTokenizer":
         """Return the tokenizer as it is."""
         return self
 
     def to_disk(self, path: Any, **kwargs: Any) -> None:
         """Nothing is learned, so there is nothing to store."""
 
-    def from_disk(self, path: Any, **kwargs: Any) -> "ThaiTokenizer":  # noqa: ARG002 - what to exclude
+    def from_disk(self, _path: Any, **_exclude: Any) -> "ThaiTokenizer":
         """Return the tokenizer as it is."""
         return self
 
@@ -96,7 +96,7 @@ class CouncilDocs:
     `doc._.record is None` and is left alone.
     """
 
-    def __init__(self, nlp: Language, name: str, kind: Any = None) -> None:  # noqa: ARG002  (spaCy hands it over)
+    def __init__(self, nlp: Language, name: str, kind: Any = None) -> None:  # noqa: ARG002 - spaCy passes `name` by keyword to every factory
         self.name = name
         self.kind = kind
 

@@ -1,13 +1,12 @@
 """Attendance lists in the layouts in which offices print them. All names are invented."""
 
 from council_docs.assembly.attendance import attendance_rows
-from council_docs.assembly.parts import Found
 from council_docs.readers.plain import document_of
 from council_docs.record import Attendance
 
 
 def rows(text: str) -> tuple[Attendance, ...]:
-    return attendance_rows(document_of(text), Found())
+    return attendance_rows(document_of(text))
 
 
 def test_three_lists() -> None:

@@ -6,7 +6,6 @@ import pytest
 
 from council_docs.assembly.budget import budget_items
 from council_docs.assembly.budget_rows import cell_value
-from council_docs.assembly.parts import Found
 from council_docs.document import Block, Cell, Document
 from council_docs.readers.plain import document_of
 from council_docs.record import AgendaItem, BudgetItem, Span
@@ -14,7 +13,7 @@ from council_docs.record import AgendaItem, BudgetItem, Span
 
 def items(text: str, agenda: tuple[AgendaItem, ...] = ()) -> tuple[BudgetItem, ...]:
     document = document_of(text)
-    return budget_items(document, Found(), agenda)
+    return budget_items(document, agenda)
 
 
 def rows(text: str) -> list[str]:
@@ -48,7 +47,7 @@ def test_a_table_of_a_reader_with_its_unit() -> None:
     text = "\n".join(f"{a}\t{b}" for a, b in zip(lines[::2], lines[1::2], strict=True))
     plain = document_of(text)
     document = Document(plain.source, text, blocks=(Block("table", 0, len(text), cells=tuple(cells)),))
-    found = budget_items(document, Found(), ())
+    found = budget_items(document, ())
     assert [(i.description, i.amount, i.kind, i.group) for i in found] == [
         ("ถนนสายหนึ่ง", Decimal(1500000), "item", 0),
         ("ถนนสายสอง", Decimal(2000000), "item", 0),
@@ -95,7 +94,7 @@ def test_a_table_over_a_page_break() -> None:
                 at += len(word) + 1
         blocks.append(Block("table", start, start + len(part), cells=tuple(cells)))
     document = Document(document_of(both).source, both, blocks=tuple(blocks))
-    assert [(i.kind, i.amount, i.group) for i in budget_items(document, Found(), ())] == [
+    assert [(i.kind, i.amount, i.group) for i in budget_items(document, ())] == [
         ("item", Decimal(100), 0),
         ("item", Decimal(200), 0),
         ("item", Decimal(300), 0),
@@ -180,7 +179,7 @@ def test_year_plan_division_and_agenda_number() -> None:
 
 def test_spans_hold_their_rows() -> None:
     document = document_of(TABLE)
-    for item in budget_items(document, Found(), ()):
+    for item in budget_items(document, ()):
         assert item.description in document.text[item.span.slice]
 
 

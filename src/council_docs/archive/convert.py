@@ -193,7 +193,7 @@ def _own_files(journal: Journal, store: Store) -> Callable[[str], bool]:
 
 def _journal_path(store: Store, journal: str | os.PathLike[str] | None) -> Path:
     if journal is not None:
-        return Path(os.path.abspath(journal))  # noqa: PTH100 - keeps symlinks
+        return Path(os.path.abspath(journal))  # noqa: PTH100 - resolve() follows links
     if store.local is None:
         raise ArchiveError(f"{store.root} is no local folder: say where the journal is to be (journal=, --journal FILE)")
     return store.local / COPY

@@ -17,7 +17,7 @@ import threading
 import weakref
 from pathlib import Path
 from time import perf_counter
-from typing import Any
+from typing import IO, Any, cast
 
 from council_docs.archive.child import SCRATCH
 from council_docs.archive.settings import MIB, Settings
@@ -164,11 +164,12 @@ class Child:
         timer.daemon = True
         timer.start()
         answer = b""
+        stdin, stdout = cast("IO[bytes]", process.stdin), cast("IO[bytes]", process.stdout)  # pipes, as asked for above
         try:
             if line is not None:
-                process.stdin.write(line)  # type: ignore[union-attr] # a pipe, as asked for above
-                process.stdin.flush()  # type: ignore[union-attr]  # both are pipes
-            answer = process.stdout.readline()  # type: ignore[union-attr]  # both are pipes
+                stdin.write(line)
+                stdin.flush()
+            answer = stdout.readline()
         except (OSError, ValueError):  # the pipe broke: it is dead, or was closed by another thread
             pass
         finally:

@@ -23,7 +23,7 @@ class Store:
 
     def __init__(self, root: str) -> None:
         self.root = root.rstrip("/") or "/"
-        self.local = Path(os.path.abspath(self.root)) if "://" not in self.root else None  # noqa: PTH100 - keeps symlinks
+        self.local = Path(os.path.abspath(self.root)) if "://" not in self.root else None  # noqa: PTH100 - resolve() follows links
         self.address = str(self.local or self.root)  # for workers, which may stand in another folder
         self._fs: Any = None
         self._base = ""

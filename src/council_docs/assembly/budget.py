@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from council_docs.assembly.budget_lists import list_rows
 from council_docs.assembly.budget_rows import Row, department_in, fiscal_year_in, plan_in
 from council_docs.assembly.budget_tables import table_rows
-from council_docs.assembly.parts import Found
 from council_docs.document import Document
 from council_docs.record import AgendaItem, BudgetItem, Span
 
@@ -14,7 +13,7 @@ _LEAD = 400
 """How far before a table or list its lead is looked for plan, division and fiscal year."""
 
 
-def budget_items(document: Document, found: Found, agenda: tuple[AgendaItem, ...]) -> tuple[BudgetItem, ...]:  # noqa: ARG001 - as all parts
+def budget_items(document: Document, agenda: tuple[AgendaItem, ...]) -> tuple[BudgetItem, ...]:
     """Return the rows of all budget tables, lists and transfers of a document, in text order.
 
     Rows of one table or list share a `group`, and a `total` is the sum of the items of its group: where that is not

@@ -11,11 +11,11 @@ from council_docs.assembly.resolutions import minutes_resolutions
 from council_docs.document import Document
 
 
-def assemble_minutes(document: Document, found: Found, decision: Decision) -> Parts:  # noqa: ARG001  (news needs it)
+def assemble_minutes(document: Document, found: Found, _decision: Decision) -> Parts:
     """Gather what minutes hold."""
     title, meeting = own_meeting(document, found)
-    rows = attendance_rows(document, found)
-    meeting = meeting.but(**officers(document, found, rows))
+    rows = attendance_rows(document)
+    meeting = meeting.but(**officers(document, rows))
     agenda = agenda_tree(document, found)
     resolved = minutes_resolutions(document, found, agenda)
     return Parts(
@@ -26,5 +26,5 @@ def assemble_minutes(document: Document, found: Found, decision: Decision) -> Pa
         agenda=resolved.agenda,
         resolutions=resolved.resolutions,
         references=resolved.references,
-        budget_items=budget_items(document, found, resolved.agenda),
+        budget_items=budget_items(document, resolved.agenda),
     )

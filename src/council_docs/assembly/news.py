@@ -30,7 +30,7 @@ def assemble_news(document: Document, found: Found, decision: Decision) -> Parts
         agenda=items,
         resolutions=resolved,
         references=cited,
-        budget_items=budget_items(document, found, items),
+        budget_items=budget_items(document, items),
     )
 
 
@@ -52,5 +52,5 @@ def _assemble_other(document: Document, found: Found) -> Parts:
         meetings=meetings,
         people=all_people(document, found, (), meetings[0] if meetings else None),
         agenda=agenda,
-        budget_items=budget_items(document, found, agenda),
+        budget_items=budget_items(document, agenda),
     )

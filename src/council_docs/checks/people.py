@@ -2,7 +2,8 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from itertools import groupby
 
 from council_docs.record import Finding, Officer, Person, Record, Span
@@ -19,6 +20,7 @@ _ROLL = re.compile(
     re.VERBOSE,
 )
 """What stands before the names of those who voted one way."""
+_LISTED = "on a list of those present or in attendance"
 
 
 def present_and_absent(record: Record) -> Iterator[Finding]:
@@ -41,38 +43,47 @@ def present_and_absent(record: Record) -> Iterator[Finding]:
 def mover_not_listed(record: Record) -> Iterator[Finding]:
     """Someone who moved or seconded (ผู้เสนอ, ผู้รับรอง), but is on no list of people who were there."""
     starts = sorted(span.start for person in record.people for span in person.spans)
-    for person in _unlisted(record):
-        for span in person.spans:
-            index = bisect_left(starts, span.end)
-            following = starts[index] if index < len(starts) else len(record.text)
-            if _MOVES.match(record.text, span.end, min(following, span.end + 100)):
-                yield Finding(
-                    code="mover-not-listed",
-                    severity="info",
-                    message=f"{person.name} moves or seconds, but is on no list of people who were there",
-                    expected="on a list of those present or in attendance",
-                    found="on none",
-                    span=span,
-                )
-                break
+
+    def moves(span: Span) -> bool:
+        index = bisect_left(starts, span.end)
+        following = starts[index] if index < len(starts) else len(record.text)
+        return _MOVES.match(record.text, span.end, min(following, span.end + 100)) is not None
+
+    for person, span in _unlisted_where(record, moves):
+        yield Finding(
+            code="mover-not-listed",
+            severity="info",
+            message=f"{person.name} moves or seconds, but is on no list of people who were there",
+            expected=_LISTED,
+            found="on none",
+            span=span,
+        )
 
 
 def voter_not_listed(record: Record) -> Iterator[Finding]:
     """Someone named in a vote by name (a roll call, a list of those in favour), but on no list of people who were there."""
-    unlisted = list(_unlisted(record))
-    rolls = _rolls(record) if unlisted else []
-    for person in unlisted:
-        for span in person.spans:
-            if _answers(record.text, span) or _within(rolls, span.start):
-                yield Finding(
-                    code="voter-not-listed",
-                    severity="info",
-                    message=f"{person.name} is named in a vote, but is on no list of people who were there",
-                    expected="on a list of those present or in attendance",
-                    found="on none",
-                    span=span,
-                )
-                break
+    rolls = cache(lambda: _rolls(record))  # looked for once, and only where somebody is on no list
+
+    def votes(span: Span) -> bool:
+        return _answers(record.text, span) or _within(rolls(), span.start)
+
+    for person, span in _unlisted_where(record, votes):
+        yield Finding(
+            code="voter-not-listed",
+            severity="info",
+            message=f"{person.name} is named in a vote, but is on no list of people who were there",
+            expected=_LISTED,
+            found="on none",
+            span=span,
+        )
+
+
+def _unlisted_where(record: Record, holds: Callable[[Span], bool]) -> Iterator[tuple[Person, Span]]:
+    """Yield each person on no list with the first mention for which something holds."""
+    for person in _unlisted(record):
+        span = next(filter(holds, person.spans), None)
+        if span is not None:
+            yield person, span
 
 
 def _unlisted(record: Record) -> Iterator[Person]:

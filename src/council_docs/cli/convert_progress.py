@@ -53,7 +53,7 @@ class Quiet(Progress):
 class Json(Progress):
     """Every event as a line of JSON on standard output."""
 
-    def show(self, name: str, event: dict[str, Any]) -> None:  # noqa: ARG002 - the name is in the event
+    def show(self, _name: str, event: dict[str, Any]) -> None:
         """Print it."""
         print(json.dumps(event, ensure_ascii=False), flush=True)
 

@@ -10,7 +10,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     parser.set_defaults(run=run)
 
 
-def run(arguments: argparse.Namespace) -> int:  # noqa: ARG001  (it has no options)
+def run(_arguments: argparse.Namespace) -> int:
     """Print the schema."""
     from council_docs.outputs.schema import json_schema
 

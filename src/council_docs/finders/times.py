@@ -94,7 +94,7 @@ def find_times(text: str) -> list[TimeMention]:
     return mentions
 
 
-def times(text: str, setting: Setting) -> list[TimeMention]:  # noqa: ARG001  (no time depends on the setting)
+def times(text: str, _setting: Setting) -> list[TimeMention]:
     """The registered finder."""
     return find_times(text)
 

@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -115,11 +116,8 @@ def require(*, source: str | None = None) -> None:
     Raises:
         MissingToolError: tesseract, its Thai data or Pillow is missing; the message says how to install it.
     """
-    try:
-        import numpy  # noqa: F401 - is it there?
-        import PIL  # noqa: F401 - is it there?
-    except ImportError as error:
-        raise MissingToolError("OCR needs Pillow; install council-docs[ocr]", source=source) from error
+    if find_spec("numpy") is None or find_spec("PIL") is None:
+        raise MissingToolError("OCR needs Pillow and numpy; install council-docs[ocr]", source=source)
     program = shutil.which("tesseract")
     if program is None:
         raise MissingToolError(

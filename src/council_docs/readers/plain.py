@@ -24,7 +24,7 @@ def document_of(text: str, *, name: str = "text") -> Document:
     return build(text, Source(name=name, sha256=digest, media_type="text/plain", reader="plain"))
 
 
-def read(file: SourceFile, options: Options) -> Document:  # noqa: ARG001 - every reader has the same form
+def read(file: SourceFile, _options: Options) -> Document:
     """Read a text file of any encoding that Thai offices use.
 
     Raises:

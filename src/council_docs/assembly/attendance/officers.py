@@ -11,7 +11,6 @@ from typing import Any
 
 from council_docs.assembly.attendance.signatures import ROLES, signatures
 from council_docs.assembly.lines import lines_of
-from council_docs.assembly.parts import Found
 from council_docs.document import Document
 from council_docs.record import Attendance, Officer, Span
 from council_docs.record.mentions import OfficerRole
@@ -34,7 +33,7 @@ _OPENING_REACH = 1500
 """So far after the lists the secretary of a local council opens the meeting."""
 
 
-def officers(document: Document, found: Found, rows: tuple[Attendance, ...]) -> dict[str, Any]:  # noqa: ARG001
+def officers(document: Document, rows: tuple[Attendance, ...]) -> dict[str, Any]:
     """Return the fields of the meeting that name its officers: `officers`, and a name or `None` for each role."""
     listed_until = max((row.span.end for row in rows), default=0)
     said = [*_listed(rows), *_opening(document.text, listed_until), *signatures(lines_of(document), after=listed_until)]

@@ -9,7 +9,6 @@ from itertools import pairwise
 from council_docs.assembly.attendance.pieces import GAP, sort_pieces
 from council_docs.assembly.attendance.sections import Section, sections_of
 from council_docs.assembly.lines import Line, lines_of
-from council_docs.assembly.parts import Found
 from council_docs.document import Document
 from council_docs.record import Attendance, Span
 from council_docs.thai.attendance import COUNT
@@ -36,7 +35,7 @@ class _Row:
     number: int | None
 
 
-def attendance_rows(document: Document, found: Found) -> tuple[Attendance, ...]:  # noqa: ARG001  (lists are read from the text)
+def attendance_rows(document: Document) -> tuple[Attendance, ...]:
     """Return one row for each person or office on the lists, in text order."""
     text = document.text
     rows = []

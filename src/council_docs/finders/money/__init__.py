@@ -76,7 +76,7 @@ def _amounts(text: str) -> list[Amount]:
     return [draft.amount(text) for draft in drafts]
 
 
-def amounts(text: str, setting: Setting) -> list[Amount]:  # noqa: ARG001 - every finder takes the setting
+def amounts(text: str, _setting: Setting) -> list[Amount]:
     """The registered finder."""
     return find_amounts(text)
 

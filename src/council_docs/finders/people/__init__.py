@@ -28,7 +28,7 @@ def find_people(text: str) -> list[Person]:
     return [_person(entry, expander) for entry in sorted(entries_of(text), key=lambda entry: min(entry.spans))]
 
 
-def people(text: str, setting: Setting) -> list[Person]:  # noqa: ARG001  (a person is a person in any kind of text)
+def people(text: str, _setting: Setting) -> list[Person]:
     """The registered finder."""
     return find_people(text)
 

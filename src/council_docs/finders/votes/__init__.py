@@ -69,7 +69,7 @@ def find_votes(text: str) -> list[VoteMention]:
     return with_rolls(text, sorted(_with_casting(text, mentions), key=lambda mention: mention.span.start))
 
 
-def votes(text: str, setting: Setting) -> list[VoteMention]:  # noqa: ARG001  (finders share one signature)
+def votes(text: str, _setting: Setting) -> list[VoteMention]:
     """The registered finder."""
     return find_votes(text)
 

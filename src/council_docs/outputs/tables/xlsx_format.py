@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from datetime import date, datetime
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 from openpyxl import Workbook
@@ -93,7 +94,7 @@ class XlsxWriter:
                         while chunk := source.read(1 << 20):
                             target.write(chunk)
         finally:
-            os.unlink(name)  # noqa: PTH108 - a plain name
+            Path(name).unlink()
 
 
 def _cell(sheet: Any, value: Any) -> Any:
