@@ -1,0 +1,1 @@
+"""Conversion of archives: plan, isolation, resuming, the long torture run."""

@@ -1,0 +1,1 @@
+"""Readers, on files made by the programs that people use; hostile input."""

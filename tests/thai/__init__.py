@@ -1,0 +1,1 @@
+"""What is true of Thai: digits, numerals, dates, names, repair."""
