@@ -182,7 +182,7 @@ def _body_of(name: str) -> str | None:
     end = _END.search(rest)
     body = _tidy(rest[: end.start()] if end else rest)
     if len(body) < _SHORTEST and end is not None and not _BODY.match(rest):
-        # ประชุมคลังสัญจร: what is left of so short a name names nobody.
+        # ประชุมสัญจร and the like: what is left of so short a name names nobody.
         body = _tidy(rest[: end.end()])
     return body if len(body) >= 3 else None
 
