@@ -18,6 +18,7 @@ from pypdfium2.raw import (
 from council_docs.document import Document
 from council_docs.errors import EmptyFileError, LimitError, MissingToolError, PasswordError, ReadError, TruncatedFileError
 from council_docs.readers import Options, SourceFile
+from council_docs.readers.pdf.annotations import open_forms, with_annotations
 from council_docs.readers.pdf.call import Scratch
 from council_docs.readers.pdf.columns import read_down, split_rows
 from council_docs.readers.pdf.furniture import Sheet
@@ -93,7 +94,7 @@ class _Reading:
     def page(self, pdf: Any, number: int) -> None:
         """Read the next page; one that fails does not lose the others."""
         try:
-            page = pdf[number - 1]
+            page = with_annotations(pdf, number)
         except pypdfium2.PdfiumError:
             sheet = Sheet(number, 0.0, 0.0, [])
             self.damaged.append(number)
@@ -183,6 +184,7 @@ def _opened(file: SourceFile, options: Options) -> Iterator[Any]:
     try:
         if len(pdf) == 0:
             raise EmptyFileError("the PDF has no pages; get it again from its source", source=file.name)
+        open_forms(pdf)
         yield pdf
     finally:
         pdf.close()
