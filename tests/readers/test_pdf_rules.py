@@ -55,6 +55,10 @@ def read(glyphs: Sequence[Glyph], *, without: str = "") -> tuple[str, Counter[st
         # private-use marks of Windows fonts: lowered tones, a vowel moved left of a tall letter
         (row("น", "\uf70b", "า"), "น้า", "private-use"),
         (row("ป", "\uf702"), "ปี", "private-use"),
+        # … and the lower vowels that go under ญ and ฐ, with phinthu after them
+        (row("ฎ", "\uf718"), "ฎ\u0e38", "private-use"),
+        (row("ญ", "\uf719"), "ญ\u0e39", "private-use"),
+        (row("ฐ", "\uf71a"), "ฐ\u0e3a", "private-use"),
         # nikhahit and aa, with the tone between them or after the ring
         (row("ท", "ํ", "า"), "ทำ", "sara-am"),
         (row("น", "ํ", "้", "า"), "น้ำ", "sara-am"),

@@ -48,7 +48,7 @@ _ORDER = {
     for mark in marks
 }
 
-_PRIVATE_USE = {
+PRIVATE_USE = {
     # Windows Thai fonts: marks shifted left or down, and two consonants without their tails, as the
     # glyph names of the TLWG fonts say (uni0E38.low is U+F718).
     **dict(zip(range(0xF700, 0xF710), "ฐิีึื่้๊๋์่้๊๋์ญ", strict=True)),
@@ -62,6 +62,7 @@ _PRIVATE_USE = {
     0xF02D: "-",
     0xF0E0: "→",
 }
+"""What private-use code points of Windows Thai and symbol fonts show; F718-F71A are the lower vowels, then phinthu."""
 _SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _LINE_ENDS = "\u0085\u2028\u2029\u000b"
 _NOTHING = (
@@ -147,8 +148,8 @@ def repaired(text: str) -> str:
 def _character(odd: str) -> str:
     """The character that stands for one that has no place in a text; empty where none does."""
     code = ord(odd)
-    if code in _PRIVATE_USE:
-        return _PRIVATE_USE[code]
+    if code in PRIVATE_USE:
+        return PRIVATE_USE[code]
     if odd in "\u0085\u2028\u2029\u000b":
         return "\n"
     if odd in "\u00a0\u1680\u202f\u205f\u3000" or 0x2000 <= code <= 0x200A:

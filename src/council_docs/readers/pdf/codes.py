@@ -3,20 +3,12 @@
 from collections import Counter
 
 from council_docs.readers.pdf.glyphs import Glyph
-from council_docs.thai.script import repaired
+from council_docs.thai.script import PRIVATE_USE, repaired
 
 INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
 BLANK = frozenset("\u00a0\t\r\n")
 HYPHEN = "\x02"  # what PDFium makes of a hyphen at a line's end
 
-# Glyphs that Windows and old Mac fonts put at F700-F71A: the same marks lowered, or moved to the left of tall letters.
-PRIVATE = dict(
-    zip(
-        range(0xF700, 0xF71B),
-        "ฐิีึื่้๊๋์่้๊๋์ญัํ็่้๊๋์ฺุู",
-        strict=True,
-    )
-)
 # The Thai letter whose TIS-620 byte is shown as this Latin letter or sign.
 LATIN = {bytes([byte]).decode("cp1252"): bytes([byte]).decode("cp874") for byte in (*range(0xA1, 0xDB), *range(0xDF, 0xFC))}
 # Glyph numbers of the *UPC fonts of Windows, which PDFium hands on as code points.
@@ -75,7 +67,7 @@ def private_use(glyphs: list[Glyph], fired: Counter[str]) -> list[Glyph]:
     """Read the private-use glyphs F700-F71A as the marks that they show (17 of 51 files)."""
     for glyph in glyphs:
         if "\uf700" <= glyph.text <= "\uf71a" and len(glyph.text) == 1:
-            glyph.text = PRIVATE[ord(glyph.text)]
+            glyph.text = PRIVATE_USE[ord(glyph.text)]
             glyph.broken = False
             fired["private-use"] += 1
         elif "\ue000" <= glyph.text <= "\uf8ff":
