@@ -1,13 +1,14 @@
 """What stands on a page but is no part of its text: page numbers, running heads and feet, catch-words.
 
-Told by position (near an edge of the page) and by repetition (the same words at the same height on several pages).
-Watermarks and stamps are left out earlier, by colour and angle (`pdfium.py`).
+Told by position (near an edge of the page, or across the lines of the text: stamps) and by repetition (the same words at
+the same height on several pages). Watermarks are left out earlier, by colour, angle and size (`aside.py`).
 """
 
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from council_docs.readers.furniture import is_catchword, page_label
 from council_docs.readers.pdf.lines import Line
@@ -33,6 +34,7 @@ class Sheet:
         label: The number printed on the page.
         turn: Quarter turns counter-clockwise from the page as it is shown to the page as it is read.
         printed: All lines as they are printed.
+        coloured: Text objects in red, blue or green ink.
     """
 
     number: int
@@ -43,6 +45,7 @@ class Sheet:
     furniture: list[tuple[int, str]] = field(default_factory=list)
     label: str | None = None
     printed: str = ""
+    coloured: frozenset[int] = frozenset()
 
 
 class Furniture:
@@ -96,7 +99,11 @@ class Furniture:
 
     def _is_repeated(self, sheet: Sheet, index: int) -> bool:
         line = sheet.lines[index]
-        if isinstance(line, Line) and start_of(line.text) != "none" and not _stands_apart(sheet, index):
+        if (
+            isinstance(line, Line)
+            and start_of(line.text) != "none"
+            and not (_stands_apart(sheet, index) or index in _crossing(sheet))
+        ):
             return False  # a heading, `มติที่ประชุม`, `- ไม่มี -`: such lines are repeated in the text itself
         numbers = _numbers(line)
         for key in _keys(sheet, index):
@@ -128,12 +135,41 @@ def _counts_up(page: int, numbers: tuple[int, ...], other: int, others: tuple[in
 
 
 def _zone(sheet: Sheet) -> list[int]:
-    """Return the indexes of the lines near the top and the bottom of a page."""
+    """Return the indexes of the lines near the top and the bottom of a page, and of those that cross others."""
     count = len(sheet.lines)
     edge = MARGIN * sheet.height
     top = [i for i in range(min(ZONE, count)) if _middle(sheet.lines[i]) < edge]
     bottom = [i for i in range(max(0, count - ZONE), count) if _middle(sheet.lines[i]) > sheet.height - edge]
-    return sorted({*top, *bottom})
+    return sorted({*top, *bottom, *_crossing(sheet)})
+
+
+def _crossing(sheet: Sheet) -> set[int]:
+    """Return the indexes of coloured lines that stand on the ink of others: no text is set like that, but a stamp is.
+
+    Its other lines go with the one that does. Black lines do so in forms, where they are what was filled in.
+    """
+    if not sheet.coloured:
+        return set()
+    lines = [(index, line) for index, line in enumerate(sheet.lines) if isinstance(line, Line)]
+    coloured = {index for index, line in lines if line.pieces[0].glyphs[0].run in sheet.coloured}
+    crossing = set()
+    for (one, line), (other, following) in pairwise(lines):
+        if abs(following.y - line.y) < 0.6 * min(line.size, following.size) and _share_width(line, following):
+            crossing |= coloured & {one, other}
+    beside = {
+        index
+        for index, line in lines
+        if index in coloured and any(_is_beside(line, sheet.lines[other]) for other in crossing)
+    }
+    return crossing | beside
+
+
+def _share_width(one: Line, other: Line | Grid) -> bool:
+    return min(one.x1, other.x1) - max(one.x0, other.x0) > one.size
+
+
+def _is_beside(line: Line, other: Line | Grid) -> bool:
+    return isinstance(other, Line) and abs(line.y - other.y) < 2 * line.size and _share_width(line, other)
 
 
 def _stands_apart(sheet: Sheet, index: int) -> bool:

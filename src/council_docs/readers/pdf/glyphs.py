@@ -21,7 +21,7 @@ class Glyph:
         size: Height of the em.
         run: Number of the text object in the content stream.
         span: Of a glyph that stands for an ActualText, which marked content that is; else 0.
-        pale: Drawn so faintly that it lies under the text (watermarks).
+        pale: Not of the text: so faint that it lies under it (watermarks), or not to be seen.
         bold: Set in bold type.
         nine: A digit of a font that draws 0-9 as Thai digits.
         broken: The font does not say which code point it is; `text` is a guess from its code.
@@ -63,6 +63,8 @@ class PageGlyphs:
         turn: Quarter turns counter-clockwise from the page as it is shown to the page as it is read.
         span_edges: Left and right edge of all that is drawn for an ActualText, by its marked content.
         turned: Text that is not read along the lines of the page (stamps, watermarks), one string a run.
+        faint: Text objects that lie pale under the text, and can be read there.
+        coloured: Text objects in ink that is no grey.
         image_share: Share of the page that images cover, 0 to 1.
         drawings: Number of drawn shapes.
     """
@@ -73,6 +75,8 @@ class PageGlyphs:
     glyphs: list[Glyph] = field(default_factory=list)
     strokes: list[Stroke] = field(default_factory=list)
     turned: list[str] = field(default_factory=list)
+    faint: set[int] = field(default_factory=set)
+    coloured: set[int] = field(default_factory=set)
     image_share: float = 0.0
     drawings: int = 0
     turn: int = 0

@@ -20,7 +20,7 @@ from council_docs.readers.pdf import call
 from council_docs.readers.pdf.call import Characters, Scratch
 from council_docs.readers.pdf.glyphs import Glyph, PageGlyphs
 from council_docs.readers.pdf.paths import Frame, strokes_of
-from council_docs.readers.pdf.shown import Painted, Sight, luminance
+from council_docs.readers.pdf.shown import BRIGHT, PALE, PAPER, Painted, Sight, luminance
 
 TEXT, PATH, IMAGE, SHADING, FORM = 1, 2, 3, 4, 5  # FPDF_PAGEOBJ_*
 MAX_DEPTH = 8  # of forms within forms
@@ -48,6 +48,7 @@ class _Style:
     size: float
     turn: int  # quarter turns counter-clockwise, or -1 where text runs at another angle
     light: float  # luminance of its colour on white paper: 0 is black, 1 is white
+    coloured: bool  # no black, grey or white
     bold: bool
     nine: bool  # the font draws the digits 0-9 as Thai digits
     symbols: bool  # … and pictures for letters
@@ -192,7 +193,8 @@ def _styles(handle: Any, items: list[int], samples: list[int]) -> Iterator[_Styl
             bold, nine, symbols = fonts[font]
             size *= math.hypot(c, d)
             light = luminance(*colour) if is_filled else 0.0
-            style = known[key] = _Style(size, _turn(a, b), light, bold or mode == FILL_AND_STROKE, nine, symbols)
+            coloured = bool(is_filled) and max(colour[:3]) - min(colour[:3]) > BRIGHT
+            style = known[key] = _Style(size, _turn(a, b), light, coloured, bold or mode == FILL_AND_STROKE, nine, symbols)
         yield style
 
 
@@ -250,6 +252,10 @@ def _fill_glyphs(result: PageGlyphs, runs: list[_Run], characters: Characters, f
     drawn: dict[int, int] = {}  # marked content → the text object whose glyphs stand for it
     for run in sorted(runs, key=attrgetter("number")):
         # PDFium says an ActualText again for each piece of its span.
+        if run.pale and PALE < run.style.light < PAPER:
+            result.faint.add(run.number)
+        if run.style.coloured:
+            result.coloured.add(run.number)
         span = objects.spans.get(run.item, 0)
         hidden = span != 0 and drawn.setdefault(span, run.item) != run.item
         if run.style.turn != frame.turn:

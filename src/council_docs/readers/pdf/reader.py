@@ -19,6 +19,7 @@ from council_docs.document import Document
 from council_docs.errors import EmptyFileError, LimitError, MissingToolError, PasswordError, ReadError, TruncatedFileError
 from council_docs.readers import Options, SourceFile
 from council_docs.readers.pdf.annotations import open_forms, with_annotations
+from council_docs.readers.pdf.aside import aside
 from council_docs.readers.pdf.call import Scratch
 from council_docs.readers.pdf.columns import read_down, split_rows
 from council_docs.readers.pdf.furniture import Sheet
@@ -129,7 +130,9 @@ class _Reading:
         split_rows([line for line in lines if isinstance(line, Line)])
         lines = take_unruled(lines, seen.strokes, self.unruled)
         self.unruled = last_unruled(lines, grids)
-        return Sheet(number, seen.width, seen.height, lines, turn=seen.turn, printed=text)
+        apart = [(0, words) for words in aside(seen)]
+        coloured = frozenset(seen.coloured)
+        return Sheet(number, seen.width, seen.height, lines, seen.turn, apart, printed=text, coloured=coloured)
 
     def _lines(self, seen: PageGlyphs, without: frozenset[str] = frozenset()) -> tuple[list[Glyph], list[Line], str]:
         """Return the repaired glyphs of a page, its printed lines and their text."""

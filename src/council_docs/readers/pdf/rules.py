@@ -11,6 +11,7 @@ from collections.abc import Callable
 from itertools import groupby, pairwise
 from operator import attrgetter
 
+from council_docs.readers.pdf.aside import note_watermarks
 from council_docs.readers.pdf.codes import (
     BLANK,
     HYPHEN,
@@ -40,12 +41,13 @@ from council_docs.readers.pdf.marks import (
 
 
 def seen(page: PageGlyphs, fired: Counter[str]) -> list[Glyph]:
-    """Leave out what cannot be seen: pale or clipped text, and text beyond the edges of the page.
+    """Leave out what is not of the text or cannot be seen: watermarks, clipped text, and text beyond the edges of the page.
 
     It comes first, so that no letter of a watermark passes for the second print of one of the text, and no mark of the
     text is put on one (6 of 51 files). Covers of books that are printed as one sheet hold text beyond the edge (6 of 6
     budget volumes).
     """
+    note_watermarks(page)
     width, height = page.width + 1, page.height + 1
     kept = [g for g in page.glyphs if not g.pale and g.x1 > -1 and g.x0 < width and -1 < g.y < height]
     if len(kept) < len(page.glyphs):
