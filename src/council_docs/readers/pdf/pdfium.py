@@ -36,7 +36,8 @@ class _Objects:
     order: dict[int, int]
     spans: dict[int, int]  # text object → marked content with ActualText that it stands in
     members: dict[int, list[int]]  # marked content with ActualText → its text objects
-    paths: list[int]
+    paths: dict[int, list[int]]  # by the form that they stand in (0: the page itself)
+    parents: dict[int, int]  # of forms within forms
     images: list[int]
     painted: Painted
 
@@ -86,8 +87,8 @@ def page_glyphs(page: Any, number: int, scratch: Scratch) -> PageGlyphs:
         for odd in _ODD.finditer(characters.text):
             characters.broken[odd.start()] = bool(call.map_error(handle, odd.start()))
         _fill_glyphs(result, runs, frame.placed(characters), frame, objects)
-        result.strokes = strokes_of(objects.paths, frame)
-        result.drawings = len(objects.paths)
+        result.strokes = strokes_of(objects.paths, objects.parents, frame)
+        result.drawings = len(objects.paths.get(0, ()))
         result.image_share = _image_share(objects.images, frame)
         return result
     finally:
@@ -95,7 +96,7 @@ def page_glyphs(page: Any, number: int, scratch: Scratch) -> PageGlyphs:
 
 
 def _objects(page: Any) -> _Objects:
-    found = _Objects({}, {}, {}, [], [], Painted())
+    found = _Objects({}, {}, {}, {}, {}, [], Painted())
     _note_objects(list(map(call.page_object, repeat(page), range(call.count_objects(page)))), found)
     texts = found.order
     known: dict[int, bool] = {}
@@ -114,11 +115,14 @@ def _note_objects(items: list[int], found: _Objects, form: int = 0, depth: int =
                 painted.forms[item] = form
         elif kind == FORM and depth < MAX_DEPTH:
             inside = map(call.object_in_form, repeat(item), range(call.count_in_form(item)))
+            found.parents[item] = form
             _note_objects(list(inside), found, item, depth + 1)
         elif kind in {PATH, IMAGE, SHADING}:
             painted.things.setdefault(form, []).append(item)
-            if not form and kind != SHADING:
-                (found.paths if kind == PATH else found.images).append(item)
+            if kind == PATH:
+                found.paths.setdefault(form, []).append(item)
+            elif not form and kind == IMAGE:
+                found.images.append(item)
 
 
 def _note_spans(item: int, count: int, found: _Objects, known: dict[int, bool]) -> None:
