@@ -7,7 +7,7 @@ from council_docs.document import BlockKind
 from council_docs.readers.pdf.continued import continue_table
 from council_docs.readers.pdf.lines import Line, Piece, space
 from council_docs.readers.pdf.openers import closes, is_label, is_next, is_resolution, is_sum, start_of
-from council_docs.readers.pdf.paragraphs import Break, Item, Margins, Paragraph, Table, append, is_full
+from council_docs.readers.pdf.paragraphs import Break, Item, Margins, Paragraph, Table, append, had_room, is_full
 from council_docs.readers.pdf.rows import add_cells, wraps_columns
 from council_docs.readers.pdf.speakers import is_speaker
 from council_docs.readers.pdf.tables import Grid
@@ -99,6 +99,8 @@ def _continues(block: Paragraph, line: Line, following: Line | Grid | None, marg
         return False
     if not is_full(last, line, block.margins) or abs(line.size - last.size) > 0.15 * last.size:
         return False
+    if _ended_early(block, line):
+        return False
     if block.lines[-1][0] == page and line.y - last.y > max(1.45 * margins.pitch, 1.3 * line.size):
         return False
     if margins.is_centred(line) and block.margins.is_centred(last):
@@ -106,6 +108,11 @@ def _continues(block: Paragraph, line: Line, following: Line | Grid | None, marg
     if _begins_anew(block, line) or _is_first_line(block, line, following, margins):
         return False
     return _keeps_left_edge(block, line, page)
+
+
+def _ended_early(block: Paragraph, line: Line) -> bool:
+    """Tell whether the last line was ended on purpose; where first lines are indented, a new paragraph would be as well."""
+    return block.lines[0][1].x0 < line.x0 + 0.8 * line.size and had_room(block.last, line, block.margins)
 
 
 def _may_run_on(block: Paragraph) -> bool:

@@ -70,6 +70,14 @@ def closes(text: str) -> bool:
     return text.rstrip().endswith(tuple(vocabulary("lines")["closers"]["ends"]))
 
 
+def goes_on(one: str, other: str) -> bool:
+    """Tell from the words at a line's end, or from those of the next line, whether a sentence or title goes on there."""
+    words = vocabulary("lines")["sentences"]
+    if other.startswith(tuple(words["goes_on"])):
+        return True
+    return one.endswith(tuple(words["open_ends"])) and not one.endswith(tuple(words["closed_ends"]))
+
+
 def is_label(text: str) -> bool:
     """Tell whether a text is the number or bullet of a list item and nothing else."""
     return bool(ITEM.fullmatch(text) or NUMBER.fullmatch(text) or re.fullmatch("[0-9๐-๙]{1,3}", text))

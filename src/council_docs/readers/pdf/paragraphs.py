@@ -8,6 +8,7 @@ from statistics import median
 from council_docs.document import BlockKind
 from council_docs.readers.pdf.glyphs import Glyph
 from council_docs.readers.pdf.lines import Line, Piece
+from council_docs.readers.pdf.openers import goes_on
 from council_docs.readers.pdf.tables import Grid
 
 
@@ -118,6 +119,19 @@ def word_room(piece: Piece, size: float) -> float:
     end = next((i for i, glyph in enumerate(glyphs) if glyph.text == " "), len(glyphs))
     word = glyphs[end - 1].x1 - glyphs[0].x0 if end else 0.0
     return min(word, 4.5 * size) + 0.4 * size
+
+
+def had_room(last: Line, line: Line, margins: Margins) -> bool:
+    """Tell whether a line was ended on purpose: the first word of the next one would have had room by the dictionary.
+
+    Not so where the words go on (`ของ`, `และ …`): typists end lines within sentences as well. Counted on wrapped lines of
+    tagged papers of Word, whose tags say where paragraphs end: 4 of 1,929 were ended though the next word had room.
+    """
+    right = margins.right if last.right is None else last.right
+    room = right - last.x1
+    if room < 0.8 * line.size or goes_on(last.text, line.text):
+        return False
+    return room >= long_word_room(line.pieces[0], line.size)
 
 
 def long_word_room(piece: Piece, size: float) -> float:
