@@ -1,5 +1,6 @@
 """PDF to `Document`, on specimens of our own."""
 
+import zlib
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from council_docs.readers import Options, SourceFile
 from council_docs.readers.limits import Limits
 from council_docs.readers.pdf import read
 from tests.making.pdfs import PARAGRAPHS, by_reportlab
+from tests.making.raw_pdf import FONT, pdf_of, stream
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 
@@ -114,3 +116,20 @@ def test_a_page_without_text_is_read_by_ocr() -> None:
     assert "1,234,567.89 บาท" in document.text
     assert document.boxes is not None
     assert len(document.boxes) == len(document.text)
+
+
+def test_a_page_that_unpacks_to_a_million_characters_is_reported_and_the_others_are_read() -> None:
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents %d 0 R/Resources<</Font<</F 7 0 R>>>>>>"
+    bomb = zlib.compress(b"BT /F 12 Tf 72 700 Td " + b"(Lorem ipsum dolor sit amet) Tj 0 -12 Td " * 10_000 + b"ET")
+    data = pdf_of(
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R 4 0 R]/Count 2>>",
+        page % 5,
+        page % 6,
+        stream(bomb, b"/Filter/FlateDecode"),
+        stream(b"BT /F 14 Tf 72 700 Td (The second page) Tj ET"),
+        FONT,
+    )
+    document = read(SourceFile("bomb.pdf", data), Options(ocr="never"))
+    assert document.source.damaged_pages == (1,)
+    assert document.text == "The second page"

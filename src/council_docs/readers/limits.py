@@ -17,6 +17,8 @@ class Limits:
         pages: Pages of a PDF or of an image file.
         xml_depth: Nesting of elements in any XML part.
         xml_nodes: Elements in all XML parts.
+        page_characters: On one page of a PDF; a page with more is reported as damaged, not read. A full page of minutes has
+            2,000, a printed table of figures on A3 some 10,000.
         page_seconds: Time for one page (OCR included); a page over it is reported as damaged.
         document_seconds: Time for the whole document.
     """
@@ -26,6 +28,7 @@ class Limits:
     pages: int = 5_000
     xml_depth: int = 200
     xml_nodes: int = 2_000_000
+    page_characters: int = 200_000
     page_seconds: float = 60.0
     document_seconds: float = 1_800.0
 

@@ -67,19 +67,23 @@ class _Run:
     pale: bool  # no body text: faint, or not to be seen
 
 
-def page_glyphs(page: Any, number: int, scratch: Scratch) -> PageGlyphs:
-    """Return what a page of pypdfium2 shows, in stream order; the caller closes the page.
+def page_glyphs(page: Any, number: int, scratch: Scratch, *, most: int) -> PageGlyphs | None:
+    """Return what a page of pypdfium2 shows, in stream order, or nothing if that is too much; the caller closes the page.
 
     Args:
         page: A `pypdfium2.PdfPage`.
         number: 1-based.
         scratch: Of the reading that the page belongs to.
+        most: Characters of a page that is read; a stream of 3 KB unpacks to a million.
     """
     text_page = page.get_textpage()
     try:
+        count = max(0, text_page.count_chars())
+        if count > most:
+            return None
         handle = call.reference(text_page.raw)
         objects = _objects(call.reference(page.raw))
-        characters = scratch.characters(handle, max(0, text_page.count_chars()))
+        characters = scratch.characters(handle, count)
         runs = _runs(handle, characters, objects)
         turn = _main_turn(runs)
         frame = Frame(page.get_bbox(), turn)

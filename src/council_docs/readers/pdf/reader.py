@@ -108,7 +108,11 @@ class _Reading:
 
     def _sheet(self, page: Any, number: int) -> Sheet:
         """Return a page with its lines: those of its text layer, or by OCR where that is no use."""
-        seen = page_glyphs(page, number, self.scratch)
+        seen = page_glyphs(page, number, self.scratch, most=self.options.limits.page_characters)
+        if seen is None:
+            self.damaged.append(number)
+            width, height = page.get_size()
+            return Sheet(number, width, height, [])
         glyphs, printed, text = self._lines(seen)
         # Fonts change rarely within a file: words are looked up on its first pages and then on each fifth.
         state = state_of(seen, text, words=number <= 5 or number % 5 == 0 or bool(self.damaged or self.ocr_pages))
