@@ -101,6 +101,18 @@ def read(file: SourceFile, options: Options) -> Document:
     return document
 
 
+def add_page(builder: Builder, file: SourceFile, options: Options) -> None:
+    """Add the whole text of a page that is a part of another document.
+
+    Raises:
+        TruncatedFileError: It is no HTML that can be read.
+        LimitError: It is too large, or has too many elements.
+    """
+    if len(file.data) > _LARGEST:
+        raise LimitError(f"holds a web page of more than {_LARGEST // MIB} MiB", source=file.name)
+    _fill(builder, _tree(file, options), None)
+
+
 def _decoded(file: SourceFile) -> str:
     said = _CHARSET.search(file.data[:4096])
     if said and said[1].decode("ascii", "replace").lower() in _THAI_CHARSETS:

@@ -1,22 +1,31 @@
 """The text of a Word document in its true order: paragraphs with automatic numbers, tables, text boxes, footnotes."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from council_docs.readers.building import GridCell
+from council_docs.readers.docx.fields import codes, form_sign
+from council_docs.readers.docx.formulas import formula
 from council_docs.readers.docx.numbering import Numbering
-from council_docs.readers.docx.styles import Styles, level_of, outline
+from council_docs.readers.docx.shapes import above_text, boxes, word_art
+from council_docs.readers.docx.styles import NO_FONTS, Fonts, Styles, fonts_of, level_of, outline
+from council_docs.readers.docx.tables import grid, is_layout, rows_of
 from council_docs.readers.docx.tags import attribute, child, flag, is_word, local
+from council_docs.readers.furniture import page_label
+from council_docs.thai.digits import to_thai
 
-_WIDE = re.compile(r" {3,}+")
-_NUMBER_CELL = re.compile(r"[\s(]*[0-9๐-๙]")
+_WIDE = re.compile(r" {6,}+")
+"""Spaces that eyes see as a gap between columns: one and a half times the size of the letters, as in PDFs. Three to five are
+common inside names and dates (`วันที่   ๒๕   กันยายน`)."""
+_DIGIT = re.compile("[0-9]")
 
 # Elements that hold text as if they were not there.
 _TRANSPARENT = {
     *("ins", "moveTo", "smartTag", "sdt", "sdtContent", "hyperlink", "fldSimple", "customXml", "dir", "bdo"),
-    *("ruby", "rubyBase", "oMath", "oMathPara"),
+    *("ruby", "rubyBase"),
 }
 
 
@@ -37,9 +46,27 @@ class Table:
 
 
 @dataclass(slots=True)
+class Aside:
+    """A text box above the text that holds a page number and nothing else: furniture."""
+
+    text: str
+
+
+@dataclass(slots=True)
+class Chunk:
+    """A part of another format (`w:altChunk`) that stands here, by the id of its relationship."""
+
+    relation: str
+
+
+Found = Paragraph | Table | Aside | Chunk
+
+
+@dataclass(slots=True)
 class _Open:
     """A paragraph while its runs are read, and what hangs on it."""
 
+    fonts: Fonts = NO_FONTS
     text: list[str] = field(default_factory=list)
     attached: list[Any] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
@@ -49,10 +76,11 @@ _SIGNS: dict[str, Callable[[Any], str]] = {
     "t": lambda element: re.sub(r"[\t\n\r]", " ", element.text or ""),
     "tab": lambda _: "\t",
     "ptab": lambda _: "\t",
-    "br": lambda element: "\n" if attribute(element, "type", "textWrapping") == "textWrapping" else "",
+    "br": lambda _: "\n",
     "cr": lambda _: "\n",
     "noBreakHyphen": lambda _: "-",
     "sym": lambda element: _symbol(attribute(element, "char")),
+    "fldChar": form_sign,
 }
 
 
@@ -61,27 +89,59 @@ def _symbol(code: str) -> str:
 
 
 class Content:
-    """Walks over parts of one document; automatic numbers count on from part to part."""
+    """Walks over parts of one document; automatic numbers count on from part to part.
 
-    def __init__(self, styles: Styles, numbering: Numbering, notes: dict[tuple[str, str], Any]) -> None:
+    Args:
+        styles: Of the document.
+        numbering: Its lists.
+        notes: Footnotes and endnotes by kind and id.
+        thai_digits: Write the digits of fonts that draw them as Thai ones in Thai.
+    """
+
+    def __init__(
+        self, styles: Styles, numbering: Numbering, notes: dict[tuple[str, str], Any], *, thai_digits: bool = True
+    ) -> None:
         self._styles = styles
         self._numbering = numbering
         self._notes = notes
+        self._thai_digits = thai_digits
         self._said: set[tuple[str, str]] = set()
+        self._codes: set[Any] = set()
         self._carried = ""
+        self._tables = 0  # that are being read
+        self._later: list[Any] = []  # notes and asides of the outermost of them
+        self.fired: Counter[str] = Counter()
 
-    def blocks(self, parent: Any) -> Iterator[Paragraph | Table]:
-        """Yield the blocks of a body, header, text box, note or cell."""
+    def story(self, root: Any) -> Iterator[Found]:
+        """Yield the blocks of a body, header, footer or note."""
+        self._codes |= codes(root)
+        yield from self.blocks(root)
+
+    def blocks(self, parent: Any) -> Iterator[Found]:
+        """Yield the blocks of a part of a story: all of it, a text box or a cell."""
+        outer, self._carried = self._carried, ""
         for element in self._elements(parent):
-            if local(element) == "p":
+            name = local(element)
+            if name == "p":
                 yield from self._paragraph(element)
-            else:
+            elif name == "tbl":
+                yield from self._flushed()
                 yield from self._table(element)
+            else:
+                yield Chunk(attribute(element, "id"))
+        yield from self._flushed()
+        self._carried = outer
+
+    def _flushed(self) -> Iterator[Found]:
+        """What waits for a paragraph that does not come."""
+        if self._carried.strip():
+            yield Paragraph(self._carried.split("\n"))
+        self._carried = ""
 
     def _elements(self, parent: Any) -> Iterator[Any]:
         for element in parent:
             name = local(element)
-            if name in {"p", "tbl"} and is_word(element):
+            if name in {"p", "tbl", "altChunk"} and is_word(element):
                 yield element
             elif name in {"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"} and not _placeholder(element):
                 yield from self._elements(element)
@@ -90,40 +150,63 @@ class Content:
 
     # Paragraphs
 
-    def _paragraph(self, element: Any) -> Iterator[Paragraph | Table]:
+    def _paragraph(self, element: Any) -> Iterator[Found]:
         properties = child(element, "pPr")
         named = None if properties is None else child(properties, "pStyle")
         style_name = attribute(named, "val") if named is not None else self._styles.default
         style = self._styles[style_name]
-        current = _Open()
+        current = _Open(style.fonts.over(self._styles.fonts))
         self._runs(element, current, hidden=style.hidden)
         text = self._carried + "".join(current.text)
         self._carried = ""
-        if properties is not None and (
-            child(properties, "rPr", "del") is not None or child(properties, "rPr", "moveFrom") is not None
-        ):
+        mark = None if properties is None else child(properties, "rPr")
+        if mark is not None and (child(mark, "del") is not None or child(mark, "moveFrom") is not None):
             # The end of the paragraph was deleted: it goes on in the next one.
             self._carried = text
-            text = ""
-        elif properties is None or not flag(properties, "rPr", "vanish") or text.strip():
-            heading = style.heading
-            own = None if properties is None else child(properties, "outlineLvl")
-            if own is not None:
-                heading = outline(own)
-            label, level = self._label(properties, style_name)
-            lines = [_WIDE.sub("\t", line.strip(" ")) for line in text.split("\n")]
-            if label:
-                lines[0] = label + lines[0].lstrip()
-            if any(line.strip() for line in lines):
-                yield Paragraph(lines, heading, level)
+        elif properties is not None and (_is_drop_cap(properties) or (mark is not None and flag(mark, "vanish"))):
+            # The end is not printed, or the paragraph is the large first letter of the next one.
+            label = self._label(properties, style_name, current.fonts)[0] if text.strip() else ""
+            self._carried = label + text
+        else:
+            yield from self._printed(text, properties, style_name, current.fonts)
         for box in current.attached:
-            yield from self.blocks(box)
+            yield from self._attached(box)
         for note in current.notes:
             if note in self._notes and note not in self._said:
                 self._said.add(note)
-                yield from self.blocks(self._notes[note])
+                yield from self._aside(list(self.story(self._notes[note])))
 
-    def _label(self, properties: Any | None, style_name: str) -> tuple[str, int | None]:
+    def _printed(self, text: str, properties: Any | None, style_name: str, fonts: Fonts) -> Iterator[Found]:
+        heading = self._styles[style_name].heading
+        own = None if properties is None else child(properties, "outlineLvl")
+        if own is not None:
+            heading = outline(own)
+        label, level = self._label(properties, style_name, fonts)
+        text = label + text.lstrip() if label else text.strip(" \n")
+        lines = [_WIDE.sub("\t", line.strip(" ")) for line in text.split("\n")]
+        if any(line.strip() for line in lines):
+            yield Paragraph(lines, heading, level)
+
+    def _attached(self, box: Any) -> Iterator[Found]:
+        """A text box, or the text of WordArt."""
+        if isinstance(box, str):
+            yield Paragraph([box])
+            return
+        found = list(self.blocks(box))
+        lines = [line for block in found if isinstance(block, Paragraph) for line in block.lines if line.strip()]
+        if len(found) == len(lines) == 1 and page_label(lines[0]) and above_text(box):
+            yield from self._aside([Aside(lines[0])])
+        else:
+            yield from found
+
+    def _aside(self, found: list[Found]) -> Iterator[Found]:
+        """What hangs on a paragraph without being of its text: after the table, where the paragraph stands in a cell."""
+        if self._tables:
+            self._later += found
+        else:
+            yield from found
+
+    def _label(self, properties: Any | None, style_name: str, fonts: Fonts) -> tuple[str, int | None]:
         """The automatic number before a paragraph, and the level of its list."""
         style = self._styles[style_name]
         number, level = style.list_number, style.list_level
@@ -137,7 +220,12 @@ class Content:
         if level is None:
             level = self._numbering.level_of_style(number, style_name)
         label = self._numbering.label(number, level)
+        if label:
+            mark = fonts_of(None if properties is None else child(properties, "rPr"))
+            label = self._digits(label, self._numbering.fonts(number, level).over(mark).over(fonts))
         return label or "", None if label is None else level + 1
+
+    # Runs
 
     def _runs(self, parent: Any, current: _Open, *, hidden: bool) -> None:
         for element in parent:
@@ -146,113 +234,84 @@ class Content:
                 self._run(element, current, hidden=hidden)
             elif name == "AlternateContent":
                 self._runs(_alternative(element), current, hidden=hidden)
+            elif name in {"oMath", "oMathPara"}:
+                current.text.append(formula(element))
             elif name in _TRANSPARENT and not _placeholder(element):
                 self._runs(element, current, hidden=hidden)
 
     def _run(self, element: Any, current: _Open, *, hidden: bool) -> None:
         properties = child(element, "rPr")
+        fonts = current.fonts
         if properties is not None:
             named = child(properties, "rStyle")
-            hidden = hidden or (named is not None and self._styles[attribute(named, "val")].hidden)
+            if named is not None:
+                style = self._styles[attribute(named, "val")]
+                hidden = hidden or style.hidden
+                fonts = style.fonts.over(fonts)
             if child(properties, "vanish") is not None:
                 hidden = flag(properties, "vanish")
             if child(properties, "del") is not None:
                 return
+            fonts = fonts_of(properties).over(fonts)
         if not hidden:
-            self._signs(element, current)
+            self._signs(element, current, fonts)
 
-    def _signs(self, parent: Any, current: _Open) -> None:
+    def _signs(self, parent: Any, current: _Open, fonts: Fonts) -> None:
         for element in parent:
             name = local(element)
             if name in _SIGNS:
-                current.text.append(_SIGNS[name](element))
+                if element not in self._codes:
+                    current.text.append(self._digits(_SIGNS[name](element), fonts))
             elif name in {"footnoteReference", "endnoteReference"}:
                 current.notes.append((name.removesuffix("Reference"), attribute(element, "id")))
             elif name == "AlternateContent":
-                self._signs(_alternative(element), current)
-            elif name in {"drawing", "pict"}:
-                current.attached += [
-                    box for box in element.iter() if local(box) == "txbxContent" and _outermost(box, element)
-                ]
+                self._signs(_alternative(element), current, fonts)
+            elif name in {"drawing", "pict", "object"}:
+                current.attached += [*boxes(element), *word_art(element)]
             elif name == "ruby":
                 self._runs(element, current, hidden=False)
 
+    def _digits(self, text: str, fonts: Fonts) -> str:
+        """Digits as they are printed (rule `thai-digits`)."""
+        if not (self._thai_digits and fonts.thai_digits):
+            return text
+        self.fired["thai-digits"] += len(_DIGIT.findall(text))
+        return to_thai(text)
+
     # Tables
 
-    def _table(self, element: Any) -> Iterator[Paragraph | Table]:
-        rows = [row for row in self._wrapped(element, "tr") if child(row, "trPr", "del") is None]
-        columns = [list(self._wrapped(row, "tc")) for row in rows]
-        nested = any(local(each) == "tbl" for row in columns for cell in row for each in cell)
-        if all(len(row) <= 1 for row in columns) or (nested and max(map(len, columns)) <= 2):
-            # A frame around running text, or a page laid out with a table: its cells hold blocks, not values.
-            for row in columns:
-                for cell in row:
+    def _table(self, element: Any) -> Iterator[Found]:
+        rows = rows_of(element)
+        if not rows:
+            return
+        if is_layout(rows):
+            for _, cells in rows:
+                for cell in cells:
                     yield from self.blocks(cell)
             return
-        yield Table(self._cells(rows, columns))
-
-    def _wrapped(self, parent: Any, name: str) -> Iterator[Any]:
-        """Rows or cells, also those in content controls."""
-        for element in parent:
-            if local(element) == name:
-                yield element
-            elif local(element) in {"sdt", "sdtContent", "customXml", "ins", "moveTo"}:
-                yield from self._wrapped(element, name)
-
-    def _cells(self, rows: list[Any], columns: list[list[Any]]) -> list[GridCell]:
-        found: list[GridCell] = []
-        open_at: dict[int, int] = {}  # column → index of the cell that may reach down
-        for number, (row, cells) in enumerate(zip(rows, columns, strict=True)):
-            before = child(row, "trPr", "gridBefore")
-            column = _count(before, 0)
-            header = flag(row, "trPr", "tblHeader")
-            for cell in cells:
-                span = max(1, _count(child(cell, "tcPr", "gridSpan"), 1))
-                merge = child(cell, "tcPr", "vMerge")
-                above = open_at.get(column)
-                if child(cell, "tcPr", "cellDel") is not None:
-                    pass
-                elif merge is not None and attribute(merge, "val", "continue") == "continue" and above is not None:
-                    old = found[above]
-                    reach = number - old.row + 1
-                    found[above] = GridCell(old.row, old.column, old.text, reach, old.column_span, old.header)
-                else:
-                    text = self._cell_text(cell)
-                    open_at[column] = len(found)
-                    found.append(GridCell(number, column, text, 1, span, header))
-                column += span
-        return _with_header(found)
+        self._tables += 1
+        cells = grid(rows, self._cell_text)
+        self._tables -= 1
+        yield Table(cells)
+        if not self._tables:
+            yield from self._later
+            self._later = []
 
     def _cell_text(self, cell: Any) -> str:
         pieces: list[str] = []
         for block in self.blocks(cell):
             if isinstance(block, Paragraph):
                 pieces += block.lines
-            else:
+            elif isinstance(block, Table):
                 pieces += [each.text for each in block.cells]
+            else:
+                self._later.append(block)
         return " ".join(piece for piece in pieces if piece.strip())
 
 
-def _with_header(cells: list[GridCell]) -> list[GridCell]:
-    """Take the first row for a header where Word does not say so: no figure begins any of its cells, and others do."""
-    if any(cell.header for cell in cells):
-        return cells
-    first = [cell for cell in cells if cell.row == 0]
-    others = [cell for cell in cells if cell.row > 0]
-    if not first or not others or any(_NUMBER_CELL.match(cell.text) or not cell.text.strip() for cell in first):
-        return cells
-    if not any(_NUMBER_CELL.match(cell.text) for cell in others):
-        return cells
-    depth = max(cell.row_span for cell in first)
-    return [
-        GridCell(c.row, c.column, c.text, c.row_span, c.column_span, header=c.row < depth and not _NUMBER_CELL.match(c.text))
-        for c in cells
-    ]
-
-
-def _count(element: Any | None, default: int) -> int:
-    text = attribute(element, "val") if element is not None else ""
-    return min(int(text), 1000) if re.fullmatch(r"[0-9]{1,4}", text) else default
+def _is_drop_cap(properties: Any) -> bool:
+    frame = child(properties, "framePr")
+    return frame is not None and attribute(frame, "dropCap", "none") != "none"
 
 
 def _placeholder(element: Any) -> bool:
@@ -265,15 +324,3 @@ def _alternative(element: Any) -> Any:
     choices = [each for each in element if local(each) in {"Choice", "Fallback"}]
     full = (each for each in choices if any(local(sign) == "t" for sign in each.iter()))
     return next(full, choices[0] if choices else ())
-
-
-def _outermost(box: Any, within: Any) -> bool:
-    """Text boxes in text boxes come with the outer one; alternatives are read once."""
-    parent = box.getparent()
-    while parent is not None and parent is not within:
-        if local(parent) == "txbxContent":
-            return False
-        if local(parent) == "Fallback" and any(local(each) == "Choice" for each in parent.getparent()):
-            return False
-        parent = parent.getparent()
-    return True

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from council_docs.readers.docx.tags import attribute, child, children, flag
+from council_docs.readers.docx.styles import NO_FONTS, Fonts, fonts_of
+from council_docs.readers.docx.tags import attribute, child, children, flag, local
 from council_docs.thai.digits import to_thai
 from council_docs.thai.numbers import spell_number
 
@@ -63,6 +64,7 @@ class Level:
     restart: int | None = None
     legal: bool = False
     paragraph_style: str | None = None
+    fonts: Fonts = NO_FONTS
 
 
 @dataclass
@@ -80,14 +82,12 @@ class Numbering:
         result = cls()
         if root is None:
             return result
-        abstract = {}
-        for element in children(root, "abstractNum"):
-            levels = {int(attribute(e, "ilvl", "0")): _level(e) for e in children(element, "lvl") if _is_level(e)}
-            abstract[attribute(element, "abstractNumId")] = levels
+        abstract, owners = _abstract_lists(root)
         for element in children(root, "num"):
             number = attribute(element, "numId")
             base = child(element, "abstractNumId")
             of = attribute(base, "val") if base is not None else ""
+            of = owners.get(of, of)
             levels = dict(abstract.get(of, {}))
             for override in children(element, "lvlOverride"):
                 if not _is_level(override):
@@ -107,6 +107,11 @@ class Numbering:
         """The level of a list that is tied to a paragraph style; 0 where none is."""
         found = (at for at, level in self._levels.get(number, {}).items() if level.paragraph_style == style)
         return next(found, 0)
+
+    def fonts(self, number: str, at: int) -> Fonts:
+        """What a level says of the fonts of its labels."""
+        level = self._levels.get(number, {}).get(at)
+        return NO_FONTS if level is None else level.fonts
 
     def label(self, number: str, at: int) -> str | None:
         """Count on, and return the label with what separates it from the text; `None` where there is no such list."""
@@ -139,6 +144,23 @@ class Numbering:
         return label + ("" if level.suffix == "nothing" else " ")
 
 
+def _abstract_lists(root: Any) -> tuple[dict[str, dict[int, Level]], dict[str, str]]:
+    """The levels of each abstract list; and of those that only name a numbering style, the list that defines the style."""
+    abstract: dict[str, dict[int, Level]] = {}
+    defined: dict[str, str] = {}  # numbering style → list
+    asked: dict[str, str] = {}  # list → numbering style
+    for element in children(root, "abstractNum"):
+        name = attribute(element, "abstractNumId")
+        abstract[name] = {int(attribute(e, "ilvl", "0")): _level(e) for e in children(element, "lvl") if _is_level(e)}
+        for each in element:
+            if local(each) == "styleLink":
+                defined[attribute(each, "val")] = name
+            elif local(each) == "numStyleLink":
+                asked[name] = attribute(each, "val")
+    owners = {name: defined[style] for name, style in asked.items() if not abstract[name] and style in defined}
+    return abstract, owners
+
+
 def _is_level(element: Any) -> bool:
     return attribute(element, "ilvl", "0") in set("012345678")
 
@@ -166,4 +188,5 @@ def _level(element: Any) -> Level:
         restart=_int(restart, 0) if restart else None,
         legal=flag(element, "isLgl"),
         paragraph_style=value("pStyle", "") or None,
+        fonts=fonts_of(child(element, "rPr")),
     )

@@ -1,7 +1,6 @@
 """The parts of a Word document, and the Document made of them."""
 
-import posixpath
-from collections.abc import Iterator
+from collections import Counter
 from typing import Any
 
 from council_docs.document import Document
@@ -9,10 +8,12 @@ from council_docs.errors import EmptyFileError, TruncatedFileError
 from council_docs.readers import Options, SourceFile
 from council_docs.readers.building import Builder
 from council_docs.readers.detect import DOCX
-from council_docs.readers.docx.content import Content, Paragraph, Table
+from council_docs.readers.docx.chunks import add_chunk
+from council_docs.readers.docx.content import Aside, Content, Paragraph, Table
 from council_docs.readers.docx.numbering import Numbering
+from council_docs.readers.docx.parts import Related, first_part, furniture, main_part, related_parts
 from council_docs.readers.docx.styles import Styles
-from council_docs.readers.docx.tags import attribute, child, children, local
+from council_docs.readers.docx.tags import attribute, child, children
 from council_docs.readers.furniture import is_catchword, page_label
 from council_docs.readers.packages import Package, open_package
 from council_docs.record import Source
@@ -34,31 +35,24 @@ def read(file: SourceFile, options: Options) -> Document:
 def read_as(file: SourceFile, options: Options, *, media_type: str, reader: str) -> Document:
     """Read a Word document that stands for a file of another format (see `legacy`)."""
     package = open_package(file, options.limits)
-    main = _main_part(package)
+    main = main_part(package)
     root = package.xml(main)
     body = None if root is None else child(root, "body")
     if body is None:
         raise TruncatedFileError("is a Word file without its main part; get it again from its source", source=file.name)
-    related = list(_related(package, main))
-    content = Content(
-        Styles(_first(package, related, "styles")),
-        Numbering.of(_first(package, related, "numbering")),
-        _notes(package, related),
-    )
     builder = Builder()
-    heads, feet = _furniture(package, related, content)
-    for text in heads:
-        builder.furniture(text)
-    for block in content.blocks(body):
-        if isinstance(block, Table):
-            builder.table(block.cells)
-        else:
-            _add(builder, block)
-    for text in feet:
-        builder.furniture(text)
+    fired = _fill(builder, package, main, body, options)
     title, author = _properties(package)
     document = builder.document(
-        Source(name=file.name, sha256=file.sha256, media_type=media_type, reader=reader, title=title, author=author)
+        Source(
+            name=file.name,
+            sha256=file.sha256,
+            media_type=media_type,
+            reader=reader,
+            title=title,
+            author=author,
+            repairs=dict(fired),
+        )
     )
     if not document.text:
         raise EmptyFileError(
@@ -66,6 +60,33 @@ def read_as(file: SourceFile, options: Options, *, media_type: str, reader: str)
             source=file.name,
         )
     return document
+
+
+def _fill(builder: Builder, package: Package, main: str, body: Any, options: Options) -> Counter[str]:
+    """Add the blocks of a document; how often the rules of repair fired."""
+    related = list(related_parts(package, main))
+    styles = Styles(first_part(package, related, "styles"))
+    lists = first_part(package, related, "numbering")
+    thai_digits = "thai-digits" not in options.without_rules
+    content = Content(styles, Numbering.of(lists), _notes(package, related), thai_digits=thai_digits)
+    # Heads and feet have counts of their own: they are read first and printed often.
+    apart = Content(styles, Numbering.of(lists), {}, thai_digits=thai_digits)
+    heads, feet = furniture(package, related, body, apart)
+    for text in heads:
+        builder.furniture(text)
+    for block in content.story(body):
+        if isinstance(block, Table):
+            builder.table(block.cells)
+        elif isinstance(block, Paragraph):
+            _add(builder, block)
+        elif isinstance(block, Aside):
+            builder.furniture(block.text)
+        else:
+            target = next((each.target for each in related if each.id == block.relation), "")
+            add_chunk(builder, package.name, package.part(target), options)
+    for text in feet:
+        builder.furniture(text)
+    return content.fired
 
 
 def _add(builder: Builder, paragraph: Paragraph) -> None:
@@ -81,55 +102,14 @@ def _add(builder: Builder, paragraph: Paragraph) -> None:
             builder.line(line)
 
 
-def _main_part(package: Package) -> str:
-    root = package.xml("_rels/.rels")
-    if root is not None:
-        for each in children(root, "Relationship"):
-            if attribute(each, "Type").endswith("/officeDocument"):
-                return attribute(each, "Target").lstrip("/")
-    return "word/document.xml"
-
-
-def _related(package: Package, main: str) -> Iterator[tuple[str, str]]:
-    """The parts that the main part names: kind and name of each; what lies outside the file is not looked at."""
-    folder, name = posixpath.split(main)
-    root = package.xml(posixpath.join(folder, "_rels", name + ".rels"))
-    if root is None:
-        return
-    for each in children(root, "Relationship"):
-        if attribute(each, "TargetMode") != "External":
-            target = posixpath.normpath(posixpath.join("/", folder, attribute(each, "Target"))).lstrip("/")
-            yield attribute(each, "Type").rpartition("/")[2], target
-
-
-def _first(package: Package, related: list[tuple[str, str]], kind: str) -> Any | None:
-    name = next((target for each, target in related if each == kind), None)
-    return None if name is None else package.xml(name)
-
-
-def _notes(package: Package, related: list[tuple[str, str]]) -> dict[tuple[str, str], Any]:
+def _notes(package: Package, related: list[Related]) -> dict[tuple[str, str], Any]:
     found: dict[tuple[str, str], Any] = {}
     for kind in ("footnote", "endnote"):
-        root = _first(package, related, kind + "s")
+        root = first_part(package, related, kind + "s")
         for note in () if root is None else children(root, kind):
             if attribute(note, "type") not in _SEPARATORS:
                 found[kind, attribute(note, "id")] = note
     return found
-
-
-def _furniture(package: Package, related: list[tuple[str, str]], content: Content) -> tuple[list[str], list[str]]:
-    """The lines of all headers and footers, each once."""
-    lines: dict[str, list[str]] = {"header": [], "footer": []}
-    for kind, target in related:
-        if kind not in lines:
-            continue
-        root = package.xml(target)
-        if root is None or local(root) not in {"hdr", "ftr"}:
-            continue
-        for block in content.blocks(root):
-            texts = block.lines if isinstance(block, Paragraph) else ["\t".join(cell.text for cell in block.cells)]
-            lines[kind] += [text for text in texts if text.strip() and text not in lines[kind]]
-    return lines["header"], lines["footer"]
 
 
 def _properties(package: Package) -> tuple[str | None, str | None]:
