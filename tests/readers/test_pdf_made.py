@@ -1,10 +1,8 @@
 """Made PDFs: what was written must be read, character by character."""
 
 import re
-from io import BytesIO
 
 import pytest
-from reportlab.pdfgen.canvas import Canvas
 
 from council_docs.document import Document
 from council_docs.readers import Options, SourceFile
@@ -223,13 +221,3 @@ def test_a_paragraph_goes_on_upon_the_next_page() -> None:
     span = document.span(document.text.index(joined), document.text.index(joined) + len(joined))
     assert span.boxes is not None
     assert {box[0] for box in span.boxes} == {1, 2}
-
-
-def test_utf8_bytes_in_a_latin_font_are_reported() -> None:
-    mojibake = "ที่ประชุมมีมติเห็นชอบงบประมาณ".encode().decode("cp1252", "replace").replace("\ufffd", "•")
-    target = BytesIO()
-    canvas = Canvas(target)
-    canvas.drawString(72, 700, mojibake)
-    canvas.drawString(72, 680, mojibake)
-    canvas.save()
-    assert read_bytes(target.getvalue()).source.damaged_pages == (1,)

@@ -10,7 +10,7 @@ writes goes to references. All keep the interpreter's lock, as no call takes lon
 
 import ctypes
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import repeat
 from typing import Any
@@ -147,7 +147,16 @@ def _text(page: Any, count: int) -> str:
     written = text(page, 0, count, ctypes.byref(buffer))
     found = bytes(buffer)[: 2 * max(0, written - 1)].decode("utf-16-le", "surrogatepass")
     if len(found) == count:
-        return found.replace("\ufffe", "\x02")
+        return found if "\ufffe" not in found else "".join(_noncharacters(page, found))
     # Characters without a code point are left out there, and those beyond the first plane are two.
     codes = map(unicode, repeat(page), range(count))
     return "".join(chr(code) if 0 < code < 0x110000 else "\ufffd" for code in codes)
+
+
+def _noncharacters(page: Any, found: str) -> Iterator[str]:
+    """Yield a text with its U+FFFE told apart: hyphens at line ends, and glyphs whose table says U+0000."""
+    for index, letter in enumerate(found):
+        if letter != "\ufffe":
+            yield letter
+        else:
+            yield "\x02" if unicode(page, index) == ord("\x02") else "\ufffd"

@@ -44,6 +44,21 @@ class Glyph:
     broken: bool = False
 
 
+@dataclass(slots=True, eq=False)
+class CodedGlyph(Glyph):
+    """A glyph of which more is known: only the second reading finds it out, and only some rules ask for it.
+
+    Attributes:
+        font: Which font of the page it is of.
+        code: Its byte, of a font that has one byte for each glyph; else -1.
+        named: The text that the font file itself has for it, where that says one; else empty.
+    """
+
+    font: int = 0
+    code: int = -1
+    named: str = ""
+
+
 @dataclass(slots=True)
 class Stroke:
     """A straight rule, horizontal or vertical, as drawn: tables are made of them."""

@@ -1,23 +1,24 @@
-"""A second reading of single pages, by pdfplumber: for those whose text PDFium gets wrong.
+"""A second reading of single pages, by pdfminer: for those whose text PDFium gets wrong.
 
-pdfminer, on which pdfplumber stands, knows character collections and glyph names that PDFium does not, at a fifteenth to a
-fiftieth of its speed. So it is asked only for pages that the measure of damage calls broken, before OCR is.
+pdfminer, on which pdfplumber stands, knows character collections that PDFium does not, and the byte of each glyph, which
+PDFium keeps to itself, at a fifteenth to a fiftieth of its speed. So it is asked only for pages that the measure of damage
+calls broken, before OCR is.
 """
 
 import io
-import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from council_docs.readers.pdf.glyphs import Glyph
+from council_docs.readers.pdf.glyphs import CodedGlyph, Glyph
+
+if TYPE_CHECKING:
+    from council_docs.readers.pdf.fonts import Fonts
 
 INK_RULES = frozenset({"ringless-am"})
 """Rules that look at the ink of a glyph, which pdfminer does not know."""
 
-_CID = re.compile(r"\(cid:(\d{1,5})\)")
-
 
 def second_reading(data: bytes, number: int, password: str | None) -> list[Glyph]:
-    """Return the glyphs of one page in stream order, as pdfplumber reads them; none where it cannot.
+    """Return the glyphs of one page in stream order, as pdfminer reads them; none where it cannot.
 
     Args:
         data: The whole file.
@@ -28,35 +29,58 @@ def second_reading(data: bytes, number: int, password: str | None) -> list[Glyph
     from pdfminer.psexceptions import PSException
     from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
+    from council_docs.readers.pdf.fonts import Fonts
+
     known = (PSException, MalformedPDFException, PdfminerException)
     try:
         with pdfplumber.open(io.BytesIO(data), pages=[number], password=password or "") as pdf:
-            page = pdf.pages[0]
-            return [glyph for char in page.chars if char["upright"] and (glyph := _glyph(char, float(page.height)))]
-    except (*known, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError):
+            return _glyphs(pdf.pages[0], Fonts())
+    except (*known, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError, AssertionError):
         # pdfminer trusts files to be as they say; a page that it stumbles over stays as PDFium read it.
         return []
 
 
-def _glyph(char: dict[str, Any], height: float) -> Glyph | None:
-    text = char["text"]
-    unknown = _CID.fullmatch(text)
-    if unknown:
-        text = chr(int(unknown[1]))
+def _glyphs(page: Any, fonts: "Fonts") -> list[Glyph]:
+    """Return the glyphs of a page of pdfplumber that are read along its lines."""
+    from pdfminer.converter import PDFLayoutAnalyzer
+    from pdfminer.pdfinterp import PDFPageInterpreter
+
+    found: list[Glyph] = []
+    height = float(page.height)
+
+    class Device(PDFLayoutAnalyzer):
+        def render_char(self, matrix: Any, font: Any, *of_text: Any) -> float:
+            advance = super().render_char(matrix, font, *of_text)
+            glyph = _glyph(self.cur_item._objs.pop(), fonts.described[id(font)], of_text[3], height)
+            if glyph is not None:
+                found.append(glyph)
+            return advance
+
+    PDFPageInterpreter(fonts, Device(fonts)).process_page(page.page_obj)
+    return found
+
+
+def _glyph(char: Any, font: Any, code: int, height: float) -> Glyph | None:
+    if not char.upright:
+        return None
+    stated, named = font.says(code)
+    text = stated if stated is not None else chr(code)
     if not text:
         return None
-    x0, x1 = float(char["x0"]), float(char["x1"])
-    return Glyph(
+    return CodedGlyph(
         text=text,
-        x0=x0,
-        x1=x1,
-        y=height - float(char["matrix"][5]),
-        top=float(char["top"]),
-        bottom=float(char["bottom"]),
-        size=float(char["size"]),
-        left=x0,
-        right=x1,
-        bold="bold" in char["fontname"].lower(),
-        nine=text in "0123456789" and "๙" in char["fontname"],
-        broken=unknown is not None or text == "\ufffd",
+        x0=char.x0,
+        x1=char.x1,
+        y=height - char.matrix[5],
+        top=height - char.y1,
+        bottom=height - char.y0,
+        size=char.size,
+        left=char.x0,
+        right=char.x1,
+        bold=font.bold,
+        nine=text in "0123456789" and font.nine,
+        broken=stated is None or text == "\ufffd",
+        font=font.number,
+        code=code if font.is_simple else -1,
+        named=named,
     )

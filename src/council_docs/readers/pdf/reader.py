@@ -113,16 +113,18 @@ class _Reading:
             self.damaged.append(number)
             width, height = page.get_size()
             return Sheet(number, width, height, [])
-        glyphs, printed, text = self._lines(seen)
+        glyphs, printed, text, fired = self._lines(seen)
         # Fonts change rarely within a file: words are looked up on its first pages and then on each fifth.
         state = state_of(seen, text, words=number <= 5 or number % 5 == 0 or bool(self.damaged or self.ocr_pages))
-        if state == "broken":
+        if state == "broken" or fired["latin-codes"]:
+            # PDFium gives letters where bytes are wanted: two of them are one (ญ is a hyphen in cp1252).
             again = replace(seen, glyphs=second_reading(self.data, number, self.options.password), span_edges={})
             second = self._lines(again, without=INK_RULES)
             if again.glyphs and state_of(again, second[2]) == "good":
-                glyphs, printed, text = second
+                glyphs, printed, text, fired = second
                 state = "good"
-                self.fired["second-reading"] += 1
+                fired["second-reading"] += 1
+        self.fired.update(fired)
         if self.options.ocr == "always" or (self.options.ocr == "auto" and state in {"unread", "broken"}):
             sheet = self._by_ocr(page, number, state)
             if sheet is not None:
@@ -138,11 +140,14 @@ class _Reading:
         coloured = frozenset(seen.coloured)
         return Sheet(number, seen.width, seen.height, lines, seen.turn, apart, printed=text, coloured=coloured)
 
-    def _lines(self, seen: PageGlyphs, without: frozenset[str] = frozenset()) -> tuple[list[Glyph], list[Line], str]:
-        """Return the repaired glyphs of a page, its printed lines and their text."""
-        glyphs = [glyph for glyph in repair(seen, self.fired, self.options.without_rules | without) if not glyph.pale]
+    def _lines(
+        self, seen: PageGlyphs, without: frozenset[str] = frozenset()
+    ) -> tuple[list[Glyph], list[Line], str, Counter[str]]:
+        """Return the repaired glyphs of a page, its printed lines, their text, and how often each rule fired."""
+        fired: Counter[str] = Counter()
+        glyphs = [glyph for glyph in repair(seen, fired, self.options.without_rules | without) if not glyph.pale]
         printed = lines_of(glyphs)
-        return glyphs, printed, repaired("\n".join(line.text for line in printed))
+        return glyphs, printed, repaired("\n".join(line.text for line in printed)), fired
 
     def _by_ocr(self, page: Any, number: int, state: State) -> Sheet | None:
         """Return a page read by OCR; nothing if that is no better than its text layer, which then is reported."""

@@ -3,11 +3,13 @@
 Each rule is a small function: glyphs of one page in stream order go in, glyphs come out, with a count of how often it
 fired. `Options.without_rules` switches single rules off for study. The evidence is 51 real Thai PDFs with a text layer
 (2026; Distiller 4 to 21, Word 2010 to 2019, Google Docs, Royal Gazette) and 130 made ones, for later rules 250 files of six
-public repositories. Rules on single glyphs are in `codes.py`, those on Thai marks in `marks.py`.
+public repositories. Rules on single glyphs are in `codes.py`, those on bytes in Latin type in `thai_bytes.py`, those on Thai
+marks in `marks.py`.
 """
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import groupby, pairwise
 from operator import attrgetter
 
@@ -16,16 +18,15 @@ from council_docs.readers.pdf.codes import (
     BLANK,
     HYPHEN,
     INVISIBLE,
-    LATIN,
     UPC,
     UPC_DIGITS,
     invisible,
-    latin_codes,
     private_use,
     thai_digits,
     upc_glyph_numbers,
+    without_code,
 )
-from council_docs.readers.pdf.glyphs import Glyph, PageGlyphs
+from council_docs.readers.pdf.glyphs import CodedGlyph, Glyph, PageGlyphs
 from council_docs.readers.pdf.marks import (
     ABOVE_BELOW,
     AM,
@@ -38,6 +39,7 @@ from council_docs.readers.pdf.marks import (
     sara_am,
     zero_width_space,
 )
+from council_docs.readers.pdf.thai_bytes import LATIN, glyph_names, latin_codes, utf8_bytes
 
 
 def seen(page: PageGlyphs, fired: Counter[str]) -> list[Glyph]:
@@ -159,6 +161,7 @@ RULES: tuple[tuple[tuple[str, Rule, Signs], ...], ...] = (
         ("latin-codes", latin_codes, frozenset(LATIN)),
         ("upc-glyph-numbers", upc_glyph_numbers, frozenset(map(chr, (*UPC, *UPC_DIGITS)))),
         ("private-use", private_use, frozenset(map(chr, range(0xE000, 0xF900)))),
+        ("without-code", without_code, _ANY),
         ("thai-digits", thai_digits, frozenset("0123456789")),
         ("invisible", invisible, INVISIBLE | BLANK | {HYPHEN}),
     ),
@@ -175,8 +178,18 @@ RULES: tuple[tuple[tuple[str, Rule, Signs], ...], ...] = (
 )
 
 
+# What only the second reading can tell: it knows bytes and font files.
+CODED_RULES: tuple[tuple[str, Rule], ...] = (("glyph-names", glyph_names), ("utf-8-bytes", utf8_bytes))
+
+
 def repair(page: PageGlyphs, fired: Counter[str], without: frozenset[str] = frozenset()) -> list[Glyph]:
     """Apply all rules in their order; `fired` counts what they did."""
+    if page.glyphs and isinstance(page.glyphs[0], CodedGlyph):
+        glyphs = page.glyphs
+        for name, coded_rule in CODED_RULES:
+            if name not in without:
+                glyphs = coded_rule(glyphs, fired)
+        page = replace(page, glyphs=glyphs)
     glyphs = seen(page, fired)
     if page.span_edges and "actual-text" not in without:
         glyphs = actual_text(glyphs, page.span_edges, fired)

@@ -11,6 +11,7 @@ from council_docs.readers.ocr import DPI, OcrLine, OcrPage, OcrWord, ocr_page
 from council_docs.readers.pdf.columns import read_down, split_rows
 from council_docs.readers.pdf.glyphs import Glyph, PageGlyphs
 from council_docs.readers.pdf.lines import Line, Piece
+from council_docs.readers.pdf.thai_bytes import is_utf8
 from council_docs.thai.damage import damage
 
 State = Literal["good", "blank", "unread", "broken"]
@@ -21,9 +22,6 @@ PICTURE = 0.35  # share of the page that a scan covers at least
 OUTLINES = 150  # drawn shapes: letters that were turned into outlines are so many
 SAMPLE = 150  # characters that are looked up in the dictionary; of 1,493 pages with right text all had 0.7 or more in words
 _UNNAMED = {"So", "Co", "Cn", "Cc"}
-# Letters whose UTF-8 bytes are drawn one by one in a Latin font, which is also what the page shows. PDFium makes one bullet
-# of the bytes that cp1252 leaves open, so กญฏฐฝ and ต (แ, ๐ and ๕) cannot be told apart: reported, not guessed.
-MOJIBAKE = 12
 DOTS = 40_000_000  # that are rendered at most for one page
 
 _WORD = re.compile(r"\b(?:[A-Za-z][a-z]{1,20}|[A-Z]{2,12}|[0-9][0-9.,]*)\b")
@@ -47,7 +45,7 @@ def state_of(page: PageGlyphs, text: str, *, words: bool = True) -> State:
     shows = page.image_share >= PICTURE or page.drawings >= OUTLINES
     if letters < FEW:
         return "unread" if shows else ("good" if letters else "blank")
-    if text.count("à¸") + text.count("à¹") >= MOJIBAKE:
+    if is_utf8(text):
         return "broken"
     found = damage(text, words=words, sample=SAMPLE)
     if not words and (found.ill_formed > 2 or found.lost or (found.thai > 100 and not found.has_tones)):
