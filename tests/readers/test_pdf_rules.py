@@ -226,3 +226,31 @@ def test_a_number_that_follows_begins_a_block() -> None:
     assert not is_next("1.2.1 งานวัด", "1.2.3 งานโรงเรียน")
     assert not is_next("1.2.1 งานวัด", "1.3 งานโรงเรียน")
     assert not is_next("งานวัด", "1.3 งานโรงเรียน")
+
+
+def justified(text: str, thai: float) -> list[Glyph]:
+    """Glyphs of a line that is justified in its Thai words alone: `thai` points stand after each of their code points."""
+    pen, glyphs = 50.0, []
+    for letter in text:
+        mark = letter in set("ัิีึืุู็่้๊๋์ํ")
+        if letter == " ":
+            glyphs.append(glyph(" ", pen, 5.0))
+            pen += 5.0
+            continue
+        glyphs.append(glyph(letter, pen, 0.0 if mark else 6.0))
+        pen += (0.0 if mark else 6.0) + (thai if "ก" <= letter <= "๛" else 0.0)
+    return glyphs
+
+
+@pytest.mark.parametrize("thai", [0.0, 0.5, 1.2, 2.0])
+def test_a_line_is_justified_in_its_thai_words_alone(thai: float) -> None:
+    line = "มีลักษณะ (attributes) ดังต่อไปนี้: emailAddress, userName และ domainName"
+    glyphs = justified(line, thai)
+    assert read([g for g in glyphs if g.text != " " or thai < 1.2])[0].replace(" ", "") == line.replace(" ", "")
+    assert read(glyphs)[0] == line
+
+
+def test_gaps_of_columns_are_no_usual_gaps() -> None:
+    glyphs = [*row("2", ".", "8"), glyph(" ", 68, 2.3), *[glyph("อ", 70.3), glyph("ื", 76.3, 0.0), glyph("น", 76.3)]]
+    sums = [glyph("-", 150.0 + 60 * column) for column in range(8)]
+    assert read([*glyphs, *sums])[0] == "2.8 อืน" + "\t-" * 8

@@ -105,9 +105,45 @@ def yellow_on_a_gradient(canvas: Canvas) -> None:
     canvas.drawString(72, 400, OTHER)
 
 
-@pytest.mark.parametrize("draw", [inside_of_its_clip, white_on_blue, white_on_blue_in_a_form, yellow_on_a_gradient])
+def yellow_on_a_dark_slide(canvas: Canvas) -> None:
+    # as Google Slides prints one: the page is painted, and each text box once more, without any ink
+    canvas.setFillGray(0.15)
+    canvas.rect(0, 0, 595, 600, stroke=0, fill=1)
+    canvas.setFillColorRGB(0, 0, 0, alpha=0)
+    canvas.rect(60, 390, 400, 30, stroke=0, fill=1)
+    canvas.setFillColorRGB(1, 1, 0, alpha=1)
+    canvas.drawString(72, 400, OTHER)
+
+
+@pytest.mark.parametrize(
+    "draw", [inside_of_its_clip, white_on_blue, white_on_blue_in_a_form, yellow_on_a_gradient, yellow_on_a_dark_slide]
+)
 def test_what_can_be_seen_is_read(draw: Callable[[Canvas], None]) -> None:
     assert drawn(draw).split("\n") == [LINE, OTHER]
+
+
+GRADIENT = b"""%PDF-1.4
+1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj
+2 0 obj <</Type /Pages /Kids [3 0 R] /Count 1>> endobj
+3 0 obj <</Type /Page /Parent 2 0 R /MediaBox [0 0 400 200] /Rotate ROTATION /Contents 4 0 R
+  /Resources <</Font <</F 5 0 R>> /Pattern <</P 6 0 R>>>>>> endobj
+4 0 obj <</Length 172>> stream
+/Pattern cs /P scn 20 100 360 40 re f
+1 1 1 rg BT /F 16 Tf 40 112 Td (White on a gradient) Tj ET
+1 1 1 rg 20 40 360 40 re f BT /F 16 Tf 40 52 Td (White on a white box) Tj ET
+endstream endobj
+5 0 obj <</Type /Font /Subtype /Type1 /BaseFont /Helvetica>> endobj
+6 0 obj <</PatternType 2 /Shading <</ShadingType 2 /ColorSpace /DeviceRGB /Coords [20 0 380 0]
+  /Function <</FunctionType 2 /Domain [0 1] /C0 [0.4 0.2 0.7] /C1 [0.2 0.1 0.5] /N 1>>>>>> endobj
+trailer <</Root 1 0 R>>
+%%EOF"""
+
+
+@pytest.mark.parametrize("rotation", [0, 90, 180])
+def test_white_upon_a_pattern_is_told_by_the_look_of_the_page(rotation: int) -> None:
+    """Browsers fill a gradient as a pattern: PDFium says that its colour is white."""
+    data = GRADIENT.replace(b"ROTATION", str(rotation).encode())
+    assert cd.read(data, name="gradient.pdf", ocr="never").full_text.strip() == "White on a gradient"
 
 
 def test_no_letter_of_the_text_is_lost_to_a_watermark_of_the_same_words() -> None:

@@ -190,6 +190,7 @@ def _line(runs: list[list[Glyph]]) -> Line | None:
     size = _middle([glyph.size for glyph in ink])
     usual, apart = of_row = _usual(ink, size)
     of_run = _usual_by_run(runs, size) if len(runs) > 1 else {}
+    of_thai: float | None = None
     pieces = [Piece([ink[0]])]
     last = ink[0]
     spaced = False
@@ -206,6 +207,9 @@ def _line(runs: list[list[Glyph]]) -> Line | None:
             pieces.append(Piece([glyph]))
         else:
             seen = gap > SPACE * size and (spaced or glyph.text not in FOLLOWING)
+            if seen and not spaced and _is_thai(last):
+                of_thai = _usual_of_thai(ink, size) if of_thai is None else of_thai
+                seen = glyph.x0 - last.x1 - max(usual, of_thai) * len(last.text) > SPACE * size
             if seen or (spaced and not apart and gap > 0.05 * size):
                 pieces[-1].glyphs.append(space(last, glyph))
             pieces[-1].glyphs.append(glyph)
@@ -236,6 +240,18 @@ def _usual_by_run(runs: list[list[Glyph]], size: float) -> dict[int, tuple[float
     return found
 
 
+def _is_thai(glyph: Glyph) -> bool:
+    return "ก" <= glyph.text[0] <= "๛"
+
+
+def _usual_of_thai(ink: list[Glyph], size: float) -> float:
+    """Return the gap that every code point adds between Thai letters; justification leaves Latin words of a line alone."""
+    gaps = [
+        (after.x0 - before.x1) / len(before.text) for before, after in pairwise(ink) if _is_thai(before) and _is_thai(after)
+    ]
+    return max(0.0, min(median(gaps), 0.25 * size)) if len(gaps) >= 8 else 0.0
+
+
 def _usual(ink: list[Glyph], size: float) -> tuple[float, bool]:
     """Return the gap that every code point of a row adds between letters, and whether all letters stand far apart.
 
@@ -244,16 +260,17 @@ def _usual(ink: list[Glyph], size: float) -> tuple[float, bool]:
     stand further apart than words usually do are told by vowels that begin no word, and yet have such a gap before them.
     """
     gaps = [(after.x0 - before.x1) / len(before.text) for before, after in pairwise(ink)]
-    if not gaps:
+    within = [gap for gap in gaps if gap < TAB * size]  # the others stand between columns
+    if not within:
         return 0.0, False
-    usual = median(gaps)
+    usual = median(within)
     if usual > SPACE * size:
         stray = sum(
             1 for (_, after), gap in zip(pairwise(ink), gaps, strict=True) if gap > SPACE * size and after.text in FOLLOWING
         )
         if stray > 1 or (stray and len(ink) < 10):
             return usual, True
-    most = 0.25 if len(gaps) >= 8 else 0.03
+    most = 0.25 if len(within) >= 8 else 0.03
     return max(-0.1 * size, min(usual, most * size)), False
 
 

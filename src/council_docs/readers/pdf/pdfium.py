@@ -10,8 +10,9 @@ import math
 import re
 import struct
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby, repeat
 from operator import attrgetter
 from typing import Any
@@ -20,6 +21,7 @@ from council_docs.readers.pdf import call
 from council_docs.readers.pdf.call import Characters, Scratch
 from council_docs.readers.pdf.glyphs import Glyph, PageGlyphs
 from council_docs.readers.pdf.paths import Frame, strokes_of
+from council_docs.readers.pdf.picture import Picture
 from council_docs.readers.pdf.shown import BRIGHT, PALE, PAPER, Painted, Sight, luminance
 
 TEXT, PATH, IMAGE, SHADING, FORM = 1, 2, 3, 4, 5  # FPDF_PAGEOBJ_*
@@ -84,7 +86,7 @@ def page_glyphs(page: Any, number: int, scratch: Scratch, *, most: int) -> PageG
         handle = call.reference(text_page.raw)
         objects = _objects(call.reference(page.raw))
         characters = scratch.characters(handle, count)
-        runs = _runs(handle, characters, objects)
+        runs = _runs(handle, characters, objects, partial(Picture, page))
         turn = _main_turn(runs)
         frame = Frame(page.get_bbox(), turn)
         result = PageGlyphs(number, frame.width, frame.height, turn=(turn - (4 - page.get_rotation() // 90)) % 4)
@@ -140,7 +142,7 @@ def _note_spans(item: int, count: int, found: _Objects, known: dict[int, bool]) 
             found.members.setdefault(mark, []).append(item)
 
 
-def _runs(handle: Any, characters: Characters, objects: _Objects) -> list[_Run]:
+def _runs(handle: Any, characters: Characters, objects: _Objects, draw: Callable[[], Picture]) -> list[_Run]:
     """Return the text objects of which something is drawn, in the order of their characters.
 
     The line ends and spaces that PDFium adds belong to none, or begin one; most have no box, and all an empty matrix.
@@ -163,7 +165,7 @@ def _runs(handle: Any, characters: Characters, objects: _Objects) -> list[_Run]:
             samples.append(start)
     numbers = map(objects.order.get, items, repeat(-1))
     styles = list(_styles(handle, items, samples))
-    shows = Sight(items, objects.painted)
+    shows = Sight(items, objects.painted, draw)
     heights = [characters.y[sample] if style.turn == 0 else None for sample, style in zip(samples, styles, strict=True)]
     pale = [not shows(item, style.light, y) for item, style, y in zip(items, styles, heights, strict=True)]
     if shows.cut:

@@ -5,10 +5,11 @@ which are text like any other. What tells them apart is what is painted behind t
 """
 
 import ctypes
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from council_docs.readers.pdf import call
+from council_docs.readers.pdf.picture import Picture
 
 PATH, IMAGE, SHADING = 2, 3, 4  # FPDF_PAGEOBJ_*
 PALE = 0.62  # luminance (0 black, 1 white) above which text is no body text: watermarks measured 0.75 to 0.90
@@ -47,15 +48,18 @@ class Sight:
     Args:
         texts: Those that are asked about.
         painted: What else is on the page.
+        draw: Draws the page; asked where nothing else tells.
     """
 
-    def __init__(self, texts: Sequence[int], painted: Painted) -> None:
+    def __init__(self, texts: Sequence[int], painted: Painted, draw: Callable[[], Picture]) -> None:
         self.cut: set[float] = set()  # baselines found outside of the clip of their text
         self._painted = painted
+        self._draw = draw
+        self._picture: Picture | None = None
         clips = list(map(call.clip, texts))
         counts = map(call.count_clips, clips)
         self._clips = {item: (clip, count) for item, clip, count in zip(texts, clips, counts, strict=True) if count > 0}
-        self._grounds: dict[int, list[tuple[Rectangle, float | None]]] = {}
+        self._grounds: dict[int, list[tuple[Rectangle, float | None, float]]] = {}
         self._numbers, self._box = call.floats(4)
         self._point, self._places = call.floats(2)
         self._colours = (ctypes.c_uint * 4)()
@@ -89,18 +93,31 @@ class Sight:
         if box is None:
             return False
         x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+        form = self._painted.forms.get(item, 0)
         shade: float | None = 1.0
-        for (left, bottom, right, top), ground in self._grounds_in(self._painted.forms.get(item, 0)):
-            if left <= x <= right and bottom <= y <= top:
-                shade = ground
+        bare = True  # nothing is painted behind it
+        for (left, bottom, right, top), ground, cover in self._grounds_in(form):
+            if cover and left <= x <= right and bottom <= y <= top:
+                bare = False
+                if ground is None or (shade is None and cover < 1):
+                    shade = None
+                else:
+                    shade = ground * cover + (shade or 0.0) * (1 - cover)
         if shade is None:
             red, green, blue, _ = self._colour(item) or (0, 0, 0, 0)
             bright = max(red, green, blue) - min(red, green, blue) > BRIGHT
             return light > PAPER or bright  # upon a picture: nobody writes white there for it not to be read
+        if shade >= PAPER and light > PAPER and not bare and not form:
+            # PDFium calls a ground white that is filled with a pattern, as browsers paint a gradient.
+            self._picture = self._picture or self._draw()
+            return self._picture.darkness(box) > CONTRAST
         return shade < PAPER and light - shade > CONTRAST
 
-    def _grounds_in(self, form: int) -> list[tuple[Rectangle, float | None]]:
-        """Return the boxes of filled shapes and images with their luminance; nothing for that of a picture."""
+    def _grounds_in(self, form: int) -> list[tuple[Rectangle, float | None, float]]:
+        """Return the boxes of filled shapes and images, with their luminance and how much they cover (0 to 1).
+
+        No luminance is known of a picture.
+        """
         if form not in self._grounds:
             found = self._grounds[form] = []
             for item in self._painted.things.get(form, ())[:MOST]:
@@ -110,7 +127,11 @@ class Sight:
                 box = self._bounds(item)
                 if box is not None and box[2] - box[0] > 4 and box[3] - box[1] > 4:
                     colour = self._colour(item) if kind == PATH else None
-                    found.append((box, luminance(*colour) if colour else None))
+                    if colour:
+                        red, green, blue, alpha = colour
+                        found.append((box, luminance(red, green, blue, 255), alpha / 255))
+                    else:
+                        found.append((box, None, 1.0))
         return self._grounds[form]
 
     def _is_filled(self, path: int) -> bool:

@@ -1,0 +1,42 @@
+"""A page as it looks, in few and grey pixels: for the rare questions that its objects do not answer."""
+
+from typing import Any
+
+SCALE = 0.5  # pixels a point
+MOST_PIXELS = 4_000_000
+
+
+class Picture:
+    """What a page looks like.
+
+    Args:
+        page: A `pypdfium2.PdfPage`.
+    """
+
+    def __init__(self, page: Any) -> None:
+        left, bottom, right, top = page.get_bbox()
+        self._left, self._top = left, top
+        area = abs((right - left) * (top - bottom))
+        self._scale = SCALE if area * SCALE * SCALE < MOST_PIXELS else 0.0
+        if self._scale:
+            turned = -page.get_rotation() % 360
+            bitmap = page.render(scale=self._scale, rotation=turned, grayscale=True)
+            self._width, self._height, self._stride = bitmap.width, bitmap.height, bitmap.stride
+            self._pixels = bytes(bitmap.buffer)
+            bitmap.close()
+
+    def darkness(self, box: tuple[float, float, float, float]) -> float:
+        """Return how dark a place is, 0 (white) to 1, upon a quarter of it at least.
+
+        Args:
+            box: Left, bottom, right, top in user space.
+        """
+        if not self._scale:
+            return 0.0
+        x0, x1 = (max(0, min(self._width, int((x - self._left) * self._scale))) for x in (box[0], box[2]))
+        y0, y1 = (max(0, min(self._height, int((self._top - y) * self._scale))) for y in (box[3], box[1]))
+        rows = (
+            self._pixels[y * self._stride + x0 : y * self._stride + x1 + 1] for y in range(y0, min(y1 + 1, self._height))
+        )
+        values = sorted(b"".join(rows))
+        return 1 - values[len(values) // 4] / 255 if values else 0.0
