@@ -6,12 +6,17 @@ calls broken, before OCR is.
 """
 
 import io
+import logging
 from typing import TYPE_CHECKING, Any
 
 from council_docs.readers.pdf.glyphs import CodedGlyph, Glyph
 
 if TYPE_CHECKING:
     from council_docs.readers.pdf.fonts import Fonts
+
+# pdfminer logs every oddity of a broken page; with no handler Python prints them, naming no file. Whoever sets logging up
+# gets them all the same.
+logging.getLogger("pdfminer").addHandler(logging.NullHandler())
 
 INK_RULES = frozenset({"ringless-am"})
 """Rules that look at the ink of a glyph, which pdfminer does not know."""
