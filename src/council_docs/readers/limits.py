@@ -19,7 +19,7 @@ class Limits:
         xml_nodes: Elements in all XML parts.
         page_characters: On one page of a PDF; a page with more is reported as damaged, not read. A full page of minutes has
             2,000, a printed table of figures on A3 some 10,000.
-        page_seconds: Time for one page (OCR included); a page over it is reported as damaged.
+        page_seconds: Time for one page by OCR; a page over it is reported as damaged. `page_characters` bounds the others.
         document_seconds: Time for the whole document.
     """
 
