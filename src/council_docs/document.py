@@ -70,7 +70,12 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of the source: its number in the file, the number printed on it, its part of the text, its size in points."""
+    """A page of the source: its number in the file, the number printed on it, its part of the text, its size in points.
+
+    Where a page break cuts the row of a table, the parts of its cells stand on both pages by turns. The text of a page
+    then ends where the first cell goes on upon the next one, and what of the other cells stands on the earlier page is in
+    `Document.left_behind`.
+    """
 
     number: int
     start: int
@@ -146,6 +151,8 @@ class Document:
         text: The text without page furniture; see the top of this module for its form.
         blocks: In reading order, tables with their cells, furniture with its content.
         pages: Empty where the format has no pages; contiguous otherwise.
+        left_behind: Start, end and page of text that stands on an earlier page than that in whose range it is: cells of
+            rows that a page break cuts.
         boxes: A box for every code point of `text`; `None` where there are no pages.
         printed: All lines as they are printed, furniture included, where the reader sees printed lines: wrapped lines are
             not joined, so it can be laid beside the page.
@@ -157,6 +164,7 @@ class Document:
     pages: tuple[Page, ...] = ()
     boxes: Boxes | None = field(default=None, repr=False)
     printed: str | None = field(default=None, repr=False)
+    left_behind: tuple[tuple[int, int, int], ...] = ()
 
     @cached_property
     def full_text(self) -> str:
@@ -183,6 +191,9 @@ class Document:
         """Return the page on which the code point at `offset` stands, or `None` where there are no pages."""
         if not self.pages:
             return None
+        index = bisect_right(self.left_behind, offset, key=lambda part: part[0]) - 1
+        if index >= 0 and offset < self.left_behind[index][1]:
+            return next((page for page in self.pages if page.number == self.left_behind[index][2]), None)
         return self.pages[max(0, bisect_right(self._page_starts, offset) - 1)]
 
     def span(self, start: int, end: int) -> Span:
@@ -195,7 +206,8 @@ class Document:
     def _boxes(self, start: int, end: int) -> Iterable[Box]:
         if self.boxes is None:
             return
-        cuts = [start, *(s for s in self._page_starts if start < s < end), end]
+        parts = (edge for part in self.left_behind for edge in part[:2])
+        cuts = [start, *sorted({cut for cut in (*self._page_starts, *parts) if start < cut < end}), end]
         for low, high in pairwise(cuts):
             page = self.page_at(low)
             number = page.number if page else 1

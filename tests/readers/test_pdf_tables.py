@@ -64,6 +64,25 @@ def test_a_row_that_the_page_break_cuts_is_one_row() -> None:
     assert [box[0] for box in boxes] == [1, 2]
 
 
+def test_each_part_of_a_cut_row_stands_on_its_own_page() -> None:
+    head = ("ผู้พูด", "คำพูด", "มติ / หมายเหตุ")
+    first: Rows = [head, ("ประธาน", "ขอให้กองช่างเร่งซ่อมฝายและถนนทุกสายที่ชำ", "มอบกองช่างและกองพัสดุ")]
+    document = over_pages(first, [("", "รุดก่อนฤดูฝน", "ร่วมกัน"), ("เลขาฯ", "รับทราบ", "-")], [("ประธาน", "ปิดประชุม", "-")])
+    (rows,) = tables_of(document)
+    assert rows[1] == ("ประธาน", "ขอให้กองช่างเร่งซ่อมฝายและถนนทุกสายที่ชำรุดก่อนฤดูฝน", "มอบกองช่างและกองพัสดุร่วมกัน")
+    pages = {"ประธาน": 1, "ขอให้กองช่าง": 1, "รุดก่อน": 2, "มอบกองช่าง": 1, "ร่วมกัน": 2, "เลขาฯ": 2, "รับทราบ": 2}
+    for words, page in pages.items():
+        start = document.text.index(words)
+        span = document.span(start, start + len(words))
+        assert (words, span.page, {box[0] for box in span.boxes or ()}) == (words, page, {page})
+    whole = document.text.index("มอบกองช่าง")
+    assert [box[0] for box in document.span(whole, whole + len("มอบกองช่างและกองพัสดุร่วมกัน")).boxes or ()] == [1, 2]
+    starts = [page.start for page in document.pages]
+    assert starts == sorted(starts)
+    assert [page.end for page in document.pages] == [*starts[1:], len(document.text)]
+    assert document.page_at(document.text.index("ปิดประชุม")) == document.pages[2]
+
+
 @pytest.mark.parametrize(
     "row",
     [("", "ค่าซ่อมแซมเครื่องสูบน้ำ", "๙,๐๐๐"), ("", "รวม", "๒๐๕,๕๐๐"), ("๓", "ค่าจ้างเหมา", "๔๐,๒๕๐")],

@@ -3,9 +3,10 @@
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 from typing import TypeVar
 
-from council_docs.document import NOWHERE, Block, Boxes, Cell, Page
+from council_docs.document import NOWHERE, Block, Boxes, Cell, Document, Page
 from council_docs.readers.pdf.furniture import Sheet
 from council_docs.readers.pdf.glyphs import Glyph
 from council_docs.readers.pdf.lines import Line
@@ -13,6 +14,7 @@ from council_docs.readers.pdf.openers import start_of
 from council_docs.readers.pdf.paragraphs import Break, Item, Paragraph, Table, joint, long_word_room, word_room
 from council_docs.readers.pdf.speakers import parts_name
 from council_docs.readers.pdf.tables import Grid, GridCell, inherit_units
+from council_docs.record import Source
 from council_docs.thai.script import Repaired, repair
 
 Part = TypeVar("Part", Block, Cell, Page)
@@ -122,6 +124,8 @@ class Assembler:
         self._turns: dict[int, Turn | None] = {}
         self._waiting: dict[int, list[tuple[int, str]]] = {}
         self._done: dict[int, int] = {}
+        self._reached = 0  # the last page of which text is written
+        self._left_behind: list[tuple[int, int, int]] = []
 
     def page(self, sheet: Sheet) -> None:
         """Make a page known, cleared of its furniture; all pages that a block stands on must be known before it is added."""
@@ -138,6 +142,7 @@ class Assembler:
         if writer.length:
             writer.write("\n")
         self._starts.setdefault(page, writer.length)
+        self._reached = page
         writer.turn = self._turns[page]
         start = writer.length
         if isinstance(block, Table):
@@ -160,22 +165,23 @@ class Assembler:
         for number, _ in block.lines:
             self._done[number] += 1
 
-    def _write_across_pages(self, items: list[Item], table: Table | None = None) -> None:
-        writer = self._writer
+    def _write_across_pages(self, items: list[Item]) -> None:
         start = 0
         for index, item in enumerate(items):
             if isinstance(item, Break):
-                writer.write(items[start:index])
+                self._writer.write(items[start:index])
                 start = index + 1
-                self._turn_page(item.page, table)
-        writer.write(items[start:])
+                self._turn_page(item.page)
+        self._writer.write(items[start:])
 
     def _table(self, table: Table) -> Iterator[Cell]:
         """Write a table, a row a line; cells that span rows stand in the first of them.
 
-        A row that a page break cuts is one line, cell by cell: its second page begins where its first cell goes on.
+        A row that a page break cuts is one line, cell by cell: its second page begins where its first cell goes on, and
+        what the cells after it have on the first page is noted as left behind.
         """
         begun = False
+        page = table.page
         for row in table.grid.rows():
             if not any(cell.lines for cell in row):
                 continue
@@ -183,25 +189,42 @@ class Assembler:
                 self._writer.write("\n")
             begun = True
             if row[0].row in table.pages:
-                self._turn_page(table.pages[row[0].row], table)
-            for cell, start, end in list(self._row(table, row)):
+                page = table.pages[row[0].row]
+                self._turn_page(page, table)
+            for cell, start, end in list(self._row(table, row, page)):
                 place = (cell.row, cell.column, min(start, end), end)
                 yield Cell(*place, cell.row_span, cell.column_span, cell.header, cell.unit)
+            page = max(page, self._reached)
 
-    def _row(self, table: Table, row: list[GridCell]) -> Iterator[tuple[GridCell, int, int]]:
-        """Write the cells of a row, with tabs between the first and the last that has text."""
+    def _row(self, table: Table, row: list[GridCell], page: int) -> Iterator[tuple[GridCell, int, int]]:
+        """Write the cells of a row that begins on this page, with tabs between the first and the last that has text."""
         writer = self._writer
         for index, cell in enumerate(row):
             if index and any(before.lines for before in row[:index]) and any(after.lines for after in row[index:]):
                 writer.write("\t")
             start = writer.length
             items = _cell_items(cell, spaces=table.spaces)
-            if cell.breaks:
-                self._write_across_pages(items, table)
+            if cell.breaks or page < self._reached:
+                self._write_cell(items, page, table)
             else:
                 writer.write(items)
             writer.trim()
             yield cell, start, writer.length
+
+    def _write_cell(self, items: list[Item], page: int, table: Table) -> None:
+        """Write a cell of a row that goes on upon another page."""
+        writer = self._writer
+        breaks = [index for index, item in enumerate(items) if isinstance(item, Break)]
+        for low, high in pairwise([-1, *breaks, len(items)]):
+            opened = items[low] if low >= 0 else None
+            if isinstance(opened, Break):
+                page = opened.page
+                self._turn_page(page, table)
+            start = writer.length
+            writer.turn = self._turns[page]
+            writer.write(items[low + 1 : high])
+            if page < self._reached and writer.length > start:
+                self._left_behind.append((start, writer.length, page))
 
     def _turn_page(self, page: int, table: Table | None = None) -> None:
         """Begin another page within a block, after the furniture above it and the header that a table repeats there."""
@@ -211,6 +234,7 @@ class Assembler:
             repeated = [text for number, text in table.repeated if number == page]
             self._blocks.extend(Block("furniture", place, place, page=page, content=text) for text in repeated)
         self._starts.setdefault(page, self._writer.length)
+        self._reached = max(self._reached, page)
         self._writer.turn = self._turns[page]
 
     def _furnish(self, page: int, lines: int) -> None:
@@ -223,19 +247,22 @@ class Assembler:
             if number < page:
                 del self._waiting[number]
 
-    def parts(self) -> tuple[str, tuple[Block, ...], tuple[Page, ...], Boxes]:
-        """Return text, blocks, pages and boxes, when all blocks are added."""
+    def document(self, source: Source, printed: str) -> Document:
+        """Return what was read, when all blocks are added."""
         self._furnish(len(self._sheets) + 1, 0)
         text, boxes = "".join(self._writer.blocks), self._writer.boxes
         blocks = sorted(self._blocks, key=lambda block: (block.start, block.kind != "furniture"))
         pages = list(self._pages(len(text)))
+        left_behind = self._left_behind
         well_formed = repair(text)
         if well_formed.text != text:
             blocks = [_moved(block, well_formed) for block in blocks]
             blocks = [replace(block, cells=tuple(_moved(cell, well_formed) for cell in block.cells)) for block in blocks]
             pages = [_moved(page, well_formed) for page in pages]
+            at = well_formed.offsets
+            left_behind = [(bisect_left(at, start), bisect_left(at, end), page) for start, end, page in left_behind]
             text, boxes = well_formed.text, boxes.at(well_formed.offsets[:-1])
-        return text, tuple(blocks), tuple(pages), boxes
+        return Document(source, text, tuple(blocks), tuple(pages), boxes, printed, tuple(left_behind))
 
     def _pages(self, length: int) -> Iterator[Page]:
         ends: list[int] = []

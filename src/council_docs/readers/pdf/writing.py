@@ -50,5 +50,4 @@ class PageWriter:
             self._write()
         if self._open is not None:
             self._assembler.add(self._open)
-        text, blocks, pages, boxes = self._assembler.parts()
-        return Document(source, text, blocks, pages, boxes, printed="\n".join(self._printed))
+        return self._assembler.document(source, "\n".join(self._printed))
