@@ -9,22 +9,23 @@ import re
 import shutil
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from council_docs.errors import MissingToolError
 from council_docs.readers import Options
 from council_docs.readers.digits import Sign, reread
+from council_docs.readers.pictures import Ready, is_sideways, ready, resolution
 from council_docs.readers.textlines import (
     Strip,
     body_height,
     find_rows,
     otsu,
-    skew,
     without_dust,
     without_narrow_gaps,
     without_rules,
@@ -37,9 +38,6 @@ if TYPE_CHECKING:
 Box = tuple[float, float, float, float]
 """x0, top, x1, bottom in points from the top left corner of the page."""
 
-DPI = 220
-"""Resolution at which pages should be rendered for `ocr_page`. Errors on 8 pages: 2.0 % at 180, 1.8 at 220, 2.6 at 300."""
-
 _LANGUAGES = "tha"
 """Thai alone: with `tha+eng` Thai digits are taken for letters more often (measured: 8.1 % against 6.0 %), and the Thai
 model reads Latin letters and Arabic digits too."""
@@ -50,6 +48,12 @@ _LEAST = 0.30
 
 _UNSURE = 0.5
 """A line of one to three letters, all less certain than this, is none."""
+
+_SAMPLE = 8
+"""Lines that are read to find out which way up a page is."""
+
+_WRONG_WAY = 0.7
+"""A page read with less confidence than this may lie on its side or upside down (right ones: 0.75 to 0.93)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +96,12 @@ class OcrPage:
     Attributes:
         number: 1-based page number, as given.
         lines: From the top; empty where nothing was read.
-        width: Of the page, in points.
-        height: Of the page, in points.
-        problem: Why the page could not be read (`time`: over `Limits.page_seconds`; `length`: tesseract returned more text
-            than fits on a page, which it does on noise); `None` if it was.
+        width: Of the page as it is read, in points.
+        height: Of the page as it is read, in points.
+        problem: Why the page could not be read; `None` if it was. `time`: over `Limits.page_seconds`; `program`: tesseract
+            failed; `length`: it returned more text than fits on a page, which it does on noise; `picture`: broken, or of
+            a kind that cannot be turned into grey.
+        turn: Quarter turns counter-clockwise by which its text is turned on the page as it was given.
     """
 
     number: int
@@ -103,6 +109,13 @@ class OcrPage:
     width: float
     height: float
     problem: str | None = None
+    turn: int = 0
+
+    @property
+    def confidence(self) -> float:
+        """Mean confidence of its lines, by their length; 0 where nothing was read."""
+        lines = [(line.confidence, len(line.text)) for line in self.lines]
+        return sum(sure * length for sure, length in lines) / max(1, sum(length for _, length in lines))
 
     @property
     def text(self) -> str:
@@ -148,101 +161,72 @@ def ocr_page(image: "Image", *, page_number: int, options: Options, dpi: float |
         image: The page as a Pillow image of any mode.
         page_number: Goes into the result.
         options: `limits.page_seconds` holds for the page.
-        dpi: Resolution of the image; by default what the image itself says, else such that a page is 8.27 inches wide.
+        dpi: Resolution of the image; by default what it says itself, else such that its text has the usual size.
 
     Raises:
         MissingToolError: tesseract, its Thai data or Pillow is missing.
     """
     require()
-    dpi = _resolution(image, dpi)
-    gray, dpi = _prepared(image, dpi)
-    strips, pieces = _pieces(gray, dpi)
-    width, height = gray.width * 72 / dpi, gray.height * 72 / dpi
-    if not pieces:
-        return OcrPage(page_number, (), width, height)
+    until = time.monotonic() + options.limits.page_seconds
     try:
-        read = _tesseract(pieces, seconds=options.limits.page_seconds)
-    except subprocess.TimeoutExpired:
-        return OcrPage(page_number, (), width, height, "time")
+        picture = ready(image, dpi)
+    except (OSError, ValueError):
+        scale = 72 / resolution(image, dpi)[0]
+        return OcrPage(page_number, (), image.width * scale, image.height * scale, "picture")
+    width, height = picture.gray.width * picture.scale, picture.gray.height * picture.scale
+    try:
+        page = _page(picture, page_number, until)
+        turn = _turn(picture, page, until) if page else 0
+        if turn:
+            page = _page(_turned(picture, turn), page_number, until)
+    except (subprocess.TimeoutExpired, subprocess.CalledProcessError, OSError) as error:
+        problem = "time" if isinstance(error, subprocess.TimeoutExpired) else "program"
+        return OcrPage(page_number, (), width, height, problem)
+    return replace(page, turn=turn) if page else OcrPage(page_number, (), width, height)
+
+
+def _page(picture: Ready, number: int, until: float) -> OcrPage | None:
+    """Read a page that is ready, and as it lies; nothing where nothing on it looks like lines."""
+    strips, pieces = _pieces(picture.gray, picture.dpi)
+    if not pieces:
+        return None
+    width, height = picture.gray.width * picture.scale, picture.gray.height * picture.scale
+    read = _tesseract(pieces, until=until)
     if sum(len(text) for text, _ in read) > 150 * sum(len(row) for row in strips) + 500:
-        return OcrPage(page_number, (), width, height, "length")
+        return OcrPage(number, (), width, height, "length")
     results = iter(zip(read, pieces, strict=True))
     lines: list[OcrLine] = []
     for row in strips:
         columns = []
         for strip in row:
             (text, signs), piece = next(results)
-            columns.append(_without_dirt(_words(text, signs, strip, piece, 72 / dpi)))
+            columns.append(_without_dirt(_words(text, signs, strip, piece, picture.scale)))
         line = OcrLine(tuple(column for column in columns if column and not (len(row) == 1 and _is_dirt(column))))
         if line.columns and line.confidence >= _LEAST:
             lines.append(line)
-    return OcrPage(page_number, tuple(lines), width, height)
+    return OcrPage(number, tuple(lines), width, height)
 
 
-def _resolution(image: "Image", dpi: float | None) -> float:
-    if dpi is None:
-        said: Any = image.info.get("dpi")
-        try:
-            dpi = float(said[0])
-        except (TypeError, ValueError, IndexError, ZeroDivisionError):
-            dpi = None
-    # 72 and 96 are what programs write that do not know; scans have more than 100 dots an inch.
-    if dpi is None or not 100 <= dpi <= 2400:
-        dpi = min(image.width, image.height) / 8.27
-    return max(36.0, dpi)
+def _turn(picture: Ready, page: OcrPage, until: float) -> int:
+    """By how many quarter turns counter-clockwise the text of a page is turned, if it reads badly and, turned back, well."""
+    if page.problem is not None or page.confidence >= _WRONG_WAY:
+        return 0
+    best, most = 0, max(page.confidence + 0.15, 0.5)
+    for turn in (1, 3, 2) if is_sideways(picture.gray) else (2,):
+        _, pieces = _pieces(_turned(picture, turn).gray, picture.dpi)
+        longest = sorted(pieces, key=lambda piece: piece.width, reverse=True)[:_SAMPLE]
+        read = _tesseract(longest, until=until) if longest else []
+        sure = [confidence for _, signs in read for _, _, confidence in signs]
+        if len(sure) >= 20 and sum(sure) / len(sure) > most:
+            best, most = turn, sum(sure) / len(sure)
+    return best
 
 
-def _prepared(image: "Image", dpi: float) -> tuple["Image", float]:
-    """Grey, on white, at about 300 dots an inch, without dust, level."""
+def _turned(picture: Ready, turn: int) -> Ready:
     from PIL import Image as Images
-    from PIL import ImageFilter
 
-    if image.mode in {"RGBA", "LA", "PA"} or "transparency" in image.info:
-        paper = Images.new("RGBA", image.size, "white")
-        paper.alpha_composite(image.convert("RGBA"))
-        image = paper
-    gray = image.convert("L")
-    if not 180 <= dpi <= 420:
-        factor = DPI / dpi
-        size = (max(1, round(gray.width * factor)), max(1, round(gray.height * factor)))
-        gray, dpi = gray.resize(size, Images.Resampling.LANCZOS), float(DPI)
-    gray = _even(gray)
-    if _noisy(gray):
-        gray = gray.filter(ImageFilter.MedianFilter(3))
-    import numpy as np
-
-    pixels = np.asarray(gray)
-    angle = skew(pixels <= otsu(pixels))
-    if abs(angle) >= 0.2:
-        gray = gray.rotate(-angle, Images.Resampling.BICUBIC, fillcolor=255)
-    return gray, dpi
-
-
-def _even(gray: "Image") -> "Image":
-    """Take the shade of the paper out where it differs over the page (photographs, bound volumes)."""
-    import numpy as np
-    from PIL import Image as Images
-    from PIL import ImageFilter
-
-    small = gray.resize((max(1, gray.width // 16), max(1, gray.height // 16)), Images.Resampling.BOX)
-    paper = small.filter(ImageFilter.MaxFilter(5)).filter(ImageFilter.GaussianBlur(4))
-    shades = np.asarray(paper).astype(np.int32)
-    if shades.min() > 235 or shades.max() - shades.min() < 25:
-        return gray
-    background = np.asarray(paper.resize(gray.size, Images.Resampling.BILINEAR)).astype(np.float32)
-    flat = np.asarray(gray).astype(np.float32) * (250.0 / np.maximum(background, 60.0))
-    return Images.fromarray(np.clip(flat, 0, 255).astype(np.uint8))
-
-
-def _noisy(gray: "Image") -> bool:
-    """More single dots than letters could have: salt and pepper."""
-    import numpy as np
-
-    pixels = np.asarray(gray)
-    ink = pixels <= otsu(pixels)
-    inner = ink[1:-1, 1:-1]
-    beside = ink[:-2, 1:-1] | ink[2:, 1:-1] | ink[1:-1, :-2] | ink[1:-1, 2:]
-    return bool((inner & ~beside).sum() > 0.02 * max(1, inner.sum()) + 100)
+    ways = {1: Images.Transpose.ROTATE_270, 2: Images.Transpose.ROTATE_180, 3: Images.Transpose.ROTATE_90}
+    return replace(picture, gray=picture.gray.transpose(ways[turn]))
 
 
 def _pieces(gray: "Image", dpi: float) -> tuple[Sequence[tuple[Strip, ...]], list["Image"]]:
@@ -274,7 +258,7 @@ _Sign = tuple[str, tuple[int, int, int, int], float]
 """Text, box in pixels (left, top, right, bottom) and confidence of the smallest unit that tesseract reports."""
 
 
-def _tesseract(pieces: list["Image"], *, seconds: float) -> list[tuple[str, list[_Sign]]]:
+def _tesseract(pieces: list["Image"], *, until: float) -> list[tuple[str, list[_Sign]]]:
     """The text and the signs of each piece."""
     with tempfile.TemporaryDirectory(prefix="council-docs-ocr-") as folder:
         names = []
@@ -286,13 +270,18 @@ def _tesseract(pieces: list["Image"], *, seconds: float) -> list[tuple[str, list
         listing.write_text("\n".join(names) + "\n", "utf-8")
         base = str(Path(folder) / "read")
         program = shutil.which("tesseract") or "tesseract"
-        subprocess.run(  # noqa: S603 - a program found on PATH, arguments of our own
+        # No pipes: a child of a program that is killed would keep them open, and us waiting.
+        done = subprocess.run(  # noqa: S603 - a program found on PATH, arguments of our own
             [program, str(listing), base, "-l", _LANGUAGES, "--psm", "7", "--oem", "1", "txt", "tsv"],
-            capture_output=True,
-            timeout=seconds,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            timeout=max(0.001, until - time.monotonic()),
             check=False,
             env={**os.environ, "OMP_THREAD_LIMIT": "1"},
         )
+        if done.returncode:
+            raise subprocess.CalledProcessError(done.returncode, program)
         texts = _read(base + ".txt").split("\f")
         signs: dict[int, list[_Sign]] = {}
         for page, sign in _signs(_read(base + ".tsv")):

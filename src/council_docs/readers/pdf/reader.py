@@ -152,7 +152,7 @@ class _Reading:
     def _by_ocr(self, page: Any, number: int, state: State) -> Sheet | None:
         """Return a page read by OCR; nothing if that is no better than its text layer, which then is reported."""
         try:
-            lines, trusted = read_by_ocr(page, number, self.options)
+            sheet, trusted = read_by_ocr(page, number, self.options)
         except MissingToolError as error:
             if self.options.ocr == "always":
                 raise
@@ -161,11 +161,10 @@ class _Reading:
             return None
         if not trusted and state != "good":
             self.damaged.append(number)
-        if not lines or not (trusted or state == "unread"):
+        if not sheet.lines or not (trusted or state == "unread"):
             return None
         self.ocr_pages.append(number)
-        width, height = page.get_size()
-        return Sheet(number, width, height, [*lines], printed="\n".join(line.text for line in lines))
+        return sheet
 
     def document(self, file: SourceFile, title: str | None, author: str | None) -> Document:
         """Return what was read, when all pages are."""

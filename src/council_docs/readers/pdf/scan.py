@@ -7,11 +7,13 @@ from typing import Any, Literal
 from unicodedata import category
 
 from council_docs.readers import Options
-from council_docs.readers.ocr import DPI, OcrLine, OcrPage, OcrWord, ocr_page
+from council_docs.readers.ocr import OcrLine, OcrPage, OcrWord, ocr_page
 from council_docs.readers.pdf.columns import read_down, split_rows
+from council_docs.readers.pdf.furniture import Sheet
 from council_docs.readers.pdf.glyphs import Glyph, PageGlyphs
 from council_docs.readers.pdf.lines import Line, Piece
 from council_docs.readers.pdf.thai_bytes import is_utf8
+from council_docs.readers.pictures import DOTS, DPI
 from council_docs.thai.damage import damage
 
 State = Literal["good", "blank", "unread", "broken"]
@@ -22,7 +24,6 @@ PICTURE = 0.35  # share of the page that a scan covers at least
 OUTLINES = 150  # drawn shapes: letters that were turned into outlines are so many
 SAMPLE = 150  # characters that are looked up in the dictionary; of 1,493 pages with right text all had 0.7 or more in words
 _UNNAMED = {"So", "Co", "Cn", "Cc"}
-DOTS = 40_000_000  # that are rendered at most for one page
 
 _WORD = re.compile(r"\b(?:[A-Za-z][a-z]{1,20}|[A-Z]{2,12}|[0-9][0-9.,]*)\b")
 _MARKS = re.compile(r"[ก-๛][ัิ-ฺ็-๎]*|.", re.DOTALL)
@@ -64,7 +65,7 @@ def _is_gibberish(text: str) -> bool:
     return inside < 0.5 * solid
 
 
-def read_by_ocr(page: Any, number: int, options: Options) -> tuple[list[Line], bool]:
+def read_by_ocr(page: Any, number: int, options: Options) -> tuple[Sheet, bool]:
     """Return the lines of a page of pypdfium2 by OCR, and whether they can be trusted.
 
     Raises:
@@ -79,7 +80,14 @@ def read_by_ocr(page: Any, number: int, options: Options) -> tuple[list[Line], b
         bitmap.close()
     found = damage(read.text, sample=4 * SAMPLE)
     trusted = read.problem is None and not found.broken
-    return lines_of_scan(read), trusted
+    return sheet_of(read), trusted
+
+
+def sheet_of(read: OcrPage) -> Sheet:
+    """Return a page that was read by OCR with its lines in reading order."""
+    lines = lines_of_scan(read)
+    printed = "\n".join(line.text for line in lines)
+    return Sheet(read.number, read.width, read.height, [*lines], turn=read.turn, printed=printed)
 
 
 def lines_of_scan(read: OcrPage) -> list[Line]:
