@@ -46,7 +46,7 @@ def ready(image: "Image", dpi: float | None = None) -> Ready:
 
     shown, known = resolution(image, dpi)
     gray = _square(_dark_on_white(in_gray(image)), image)
-    seen = _text_dpi(gray, shown)
+    seen = _text_dpi(gray, shown, known=known)
     if not known:
         shown = seen
     factor = 1.0 if 180 <= seen <= 420 else DPI / seen
@@ -99,7 +99,7 @@ def _square(gray: "Image", image: "Image") -> "Image":
     return gray.resize((gray.width, round(gray.height * across / down)), Images.Resampling.BICUBIC)
 
 
-def _text_dpi(gray: "Image", dpi: float) -> float:
+def _text_dpi(gray: "Image", dpi: float, *, known: bool) -> float:
     """The dots an inch at which the text has the usual size, where it is far from that at `dpi`.
 
     Pictures say nothing, or what is wrong: a part of a page that a phone took, a PDF whose pages have the size of their
@@ -112,8 +112,12 @@ def _text_dpi(gray: "Image", dpi: float) -> float:
         pixels = pixels.T
     pixels = pixels[:, :: max(1, pixels.size // 4_000_000)]
     ink = pixels <= otsu(pixels)
+    heights = [body_height(ink, dpi * share) for share in (0.75, 1.0, 1.33)]
+    right = 0.06 <= heights[1] / dpi <= 0.17
+    if known and right and any(abs(heights[1] - near) <= 0.15 * near for near in heights[::2]):
+        return dpi
     before = 0.0
-    for tried in (1200.0 * 0.75**step for step in range(13)):
+    for tried in (900.0 * 0.75**step for step in range(12)):
         height = body_height(ink, tried)
         if height and abs(height - before) <= 0.15 * height:
             found = max(36.0, height / _BODY)
@@ -177,17 +181,27 @@ def _even(gray: "Image") -> "Image":
 
 
 def is_sideways(gray: "Image") -> bool:
-    """Tell whether the lines of a page run from top to bottom: ink comes and goes more sharply across it than down it."""
+    """Tell whether the lines of a page run from top to bottom.
+
+    Across lines, ink comes and goes from row to row: the mean difference from what is around a row was 0.7 to 1.4 of that
+    on 33 scans (0.35 on a slide), along them 0.2 to 0.5.
+    """
     import numpy as np
 
     pixels = np.asarray(gray)
     step = max(1, min(pixels.shape) // 700)
     ink = (pixels <= otsu(pixels))[::step, ::step]
 
-    def sharpness(axis: int) -> float:
-        return float((np.diff(ink.sum(axis=axis).astype(float)) ** 2).mean() / ink.shape[axis])
+    def difference(axis: int) -> float:
+        counts = ink.sum(axis=axis).astype(float)
+        if len(counts) < 50:
+            return 0.0
+        window = len(counts) // 10
+        around = np.convolve(counts, np.full(window, 1 / window), mode="same")
+        full = around > 0.2 * counts.mean()
+        return float(np.abs(counts[full] / around[full] - 1).mean()) if full.any() else 0.0
 
-    return min(ink.shape) > 50 and sharpness(0) > sharpness(1)
+    return difference(0) > 1.2 * difference(1)
 
 
 def _noisy(gray: "Image") -> bool:
