@@ -77,6 +77,7 @@ def ruled(
     font: str = "Garuda",
     above: Sequence[str] = ("รายละเอียดงบประมาณ",),
     below: Sequence[str] = ("มติที่ประชุม เห็นชอบ",),
+    middle: bool = True,
 ) -> bytes:
     """Draw a table on a page of its own.
 
@@ -89,6 +90,7 @@ def ruled(
         font: One of `FONTS`.
         above: Lines above it.
         below: Lines below it.
+        middle: Words stand in the middle of their cells, else at the top.
     """
     from reportlab.lib.pagesizes import A4
     from reportlab.pdfbase import pdfmetrics
@@ -122,8 +124,8 @@ def ruled(
         canvas.restoreState()
     canvas.setFont(font, size)
     for cell, (left, bottom, right, top) in zip(cells, boxes, strict=True):
-        used = pitch * size * len(cell.lines)
-        y = top - (top - bottom - used) / 2 - 1.25 * size
+        room = top - bottom - pitch * size * len(cell.lines)
+        y = top - (room / 2 if middle else 0) - 1.25 * size
         for line in cell.lines:
             if cell.columns > 1:
                 canvas.drawCentredString((left + right) / 2, y, line)

@@ -5,7 +5,7 @@ import pytest
 from council_docs.document import Block, Document
 from council_docs.readers import Options, SourceFile
 from council_docs.readers.pdf import read
-from tests.making.ruled import CELLS, WAYS, ruled
+from tests.making.ruled import CELLS, WAYS, Made, ruled
 
 
 def read_bytes(data: bytes) -> Document:
@@ -28,3 +28,76 @@ def test_every_cell(way: str) -> None:
     assert {cell.unit for cell in table.cells if cell.column in {2, 3} and cell.row > 1} == {"บาท"}
     assert document.text.split("\n")[0] == "รายละเอียดงบประมาณ"
     assert document.text.split("\n")[-1] == "มติที่ประชุม เห็นชอบ"
+
+
+HEAD = (Made(0, 0, ("ที่",)), Made(0, 1, ("รายการ",)), Made(0, 2, ("แผน",)), Made(0, 3, ("ผล",)), Made(0, 4, ("หน่วยนับ",)))
+
+
+def rows_of(*body: Made) -> list[tuple[str, ...]]:
+    document = read_bytes(ruled("lines", cells=[*HEAD, *body], middle=False))
+    (table,) = (block for block in document.blocks if block.kind == "table")
+    rows: dict[int, list[str]] = {}
+    for cell in table.cells:
+        rows.setdefault(cell.row, []).append(document.text[cell.start : cell.end])
+    return [tuple(row) for row in rows.values()][1:]
+
+
+def test_rows_that_no_rule_parts() -> None:
+    found = rows_of(
+        Made(1, 0, ("๑", "", "๒", "๓")),
+        Made(1, 1, ("โครงการที่ ๑ ขุดลอกลำเหมืองและ", "ซ่อมฝาย", "โครงการที่ ๒ ซื้อเครื่องสูบน้ำ", "โครงการที่ ๓ อบรม")),
+        Made(1, 2, ("๑๒๐,๐๐๐", "", "๘๕,๕๐๐", "๓,๐๐๐")),
+        Made(1, 3, ("๑๑๘,๐๐๐", "", "-", "(๒๐๐)")),
+        Made(1, 4, ("แห่ง", "", "เครื่อง", "ครั้ง")),
+        Made(2, 0, ("รวม",), columns=2),
+        Made(2, 2, ("๒๐๘,๕๐๐",)),
+        Made(2, 3, ("๑๑๗,๘๐๐",)),
+        Made(2, 4, ()),
+    )
+    assert found == [
+        ("๑", "โครงการที่ ๑ ขุดลอกลำเหมืองและซ่อมฝาย", "๑๒๐,๐๐๐", "๑๑๘,๐๐๐", "แห่ง"),
+        ("๒", "โครงการที่ ๒ ซื้อเครื่องสูบน้ำ", "๘๕,๕๐๐", "-", "เครื่อง"),
+        ("๓", "โครงการที่ ๓ อบรม", "๓,๐๐๐", "(๒๐๐)", "ครั้ง"),
+        ("รวม", "๒๐๘,๕๐๐", "๑๑๗,๘๐๐", ""),
+    ]
+
+
+def test_a_remark_beside_several_rows_is_one_cell() -> None:
+    found = rows_of(
+        Made(1, 0, ("๑", "๒", "๓")),
+        Made(1, 1, ("ขุดลอก", "ซ่อมฝาย", "อบรม")),
+        Made(1, 2, ("๑๒๐", "๘๕", "๓")),
+        Made(1, 3, ("๑๑๘", "๘๐", "-")),
+        Made(1, 4, ("ตามหนังสือของ", "อำเภอ")),
+    )
+    assert found[1:] == [("๒", "ซ่อมฝาย", "๘๕", "๘๐"), ("๓", "อบรม", "๓", "-")]
+    assert found[0][-1].replace(" ", "") == "ตามหนังสือของอำเภอ"
+
+
+@pytest.mark.parametrize(
+    ("plan", "result"),
+    [
+        (("๔,๔๐๐", "(๒,๖๓๕)"), ("๓,๐๐๐", "(๒,๑๐๐)")),
+        (("๔,๔๐๐", "๒,๖๓๕"), ("๓,๐๐๐",)),
+        (("๔,๔๐๐", "๒,๖๓๕"), ("๓,๐๐๐", "๒,๑๐๐")),
+    ],
+    ids=["result-in-brackets", "one-column", "no-new-words"],
+)
+def test_two_readings_of_one_row_stay_together(plan: tuple[str, ...], result: tuple[str, ...]) -> None:
+    words = ("ผู้สูงอายุที่เข้าถึงบริการของตำบลน้ำปิง", "ใสทุกหมู่บ้าน")
+    found = rows_of(Made(1, 0, ("๑",)), Made(1, 1, words), Made(1, 2, plan), Made(1, 3, result), Made(1, 4, ("คน",)))
+    assert found == [("๑", "".join(words), " ".join(plan), " ".join(result), "คน")]
+
+
+def test_a_column_of_units_says_what_the_figures_beside_it_are() -> None:
+    body = [
+        *(Made(1, 0, ("๑",)), Made(1, 1, ("ผู้รับบริการ",)), Made(1, 2, ("คน",)), Made(1, 3, ("๔๐๐",)), Made(1, 4, ("๓๙๐",))),
+        *(Made(2, 0, ("๒",)), Made(2, 1, ("งบประมาณ",)), Made(2, 2, ("ล้านบาท",)), Made(2, 3, ("๑.๕",)), Made(2, 4, ("-",))),
+    ]
+    head = [cell._replace(lines=(text,)) for cell, text in zip(HEAD, ("ที่", "ตัวชี้วัด", "หน่วยนับ", "แผน", "ผล"), strict=True)]
+    document = read_bytes(ruled("lines", cells=[*head, *body], above=("หน่วย : บาท",)))
+    (table,) = (block for block in document.blocks if block.kind == "table")
+    units = {document.text[cell.start : cell.end]: cell.unit for cell in table.cells if cell.unit}
+    assert units == {"๑.๕": "ล้านบาท"}
+    without = read_bytes(ruled("lines", cells=[*HEAD[:2], *(c for c in body if c.column < 2)], above=("หน่วย : บาท",)))
+    assert not [cell for block in without.blocks for cell in block.cells if cell.unit]

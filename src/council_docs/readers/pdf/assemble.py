@@ -13,7 +13,8 @@ from council_docs.readers.pdf.lines import Line
 from council_docs.readers.pdf.openers import start_of
 from council_docs.readers.pdf.paragraphs import Break, Item, Paragraph, Table, joint, long_word_room, word_room
 from council_docs.readers.pdf.speakers import parts_name
-from council_docs.readers.pdf.tables import Grid, GridCell, inherit_units
+from council_docs.readers.pdf.tables import Grid, GridCell
+from council_docs.readers.pdf.units import inherit_units
 from council_docs.record import Source
 from council_docs.thai.script import Repaired, repair
 

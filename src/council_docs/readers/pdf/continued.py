@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from council_docs.readers.pdf.paragraphs import Table, word_room
 from council_docs.readers.pdf.speakers import is_speaker
-from council_docs.readers.pdf.tables import AMOUNT, Grid, GridCell
+from council_docs.readers.pdf.tables import Grid, GridCell
+from council_docs.readers.pdf.units import is_amount
 
 SAME = 4.0  # points by which a column may stand elsewhere on the next page
 MOST_PAGES = 40  # of one table; a longer one goes on as another, so that memory does not grow with the file
@@ -95,14 +96,10 @@ def _goes_on(body: Sequence[Sequence[GridCell]], below: Sequence[GridCell]) -> b
     if first.column or first.lines or not above.get(0) or not above[0].lines:
         return False
     shared = [(above[cell.column], cell) for cell in below if cell.lines and cell.column in above]
-    if any(_is_sum(one) and _is_sum(other) for one, other in shared):
+    if any(is_amount(one.text) and is_amount(other.text) for one, other in shared):
         return False
     filled = sum(1 for row in body if row[0].column == 0 and row[0].lines)
     return any(_is_full(one, other) for one, other in shared if one.lines) or (len(body) > 2 and filled == len(body))
-
-
-def _is_sum(cell: GridCell) -> bool:
-    return AMOUNT.fullmatch(cell.text.replace(" ", "")) is not None
 
 
 def _is_full(above: GridCell, below: GridCell) -> bool:

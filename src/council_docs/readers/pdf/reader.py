@@ -20,6 +20,7 @@ from council_docs.errors import EmptyFileError, LimitError, MissingToolError, Pa
 from council_docs.readers import Options, SourceFile
 from council_docs.readers.pdf.annotations import open_forms, with_annotations
 from council_docs.readers.pdf.aside import aside
+from council_docs.readers.pdf.bands import split_bands
 from council_docs.readers.pdf.call import Scratch
 from council_docs.readers.pdf.columns import read_down, split_rows
 from council_docs.readers.pdf.furniture import Sheet
@@ -30,6 +31,7 @@ from council_docs.readers.pdf.pdfium import page_glyphs
 from council_docs.readers.pdf.rules import repair
 from council_docs.readers.pdf.scan import State, read_by_ocr, state_of
 from council_docs.readers.pdf.tables import Grid, is_layout, take_tables
+from council_docs.readers.pdf.units import note_headers
 from council_docs.readers.pdf.unruled import last_unruled, take_unruled
 from council_docs.readers.pdf.writing import PageWriter
 from council_docs.record import Source
@@ -132,6 +134,9 @@ class _Reading:
         elif state in {"unread", "broken"}:
             self.damaged.append(number)
         grids, rest = take_tables(seen.strokes, glyphs)
+        for grid in grids:
+            note_headers(grid)
+            split_bands(grid)
         lines: list[Line | Grid] = _in_order(lines_of(rest), grids) if grids else [*read_down(printed)]
         split_rows([line for line in lines if isinstance(line, Line)])
         lines = take_unruled(lines, seen.strokes, self.unruled)

@@ -5,13 +5,11 @@ here the strokes are laid on a grid of their own positions once, so the cost is 
 it with their spans.
 """
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from council_docs.readers.building import unit_of
 from council_docs.readers.pdf.glyphs import Glyph, Stroke
 from council_docs.readers.pdf.lines import Line, lines_of
 from council_docs.readers.pdf.openers import start_of
@@ -75,7 +73,6 @@ def take_tables(strokes: Sequence[Stroke], glyphs: list[Glyph]) -> tuple[list[Gr
     for grid in kept:
         for cell in grid.cells:
             cell.lines = lines_of(cell.glyphs)
-        _note_headers(grid)
     return sorted(kept, key=lambda grid: grid.top), glyphs
 
 
@@ -269,59 +266,3 @@ def _renumbered(cells: list[GridCell]) -> list[GridCell]:
         cell.column_span = sum(1 for column in columns if cell.column <= column < ends[1])
         cell.row, cell.column = rows[cell.row], columns[cell.column]
     return cells
-
-
-def _note_headers(grid: Grid) -> None:
-    """Find the header rows, and the units that they state for the cells below them.
-
-    The first row is a header if it holds no sum; rows that its merged cells reach down to belong to it.
-    """
-    rows = grid.rows()
-    first = rows[0]
-    if any(AMOUNT.fullmatch(cell.text.replace(" ", "")) for cell in first) or len(rows) < 2:
-        return
-    depth = max(cell.row + cell.row_span for cell in first if cell.text) if any(cell.text for cell in first) else 1
-    if depth >= max(cell.row + cell.row_span for cell in grid.cells):
-        depth = first[0].row + 1
-    for cell in grid.cells:
-        cell.header = cell.row < depth
-    note_units(grid)
-
-
-def note_units(grid: Grid) -> None:
-    """Give the cells below a header the unit that it states."""
-    units = [(cell, unit) for cell in grid.cells if cell.header and (unit := unit_of(cell.text))]
-    for head, unit in units:
-        for cell in grid.cells:
-            under = head.column <= cell.column < head.column + head.column_span
-            if under and not cell.header and cell.unit is None:
-                cell.unit = unit
-
-
-def inherit_units(grid: Grid, before: Grid | str) -> None:
-    """Give a table the units that are stated before it.
-
-    Args:
-        grid: The table.
-        before: The table right before it (on the page before: its columns are the same), or the line above it
-            (`หน่วย : ล้านบาท`, which holds for all figures).
-    """
-    if isinstance(before, str):
-        unit = unit_of(before)
-        for cell in grid.cells:
-            if unit and cell.unit is None and not cell.header and AMOUNT.fullmatch(cell.text.replace(" ", "")):
-                cell.unit = unit
-        return
-    edges = [{round(cell.x0 / 4) for cell in one.cells} for one in (grid, before)]
-    if edges[0] != edges[1]:
-        return
-    headers = {cell.text for cell in before.cells if cell.header}
-    units = {cell.column: cell.unit for cell in before.cells if cell.unit}
-    for cell in grid.cells:
-        if cell.header and cell.text not in headers:
-            cell.header = False
-        if not cell.header and cell.unit is None:
-            cell.unit = units.get(cell.column)
-
-
-AMOUNT = re.compile(r"[-+(]?[0-9๐-๙][0-9๐-๙,.]*\)?")

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from council_docs.readers.building import unit_of
 from council_docs.readers.pdf.glyphs import Stroke
 from council_docs.readers.pdf.lines import Line, Piece
-from council_docs.readers.pdf.openers import is_label, start_of
+from council_docs.readers.pdf.openers import COUNTED, is_label, start_of
 from council_docs.readers.pdf.paragraphs import word_room
-from council_docs.readers.pdf.tables import Grid, GridCell, note_units
+from council_docs.readers.pdf.tables import Grid, GridCell
+from council_docs.readers.pdf.units import note_units
 
 OVERLAP = 0.3  # em by which pieces of one column overlap at least
 FIGURE = re.compile(r"[-+(]?[0-9๐-๙][0-9๐-๙,.]{0,24}\)?(?:[ ]?\.?[-–])?")  # 1,200.50  (300)  120,000.-
-_COUNTED = re.compile(r"[ก-๎]{2,20}ที่[ ]?[0-9๐-๙]{1,3}(?![0-9๐-๙.,/])")  # โครงการที่ ๓
 
 
 @dataclass(slots=True)
@@ -184,7 +184,7 @@ def _words(line: Line) -> list[Piece]:
 
 def _goes_on(above: Line, below: Line, right: float) -> bool:
     """Tell whether the words of a line go on with those of the line above: no number of their own, no room above."""
-    if start_of(below.text) != "none" or is_label(below.pieces[0].text) or _COUNTED.match(below.text):
+    if start_of(below.text) != "none" or is_label(below.pieces[0].text) or COUNTED.match(below.text):
         return False
     one, other = _words(above), _words(below)
     if not one or not other or abs(one[-1].x0 - other[0].x0) > 2.5 * below.size:
