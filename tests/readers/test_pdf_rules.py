@@ -91,6 +91,9 @@ def test_a_space_without_width_and_aa_are_am() -> None:
 def test_am_without_its_ring_is_aa() -> None:
     am = [glyph("ค", 50), glyph("ว", 56), glyph("ำ", 62), glyph("ม", 68)]
     assert read(am)[0] == "ความ"
+    # A font that has its า too, in one text object with it, draws the ring elsewhere: its ำ is one.
+    both = [glyph("น", 50), glyph("า", 56), glyph("ไ", 62), glyph("ป", 68), glyph("ท", 74), glyph("ำ", 80)]
+    assert read(both)[0] == "นาไปทำ"
     ringed = [glyph("ค", 50), glyph("ำ", 56, left=53.5), glyph("ๆ", 62)]
     assert read(ringed)[0] == "คำๆ"
 

@@ -66,8 +66,21 @@ def watermark_upon_a_shaded_row(canvas: Canvas) -> None:
     canvas.drawString(72, 400, OTHER)
 
 
+def red_that_hardly_covers(canvas: Canvas) -> None:
+    canvas.setFillColorRGB(1, 0, 0, alpha=0.3)
+    canvas.drawString(72, 400, OTHER)
+
+
 @pytest.mark.parametrize(
-    "draw", [outside_of_its_clip, beyond_the_edge, white_on_paper, white_on_a_white_box, watermark_upon_a_shaded_row]
+    "draw",
+    [
+        outside_of_its_clip,
+        beyond_the_edge,
+        white_on_paper,
+        white_on_a_white_box,
+        watermark_upon_a_shaded_row,
+        red_that_hardly_covers,
+    ],
 )
 def test_what_cannot_be_seen_is_left_out(draw: Callable[[Canvas], None]) -> None:
     assert drawn(draw).strip() == LINE
@@ -105,6 +118,11 @@ def yellow_on_a_gradient(canvas: Canvas) -> None:
     canvas.drawString(72, 400, OTHER)
 
 
+def orange_on_paper(canvas: Canvas) -> None:
+    canvas.setFillColorRGB(247 / 255, 150 / 255, 70 / 255)
+    canvas.drawString(72, 400, OTHER)
+
+
 def yellow_on_a_dark_slide(canvas: Canvas) -> None:
     # as Google Slides prints one: the page is painted, and each text box once more, without any ink
     canvas.setFillGray(0.15)
@@ -116,7 +134,15 @@ def yellow_on_a_dark_slide(canvas: Canvas) -> None:
 
 
 @pytest.mark.parametrize(
-    "draw", [inside_of_its_clip, white_on_blue, white_on_blue_in_a_form, yellow_on_a_gradient, yellow_on_a_dark_slide]
+    "draw",
+    [
+        inside_of_its_clip,
+        white_on_blue,
+        white_on_blue_in_a_form,
+        yellow_on_a_gradient,
+        yellow_on_a_dark_slide,
+        orange_on_paper,
+    ],
 )
 def test_what_can_be_seen_is_read(draw: Callable[[Canvas], None]) -> None:
     assert drawn(draw).split("\n") == [LINE, OTHER]

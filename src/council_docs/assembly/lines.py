@@ -18,7 +18,7 @@ def _hour(kind: str) -> re.Pattern[str]:
 
 CLOSING = _hour("closing")
 OPENING = _hour("opening")
-_LEAD = re.compile(r"\s*(?:[#*•·∙▪■□●○◆➢➤✓\-–—>]{1,6}\s*){0,3}")
+_LEAD = re.compile(r"\s*(?:[#*•·∙▪■□●○◆❖➢➤➲✓\-–—>]{1,6}\s*){0,3}")
 _NUMBER = re.compile(r"\(?([0-9๐-๙]{1,3})(?:[.)]|\s{1,3}[.)])(?!\s?[0-9๐-๙])")
 
 

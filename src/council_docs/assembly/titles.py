@@ -18,7 +18,7 @@ Hours = Literal["opening", "closing"]
 _FAMILY: dict[str, Kind] = {"minutes": "minutes", "agenda": "other", "notice": "other", "announcement": "other"}
 _REACH = {"minutes": 60, "agenda": 60, "notice": 12, "announcement": 4}
 """How many lines down a title of each family is believed; further down its words are those of sentences and lists."""
-_INDENT = " \t\ufeff\u200b#*•-–"
+_INDENT = " \t\ufeff\u200b#*•❖➢➲-–"
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,11 +53,18 @@ PRIVATE_USE = {
     # glyph names of the TLWG fonts say (uni0E38.low is U+F718).
     **dict(zip(range(0xF700, 0xF710), "ฐิีึื่้๊๋์่้๊๋์ญ", strict=True)),
     **dict(zip(range(0xF710, 0xF71B), "ัํ็่้๊๋์ฺุู", strict=True)),
-    # Symbol and Wingdings glyphs, which Word stores as U+F000 and the byte; only those that minutes use have names.
+    # Symbol and Wingdings glyphs, which Word stores as U+F000 and the byte; only those that papers use have names.
     **dict.fromkeys(range(0xF020, 0xF100), "•"),
     **dict.fromkeys((0xF0FC, 0xF050), "✓"),
     **dict.fromkeys((0xF06F, 0xF0A8, 0xF071, 0xF072), "☐"),
     **dict.fromkeys((0xF0FE, 0xF052), "☑"),
+    **dict.fromkeys((0xF0FD, 0xF053), "☒"),
+    **dict(zip(range(0xF080, 0xF08B), "⓪①②③④⑤⑥⑦⑧⑨⑩", strict=True)),
+    **dict(zip(range(0xF08B, 0xF096), "⓿❶❷❸❹❺❻❼❽❾❿", strict=True)),
+    **dict.fromkeys((0xF06D, 0xF0A1), "○"),
+    0xF076: "❖",
+    0xF0D8: "➢",
+    0xF0DC: "➲",
     0xF020: " ",
     0xF02D: "-",
     0xF0E0: "→",

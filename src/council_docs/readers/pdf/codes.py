@@ -7,7 +7,7 @@ from council_docs.thai.script import PRIVATE_USE, repaired
 
 INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
 BLANK = frozenset("\u00a0\t\r\n")
-HYPHEN = "\x02"  # what PDFium makes of a hyphen at a line's end
+HYPHENS = frozenset("\x02\u2010\u2011")  # what PDFium makes of a hyphen at a line's end, and the name that fonts give theirs
 
 # Glyph numbers of the *UPC fonts of Windows, which PDFium hands on as code points.
 UPC = {201: "่", 202: "้", 203: "๊", 204: "๋", 205: "์"}
@@ -64,7 +64,10 @@ def thai_digits(glyphs: list[Glyph], fired: Counter[str]) -> list[Glyph]:
 
 
 def invisible(glyphs: list[Glyph], fired: Counter[str]) -> list[Glyph]:
-    """Drop zero-width spaces, soft hyphens and byte-order marks; a no-break space and a tab are spaces."""
+    """Drop zero-width spaces, soft hyphens and byte-order marks; a no-break space and a tab are spaces.
+
+    Every hyphen is that of a keyboard: U+2010 is what PScript makes of the one of Calibri and its kin.
+    """
     kept = []
     for glyph in glyphs:
         if glyph.text in INVISIBLE:
@@ -72,7 +75,7 @@ def invisible(glyphs: list[Glyph], fired: Counter[str]) -> list[Glyph]:
             continue
         if glyph.text in BLANK:
             glyph.text = " "
-        elif glyph.text == HYPHEN:
+        elif glyph.text in HYPHENS:
             glyph.text = "-"
         kept.append(glyph)
     return kept

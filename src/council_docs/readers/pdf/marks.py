@@ -68,11 +68,19 @@ def ringless_am(glyphs: list[Glyph], fired: Counter[str]) -> list[Glyph]:
     Where a font has no glyph of its own for ำ, Word draws ring and า apart, and its PDFs may call every า of that font ำ
     (3 of 215 files of three public repositories). The ring of a real ำ stands left of the pen: by 0.10 to 0.18 em in all
     others, by nothing here. The rules that come after make ำ again where a ring was drawn on its own.
+
+    A font that knows its า, too, in one text object with such a ำ, has merely drawn the ring elsewhere (Apple's Thonburi).
     """
-    for glyph in glyphs:
-        if glyph.text == AM and not glyph.span and glyph.left > glyph.x0 - 0.03 * glyph.size:
-            glyph.text = AA
-            fired["ringless-am"] += 1
+    ringless = [
+        glyph for glyph in glyphs if glyph.text == AM and not glyph.span and glyph.left > glyph.x0 - 0.03 * glyph.size
+    ]
+    if ringless:
+        runs = {glyph.run for glyph in ringless}
+        if any(glyph.text == AA and glyph.run in runs for glyph in glyphs):
+            return glyphs
+    for glyph in ringless:
+        glyph.text = AA
+    fired["ringless-am"] += len(ringless)
     return glyphs
 
 

@@ -16,7 +16,7 @@ from operator import attrgetter
 from council_docs.readers.pdf.aside import note_watermarks
 from council_docs.readers.pdf.codes import (
     BLANK,
-    HYPHEN,
+    HYPHENS,
     INVISIBLE,
     UPC,
     UPC_DIGITS,
@@ -163,7 +163,7 @@ RULES: tuple[tuple[tuple[str, Rule, Signs], ...], ...] = (
         ("private-use", private_use, frozenset(map(chr, range(0xE000, 0xF900)))),
         ("without-code", without_code, _ANY),
         ("thai-digits", thai_digits, frozenset("0123456789")),
-        ("invisible", invisible, INVISIBLE | BLANK | {HYPHEN}),
+        ("invisible", invisible, INVISIBLE | BLANK | HYPHENS),
     ),
     (
         ("fake-bold", fake_bold, _ANY),

@@ -14,6 +14,7 @@ from council_docs.readers.pdf.picture import Picture
 PATH, IMAGE, SHADING = 2, 3, 4  # FPDF_PAGEOBJ_*
 PALE = 0.62  # luminance (0 black, 1 white) above which text is no body text: watermarks measured 0.75 to 0.90
 CONTRAST = 0.2  # of luminance, from which pale text upon a coloured ground is read
+COLOURED = 0.8  # luminance up to which text in a bright colour is read: orange headings have 0.69
 PAPER = 0.95  # luminance of a ground that is as good as paper
 BRIGHT = 100  # of 255 between the most and the least of red, green and blue: no grey
 RECTANGLE = 5  # points of a closed one
@@ -92,6 +93,10 @@ class Sight:
         box = self._bounds(item)
         if box is None:
             return False
+        red, green, blue, alpha = self._colour(item) or [0, 0, 0, 0]
+        bright = (max(red, green, blue) - min(red, green, blue)) * alpha > BRIGHT * 255
+        if bright and light < COLOURED:
+            return True
         x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
         form = self._painted.forms.get(item, 0)
         shade: float | None = 1.0
@@ -104,8 +109,6 @@ class Sight:
                 else:
                     shade = ground * cover + (shade or 0.0) * (1 - cover)
         if shade is None:
-            red, green, blue, _ = self._colour(item) or (0, 0, 0, 0)
-            bright = max(red, green, blue) - min(red, green, blue) > BRIGHT
             return light > PAPER or bright  # upon a picture: nobody writes white there for it not to be read
         if shade >= PAPER and light > PAPER and not bare and not form:
             # PDFium calls a ground white that is filled with a pattern, as browsers paint a gradient.
