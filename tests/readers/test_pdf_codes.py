@@ -63,11 +63,16 @@ def test_french_in_helvetica_is_french() -> None:
     assert read(in_core_font([text.encode("cp1252")])).text == text
 
 
-@pytest.mark.parametrize("encoding", ["WinAnsiEncoding", "StandardEncoding", ""])
+@pytest.mark.parametrize("encoding", ENCODINGS)
 def test_tis620_bytes_in_helvetica_are_read(encoding: str) -> None:
     document = read(in_core_font([line.encode("cp874") for line in LINES], encoding))
     assert lines_of(document) == TEXT
     assert document.source.repairs["latin-codes"] > 50
+
+
+def test_tis620_bytes_without_their_rule_are_damage() -> None:
+    document = read(in_core_font([line.encode("cp874") for line in LINES]), "latin-codes")
+    assert document.source.damaged_pages == (1,)
 
 
 KOKAI = {"ก": "kokaithai", "า": "saraaathai", "ร": "roruathai", "ม": "momathai", "่": "maiekthai", "ำ": "saraamthai"}
@@ -126,9 +131,11 @@ MARKS = "ัิีึืุู็่้๊๋์"
         lambda letter: "\0",
         lambda letter: "\ufffd",
         lambda letter: chr(0xE000 + ord(letter) % 0x100),
+        lambda letter: "A",
+        lambda letter: chr(0xE0 + MARKS.index(letter)) if letter in MARKS else letter,
         lambda letter: letter if letter == " " else chr(ord(letter) + 1),
     ],
-    ids=["U+0000", "U+FFFD", "private use", "the next letter"],
+    ids=["U+0000", "U+FFFD", "private use", "one letter", "marks as Latin letters", "the next letter"],
 )
 def test_a_table_that_cannot_be_right_is_not_believed(says: Callable[[str], str]) -> None:
     data = in_wide_font(LINES, says)
@@ -136,6 +143,10 @@ def test_a_table_that_cannot_be_right_is_not_believed(says: Callable[[str], str]
     assert lines_of(document) == TEXT
     assert document.source.damaged_pages == ()
     assert read(data, "glyph-names").source.damaged_pages == (1,)
+
+
+def test_letters_that_are_called_spaces_are_damage() -> None:
+    assert read(in_wide_font(LINES, lambda letter: " ")).source.damaged_pages == (1,)
 
 
 def test_a_right_table_is_believed() -> None:

@@ -29,8 +29,23 @@ def test_clean_text_has_no_damage() -> None:
         # a subset font with a wrong ToUnicode map: Thai letters, but no words
         CLEAN.translate(dict(zip(map(ord, "กขคงจชดตทนบปพมยรลวสหอ"), "อหสวลรยมพปบนทตดชจงคขก", strict=True))),
         "".join(c for c in CLEAN * 3 if c not in "\u0e48\u0e49\u0e4a\u0e4b"),
+        # a table that calls marks Latin letters, all glyphs one letter, or bytes Latin signs
+        CLEAN.translate(dict(zip(map(ord, "ีิ่้ั"), "åäøùá", strict=True))),
+        CLEAN.translate(dict(zip(map(ord, "ีิ่้ั"), "eixyz", strict=True))),
+        "A" * 300,
+        CLEAN.encode("cp874").decode("cp1252"),
     ],
-    ids=["cids", "replacement characters", "ill-formed", "wrong map", "no tone marks"],
+    ids=[
+        "cids",
+        "replacement characters",
+        "ill-formed",
+        "wrong map",
+        "no tone marks",
+        "marks with accents",
+        "marks as small letters",
+        "one letter",
+        "bytes",
+    ],
 )
 def test_broken_text_is_told(text: str) -> None:
     assert damage(text).broken
@@ -60,7 +75,15 @@ def test_too_little_thai_is_no_damage(text: str) -> None:
         ("เ ก", 1),
         ("ไ", 1),
         ("ก ำ", 1),
+        ("ประชèม", 1),
+        ("เกรดaและ", 1),
+        ("ระบบe-Document กลุ่มA และcafé ขนาด 5x3 ตร.ม² 25°", 0),
     ],
 )
 def test_ill_formed_places_are_counted(text: str, count: int) -> None:
     assert damage(text, words=False).ill_formed == count
+
+
+def test_forms_filled_with_one_letter_are_no_damage() -> None:
+    # Models of official letters show text as rows of ก.
+    assert not damage(CLEAN + "กกกกกกกกกกกกกกกกกกกก\n" * 12).is_monotone

@@ -8,6 +8,7 @@ tone marks.
 import re
 from dataclasses import dataclass
 
+from council_docs.thai.latin import is_strange
 from council_docs.thai.script import CONSONANTS, MARKS, TONES
 
 _THAI = re.compile(r"[\u0e01-\u0e3a\u0e40-\u0e4e]+")
@@ -23,10 +24,13 @@ _ILL_FORMED = re.compile(
     | (?<=[\u0e30\u0e32\u0e33]) [{MARKS}]                       # a mark after a vowel that stands beside
     | [\u0e40-\u0e44] (?![{CONSONANTS}])                        # a leading vowel that leads nothing
     | (?<![{CONSONANTS}{MARKS}\u0e32]) [\u0e30\u0e32\u0e33]     # a following vowel that follows nothing
+    | (?<=[{CONSONANTS}{MARKS}]) [\u00c0-\u017f]               # a letter with an accent on a Thai one: a mark of it
+    | (?<=[{CONSONANTS}]) [a-z] (?=[{CONSONANTS}\u0e40-\u0e44])  # … or a small letter between two
     """,
     re.VERBOSE,
 )
 
+_MONOTONE = 60  # letters from which on one of them may not be nearly all
 _WITHOUT_TONES = 400
 _WITHOUT_SARA_AM = 1_500
 """Thai characters from which on a text without any is suspect: 1 in about 110 characters of clean minutes is a `ำ`, 1 in
@@ -46,6 +50,8 @@ class Damage:
             was too little Thai to tell, or nobody asked.
         has_sara_am: Some `ำ` is in the text.
         has_tones: Some tone mark is in the text.
+        is_monotone: Nearly all letters are one letter: the font's table says the same of all.
+        is_strange: It is mostly letters and signs that no language mixes so; see `latin.is_strange`.
     """
 
     thai: int
@@ -55,6 +61,8 @@ class Damage:
     in_words: float | None
     has_sara_am: bool
     has_tones: bool
+    is_monotone: bool = False
+    is_strange: bool = False
 
     @property
     def lost_sara_am(self) -> bool:
@@ -71,8 +79,11 @@ class Damage:
         """So damaged that the text should not be trusted; the page wants OCR or a report.
 
         More than 2 % of the Thai is known to be wrong, or less than 60 % of it stands in words, or prose of some length
-        has no tone mark at all. A text without Thai is not broken; whether a page *should* have Thai its reader knows.
+        has no tone mark at all. A text without Thai is broken where it cannot be of any language (one letter all over,
+        signs that nobody writes); whether a page *should* have Thai its reader knows.
         """
+        if self.is_monotone or self.is_strange:
+            return True
         if self.cids + self.lost > 2 and self.share > 0.02:
             return True
         if self.ill_formed > 5 and self.share > 0.02:
@@ -99,7 +110,18 @@ def damage(text: str, *, words: bool = True, sample: int = 600) -> Damage:
         in_words=_share_in_words(text, sample) if words and thai >= 40 else None,
         has_sara_am="\u0e33" in text,
         has_tones=_TONE.search(text) is not None,
+        is_monotone=_is_monotone(text),
+        is_strange=is_strange(text),
     )
+
+
+def _is_monotone(text: str) -> bool:
+    """Tell whether four in five letters are one letter (clean Thai and English: 8 to 13 %; forms filled with ก 60 %)."""
+    for letter in set(text[:: max(1, len(text) // 16)]):  # such a letter is in any sample
+        if letter.isalpha() and text.count(letter) * 3 > len(text):
+            letters = sum(map(str.isalpha, text))
+            return letters >= _MONOTONE and 5 * text.count(letter) > 4 * letters
+    return False
 
 
 def _count_thai(text: str) -> int:

@@ -82,6 +82,7 @@ class PageGlyphs:
         coloured: Text objects in ink that is no grey.
         image_share: Share of the page that images cover, 0 to 1.
         drawings: Number of drawn shapes.
+        hidden: Share of the glyphs that are drawn invisibly, 0 to 1: the text that an OCR laid under or over its scan.
     """
 
     number: int
@@ -94,5 +95,6 @@ class PageGlyphs:
     coloured: set[int] = field(default_factory=set)
     image_share: float = 0.0
     drawings: int = 0
+    hidden: float = 0.0
     turn: int = 0
     span_edges: dict[int, tuple[float, float]] = field(default_factory=dict)

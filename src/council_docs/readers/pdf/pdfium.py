@@ -26,7 +26,7 @@ from council_docs.readers.pdf.shown import BRIGHT, PALE, PAPER, Painted, Sight, 
 
 TEXT, PATH, IMAGE, SHADING, FORM = 1, 2, 3, 4, 5  # FPDF_PAGEOBJ_*
 MAX_DEPTH = 8  # of forms within forms
-FILL_AND_STROKE = 2  # FPDF_TEXTRENDERMODE_*
+FILL_AND_STROKE, INVISIBLE = 2, 3  # FPDF_TEXTRENDERMODE_*
 
 _ODD = re.compile("[\x00-\x1f\x80-\u024f\ue000-\U0010ffff]")  # may be the guess of a font that knows no better
 
@@ -55,6 +55,7 @@ class _Style:
     bold: bool
     nine: bool  # the font draws the digits 0-9 as Thai digits
     symbols: bool  # … and pictures for letters
+    hidden: bool  # drawn invisibly
 
 
 @dataclass(slots=True)
@@ -96,6 +97,10 @@ def page_glyphs(page: Any, number: int, scratch: Scratch, *, most: int) -> PageG
         result.strokes = strokes_of(objects.paths, objects.parents, frame)
         result.drawings = len(objects.paths.get(0, ()))
         result.image_share = _image_share(objects.images, frame)
+        lengths = Counter({False: 1})
+        for run in runs:
+            lengths[run.style.hidden] += run.end - run.start
+        result.hidden = lengths[True] / lengths.total()
         return result
     finally:
         text_page.close()
@@ -204,7 +209,9 @@ def _styles(handle: Any, items: list[int], samples: list[int]) -> Iterator[_Styl
             size *= math.hypot(c, d)
             light = luminance(*colour) if is_filled else 0.0
             coloured = bool(is_filled) and max(colour[:3]) - min(colour[:3]) > BRIGHT
-            style = known[key] = _Style(size, _turn(a, b), light, coloured, bold or mode == FILL_AND_STROKE, nine, symbols)
+            style = known[key] = _Style(
+                size, _turn(a, b), light, coloured, bold or mode == FILL_AND_STROKE, nine, symbols, mode == INVISIBLE
+            )
         yield style
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 SCALE = 0.5  # pixels a point
 MOST_PIXELS = 4_000_000
+_LIGHT = bytes(range(160, 256))
 
 
 class Picture:
@@ -24,6 +25,12 @@ class Picture:
             self._width, self._height, self._stride = bitmap.width, bitmap.height, bitmap.stride
             self._pixels = bytes(bitmap.buffer)
             bitmap.close()
+
+    def ink(self) -> float:
+        """Return the share of the page that is not light, 0 to 1: a line of letters takes 0.001 of a page or more."""
+        if not self._scale:
+            return 0.0
+        return len(self._pixels.translate(None, _LIGHT)) / max(1, len(self._pixels))
 
     def darkness(self, box: tuple[float, float, float, float]) -> float:
         """Return how dark a place is, 0 (white) to 1, upon a quarter of it at least.

@@ -28,6 +28,7 @@ from council_docs.readers.pdf.glyphs import Glyph, PageGlyphs
 from council_docs.readers.pdf.lines import Line, lines_of
 from council_docs.readers.pdf.miner import INK_RULES, second_reading
 from council_docs.readers.pdf.pdfium import page_glyphs
+from council_docs.readers.pdf.picture import Picture
 from council_docs.readers.pdf.rules import repair
 from council_docs.readers.pdf.scan import State, read_by_ocr, state_of
 from council_docs.readers.pdf.tables import Grid, is_layout, take_tables
@@ -117,7 +118,8 @@ class _Reading:
             return Sheet(number, width, height, [])
         glyphs, printed, text, fired = self._lines(seen)
         # Fonts change rarely within a file: words are looked up on its first pages and then on each fifth.
-        state = state_of(seen, text, words=number <= 5 or number % 5 == 0 or bool(self.damaged or self.ocr_pages))
+        words = number <= 5 or number % 5 == 0 or bool(self.damaged or self.ocr_pages)
+        state = state_of(seen, text, words=words, ink=lambda: Picture(page).ink())
         if state == "broken" or fired["latin-codes"]:
             # PDFium gives letters where bytes are wanted: two of them are one (ญ is a hyphen in cp1252).
             again = replace(seen, glyphs=second_reading(self.data, number, self.options.password), span_edges={})
