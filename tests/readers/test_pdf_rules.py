@@ -2,14 +2,15 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from copy import deepcopy
 from typing import Any
 
 import pytest
 
-from council_docs.readers.pdf.glyphs import Glyph, PageGlyphs
+from council_docs.readers.pdf.glyphs import CodedGlyph, Glyph, PageGlyphs
 from council_docs.readers.pdf.lines import lines_of
 from council_docs.readers.pdf.openers import is_next
-from council_docs.readers.pdf.rules import RULES, repair
+from council_docs.readers.pdf.rules import NAMES, repair
 
 EM = 16.0
 
@@ -42,9 +43,16 @@ def row(*texts: str) -> list[Glyph]:
     return glyphs
 
 
-def read(glyphs: Sequence[Glyph], *, without: str = "") -> tuple[str, Counter[str]]:
+def coded(text: str, pen: float, *, code: int = -1, named: str = "") -> CodedGlyph:
+    """A glyph of the second reading."""
+    return CodedGlyph(text, pen, pen + 6, 100.0, 88.0, 104.0, EM, pen, pen + 6, code=code, named=named)
+
+
+def read(
+    glyphs: Sequence[Glyph], *, without: str = "", spans: dict[int, tuple[float, float]] | None = None
+) -> tuple[str, Counter[str]]:
     fired: Counter[str] = Counter()
-    page = PageGlyphs(1, 595.0, 842.0, glyphs=list(glyphs))
+    page = PageGlyphs(1, 595.0, 842.0, glyphs=list(glyphs), span_edges=spans or {})
     kept = repair(page, fired, frozenset({without} if without else ()))
     return "\n".join(line.text for line in lines_of(kept)), fired
 
@@ -128,7 +136,7 @@ def test_marks_drawn_at_the_end_of_the_line_find_their_letter() -> None:
     glyphs = [*row("ค", "ร", "ั", "ง", "ท", "ี", "่"), glyph("้", 62, 0.0, left=57.5, right=61.0)]
     text, fired = read(glyphs)
     assert text == "ครั้งที่"
-    assert fired["mark-apart"] == 1
+    assert fired["attach-marks"] == 1
 
 
 def test_glyph_numbers_of_upc_fonts() -> None:
@@ -168,9 +176,45 @@ def test_arabic_digits_of_fonts_that_draw_thai_ones() -> None:
     assert read([glyph("2", 50, nine=True), glyph("5", 56, nine=True)])[0] == "๒๕"
 
 
-def test_rules_can_be_switched_off() -> None:
-    assert "private-use" in {name for rules in RULES for name, _, _ in rules}
-    assert read(row("น", "\uf70b", "า"), without="private-use")[0] != "น้า"
+SPANNED = [glyph("ส", 44), *(glyph(text, 50, span=7) for text in "ภาท"), glyph("ง", 68)]
+
+# Of each rule: glyphs as they stood in real files, and the text with it.
+CASES: dict[str, tuple[list[Glyph], str]] = {
+    "unseen": ([glyph("ก", 50), glyph("า", 56), glyph("ร", 62, pale=True), glyph("ม", 900)], "กา"),
+    "actual-text": (SPANNED, "สภาทง"),
+    "latin-codes": (row(*"ประชุมสภา".encode("cp874").decode("cp1252")), "ประชุมสภา"),
+    "upc-glyph-numbers": ([*row("จ"), glyph("É", 56, 0.0, broken=True), glyph("า", 56), glyph("ย", 62)], "จ่าย"),
+    "private-use": (row("น", "\uf70b", "า"), "น้า"),
+    "without-code": ([*row("ก", "า"), glyph("ă", 62, broken=True)], "กา\ufffd"),
+    "thai-digits": ([glyph("2", 50, nine=True), glyph("5", 56, nine=True)], "๒๕"),
+    "invisible": (row("ก", "\u200b", "า"), "กา"),
+    "fake-bold": ([*row("ม", "ต"), *(glyph(text, 50.4 + 6 * at, run=2) for at, text in enumerate("มต"))], "มต"),
+    "ringless-am": (row("ค", "ว", "ำ", "ม"), "ความ"),
+    "attach-marks": ([*row("ค", "ร", "ั", "ง"), glyph("้", 62, 0.0, left=57.5, right=61.0)], "ครั้ง"),
+    "lost-marks": ([*row("ท", "ี", "่"), glyph("\ufffd", 56, 0.0), glyph("ม", 56)], "ที่ม"),
+    "bare-am": ([*row("จ"), glyph("ำ", 56, 0.0, left=53.0), glyph("า", 56, 5.0), glyph("ป", 61)], "จำป"),
+    "zero-width-space": ([*row("ท"), glyph(" ", 56, 0, left=54.0, right=56.0), glyph("า", 56), glyph("ง", 62)], "ทำง"),
+    "sara-am": (row("น", "ํ", "้", "า"), "น้ำ"),
+    "mark-order": (row("ท", "่", "ี"), "ที่"),
+    "two-e": (row("เ", "เ", "ม"), "แม"),
+    "glyph-names": ([coded("\0", 50, named="ก"), coded("A", 56, named="า")], "กา"),
+    "utf-8-bytes": ([coded(chr(byte), 50 + 6 * at, code=byte) for at, byte in enumerate("การ".encode())], "การ"),
+}
+
+
+def test_each_rule_has_a_case() -> None:
+    # Of the second reading tell test_pdf_codes and test_pdf_second_reading.
+    assert set(CASES) == NAMES - {"second-reading"}
+
+
+@pytest.mark.parametrize("name", sorted(CASES))
+def test_a_rule_makes_right_what_is_wrong_without_it_and_is_counted(name: str) -> None:
+    glyphs, right = CASES[name]
+    text, fired = read(deepcopy(glyphs), spans={7: (50.0, 68.0)})
+    assert (text, fired[name] > 0) == (right, True)
+    assert set(fired) <= NAMES
+    text, fired = read(deepcopy(glyphs), without=name, spans={7: (50.0, 68.0)})
+    assert (text == right, fired[name]) == (False, 0)
 
 
 def test_letters_set_apart_are_one_word() -> None:

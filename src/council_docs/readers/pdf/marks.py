@@ -31,7 +31,7 @@ def attach_marks(glyphs: list[Glyph], fired: Counter[str]) -> list[Glyph]:
             kept.append(glyph)
             continue
         if not kept or base is not kept[-1]:
-            fired["mark-apart"] += 1
+            fired["attach-marks"] += 1
         join(base, glyph)
     return kept
 
@@ -150,7 +150,7 @@ def sara_am(glyphs: list[Glyph], fired: Counter[str]) -> list[Glyph]:
             if base is not None and base.text and base.text[0] in CONSONANTS:
                 base.text += glyph.text[1:].replace(NIKHAHIT, "")
                 glyph.text = AM
-                fired["mark-on-am"] += 1
+                fired["sara-am"] += 1
     return [glyph for glyph in glyphs if glyph.text]
 
 
@@ -191,7 +191,7 @@ def zero_width_space(glyphs: list[Glyph], fired: Counter[str]) -> list[Glyph]:
 
 
 def mark_order(glyphs: list[Glyph], fired: Counter[str]) -> list[Glyph]:
-    """Order the marks of each letter (vowel, then tone), one of each; two เ are one แ."""
+    """Order the marks of each letter (vowel, then tone), one of each: fonts without shaping draw them as they were typed."""
     for glyph in glyphs:
         text = glyph.text
         if len(text) > 2 and text[1] in ABOVE_BELOW:
@@ -200,6 +200,11 @@ def mark_order(glyphs: list[Glyph], fired: Counter[str]) -> list[Glyph]:
             if ordered != marks:
                 glyph.text = text[0] + ordered
                 fired["mark-order"] += 1
+    return glyphs
+
+
+def two_e(glyphs: list[Glyph], fired: Counter[str]) -> list[Glyph]:
+    """Make แ of two เ that stand together: typists wrote it so, and no word has two เ in a row."""
     doubled = [(before, glyph) for before, glyph in pairwise(glyphs) if glyph.text == "เ" == before.text]
     for before, glyph in doubled:
         if before.text and abs(before.x1 - glyph.x0) < 0.2 * glyph.size:

@@ -29,7 +29,7 @@ from council_docs.readers.pdf.lines import Line, lines_of
 from council_docs.readers.pdf.miner import INK_RULES, second_reading
 from council_docs.readers.pdf.pdfium import page_glyphs
 from council_docs.readers.pdf.picture import Picture
-from council_docs.readers.pdf.rules import repair
+from council_docs.readers.pdf.rules import SECOND_READING, repair
 from council_docs.readers.pdf.scan import State, read_by_ocr, state_of
 from council_docs.readers.pdf.tables import Grid, is_layout, take_tables
 from council_docs.readers.pdf.units import note_headers
@@ -120,14 +120,15 @@ class _Reading:
         # Fonts change rarely within a file: words are looked up on its first pages and then on each fifth.
         words = number <= 5 or number % 5 == 0 or bool(self.damaged or self.ocr_pages)
         state = state_of(seen, text, words=words, ink=lambda: Picture(page).ink())
-        if state == "broken" or fired["latin-codes"]:
+        doubted = state == "broken" or fired["latin-codes"]
+        if doubted and SECOND_READING not in self.options.without_rules:
             # PDFium gives letters where bytes are wanted: two of them are one (ญ is a hyphen in cp1252).
             again = replace(seen, glyphs=second_reading(self.data, number, self.options.password), span_edges={})
             second = self._lines(again, without=INK_RULES)
             if again.glyphs and state_of(again, second[2]) == "good":
                 glyphs, printed, text, fired = second
                 state = "good"
-                fired["second-reading"] += 1
+                fired[SECOND_READING] += 1
         self.fired.update(fired)
         if self.options.ocr == "always" or (self.options.ocr == "auto" and state in {"unread", "broken"}):
             sheet = self._by_ocr(page, number, state)
@@ -152,7 +153,7 @@ class _Reading:
     ) -> tuple[list[Glyph], list[Line], str, Counter[str]]:
         """Return the repaired glyphs of a page, its printed lines, their text, and how often each rule fired."""
         fired: Counter[str] = Counter()
-        glyphs = [glyph for glyph in repair(seen, fired, self.options.without_rules | without) if not glyph.pale]
+        glyphs = repair(seen, fired, self.options.without_rules | without)
         printed = lines_of(glyphs)
         return glyphs, printed, repaired("\n".join(line.text for line in printed)), fired
 

@@ -37,6 +37,7 @@ from council_docs.readers.pdf.marks import (
     mark_order,
     ringless_am,
     sara_am,
+    two_e,
     zero_width_space,
 )
 from council_docs.readers.pdf.thai_bytes import LATIN, glyph_names, latin_codes, utf8_bytes
@@ -174,12 +175,21 @@ RULES: tuple[tuple[tuple[str, Rule, Signs], ...], ...] = (
         ("zero-width-space", zero_width_space, frozenset({" "})),
         ("sara-am", sara_am, _ANY),
         ("mark-order", mark_order, _ANY),
+        ("two-e", two_e, frozenset("เ")),
     ),
 )
 
 
 # What only the second reading can tell: it knows bytes and font files.
 CODED_RULES: tuple[tuple[str, Rule], ...] = (("glyph-names", glyph_names), ("utf-8-bytes", utf8_bytes))
+
+SECOND_READING = "second-reading"
+NAMES = frozenset(
+    ["unseen", "actual-text", SECOND_READING]
+    + [name for name, _ in CODED_RULES]
+    + [rule[0] for part in RULES for rule in part]
+)
+"""Names of all rules, by which they are counted in `Source.repairs` and switched off by `Options.without_rules`."""
 
 
 def repair(page: PageGlyphs, fired: Counter[str], without: frozenset[str] = frozenset()) -> list[Glyph]:
@@ -190,7 +200,7 @@ def repair(page: PageGlyphs, fired: Counter[str], without: frozenset[str] = froz
             if name not in without:
                 glyphs = coded_rule(glyphs, fired)
         page = replace(page, glyphs=glyphs)
-    glyphs = seen(page, fired)
+    glyphs = seen(page, fired) if "unseen" not in without else page.glyphs
     if page.span_edges and "actual-text" not in without:
         glyphs = actual_text(glyphs, page.span_edges, fired)
     for rules in RULES:
