@@ -91,6 +91,13 @@ _HTML = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
+# Pages that begin with something else: program text of a server, styles, a mark of UTF-8 read as Thai letters.
+_HTML_LATER = re.compile(rb"<(?:!doctype\s{1,9}html|html|head|body|frameset)[\s>]", re.IGNORECASE)
+_HTML_PART = re.compile(
+    rb"\s{0,200}<(?:style|script|base|link|center|font|span|h[1-6]|br|hr|b|strong|ul|ol|dl|article|section|main|header|form"
+    rb"|frameset|img|a)\b[^<>]{0,500}>",
+    re.IGNORECASE,
+)
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
@@ -204,6 +211,7 @@ def _compound(file: SourceFile) -> str:
 
 def _text(file: SourceFile) -> str:
     from council_docs.readers.encoding import decode
+    from council_docs.readers.mhtml import is_mhtml
 
     head = file.data[:4096]
     if head[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\x00" in head:
@@ -220,8 +228,10 @@ def _text(file: SourceFile) -> str:
         )
     if _HTML.match(head):
         return "text/html"
+    if is_mhtml(file.data):
+        return "text/html"
     _refuse_markup(file.name, head)
-    return "text/plain"
+    return "text/html" if _HTML_LATER.search(head) or _HTML_PART.match(head) else "text/plain"
 
 
 def _refuse_markup(name: str, head: bytes) -> None:
@@ -248,4 +258,4 @@ def _refuse_markup(name: str, head: bytes) -> None:
         re.match(rb"(?:From|MIME-Version|Return-Path|Received|Date|Subject|X-[\w-]{1,40}):", start)
         and b"Content-Type:" in head
     ):
-        raise UnsupportedFormatError(f"is an e-mail or a web archive (MHTML); {_SAVE_AS}", source=name)
+        raise UnsupportedFormatError(f"is an e-mail; {_SAVE_AS}", source=name)

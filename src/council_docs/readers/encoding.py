@@ -22,6 +22,13 @@ _BOMS = (
 
 # Thai or Latin letters seen through the wrong code page: UTF-8 read as cp1252 (`à¸`, `à¹`), TIS-620 read as cp1252.
 _UTF8_AS_LATIN = re.compile("\u00e0[\u00b8\u00b9]")
+_CP1252 = bytes(range(0x80, 0xA0)).decode("cp1252", "ignore")
+_CONTINUED = f"[\u0080-\u00bf{re.escape(_CP1252)}]"
+_TRIPLE = re.compile(f"\u00e0[\u00b8\u00b9]{_CONTINUED}")
+# With them come quotation marks, dashes and hard spaces (`â€œ`, `Â `).
+_MANGLED = re.compile(f"{_TRIPLE.pattern}|\u00e2[\u0080\u20ac]{_CONTINUED}|\u00c2[\u00a0-\u00bf]")
+_TRIPLES = 3
+"""So many of them are no accident."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +99,18 @@ def _thai_bytes(data: bytes) -> str | None:
 def unmangled(text: str) -> str:
     """Undo a decoding with the wrong code page: Thai as UTF-8 or TIS-620 bytes that were taken for cp1252 or Latin-1.
 
-    The text is changed only if nothing Thai is in it, most of its letters are of that kind, and it becomes well-formed Thai.
+    UTF-8 in that guise (`à¸` and a sign, three signs a letter) is no language's, so it is undone wherever it stands: pages
+    in UTF-8 show texts of old data bases so. TIS-620 is undone only if nothing Thai is in the text, most of its letters are
+    of that kind, and it becomes well-formed Thai.
     """
+    plain = _unmangled(text)
+    if plain == text and len(_TRIPLE.findall(text[:200_000])) >= _TRIPLES:
+        return _MANGLED.sub(lambda found: (_as_bytes(found[0]) or b"").decode("utf-8", "replace"), text)
+    return plain
+
+
+def _unmangled(text: str) -> str:
+    """The whole text at once."""
     letters = [c for c in text[:20_000] if not c.isascii()]
     if len(letters) < 6 or any("\u0e00" <= c <= "\u0e7f" for c in letters):
         return text

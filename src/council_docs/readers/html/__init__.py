@@ -1,0 +1,123 @@
+"""Web pages: main content by trafilatura, title, publication date and author from the page's own metadata.
+
+Menus, buttons and the like are left out. Lists and tables keep their lines and cells. No script is run, nothing is
+fetched. Web archives (MHTML, which Word writes too) are read as the page in them.
+"""
+
+import re
+from datetime import date
+from typing import Any
+
+from council_docs.document import Document
+from council_docs.errors import EmptyFileError, LimitError, MissingToolError, TruncatedFileError
+from council_docs.readers import Options, SourceFile
+from council_docs.readers.building import Builder
+from council_docs.readers.encoding import decode, unmangled
+from council_docs.readers.html.blocks import fill, lines
+from council_docs.readers.html.facts import facts, posted_days
+from council_docs.readers.html.main import is_bare, main_content, whole_page, without_hidden
+from council_docs.readers.limits import MIB
+from council_docs.readers.mhtml import is_mhtml, page_of
+from council_docs.record import Source
+
+_LARGEST = 20 * MIB
+"""Pages have less than one; the work of finding the main content grows faster than the page."""
+
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s{0,5}=\s{0,5}[\"']?\s{0,5}([\w-]{2,30})", re.IGNORECASE)
+_THAI_CHARSETS = {"tis-620", "tis620", "windows-874", "window-874", "iso-8859-11", "cp874", "x-windows-874", "iso-874"}
+
+
+def read(file: SourceFile, options: Options) -> Document:
+    """Read a web page.
+
+    Raises:
+        MissingToolError: trafilatura is not installed.
+        TruncatedFileError: It is no HTML that can be read.
+        LimitError: It is too large, or has too many elements.
+        EmptyFileError: There is no text on it.
+    """
+    if len(file.data) > _LARGEST:
+        raise LimitError(f"is a web page of more than {_LARGEST // MIB} MiB; save its text alone", source=file.name)
+    try:
+        import trafilatura
+    except ImportError as error:
+        raise MissingToolError("web pages need trafilatura; install council-docs[html]", source=file.name) from error
+    del trafilatura
+    tree = _tree(file, options)
+    title, author, published = facts(tree)
+    content = tree if is_bare(tree) else main_content(without_hidden(tree), title)
+    builder = Builder()
+    fill(builder, content, title)
+    if builder.empty:
+        builder = Builder()
+        fill(builder, whole_page(tree), title)
+    document = builder.document(
+        Source(
+            name=file.name,
+            sha256=file.sha256,
+            media_type="text/html",
+            reader="html",
+            title=title,
+            author=author,
+            published=published or _posted(content, tree),
+        )
+    )
+    if not document.text:
+        raise EmptyFileError(_without_text(tree), source=file.name)
+    return document
+
+
+def _posted(content: Any | None, tree: Any) -> date | None:
+    """The day that the content says, else the only one that the page says: those of other posts stand beside it."""
+    own = set() if content is None else posted_days(lines(content))
+    days = own or posted_days(lines(tree))
+    return next(iter(days)) if len(days) == 1 else None
+
+
+def _without_text(tree: Any) -> str:
+    framed = [each.get("src") or "" for each in tree.iter("frame", "iframe")]
+    if any(framed):
+        return f"is a web page without text of its own; give the page in its frame: {next(filter(None, framed))[:200]}"
+    return "is a web page without text; perhaps a script would load it: save it from a browser"
+
+
+def add_page(builder: Builder, file: SourceFile, options: Options) -> None:
+    """Add the whole text of a page that is a part of another document.
+
+    Raises:
+        TruncatedFileError: It is no HTML that can be read.
+        LimitError: It is too large, or has too many elements.
+    """
+    if len(file.data) > _LARGEST:
+        raise LimitError(f"holds a web page of more than {_LARGEST // MIB} MiB", source=file.name)
+    fill(builder, _tree(file, options), None)
+
+
+def _decoded(file: SourceFile) -> str:
+    data = page_of(file.data) if is_mhtml(file.data) else file.data
+    said = _CHARSET.search(data[:4096])
+    if said and said[1].decode("ascii", "replace").lower() in _THAI_CHARSETS:
+        try:
+            return data.decode("cp874")
+        except UnicodeDecodeError:
+            pass  # many pages say so and are UTF-8
+    return unmangled(decode(data, source=file.name).text)
+
+
+def _tree(file: SourceFile, options: Options) -> Any:
+    from lxml import etree, html
+
+    text = _decoded(file)
+    # lxml refuses text with an encoding declaration of its own.
+    data = re.sub(r"^\s*<\?xml[^>]{0,200}\?>", "", text).encode("utf-8", "replace")
+    parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
+    try:
+        tree = html.document_fromstring(data, parser=parser)
+    except (etree.LxmlError, ValueError, AssertionError) as error:
+        raise TruncatedFileError(
+            "is a web page that cannot be read; save it again from a browser", source=file.name
+        ) from error
+    nodes = sum(1 for _ in tree.iter())
+    if nodes > options.limits.xml_nodes:
+        raise LimitError("has too many elements; raise Limits.xml_nodes", source=file.name)
+    return tree

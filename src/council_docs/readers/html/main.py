@@ -1,0 +1,192 @@
+"""Which part of a web page is its content, and which is the site around it.
+
+trafilatura finds the content of most pages. Where the page's own template names the element of the content (WordPress,
+Joomla, Drupal and kin do), the two are compared: short posts and lists make an extractor take the menus, or nothing. Of 16
+posts of a council's site one came out with all menus, and posts of two lines often do.
+"""
+
+import re
+from copy import deepcopy
+from typing import Any
+
+from council_docs.readers.html.blocks import visible
+
+_CHROME = {"nav", "header", "footer", "aside", "script", "link", "style", "iframe"}
+_CHROME_NAMES = re.compile(r"nav|menu|side|foot|head(?!line)|crumb|banner|widget|share|social|cookie", re.IGNORECASE)
+
+_CONTENT = {
+    *("entry-content", "post-content", "post-body", "single-content", "td-post-content"),  # WordPress, Blogger
+    *("item-page", "com-content-article__body", "article-fulltext"),  # Joomla
+    *("field-name-body", "field--name-body", "node__content"),  # Drupal
+    *("article-content", "article-body", "article__body", "article-detail", "content-detail", "detail-content"),
+    *("news-content", "news-detail", "newsdetail", "news_detail", "news-body", "newscontent"),
+}
+# Names of elements begin with these words; `right-sidebar` is a name of layouts.
+_IN_CONTENT = re.compile(
+    r"(?:^|\s)(?:share|sharing|sharedaddy|social|ssb-share|addtoany|related|jp-relatedposts|comments?|respond|post-navigation"
+    r"|navigation|breadcrumbs?|tags|post-views|counter|cookie|print)(?:[_-][\w-]{0,40})?(?:\s|$)",
+    re.IGNORECASE,
+)
+_AROUND = re.compile(
+    r"(?:^|\s)(?:nav|navbar|navigation|menu|mainmenu|submenu|sidebar|widgets?|footer|breadcrumbs?|cookies?|social|share|login"
+    r"|counter|related|comments?)(?:[_-][\w-]{0,40})?(?:\s|$)",
+    re.IGNORECASE,
+)
+_HIDDEN = re.compile(r"(?:display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden)", re.IGNORECASE)
+_ENOUGH = 20  # code points of a post
+_LONG_CELL = 300
+_LINKS, _SHORT = 5, 40  # of a menu: links, and code points of each
+
+
+def is_bare(tree: Any) -> bool:
+    """Tell a page that is nothing but content: a part of one that was saved, without scripts, styles and menus.
+
+    The extractor looks for the content among other things; where there are none it takes half of the content for them.
+    Of 120 pages of Parliament in tables that lay them out it lost up to four fifths.
+    """
+    for element in tree.iter():
+        if not isinstance(element.tag, str):
+            continue
+        if element.tag in _CHROME:
+            return False
+        if any(_CHROME_NAMES.search((element.get(name) or "")[:200]) for name in ("id", "class", "role")):
+            return False
+    return True
+
+
+def without_hidden(tree: Any) -> Any:
+    """Take out what the page itself hides (`hidden`, `display:none`), unless that is half of its text."""
+    whole = _length(tree)
+    for element in list(tree.iter()):
+        if not isinstance(element.tag, str) or element.tag in {"html", "body"} or element.getparent() is None:
+            continue
+        hidden = element.get("hidden") is not None or _HIDDEN.search((element.get("style") or "")[:500])
+        if hidden and _length(element) < 0.5 * whole:
+            _drop(element)
+    return tree
+
+
+def main_content(tree: Any, title: str | None) -> Any | None:
+    """The element that holds the content; `None` where nothing tells it from the page."""
+    import trafilatura
+
+    own = _named_content(tree)
+    try:
+        found = trafilatura.bare_extraction(
+            deepcopy(tree), favor_recall=True, include_comments=False, include_tables=True, include_formatting=False
+        )
+        body = None if found is None else found.body
+    except (ValueError, TypeError, AttributeError, KeyError, RecursionError, LookupError):
+        body = None  # odd pages trip the extractor; their whole text is still text
+    if own is not None:
+        return body if _agree(body, own, title) else own
+    if _too_little(body, tree):
+        return None
+    return _located(tree, body) if _has_long_cells(body) else body
+
+
+def _has_long_cells(body: Any) -> bool:
+    """The page is laid out with tables, of whose cells the extractor keeps no line breaks."""
+    return any(sum(map(len, visible(cell))) > _LONG_CELL for cell in body.iter("cell"))
+
+
+def _located(tree: Any, body: Any) -> Any:
+    """The smallest element of the page with what the extractor found, without cells that are menus."""
+    wanted = _pieces("".join(visible(body)))
+    element = tree
+    while True:
+        inner = next(
+            (
+                each
+                for each in element
+                if isinstance(each.tag, str) and len(wanted - _pieces("".join(visible(each)))) <= 0.1 * len(wanted)
+            ),
+            None,
+        )
+        if inner is None or inner.tag == "tr":
+            return _without_menus(deepcopy(element))
+        element = inner
+
+
+def _without_menus(element: Any) -> Any:
+    """Take out the cells and lists that are links, many and short."""
+    for each in list(element.iter("td", "ul", "table")):
+        links = list(each.iter("a"))
+        if len(links) < _LINKS or each is element or each.getparent() is None:
+            continue
+        linked = sum(_length(link) for link in links)
+        if linked >= 0.8 * _length(each) and linked < _SHORT * len(links):
+            _drop(each)
+    return element
+
+
+def whole_page(tree: Any) -> Any:
+    """The page without its menus, feet and widgets; all of it where nothing else would be left."""
+    rest = deepcopy(tree)
+    for element in list(rest.iter()):
+        if not isinstance(element.tag, str) or element.tag in {"html", "body"} or element.getparent() is None:
+            continue
+        names = " ".join(element.get(name) or "" for name in ("id", "class", "role"))[:300]
+        if element.tag in {"footer", "aside"} or _AROUND.search(names):
+            _drop(element)
+    return rest if _length(rest) >= _ENOUGH else tree
+
+
+def _named_content(tree: Any) -> Any | None:
+    """The one element that the template calls the content, without buttons for sharing and the like."""
+    found = [
+        element
+        for element in tree.iter("div", "article", "section", "main", "td", "span")
+        if (element.get("itemprop") or "").lower() == "articlebody" or _CONTENT & set((element.get("class") or "").split())
+    ]
+    known = set(found)
+    outer = [element for element in found if not any(each in known for each in element.iterancestors())]
+    if len(outer) != 1:
+        return None
+    content = deepcopy(outer[0])
+    content.tail = None
+    for element in list(content.iter()):
+        names = " ".join(element.get(name) or "" for name in ("id", "class")) if isinstance(element.tag, str) else ""
+        if element is not content and _IN_CONTENT.search(names[:300]):
+            _drop(element)
+    return content if _length(content) >= _ENOUGH else None
+
+
+def _agree(body: Any | None, own: Any, title: str | None) -> bool:
+    """Whether the extractor found what the template names: nearly all of it, and not much besides."""
+    if body is None:
+        return False
+    found, wanted = _pieces("".join(visible(body))), _pieces("".join(visible(own)))
+    besides = found - wanted - _pieces(title or "")
+    return len(wanted - found) <= 0.05 * len(wanted) and len(besides) <= 0.1 * len(wanted) + 10
+
+
+def _pieces(text: str) -> set[str]:
+    """Every run of eight letters in the first of a text, spaces apart."""
+    text = "".join(text.split())[:200_000]
+    return {text[at : at + 8] for at in range(max(1, len(text) - 7))}
+
+
+def _too_little(body: Any | None, tree: Any) -> bool:
+    """The extractor kept less than a tenth of a page that is not long: a page of tables or lists only."""
+    if body is None:
+        return True
+    kept = len("".join(body.itertext()).strip())
+    whole = sum(len(text.strip()) for text in visible(tree))
+    return kept < 0.1 * whole and whole < 20_000
+
+
+def _length(element: Any) -> int:
+    return sum(len(text.strip()) for text in visible(element))
+
+
+def _drop(element: Any) -> None:
+    """Take an element out; the text after it stays."""
+    parent = element.getparent()
+    before = element.getprevious()
+    if element.tail:
+        if before is None:
+            parent.text = (parent.text or "") + element.tail
+        else:
+            before.tail = (before.tail or "") + element.tail
+    parent.remove(element)
