@@ -155,7 +155,7 @@ class Document:
             rows that a page break cuts.
         boxes: A box for every code point of `text`; `None` where there are no pages.
         printed: All lines as they are printed, furniture included, where the reader sees printed lines: wrapped lines are
-            not joined, so it can be laid beside the page.
+            not joined, so it can be laid beside the page. Columns of running text stand one after the other.
     """
 
     source: Source

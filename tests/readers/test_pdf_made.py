@@ -161,6 +161,7 @@ def test_columns_of_running_text_are_read_down() -> None:
     lines = ["*ข่าวสภาเทศบาล", *[f"{left}\t{right}"] * 8, "แซมถนนควรทำ\tทราบ"]
     document = read_bytes(by_reportlab([lines], size=11))
     assert document.text.split("\n") == ["ข่าวสภาเทศบาล", left * 8 + "แซมถนนควรทำ", right * 8 + "ทราบ"]
+    assert document.full_text.split("\n") == ["ข่าวสภาเทศบาล", *[left] * 8, "แซมถนนควรทำ", *[right] * 8, "ทราบ"]
 
 
 BODY = [f"ข้อความบรรทัดที่ {number} ของรายงานฉบับนี้ซึ่งสั้น" for number in range(1, 25)]

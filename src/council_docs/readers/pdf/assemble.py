@@ -9,6 +9,7 @@ from typing import TypeVar
 from council_docs.document import NOWHERE, Block, Boxes, Cell, Document, Page
 from council_docs.readers.pdf.furniture import Sheet
 from council_docs.readers.pdf.glyphs import Glyph
+from council_docs.readers.pdf.hyphens import Hyphens
 from council_docs.readers.pdf.lines import Line
 from council_docs.readers.pdf.openers import start_of
 from council_docs.readers.pdf.paragraphs import Break, Item, Paragraph, Table, joint, long_word_room, word_room
@@ -114,9 +115,14 @@ def _moved(part: Part, text: Repaired) -> Part:
 
 
 class Assembler:
-    """Takes pages and their blocks in order, and writes them down at once, so that no glyph is kept for long."""
+    """Takes pages and their blocks in order, and writes them down at once, so that no glyph is kept for long.
 
-    def __init__(self) -> None:
+    Args:
+        hyphens: Mends those at the ends of lines.
+    """
+
+    def __init__(self, hyphens: Hyphens) -> None:
+        self._hyphens = hyphens
         self._writer = _Writer()
         self._blocks: list[Block] = []
         self._last: Grid | str = ""  # the table or the last line before
@@ -156,7 +162,7 @@ class Assembler:
             self._last = block.grid
             return
         self._last = block.last.text
-        items = block.items()
+        items = self._hyphens.mended(block.items(), (piece.glyphs[-1] for _, line in block.lines for piece in line.pieces))
         if block.lines[-1][0] == page:
             writer.write(items)
         else:
@@ -204,7 +210,8 @@ class Assembler:
             if index and any(before.lines for before in row[:index]) and any(after.lines for after in row[index:]):
                 writer.write("\t")
             start = writer.length
-            items = _cell_items(cell, spaces=table.spaces)
+            ends = (line.pieces[-1].glyphs[-1] for line in cell.lines)
+            items = self._hyphens.mended(_cell_items(cell, spaces=table.spaces), ends)
             if cell.breaks or page < self._reached:
                 self._write_cell(items, page, table)
             else:

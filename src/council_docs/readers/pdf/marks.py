@@ -74,10 +74,9 @@ def ringless_am(glyphs: list[Glyph], fired: Counter[str]) -> list[Glyph]:
     ringless = [
         glyph for glyph in glyphs if glyph.text == AM and not glyph.span and glyph.left > glyph.x0 - 0.03 * glyph.size
     ]
-    if ringless:
-        runs = {glyph.run for glyph in ringless}
-        if any(glyph.text == AA and glyph.run in runs for glyph in glyphs):
-            return glyphs
+    runs = {glyph.run for glyph in ringless}
+    if not ringless or any(glyph.text == AA and glyph.run in runs for glyph in glyphs):
+        return glyphs
     for glyph in ringless:
         glyph.text = AA
     fired["ringless-am"] += len(ringless)

@@ -25,6 +25,7 @@ from council_docs.readers.pdf.call import Scratch
 from council_docs.readers.pdf.columns import read_down, split_rows
 from council_docs.readers.pdf.furniture import Sheet
 from council_docs.readers.pdf.glyphs import Glyph, PageGlyphs
+from council_docs.readers.pdf.hyphens import RULE, TEX, Hyphens
 from council_docs.readers.pdf.lines import Line, lines_of
 from council_docs.readers.pdf.miner import INK_RULES, second_reading
 from council_docs.readers.pdf.pdfium import page_glyphs
@@ -68,7 +69,8 @@ def _read(file: SourceFile, options: Options) -> Document:
             raise LimitError(
                 f"the file has {count} pages, the limit is {options.limits.pages}; raise Limits.pages", source=file.name
             )
-        reading = _Reading(file.data, options, count, spaces=not _written_by(pdf, *DROPS_SPACES))
+        drops, tex = _written_by(pdf, *DROPS_SPACES), _written_by(pdf, *TEX, made=True)
+        reading = _Reading(file.data, options, count, spaces=not drops, tex=tex)
         for number in range(1, count + 1):
             if monotonic() > until:
                 raise LimitError(
@@ -83,7 +85,7 @@ def _read(file: SourceFile, options: Options) -> Document:
 class _Reading:
     """A PDF that is being read. What is found out about its pages is kept, the pages are not."""
 
-    def __init__(self, data: bytes, options: Options, count: int, *, spaces: bool = True) -> None:
+    def __init__(self, data: bytes, options: Options, count: int, *, spaces: bool = True, tex: bool = False) -> None:
         self.data = data
         self.options = options
         self.count = count
@@ -92,7 +94,8 @@ class _Reading:
         self.ocr_pages: list[int] = []
         self.missing: MissingToolError | None = None
         self.scratch = Scratch()
-        self.writer = PageWriter(count, spaces=spaces)
+        hyphens = Hyphens(self.fired, tex=tex, active=RULE not in options.without_rules)
+        self.writer = PageWriter(count, spaces=spaces, hyphens=hyphens)
         self.unruled: Grid | None = None  # the table at the end of the page before
 
     def page(self, pdf: Any, number: int) -> None:
@@ -140,7 +143,13 @@ class _Reading:
         for grid in grids:
             note_headers(grid)
             split_bands(grid)
-        lines: list[Line | Grid] = _in_order(lines_of(rest), grids) if grids else [*read_down(printed)]
+        lines: list[Line | Grid] = []
+        if grids:
+            lines += _in_order(lines_of(rest), grids)
+        else:
+            lines += (down := read_down(printed))
+            if down is not printed:
+                text = repaired("\n".join(line.text for line in down))
         split_rows([line for line in lines if isinstance(line, Line)])
         lines = take_unruled(lines, seen.strokes, self.unruled)
         self.unruled = last_unruled(lines, grids)
@@ -176,6 +185,7 @@ class _Reading:
 
     def document(self, file: SourceFile, title: str | None, author: str | None) -> Document:
         """Return what was read, when all pages are."""
+        self.writer.finish()  # it counts repairs as well
         source = Source(
             name=file.name,
             sha256=file.sha256,
@@ -233,12 +243,13 @@ def _in_order(lines: list[Line], grids: list[Grid]) -> list[Line | Grid]:
     return [part for _, parts in sorted(pieces, key=lambda piece: piece[0]) for part in parts]
 
 
-def _written_by(pdf: Any, *programs: str) -> bool:
+def _written_by(pdf: Any, *programs: str, made: bool = False) -> bool:
+    """Tell whether a file was written by one of these programs; or (`made`) made with one, and perhaps written by others."""
     try:
-        producer = pdf.get_metadata_value("Producer")
+        names = [pdf.get_metadata_value(key) for key in (("Producer", "Creator") if made else ("Producer",))]
     except (pypdfium2.PdfiumError, UnicodeError):
         return False
-    return bool(producer.startswith(programs))
+    return any(name.startswith(programs) for name in names)
 
 
 def _metadata(pdf: Any) -> tuple[str | None, str | None]:

@@ -1,10 +1,11 @@
 """Pages as they come, to a Document: each waits until those after it are known, then it is written down and forgotten."""
 
-from collections import deque
+from collections import Counter, deque
 
 from council_docs.document import Document
 from council_docs.readers.pdf.assemble import Assembler
 from council_docs.readers.pdf.furniture import WINDOW, Furniture, Sheet
+from council_docs.readers.pdf.hyphens import Hyphens
 from council_docs.readers.pdf.layout import blocks_of
 from council_docs.readers.pdf.paragraphs import Paragraph, Table
 from council_docs.record import Source
@@ -16,13 +17,14 @@ class PageWriter:
     Args:
         count: How many pages there will be.
         spaces: The program that wrote the file keeps the spaces at which lines are wrapped.
+        hyphens: Mends those at the ends of lines.
     """
 
-    def __init__(self, count: int, *, spaces: bool = True) -> None:
+    def __init__(self, count: int, *, spaces: bool = True, hyphens: Hyphens | None = None) -> None:
         self._spaces = spaces
         self._printed: list[str] = []
         self._furniture = Furniture(count)
-        self._assembler = Assembler()
+        self._assembler = Assembler(hyphens or Hyphens(Counter()))
         self._waiting: deque[Sheet] = deque()
         self._open: Paragraph | Table | None = None
 
@@ -44,10 +46,15 @@ class PageWriter:
             self._assembler.add(block)
         self._open = blocks[-1] if blocks else None
 
-    def document(self, source: Source) -> Document:
-        """Return what was read, when all pages are taken."""
+    def finish(self) -> None:
+        """Write what waits, when all pages are taken."""
         while self._waiting:
             self._write()
         if self._open is not None:
             self._assembler.add(self._open)
+            self._open = None
+
+    def document(self, source: Source) -> Document:
+        """Return what was read, when all pages are taken."""
+        self.finish()
         return self._assembler.document(source, "\n".join(self._printed))
