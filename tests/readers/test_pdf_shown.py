@@ -133,11 +133,25 @@ def yellow_on_a_dark_slide(canvas: Canvas) -> None:
     canvas.drawString(72, 400, OTHER)
 
 
+def a_mark_in_a_clip_of_its_own(canvas: Canvas) -> None:
+    """As pdftocairo writes a mark: the clip fits its ink, far above the baseline."""
+    letters, rest = "เล่มท", "๓ ของกระทรวงอื่น"
+    canvas.setFont("Garuda", 16)
+    canvas.drawString(72, 400, letters + "ี")
+    pen = 72 + canvas.stringWidth(letters, "Garuda", 16)
+    canvas.drawString(pen + canvas.stringWidth(" ", "Garuda", 16), 400, rest)
+    window = canvas.beginPath()
+    window.rect(pen - 8, 410, 10, 4)
+    canvas.clipPath(window, stroke=0, fill=0)
+    canvas.drawString(pen, 400, "\uf70a")
+
+
 @pytest.mark.parametrize(
     "draw",
     [
         inside_of_its_clip,
         white_on_blue,
+        a_mark_in_a_clip_of_its_own,
         white_on_blue_in_a_form,
         yellow_on_a_gradient,
         yellow_on_a_dark_slide,

@@ -17,6 +17,7 @@ CONTRAST = 0.2  # of luminance, from which pale text upon a coloured ground is r
 COLOURED = 0.8  # luminance up to which text in a bright colour is read: orange headings have 0.69
 PAPER = 0.95  # luminance of a ground that is as good as paper
 BRIGHT = 100  # of 255 between the most and the least of red, green and blue: no grey
+WIDE = 3  # times the height of a text object: a clip for more than this one
 RECTANGLE = 5  # points of a closed one
 MOST = 2_000  # painted things that are looked at on one page; maps and charts have more
 
@@ -147,7 +148,7 @@ class Sight:
         Acrobat and InDesign clip the page of another file to the part that they want of it, and Word clips a text box
         that holds more than fits: their text is in the stream and not on the page (8 of 240 files of six repositories).
         Chromium draws the line at which a page ends on both pages, and clips it on the first: only the tips of its letters
-        are to be seen there.
+        are to be seen there. Cairo clips each mark of a line to its own box, far above the baseline: that is to be seen.
         """
         if item in self._painted.forms:
             baseline = None  # the clip of a form has coordinates of its own
@@ -161,7 +162,8 @@ class Sight:
             window = self._window(clip, index)
             if window and (right <= window[0] or left >= window[2] or top <= window[1] or bottom >= window[3]):
                 return True
-            if window and baseline is not None and not window[1] <= baseline <= window[3]:
+            is_wide = window and window[3] - window[1] > WIDE * (top - bottom)
+            if window and is_wide and baseline is not None and not window[1] <= baseline <= window[3]:
                 self.cut.add(baseline)
                 return True
         return False
