@@ -11,6 +11,7 @@ from pathlib import Path
 from council_docs.readers.pdf.sfnt import font_file
 
 GARUDA = Path("/usr/share/fonts/truetype/tlwg/Garuda.ttf")
+HELVETICA = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>"
 
 
 def pdf_of(*objects: bytes) -> bytes:

@@ -11,7 +11,7 @@ from council_docs.readers import Options, SourceFile
 from council_docs.readers.limits import Limits
 from council_docs.readers.pdf import read
 from tests.making.pdfs import PARAGRAPHS, by_reportlab
-from tests.making.raw_pdf import FONT, pdf_of, stream
+from tests.making.raw import HELVETICA, pdf_of, stream
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 
@@ -128,7 +128,7 @@ def test_a_page_that_unpacks_to_a_million_characters_is_reported_and_the_others_
         page % 6,
         stream(bomb, b"/Filter/FlateDecode"),
         stream(b"BT /F 14 Tf 72 700 Td (The second page) Tj ET"),
-        FONT,
+        HELVETICA,
     )
     document = read(SourceFile("bomb.pdf", data), Options(ocr="never"))
     assert document.source.damaged_pages == (1,)

@@ -7,7 +7,7 @@ import pytest
 from council_docs.document import Document
 from council_docs.readers import Options, SourceFile
 from council_docs.readers.pdf import read
-from tests.making.raw_pdf import FONT, pdf_of, stream
+from tests.making.raw import HELVETICA, pdf_of, stream
 
 PAGE = b"BT /F 14 Tf 72 700 Td (Received no.) Tj ET"
 
@@ -24,7 +24,7 @@ def page_with(*annotations: bytes, form: bytes = b"") -> Document:
         b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>/Annots[%s]>>"
         % numbers,
         stream(PAGE),
-        FONT,
+        HELVETICA,
         look,
         *annotations,
     )

@@ -149,6 +149,16 @@ def test_letters_that_are_called_spaces_are_damage() -> None:
     assert read(in_wide_font(LINES, lambda letter: " ")).source.damaged_pages == (1,)
 
 
+def test_marks_that_a_table_leaves_empty_are_asked_of_the_font_file() -> None:
+    """WeasyPrint's tables say nothing of half of the tones; a font without names and code points cannot say it either."""
+
+    def without_tones(letter: str) -> str:
+        return "" if letter in "่้" else letter
+
+    assert lines_of(read(in_wide_font(LINES, without_tones))) == TEXT
+    assert read(in_wide_font(LINES, without_tones, data=garuda().without(b"cmap", b"post"))).source.damaged_pages == (1,)
+
+
 def test_a_right_table_is_believed() -> None:
     document = read(in_wide_font(LINES, lambda letter: letter, data=garuda().without(b"cmap", b"post")))
     assert lines_of(document) == TEXT

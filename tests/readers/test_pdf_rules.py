@@ -63,6 +63,16 @@ def read(
         # private-use marks of Windows fonts: lowered tones, a vowel moved left of a tall letter
         (row("น", "\uf70b", "า"), "น้า", "private-use"),
         (row("ป", "\uf702"), "ปี", "private-use"),
+        # fpdf2: the ring says ำ, with its tone, and what else is drawn for them has no code
+        ([glyph("ต", 50.0), glyph("ำ", 56.0, 0.0), glyph("\x15", 56.0, 7.0, broken=True)], "ตำ", "bare-am"),
+        (
+            [
+                *(glyph("น", 50.0), glyph("้", 56.0, 0.0), glyph("ำ", 56.0, 0.0)),
+                *(glyph("\x17", 56.5, 0.0, broken=True), glyph("\x15", 56.0, 7.0, broken=True)),
+            ],
+            "น้ำ",
+            "lost-marks",
+        ),
         # … and the lower vowels that go under ญ and ฐ, with phinthu after them
         (row("ฎ", "\uf718"), "ฎ\u0e38", "private-use"),
         (row("ญ", "\uf719"), "ญ\u0e39", "private-use"),

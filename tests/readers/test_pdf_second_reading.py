@@ -12,7 +12,7 @@ from council_docs.readers.pdf.call import Scratch
 from council_docs.readers.pdf.glyphs import PageGlyphs
 from council_docs.readers.pdf.miner import second_reading
 from tests.making.pdfs import by_reportlab
-from tests.making.raw_pdf import FONT, pdf_of, stream
+from tests.making.raw import HELVETICA, pdf_of, stream
 
 PAGES = [
     ["รายงานการประชุมสภาตำบลดอนหวาย", "ประธานสภากล่าวเปิดประชุมและดำเนินการตามระเบียบวาระ"],
@@ -51,6 +51,6 @@ def test_nothing_is_printed_about_a_broken_page() -> None:
     code = "import sys; from council_docs.readers.pdf import miner; miner.second_reading(sys.stdin.buffer.read(), 1, None)"
     page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>"
     odd = b"BT /F 14 Tf 72 700 Td (x) Tf /Span Tj ET"  # pdfminer has something to say about the font's size
-    data = pdf_of(b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>", page, stream(odd), FONT)
+    data = pdf_of(b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>", page, stream(odd), HELVETICA)
     done = subprocess.run([sys.executable, "-c", code], input=data, capture_output=True, check=True)
     assert (done.stdout, done.stderr) == (b"", b"")

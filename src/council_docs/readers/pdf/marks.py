@@ -87,7 +87,8 @@ def bare_am(glyphs: list[Glyph], fired: Counter[str]) -> list[Glyph]:
     """Give a ำ without advance the room of the า that is drawn after it.
 
     InDesign and Acrobat call the ring alone ำ and hide the า in an ActualText of U+FFFD, which PDFium leaves out; other
-    copies of the same page draw it as a letter (6 of 6 budget volumes). An า is 0.22 to 0.4 em wide.
+    copies of the same page draw it as a letter (6 of 6 budget volumes), fpdf2 as one without a code. An า is 0.22 to 0.4 em
+    wide.
     """
     kept: list[Glyph] = []
     last: Glyph | None = None
@@ -96,7 +97,7 @@ def bare_am(glyphs: list[Glyph], fired: Counter[str]) -> list[Glyph]:
             gap = glyph.x0 - last.x0
             if abs(glyph.y - last.y) < 0.1 * last.size and -0.05 * last.size < gap < 0.45 * last.size:
                 fired["bare-am"] += 1
-                if glyph.text[0] == AA:
+                if glyph.text[0] == AA or (glyph.text == "\ufffd" and 0.2 < (glyph.x1 - glyph.x0) / last.size < 0.7):
                     last.x1 = glyph.x1
                     last.text += glyph.text[1:]
                     last = None
@@ -117,11 +118,17 @@ def lost_marks(glyphs: list[Glyph], fired: Counter[str]) -> list[Glyph]:
     for index, glyph in enumerate(glyphs):
         if glyph.text == "\ufffd" and kept and glyph.x1 - glyph.x0 < 0.05 * glyph.size:
             after = glyphs[index + 1] if index + 1 < len(glyphs) else None
-            if kept[-1].text[-1] in TONES or (after is not None and after.text[0] == AM and kept[-1].text[0] in CONSONANTS):
+            if _says_tone(kept) or (after is not None and after.text[0] == AM and kept[-1].text[0] in CONSONANTS):
                 fired["lost-marks"] += 1
                 continue
         kept.append(glyph)
     return kept
+
+
+def _says_tone(glyphs: list[Glyph]) -> bool:
+    """Tell whether glyphs end with a tone, or with one and the ำ that is drawn after it."""
+    last = glyphs[-2] if len(glyphs) > 1 and glyphs[-1].text == AM else glyphs[-1]
+    return last.text[-1] in TONES
 
 
 def sara_am(glyphs: list[Glyph], fired: Counter[str]) -> list[Glyph]:

@@ -69,9 +69,8 @@ def _glyph(char: Any, font: Any, code: int, height: float) -> Glyph | None:
     if not char.upright:
         return None
     stated, named = font.says(code)
-    text = stated if stated is not None else chr(code)
-    if not text:
-        return None
+    # A table that gives a glyph no text may mean that the letter before says it too, or nothing at all (WeasyPrint).
+    text = (named or "\ufffd") if stated == "" else stated or chr(code)
     return CodedGlyph(
         text=text,
         x0=char.x0,
