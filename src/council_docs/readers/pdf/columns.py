@@ -22,6 +22,8 @@ def split_rows(lines: list[Line]) -> None:
     speakers. Rows of one list are numbered alike: the stops of rows `1.` and `2.` say nothing about a heading `4.2`.
     """
     stops = [[piece.x0 for piece in line.pieces[1:]] for line in lines]
+    if not any(stops):
+        return
     numbers = [shape_of_number(line.text) for line in lines]
     for index, line in enumerate(lines):
         near = range(max(0, index - NEAR), min(len(lines), index + NEAR + 1))

@@ -18,9 +18,13 @@ _LEFT = attrgetter("x0")
 
 @dataclass(slots=True)
 class Piece:
-    """Glyphs of one line without a column gap between them; spaces are glyphs without a box (`x0 == x1`)."""
+    """Glyphs of one line without a column gap between them; spaces are glyphs without a box (`x0 == x1`).
+
+    Once its text was asked for, the glyphs stay as they are.
+    """
 
     glyphs: list[Glyph]
+    _text: str | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
     def x0(self) -> float:
@@ -35,7 +39,9 @@ class Piece:
     @property
     def text(self) -> str:
         """What it says."""
-        return "".join([glyph.text for glyph in self.glyphs])
+        if self._text is None:
+            self._text = "".join([glyph.text for glyph in self.glyphs])
+        return self._text
 
 
 @dataclass(slots=True)
@@ -75,7 +81,8 @@ class Line:
     @property
     def text(self) -> str:
         """What it says."""
-        return "\t".join([piece.text for piece in self.pieces])
+        pieces = self.pieces
+        return pieces[0].text if len(pieces) == 1 else "\t".join([piece.text for piece in pieces])
 
 
 def lines_of(glyphs: list[Glyph]) -> list[Line]:
@@ -93,9 +100,12 @@ def _runs(glyphs: list[Glyph]) -> list[list[Glyph]]:
     last = glyphs[0]
     run = [last]
     runs = [run]
+    em = back = ahead = beside = 0.0
     for glyph in islice(glyphs, 1, None):
-        em = glyph.size
-        if -0.5 * em < glyph.x0 - last.x1 < 3 * em and abs(glyph.y - last.y) < 0.12 * em:
+        if glyph.size != em:
+            em = glyph.size
+            back, ahead, beside = -0.5 * em, 3 * em, 0.12 * em
+        if back < glyph.x0 - last.x1 < ahead and abs(glyph.y - last.y) < beside:
             run.append(glyph)
         else:
             run = [glyph]
@@ -107,10 +117,10 @@ def _runs(glyphs: list[Glyph]) -> list[list[Glyph]]:
 class _Row:
     __slots__ = ("runs", "size", "y")
 
-    def __init__(self, run: list[Glyph]) -> None:
+    def __init__(self, run: list[Glyph], size: float) -> None:
         self.runs = [run]
         self.y = run[0].y
-        self.size = max([glyph.size for glyph in run])
+        self.size = size
 
     def takes(self, run: list[Glyph], size: float) -> bool:
         """Tell whether a run of this size stands on the row's line."""
@@ -169,7 +179,7 @@ def _rows(runs: list[list[Glyph]]) -> list[list[list[Glyph]]]:
             if row.takes(run, size) and (best is None or distance < abs(best.y - run[0].y)):
                 best = row
         if best is None:
-            rows.append(_Row(run))
+            rows.append(_Row(run, size))
         else:
             best.runs.append(run)
             if size > best.size:
@@ -191,10 +201,12 @@ def _line(runs: list[list[Glyph]]) -> Line | None:
     usual, apart = of_row = _usual(ink, size)
     of_run = _usual_by_run(runs, size) if len(runs) > 1 else {}
     of_thai: float | None = None
-    pieces = [Piece([ink[0]])]
     last = ink[0]
+    piece = [last]
+    pieces = [piece]
     spaced = False
-    for glyph in row[row.index(last) + 1 :]:
+    tab, wide, least = TAB * size, SPACE * size, 0.05 * size
+    for glyph in islice(row, row.index(last) + 1, None):
         if glyph.text == " ":
             spaced = True
             continue
@@ -202,21 +214,22 @@ def _line(runs: list[list[Glyph]]) -> Line | None:
             here, there = of_run.get(id(last), of_row), of_run.get(id(glyph), of_row)
             usual, apart = min(here, there)
         # What is drawn closer than its width is so letter by letter, not mark by mark.
-        gap = glyph.x0 - last.x1 - usual * (len(last.text) if usual > 0 else 1)
-        if gap > TAB * size:
-            pieces.append(Piece([glyph]))
-        else:
-            seen = gap > SPACE * size and (spaced or glyph.text not in FOLLOWING)
+        gap = glyph.x0 - last.x1 - (usual * len(last.text) if usual > 0 else usual)
+        if gap > tab:
+            piece = []
+            pieces.append(piece)
+        elif gap > least:
+            seen = gap > wide and (spaced or glyph.text not in FOLLOWING)
             if seen and not spaced and _is_thai(last):
                 of_thai = _usual_of_thai(ink, size) if of_thai is None else of_thai
-                seen = glyph.x0 - last.x1 - max(usual, of_thai) * len(last.text) > SPACE * size
-            if seen or (spaced and not apart and gap > 0.05 * size):
-                pieces[-1].glyphs.append(space(last, glyph))
-            pieces[-1].glyphs.append(glyph)
+                seen = glyph.x0 - last.x1 - max(usual, of_thai) * len(last.text) > wide
+            if seen or (spaced and not apart):
+                piece.append(space(last, glyph))
+        piece.append(glyph)
         last = glyph
         spaced = False
     return Line(
-        pieces,
+        list(map(Piece, pieces)),
         y=_middle([glyph.y for glyph in ink]),
         size=size,
         space_after=spaced,

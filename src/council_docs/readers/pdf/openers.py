@@ -1,7 +1,7 @@
 """What the first words of a printed line say: does a block begin here?"""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from council_docs.thai.attendance import heading_status
@@ -29,6 +29,7 @@ COUNTED = re.compile(r"[ก-๎]{2,20}ที่[ ]?[0-9๐-๙]{1,3}(?![0-9๐-�
 _LEADER = re.compile(r"(?:\.{4}|…{2})[ \t]*[0-9๐-๙]{1,4}[ \t]*$")  # ……… 12
 
 
+@lru_cache(maxsize=256)  # a line is asked about several times, while those around it are looked at
 def start_of(text: str) -> Start:
     """Return how a printed line begins."""
     if ITEM.match(text):

@@ -2,8 +2,6 @@
 
 import ctypes
 from collections.abc import Mapping
-from itertools import repeat
-from operator import add, sub
 
 from council_docs.readers.pdf import call
 from council_docs.readers.pdf.call import Characters
@@ -76,11 +74,11 @@ class Frame:
 
 
 def _more(shift: float, values: list[float]) -> list[float]:
-    return list(map(add, repeat(shift), values))
+    return [shift + value for value in values]
 
 
 def _less(shift: float, values: list[float]) -> list[float]:
-    return list(map(sub, repeat(shift), values))
+    return [shift - value for value in values]
 
 
 def strokes_of(paths: Mapping[int, list[int]], parents: Mapping[int, int], frame: Frame) -> list[Stroke]:
