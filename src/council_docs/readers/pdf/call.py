@@ -3,9 +3,10 @@
 A page of minutes takes some five thousand calls, and they were most of the time of reading it. pypdfium2's own bindings
 check and convert every argument; it keeps the handles and their lifetimes, which are its own here as well.
 
-What is asked once for each text object or path takes a plain integer for its pointer, what is asked for every character
-takes a reference made beforehand; all other arguments have no types: Python integers go as C integers, and what PDFium
-writes goes to references. All keep the interpreter's lock, as no call takes longer than taking it again.
+No function has argument types: a `Handle` or a reference goes as a pointer, `bytes` as a string, a Python integer as a C
+int, and where C wants a long, one is made. All of them or none, for where some arguments have types and others have not,
+ctypes takes these for variable arguments, which stand elsewhere than others on Apple's processors. What PDFium writes goes
+to references. All functions keep the interpreter's lock, as no call takes longer than taking it again.
 """
 
 import ctypes
@@ -18,57 +19,59 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 
-def _address_of(function: Any) -> int:
-    return ctypes.cast(function, ctypes.c_void_p).value or 0
+class Handle(ctypes.c_void_p):
+    """A pointer of PDFium's that is kept as it comes: to unpack it and to pack it again would cost as much as a call."""
 
 
-def _bind(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
-    """Return a PDFium function; C takes arguments beyond those that are declared as they come."""
-    return ctypes.PYFUNCTYPE(result, *arguments)(_address_of(function))
+def _bind(function: Any, result: Any) -> Callable[..., Any]:
+    """Return a PDFium function with a type for its result: an address is a plain integer, to be compared."""
+    return ctypes.PYFUNCTYPE(result)(ctypes.cast(function, ctypes.c_void_p).value or 0)
 
 
-_P, _I, _L, _D = ctypes.c_void_p, ctypes.c_int, ctypes.c_ulong, ctypes.c_double
+_ADDRESS, _I, _D = ctypes.c_void_p, ctypes.c_int, ctypes.c_double
+
+# Of a page: a reference to it, an index.
 count_objects = _bind(pdfium.FPDFPage_CountObjects, _I)
-page_object = _bind(pdfium.FPDFPage_GetObject, _P)
+page_object = _bind(pdfium.FPDFPage_GetObject, Handle)
 
-# Of a page object: its address, indexes, references for results.
-count_in_form = _bind(pdfium.FPDFFormObj_CountObjects, _I, _P)
-object_in_form = _bind(pdfium.FPDFFormObj_GetObject, _P, _P, _L)
-kind = _bind(pdfium.FPDFPageObj_GetType, _I, _P)
-bounds = _bind(pdfium.FPDFPageObj_GetBounds, _I, _P)
-fill = _bind(pdfium.FPDFPageObj_GetFillColor, _I, _P)
-count_marks = _bind(pdfium.FPDFPageObj_CountMarks, _I, _P)
-mark = _bind(pdfium.FPDFPageObj_GetMark, _P, _P, _L)
-value_type = _bind(pdfium.FPDFPageObjMark_GetParamValueType, _I, _P, _P)
-count_segments = _bind(pdfium.FPDFPath_CountSegments, _I, _P)
-font = _bind(pdfium.FPDFTextObj_GetFont, _P, _P)
-font_name = _bind(pdfium.FPDFFont_GetBaseFontName, ctypes.c_size_t, _P, _P, ctypes.c_size_t)
-render_mode = _bind(pdfium.FPDFTextObj_GetTextRenderMode, _I, _P)
-segment = _bind(pdfium.FPDFPath_GetPathSegment, _P, _P)
-segment_point = _bind(pdfium.FPDFPathSegment_GetPoint, _I, _P)
-segment_kind = _bind(pdfium.FPDFPathSegment_GetType, _I, _P)
-segment_closes = _bind(pdfium.FPDFPathSegment_GetClose, _I, _P)
-object_matrix = _bind(pdfium.FPDFPageObj_GetMatrix, _I, _P)
-draw_mode = _bind(pdfium.FPDFPath_GetDrawMode, _I, _P)
-clip = _bind(pdfium.FPDFPageObj_GetClipPath, _P, _P)
-count_clips = _bind(pdfium.FPDFClipPath_CountPaths, _I, _P)
-count_clip_segments = _bind(pdfium.FPDFClipPath_CountPathSegments, _I, _P)
-clip_segment = _bind(pdfium.FPDFClipPath_GetPathSegment, _P, _P)
+# Of a page object: its handle, indexes, references for results.
+kind = _bind(pdfium.FPDFPageObj_GetType, _I)
+count_in_form = _bind(pdfium.FPDFFormObj_CountObjects, _I)
+object_in_form = _bind(pdfium.FPDFFormObj_GetObject, Handle)  # index: a long
+bounds = _bind(pdfium.FPDFPageObj_GetBounds, _I)
+fill = _bind(pdfium.FPDFPageObj_GetFillColor, _I)
+object_matrix = _bind(pdfium.FPDFPageObj_GetMatrix, _I)
+count_marks = _bind(pdfium.FPDFPageObj_CountMarks, _I)
+mark = _bind(pdfium.FPDFPageObj_GetMark, _ADDRESS)  # index: a long
+value_type = _bind(pdfium.FPDFPageObjMark_GetParamValueType, _I)
+font = _bind(pdfium.FPDFTextObj_GetFont, _ADDRESS)
+font_name = _bind(pdfium.FPDFFont_GetBaseFontName, ctypes.c_size_t)  # length: a size
+render_mode = _bind(pdfium.FPDFTextObj_GetTextRenderMode, _I)
+draw_mode = _bind(pdfium.FPDFPath_GetDrawMode, _I)
+count_segments = _bind(pdfium.FPDFPath_CountSegments, _I)
+segment = _bind(pdfium.FPDFPath_GetPathSegment, Handle)
+segment_point = _bind(pdfium.FPDFPathSegment_GetPoint, _I)
+segment_kind = _bind(pdfium.FPDFPathSegment_GetType, _I)
+segment_closes = _bind(pdfium.FPDFPathSegment_GetClose, _I)
+clip = _bind(pdfium.FPDFPageObj_GetClipPath, Handle)
+count_clips = _bind(pdfium.FPDFClipPath_CountPaths, _I)
+count_clip_segments = _bind(pdfium.FPDFClipPath_CountPathSegments, _I)
+clip_segment = _bind(pdfium.FPDFClipPath_GetPathSegment, Handle)
 
 # Of a character: a reference to the text page, the index, references for results.
 unicode = _bind(pdfium.FPDFText_GetUnicode, ctypes.c_uint)
 text = _bind(pdfium.FPDFText_GetText, _I)
 origin = _bind(pdfium.FPDFText_GetCharOrigin, None)
 loose_box = _bind(pdfium.FPDFText_GetLooseCharBox, None)
-text_object = _bind(pdfium.FPDFText_GetTextObject, _P)
+text_object = _bind(pdfium.FPDFText_GetTextObject, _ADDRESS)
 font_size = _bind(pdfium.FPDFText_GetFontSize, _D)
 matrix = _bind(pdfium.FPDFText_GetMatrix, None)
 map_error = _bind(pdfium.FPDFText_HasUnicodeMapError, _I)
 
 
 def reference(handle: Any) -> Any:
-    """Return what stands for a handle of pypdfium2 where no argument type is declared."""
-    return ctypes.byref(ctypes.c_char.from_address(_address_of(handle)))
+    """Return a reference to what a handle of pypdfium2 points at; of all that can be handed on it costs least."""
+    return ctypes.byref(ctypes.c_char.from_address(ctypes.cast(handle, ctypes.c_void_p).value or 0))
 
 
 def floats(count: int) -> tuple[Any, list[Any]]:
@@ -112,33 +115,28 @@ class Scratch:
     def __init__(self) -> None:
         self._boxes = (ctypes.c_float * (4 * self.ROOM))()
         self._pens = (ctypes.c_double * (2 * self.ROOM))()
+        self._edges = memoryview(self._boxes).cast("B").cast("f")
+        self._places = memoryview(self._pens).cast("B").cast("d")
         self._box = [ctypes.byref(self._boxes, 16 * index) for index in range(self.ROOM)]
         self._x = [ctypes.byref(self._pens, 16 * index) for index in range(self.ROOM)]
         self._y = [ctypes.byref(self._pens, 16 * index + 8) for index in range(self.ROOM)]
 
     def characters(self, page: Any, count: int) -> Characters:
         """Return so many characters of a text page (a reference to it), without a line of Python between the calls."""
-        pens: list[float] = []
-        boxes: list[float] = []  # left, top, right, bottom
+        pens = x, y = list[float](), list[float]()
+        boxes = left, top, right, bottom = list[float](), list[float](), list[float](), list[float]()
         for start in range(0, count, self.ROOM):
             part = range(start, min(count, start + self.ROOM))
             ctypes.memset(self._boxes, 0, ctypes.sizeof(self._boxes))
             ctypes.memset(self._pens, 0, ctypes.sizeof(self._pens))
             deque(map(loose_box, repeat(page), part, self._box), maxlen=0)
             deque(map(origin, repeat(page), part, self._x, self._y), maxlen=0)
-            boxes += self._boxes[: 4 * len(part)]
-            pens += self._pens[: 2 * len(part)]
-        return Characters(
-            _text(page, count),
-            list(map(text_object, repeat(page), range(count))),
-            pens[::2],
-            pens[1::2],
-            boxes[::4],
-            boxes[1::4],
-            boxes[2::4],
-            boxes[3::4],
-            [False] * count,
-        )
+            for index, place in enumerate(pens):
+                place.extend(self._places[index : 2 * len(part) : 2].tolist())
+            for index, edge in enumerate(boxes):
+                edge.extend(self._edges[index : 4 * len(part) : 4].tolist())
+        items = list(map(text_object, repeat(page), range(count)))
+        return Characters(_text(page, count), items, x, y, left, top, right, bottom, [False] * count)
 
 
 def _text(page: Any, count: int) -> str:

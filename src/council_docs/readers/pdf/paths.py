@@ -4,7 +4,7 @@ import ctypes
 from collections.abc import Mapping
 
 from council_docs.readers.pdf import call
-from council_docs.readers.pdf.call import Characters
+from council_docs.readers.pdf.call import Characters, Handle
 from council_docs.readers.pdf.glyphs import Stroke
 
 MAX_SEGMENTS = 60  # a path with more is a drawing, unless it begins with straight sides along the page
@@ -34,7 +34,7 @@ class Frame:
     def within(self, form: int) -> "Frame":
         """Return the frame for what stands in a form of this page, or of the form that this frame is for."""
         numbers = (ctypes.c_float * 6)()
-        call.object_matrix(form, ctypes.byref(numbers))
+        call.object_matrix(Handle(form), ctypes.byref(numbers))
         wide, tilt, lean, high, right, up = numbers
         a, b, c, d, e, f = self.matrix
         inner = Frame((0.0, 0.0, 0.0, 0.0), self.turn)
@@ -81,7 +81,7 @@ def _less(shift: float, values: list[float]) -> list[float]:
     return [shift - value for value in values]
 
 
-def strokes_of(paths: Mapping[int, list[int]], parents: Mapping[int, int], frame: Frame) -> list[Stroke]:
+def strokes_of(paths: Mapping[int, list[Handle]], parents: Mapping[int, int], frame: Frame) -> list[Stroke]:
     """Return the horizontal and vertical rules of a page; a thin filled box is a rule too (Word draws them so).
 
     Args:
@@ -128,7 +128,7 @@ def _frame_of(form: int, parents: Mapping[int, int], frame: Frame) -> Frame:
     return frame
 
 
-def _is_straight(item: int) -> bool:
+def _is_straight(item: Handle) -> bool:
     """Tell a path of rules from a drawing: none of its first sides is a curve, few run askew."""
     point, places = call.floats(2)
     sides = askew = 0
@@ -147,7 +147,7 @@ def _is_straight(item: int) -> bool:
     return sides > 4 * askew
 
 
-def _sides(item: int, count: int, frame: Frame) -> list[Stroke]:
+def _sides(item: Handle, count: int, frame: Frame) -> list[Stroke]:
     """Return the straight sides of a path that run along the page."""
     matrix = (ctypes.c_float * 6)()
     point, places = call.floats(2)

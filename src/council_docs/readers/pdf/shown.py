@@ -7,8 +7,10 @@ which are text like any other. What tells them apart is what is painted behind t
 import ctypes
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from struct import Struct
 
 from council_docs.readers.pdf import call
+from council_docs.readers.pdf.call import Handle
 from council_docs.readers.pdf.picture import Picture
 
 PATH, IMAGE, SHADING = 2, 3, 4  # FPDF_PAGEOBJ_*
@@ -21,6 +23,8 @@ WIDE = 3  # times the height of a text object: a clip for more than this one
 RECTANGLE = 5  # points of a closed one
 MOST = 2_000  # painted things that are looked at on one page; maps and charts have more
 
+_FOUR_FLOATS = Struct("4f").unpack_from
+
 Rectangle = tuple[float, float, float, float]
 """Left, bottom, right, top in user space."""
 
@@ -31,10 +35,10 @@ class Painted:
 
     Attributes:
         things: Paths, images and shadings in the order of the content stream, by the form that they stand in.
-        forms: Of text objects that stand in a form, which it is.
+        forms: Of text objects that stand in a form (by their number), which it is.
     """
 
-    things: dict[int, list[int]] = field(default_factory=dict)
+    things: dict[int, list[Handle]] = field(default_factory=dict)
     forms: dict[int, int] = field(default_factory=dict)
 
 
@@ -48,49 +52,50 @@ class Sight:
     """Says which text objects of a page can be seen.
 
     Args:
-        texts: Those that are asked about.
         painted: What else is on the page.
         draw: Draws the page; asked where nothing else tells.
     """
 
-    def __init__(self, texts: Sequence[int], painted: Painted, draw: Callable[[], Picture]) -> None:
+    def __init__(self, painted: Painted, draw: Callable[[], Picture]) -> None:
         self.cut: set[float] = set()  # baselines found outside of the clip of their text
         self._painted = painted
         self._draw = draw
         self._picture: Picture | None = None
-        clips = list(map(call.clip, texts))
-        counts = map(call.count_clips, clips)
-        self._clips = {item: (clip, count) for item, clip, count in zip(texts, clips, counts, strict=True) if count > 0}
         self._grounds: dict[int, list[tuple[Rectangle, float | None, float]]] = {}
+        self._windows: dict[int | None, Rectangle | None] = {}
         self._numbers, self._box = call.floats(4)
         self._point, self._places = call.floats(2)
         self._colours = (ctypes.c_uint * 4)()
         self._at = [ctypes.byref(self._colours, 4 * index) for index in range(4)]
         self._modes = (ctypes.c_int * 2)()
 
-    def __call__(self, item: int, light: float, baseline: float | None = None) -> bool:
-        """Tell whether a text object can be seen where it stands.
+    def of(
+        self, texts: Sequence[Handle], numbers: Sequence[int], lights: Sequence[float], baselines: Sequence[float | None]
+    ) -> list[bool]:
+        """Tell of text objects whether they can be seen where they stand.
 
         Args:
-            item: The text object.
-            light: The luminance of its colour.
-            baseline: Its height on the page, in user space; `None` where the text is not level.
+            texts: The text objects.
+            numbers: Of each, its number in the content stream.
+            lights: Of each, the luminance of its colour.
+            baselines: Of each, its height on the page, in user space; `None` where the text is not level.
         """
-        if light > PALE and not self._stands_out(item, light):
-            return False
-        return item not in self._clips or not self._is_clipped_away(item, baseline)
+        clips = list(map(call.clip, texts))
+        asked = zip(texts, numbers, lights, baselines, clips, map(call.count_clips, clips), strict=True)
+        return [
+            (light <= PALE or self._stands_out(text, number, light))
+            and (count <= 0 or not self._is_clipped_away(text, number, baseline, clip, count))
+            for text, number, light, baseline, clip, count in asked
+        ]
 
-    def _bounds(self, item: int) -> Rectangle | None:
-        if not call.bounds(item, *self._box):
-            return None
-        left, bottom, right, top = self._numbers
-        return left, bottom, right, top
+    def _bounds(self, item: Handle) -> Rectangle | None:
+        return _FOUR_FLOATS(self._numbers) if call.bounds(item, *self._box) else None
 
-    def _colour(self, item: int) -> list[int] | None:
+    def _colour(self, item: Handle) -> list[int] | None:
         """Return red, green, blue and alpha with which an object is filled; nothing where it has no plain colour."""
         return self._colours[:] if call.fill(item, *self._at) else None
 
-    def _stands_out(self, item: int, light: float) -> bool:
+    def _stands_out(self, item: Handle, number: int, light: float) -> bool:
         box = self._bounds(item)
         if box is None:
             return False
@@ -99,7 +104,7 @@ class Sight:
         if bright and light < COLOURED:
             return True
         x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-        form = self._painted.forms.get(item, 0)
+        form = self._painted.forms.get(number, 0)
         shade: float | None = 1.0
         bare = True  # nothing is painted behind it
         for (left, bottom, right, top), ground, cover in self._grounds_in(form):
@@ -138,11 +143,11 @@ class Sight:
                         found.append((box, None, 1.0))
         return self._grounds[form]
 
-    def _is_filled(self, path: int) -> bool:
+    def _is_filled(self, path: Handle) -> bool:
         modes = self._modes
         return bool(call.draw_mode(path, ctypes.byref(modes), ctypes.byref(modes, 4)) and modes[0])
 
-    def _is_clipped_away(self, item: int, baseline: float | None) -> bool:
+    def _is_clipped_away(self, item: Handle, number: int, baseline: float | None, clip: Handle, count: int) -> bool:
         """Tell whether an object lies wholly outside of the clip in which it is drawn, or with its baseline.
 
         Acrobat and InDesign clip the page of another file to the part that they want of it, and Word clips a text box
@@ -150,9 +155,8 @@ class Sight:
         Chromium draws the line at which a page ends on both pages, and clips it on the first: only the tips of its letters
         are to be seen there. Cairo clips each mark of a line to its own box, far above the baseline: that is to be seen.
         """
-        if item in self._painted.forms:
+        if number in self._painted.forms:
             baseline = None  # the clip of a form has coordinates of its own
-        clip, count = self._clips[item]
         if (box := self._bounds(item)) is None:
             return False
         left, bottom, right, top = box
@@ -168,8 +172,17 @@ class Sight:
                 return True
         return False
 
-    def _window(self, clip: int, index: int) -> Rectangle | None:
-        """Return the box of one path of a clip; nothing for one that is no simple shape."""
+    def _window(self, clip: Handle, index: int) -> Rectangle | None:
+        """Return the box of one path of a clip; nothing for one that is no simple shape.
+
+        Text objects of one clip share its path: it is known again by the address of its first point.
+        """
+        first: Handle = call.clip_segment(clip, index, 0)
+        if first.value not in self._windows:
+            self._windows[first.value] = self._box_of(clip, index)
+        return self._windows[first.value]
+
+    def _box_of(self, clip: Handle, index: int) -> Rectangle | None:
         count = call.count_clip_segments(clip, index)
         if not 2 <= count <= 12:
             return None
