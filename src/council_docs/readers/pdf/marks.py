@@ -9,6 +9,7 @@ ABOVE_BELOW = frozenset("ัิีึืฺุู็่้๊๋์ํ๎")
 TONES = frozenset("่้๊๋์")
 CONSONANTS = frozenset(chr(code) for code in range(0x0E01, 0x0E2F))
 NIKHAHIT, AA, AM = "\u0e4d", "\u0e32", "\u0e33"
+AA_OR_AM = frozenset({AA, AM})
 REACH = 400  # glyphs that are looked back at; a line holds 120
 LETTERS = CONSONANTS | frozenset("ฤฦๅาำะเแโใไฯๆ") | frozenset("-–◌")
 
@@ -22,30 +23,29 @@ def attach_marks(glyphs: list[Glyph], fired: Counter[str]) -> list[Glyph]:
     the letter before it, if its right edge is near (-1.2 to +0.7 em).
     """
     kept: list[Glyph] = []
+    last: Glyph | None = None
     for glyph in glyphs:
-        if glyph.text[0] not in ABOVE_BELOW:
+        if glyph.text[0] in ABOVE_BELOW and (base := _base_of(glyph, last, kept)) is not None:
+            if base is not last:
+                fired["attach-marks"] += 1
+            join(base, glyph)
+        else:
             kept.append(glyph)
-            continue
-        base = _base_of(glyph, kept)
-        if base is None:
-            kept.append(glyph)
-            continue
-        if not kept or base is not kept[-1]:
-            fired["attach-marks"] += 1
-        join(base, glyph)
+            last = glyph
     return kept
 
 
 def join(base: Glyph, mark: Glyph) -> None:
     """Make a mark part of the letter that it stands on."""
     base.text += mark.text
-    base.top = min(base.top, mark.top)
-    base.bottom = max(base.bottom, mark.bottom)
+    if base.top != mark.top or base.bottom != mark.bottom:
+        base.top = min(base.top, mark.top)
+        base.bottom = max(base.bottom, mark.bottom)
 
 
-def _base_of(mark: Glyph, before: list[Glyph]) -> Glyph | None:
+def _base_of(mark: Glyph, last: Glyph | None, before: list[Glyph]) -> Glyph | None:
+    """Return the letter that takes a mark; `last` is the last of those before it."""
     middle = (mark.left + mark.right) / 2
-    last = before[-1] if before else None
     em = mark.size
     if last is not None and last.text == " " and len(before) > 1:
         last = before[-2]  # "a space before a mark" is never printed so
@@ -136,7 +136,9 @@ def sara_am(glyphs: list[Glyph], fired: Counter[str]) -> list[Glyph]:
 
     A mark that stands on ำ itself belongs to the letter before it.
     """
-    for index, glyph in enumerate(glyphs):
+    emptied = False
+    for index in [index for index, glyph in enumerate(glyphs) if glyph.text[0] in AA_OR_AM]:
+        glyph = glyphs[index]
         first = glyph.text[0]
         if first == AA and index:
             base = _letter_before(glyphs, index)
@@ -148,6 +150,7 @@ def sara_am(glyphs: list[Glyph], fired: Counter[str]) -> list[Glyph]:
                 base.text = ""
             else:
                 continue
+            emptied = emptied or not base.text
             glyph.text = AM + glyph.text[1:]
             fired["sara-am"] += 1
             first = AM
@@ -157,7 +160,7 @@ def sara_am(glyphs: list[Glyph], fired: Counter[str]) -> list[Glyph]:
                 base.text += glyph.text[1:].replace(NIKHAHIT, "")
                 glyph.text = AM
                 fired["sara-am"] += 1
-    return [glyph for glyph in glyphs if glyph.text]
+    return [glyph for glyph in glyphs if glyph.text] if emptied else glyphs
 
 
 def _letter_before(glyphs: list[Glyph], index: int) -> Glyph | None:
@@ -198,9 +201,9 @@ def zero_width_space(glyphs: list[Glyph], fired: Counter[str]) -> list[Glyph]:
 
 def mark_order(glyphs: list[Glyph], fired: Counter[str]) -> list[Glyph]:
     """Order the marks of each letter (vowel, then tone), one of each: fonts without shaping draw them as they were typed."""
-    for glyph in glyphs:
+    for glyph in [glyph for glyph in glyphs if len(glyph.text) > 2]:
         text = glyph.text
-        if len(text) > 2 and text[1] in ABOVE_BELOW:
+        if text[1] in ABOVE_BELOW:
             marks = text[1:]
             ordered = "".join(dict.fromkeys([m for m in marks if m not in TONES] + [m for m in marks if m in TONES]).keys())
             if ordered != marks:
@@ -211,6 +214,8 @@ def mark_order(glyphs: list[Glyph], fired: Counter[str]) -> list[Glyph]:
 
 def two_e(glyphs: list[Glyph], fired: Counter[str]) -> list[Glyph]:
     """Make แ of two เ that stand together: typists wrote it so, and no word has two เ in a row."""
+    if "เเ" not in "".join([glyph.text for glyph in glyphs]):
+        return glyphs
     doubled = [(before, glyph) for before, glyph in pairwise(glyphs) if glyph.text == "เ" == before.text]
     for before, glyph in doubled:
         if before.text and abs(before.x1 - glyph.x0) < 0.2 * glyph.size:

@@ -70,16 +70,17 @@ def _note(items: Sequence[Handle], found: PageObjects, form: int = 0, depth: int
 
 
 def _note_spans(found: PageObjects) -> None:
-    """Note the marked content with ActualText that text objects stand in."""
+    """Note the marked content with ActualText that text objects stand in, from the outermost to the innermost."""
     counts = list(map(call.count_marks, found.texts))
-    if not any(counts):
-        return
-    indexes = [ctypes.c_ulong(index) for index in range(max(counts))]
-    holders = [number for number, marks in enumerate(counts) for _ in range(marks)]
-    asked = [index for marks in counts for index in indexes[:marks]]
-    marks = list(map(call.mark, map(found.texts.__getitem__, holders), asked))
-    spoken = {mark for mark in set(marks) if call.value_type(Handle(mark), b"ActualText")}
-    for number, mark in zip(holders, marks, strict=True):
-        if mark in spoken:
-            found.spans[number] = mark
-            found.members.setdefault(mark, []).append(number)
+    holders = [number for number, marks in enumerate(counts) if marks]
+    depth = 0
+    while holders:
+        texts = map(found.texts.__getitem__, holders)
+        marks = list(map(call.mark, texts, repeat(ctypes.c_ulong(depth))))
+        spoken = {mark for mark in set(marks) if call.value_type(Handle(mark), b"ActualText")}
+        for number, mark in zip(holders, marks, strict=True):
+            if mark in spoken:
+                found.spans[number] = mark
+                found.members.setdefault(mark, []).append(number)
+        depth += 1
+        holders = [number for number in holders if counts[number] > depth]

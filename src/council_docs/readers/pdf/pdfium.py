@@ -143,15 +143,13 @@ def _symbol(letter: str) -> str:
 def _span_edges(marks: Iterable[int], frame: Frame, objects: PageObjects) -> dict[int, tuple[float, float]]:
     """Return the left and right edge of all that is drawn for an ActualText, by its marked content."""
     members = [number for mark in marks for number in objects.members[mark]]
-    boxes = dict(zip(members, _bounds([objects.texts[number] for number in members]), strict=True))
+    boxes = zip(members, _bounds([objects.texts[number] for number in members]), strict=True)
+    a, b, c, *_ = frame.matrix
+    sides = {number: (a * box[0] + b * box[1] + c, a * box[2] + b * box[3] + c) for number, box in boxes if box is not None}
     found: dict[int, tuple[float, float]] = {}
     for mark in marks:
-        known = [box for number in objects.members[mark] if (box := boxes[number]) is not None]
-        found[mark] = math.inf, -math.inf
-        if known:
-            left, low, right, high = zip(*known, strict=True)
-            x0, _, x1, _ = frame.rectangle(min(left), min(low), max(right), max(high))
-            found[mark] = x0, x1
+        xs = [x for number in objects.members[mark] if number in sides for x in sides[number]]
+        found[mark] = min(xs, default=math.inf), max(xs, default=-math.inf)
     return found
 
 

@@ -75,9 +75,9 @@ def actual_text(glyphs: list[Glyph], edges: dict[int, tuple[float, float]], fire
 
 
 def _spread(glyphs: list[Glyph], edges: tuple[float, float] | None) -> list[Glyph]:
-    bases: list[Glyph] = []
-    for glyph in glyphs:
-        if bases and glyph.text[0] in ABOVE_BELOW:
+    bases = glyphs[:1]
+    for glyph in glyphs[1:]:
+        if glyph.text[0] in ABOVE_BELOW:
             join(bases[-1], glyph)
         else:
             bases.append(glyph)
@@ -125,23 +125,26 @@ def _doubled_runs(glyphs: list[Glyph]) -> set[int]:
 
     Cairo prints both into one text object: there the pen goes back.
     """
-    first: list[Glyph] = []
+    first: dict[str, list[Glyph]] = {}
+    last = glyphs[0]
     run, x = -2, 0.0
     for glyph in glyphs:
-        if (glyph.run != run or glyph.x0 < x) and glyph.text != " ":
+        x0 = glyph.x0
+        if (glyph.run != run or (x0 < x and x0 < x - 2 * last.size)) and glyph.text != " ":
             run = glyph.run
-            first.append(glyph)
-        x = glyph.x0 - 2 * glyph.size
-    first.sort(key=attrgetter("text", "x0"))
+            first.setdefault(glyph.text, []).append(glyph)
+        x, last = x0, glyph
     doubled: set[int] = set()
-    for index, (glyph, following) in enumerate(pairwise(first), 1):
-        if following.text != glyph.text or following.x0 - glyph.x0 > 0.12 * glyph.size:
-            continue
-        for other in first[index : index + 8]:
-            if other.text != glyph.text or other.x0 - glyph.x0 > 0.12 * glyph.size:
-                break
-            if _is_twin(glyph, other):
-                doubled.add(max(glyph.run, other.run))
+    for same in first.values():
+        same.sort(key=attrgetter("x0"))
+        for index, (glyph, following) in enumerate(pairwise(same), 1):
+            if following.x0 - glyph.x0 > 0.12 * glyph.size:
+                continue
+            for other in same[index : index + 8]:
+                if other.x0 - glyph.x0 > 0.12 * glyph.size:
+                    break
+                if _is_twin(glyph, other):
+                    doubled.add(max(glyph.run, other.run))
     return doubled
 
 
