@@ -86,20 +86,27 @@ def _filled(grid: Grid, glyphs: list[Glyph]) -> tuple[bool, list[Glyph]]:
 
     A word that reaches over its cell's edge stays whole. Rules that cut many words are a drawing, no table.
     """
-    home_of = _homes(grid)
+    cell_at = _finder(grid)
     homes: list[GridCell | None] = []
     cuts = 0
     last: Glyph | None = None
+    home: GridCell | None = None
+    here = grid.cells[0]  # cells do not overlap, and most glyphs stand in the cell of the one before
     for glyph in glyphs:
-        home = home_of(glyph)
-        if last is not None and home is not homes[-1] and _is_same_word(last, glyph):
+        before = home
+        x, y = (glyph.x0 + glyph.x1) / 2, glyph.y - 0.25 * glyph.size
+        if here.x0 < x < here.x1 and here.top < y < here.bottom:
+            home = here
+        else:
+            home = cell_at(x, y)
+            here = home or here
+        if home is not before and last is not None and _is_same_word(last, glyph):
             cuts += 1
-            home = homes[-1]
+            home = before
         homes.append(home)
         last = glyph
-    written = {id(home): home for glyph, home in zip(glyphs, homes, strict=True) if home and glyph.text != " "}
-    inside = sum(1 for home in homes if home)
-    if len({home.column for home in written.values()}) < 2 or cuts > max(3, 0.03 * inside):
+    written = {home.column for glyph, home in zip(glyphs, homes, strict=True) if home and glyph.text != " "}
+    if len(written) < 2 or cuts > max(3, 0.03 * sum(1 for home in homes if home)):
         return False, glyphs
     outside = []
     for glyph, home in zip(glyphs, homes, strict=True):
@@ -110,29 +117,21 @@ def _filled(grid: Grid, glyphs: list[Glyph]) -> tuple[bool, list[Glyph]]:
     return True, outside
 
 
-def _homes(grid: Grid) -> Callable[[Glyph], GridCell | None]:
-    """Return what finds the cell that a glyph stands in."""
+def _finder(grid: Grid) -> Callable[[float, float], GridCell | None]:
+    """Return what finds the cell at a place."""
     tops = sorted({cell.top for cell in grid.cells})
     by_row: dict[int, list[GridCell]] = {}
     for cell in grid.cells:
         for index in range(bisect_left(tops, cell.top), bisect_left(tops, cell.bottom - 1)):
             by_row.setdefault(index, []).append(cell)
 
-    last = grid.cells[0]
-
-    def home_of(glyph: Glyph) -> GridCell | None:
-        nonlocal last
-        x, y = (glyph.x0 + glyph.x1) / 2, glyph.y - 0.25 * glyph.size
-        if last.x0 < x < last.x1 and last.top < y < last.bottom:
-            return last  # cells do not overlap, and most glyphs stand in the cell of the one before
+    def cell_at(x: float, y: float) -> GridCell | None:
         if not (grid.x0 <= x <= grid.x1 and grid.top <= y <= grid.bottom):
             return None
         row = by_row.get(bisect_right(tops, y) - 1, ())
-        home = next((cell for cell in row if cell.x0 <= x <= cell.x1 and cell.top <= y <= cell.bottom), None)
-        last = home or last
-        return home
+        return next((cell for cell in row if cell.x0 <= x <= cell.x1 and cell.top <= y <= cell.bottom), None)
 
-    return home_of
+    return cell_at
 
 
 def _is_same_word(last: Glyph, glyph: Glyph) -> bool:
