@@ -15,9 +15,10 @@ _THAI = re.compile(r"[\u0e01-\u0e3a\u0e40-\u0e4e]+")
 _CID = re.compile(r"\(cid:\d{1,6}\)")
 _TONE = re.compile(f"[{TONES}]")
 
-# What no Thai syllable can hold. Each sign is looked at once or twice.
+# What no Thai syllable can hold. Each sign is looked at once or twice; letters that can do no wrong are passed over at once.
 _ILL_FORMED = re.compile(
     rf"""
+    (?= [{MARKS}\u0e30\u0e32\u0e33\u0e40-\u0e44\u00c0-\u017fa-z] ) (?:
       (?<![{CONSONANTS}{MARKS}\u0e32\u0e33]) [{MARKS}]          # a mark on nothing
     | (?<=[{TONES}\u0e4c]) [{TONES}\u0e4c]                      # two tones, or tone and thanthakhat
     | (?<=[\u0e31\u0e34-\u0e37]) [\u0e31\u0e34-\u0e37]          # two upper vowels
@@ -26,6 +27,7 @@ _ILL_FORMED = re.compile(
     | (?<![{CONSONANTS}{MARKS}\u0e32]) [\u0e30\u0e32\u0e33]     # a following vowel that follows nothing
     | (?<=[{CONSONANTS}{MARKS}]) [\u00c0-\u017f]               # a letter with an accent on a Thai one: a mark of it
     | (?<=[{CONSONANTS}]) [a-z] (?=[{CONSONANTS}\u0e40-\u0e44])  # … or a small letter between two
+    )
     """,
     re.VERBOSE,
 )

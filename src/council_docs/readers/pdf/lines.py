@@ -13,6 +13,7 @@ SAME_LINE = 0.3  # em between baselines of one line (unit cells a little above t
 FOLLOWING = frozenset("ะาำๅ")  # vowels that begin no word: only a space of the stream stands before them
 RAISED = 0.55  # em between the baselines of a line and its raised footnote signs, which are smaller
 
+_AFTER_THAI = "\u0e5c"  # the code point after the last of the script
 _LEFT = attrgetter("x0")
 
 
@@ -254,13 +255,15 @@ def _usual_by_run(runs: list[list[Glyph]], size: float) -> dict[int, tuple[float
 
 
 def _is_thai(glyph: Glyph) -> bool:
-    return "ก" <= glyph.text[0] <= "๛"
+    return "ก" <= glyph.text < _AFTER_THAI
 
 
 def _usual_of_thai(ink: list[Glyph], size: float) -> float:
     """Return the gap that every code point adds between Thai letters; justification leaves Latin words of a line alone."""
     gaps = [
-        (after.x0 - before.x1) / len(before.text) for before, after in pairwise(ink) if _is_thai(before) and _is_thai(after)
+        (after.x0 - before.x1) / len(before.text)
+        for before, after in pairwise(ink)
+        if "ก" <= before.text < _AFTER_THAI and "ก" <= after.text < _AFTER_THAI
     ]
     return max(0.0, min(median(gaps), 0.25 * size)) if len(gaps) >= 8 else 0.0
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from itertools import islice
 from math import sqrt
 from statistics import median
 from typing import Any, Literal
@@ -43,7 +44,7 @@ def state_of(page: PageGlyphs, text: str, *, words: bool = True, ink: Callable[[
         words: Look words up in any case, not only where syllables are ill-formed or tones are missing.
         ink: Share of the page that is not light; asked only of a page without letters.
     """
-    letters = sum(map(str.isalnum, text))
+    letters = sum(1 for _ in islice(filter(str.isalnum, text), FEW))
     if letters < FEW:
         # What has no letter for it (U+FFFD, private use, controls) is on the page all the same.
         letters += sum(
