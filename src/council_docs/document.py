@@ -22,7 +22,7 @@ from itertools import pairwise
 from typing import Literal
 
 from council_docs.record.record import PageRange, Source
-from council_docs.record.spans import Box, Span
+from council_docs.record.spans import Box, OcrWord, Span, words_at
 
 BlockKind = Literal["heading", "paragraph", "list_item", "table", "furniture"]
 
@@ -141,6 +141,11 @@ class Boxes:
         if current is not None:
             yield current
 
+    def middle(self, index: int) -> tuple[float, float] | None:
+        """Return the middle of the box of a code point; `None` where it stands nowhere on paper."""
+        x0, top, x1, bottom = self._values[4 * index : 4 * index + 4]
+        return None if x0 == 0xFFFF else ((x0 + x1) / 20, (top + bottom) / 20)
+
 
 @dataclass(frozen=True)
 class Document:
@@ -152,8 +157,10 @@ class Document:
         blocks: In reading order, tables with their cells, furniture with its content.
         pages: Empty where the format has no pages; contiguous otherwise.
         left_behind: Start, end and page of text that stands on an earlier page than that in whose range it is: cells of
+    ocr_words: tuple[OcrWord, ...] = field(default=(), repr=False)
             rows that a page break cuts.
         boxes: A box for every code point of `text`; `None` where there are no pages.
+        ocr_words: Words of pages read by OCR, in text order, with their confidence.
         printed: All lines as they are printed, furniture included, where the reader sees printed lines: wrapped lines are
             not joined, so it can be laid beside the page. Columns of running text stand one after the other.
     """
@@ -165,6 +172,7 @@ class Document:
     boxes: Boxes | None = field(default=None, repr=False)
     printed: str | None = field(default=None, repr=False)
     left_behind: tuple[tuple[int, int, int], ...] = ()
+    ocr_words: tuple[OcrWord, ...] = field(default=(), repr=False)
 
     @cached_property
     def full_text(self) -> str:
@@ -202,6 +210,10 @@ class Document:
         if first is None:
             return Span(start=start, end=end)
         return Span(start=start, end=end, page=first.number, boxes=tuple(self._boxes(start, end)) or None)
+
+    def confidence(self, start: int, end: int) -> float | None:
+        """Return how sure OCR is of its least certain word in `text[start:end]`, from 0 to 1; `None` where it read none."""
+        return min((word[2] for word in words_at(self.ocr_words, start, end)), default=None)
 
     def _boxes(self, start: int, end: int) -> Iterable[Box]:
         if self.boxes is None:

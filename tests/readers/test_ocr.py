@@ -13,12 +13,13 @@ from PIL import Image, ImageDraw, ImageFilter, ImageFont
 from rapidfuzz.distance import Levenshtein
 
 from council_docs.errors import EmptyFileError, LimitError, MissingToolError, ReadError, TruncatedFileError
-from council_docs.parse import read
+from council_docs.parse import parse_document, read
 from council_docs.readers import Options, ocr
 from council_docs.readers.digits import Sign, reread
 from council_docs.readers.limits import Limits
 from council_docs.readers.ocr import ocr_page
 from council_docs.readers.textlines import body_height, without_dust, without_narrow_gaps, without_rules
+from council_docs.record import Span
 
 FONTS = Path("/usr/share/fonts/truetype/tlwg")
 
@@ -257,6 +258,19 @@ def test_words_of_a_picture_have_boxes() -> None:
     assert 72 < x0 < x1 < 400  # it stands after the first word of its line
     assert 0.8 * 72 + 3 * 16 * 1.6 - 12 < top < bottom < 0.8 * 72 + 4 * 16 * 1.6 + 12  # the fourth line
     assert document.full_text.count("\n") == len(LINES) - 1
+
+
+def test_how_sure_ocr_is_of_a_word_is_kept() -> None:
+    document = read(png(scan(LINES[:1] + LINES[3:4])), name="page.png")
+    words = [document.text[start:end] for start, end, _ in document.ocr_words]
+    assert "".join(words) == "".join(document.text.split())
+    assert "1,254,300" in words
+    assert all(0 < sure <= 1 for _, _, sure in document.ocr_words)
+    record = parse_document(document)
+    assert record.ocr_words == document.ocr_words
+    (start, end, sure) = record.ocr_words[-1]
+    assert record.confidence(Span(start=start, end=end)) == document.confidence(start, end) == sure
+    assert document.confidence(0, len(document.text)) == min(sure for _, _, sure in document.ocr_words)
 
 
 COLUMNS = (

@@ -38,6 +38,7 @@ def assemble(document: Document, found: Mapping[str, Sequence[Any]], decision: D
         published=parts.published,
         text=document.text,
         pages=document.page_ranges(),
+        ocr_words=document.ocr_words,
         meetings=parts.meetings,
         attendance=parts.attendance,
         people=parts.people,

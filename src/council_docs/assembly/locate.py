@@ -15,7 +15,7 @@ def locate(record: Record, document: Document) -> Record:
     changes = {
         name: _located(getattr(record, name), document)
         for name in type(record).model_fields
-        if name not in ("text", "source", "pages", "kind", "kind_reasons", "title", "schema_")
+        if name not in ("text", "source", "pages", "ocr_words", "kind", "kind_reasons", "title", "schema_")
     }
     return record.but(**changes)
 

@@ -16,6 +16,7 @@ Check = Callable[[Record], Iterable[Finding]]
 CHECKS: dict[str, str | Check] = {
     # A name; "module:function", imported when it is first used, or the function itself.
     "page-damaged": "council_docs.checks.pages:damaged_pages",
+    "figure-uncertain": "council_docs.checks.ocr:uncertain_figures",
     "meeting_hours": "council_docs.checks.header:meeting_hours",
     "amount-words": "council_docs.checks.amounts:amounts",  # also amount-malformed
     "total-disagrees": "council_docs.checks.totals:totals",

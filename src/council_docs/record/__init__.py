@@ -31,7 +31,7 @@ from council_docs.record.record import (
     Resolution,
     Source,
 )
-from council_docs.record.spans import Box, Model, Money, Span, plain
+from council_docs.record.spans import Box, Model, Money, OcrWord, Span, plain
 
 __all__ = [
     "SCHEMA",
@@ -49,6 +49,7 @@ __all__ = [
     "Mention",
     "Model",
     "Money",
+    "OcrWord",
     "Officer",
     "Organization",
     "PageRange",

@@ -16,7 +16,7 @@ from council_docs.record.mentions import (
     VoteMention,
     Votes,
 )
-from council_docs.record.spans import Model, Money, Span
+from council_docs.record.spans import Model, Money, OcrWord, Span, words_at
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -164,6 +164,9 @@ class Record(Model):
     pages: tuple[PageRange, ...] = Field(
         (), description="Contiguous parts of the text; empty where the format has no pages."
     )
+    ocr_words: tuple[OcrWord, ...] = Field(
+        (), description="Words of pages read by OCR, in text order: start, end, confidence from 0 to 1."
+    )
     meetings: tuple[Meeting, ...] = Field(
         (), description="Minutes: the meeting itself first. News: all it reports or cites."
     )
@@ -186,6 +189,10 @@ class Record(Model):
     def excerpt(self, span: Span) -> str:
         """Return the exact text of a span of this record."""
         return self.text[span.start : span.end]
+
+    def confidence(self, span: Span) -> float | None:
+        """Return how sure OCR is of its least certain word in a span, from 0 to 1; `None` where no word is from OCR."""
+        return min((word[2] for word in words_at(self.ocr_words, span.start, span.end)), default=None)
 
     def tokens(self) -> list[str]:
         """Return the text as PyThaiNLP words, spaces included; joined they give the text again."""

@@ -1,5 +1,7 @@
 """Where a fact stands: the span that every mention carries, and the base of all models of the record."""
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Annotated, Any, Self
 
@@ -18,6 +20,10 @@ class Model(BaseModel):
 
 Box = tuple[int, float, float, float, float]
 """Page (1-based), x0, top, x1, bottom, in PDF points from the top left corner of the page."""
+
+
+OcrWord = tuple[int, int, float]
+"""A word that OCR read: offsets of its first code point and after its last, confidence from 0 to 1."""
 
 
 class Span(Model):
@@ -51,3 +57,8 @@ Money = Annotated[
     PlainSerializer(lambda value: f"{plain(value):f}", return_type=str, when_used="json"),
 ]
 """An amount in the currency's main unit, exact; a decimal string in JSON."""
+
+
+def words_at(words: Sequence[OcrWord], start: int, end: int) -> Sequence[OcrWord]:
+    """Return the words, of those in text order, that touch `start:end`."""
+    return words[bisect_right(words, start, key=lambda word: word[1]) : bisect_left(words, end, key=lambda word: word[0])]

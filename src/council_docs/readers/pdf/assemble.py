@@ -7,7 +7,8 @@ from itertools import pairwise
 from typing import TypeVar
 
 from council_docs.document import NOWHERE, Block, Boxes, Cell, Document, Page
-from council_docs.readers.pdf.furniture import Sheet
+from council_docs.readers.pdf.certainty import ocr_words
+from council_docs.readers.pdf.furniture import Area, Sheet
 from council_docs.readers.pdf.glyphs import Glyph
 from council_docs.readers.pdf.hyphens import Hyphens
 from council_docs.readers.pdf.lines import Line
@@ -16,11 +17,11 @@ from council_docs.readers.pdf.paragraphs import Break, Item, Paragraph, Table, j
 from council_docs.readers.pdf.speakers import parts_name
 from council_docs.readers.pdf.tables import Grid, GridCell
 from council_docs.readers.pdf.units import inherit_units
-from council_docs.record import Source
+from council_docs.record import OcrWord, Source
 from council_docs.thai.script import Repaired, repair
 
 Part = TypeVar("Part", Block, Cell, Page)
-Turn = Callable[[Glyph], tuple[float, float, float, float]]
+Turn = Callable[[Area], Area]
 
 
 class _Writer:
@@ -53,7 +54,7 @@ class _Writer:
                 if turn is None:
                     x0, top, x1, bottom = item.x0, item.top, item.x1, item.bottom
                 else:
-                    x0, top, x1, bottom = turn(item)
+                    x0, top, x1, bottom = turn((item.x0, item.top, item.x1, item.bottom))
                 left = right if x0 == end else int(x0 * 10 + 0.5)
                 if x1 != end:
                     end, right = x1, int(x1 * 10 + 0.5)
@@ -97,14 +98,14 @@ def turned(sheet: Sheet) -> Turn | None:
     """Return how boxes of a page that is read sideways get back to the page as it is shown; nothing if it is not."""
     width, height = sheet.width, sheet.height
 
-    def left(glyph: Glyph) -> tuple[float, float, float, float]:
-        return (glyph.top, width - glyph.x1, glyph.bottom, width - glyph.x0)
+    def left(area: Area) -> Area:
+        return (area[1], width - area[2], area[3], width - area[0])
 
-    def over(glyph: Glyph) -> tuple[float, float, float, float]:
-        return (width - glyph.x1, height - glyph.bottom, width - glyph.x0, height - glyph.top)
+    def over(area: Area) -> Area:
+        return (width - area[2], height - area[3], width - area[0], height - area[1])
 
-    def right(glyph: Glyph) -> tuple[float, float, float, float]:
-        return (height - glyph.bottom, glyph.x0, height - glyph.top, glyph.x1)
+    def right(area: Area) -> Area:
+        return (height - area[3], area[0], height - area[1], area[2])
 
     return {0: None, 1: left, 2: over, 3: right}[sheet.turn]
 
@@ -270,7 +271,15 @@ class Assembler:
             at = well_formed.offsets
             left_behind = [(bisect_left(at, start), bisect_left(at, end), page) for start, end, page in left_behind]
             text, boxes = well_formed.text, boxes.at(well_formed.offsets[:-1])
-        return Document(source, text, tuple(blocks), tuple(pages), boxes, printed, tuple(left_behind))
+        words = tuple(self._words(boxes, pages))
+        return Document(source, text, tuple(blocks), tuple(pages), boxes, printed, tuple(left_behind), ocr_words=words)
+
+    def _words(self, boxes: Boxes, pages: list[Page]) -> Iterator[OcrWord]:
+        """Yield the words of the pages that OCR read, with their confidence."""
+        for sheet, page in zip(self._sheets, pages, strict=True):
+            if sheet.words:
+                turn = self._turns[sheet.number]
+                yield from ocr_words(boxes, page, [(turn(area) if turn else area, sure) for area, sure in sheet.words])
 
     def _pages(self, length: int) -> Iterator[Page]:
         ends: list[int] = []

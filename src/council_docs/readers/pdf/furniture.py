@@ -25,6 +25,10 @@ _SPACES = re.compile(r"\s+")
 _DOTS = re.compile(r"[\s./…]+")
 
 
+Area = tuple[float, float, float, float]
+"""Left, top, right, bottom in points."""
+
+
 @dataclass(slots=True)
 class Sheet:
     """A page whose lines are known.
@@ -35,6 +39,7 @@ class Sheet:
         turn: Quarter turns counter-clockwise from the page as it is shown to the page as it is read.
         printed: All lines as they are printed.
         coloured: Text objects in red, blue or green ink.
+        words: Of a page read by OCR: the box of each word on the page as it is read, and how sure OCR is of it.
     """
 
     number: int
@@ -46,6 +51,7 @@ class Sheet:
     label: str | None = None
     printed: str = ""
     coloured: frozenset[int] = frozenset()
+    words: tuple[tuple[Area, float], ...] = ()
 
 
 class Furniture:
