@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 from council_docs.errors import MissingToolError
 from council_docs.readers import Options
 from council_docs.readers.digits import Sign, reread
+from council_docs.readers.latin import settled, wants_second
 from council_docs.readers.pictures import Ready, is_sideways, ready, resolution
 from council_docs.readers.textlines import (
     Strip,
@@ -41,6 +42,9 @@ Box = tuple[float, float, float, float]
 _LANGUAGES = "tha"
 """Thai alone: with `tha+eng` Thai digits are taken for letters more often (measured: 8.1 % against 6.0 %), and the Thai
 model reads Latin letters and Arabic digits too."""
+
+_SECOND = "eng"
+"""Reads lines with figures or Latin words a second time."""
 
 _PAD = 20
 _LEAST = 0.30
@@ -194,13 +198,22 @@ def _page(picture: Ready, number: int, until: float) -> OcrPage | None:
     read = _tesseract(pieces, until=until)
     if sum(len(text) for text, _ in read) > 150 * sum(len(row) for row in strips) + 500:
         return OcrPage(number, (), width, height, "length")
-    results = iter(zip(read, pieces, strict=True))
+    wanted = [at for at, (text, signs) in enumerate(read) if wants_second(text, [sure for _, _, sure in signs])]
+    second: dict[int, list[Sign]] = {}
+    if wanted and _SECOND in _languages(shutil.which("tesseract") or ""):
+        again = _tesseract([pieces[at] for at in wanted], until=until, language=_SECOND)
+        for at, (_, signs) in zip(wanted, again, strict=True):
+            second[at] = [Sign(text, box[0], box[2], sure) for text, box, sure in signs]
+    results = iter(zip(read, pieces, range(len(pieces)), strict=True))
     lines: list[OcrLine] = []
     for row in strips:
         columns = []
         for strip in row:
-            (text, signs), piece = next(results)
-            columns.append(_without_dirt(_words(text, signs, strip, piece, picture.scale)))
+            (text, signs), piece, at = next(results)
+            letters = _letters(text, signs, strip)
+            if at in second:
+                text, letters = settled(text, letters, second[at])
+            columns.append(_without_dirt(_words(text, letters, strip, piece, picture.scale)))
         line = OcrLine(tuple(column for column in columns if column and not (len(row) == 1 and _is_dirt(column))))
         if line.columns and line.confidence >= _LEAST:
             lines.append(line)
@@ -258,7 +271,7 @@ _Sign = tuple[str, tuple[int, int, int, int], float]
 """Text, box in pixels (left, top, right, bottom) and confidence of the smallest unit that tesseract reports."""
 
 
-def _tesseract(pieces: list["Image"], *, until: float) -> list[tuple[str, list[_Sign]]]:
+def _tesseract(pieces: list["Image"], *, until: float, language: str = _LANGUAGES) -> list[tuple[str, list[_Sign]]]:
     """The text and the signs of each piece."""
     with tempfile.TemporaryDirectory(prefix="council-docs-ocr-") as folder:
         names = []
@@ -272,7 +285,7 @@ def _tesseract(pieces: list["Image"], *, until: float) -> list[tuple[str, list[_
         program = shutil.which("tesseract") or "tesseract"
         # No pipes: a child of a program that is killed would keep them open, and us waiting.
         done = subprocess.run(  # noqa: S603 - a program found on PATH, arguments of our own
-            [program, str(listing), base, "-l", _LANGUAGES, "--psm", "7", "--oem", "1", "txt", "tsv"],
+            [program, str(listing), base, "-l", language, "--psm", "7", "--oem", "1", "txt", "tsv"],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
@@ -316,11 +329,10 @@ def _letters(text: str, signs: list[_Sign], strip: Strip) -> list[Sign]:
     return [Sign(letter, _PAD, _PAD + strip.right - strip.left, 0.5) for letter in text.replace(" ", "")]
 
 
-def _words(text: str, signs: list[_Sign], strip: Strip, piece: "Image", scale: float) -> tuple[OcrWord, ...]:
+def _words(text: str, letters: list[Sign], strip: Strip, piece: "Image", scale: float) -> tuple[OcrWord, ...]:
     """The words of a strip: the spaces are those of tesseract's text, the boxes and confidences those of its signs."""
     import numpy as np
 
-    letters = _letters(text, signs, strip)
     if letters:
         edges = [(letter.left, letter.right) for letter in letters]
         text = without_narrow_gaps(text, edges, np.asarray(piece), strip.body[1] - strip.body[0])
