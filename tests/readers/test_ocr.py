@@ -192,7 +192,7 @@ def test_what_a_machine_lacks_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(MissingToolError, match="apt-get install tesseract-ocr tesseract-ocr-tha"):
         read(png(scan(LINES)), name="page.png")
     monkeypatch.setattr("shutil.which", lambda name: "/bin/tesseract")
-    monkeypatch.setattr(ocr, "_languages", lambda program: frozenset({"eng"}))
+    monkeypatch.setattr("council_docs.readers.tesseract._listed", lambda program: frozenset({"eng"}))
     with pytest.raises(MissingToolError, match="Thai data"):
         read(png(scan(LINES)), name="page.png")
 
@@ -305,4 +305,35 @@ def test_an_uncertain_figure_beside_others_is_a_cell() -> None:
     assert ocr._is_dirt((four,))  # alone in its line it is a speck
     assert not ocr._is_dirt((ocr.OcrWord("๑๒๓๔", (0, 0, 5, 9), 0.34),))
     assert ocr._without_dirt((four,)) == (four,)
+    edge = ocr.OcrWord("----=--2.0--", (0, 0, 5, 9), 0.6)
+    assert ocr._is_dirt((edge,))
     assert ocr._without_dirt((ocr.OcrWord("|", (0, 0, 1, 9), 0.9), four, ocr.OcrWord("'", (0, 0, 1, 9), 0.9))) == (four,)
+
+
+@pytest.mark.parametrize(
+    ("words", "sure", "kept"),
+    [
+        ("- ทีมงาน", 0.93, "- ทีมงาน"),  # an item of a list
+        ("- ทีมงาน", 0.6, "ทีมงาน"),  # the edge of the paper
+        ("“ หนี้ ” หมายถึง", 0.4, "“ หนี้ ” หมายถึง"),  # a pair
+        ("ปัจจุบัน ”", 0.92, "ปัจจุบัน ”"),  # the end of a quotation that began lines above
+        ("ปัจจุบัน ”", 0.4, "ปัจจุบัน"),
+        ("| ข้อ ๕ .", 0.95, "ข้อ ๕"),
+        ("-", 0.3, "-"),  # an empty cell
+    ],
+)
+def test_specks_at_the_ends_of_a_line(words: str, sure: float, kept: str) -> None:
+    line = tuple(ocr.OcrWord(word, (0, 0, 9, 9), sure) for word in words.split())
+    assert " ".join(word.text for word in ocr._without_dirt(line)) == kept
+
+
+def enumerated(digits: str) -> Image.Image:
+    return scan([f"({digit}) ตามมาตรา {digit} แห่งพระราชบัญญัติ" for digit in digits])
+
+
+@pytest.mark.slow
+def test_thai_digits_in_brackets() -> None:
+    """Tesseract gives one box to a bracket and its digit: (๖) stayed (๒), (๗) stayed (๓), (๔) stayed (@)."""
+    page = ocr_page(enumerated("๑๒๓๔๕๖๗๘๙"), page_number=1, options=Options(), dpi=200)
+    found = [line.text.partition(")")[0].lstrip("(") for line in page.lines]
+    assert sum(a == b for a, b in zip(found, "๑๒๓๔๕๖๗๘๙", strict=True)) >= 8

@@ -26,7 +26,7 @@ CLASSES = (*"๐๑๒๓๔๕๖๗๘๙", ",", ".", "/", "-", None)
 """What the network tells; `None` is any other sign."""
 
 # A figure as tesseract sees it: Thai digits, the signs in figures, and a few letters among them or at its ends, which
-# may be letters or digits that it does not know; and a letter alone between spaces that it takes ๗ or ๘ for.
+# may be letters or digits that it does not know; and a letter or sign alone that it takes ๔, ๕, ๗ or ๘ for.
 _LETTER = "[ก-ฮเไ@#«»0-9]"
 _LOOSE = re.compile(
     rf"""
@@ -34,7 +34,8 @@ _LOOSE = re.compile(
       [๐-๙] [๐-๙,./-]{{0,30}}+
       (?: (?: (?<=,) [ ] )? {_LETTER}{{1,4}} [๐-๙,./-]{{1,30}}+ ){{0,6}}
       (?: {_LETTER}{{1,4}} (?! [^\s),./-] ) )?
-    | (?<! \S ) [ฒญธชส@\#]{{1,2}} \.? (?! \S )
+    | (?<! \S ) [ฒญธชส@\#%&]{{1,2}} \.? (?! \S )
+    | (?<= \( ) [@\#%&»«]{{1,2}} (?= \) )                 # not letters: (ช) is an item of a list
     """,
     re.VERBOSE,
 )
@@ -74,6 +75,11 @@ class _Glyph:
         left = [(row, a, min(b, cut)) for row, a, b in self.runs if a < cut]
         right = [(row, max(a, cut), b) for row, a, b in self.runs if b > cut]
         return [_Glyph.of(left), _Glyph.of(right)]
+
+    def is_bracket(self, height: int) -> bool:
+        """Tell whether it is narrow and higher than a consonant of this height."""
+        tall = self.bottom - self.top
+        return tall > 1.15 * height and self.right - self.left < 0.5 * tall
 
     @property
     def middle(self) -> float:
@@ -242,6 +248,14 @@ def _told(glyphs: list[_Glyph], body: tuple[int, int]) -> list[Sign] | None:
     if not glyphs or len(glyphs) > 40:
         return None
     told = tell([features(g.ink(), (body[0] - g.top, body[1] - g.top)) for g in glyphs])
+    # Brackets around a figure: tesseract often gives one box to a bracket and its digit.
+    height = body[1] - body[0]
+    while told and told[0][0] is None and glyphs[0].is_bracket(height):
+        told, glyphs = told[1:], glyphs[1:]
+    while told and told[-1][0] is None and glyphs[-1].is_bracket(height):
+        told, glyphs = told[:-1], glyphs[:-1]
+    if not told:
+        return None
     signs = [
         Sign(name, g.left, g.right, sure)
         for (name, sure), g in zip(told, glyphs, strict=True)

@@ -10,9 +10,10 @@ from council_docs.document import Document
 from council_docs.errors import EmptyFileError, LimitError, ReadError, TruncatedFileError
 from council_docs.readers import Options, SourceFile
 from council_docs.readers.detect import media_type
-from council_docs.readers.ocr import OcrPage, ocr_page, require
+from council_docs.readers.ocr import OcrPage, ocr_page
 from council_docs.readers.pdf.scan import sheet_of
 from council_docs.readers.pdf.writing import PageWriter
+from council_docs.readers.tesseract import require
 from council_docs.record import Source
 
 if TYPE_CHECKING:

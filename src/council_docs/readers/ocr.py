@@ -4,24 +4,18 @@ Tesseract is given single lines, found by `textlines`, all of a page in one run.
 of the characters wrong when tesseract looks for the lines itself, 3-5 % so; and a fifth of the time.
 """
 
-import os
 import re
-import shutil
 import subprocess
-import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from importlib.util import find_spec
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from council_docs.errors import MissingToolError
 from council_docs.readers import Options
 from council_docs.readers.digits import Sign, reread
 from council_docs.readers.latin import settled, wants_second
 from council_docs.readers.pictures import Ready, is_sideways, ready, resolution
+from council_docs.readers.tesseract import ENGLISH, Mark, languages, require, tesseract
 from council_docs.readers.textlines import (
     Strip,
     body_height,
@@ -38,13 +32,6 @@ if TYPE_CHECKING:
 
 Box = tuple[float, float, float, float]
 """x0, top, x1, bottom in points from the top left corner of the page."""
-
-_LANGUAGES = "tha"
-"""Thai alone: with `tha+eng` Thai digits are taken for letters more often (measured: 8.1 % against 6.0 %), and the Thai
-model reads Latin letters and Arabic digits too."""
-
-_SECOND = "eng"
-"""Reads lines with figures or Latin words a second time."""
 
 _PAD = 20
 _LEAST = 0.30
@@ -127,37 +114,6 @@ class OcrPage:
         return "\n".join(line.text for line in self.lines)
 
 
-def require(*, source: str | None = None) -> None:
-    """Make sure that OCR can be done on this machine.
-
-    Raises:
-        MissingToolError: tesseract, its Thai data or Pillow is missing; the message says how to install it.
-    """
-    if find_spec("numpy") is None or find_spec("PIL") is None:
-        raise MissingToolError("OCR needs Pillow and numpy; install council-docs[ocr]", source=source)
-    program = shutil.which("tesseract")
-    if program is None:
-        raise MissingToolError(
-            "OCR needs tesseract; install it (Debian, Ubuntu: apt-get install tesseract-ocr tesseract-ocr-tha)",
-            source=source,
-        )
-    if "tha" not in _languages(program):
-        raise MissingToolError(
-            "tesseract lacks its Thai data; install it (Debian, Ubuntu: apt-get install tesseract-ocr-tha)", source=source
-        )
-
-
-@cache
-def _languages(program: str) -> frozenset[str]:
-    try:
-        listed = subprocess.run(  # noqa: S603 - a program found on PATH, fixed arguments
-            [program, "--list-langs"], capture_output=True, timeout=20, check=False
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return frozenset()
-    return frozenset((listed.stdout + listed.stderr).decode("utf-8", "replace").split())
-
-
 def ocr_page(image: "Image", *, page_number: int, options: Options, dpi: float | None = None) -> OcrPage:
     """Read one page.
 
@@ -195,13 +151,13 @@ def _page(picture: Ready, number: int, until: float) -> OcrPage | None:
     if not pieces:
         return None
     width, height = picture.gray.width * picture.scale, picture.gray.height * picture.scale
-    read = _tesseract(pieces, until=until)
+    read = tesseract(pieces, until=until)
     if sum(len(text) for text, _ in read) > 150 * sum(len(row) for row in strips) + 500:
         return OcrPage(number, (), width, height, "length")
     wanted = [at for at, (text, signs) in enumerate(read) if wants_second(text, [sure for _, _, sure in signs])]
     second: dict[int, list[Sign]] = {}
-    if wanted and _SECOND in _languages(shutil.which("tesseract") or ""):
-        again = _tesseract([pieces[at] for at in wanted], until=until, language=_SECOND)
+    if wanted and ENGLISH in languages():
+        again = tesseract([pieces[at] for at in wanted], until=until, language=ENGLISH)
         for at, (_, signs) in zip(wanted, again, strict=True):
             second[at] = [Sign(text, box[0], box[2], sure) for text, box, sure in signs]
     results = iter(zip(read, pieces, range(len(pieces)), strict=True))
@@ -228,7 +184,7 @@ def _turn(picture: Ready, page: OcrPage, until: float) -> int:
     for turn in (1, 3, 2) if is_sideways(picture.gray) else (2,):
         _, pieces = _pieces(_turned(picture, turn).gray, picture.dpi)
         longest = sorted(pieces, key=lambda piece: piece.width, reverse=True)[:_SAMPLE]
-        read = _tesseract(longest, until=until) if longest else []
+        read = tesseract(longest, until=until) if longest else []
         sure = [confidence for _, signs in read for _, _, confidence in signs]
         if len(sure) >= 20 and sum(sure) / len(sure) > most:
             best, most = turn, sum(sure) / len(sure)
@@ -267,58 +223,7 @@ def _pieces(gray: "Image", dpi: float) -> tuple[Sequence[tuple[Strip, ...]], lis
     return found.rows, pieces
 
 
-_Sign = tuple[str, tuple[int, int, int, int], float]
-"""Text, box in pixels (left, top, right, bottom) and confidence of the smallest unit that tesseract reports."""
-
-
-def _tesseract(pieces: list["Image"], *, until: float, language: str = _LANGUAGES) -> list[tuple[str, list[_Sign]]]:
-    """The text and the signs of each piece."""
-    with tempfile.TemporaryDirectory(prefix="council-docs-ocr-") as folder:
-        names = []
-        for number, piece in enumerate(pieces):
-            path = Path(folder) / f"{number}.png"
-            piece.save(path, compress_level=1)
-            names.append(str(path))
-        listing = Path(folder) / "list.txt"
-        listing.write_text("\n".join(names) + "\n", "utf-8")
-        base = str(Path(folder) / "read")
-        program = shutil.which("tesseract") or "tesseract"
-        # No pipes: a child of a program that is killed would keep them open, and us waiting.
-        done = subprocess.run(  # noqa: S603 - a program found on PATH, arguments of our own
-            [program, str(listing), base, "-l", language, "--psm", "7", "--oem", "1", "txt", "tsv"],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            timeout=max(0.001, until - time.monotonic()),
-            check=False,
-            env={**os.environ, "OMP_THREAD_LIMIT": "1"},
-        )
-        if done.returncode:
-            raise subprocess.CalledProcessError(done.returncode, program)
-        texts = _read(base + ".txt").split("\f")
-        signs: dict[int, list[_Sign]] = {}
-        for page, sign in _signs(_read(base + ".tsv")):
-            signs.setdefault(page, []).append(sign)
-    texts += [""] * (len(pieces) - len(texts))
-    return [(" ".join(texts[i].split()), signs.get(i + 1, [])) for i in range(len(pieces))]
-
-
-def _read(path: str) -> str:
-    try:
-        return Path(path).read_text("utf-8", "replace")
-    except FileNotFoundError:
-        return ""
-
-
-def _signs(table: str) -> Iterator[tuple[int, _Sign]]:
-    for row in table.splitlines()[1:]:
-        fields = row.split("\t")
-        if len(fields) >= 12 and fields[0] == "5" and fields[11].strip():
-            left, top, width, height = (int(field) for field in fields[6:10])
-            yield int(fields[1]), (fields[11], (left, top, left + width, top + height), max(0.0, float(fields[10]) / 100))
-
-
-def _letters(text: str, signs: list[_Sign], strip: Strip) -> list[Sign]:
+def _letters(text: str, signs: list[Mark], strip: Strip) -> list[Sign]:
     """A sign for each letter that is no space; where tesseract's text and its table differ, the whole line for each."""
     letters = [
         Sign(letter, box[0], box[2], confidence) for sign, box, confidence in signs for letter in sign.replace(" ", "")
@@ -360,19 +265,48 @@ _DIRT = re.compile(r"[|'`´.,:;~^_*\\/°\"“”‘’!-]{1,2}")
 """What tesseract reads in specks, edges of the paper and pen strokes, where it stands alone."""
 
 
+_QUOTES = ("“", "”", '"')
+_CERTAIN = 0.85
+"""Dashes before the items of lists have 0.92 and 0.93, dashes read in edges of paper and pen strokes 0.06 to 0.78."""
+
+
 def _without_dirt(words: tuple[OcrWord, ...]) -> tuple[OcrWord, ...]:
-    """Take off signs that stand alone at the ends of a piece; a dash alone is a cell of a table and stays."""
+    """Take off signs that stand alone at the ends of a piece.
+
+    A dash alone is a cell of a table, and a dash or quotation mark that tesseract is sure of, or a pair of them, is text.
+    """
+    if len(words) == 1 and words[0].text == "-":
+        return words
+    quotes = sum(word.text.count(mark) for word in words for mark in _QUOTES)
     low, high = 0, len(words)
-    while low < high and _DIRT.fullmatch(words[low].text) and (words[low].text != "-" or high - low > 1 or low):
+    while low < high and _is_speck(words[low], quotes):
         low += 1
-    while high > low and _DIRT.fullmatch(words[high - 1].text) and (words[high - 1].text != "-" or high - low > 1):
+    while high > low and _is_speck(words[high - 1], quotes):
         high -= 1
     return words[low:high]
 
 
+def _is_speck(word: OcrWord, quotes: int) -> bool:
+    if _DIRT.fullmatch(word.text) is None:
+        return False
+    if word.text in _QUOTES:
+        return word.confidence < _CERTAIN and quotes < 2
+    return word.text != "-" or word.confidence < _CERTAIN
+
+
 def _is_dirt(words: tuple[OcrWord, ...]) -> bool:
-    """Tell a line of a few uncertain letters; what stands beside other pieces is a cell of a table, however uncertain."""
-    return sum(len(word.text) for word in words) <= 3 and all(word.confidence < _UNSURE for word in words)
+    """Tell a line of a few uncertain letters, or of uncertain strokes, as edges of paper are read.
+
+    What stands beside other pieces is a cell of a table, however uncertain.
+    """
+    text = "".join(word.text for word in words)
+    if len(text) <= 3:
+        return all(word.confidence < _UNSURE for word in words)
+    strokes = len(text) - sum(map(str.isalnum, text)) - sum(map(_MARKS.__contains__, text))
+    return 2 * strokes > len(text) and OcrLine((words,)).confidence < _CERTAIN
+
+
+_MARKS = frozenset("ัิีึืฺุู็่้๊๋์ํ๎")
 
 
 def _figures(text: str, letters: list[Sign], strip: Strip, piece: "Image") -> tuple[str, list[Sign]]:
