@@ -60,6 +60,19 @@ def test_rtf_in_thai() -> None:
     assert read(RTF, name="a.rtf").text == "รายงาน 1,250\tบาท\nsecond line"
 
 
+LISTS = rb"""{\rtf1\ansi\ansicpg874\deff0{\fonttbl{\f0 Norasi;}}{\*\listtable{\list\listtemplateid1
+{\listlevel\levelnfcFORMAT\levelnfcnFORMAT\leveljc0\levelfollow0\levelstartat1\levelspace0\levelindent0
+{\leveltext\'02\'00.;}{\levelnumbers\'01;}\fi-360\li720}{\listname ;}\listid5}}
+{\*\listoverridetable{\listoverride\listid5\listoverridecount0\ls1}}
+\pard\ls1\ilvl0 a\par\pard\ls1\ilvl0 b\par}"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("number", "text"), [(b"54", "๑. a\n๒. b"), (b"53", "ก. a\nข. b"), (b"55", "หนึ่ง. a\nสอง. b")])
+def test_thai_automatic_numbers_come_through(number: bytes, text: str) -> None:
+    assert read(LISTS.replace(b"FORMAT", number), name="a.rtf").text == text
+
+
 @pytest.mark.slow
 def test_broken_files_and_the_time_limit(converted: dict[str, Path]) -> None:
     data = converted["odt"].read_bytes()

@@ -9,6 +9,7 @@ from io import BytesIO
 
 from council_docs.errors import EmptyFileError, PasswordError, ReadError, TruncatedFileError, UnsupportedFormatError
 from council_docs.readers import SourceFile
+from council_docs.readers.compound import BrokenCompoundError, Compound
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ODT = "application/vnd.oasis.opendocument.text"
@@ -67,6 +68,10 @@ _STREAMS: tuple[tuple[str, str], ...] = (
     ("__properties_version1.0", "an Outlook message (.msg)"),
     ("Contents", "a Publisher or other Office file"),
 )
+
+_NAMES_OF_STREAMS = ("EncryptedPackage", "\x09DRMContent", "WordDocument", *(stream for stream, _ in _STREAMS))
+_FIB = (b"\xec\xa5", b"\xdc\xa5", b"\xdb\xa5")
+"""How a Word document begins: Word 97 and later, Word 6 and 95, Word 2."""
 
 _PACKAGES: tuple[tuple[str, str], ...] = (
     ("xl/", "an Excel workbook (.xlsx)"),
@@ -178,35 +183,55 @@ def _start_of(archive: zipfile.ZipFile, name: str, count: int) -> bytes:
 
 
 def _compound(file: SourceFile) -> str:
-    """The kind of a compound file by the names in its directory (UTF-16, in entries of 128 bytes)."""
+    """The kind of a compound file by the streams at its top; by any name in it where its directory is broken."""
     data = file.data
-
-    def has(stream: str) -> bool:
-        name = stream.encode("utf-16-le") + b"\x00\x00"
-        at = data.find(name)
-        while at >= 0:
-            if at % 128 == 0:
-                return True
-            at = data.find(name, at + 1)
-        return False
-
-    if has("EncryptedPackage"):
+    try:
+        names = set(Compound(data).top)
+        whole = True
+    except BrokenCompoundError:
+        names = {name for name in _NAMES_OF_STREAMS if _names(data, name)}
+        whole = False
+    if "EncryptedPackage" in names or "\x09DRMContent" in names:
         raise PasswordError(
-            "is an Office file encrypted with a password; open it, save it without one and try again", source=file.name
+            "is an Office file encrypted with a password, and such are not opened here; "
+            "open it, save it without one and try again",
+            source=file.name,
         )
-    if has("WordDocument"):
-        # The document begins with 0xA5EC; bit 0x100 of its flags says that it is encrypted ([MS-DOC] 2.5.1).
-        if data[512:514] == b"\xec\xa5" and data[523:524] and data[523] & 0x01:
+    if "WordDocument" in names:
+        if _word_is_encrypted(data):
             raise PasswordError(
-                "is a Word file encrypted with a password; open it, save it without one and try again", source=file.name
+                "is a Word file encrypted with a password, and such are not opened here; "
+                "open it, save it without one and try again",
+                source=file.name,
             )
         return "application/msword"
-    what = next((what for stream, what in _STREAMS if has(stream)), None)
-    if what is None and len(data) < 4096:
-        raise TruncatedFileError("is an Office 97-2003 file that is cut off; get it again from its source", source=file.name)
+    what = next((what for stream, what in _STREAMS if stream in names), None)
+    if what is None and not whole:
+        kind = "a Word file (.doc)" if data[512:514] in _FIB else "an Office 97-2003 file"
+        raise TruncatedFileError(f"is {kind} that is broken or cut off; get it again from its source", source=file.name)
     raise UnsupportedFormatError(
         f"is {what or 'an Office 97-2003 file without a Word document in it'}; {_SAVE_AS}", source=file.name
     )
+
+
+def _names(data: bytes, stream: str) -> bool:
+    """Whether a name stands where names of a directory may: UTF-16, in entries of 128 bytes."""
+    name = stream.encode("utf-16-le") + b"\x00\x00"
+    at = data.find(name)
+    while at >= 0:
+        if at % 128 == 0:
+            return True
+        at = data.find(name, at + 1)
+    return False
+
+
+def _word_is_encrypted(data: bytes) -> bool:
+    """Bit 0x100 of the flags at the beginning of the document ([MS-DOC] 2.5.1); Word 6 and 95 have it in the same place."""
+    try:
+        start = Compound(data).places("WordDocument")[0][0]
+    except (BrokenCompoundError, IndexError):
+        start = 512
+    return data[start : start + 2] in _FIB and bool(data[start + 11 : start + 12] != b"" and data[start + 11] & 0x01)
 
 
 def _text(file: SourceFile) -> str:

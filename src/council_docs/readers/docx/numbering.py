@@ -1,8 +1,9 @@
 """Automatic numbers of Word lists, as Word prints them (ECMA-376 part 1, 17.9)."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
 from council_docs.readers.docx.styles import NO_FONTS, Fonts, fonts_of
@@ -77,11 +78,19 @@ class Numbering:
     _counts: dict[str, dict[int, int]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, root: Any | None) -> "Numbering":
-        """Read `numbering.xml`; a document without it has no lists."""
+    def of(cls, root: Any | None, formats: Mapping[str, str] = MappingProxyType({})) -> "Numbering":
+        """Read `numbering.xml`; a document without it has no lists.
+
+        Args:
+            root: Its root element.
+            formats: Formats that stand for others.
+        """
         result = cls()
         if root is None:
             return result
+        for element in root.iter("{*}numFmt"):
+            for name, value in element.attrib.items():
+                element.set(name, formats.get(value, value))
         abstract, owners = _abstract_lists(root)
         for element in children(root, "num"):
             number = attribute(element, "numId")

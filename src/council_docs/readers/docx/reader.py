@@ -1,6 +1,8 @@
 """The parts of a Word document, and the Document made of them."""
 
 from collections import Counter
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from council_docs.document import Document
@@ -32,8 +34,10 @@ def read(file: SourceFile, options: Options) -> Document:
     return read_as(file, options, media_type=DOCX, reader="docx")
 
 
-def read_as(file: SourceFile, options: Options, *, media_type: str, reader: str) -> Document:
-    """Read a Word document that stands for a file of another format (see `legacy`)."""
+def read_as(
+    file: SourceFile, options: Options, *, media_type: str, reader: str, formats: Mapping[str, str] = MappingProxyType({})
+) -> Document:
+    """Read a Word document that stands for a file of another format (see `legacy`); `formats` of lists stand for others."""
     package = open_package(file, options.limits)
     main = main_part(package)
     root = package.xml(main)
@@ -41,7 +45,7 @@ def read_as(file: SourceFile, options: Options, *, media_type: str, reader: str)
     if body is None:
         raise TruncatedFileError("is a Word file without its main part; get it again from its source", source=file.name)
     builder = Builder()
-    fired = _fill(builder, package, main, body, options)
+    fired = _fill(builder, package, body, options, formats)
     title, author = _properties(package)
     document = builder.document(
         Source(
@@ -62,15 +66,15 @@ def read_as(file: SourceFile, options: Options, *, media_type: str, reader: str)
     return document
 
 
-def _fill(builder: Builder, package: Package, main: str, body: Any, options: Options) -> Counter[str]:
+def _fill(builder: Builder, package: Package, body: Any, options: Options, formats: Mapping[str, str]) -> Counter[str]:
     """Add the blocks of a document; how often the rules of repair fired."""
-    related = list(related_parts(package, main))
+    related = list(related_parts(package, main_part(package)))
     styles = Styles(first_part(package, related, "styles"))
     lists = first_part(package, related, "numbering")
     thai_digits = "thai-digits" not in options.without_rules
-    content = Content(styles, Numbering.of(lists), _notes(package, related), thai_digits=thai_digits)
+    content = Content(styles, Numbering.of(lists, formats), _notes(package, related), thai_digits=thai_digits)
     # Heads and feet have counts of their own: they are read first and printed often.
-    apart = Content(styles, Numbering.of(lists), {}, thai_digits=thai_digits)
+    apart = Content(styles, Numbering.of(lists, formats), {}, thai_digits=thai_digits)
     heads, feet = furniture(package, related, body, apart)
     for text in heads:
         builder.furniture(text)
