@@ -13,12 +13,22 @@ _CONTENT = ("t", "tab", "ptab", "br", "cr", "sym", "noBreakHyphen")
 _CHECKED, _EMPTY = "☑", "☐"
 
 
+_DEEPEST = 20  # fields within fields
+
+
 @dataclass(slots=True)
 class _Open:
-    """A field that has begun: whether its code goes on, and the content in the code."""
+    """A field that has begun: the content of its code and, once that has ended, of its result."""
 
-    in_code: bool = True
-    content: list[Any] = field(default_factory=list)
+    code: list[Any] = field(default_factory=list)
+    result: list[Any] | None = None
+
+    def take(self, content: list[Any]) -> None:
+        """Content that stands in it now."""
+        if self.result is None:
+            self.code += content
+        else:
+            self.result += content
 
 
 def codes(root: Any) -> set[Any]:
@@ -37,26 +47,25 @@ def codes(root: Any) -> set[Any]:
                 stacks.append([])
             else:
                 stacks.pop()
-        elif event == "start":
-            if name == "fldChar":
-                found |= _turn(stacks[-1], attribute(element, "fldCharType"))
-            else:
-                for each in stacks[-1]:
-                    if each.in_code:
-                        each.content.append(element)
+        elif event == "start" and name == "fldChar":
+            found.update(_turn(stacks[-1], attribute(element, "fldCharType")))
+        elif event == "start" and stacks[-1]:
+            stacks[-1][-1].take([element])
     return found
 
 
-def _turn(stack: list[_Open], kind: str) -> set[Any]:
+def _turn(stack: list[_Open], kind: str) -> list[Any]:
     """Begin, separate or end a field; what is known to be code when it ends."""
-    if kind == "begin":
-        if len(stack) < 100:
-            stack.append(_Open())
+    if kind == "begin" and len(stack) < _DEEPEST:
+        stack.append(_Open())
     elif stack and kind == "separate":
-        stack[-1].in_code = False
+        stack[-1].result = []
     elif stack and kind == "end":
-        return set(stack.pop().content)
-    return set()
+        ended = stack.pop()
+        if stack:
+            stack[-1].take(ended.result or [])
+        return ended.code
+    return []
 
 
 def form_sign(element: Any) -> str:

@@ -11,6 +11,9 @@ from council_docs.readers.docx.tags import attribute, child, children, flag, loc
 from council_docs.thai.digits import to_thai
 from council_docs.thai.numbers import spell_number
 
+_LONGEST = 255
+"""Code points of the text of a level; Word allows no more, and every paragraph of a list repeats it."""
+
 # ST_NumberFormat thaiLetters: the consonants without ฃ ฅ ฆ ฤ ฦ.
 _THAI_LETTERS = "กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ"
 _ROMAN = (
@@ -191,7 +194,7 @@ def _level(element: Any) -> Level:
         style = attribute(choice, "val", "decimal") if choice is not None else style
     return Level(
         style=style,
-        text=value("lvlText", ""),
+        text=value("lvlText", "")[:_LONGEST],
         start=_int(value("start", "0"), 0),
         suffix=value("suff", "tab"),
         restart=_int(restart, 0) if restart else None,

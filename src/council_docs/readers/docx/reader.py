@@ -78,6 +78,7 @@ def _fill(builder: Builder, package: Package, body: Any, options: Options, forma
     heads, feet = furniture(package, related, body, apart)
     for text in heads:
         builder.furniture(text)
+    chunks = {each.id: each.target for each in related}
     for block in content.story(body):
         if isinstance(block, Table):
             builder.table(block.cells)
@@ -86,8 +87,8 @@ def _fill(builder: Builder, package: Package, body: Any, options: Options, forma
         elif isinstance(block, Aside):
             builder.furniture(block.text)
         else:
-            target = next((each.target for each in related if each.id == block.relation), "")
-            add_chunk(builder, package.name, package.part(target), options)
+            # Once each: a part that is named a thousand times would be read as often.
+            add_chunk(builder, package.name, package.part(chunks.pop(block.relation, "")), options)
     for text in feet:
         builder.furniture(text)
     return content.fired

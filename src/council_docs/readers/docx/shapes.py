@@ -1,6 +1,7 @@
 """What drawings hold as text: text boxes, WordArt, and page numbers that typists put into boxes."""
 
 import re
+from itertools import islice
 from typing import Any
 
 from council_docs.readers.docx.tags import attribute, local
@@ -23,7 +24,7 @@ def _outermost(box: Any, within: Any) -> bool:
     while parent is not None and parent is not within:
         if local(parent) == "txbxContent":
             return False
-        if local(parent) == "Fallback" and any(local(each) == "Choice" for each in parent.getparent()):
+        if local(parent) == "Fallback" and any(local(each) == "Choice" for each in islice(parent.getparent(), 5)):
             return False
         parent = parent.getparent()
     return True

@@ -77,6 +77,8 @@ class Style:
 
 
 _PLAIN = Style()
+_LONGEST_CHAIN = 20
+"""Styles that inherit from one another; those of people have three or four."""
 
 
 class Styles:
@@ -105,7 +107,9 @@ class Styles:
         result = _PLAIN
         chain: list[Any] = []
         seen: set[str] = set()
-        while name in self._elements and name not in seen:  # hostile files inherit in circles
+        while (
+            name in self._elements and name not in seen and len(chain) < _LONGEST_CHAIN
+        ):  # hostile files inherit in circles
             seen.add(name)
             chain.append(self._elements[name])
             based = child(chain[-1], "basedOn")

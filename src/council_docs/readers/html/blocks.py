@@ -149,6 +149,8 @@ def _rows(table: Any) -> Iterator[Any]:
             yield from (row for row in each if row.tag == "tr")
 
 
+_COLUMNS = 1_000
+"""Behind so many columns cells are no longer moved aside for those that reach down from above."""
 _LONG_CELL = 300
 """Code points; cells of values are shorter, or stand in a table of many rows."""
 
@@ -164,14 +166,14 @@ def _table(element: Any, depth: int) -> Iterator[_Found]:
                     yield "paragraph", _folded(" ".join(visible(cell))), None
         return
     cells: list[GridCell] = []
-    taken: set[tuple[int, int]] = set()
+    until: dict[int, int] = {}  # column → row that is the first not to be reached by a cell above
     for number, row in enumerate(rows):
         column = 0
         for cell in row:
-            while (number, column) in taken:
+            while column < _COLUMNS and until.get(column, 0) > number:
                 column += 1
             down, across = _span(cell.get("rowspan")), _span(cell.get("colspan") or cell.get("span"))
-            taken |= {(number + i, column + j) for i in range(down) for j in range(across)}
+            until.update(dict.fromkeys(range(column, column + across), number + down))
             header = cell.tag == "th" or cell.get("role") == "head"
             cells.append(GridCell(number, column, _cell_text(cell, depth), down, across, header))
             column += across
