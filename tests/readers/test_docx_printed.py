@@ -336,3 +336,25 @@ def test_pages_inside_a_word_file(content: str) -> None:
 def test_pages_elsewhere_are_not_fetched() -> None:
     body = paragraph("ก่อน") + '<w:altChunk r:id="x0"/><w:altChunk r:id="no"/>'
     assert read(related(body, ("aFChunk", "http://127.0.0.1:9/a.html", ""), mode=' TargetMode="External"')).text == "ก่อน"
+
+
+# Hostile files
+
+
+def test_a_text_of_a_list_that_is_longer_than_word_allows() -> None:
+    document = document_of(paragraph("ก", number=1) * 3, numbering=numbering_xml(("decimal", "ข" * 5000)))
+    assert len(document.text) == 3 * 257 + 2
+
+
+def test_a_part_named_again_and_again_is_read_once() -> None:
+    data = related('<w:altChunk r:id="x0"/>' * 500, ("aFChunk", "a.html", PAGE))
+    assert read(data).text.count("ประกาศ") == 1
+
+
+def test_chains_of_styles_and_fields_without_end() -> None:
+    styles = "".join(
+        f'<w:style w:type="paragraph" w:styleId="s{i}"><w:basedOn w:val="s{i + 1}"/></w:style>' for i in range(2000)
+    )
+    body = "".join(paragraph("ก", properties=f'<w:pStyle w:val="s{i}"/>') for i in range(2000))
+    assert text_of(body, styles=styles).count("ก") == 2000
+    assert text_of(paragraph(inner=mark("begin") * 300 + run("ก") * 20_000)).count("ก") == 20_000

@@ -218,3 +218,10 @@ def test_text_of_old_data_bases_in_a_page_of_utf8() -> None:
     mangled = "เห็นชอบ".encode().decode("cp1252", "ignore") + "มติ" + "รับทราบ “๑๐ คน”\u00a0".encode().decode("latin-1")
     assert unmangled(f"หัวข้อ {mangled}").endswith("มติรับทราบ “๑๐ คน”\u00a0")
     assert unmangled("voilà · déjà¸ x") == "voilà · déjà¸ x"
+
+
+def test_huge_tables_and_pages_end() -> None:
+    cells = "<tr>" + "<td rowspan=100 colspan=100>ก</td>" * 20 + "</tr>"
+    assert document_of(f"<table>{cells * 200}</table>").text.count("ก") == 4000
+    posts = f"<div class='entry-content'><p>{SHORT}</p></div>" * 8000
+    assert document_of(f"<html><nav>{MENU}</nav>{posts}</html>").text.count(SHORT) == 8000

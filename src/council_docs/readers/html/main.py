@@ -7,6 +7,7 @@ posts of a council's site one came out with all menus, and posts of two lines of
 
 import re
 from copy import deepcopy
+from itertools import islice
 from typing import Any
 
 from council_docs.readers.html.blocks import visible
@@ -33,6 +34,8 @@ _AROUND = re.compile(
     re.IGNORECASE,
 )
 _HIDDEN = re.compile(r"(?:display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden)", re.IGNORECASE)
+_ELEMENTS = 15_000
+"""The time that the extractor takes grows with the square of the elements; pages of news have 300 to 3,000."""
 _ENOUGH = 20  # code points of a post
 _LONG_CELL = 300
 _LINKS, _SHORT = 5, 40  # of a menu: links, and code points of each
@@ -71,6 +74,8 @@ def main_content(tree: Any, title: str | None) -> Any | None:
     import trafilatura
 
     own = _named_content(tree)
+    if sum(1 for _ in islice(tree.iter(), _ELEMENTS)) == _ELEMENTS:
+        return own
     try:
         found = trafilatura.bare_extraction(
             deepcopy(tree), favor_recall=True, include_comments=False, include_tables=True, include_formatting=False
