@@ -173,6 +173,16 @@ def test_lines_that_say_when_a_page_was_put_up(line: str, is_chrome: bool) -> No
     assert is_posted_line(line) is is_chrome
 
 
+def test_marks_between_words_are_no_elements() -> None:
+    words = "<wbr>".join(["ที่ประชุม", "มี", "มติ", "เห็นชอบ"] * 200)
+    assert document_of(f"<html><body><p>{words}<WBR />ครับ</p></body></html>").text.count("เห็นชอบ") == 200
+
+
+def test_pages_that_name_the_thai_code_page_and_are_utf8() -> None:
+    head = '<meta http-equiv="Content-Type" content="text/html; charset=windows-874">'
+    assert document_of(f"<html>{head}<p>“ก”</p></html>").text == "“ก”"
+
+
 def test_frames_are_named() -> None:
     with pytest.raises(EmptyFileError, match=r"give the page in its frame: menu\.html"):
         document_of('<html><frameset cols="20%,*"><frame src="menu.html"><frame src="main.html"></frameset></html>')

@@ -24,6 +24,7 @@ _LARGEST = 20 * MIB
 """Pages have less than one; the work of finding the main content grows faster than the page."""
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s{0,5}=\s{0,5}[\"']?\s{0,5}([\w-]{2,30})", re.IGNORECASE)
+_WORD_BREAK = re.compile(r"</?wbr\s{0,3}/?>", re.IGNORECASE)
 _THAI_CHARSETS = {"tis-620", "tis620", "windows-874", "window-874", "iso-8859-11", "cp874", "x-windows-874", "iso-874"}
 
 
@@ -96,20 +97,29 @@ def add_page(builder: Builder, file: SourceFile, options: Options) -> None:
 def _decoded(file: SourceFile) -> str:
     data = page_of(file.data) if is_mhtml(file.data) else file.data
     said = _CHARSET.search(data[:4096])
-    if said and said[1].decode("ascii", "replace").lower() in _THAI_CHARSETS:
+    if said and said[1].decode("ascii", "replace").lower() in _THAI_CHARSETS and not _is_utf8(data):
         try:
             return data.decode("cp874")
         except UnicodeDecodeError:
-            pass  # many pages say so and are UTF-8
+            pass  # bytes of neither
     return unmangled(decode(data, source=file.name).text)
+
+
+def _is_utf8(data: bytes) -> bool:
+    """Many pages name the Thai code page and are UTF-8; Thai bytes do not form UTF-8 by chance."""
+    try:
+        return not data.decode("utf-8").isascii()
+    except UnicodeDecodeError:
+        return False
 
 
 def _tree(file: SourceFile, options: Options) -> Any:
     from lxml import etree, html
 
     text = _decoded(file)
-    # lxml refuses text with an encoding declaration of its own.
-    data = re.sub(r"^\s*<\?xml[^>]{0,200}\?>", "", text).encode("utf-8", "replace")
+    # lxml refuses text with an encoding declaration of its own; and it takes the marks between words, which sites of the
+    # 2000s set by program, for elements without an end, each in the one before, until the depth is reached.
+    data = _WORD_BREAK.sub("", re.sub(r"^\s*<\?xml[^>]{0,200}\?>", "", text)).encode("utf-8", "replace")
     parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
     try:
         tree = html.document_fromstring(data, parser=parser)
