@@ -135,6 +135,12 @@ def test_the_headline_of_the_site_is_no_title(head: str, title: str) -> None:
     assert document_of(f"{HEAD}{head}</head><body>{heads}<p>{LONG}</p></body></html>").source.title == title
 
 
+def test_a_headline_of_the_second_degree_is_a_title() -> None:
+    heads = "<h2>ภาควิชาตัวอย่างวิทยา</h2><h2>ประกาศรายชื่อผู้มีสิทธิ์</h2>"
+    head = f"{HEAD}<title>ประกาศรายชื่อผู้มีสิทธิ์ - ภาควิชาตัวอย่างวิทยา</title></head>"
+    assert document_of(f"{head}<body>{heads}<p>{LONG}</p></body></html>").source.title == "ประกาศรายชื่อผู้มีสิทธิ์"
+
+
 @pytest.mark.parametrize(
     ("text", "day"),
     [

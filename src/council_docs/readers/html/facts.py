@@ -130,6 +130,10 @@ def _title(tree: Any, said: dict[str, str], linked: dict[str, str]) -> str:
         if len(text) > 3 and (text in shared or text in named):
             return text
     own = next((text for each, text in headlines if not _of_site(each)), "")
+    if not own:  # the headline of a post may be of the second degree; `<title>` adds the name of the site to it
+        second = ((each, _text("".join(each.itertext()))) for each in tree.iter("h2"))
+        starts = (text for each, text in second if len(text) > 10 and not _of_site(each))
+        own = next((text for text in starts if shared.startswith(text) or named.startswith(text)), "")
     return own or (shared if shared != site else "") or linked.get("headline", "") or named
 
 
