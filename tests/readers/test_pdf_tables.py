@@ -201,3 +201,48 @@ def test_false_friends_stay_rows_of_lists(lines: list[str]) -> None:
 def test_two_columns_of_text_with_figures_are_no_table() -> None:
     lines = [f"ที่ประชุมพิจารณาแล้วเห็นว่าโครงการ\tซ่อมแซมถนนควรใช้เงิน {number},๐๐๐ บาท" for number in range(1, 9)]
     assert tables_of(unruled(lines, stops=(72, 320))) == []
+
+
+LIST = [
+    "ที่\tชื่อ - สกุล\tตำแหน่ง\tลายมือชื่อ",
+    "๑\tนายปรีดา หาญ\tประธานสภา\tปรีดา",
+    "\tณรงค์\tอบต.",
+    "๒\tนายชูเกียรติ\tส.อบต. ม.๑\tชูเกียรติ",
+]
+MORE = ["\tรักถิ่นไทย", "๓\tนางจำปี คำปู้\tเลขานุการสภา\tจำปี", "\t\tอบต."]
+NAMES: Rows = [
+    ("ที่", "ชื่อ - สกุล", "ตำแหน่ง", "ลายมือชื่อ"),
+    ("๑", "นายปรีดา หาญณรงค์", "ประธานสภา อบต.", "ปรีดา"),
+    ("๒", "นายชูเกียรติ รักถิ่นไทย", "ส.อบต. ม.๑", "ชูเกียรติ"),
+    ("๓", "นางจำปี คำปู้", "เลขานุการสภา อบต.", "จำปี"),
+]
+STOPS = (72.0, 110.0, 175.0, 250.0)
+
+
+def test_wrapped_names_and_offices_go_into_their_cells() -> None:
+    document = unruled([LEAD, "ผู้มาประชุม", *LIST, *MORE, "ผู้ไม่มาประชุม", "- ไม่มี -"], stops=STOPS)
+    assert tables_of(document) == [NAMES]
+    assert document.text.split("\n")[-2:] == ["ผู้ไม่มาประชุม", "- ไม่มี -"]
+    (table,) = (block for block in document.blocks if block.kind == "table")
+    assert [cell.header for cell in table.cells] == [True] * 4 + [False] * 12
+    people = [(row.name, row.position) for row in parse_document(document, kind="minutes").attendance]
+    assert people[:2] == [("ปรีดา หาญณรงค์", "ประธานสภา อบต."), ("ชูเกียรติ รักถิ่นไทย", "ส.อบต. ม.๑")]
+
+
+def test_a_list_of_names_goes_on_upon_the_next_page_or_below_another_heading() -> None:
+    assert tables_of(unruled([LEAD, *LIST, MORE[0]], MORE[1:], stops=STOPS)) == [NAMES]
+    below = unruled([LEAD, *LIST, *MORE, "ผู้เข้าร่วมประชุม", "๑\tนายทองสุข\tนายก อบต.\tทองสุข", "\tอ่อนน้อม"], stops=STOPS)
+    assert tables_of(below)[1:] == [[("๑", "นายทองสุข อ่อนน้อม", "นายก อบต.", "ทองสุข")]]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [LIST[0], LIST[1], LIST[3]],
+        [LIST[0], "๑\tนายปรีดา\tประธานสภาองค์การบริหารส่วนตำบล\tปรีดา", "๒\tนายชู\tสมาชิก\tชู", "๔\tนางดี\tสมาชิก\tดี"],
+        ["ถนน\tกว้าง\tยาว\tหนา", "๑\tนายปรีดา\tประธาน\tปรีดา", "๒\tนายชู\tสมาชิก\tชู", "๓\tนางดี\tสมาชิก\tดี"],
+    ],
+    ids=["two-rows", "numbers-do-not-count", "no-known-headings"],
+)
+def test_rows_of_words_that_may_be_no_table_stay_rows(rows: list[str]) -> None:
+    assert tables_of(unruled([LEAD, *rows], stops=STOPS)) == []

@@ -1,5 +1,6 @@
 """Blocks of all pages to one `Document`: text, offsets, boxes, pages, furniture."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
@@ -92,6 +93,7 @@ class _Writer:
 
 
 _BLANK = " \t\n"
+_SET_APART = re.compile(r"\(|[ก-ฮ]{1,4}\.")  # `งบประมาณ` and `(บาท)` below it, `ประธานสภา` and `อบต.`: a space stood there
 
 
 def turned(sheet: Sheet) -> Turn | None:
@@ -311,8 +313,8 @@ def _cell_items(cell: GridCell, *, spaces: bool) -> list[Item]:
             centred = left > 0.7 * line.size and abs(left - right) < line.size
             full = not centred and start_of(line.text) == "none" and _leaves_no_room(right, line)
             name = index == 1 and parts_name(before.pieces[0], line.pieces[0])
-            unit = not known and line.text.startswith("(")  # `งบประมาณ` and `(บาท)` below it
-            goes_on = full and not name and not unit
+            apart = not known and _SET_APART.match(line.text) is not None
+            goes_on = full and not name and not apart
             items.append(joint(before, items, line.pieces[0].glyphs[0], known=known) if goes_on else " ")
         if index in cell.breaks:
             items.append(Break(cell.breaks[index]))

@@ -35,6 +35,7 @@ from council_docs.readers.pdf.scan import State, read_by_ocr, state_of
 from council_docs.readers.pdf.tables import Grid, is_layout, take_tables
 from council_docs.readers.pdf.units import note_headers
 from council_docs.readers.pdf.unruled import last_unruled, take_unruled
+from council_docs.readers.pdf.worded import take_worded
 from council_docs.readers.pdf.writing import PageWriter
 from council_docs.record import Source
 from council_docs.thai.script import repaired
@@ -151,7 +152,7 @@ class _Reading:
             if down is not printed:
                 text = repaired("\n".join(line.text for line in down))
         split_rows([line for line in lines if isinstance(line, Line)])
-        lines = take_unruled(lines, seen.strokes, self.unruled)
+        lines = take_worded(take_unruled(lines, seen.strokes, self.unruled), self.unruled)
         self.unruled = last_unruled(lines, grids)
         apart = [(0, words) for words in aside(seen)]
         coloured = frozenset(seen.coloured)
