@@ -1,5 +1,7 @@
 """Ruled tables, whatever way their rules are drawn: every cell with its spans, its words and its unit."""
 
+from io import BytesIO
+
 import pytest
 
 from council_docs.document import Block, Document
@@ -101,3 +103,34 @@ def test_a_column_of_units_says_what_the_figures_beside_it_are() -> None:
     assert units == {"๑.๕": "ล้านบาท"}
     without = read_bytes(ruled("lines", cells=[*HEAD[:2], *(c for c in body if c.column < 2)], above=("หน่วย : บาท",)))
     assert not [cell for block in without.blocks for cell in block.cells if cell.unit]
+
+
+def test_words_that_are_marked_are_no_table() -> None:
+    from reportlab.pdfbase.pdfmetrics import stringWidth
+    from reportlab.pdfgen.canvas import Canvas
+
+    ruled("lines")  # the font is known from here on
+    target = BytesIO()
+    canvas = Canvas(target)
+    lines = ["ที่ประชุมรับทราบรายงานการเงิน และมอบให้กองช่างสำรวจถนนทุกสาย", "ด้วยกัน แล้วรายงานผล", "ต่อสภาในการประชุมครั้งหน้า"]
+    for index, line in enumerate(lines):
+        y = 700 - 20 * index
+        at = 72.0
+        for number, word in enumerate(line.split(" ")):
+            width = stringWidth(word + " ", "Garuda", 12)
+            canvas.setFillColorRGB(1, 1, 0.6 + 0.2 * number)
+            canvas.rect(at, y - 6, width, 20, stroke=0, fill=1)
+            canvas.setFillGray(0)
+            canvas.setFont("Garuda", 12)
+            canvas.drawString(at, y, word + " ")
+            at += width
+    canvas.save()
+    document = read_bytes(target.getvalue())
+    assert [block.kind for block in document.blocks if block.kind == "table"] == []
+    assert document.text.split("\n")[0].startswith(lines[0])
+
+
+def test_boxes_that_an_arrow_joins_are_no_table() -> None:
+    cells = [Made(0, 0, ("กองช่าง", ""), rows=2), Made(1, 1, ("กองคลัง", ""), rows=2), Made(2, 0, ()), Made(0, 1, ())]
+    document = read_bytes(ruled("lines", cells=cells))
+    assert [block.kind for block in document.blocks if block.kind == "table"] == []

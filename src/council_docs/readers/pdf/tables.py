@@ -8,7 +8,7 @@ it with their spans.
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from council_docs.readers.pdf.glyphs import Glyph, Stroke
 from council_docs.readers.pdf.lines import Line, lines_of
@@ -16,6 +16,9 @@ from council_docs.readers.pdf.openers import start_of
 
 SNAP = 3.0  # points within which two strokes are one rule (double rules, borders of neighbouring cells)
 SMALLEST = 5.0  # points: what is narrower or lower is no cell
+TIGHT = 0.1  # em between words and the sides of the ground that marks them
+ONE_LINE = 2.2  # em that a line with its ground is high at most
+SURE = 12  # cells with words, from which on a table is no drawing of a few boxes
 MOST = 40_000  # cells of a grid; drawings can have more crossings
 
 
@@ -105,16 +108,48 @@ def _filled(grid: Grid, glyphs: list[Glyph]) -> tuple[bool, list[Glyph]]:
             home = before
         homes.append(home)
         last = glyph
-    written = {home.column for glyph, home in zip(glyphs, homes, strict=True) if home and glyph.text != " "}
-    if len(written) < 2 or cuts > max(3, 0.03 * sum(1 for home in homes if home)):
-        return False, glyphs
     outside = []
     for glyph, home in zip(glyphs, homes, strict=True):
         if home is None:
             outside.append(glyph)
         else:
             home.glyphs.append(glyph)
-    return True, outside
+    if cuts <= max(3, 0.03 * (len(glyphs) - len(outside))) and _is_table(grid):
+        return True, outside
+    for cell in grid.cells:
+        cell.glyphs.clear()
+    return False, glyphs
+
+
+def _is_table(grid: Grid) -> bool:
+    """Tell a table from marked words and from drawings: two of its cells stand side by side, and few words are marked."""
+    written = [cell for cell in grid.cells if any(glyph.text != " " for glyph in cell.glyphs)]
+    if len({cell.column for cell in written}) < 2 or 2 * sum(map(_is_marked, written)) >= len(written):
+        return False
+    if len(written) > SURE:
+        return True
+    pairs = [(one, other) for one, other in combinations(written, 2) if one.column < other.column]
+    level = [pair for pair in pairs if _shares_rows(*pair)]
+    return bool(level) and not any(_is_shifted(*pair) for pair in level)
+
+
+def _is_marked(cell: GridCell) -> bool:
+    """Tell words marked in colour: their ground is one line high, and its sides are where they end; cells have margins."""
+    size = cell.glyphs[0].size
+    if cell.bottom - cell.top >= ONE_LINE * size:
+        return False
+    x0, x1 = min([glyph.x0 for glyph in cell.glyphs]), max([glyph.x1 for glyph in cell.glyphs])
+    return x0 - cell.x0 < TIGHT * size and cell.x1 - x1 < TIGHT * size
+
+
+def _shares_rows(one: GridCell, other: GridCell) -> bool:
+    return one.row < other.row + other.row_span and other.row < one.row + one.row_span
+
+
+def _is_shifted(one: GridCell, other: GridCell) -> bool:
+    """Tell cells that stand beside each other in part of their rows only: boxes that an arrow joins."""
+    ends = one.row + one.row_span, other.row + other.row_span
+    return one.row != other.row and ends[0] != ends[1] and (one.row < other.row) is (ends[0] < ends[1])
 
 
 def _finder(grid: Grid) -> Callable[[float, float], GridCell | None]:
