@@ -94,3 +94,25 @@ def test_lines_of_a_table_of_contents_stay_apart() -> None:
     assert rows_of(lines) == lines
     assert closes(lines[0])
     assert not closes("ดังที่กล่าวมา... 12")
+
+
+PRICED = [
+    "๑. งบรายจ่ายอื่น\t>๖,๑๗๓,๐๐๐ บาท",
+    "   ๑) ค่าใช้จ่ายโครงการฝึกอาชีพของชุมชนตามแนวทาง",
+    "       โรงเรียนต้นแบบ\t>๒,๙๗๐,๐๐๐ บาท",
+    "   ๒) ค่าใช้จ่ายโครงการลูกเสือจิตอาสา\t>๓,๒๐๓,๐๐๐ บาท",
+]
+
+
+def test_a_wrapped_item_and_its_sum_are_one_row() -> None:
+    document = read_bytes(by_reportlab([PRICED], size=12, stops=(72, 500)))
+    assert document.text.split("\n")[1:3] == [
+        "๑) ค่าใช้จ่ายโครงการฝึกอาชีพของชุมชนตามแนวทางโรงเรียนต้นแบบ\t๒,๙๗๐,๐๐๐ บาท",
+        "๒) ค่าใช้จ่ายโครงการลูกเสือจิตอาสา\t๓,๒๐๓,๐๐๐ บาท",
+    ]
+
+
+def test_a_heading_and_its_rows_with_sums_are_no_wrapped_item() -> None:
+    rows = ["   ๑) ค่าใช้จ่ายในการดำเนินงานของกองช่างทั้งสิ้น", "       ค่าวัสดุ\t>๒,๙๗๐,๐๐๐ บาท", "       ค่าจ้าง\t>๒,๐๐๐ บาท"]
+    lines = read_bytes(by_reportlab([[PRICED[0], *rows, PRICED[3]]], size=12, stops=(72, 500))).text.split("\n")
+    assert lines[2:4] == ["ค่าวัสดุ\t๒,๙๗๐,๐๐๐ บาท", "ค่าจ้าง\t๒,๐๐๐ บาท"]

@@ -8,6 +8,7 @@ from council_docs.readers.pdf.continued import continue_table
 from council_docs.readers.pdf.lines import Line, Piece, space
 from council_docs.readers.pdf.openers import closes, is_label, is_next, is_resolution, is_sum, start_of
 from council_docs.readers.pdf.paragraphs import Break, Item, Margins, Paragraph, Table, append, had_room, is_full
+from council_docs.readers.pdf.priced import priced_item, priced_items
 from council_docs.readers.pdf.rows import add_cells, wraps_columns
 from council_docs.readers.pdf.speakers import is_speaker
 from council_docs.readers.pdf.tables import Grid
@@ -27,7 +28,15 @@ def blocks_of(
     margins = Margins.of([line for line in lines if isinstance(line, Line)])
     margins.spaces = margins.spaces and spaces
     blocks: list[Paragraph | Table] = [before] if before else []
-    for line, following in zip_longest(lines, lines[1:]):
+    priced = priced_items(lines)
+    done = 0
+    for index, (line, following) in enumerate(zip_longest(lines, lines[1:])):
+        if index < done:
+            continue
+        if index in priced:
+            done = priced[index] + 1
+            blocks.append(priced_item([part for part in lines[index:done] if isinstance(part, Line)], page, margins))
+            continue
         if isinstance(line, Grid):
             open_table = blocks[0] if len(blocks) == 1 and blocks[0] is before else None
             if not isinstance(open_table, Table) or not continue_table(open_table, line, page):
