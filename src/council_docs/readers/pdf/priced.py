@@ -18,7 +18,7 @@ from council_docs.readers.pdf.tables import Grid
 PRICE = re.compile(r"[-(]?[0-9๐-๙]{1,3}(?:,[0-9๐-๙]{3}){1,6}(?:\.[0-9๐-๙]{1,4})?[)]?(?:[ ]?บาท)?")  # 2,970,000 บาท
 FEWEST = 3  # sums that end below each other
 ALIGNED = 0.3  # em within which they do
-LINES = 5  # of one item at most
+LINES = 12  # of one item at most
 HANGING = 0.8  # em by which its second line may stand right of the words of the first
 SHORTEST = 0.6  # of the widest description: what is shorter was not wrapped
 
@@ -97,7 +97,8 @@ def _last_line(lines: Sequence[Line | Grid], index: int, first: Line) -> int | N
 
 def _is_sibling(after: Line, line: Line) -> bool:
     """Tell whether the next line is a row like this one: then both are rows below a heading."""
-    return start_of(after.text) == "none" and abs(after.x0 - line.x0) < line.size and _price(after) is not None
+    same = abs(after.x0 - line.x0) < line.size and abs(after.x1 - line.x1) < line.size
+    return same and start_of(after.text) == "none" and _price(after) is not None
 
 
 def _hang(line: Line) -> float:
