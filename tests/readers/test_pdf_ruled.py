@@ -1,5 +1,6 @@
 """Ruled tables, whatever way their rules are drawn: every cell with its spans, its words and its unit."""
 
+from collections.abc import Sequence
 from io import BytesIO
 
 import pytest
@@ -7,6 +8,8 @@ import pytest
 from council_docs.document import Block, Document
 from council_docs.readers import Options, SourceFile
 from council_docs.readers.pdf import read
+from tests.making.pdfs import by_chromium, by_libreoffice
+from tests.making.programs import NARROW, as_html, as_word, plain
 from tests.making.ruled import CELLS, WAYS, Made, ruled
 
 
@@ -134,3 +137,33 @@ def test_boxes_that_an_arrow_joins_are_no_table() -> None:
     cells = [Made(0, 0, ("กองช่าง", ""), rows=2), Made(1, 1, ("กองคลัง", ""), rows=2), Made(2, 0, ()), Made(0, 1, ())]
     document = read_bytes(ruled("lines", cells=cells))
     assert [block.kind for block in document.blocks if block.kind == "table"] == []
+
+
+def found_in(document: Document) -> list[list[tuple[int, int, int, int, str]]]:
+    tables = [cells_of(document, block) for block in document.blocks if block.kind == "table"]
+    return [[(*cell[:4], cell[4].replace(" ", "")) for cell in table] for table in tables]
+
+
+def expected_of(cells: Sequence[Made]) -> list[tuple[int, int, int, int, str]]:
+    return [(c.row, c.column, c.rows, c.columns, c.text.replace(" ", "")) for c in cells]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("font", ["Garuda", "Noto Sans Thai"])
+def test_merged_cells_of_libreoffice(font: str) -> None:
+    assert found_in(read_bytes(by_libreoffice(as_word(CELLS, font)))) == [expected_of(CELLS)]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("font", ["Norasi", "Noto Serif Thai"])
+def test_names_that_wrap_in_a_table_of_libreoffice_without_rules(font: str) -> None:
+    word = as_word(plain(NARROW), font, ruled=False, widths=(1.5, 3.2, 3.2, 3))
+    assert found_in(read_bytes(by_libreoffice(word))) == [expected_of(plain(NARROW))]
+
+
+@pytest.mark.slow
+def test_tables_of_chromium() -> None:
+    fonts = ("Garuda", "Norasi", "Noto Sans Thai", "Noto Looped Thai")
+    assert found_in(read_bytes(by_chromium(as_html(CELLS, *fonts)))) == [expected_of(CELLS)] * len(fonts)
+    unruled = as_html(plain(NARROW), *fonts, ruled=False, widths=(1.5, 3.2, 3.2, 3))
+    assert found_in(read_bytes(by_chromium(unruled))) == [expected_of(plain(NARROW))] * len(fonts)
