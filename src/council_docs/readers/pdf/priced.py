@@ -8,10 +8,11 @@ below the first or hangs below its words, and has no number. A heading with rows
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from council_docs.readers.pdf.lines import Line, Piece
-from council_docs.readers.pdf.openers import closes, is_label, is_sum, start_of
+from council_docs.readers.pdf.openers import closes, is_label, is_sum, shape_of_number, start_of
 from council_docs.readers.pdf.paragraphs import Margins, Paragraph, append
 from council_docs.readers.pdf.tables import Grid
 
@@ -20,7 +21,7 @@ FEWEST = 3  # sums that end below each other
 ALIGNED = 0.3  # em within which they do
 LINES = 12  # of one item at most
 HANGING = 0.8  # em by which its second line may stand right of the words of the first
-SHORTEST = 0.6  # of the widest description: what is shorter was not wrapped
+SHORTEST = 0.6  # of the widest description: what is shorter was not wrapped, unless another item of its level has a sum
 
 
 def priced_items(lines: Sequence[Line | Grid]) -> dict[int, int]:
@@ -30,13 +31,21 @@ def priced_items(lines: Sequence[Line | Grid]) -> dict[int, int]:
         return {}
     widest = max(_words(row)[0].x1 - _words(row)[0].x0 for row in rows)
     found: dict[int, int] = {}
+    wide: set[int] = set()
     for index, line in enumerate(lines):
         if isinstance(line, Line) and start_of(line.text) in {"item", "number"} and len(_words(line)) == 1:
             last = _last_line(lines, index, line)
-            words = _words(line)[0]
-            if last and words.x1 - words.x0 > SHORTEST * widest and _is_aligned(lines[last], rows):
+            if last and _is_aligned(lines[last], rows):
                 found[index] = last
-    return found
+                if line.x1 - _words(line)[0].x0 > SHORTEST * widest:
+                    wide.add(index)
+    level = Counter(_level(line) for line in [*rows, *(lines[index] for index in found)] if isinstance(line, Line))
+    return {index: last for index, last in found.items() if index in wide or level[_level(lines[index])] > 1}
+
+
+def _level(line: Line | Grid) -> tuple[str, int]:
+    """Return what items of one level share: where they begin, and how they are numbered."""
+    return (shape_of_number(line.text), round(line.x0 / 4)) if isinstance(line, Line) else ("", 0)
 
 
 def priced_item(lines: Sequence[Line], page: int, margins: Margins) -> Paragraph:
