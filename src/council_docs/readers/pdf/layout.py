@@ -108,15 +108,14 @@ def _continues(block: Paragraph, line: Line, following: Line | Grid | None, marg
         return False
     if not is_full(last, line, block.margins) or abs(line.size - last.size) > 0.15 * last.size:
         return False
-    if _ended_early(block, line):
-        return False
     if block.lines[-1][0] == page and line.y - last.y > max(1.45 * margins.pitch, 1.3 * line.size):
         return False
     if margins.is_centred(line) and block.margins.is_centred(last):
         return False
     if _begins_anew(block, line) or _is_first_line(block, line, following, margins):
         return False
-    return _keeps_left_edge(block, line, page)
+    # Last, for the dictionary is asked.
+    return _keeps_left_edge(block, line, page) and not _ended_early(block, line)
 
 
 def _ended_early(block: Paragraph, line: Line) -> bool:
