@@ -1,6 +1,7 @@
 """The PDF reader beside others: errors and time on the same files, in one run, each as a ratio; and its memory.
 
     python benchmarks/reading.py [--pages 200]
+    python benchmarks/reading.py --files some.pdf other.pdf    (time alone, on files of your own, beside pdfplumber)
 
 The files are invented minutes, made by every program that is at hand: LibreOffice (the ordinary minutes: it makes so many
 pages, the others a tenth of them), Chromium, Cairo with Pango, reportlab. Targets: a repaired Document at least 4 times as
@@ -23,6 +24,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
+from statistics import median
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
@@ -128,9 +130,7 @@ def _spent() -> float:
 
 def compare(path: Path, true: str, *, rounds: int) -> None:
     """Print a row for each reader."""
-    import pypdfium2
-
-    count = len(pypdfium2.PdfDocument(path))
+    count = page_count(path)
     best: dict[str, float] = {}
     wrong: dict[str, float] = {}
     failed: dict[str, str] = {name: "not installed" for name, (_, there) in READERS.items() if not there}
@@ -155,6 +155,30 @@ def compare(path: Path, true: str, *, rounds: int) -> None:
             continue
         ratio = f"{wrong[name] / ours:12.1f}" if ours else f"{'-':>12}"
         print(f"{name:14}{count / best[name]:9.1f}{base / best[name]:18.2f}{100 * wrong[name]:9.2f}{ratio}")
+
+
+def compare_files(paths: list[Path], *, rounds: int) -> None:
+    """Print for each file how many times as fast as pdfplumber it is read; what was written there is not known."""
+    ratios: list[float] = []
+    print(f"{'file':32}{'pages/s':>9}{'times pdfplumber':>18}")
+    for path in paths:
+        taken = [(_seconds(council_docs, path), _seconds(pdfplumber, path)) for _ in range(rounds)]
+        ours, theirs = map(min, zip(*taken, strict=True))
+        ratios.append(theirs / ours)
+        print(f"{path.name[:31]:32}{page_count(path) / ours:9.1f}{ratios[-1]:18.2f}")
+    print(f"median {median(ratios):.2f}, {min(ratios):.2f} to {max(ratios):.2f}")
+
+
+def _seconds(reader: Reader, path: Path) -> float:
+    before = _spent()
+    reader(path)
+    return _spent() - before
+
+
+def page_count(path: Path) -> int:
+    import pypdfium2
+
+    return len(pypdfium2.PdfDocument(path))
 
 
 # The peak that getrusage tells is at least that of the process which started this one, so the kernel is asked for its own.
@@ -193,14 +217,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--pages", type=int, default=200)
     parser.add_argument("--rounds", type=int, default=ROUNDS)
+    parser.add_argument("--files", type=Path, nargs="+", help="compare the time of reading these, and nothing else")
     arguments = parser.parse_args()
+    if arguments.files:
+        compare_files(arguments.files, rounds=arguments.rounds)
+        return
     with tempfile.TemporaryDirectory() as name:
         folder, first = Path(name), None
         for maker, path, true in made(folder, arguments.pages):
-            import pypdfium2
-
             first = first or path
-            print(f"\ninvented minutes by {maker}, {len(pypdfium2.PdfDocument(path))} pages")
+            print(f"\ninvented minutes by {maker}, {page_count(path)} pages")
             compare(path, true, rounds=arguments.rounds)
         print()
         memory(first or path, folder)
