@@ -78,7 +78,9 @@ def _more(shift: float, values: list[float]) -> list[float]:
 
 
 def _less(shift: float, values: list[float]) -> list[float]:
-    return [shift - value for value in values]
+    """Return the differences; glyphs of one line share theirs, and pages that wait for others take less memory."""
+    known = {value: shift - value for value in set(values)}
+    return list(map(known.__getitem__, values))
 
 
 def strokes_of(paths: Mapping[int, list[Handle]], parents: Mapping[int, int], frame: Frame) -> list[Stroke]:
