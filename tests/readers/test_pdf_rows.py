@@ -89,6 +89,19 @@ def test_a_list_that_wraps_to_the_margin() -> None:
     assert rows_of(lines, stops=(72, 210, 430)) == [lines[0] + lines[1], lines[2]]
 
 
+@pytest.mark.parametrize("resolution", ["มติที่ประชุมเห็นชอบ", "มติที่ประชุม เห็นชอบ", "ที่ประชุม รับทราบ", "ที่ประชุมรับทราบ", "มติ เห็นชอบ"])
+@pytest.mark.parametrize("lines", [1, 2, 3])
+def test_a_resolution_below_a_speech_that_fills_its_lines(resolution: str, lines: int) -> None:
+    speech = [f"ประธานสภาฯ\t{FULL}", *[f"\t{FULL}"] * (lines - 1)]
+    other = [f"เลขานุการ\t{FULL}", f"\t{MORE}"]
+    assert rows_of([*speech, resolution, *other]) == [f"ประธานสภาฯ\t{FULL * lines}", resolution, f"เลขานุการ\t{FULL}{MORE}"]
+
+
+def test_a_speech_that_goes_on_at_the_margin_speaks_of_resolutions() -> None:
+    below = "มติที่ประชุมครั้งก่อนมาปฏิบัติ"
+    assert rows_of([f"ประธานสภาฯ\t{FULL}", below, f"เลขานุการ\t{FULL}", MORE])[0] == f"ประธานสภาฯ\t{FULL}{below}"
+
+
 def test_lines_of_a_table_of_contents_stay_apart() -> None:
     lines = [f"{title}{'.' * 60} {page}" for title, page in (("คำนำ", "๑"), ("ส่วนที่หนึ่ง", "12"))]
     assert rows_of(lines) == lines

@@ -140,6 +140,9 @@ def _begins_anew(block: Paragraph, line: Line) -> bool:
     bold = line.pieces[0].glyphs[0].bold
     if first.is_bold and last.is_bold and not bold:
         return True  # a bold heading, and its text
+    hang = block.edges[-1] if len(block.columns) == 2 else last.x0
+    if is_resolution(line.text) and line.x0 < hang - 2 * line.size and _hangs(block, hang):
+        return True
     if start == "none":
         return start_of(first.text) == "item" and is_sum(line.text)
     if start == "number" and is_resolution(first.text):
@@ -150,6 +153,11 @@ def _begins_anew(block: Paragraph, line: Line) -> bool:
     return indented or sibling or gap or is_next(first.text, line.text) or (bold and not last.pieces[-1].glyphs[-1].bold)
 
 
+def _hangs(block: Paragraph, place: float) -> bool:
+    """Tell whether speeches hang here beside their speakers, on the page of a block."""
+    return any(abs(hang - place) < 0.3 * block.last.size for hang in block.margins.hangs)
+
+
 def _is_first_line(block: Paragraph | None, line: Line, following: Line | Grid | None, margins: Margins) -> bool:
     """Tell the indented first line of a paragraph: the next line goes on with it and stands further left.
 
@@ -158,7 +166,7 @@ def _is_first_line(block: Paragraph | None, line: Line, following: Line | Grid |
     if block is not None and len(block.columns) == 1 and len(block.lines) > 1 and start_of(line.text) == "none":
         if abs(block.last.x0 - line.x0) < 0.5 * line.size:
             return False
-    elif block is not None and len(block.columns) > 2:
+    elif block is not None and (len(block.columns) > 2 or (len(block.columns) == 2 and _hangs(block, line.x0))):
         return False
     if not isinstance(following, Line) or line.x0 < margins.left + 1.2 * line.size:
         return False

@@ -34,6 +34,7 @@ class Margins:
     pitch: float
     spaces: bool = False
     stops: tuple[float, ...] = ()  # where the second columns of rows begin
+    hangs: tuple[float, ...] = ()  # … and where they go on below: there speeches hang beside their speakers
 
     @classmethod
     def of(cls, lines: list[Line]) -> "Margins":
@@ -43,12 +44,15 @@ class Margins:
         lefts = sorted(line.x0 for line in lines)
         rights = sorted(line.x1 for line in lines)
         pitches = [b.y - a.y for a, b in pairwise(lines) if b.y - a.y > 0.5 * b.size]
+        seconds = [line.pieces[1].x0 for line in lines if len(line.pieces) > 1]
+        right = rights[-1 - len(rights) // 12]
         return cls(
             lefts[len(lefts) // 12],
-            rights[-1 - len(rights) // 12],
+            right,
             median(pitches) if pitches else 0.0,
             any(line.space_after for line in lines),
-            _common([line.pieces[1].x0 for line in lines if len(line.pieces) > 1]),
+            _common(seconds),
+            _hanging(lines, right) if seconds else (),
         )
 
     def is_centred(self, line: Line) -> bool:
@@ -61,6 +65,18 @@ def _common(places: list[float]) -> tuple[float, ...]:
     """Return the places that come twice at least, to a point."""
     counts = Counter(round(place) for place in places)
     return tuple(place for place in places if sum(counts[round(place) + step] for step in (-1, 0, 1)) > 1)
+
+
+def _hanging(lines: list[Line], right: float) -> tuple[float, ...]:
+    """Return where lines stand right below a second column that fills its line: there that column hangs."""
+    found = []
+    for above, below in pairwise(lines):
+        is_below = (
+            len(below.pieces) == 1 and len(above.pieces) == 2 and abs(above.pieces[1].x0 - below.x0) < 0.3 * below.size
+        )
+        if is_below and right - above.x1 < 3 * above.size:
+            found.append(below.x0)
+    return tuple(found)
 
 
 @dataclass(slots=True)
