@@ -94,7 +94,7 @@ def strokes_of(paths: Mapping[int, list[Handle]], parents: Mapping[int, int], fr
     found: list[Stroke] = []
     left, segments = MAX_PATHS, MAX_ALL
     for form, items in paths.items():
-        inner = _frame_of(form, parents, frame)
+        inner = frame_of(form, parents, frame)
         numbers, places = call.floats(4)
         for item in items[:left]:
             if not call.bounds(item, *places):
@@ -121,7 +121,8 @@ def _on_edge(stroke: Stroke, frame: Frame) -> bool:
     return high < EDGE or low > size - EDGE
 
 
-def _frame_of(form: int, parents: Mapping[int, int], frame: Frame) -> Frame:
+def frame_of(form: int, parents: Mapping[int, int], frame: Frame) -> Frame:
+    """Return the frame for what stands in a form, which may stand in others; `frame` is that of the page (form 0)."""
     chain = [form] if form else []
     while chain and len(chain) < DEEP and parents.get(chain[-1], 0):
         chain.append(parents[chain[-1]])

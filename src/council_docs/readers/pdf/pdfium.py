@@ -17,9 +17,10 @@ from typing import Any
 
 from council_docs.readers.pdf import call
 from council_docs.readers.pdf.call import Characters, Handle, Scratch
+from council_docs.readers.pdf.forms import leave_forms
 from council_docs.readers.pdf.glyphs import Glyph, PageGlyphs
 from council_docs.readers.pdf.objects import PageObjects, page_objects
-from council_docs.readers.pdf.paths import Frame, strokes_of
+from council_docs.readers.pdf.paths import Frame, frame_of, strokes_of
 from council_docs.readers.pdf.picture import Picture
 from council_docs.readers.pdf.runs import Run, runs_of
 from council_docs.readers.pdf.shown import PALE, PAPER, Rectangle
@@ -46,6 +47,7 @@ def page_glyphs(page: Any, number: int, scratch: Scratch, *, most: int) -> PageG
         objects = page_objects(call.reference(page.raw))
         characters = scratch.characters(handle, count)
         runs = runs_of(handle, characters, objects, partial(Picture, page))
+        leave_forms(characters, runs, objects)
         turn = _main_turn(runs)
         frame = Frame(page.get_bbox(), turn)
         result = PageGlyphs(number, frame.width, frame.height, turn=(turn - (4 - page.get_rotation() // 90)) % 4)
@@ -144,8 +146,15 @@ def _span_edges(marks: Iterable[int], frame: Frame, objects: PageObjects) -> dic
     """Return the left and right edge of all that is drawn for an ActualText, by its marked content."""
     members = [number for mark in marks for number in objects.members[mark]]
     boxes = zip(members, _bounds([objects.texts[number] for number in members]), strict=True)
-    a, b, c, *_ = frame.matrix
-    sides = {number: (a * box[0] + b * box[1] + c, a * box[2] + b * box[3] + c) for number, box in boxes if box is not None}
+    frames = {0: frame}
+    sides: dict[int, tuple[float, float]] = {}
+    for number, box in boxes:
+        form = objects.painted.forms.get(number, 0)
+        if form not in frames:
+            frames[form] = frame_of(form, objects.parents, frame)
+        if box is not None:
+            x0, _, x1, _ = frames[form].rectangle(*box)
+            sides[number] = x0, x1
     found: dict[int, tuple[float, float]] = {}
     for mark in marks:
         xs = [x for number in objects.members[mark] if number in sides for x in sides[number]]
