@@ -31,13 +31,16 @@ def page(*, image: float = 0.0, hidden: float = 0.0, drawings: int = 0) -> PageG
     ("seen", "text", "state"),
     [
         (page(), THAI, "good"),
-        (page(image=1.0, hidden=1.0), THAI, "good"),
+        (page(image=1.0, hidden=1.0), THAI * 2, "good"),
         (page(image=1.0, hidden=1.0), POOR, "broken"),
         (page(image=1.0), GARBAGE, "broken"),
         (page(), GARBAGE, "broken"),
-        (page(image=1.0), ENGLISH, "good"),
+        (page(image=1.0, hidden=1.0), ENGLISH, "good"),
         (page(), ENGLISH, "good"),
         # Sizes and codes over pictures are no words, and no garbage.
+        # Few words upon a picture may be a stamp upon a scan: OCR has to look.
+        (page(image=1.0), "เลขรับ ๑๒๓๔ ลงวันที่ ๕ มกราคม ๒๕๖๗", "pictured"),
+        (page(image=0.4), "เลขรับ ๑๒๓๔ ลงวันที่ ๕ มกราคม ๒๕๖๗", "good"),
         (page(image=0.5), "1) 1920x1101\n2) 400x173\n3) 400x140\n4) 400x142 ISBN 978-616", "good"),
         (page(image=1.0), "- 2 -", "unread"),
         (page(drawings=900), "", "unread"),
@@ -108,3 +111,18 @@ def test_garbage_over_a_scan_is_read_by_ocr() -> None:
     assert document.source.ocr_pages == (1,)
     assert "ประชุม" in document.text
     assert "udomanm" not in document.text
+
+
+@pytest.mark.slow
+def test_a_stamp_upon_a_scan_is_kept_and_the_scan_read() -> None:
+    target = BytesIO()
+    canvas = Canvas(target, pagesize=A4)
+    shown = "\n".join(["", "", "ที่ประชุมรับทราบรายงานการประชุม", "ประธานสภาเทศบาลแจ้งให้ทราบ", "เลขานุการสภาเสนอโครงการ"] * 2)
+    canvas.drawImage(ImageReader(picture(shown)), 0, 0, *A4)
+    canvas.drawString(400, 800, "Received 1234/2567")
+    canvas.save()
+    document = read_file(SourceFile("scan.pdf", target.getvalue()), Options(ocr="auto"))
+    assert document.source.ocr_pages == (1,)
+    assert document.source.damaged_pages == ()
+    assert "Received 1234/2567" in document.full_text
+    assert "ประธานสภาเทศบาล" in document.full_text

@@ -31,7 +31,7 @@ from council_docs.readers.pdf.miner import INK_RULES, second_reading
 from council_docs.readers.pdf.pdfium import page_glyphs
 from council_docs.readers.pdf.picture import Picture
 from council_docs.readers.pdf.rules import SECOND_READING, repair
-from council_docs.readers.pdf.scan import State, read_by_ocr, state_of
+from council_docs.readers.pdf.scan import State, read_by_ocr, state_of, together
 from council_docs.readers.pdf.tables import Grid, is_layout, take_tables
 from council_docs.readers.pdf.units import note_headers
 from council_docs.readers.pdf.unruled import last_unruled, take_unruled
@@ -129,14 +129,17 @@ class _Reading:
             # PDFium gives letters where bytes are wanted: two of them are one (ญ is a hyphen in cp1252).
             again = replace(seen, glyphs=second_reading(self.data, number, self.options.password), span_edges={})
             second = self._lines(again, without=INK_RULES)
-            if again.glyphs and state_of(again, second[2]) == "good":
+            if again.glyphs and state_of(again, second[2]) in {"good", "pictured"}:
                 glyphs, printed, text, fired = second
                 state = "good"
                 fired[SECOND_READING] += 1
         self.fired.update(fired)
-        if self.options.ocr == "always" or (self.options.ocr == "auto" and state in {"unread", "broken"}):
+        if self.options.ocr == "always" or (self.options.ocr == "auto" and state in {"unread", "broken", "pictured"}):
             sheet = self._by_ocr(page, number, state)
+            if sheet is not None and state == "pictured":
+                sheet = together(printed, seen.turn, sheet)
             if sheet is not None:
+                self.ocr_pages.append(number)
                 return sheet
         elif state in {"unread", "broken"}:
             self.damaged.append(number)
@@ -174,15 +177,13 @@ class _Reading:
         except MissingToolError as error:
             if self.options.ocr == "always":
                 raise
-            self.missing = error
-            self.damaged.append(number)
+            if state != "pictured":
+                self.missing = error
+                self.damaged.append(number)
             return None
-        if not trusted and state != "good":
+        if not trusted and state not in {"good", "pictured"}:
             self.damaged.append(number)
-        if not sheet.lines or not (trusted or state == "unread"):
-            return None
-        self.ocr_pages.append(number)
-        return sheet
+        return sheet if sheet.lines and (trusted or state == "unread") else None
 
     def document(self, file: SourceFile, title: str | None, author: str | None) -> Document:
         """Return what was read, when all pages are."""

@@ -1,7 +1,8 @@
 """Pages without usable text: which they are, and their lines by OCR."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import islice
 from math import sqrt
 from statistics import median
@@ -19,11 +20,15 @@ from council_docs.readers.pictures import DOTS, DPI
 from council_docs.thai.damage import damage
 from council_docs.thai.latin import like_words
 
-State = Literal["good", "blank", "unread", "broken"]
-"""Of a page: its text is good; there is nothing on it; it shows something, but has no text; its text cannot be right."""
+State = Literal["good", "blank", "unread", "broken", "pictured"]
+"""Of a page: its text is good; there is nothing on it; it shows something, but has no text; its text cannot be right; its
+few words are right, but may be a stamp upon a scan or the title of a picture that holds the text."""
 
 FEW = 12  # letters: a page number over a scan is no text layer
 PICTURE = 0.35  # share of the page that a scan covers at least
+COVERED = 0.6  # … or a picture beside which stands little text
+FEW_ON_PICTURE = 150  # letters
+MORE = 40  # letters, beyond twice those of the page, that OCR has to find for a picture to be text
 OUTLINES = 150  # drawn shapes: letters that were turned into outlines are so many
 INK = 0.0015  # share of a page without letters that is not white; 18 slides and diagrams had 0.028 and more
 SAMPLE = 150  # characters that are looked up in the dictionary; of 1,493 pages with right text all had 0.7 or more in words
@@ -64,7 +69,7 @@ def state_of(page: PageGlyphs, text: str, *, words: bool = True, ink: Callable[[
         return "broken"
     if _is_read_without_thai(page, text, found.thai):
         return "broken"
-    return "good"
+    return "pictured" if page.image_share >= COVERED and letters < FEW_ON_PICTURE and page.hidden < HIDDEN else "good"
 
 
 def _is_read_without_thai(page: PageGlyphs, text: str, thai: int) -> bool:
@@ -94,6 +99,29 @@ def read_by_ocr(page: Any, number: int, options: Options) -> tuple[Sheet, bool]:
     found = damage(read.text, sample=4 * SAMPLE)
     trusted = read.problem is None and not found.broken
     return sheet_of(read), trusted
+
+
+def together(printed: Sequence[Line], turn: int, read: Sheet) -> Sheet | None:
+    """Return a page of few words upon a picture with what OCR found elsewhere on it; nothing if that is not much more.
+
+    A stamp upon a scan, the title of a slide whose table is a picture: what the page says of itself is right, and kept.
+
+    Args:
+        printed: The lines of its text layer.
+        turn: Quarter turns in which they are read.
+        read: The page by OCR.
+    """
+    of_layer = sum(letter.isalpha() for line in printed for letter in line.text)
+    if read.turn != turn or sum(map(str.isalpha, read.printed)) <= 2 * of_layer + MORE:
+        return None
+    elsewhere = [line for line in read.lines if isinstance(line, Line) and not any(_is_on(line, known) for known in printed)]
+    lines = sorted([*printed, *elsewhere], key=lambda line: line.y)
+    return replace(read, lines=[*lines], printed="\n".join(line.text for line in lines))
+
+
+def _is_on(line: Line, known: Line) -> bool:
+    middle = (line.top + line.bottom) / 2
+    return known.top < middle < known.bottom and line.x0 < known.x1 and known.x0 < line.x1
 
 
 def sheet_of(read: OcrPage) -> Sheet:
