@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from copy import deepcopy
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -215,6 +216,11 @@ CASES: dict[str, tuple[list[Glyph], str]] = {
 def test_each_rule_has_a_case() -> None:
     # Of the second reading tell test_pdf_codes and test_pdf_second_reading.
     assert set(CASES) == NAMES - {"second-reading"}
+
+
+def test_each_rule_is_told_of() -> None:
+    told = (Path(__file__).parents[2] / "docs" / "reading.md").read_text("utf-8")
+    assert [name for name in sorted(NAMES) if f"`{name}`" not in told] == []
 
 
 @pytest.mark.parametrize("name", sorted(CASES))

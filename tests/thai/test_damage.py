@@ -16,7 +16,7 @@ def test_clean_text_has_no_damage() -> None:
     assert result.share == 0
     assert result.in_words is not None
     assert result.in_words > 0.95
-    assert result.has_sara_am
+    assert result.missing == ""
     assert result.has_tones
 
 
@@ -51,11 +51,15 @@ def test_broken_text_is_told(text: str) -> None:
     assert damage(text).broken
 
 
-def test_lost_sara_am_needs_enough_text() -> None:
-    without = CLEAN.replace("ำ", "า")
-    assert not damage(without, words=False).lost_sara_am
-    assert damage(without * 10, words=False).lost_sara_am
-    assert not damage(CLEAN * 10, words=False).lost_sara_am
+@pytest.mark.parametrize(("sign", "times"), [("\u0e48", 4), ("\u0e49", 4), ("ำ", 9), ("ร", 9), ("\u0e31", 9)])
+def test_a_sign_that_all_prose_has_was_lost(sign: str, times: int) -> None:
+    clean = CLEAN + "ตามที่เสนอ นั้น ทำให้ถูกต้อง ของ กอง บาท "
+    assert damage(clean * times, words=False).missing == ""
+    lost = damage(clean.replace(sign, "") * times, words=False)
+    assert lost.missing == sign
+    assert lost.broken
+    # A list may lack one.
+    assert damage(clean.replace(sign, ""), words=False).missing == ""
 
 
 @pytest.mark.parametrize("text", ["", "Meeting of the council, 12 members", "๑๒๓ ๔๕๖", "นาย"])

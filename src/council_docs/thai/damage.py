@@ -1,8 +1,8 @@
 """How damaged a Thai text is, in figures; taken page by page, after the repair, to tell what has to go to OCR.
 
 Measured on 51 real PDFs with a text layer (facts: thai-files): clean files have 96-100 % of their Thai characters inside
-dictionary words, files with a wrong ToUnicode map less than 60 %; clean prose of more than a few lines always has `ำ` and
-tone marks.
+dictionary words, files with a wrong ToUnicode map less than 60 %; clean prose of more than a few lines always has tone
+marks, that of a page all common letters.
 """
 
 import re
@@ -34,9 +34,13 @@ _ILL_FORMED = re.compile(
 
 _MONOTONE = 60  # letters from which on one of them may not be nearly all
 _WITHOUT_TONES = 400
-_WITHOUT_SARA_AM = 1_500
-"""Thai characters from which on a text without any is suspect: 1 in about 110 characters of clean minutes is a `ำ`, 1 in
-12 a tone mark; a clean page of 870 characters without `ำ` is among the development documents."""
+_WITHOUT_A_TONE = 600
+_WITHOUT_A_LETTER = 1_500
+"""Thai characters from which on a text without any tone mark, without mai ek or mai tho, or without another common sign has
+lost it. Of 801 pages with 600 and more none lacks either tone, of 534 with 1,000 and more none lacks any of the common
+signs; 1 in 12 characters of clean minutes is a tone mark, 1 in 110 a `ำ`."""
+_TONES_OF_ALL = "\u0e48\u0e49"
+_COMMON = _TONES_OF_ALL + "กงดตทนบปมยรลวสอะาำเ\u0e31\u0e34\u0e35"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +54,8 @@ class Damage:
         ill_formed: Places where no Thai syllable can be read (a mark on nothing, two tones, …).
         in_words: Share of the Thai characters of a sample that stand inside dictionary words, 0 to 1; `None` where there
             was too little Thai to tell, or nobody asked.
-        has_sara_am: Some `ำ` is in the text.
         has_tones: Some tone mark is in the text.
+        missing: Signs that a clean text of this length would have: their glyphs have no code point, or a wrong one.
         is_monotone: Nearly all letters are one letter: the font's table says the same of all.
         is_strange: It is mostly letters and signs that no language mixes so; see `latin.is_strange`.
     """
@@ -61,15 +65,10 @@ class Damage:
     lost: int
     ill_formed: int
     in_words: float | None
-    has_sara_am: bool
     has_tones: bool
+    missing: str = ""
     is_monotone: bool = False
     is_strange: bool = False
-
-    @property
-    def lost_sara_am(self) -> bool:
-        """So much Thai without a single `ำ` that it was lost at reading."""
-        return self.thai > _WITHOUT_SARA_AM and not self.has_sara_am
 
     @property
     def share(self) -> float:
@@ -81,10 +80,10 @@ class Damage:
         """So damaged that the text should not be trusted; the page wants OCR or a report.
 
         More than 2 % of the Thai is known to be wrong, or less than 60 % of it stands in words, or prose of some length
-        has no tone mark at all. A text without Thai is broken where it cannot be of any language (one letter all over,
-        signs that nobody writes); whether a page *should* have Thai its reader knows.
+        lacks the tone marks, or a letter that all prose has. A text without Thai is broken where it cannot be of any
+        language (one letter all over, signs that nobody writes); whether a page *should* have Thai its reader knows.
         """
-        if self.is_monotone or self.is_strange:
+        if self.is_monotone or self.is_strange or self.missing:
             return True
         if self.cids + self.lost > 2 and self.share > 0.02:
             return True
@@ -110,11 +109,16 @@ def damage(text: str, *, words: bool = True, sample: int = 600) -> Damage:
         lost=text.count("\ufffd"),
         ill_formed=len(_ILL_FORMED.findall(text)),
         in_words=_share_in_words(text, sample) if words and thai >= 40 else None,
-        has_sara_am="\u0e33" in text,
         has_tones=_TONE.search(text) is not None,
+        missing=_missing(text, thai),
         is_monotone=_is_monotone(text),
         is_strange=is_strange(text),
     )
+
+
+def _missing(text: str, thai: int) -> str:
+    expected = _COMMON if thai > _WITHOUT_A_LETTER else _TONES_OF_ALL if thai > _WITHOUT_A_TONE else ""
+    return "".join([sign for sign in expected if sign not in text])
 
 
 def _is_monotone(text: str) -> bool:
