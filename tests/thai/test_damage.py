@@ -51,15 +51,21 @@ def test_broken_text_is_told(text: str) -> None:
     assert damage(text).broken
 
 
+def prose(times: int) -> str:
+    """Clean text of so many times 250 letters, no two passages of it alike."""
+    words = f"{CLEAN} ตามที่เสนอ นั้น ทำให้ถูกต้อง ของ กอง บาท".split()
+    return "\n".join("".join(words[at:] + words[:at]) for at in range(times))
+
+
 @pytest.mark.parametrize(("sign", "times"), [("\u0e48", 4), ("\u0e49", 4), ("ำ", 9), ("ร", 9), ("\u0e31", 9)])
 def test_a_sign_that_all_prose_has_was_lost(sign: str, times: int) -> None:
-    clean = CLEAN + "ตามที่เสนอ นั้น ทำให้ถูกต้อง ของ กอง บาท "
-    assert damage(clean * times, words=False).missing == ""
-    lost = damage(clean.replace(sign, "") * times, words=False)
+    assert damage(prose(times), words=False).missing == ""
+    lost = damage(prose(times).replace(sign, ""), words=False)
     assert lost.missing == sign
     assert lost.broken
-    # A list may lack one.
-    assert damage(clean.replace(sign, ""), words=False).missing == ""
+    # A short text may lack one, and a list that says the same again and again.
+    assert damage(prose(1).replace(sign, ""), words=False).missing == ""
+    assert damage(f"{CLEAN}\n".replace(sign, "") * times, words=False).missing == ""
 
 
 @pytest.mark.parametrize("text", ["", "Meeting of the council, 12 members", "๑๒๓ ๔๕๖", "นาย"])

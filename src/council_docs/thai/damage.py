@@ -117,8 +117,12 @@ def damage(text: str, *, words: bool = True, sample: int = 600) -> Damage:
 
 
 def _missing(text: str, thai: int) -> str:
-    expected = _COMMON if thai > _WITHOUT_A_LETTER else _TONES_OF_ALL if thai > _WITHOUT_A_TONE else ""
-    return "".join([sign for sign in expected if sign not in text])
+    for least, signs in ((_WITHOUT_A_LETTER, _COMMON), (_WITHOUT_A_TONE, _TONES_OF_ALL)):
+        found = "".join([sign for sign in signs if sign not in text]) if thai > least else ""
+        # A list may say the same again and again, without it.
+        if found and sum(map(len, set(_THAI.findall(text)))) > least:
+            return found
+    return ""
 
 
 def _is_monotone(text: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from time import monotonic
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2
 from pypdfium2.raw import (
@@ -83,6 +83,15 @@ def _read(file: SourceFile, options: Options) -> Document:
         return reading.document(file, *_metadata(pdf))
 
 
+class _Layer(NamedTuple):
+    """One reading of the text layer of a page: repaired glyphs, printed lines, their text, how often each rule fired."""
+
+    glyphs: list[Glyph]
+    printed: list[Line]
+    text: str
+    fired: Counter[str]
+
+
 class _Reading:
     """A PDF that is being read. What is found out about its pages is kept, the pages are not."""
 
@@ -120,23 +129,10 @@ class _Reading:
             self.damaged.append(number)
             width, height = page.get_size()
             return Sheet(number, width, height, [])
-        glyphs, printed, text, fired = self._lines(seen)
-        # Fonts change rarely within a file: words are looked up on its first pages and then on each fifth.
-        words = number <= 5 or number % 5 == 0 or bool(self.damaged or self.ocr_pages)
-        state = state_of(seen, text, words=words, ink=lambda: Picture(page).ink())
-        doubted = state == "broken" or fired["latin-codes"]
-        if doubted and SECOND_READING not in self.options.without_rules:
-            # PDFium gives letters where bytes are wanted: two of them are one (ญ is a hyphen in cp1252).
-            again = replace(seen, glyphs=second_reading(self.data, number, self.options.password), span_edges={})
-            second = self._lines(again, without=INK_RULES)
-            if again.glyphs and state_of(again, second[2]) in {"good", "pictured"}:
-                glyphs, printed, text, fired = second
-                state = "good"
-                fired[SECOND_READING] += 1
-        self.fired.update(fired)
+        (glyphs, printed, text, _), state = self._text_layer(page, seen)
         if self.options.ocr == "always" or (self.options.ocr == "auto" and state in {"unread", "broken", "pictured"}):
             sheet = self._by_ocr(page, number, state)
-            if sheet is not None and state == "pictured":
+            if sheet is not None and state == "pictured" and self.options.ocr == "auto":
                 sheet = together(printed, seen.turn, sheet)
             if sheet is not None:
                 self.ocr_pages.append(number)
@@ -161,14 +157,30 @@ class _Reading:
         coloured = frozenset(seen.coloured)
         return Sheet(number, seen.width, seen.height, lines, seen.turn, apart, printed=text, coloured=coloured)
 
-    def _lines(
-        self, seen: PageGlyphs, without: frozenset[str] = frozenset()
-    ) -> tuple[list[Glyph], list[Line], str, Counter[str]]:
-        """Return the repaired glyphs of a page, its printed lines, their text, and how often each rule fired."""
+    def _text_layer(self, page: Any, seen: PageGlyphs) -> tuple[_Layer, State]:
+        """Return the text layer of a page as it is read best, and what it is worth."""
+        # Fonts change rarely within a file: words are looked up on its first pages and then on each fifth.
+        words = seen.number <= 5 or seen.number % 5 == 0 or bool(self.damaged or self.ocr_pages)
+        layer = self._lines(seen)
+        state = state_of(seen, layer.text, words=words, ink=lambda: Picture(page).ink())
+        # PDFium gives letters where bytes are wanted: two of them are one (ญ is a hyphen in cp1252).
+        doubted = state == "broken" or layer.fired["latin-codes"]
+        if doubted and SECOND_READING not in self.options.without_rules:
+            again = replace(seen, glyphs=second_reading(self.data, seen.number, self.options.password), span_edges={})
+            gc.collect(1)  # pdfminer's objects hold each other, and the collector is paused
+            second = self._lines(again, without=INK_RULES)
+            if again.glyphs and state_of(again, second.text) in {"good", "pictured"}:
+                layer, state = second, "good"
+                layer.fired[SECOND_READING] += 1
+        self.fired.update(layer.fired)
+        return layer, state
+
+    def _lines(self, seen: PageGlyphs, without: frozenset[str] = frozenset()) -> _Layer:
+        """Return what the rules and lines make of the glyphs of a page."""
         fired: Counter[str] = Counter()
         glyphs = repair(seen, fired, self.options.without_rules | without)
         printed = lines_of(glyphs)
-        return glyphs, printed, repaired("\n".join(line.text for line in printed)), fired
+        return _Layer(glyphs, printed, repaired("\n".join(line.text for line in printed)), fired)
 
     def _by_ocr(self, page: Any, number: int, state: State) -> Sheet | None:
         """Return a page read by OCR; nothing if that is no better than its text layer, which then is reported."""
@@ -198,7 +210,7 @@ class _Reading:
             damaged_pages=tuple(self.damaged),
             title=title,
             author=author,
-            repairs=dict(sorted(self.fired.items())),
+            repairs={name: count for name, count in sorted(self.fired.items()) if count},
         )
         document = self.writer.document(source)
         if self.missing is not None and not document.text:

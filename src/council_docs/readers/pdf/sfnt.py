@@ -64,7 +64,7 @@ def _read_cmap(table: bytes, found: FontFile) -> None:
     if not table:
         return
     _, count = struct.unpack_from(">HH", table)
-    for at in range(4, 4 + 8 * min(count, 64), 8):
+    for at in range(4, 4 + 8 * min(count, 16), 8):
         platform, encoding, start = struct.unpack_from(">HHL", table, at)
         pairs = _pairs(table[start:])
         if platform == 0 or (platform, encoding) in {(3, 1), (3, 10)}:
