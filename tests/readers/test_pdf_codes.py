@@ -4,13 +4,15 @@ Every repair is made right with its rule, and seen as damage without it.
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from council_docs.document import Document
+from council_docs.errors import ReadError
 from council_docs.readers import Options, SourceFile, read_file
 from council_docs.readers.pdf.sfnt import font_file
 from tests.making.raw import GARUDA, garuda, in_core_font, in_simple_font, in_wide_font
@@ -178,3 +180,29 @@ def test_a_mutated_font_file_says_less_or_nonsense_and_ends(place: int, noise: b
     data[place : place + len(noise)] = noise
     face = font_file(bytes(data))
     assert len(face.codes) < 200_000
+
+
+SEEDS = [
+    in_core_font([line.encode() for line in LINES]),
+    in_core_font([line.encode("cp874") for line in LINES], ""),
+    in_wide_font(LINES),
+    in_wide_font(LINES, lambda letter: "\0"),
+    in_simple_font(LINES, "g{}".format),
+]
+PIECES = [b"/Identity-H", b"/ToUnicode", b"-1", b"99999999", b"[", b"<<", b">>", b"null", b"/Differences[1/a", b"5 0 R"]
+
+
+@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.sampled_from(SEEDS),
+    st.lists(
+        st.tuples(st.floats(0, 1), st.sampled_from(PIECES) | st.binary(min_size=1, max_size=4)), min_size=1, max_size=9
+    ),
+)
+def test_mutated_fonts_end_in_a_document_or_an_error_of_ours(data: bytes, changes: list[tuple[float, bytes]]) -> None:
+    # Before the font file and its descriptor there is no more than some thousand bytes: most changes go there.
+    for place, piece in changes:
+        at = int(place * place * (min(len(data), 6_000) - len(piece)))
+        data = data[:at] + piece + data[at + len(piece) :]
+    with suppress(ReadError):
+        read(data)

@@ -7,6 +7,8 @@ calls broken, before OCR is.
 
 import io
 import logging
+import struct
+import zlib
 from typing import TYPE_CHECKING, Any
 
 from council_docs.readers.pdf.glyphs import CodedGlyph, Glyph
@@ -18,6 +20,11 @@ if TYPE_CHECKING:
 # gets them all the same.
 logging.getLogger("pdfminer").addHandler(logging.NullHandler())
 
+STUMBLES = (
+    *(ValueError, TypeError, LookupError, AttributeError, ArithmeticError, AssertionError, RuntimeError, EOFError),
+    *(struct.error, zlib.error),
+)
+"""What pdfminer raises, besides errors of its own, on tables and streams that are not what they should be."""
 INK_RULES = frozenset({"ringless-am"})
 """Rules that look at the ink of a glyph, which pdfminer does not know."""
 
@@ -36,11 +43,11 @@ def second_reading(data: bytes, number: int, password: str | None) -> list[Glyph
 
     from council_docs.readers.pdf.fonts import Fonts
 
-    known = (PSException, MalformedPDFException, PdfminerException)
+    wrapped = (PSException, MalformedPDFException, PdfminerException)
     try:
         with pdfplumber.open(io.BytesIO(data), pages=[number], password=password or "") as pdf:
             return _glyphs(pdf.pages[0], Fonts())
-    except (*known, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError, AssertionError):
+    except (*wrapped, *STUMBLES):
         # pdfminer trusts files to be as they say; a page that it stumbles over stays as PDFium read it.
         return []
 
