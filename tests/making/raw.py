@@ -4,7 +4,7 @@ What libraries write is described well; the files that reach a reader are not. E
 """
 
 import struct
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -144,31 +144,40 @@ def in_simple_font(
     )
 
 
-def in_wide_font(lines: Sequence[str], says: Callable[[str], str] | None = None, *, data: bytes | None = None) -> bytes:
+def in_wide_font(
+    lines: Sequence[str],
+    says: Callable[[str], str] | None = None,
+    *,
+    data: bytes | None = None,
+    code_points: bool = False,
+) -> bytes:
     """Text in an embedded font of two bytes a glyph, as Word, Chromium and TCPDF write it.
 
     Args:
         lines: What is shown.
         says: What the ToUnicode table says of a letter; without it there is no table.
         data: The font file, where it is not that of Garuda.
+        code_points: Its codes are code points, with a map to the glyphs of the file (TCPDF, mPDF).
     """
     face = garuda()
-    letters: Mapping[int, str] = {
-        glyph: letter for line in lines for glyph, letter in zip(face.glyphs(line), line, strict=True)
-    }
-    shown = [struct.pack(f">{len(line)}H", *face.glyphs(line)) for line in lines]
-    widths = " ".join(f"{glyph}[{face.width(glyph)}]" for glyph in letters).encode()
+    codes = (lambda text: list(map(ord, text))) if code_points else face.glyphs
+    letters = {code: letter for line in lines for code, letter in zip(codes(line), line, strict=True)}
+    shown = [struct.pack(f">{len(line)}H", *codes(line)) for line in lines]
+    glyph_of = {code: face.file.codes[code] if code_points else code for code in letters}
+    widths = " ".join(f"{code}[{face.width(glyph)}]" for code, glyph in glyph_of.items()).encode()
     file = data or face.data
     objects = [_descriptor(4), stream(file, b"/Length1 %d" % len(file))]
     objects.append(
         b"<</Type/Font/Subtype/CIDFontType2/BaseFont/Made/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
-        b"/FontDescriptor 6 0 R/CIDToGIDMap/Identity/DW 500/W[%s]>>" % widths
+        b"/FontDescriptor 6 0 R/CIDToGIDMap %s/DW 500/W[%s]>>" % (b"9 0 R" if code_points else b"/Identity", widths)
     )
+    if code_points:
+        objects.append(stream(b"".join(struct.pack(">H", glyph_of.get(code, 0)) for code in range(0x1000))))
     table = b""
     if says is not None:
         pairs = "\n".join(f"<{glyph:04X}> <{says(letter).encode('utf-16-be').hex()}>" for glyph, letter in letters.items())
         objects.append(stream(_TO_UNICODE % (len(letters), pairs.encode())))
-        table = b"/ToUnicode 9 0 R"
+        table = b"/ToUnicode %d 0 R" % (len(objects) + 5)
     font = b"<</Type/Font/Subtype/Type0/BaseFont/Made/Encoding/Identity-H/DescendantFonts[8 0 R]%s>>" % table
     return page_of(shown, font, *objects)
 

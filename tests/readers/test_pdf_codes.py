@@ -118,6 +118,16 @@ def test_a_font_file_says_what_the_pdf_does_not(missing: tuple[bytes, ...]) -> N
         assert read(data, "glyph-names").source.damaged_pages == (1,)
 
 
+@pytest.mark.parametrize("says", [None, lambda letter: "\0", lambda letter: "A"], ids=["no table", "U+0000", "one letter"])
+def test_codes_that_are_code_points_are_known(says: Callable[[str], str] | None) -> None:
+    data = in_wide_font(LINES, says, data=garuda().without(b"cmap", b"post"), code_points=True)
+    document = read(data)
+    assert lines_of(document) == TEXT
+    assert document.source.damaged_pages == ()
+    # Without a table PDFium takes the code for the code point itself.
+    assert ("glyph-names" in document.source.repairs) == (says is not None)
+
+
 def test_a_font_that_says_nothing_is_damage() -> None:
     document = read(in_wide_font(LINES, data=garuda().without(b"cmap", b"post")))
     assert document.source.damaged_pages == (1,)

@@ -18,6 +18,7 @@ from council_docs.readers.pdf.sfnt import FontFile, font_file
 from council_docs.thai.script import PRIVATE_USE
 
 ONE_BYTE = 256
+SOME_THAI = 12  # letters
 
 
 class Fonts(PDFResourceManager):
@@ -53,6 +54,7 @@ class Font:
         self._names = dict(_differences(spec)) if self.is_simple else {}
         self._file: FontFile | None = None
         self._letters: dict[int, str] = {}
+        self._goes_by_code_points = False
         self._known: dict[int, tuple[str | None, str]] = {}
 
     def says(self, code: int) -> tuple[str | None, str]:
@@ -86,6 +88,8 @@ class Font:
         else:
             # A byte goes by the table of bytes where no encoding says that it goes by name.
             glyph = 0 if self._spec.get("Encoding") else file.bytes.get(code, 0)
+        if glyph and not self._letters.get(glyph) and self._goes_by_code_points:
+            return chr(code)
         return self._letters.get(glyph, "") if glyph else ""
 
     def _opened(self) -> FontFile:
@@ -100,7 +104,18 @@ class Font:
             except (PSException, TypeError, ValueError):
                 self._file = self._file or FontFile()
             self._letters = _letters(self._file)
+            self._goes_by_code_points = _goes_by_code_points(self._places)
         return self._file
+
+
+def _goes_by_code_points(places: bytes) -> bool:
+    """Tell whether a map from code to glyph goes by code points, as TCPDF and mPDF write it.
+
+    Then it has glyphs where Thai is, and few where no letters of Thai and Latin documents are.
+    """
+    has_glyph = [bool(places[at] or places[at + 1]) for at in range(0, len(places) - 1, 2)]
+    thai = sum(has_glyph[0x0E01:0x0E5C])
+    return thai >= SOME_THAI and 2 * (thai + sum(has_glyph[:0x250]) + sum(has_glyph[0x2000:0x2600])) > sum(has_glyph)
 
 
 def _letters(file: FontFile) -> dict[int, str]:
