@@ -337,3 +337,14 @@ def test_thai_digits_in_brackets() -> None:
     page = ocr_page(enumerated("๑๒๓๔๕๖๗๘๙"), page_number=1, options=Options(), dpi=200)
     found = [line.text.partition(")")[0].lstrip("(") for line in page.lines]
     assert sum(a == b for a, b in zip(found, "๑๒๓๔๕๖๗๘๙", strict=True)) >= 8
+
+
+@pytest.mark.parametrize(
+    ("read", "right"),
+    [("ไม่ ตั๋ากว่า", "ไม่ ต่ำกว่า"), ("นั้าใจ ทั่า", "น้ำใจ ท่ำ"), ("ตั๋วรถ รับ ตัา", "ตั๋วรถ รับ ตัา"), ("", "")],
+)
+def test_a_ring_that_was_read_as_another_mark(read: str, right: str) -> None:
+    letters = [Sign(letter, 9 * at, 9 * at + 8, 0.9) for at, letter in enumerate(read.replace(" ", ""))]
+    text, kept = ocr._with_am(read, letters)
+    assert text == right
+    assert "".join(sign.text for sign in kept) == right.replace(" ", "")

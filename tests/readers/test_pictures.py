@@ -95,6 +95,19 @@ def test_a_resolution_that_cannot_be_is_not_believed(wrong: float) -> None:
     assert other.gray.width * other.scale == pytest.approx(page.width * 72 / wrong, rel=0.01)
 
 
+def test_the_paper_of_a_grey_copy_becomes_white() -> None:
+    """Spaces were lost on grey paper: beside the white that is put around a line it counted as ink."""
+    page = scan(LINES)
+    pale = ready(page.point(lambda shade: 60 + shade // 2), 200).gray
+    shades = np.asarray(pale)
+    assert shades[0, 0] > 235
+    assert shades.min() < 30
+    assert np.array_equal(np.asarray(ready(page, 200).gray), np.asarray(page))  # black on white stays
+    faint = Image.new("L", (900, 900), 200)
+    faint.paste(190, (300, 300, 500, 320))
+    assert np.asarray(ready(faint, 200).gray).min() > 180  # what hardly differs is no ink
+
+
 def test_a_fax_is_stretched() -> None:
     page = scan(LINES).resize((1654, 336))
     page.info["dpi"] = (204, 98)

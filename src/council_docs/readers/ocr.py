@@ -34,7 +34,7 @@ Box = tuple[float, float, float, float]
 """x0, top, x1, bottom in points from the top left corner of the page."""
 
 _PAD = 20
-_LEAST = 0.30
+_LEAST = 0.45
 """Lines in which tesseract has less confidence than this are dust, stamps or handwriting."""
 
 _UNSURE = 0.5
@@ -242,6 +242,7 @@ def _words(text: str, letters: list[Sign], strip: Strip, piece: "Image", scale: 
         edges = [(letter.left, letter.right) for letter in letters]
         text = without_narrow_gaps(text, edges, np.asarray(piece), strip.body[1] - strip.body[0])
         text, letters = _figures(text, letters, strip, piece)
+        text, letters = _with_am(text, letters)
     at = [place for place, letter in enumerate(text) if letter != " "]
     where = dict(zip(at, letters, strict=True))
     mended = repair(text)
@@ -259,6 +260,20 @@ def _words(text: str, letters: list[Sign], strip: Strip, piece: "Image", scale: 
         confidence = min(sure) if any(letter.isdigit() for letter in found[0]) else sum(sure) / len(sure)
         words.append(OcrWord(found[0], area, confidence))
     return tuple(words)
+
+
+_SPLIT_AM = re.compile("ั([่้๋])า")
+
+
+def _with_am(text: str, letters: list[Sign]) -> tuple[str, list[Sign]]:
+    """Mend ำ whose ring was read as ั: no า follows ั in Thai, and no ๋ stands on ำ (ตั๋ากว่า is ต่ำกว่า)."""
+    for found in reversed(list(_SPLIT_AM.finditer(text))):
+        first = found.start() - text.count(" ", 0, found.start())
+        tone, vowel = letters[first + 1], letters[first + 2]
+        mark = found[1] if found[1] != "๋" else "่"
+        letters = [*letters[:first], replace(tone, text=mark), replace(vowel, text="ำ"), *letters[first + 3 :]]
+        text = text[: found.start()] + mark + "ำ" + text[found.end() :]
+    return text, letters
 
 
 _DIRT = re.compile(r"[|'`´.,:;~^_*\\/°\"“”‘’!-]{1,2}")

@@ -55,7 +55,7 @@ def ready(image: "Image", dpi: float | None = None) -> Ready:
     if factor != 1.0:
         size = (max(1, round(gray.width * factor)), max(1, round(gray.height * factor)))
         gray = gray.resize(size, Images.Resampling.LANCZOS)
-    gray = _even(gray)
+    gray = _clear(_even(gray))
     if _noisy(gray):
         gray = gray.filter(ImageFilter.MedianFilter(3))
     pixels = np.asarray(gray)
@@ -178,6 +178,23 @@ def _even(gray: "Image") -> "Image":
     background = np.asarray(paper.resize(gray.size, Images.Resampling.BILINEAR)).astype(np.float32)
     flat = np.asarray(gray).astype(np.float32) * (250.0 / np.maximum(background, 60.0))
     return Images.fromarray(np.clip(flat, 0, 255).astype(np.uint8))
+
+
+def _clear(gray: "Image") -> "Image":
+    """Make the paper of a pale or grey copy white, and its ink black."""
+    import numpy as np
+
+    pixels = np.asarray(gray)
+    step = max(1, int((pixels.size / 1_000_000) ** 0.5))
+    sample = pixels[::step, ::step]
+    dark = sample <= otsu(sample)
+    if not dark.any() or dark.all():
+        return gray
+    ink, paper = float(np.median(sample[dark])), float(np.median(sample[~dark]))
+    if paper - ink > 170 or paper - ink < 25:
+        return gray
+    factor = 230.0 / (paper - ink)
+    return gray.point([max(0, min(255, round((shade - ink) * factor + 15))) for shade in range(256)])
 
 
 def is_sideways(gray: "Image") -> bool:
