@@ -246,3 +246,13 @@ def test_a_list_of_names_goes_on_upon_the_next_page_or_below_another_heading() -
 )
 def test_rows_of_words_that_may_be_no_table_stay_rows(rows: list[str]) -> None:
     assert tables_of(unruled([LEAD, *rows], stops=STOPS)) == []
+
+
+def test_a_title_that_is_repeated_above_the_next_part_of_a_table() -> None:
+    pages = [["8. รายละเอียดกิจกรรมและงบประมาณ"], ["8. รายละเอียดกิจกรรมและงบประมาณ"]]
+    document = read_bytes(by_reportlab(pages, size=12, ruled_pages=[FIRST, [HEADER, *SECOND]]))
+    assert tables_of(document) == [[*FIRST, *SECOND]]
+    assert document.text.count("รายละเอียดกิจกรรม") == 1
+    assert document.full_text.count("รายละเอียดกิจกรรม") == 2
+    other = read_bytes(by_reportlab([pages[0], ["9. รายรับ"]], size=12, ruled_pages=[FIRST, [HEADER, *SECOND]]))
+    assert tables_of(other) == [FIRST, [HEADER, *SECOND]]

@@ -38,9 +38,7 @@ def blocks_of(
             blocks.append(priced_item([part for part in lines[index:done] if isinstance(part, Line)], page, margins))
             continue
         if isinstance(line, Grid):
-            open_table = blocks[0] if len(blocks) == 1 and blocks[0] is before else None
-            if not isinstance(open_table, Table) or not continue_table(open_table, line, page):
-                blocks.append(Table(line, page, spaces))
+            _add_table(blocks, before, Table(line, page, spaces))
             continue
         pieces = _columns(line, margins)
         last = blocks[-1] if blocks else None
@@ -55,6 +53,25 @@ def blocks_of(
         else:
             blocks.append(_begin(line, pieces, page, margins))
     return blocks
+
+
+def _add_table(blocks: list[Paragraph | Table], before: Paragraph | Table | None, table: Table) -> None:
+    """Add a table, or let it go on with the one at the end of the page before; its title may be repeated between them."""
+    if isinstance(before, Table) and (len(blocks) == 1 or (len(blocks) == 2 and _is_title(blocks[1], before))):
+        place = len(before.repeated)
+        if continue_table(before, table.grid, table.page):
+            if len(blocks) > 1:
+                before.repeated.insert(place, (table.page, before.title))
+                del blocks[1]
+            return
+    if blocks and isinstance(blocks[-1], Paragraph):
+        table.title = blocks[-1].last.text
+    blocks.append(table)
+
+
+def _is_title(block: Paragraph | Table, table: Table) -> bool:
+    """Tell the title of a table that is repeated above its next part."""
+    return isinstance(block, Paragraph) and len(block.lines) == 1 and block.last.text == table.title != ""
 
 
 def _begin(line: Line, pieces: list[Piece], page: int, margins: Margins) -> Paragraph:

@@ -112,6 +112,7 @@ class Table:
     Attributes:
         page: On which it begins.
         spaces: The program that wrote the file keeps the spaces at which lines are wrapped.
+        title: The line above it.
         pages: Of each further page, the row that is the first on it (or a number below 0, where no row begins on it).
         repeated: Header rows that were left out, with their page.
     """
@@ -119,6 +120,7 @@ class Table:
     grid: Grid
     page: int
     spaces: bool = True
+    title: str = ""
     pages: dict[int, int] = field(default_factory=dict)
     repeated: list[tuple[int, str]] = field(default_factory=list)
 
