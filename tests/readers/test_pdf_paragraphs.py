@@ -5,7 +5,7 @@ import pytest
 from council_docs.readers import Options, SourceFile
 from council_docs.readers.pdf import read
 from council_docs.readers.pdf.openers import goes_on
-from tests.making.pdfs import by_reportlab
+from tests.making.pdfs import by_chromium, by_reportlab
 
 WIDE = "ประธานสภาเทศบาลขอให้สมาชิกทุกท่านพิจารณาตามเอกสารที่เลขานุการจัดส่งให้ล่วงหน้าแล้วเจ็ดวัน"
 MOTION = "๔.๒ ญัตติขออนุมัติจ่ายขาดเงินสะสมเพื่อซ่อมแซมถนนภายในเขตเทศบาลตำบลน้ำปิงใส"
@@ -48,3 +48,13 @@ def test_a_line_that_ends_early_ends_no_paragraph_whose_first_line_is_indented()
 )
 def test_sentences_that_go_on(one: str, other: str, *, expected: bool) -> None:
     assert goes_on(one, other) is expected
+
+
+@pytest.mark.slow
+def test_tags_of_a_browser_say_where_paragraphs_end() -> None:
+    lines = [WIDE[:length] + "วาระ" * 12 + "ใด" for length in (40, 48, 56, 64, 72)]
+    page = "".join(f"<p>{line}</p><div>{line}</div><ul><li>{line}</ul>" for line in lines)
+    style = "<style>@page{size:A4}body{font-family:Garuda;font-size:11pt}p,div,ul{margin:0}</style>"
+    data = by_chromium(f"<!doctype html><html lang='th'><meta charset='utf-8'>{style}<body>{page}</html>")
+    found = read(SourceFile("made.pdf", data), Options(ocr="never")).text.split("\n")
+    assert [line.replace(" ", "").lstrip("•") for line in found] == [line for line in lines for _ in range(3)]

@@ -128,8 +128,12 @@ def _inline(element: Any, depth: int, open_text: list[str], closed: Any) -> Iter
 
 
 def _folded(text: str | None) -> str:
-    """Line ends of the source are spaces."""
-    return re.sub(r"[ \t\r\n\f]+", " ", text or "")
+    """Line ends of the source are spaces; tabs within a line are what office programs save for tabs."""
+    return _GAP.sub(lambda gap: "\t" if "\t" in gap[0] and not _LINE_END.search(gap[0]) else " ", text or "")
+
+
+_GAP = re.compile(r"[ \t\r\n\f]+")
+_LINE_END = re.compile(r"[\r\n\f]")
 
 
 def _kind(element: Any) -> tuple[str, int | None]:

@@ -306,16 +306,19 @@ def _cell_items(cell: GridCell, *, spaces: bool) -> list[Item]:
     """Return the text of a cell; a line that fills the cell goes on with the next, others end with a space."""
     items: list[Item] = []
     known = spaces and any(line.space_after for line in cell.lines)
+    # A cell keeps as much room at its right as at its left, where nothing stands in the middle.
+    inset = min((min(max(0.0, line.x0 - cell.x0), 0.7 * line.size) for line in cell.lines), default=0.0)
     for index, line in enumerate(cell.lines):
         if index:
             before = cell.lines[index - 1]
             left, right = before.x0 - cell.x0, cell.x1 - before.x1
             centred = left > 0.7 * line.size and abs(left - right) < line.size
-            full = not centred and start_of(line.text) == "none" and _leaves_no_room(right, line)
+            full = not centred and start_of(line.text) == "none" and _leaves_no_room(right - inset, line)
             name = index == 1 and parts_name(before.pieces[0], line.pieces[0])
             apart = not known and _SET_APART.match(line.text) is not None
-            goes_on = full and not name and not apart
-            items.append(joint(before, items, line.pieces[0].glyphs[0], known=known) if goes_on else " ")
+            other = 0 not in (tags := (before.paragraphs[1], line.paragraphs[0])) and tags[0] != tags[1]
+            goes_on = full and not (name or apart or other)
+            items.append(joint(before, items, line.pieces[0].glyphs, known=known) if goes_on else " ")
         if index in cell.breaks:
             items.append(Break(cell.breaks[index]))
         for number, piece in enumerate(line.pieces):

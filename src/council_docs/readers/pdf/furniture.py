@@ -8,12 +8,14 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import pairwise
 
 from council_docs.readers.furniture import is_catchword, page_label
 from council_docs.readers.pdf.lines import Line
 from council_docs.readers.pdf.openers import start_of
 from council_docs.readers.pdf.tables import Grid
+from council_docs.thai.vocabulary import vocabulary
 
 ZONE = 4  # lines at the top and at the bottom in which furniture is looked for
 MARGIN = 0.14  # share of the page's height that heads and feet stand in
@@ -101,7 +103,8 @@ class Furniture:
         at_edge = y < EDGE * sheet.height or y > (1 - EDGE) * sheet.height
         if not at_edge and index not in {0, len(sheet.lines) - 1}:
             return None
-        return page_label(line.text.replace("\t", " "))
+        label = page_label(line.text.replace("\t", " "))
+        return None if label and 2400 <= int(label) <= 2699 and _goes_on_from_date(sheet.lines, index) else label
 
     def _is_repeated(self, sheet: Sheet, index: int) -> bool:
         line = sheet.lines[index]
@@ -119,6 +122,20 @@ class Furniture:
             if sum(_counts_up(sheet.number, numbers, *other) for other in seen[low:high]) >= self._needed:
                 return True
         return False
+
+
+def _goes_on_from_date(lines: list[Line | Grid], index: int) -> bool:
+    """Tell a wrapped year, which is no page number: the line above ends with a month, or on top of a page it stands left."""
+    line, before = lines[index], lines[index - 1] if index else None
+    if before is None:
+        others = [other.x0 for other in lines[1:] if isinstance(other, Line)]
+        return isinstance(line, Line) and line.x0 < min(others, default=0.0) + line.size
+    return isinstance(before, Line) and before.text.rstrip(" ").endswith(_before_years())
+
+
+@cache
+def _before_years() -> tuple[str, ...]:
+    return ("พ.ศ.", "ปี", *(month[form] for month in vocabulary("months")["month"] for form in ("full", "short")))
 
 
 _Seen = tuple[int, tuple[int, ...]]

@@ -83,6 +83,7 @@ class PageGlyphs:
         image_share: Share of the page that images cover, 0 to 1.
         drawings: Number of drawn shapes.
         hidden: Share of the glyphs that are drawn invisibly, 0 to 1: the text that an OCR laid under or over its scan.
+        paragraphs: Of tagged text objects, the number of the paragraph.
     """
 
     number: int
@@ -98,3 +99,4 @@ class PageGlyphs:
     hidden: float = 0.0
     turn: int = 0
     span_edges: dict[int, tuple[float, float]] = field(default_factory=dict)
+    paragraphs: dict[int, int] = field(default_factory=dict)

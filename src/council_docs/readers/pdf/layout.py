@@ -10,7 +10,7 @@ from council_docs.readers.pdf.openers import closes, is_label, is_next, is_resol
 from council_docs.readers.pdf.paragraphs import Break, Item, Margins, Paragraph, Table, append, had_room, is_full
 from council_docs.readers.pdf.priced import priced_item, priced_items
 from council_docs.readers.pdf.rows import add_cells, wraps_columns
-from council_docs.readers.pdf.speakers import is_speaker
+from council_docs.readers.pdf.speakers import is_speaker, opens_speech
 from council_docs.readers.pdf.tables import Grid
 
 
@@ -27,6 +27,8 @@ def blocks_of(
     """
     margins = Margins.of([line for line in lines if isinstance(line, Line)])
     margins.spaces = margins.spaces and spaces
+    if isinstance(before, Paragraph) and len(lines) < 8:
+        margins.widen(before.margins)
     blocks: list[Paragraph | Table] = [before] if before else []
     priced = priced_items(lines)
     done = 0
@@ -123,7 +125,10 @@ def _continues(block: Paragraph, line: Line, following: Line | Grid | None, marg
     last = block.last
     if not _may_run_on(block) or closes(last.text):
         return False
-    if not is_full(last, line, block.margins) or abs(line.size - last.size) > 0.15 * last.size:
+    ends, begins = last.paragraphs[1], line.paragraphs[0]
+    if ends and begins and block.lines[-1][0] == page:
+        return ends == begins and is_full(last, line, block.margins)
+    if not is_full(last, line, block.margins) or not _is_as_large(last, line):
         return False
     if block.lines[-1][0] == page and line.y - last.y > max(1.45 * margins.pitch, 1.3 * line.size):
         return False
@@ -133,6 +138,12 @@ def _continues(block: Paragraph, line: Line, following: Line | Grid | None, marg
         return False
     # Last, for the dictionary is asked.
     return _keeps_left_edge(block, line, page) and not _ended_early(block, line)
+
+
+def _is_as_large(last: Line, line: Line) -> bool:
+    """Tell whether a line is set in a size of the line before: Thai and other letters may differ (`w:sz`, `w:szCs`)."""
+    sizes = {last.size, *(glyph.size for piece in last.pieces for glyph in piece.glyphs)}
+    return any(abs(line.size - size) <= 0.15 * last.size for size in sizes)
 
 
 def _ended_early(block: Paragraph, line: Line) -> bool:
@@ -157,6 +168,8 @@ def _begins_anew(block: Paragraph, line: Line) -> bool:
     bold = line.pieces[0].glyphs[0].bold
     if first.is_bold and last.is_bold and not bold:
         return True  # a bold heading, and its text
+    if start == "none" and len(block.lines) < 4 and opens_speech(first.text, last.text, line.text):
+        return True
     hang = block.edges[-1] if len(block.columns) == 2 else last.x0
     if is_resolution(line.text) and line.x0 < hang - 2 * line.size and _hangs(block, hang):
         return True

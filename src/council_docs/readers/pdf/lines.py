@@ -54,6 +54,7 @@ class Line:
         size: Median height of the em.
         space_after: The stream holds a space after the last glyph: where the paragraph goes on, there is one.
         right: Right edge of the column of running text that it stands in, where a page has several.
+        paragraphs: By its tags, the paragraph in which it begins, and the one in which it ends; 0 where none says so.
     """
 
     pieces: list[Piece]
@@ -63,6 +64,7 @@ class Line:
     top: float = field(default=0.0)
     bottom: float = field(default=0.0)
     right: float | None = None
+    paragraphs: tuple[int, int] = (0, 0)
 
     @property
     def x0(self) -> float:

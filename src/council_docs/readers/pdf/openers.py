@@ -80,6 +80,11 @@ def goes_on(one: str, other: str) -> bool:
     return one.endswith(tuple(words["open_ends"])) and not one.endswith(tuple(words["closed_ends"]))
 
 
+def is_form(text: str) -> bool:
+    """Tell a line of a form, with dots to write on: how long it is says nothing of the text around it."""
+    return "....." in text or "……" in text or "_____" in text
+
+
 def is_label(text: str) -> bool:
     """Tell whether a text is the number or bullet of a list item and nothing else."""
     return bool(ITEM.fullmatch(text) or NUMBER.fullmatch(text) or re.fullmatch("[0-9๐-๙]{1,3}", text))

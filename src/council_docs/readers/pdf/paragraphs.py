@@ -8,7 +8,7 @@ from statistics import median
 from council_docs.document import BlockKind
 from council_docs.readers.pdf.glyphs import Glyph
 from council_docs.readers.pdf.lines import Line, Piece
-from council_docs.readers.pdf.openers import goes_on
+from council_docs.readers.pdf.openers import goes_on, is_form
 from council_docs.readers.pdf.tables import Grid
 
 
@@ -35,6 +35,7 @@ class Margins:
     spaces: bool = False
     stops: tuple[float, ...] = ()  # where the second columns of rows begin
     hangs: tuple[float, ...] = ()  # … and where they go on below: there speeches hang beside their speakers
+    reaches: tuple[tuple[float, float], ...] = ()  # left and right edges between which long lines go on
 
     @classmethod
     def of(cls, lines: list[Line]) -> "Margins":
@@ -43,22 +44,47 @@ class Margins:
             return cls(0.0, 0.0, 0.0)
         lefts = sorted(line.x0 for line in lines)
         rights = sorted(line.x1 for line in lines)
+        left, right = lefts[len(lefts) // 12], rights[-1 - len(rights) // 12]
         pitches = [b.y - a.y for a, b in pairwise(lines) if b.y - a.y > 0.5 * b.size]
         seconds = [line.pieces[1].x0 for line in lines if len(line.pieces) > 1]
-        right = rights[-1 - len(rights) // 12]
         return cls(
-            lefts[len(lefts) // 12],
-            right,
+            left,
+            max([right, *(left + 2 * (middle - left) for middle in _middles(lines, left))]),
             median(pitches) if pitches else 0.0,
             any(line.space_after for line in lines),
             _common(seconds),
             _hanging(lines, right) if seconds else (),
+            tuple((after.x0, line.x1) for line, after in pairwise(lines) if _wraps(line, after, lefts[0], rights[-1])),
         )
+
+    def widen(self, others: "Margins") -> None:
+        """Take over the edges of the page before: a page of a few lines says too little of its own."""
+        if others.right > others.left and self.left > others.left - others.pitch:
+            self.left, self.right = min(self.left, others.left), max(self.right, others.right)
 
     def is_centred(self, line: Line) -> bool:
         """Tell whether a line stands in the middle, away from both margins."""
         left, right = line.x0 - self.left, self.right - line.x1
         return len(line.pieces) == 1 and min(left, right) > 1.2 * line.size and abs(left - right) < 1.5 * line.size
+
+
+def _middles(lines: list[Line], left: float) -> list[float]:
+    """Return the middles of lines that are centred one below the other: text reaches as far to the right as to the left."""
+    found: list[float] = []
+    for one, other in pairwise(lines):
+        if len(one.pieces) > 1 or len(other.pieces) > 1 or min(one.x0, other.x0) < left + 3 * one.size:
+            continue
+        apart = abs((one.x0 + one.x1) - (other.x0 + other.x1))
+        if apart < 0.1 * one.size and abs(one.x0 - other.x0) > 0.3 * one.size:
+            found.append((one.x0 + one.x1) / 2)
+    return found if len(found) > 1 else []
+
+
+def _wraps(line: Line, after: Line, left: float, right: float) -> bool:
+    """Tell a long line that goes on in the next one, further left or below its beginning."""
+    is_long = len(line.pieces) == len(after.pieces) == 1 and line.x1 - line.x0 > 0.8 * (right - left)
+    near = 0.8 * line.size < after.y - line.y < 2.6 * line.size
+    return is_long and near and after.x0 < line.x0 + 0.5 * line.size and not is_form(line.text)
 
 
 def _common(places: list[float]) -> tuple[float, ...]:
@@ -146,6 +172,8 @@ def had_room(last: Line, line: Line, margins: Margins) -> bool:
     tagged papers of Word, whose tags say where paragraphs end: 4 of 1,929 were ended though the next word had room.
     """
     right = margins.right if last.right is None else last.right
+    if last.right is None:  # most lines of a page may be short: headings, rows, resolutions
+        right = max([right, *(end for left, end in margins.reaches if abs(left - line.x0) < 0.5 * line.size)])
     room = right - last.x1
     if room < 0.8 * line.size or goes_on(last.text, line.text):
         return False
@@ -167,34 +195,42 @@ def long_word_room(piece: Piece, size: float) -> float:
 
 def append(block: Paragraph, column: list[Item], glyphs: list[Glyph]) -> None:
     """Add the glyphs of the next line to a column of a block."""
-    between = joint(block.last, column, glyphs[0], known=block.margins.spaces)
+    between = joint(block.last, column, glyphs, known=block.margins.spaces)
     if between:
         column.append(between)
     column.extend(glyphs)
 
 
-def joint(previous: Line, column: list[Item], first: Glyph, *, known: bool) -> str:
+def joint(previous: Line, column: list[Item], following: list[Glyph], *, known: bool) -> str:
     """Return what stands between a line's end and the next line.
 
     Thai has no space there unless the stream holds one. Where it holds none anywhere (`known` is false), numbers are set
-    apart from Thai as they are inside of lines; and between Thai and the outside of a bracket no line breaks without a space
-    (Unicode line breaking, rule LB30).
+    apart from Thai as they are inside of lines; between Thai and the outside of a bracket no line breaks without a space
+    (Unicode line breaking, rule LB30); and some words tell (`thai.wraps`).
     """
     if previous.space_after:
         return " "
     last = next((item for item in reversed(column) if isinstance(item, Glyph)), None)
     if last is None:
         return ""
-    before, after = last.text[-1], first.text[0]
+    before, after = last.text[-1], following[0].text[0]
     if before in "-–/" and after.isascii():
         return ""
     if _is_thai(before) and _is_thai(after):
-        return ""
+        return " " if not known and _lost_space(column, following) else ""
     if not known and (after in "([“‘" or before in ")]”’") and (_is_thai(before) or _is_thai(after)):
         return " "
     if _is_thai(before) or _is_thai(after):
-        return " " if not known and (before.isdigit() or after.isdigit()) else ""
+        return " " if not known and (before.isdigit() or after.isdigit() or before in ",;") else ""
     return "" if not known and after in ")]”" else " "
+
+
+def _lost_space(column: list[Item], following: list[Glyph]) -> bool:
+    """Tell whether the words on both sides say that there was a space."""
+    from council_docs.thai.wraps import lost_space
+
+    end = "".join([item if isinstance(item, str) else item.text for item in column[-80:] if not isinstance(item, Break)])
+    return lost_space(end.rpartition("\t")[2], "".join([glyph.text for glyph in following[:80]]))
 
 
 def _is_thai(character: str) -> bool:

@@ -24,12 +24,13 @@ from council_docs.readers.pdf.paths import Frame, frame_of, strokes_of
 from council_docs.readers.pdf.picture import Picture
 from council_docs.readers.pdf.runs import Run, runs_of
 from council_docs.readers.pdf.shown import PALE, PAPER, Rectangle
+from council_docs.readers.pdf.tags import paragraphs_of
 
 _ODD = re.compile("[\x00-\x1f\x80-\u024f\ue000-\U0010ffff]")  # may be the guess of a font that knows no better
 _FOUR_FLOATS = Struct("4f").unpack_from
 
 
-def page_glyphs(page: Any, number: int, scratch: Scratch, *, most: int) -> PageGlyphs | None:
+def page_glyphs(page: Any, number: int, scratch: Scratch, *, most: int, tagged: bool = False) -> PageGlyphs | None:
     """Return what a page of pypdfium2 shows, in stream order, or nothing if that is too much; the caller closes the page.
 
     Args:
@@ -37,6 +38,7 @@ def page_glyphs(page: Any, number: int, scratch: Scratch, *, most: int) -> PageG
         number: 1-based.
         scratch: Of the reading that the page belongs to.
         most: Characters of a page that is read; a stream of 3 KB unpacks to a million.
+        tagged: Its tags say which text is one paragraph.
     """
     text_page = page.get_textpage()
     try:
@@ -55,6 +57,9 @@ def page_glyphs(page: Any, number: int, scratch: Scratch, *, most: int) -> PageG
             characters.broken[odd.start()] = bool(call.map_error(handle, odd.start()))
         _fill_glyphs(result, runs, frame.placed(characters), frame, objects)
         result.strokes = strokes_of(objects.paths, objects.parents, frame)
+        if tagged:
+            marked = paragraphs_of(page.raw, objects.numbers)
+            result.paragraphs = {objects.numbers[item]: paragraph for item, paragraph in marked.items()}
         result.drawings = len(objects.paths.get(0, ()))
         result.image_share = _image_share(objects.images, frame)
         hidden = sum(run.end - run.start for run in runs if run.style.hidden)

@@ -33,6 +33,7 @@ from council_docs.readers.pdf.picture import Picture
 from council_docs.readers.pdf.rules import SECOND_READING, repair
 from council_docs.readers.pdf.scan import State, read_by_ocr, state_of, together
 from council_docs.readers.pdf.tables import Grid, is_layout, take_tables
+from council_docs.readers.pdf.tags import is_printed_page, note_paragraphs
 from council_docs.readers.pdf.units import note_headers
 from council_docs.readers.pdf.unruled import last_unruled, take_unruled
 from council_docs.readers.pdf.worded import take_worded
@@ -72,6 +73,7 @@ def _read(file: SourceFile, options: Options) -> Document:
             )
         drops, tex = _written_by(pdf, *DROPS_SPACES), _written_by(pdf, *TEX, made=True)
         reading = _Reading(file.data, options, count, spaces=not drops, tex=tex)
+        reading.tagged = is_printed_page(pdf)
         for number in range(1, count + 1):
             if monotonic() > until:
                 raise LimitError(
@@ -98,6 +100,7 @@ class _Reading:
     def __init__(self, data: bytes, options: Options, count: int, *, spaces: bool = True, tex: bool = False) -> None:
         self.data = data
         self.options = options
+        self.tagged = False  # its tags say which text is one paragraph
         self.count = count
         self.fired: Counter[str] = Counter()
         self.damaged: list[int] = []
@@ -124,7 +127,7 @@ class _Reading:
 
     def _sheet(self, page: Any, number: int) -> Sheet:
         """Return a page with its lines: those of its text layer, or by OCR where that is no use."""
-        seen = page_glyphs(page, number, self.scratch, most=self.options.limits.page_characters)
+        seen = page_glyphs(page, number, self.scratch, most=self.options.limits.page_characters, tagged=self.tagged)
         if seen is None:
             self.damaged.append(number)
             width, height = page.get_size()
@@ -151,6 +154,7 @@ class _Reading:
             if down is not printed:
                 text = repaired("\n".join(line.text for line in down))
         split_rows([line for line in lines if isinstance(line, Line)])
+        note_paragraphs(lines, seen.paragraphs)
         lines = take_worded(take_unruled(lines, seen.strokes, self.unruled), self.unruled)
         self.unruled = last_unruled(lines, grids)
         apart = [(0, words) for words in aside(seen)]
