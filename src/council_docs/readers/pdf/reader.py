@@ -31,7 +31,7 @@ from council_docs.readers.pdf.miner import INK_RULES, second_reading
 from council_docs.readers.pdf.pdfium import page_glyphs
 from council_docs.readers.pdf.picture import Picture
 from council_docs.readers.pdf.rules import SECOND_READING, repair
-from council_docs.readers.pdf.scan import State, read_by_ocr, state_of, together
+from council_docs.readers.pdf.scan import SURE, State, read_by_ocr, state_of, together
 from council_docs.readers.pdf.tables import Grid, is_layout, take_tables
 from council_docs.readers.pdf.tags import is_printed_page, note_paragraphs
 from council_docs.readers.pdf.units import note_headers
@@ -189,7 +189,8 @@ class _Reading:
     def _by_ocr(self, page: Any, number: int, state: State) -> Sheet | None:
         """Return a page read by OCR; nothing if that is no better than its text layer, which then is reported."""
         try:
-            sheet, trusted = read_by_ocr(page, number, self.options)
+            least = SURE if state == "pictured" else 0.0
+            sheet, trusted = read_by_ocr(page, number, self.options, least=least)
         except MissingToolError as error:
             if self.options.ocr == "always":
                 raise
