@@ -45,6 +45,11 @@ def test_bytes_in_the_wrong_letters_are_strange(wrong: str, bytes_of: str) -> No
     assert is_strange(THAI.encode(bytes_of).decode(wrong, "replace"))
 
 
+def test_numbers_of_glyphs_as_ascii_signs_are_strange() -> None:
+    """What Ghostscript leaves of a page whose fonts it wrote anew: no letter of it is meant."""
+    assert is_strange("/>>..>O/ÿ/> OO>?N/ ^.>N>?O/\\ /N>ÿ/?.^>" * 6)
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -54,8 +59,11 @@ def test_bytes_in_the_wrong_letters_are_strange(wrong: str, bytes_of: str) -> No
         "Biên bản cuộc họp Hội đồng nhân dân: đã thông qua nghị quyết về ngân sách năm, có hiệu lực từ ngày ký. " * 3,
         "…… · · · • • ☐ ☑ → 25° ± 2° ½ ¼ “ก” – ‘ข’ © ® ™ × ² ³ µ §" * 5,
         "÷ " * 60,
+        "/ / x / 1 / / 2 " * 20,
+        "f(x) = a * [b + c] / {d - e}; if (a & b) > c: return x[i] ^ y\n" * 10,
+        "https://example.org/a?b=c&d=e#f " * 10,
     ],
-    ids=["Thai", "English", "French", "Vietnamese", "signs of prose", "one sign"],
+    ids=["Thai", "English", "French", "Vietnamese", "signs of prose", "one sign", "ticks", "formulas", "addresses"],
 )
 def test_what_languages_write_is_not_strange(text: str) -> None:
     assert not is_strange(text)

@@ -22,6 +22,9 @@ _VOWELS = frozenset("aeiouy")
 _STRANGE = re.compile("[À-ÖØ-öø-ſƒˆ˜‚„†‡‰‹›√∫∂∆∏∑Ωπ∞≈≠◊ﬁﬂ˘˙˚¸˝˛ˇ¡¢£¤¥¦¨ª¬¯´¶¹º¼¾¿÷]")
 _FEW_STRANGE = 20
 _FEW_DIFFERENT = 5
+# ASCII signs that every language uses sparingly; a glyph's number shown as a letter falls among them as often as not.
+_SIGNS = re.compile(r"[<>/\\?^~|@#$&*+={}\[\]]")
+_FEW_SIGNS = 60
 
 
 def like_words(text: str) -> float | None:
@@ -61,10 +64,16 @@ def is_strange(text: str) -> bool:
     """Tell whether three tenths of a text are letters and signs that no language mixes so: bytes shown in the wrong letters.
 
     French has 4 to 8 % of them (a sentence chosen for its accents 20 %), Vietnamese 15 %, Thai that is shown in cp1252 or
-    MacRoman more than 60 %.
+    MacRoman more than 60 %. Nor does any have 40 % of four signs like `<>?^`, as numbers of glyphs that Ghostscript wrote
+    for letters do (54 %).
     """
-    found = Counter(_STRANGE.findall(text))
+    return _abound(text, _STRANGE, _FEW_STRANGE, _FEW_DIFFERENT, 3) or _abound(text, _SIGNS, _FEW_SIGNS, 4, 4)
+
+
+def _abound(text: str, signs: re.Pattern[str], few: int, different: int, tenths: int) -> bool:
+    """Tell whether so many tenths of a text are these signs, and there are so many, and so many different ones."""
+    found = Counter(signs.findall(text))
     count = found.total()
-    if count < _FEW_STRANGE or len(found) < _FEW_DIFFERENT:
+    if count < few or len(found) < different:
         return False
-    return 10 * count > 3 * sum(1 for letter in text if not letter.isspace())
+    return 10 * count > tenths * sum(1 for letter in text if not letter.isspace())
