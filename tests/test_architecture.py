@@ -69,3 +69,11 @@ def test_modules_stay_under_400_lines(path: Path) -> None:
 def test_no_group_is_possessive(path: Path) -> None:
     """Python before 3.11.5 goes on in the wrong place after `(…)*+` whose last round fails half-way (CPython gh-106052)."""
     assert not re.findall(r"\)(?:[*+?]|\{\{?\d*,?\d*\}\}?)\+", path.read_text("utf-8"))
+
+
+def test_the_map_of_the_pdf_reader_names_each_of_its_modules() -> None:
+    from council_docs.readers import pdf
+
+    folder = Path(pdf.__file__).parent
+    named = set(re.findall(r"\b[a-z_]+\.py\b", pdf.__doc__ or ""))
+    assert named == {path.name for path in folder.glob("*.py")} - {"__init__.py"}
