@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from typing import Any
 
 import pytest
 
@@ -28,8 +29,8 @@ def test_a_broken_page_is_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
     data = by_reportlab(PAGES)
     right = read_without_ocr(data)
 
-    def scrambled(page: object, number: int, scratch: Scratch, *, most: int) -> PageGlyphs | None:
-        seen = pdfium.page_glyphs(page, number, scratch, most=most)
+    def scrambled(page: object, number: int, scratch: Scratch, **how: Any) -> PageGlyphs | None:
+        seen = pdfium.page_glyphs(page, number, scratch, **how)
         if seen and number == 2:
             for glyph in seen.glyphs:
                 glyph.text, glyph.broken = "\ufffd", True
