@@ -44,6 +44,7 @@ object_matrix = _bind(pdfium.FPDFPageObj_GetMatrix, _I)
 count_marks = _bind(pdfium.FPDFPageObj_CountMarks, _I)
 mark = _bind(pdfium.FPDFPageObj_GetMark, _ADDRESS)  # index: a long
 value_type = _bind(pdfium.FPDFPageObjMark_GetParamValueType, _I)
+content_id = _bind(pdfium.FPDFPageObj_GetMarkedContentID, _I)
 font = _bind(pdfium.FPDFTextObj_GetFont, _ADDRESS)
 font_name = _bind(pdfium.FPDFFont_GetBaseFontName, ctypes.c_size_t)  # length: a size
 render_mode = _bind(pdfium.FPDFTextObj_GetTextRenderMode, _I)

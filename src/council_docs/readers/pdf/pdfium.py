@@ -58,8 +58,7 @@ def page_glyphs(page: Any, number: int, scratch: Scratch, *, most: int, tagged: 
         _fill_glyphs(result, runs, frame.placed(characters), frame, objects)
         result.strokes = strokes_of(objects.paths, objects.parents, frame)
         if tagged:
-            marked = paragraphs_of(page.raw, objects.numbers)
-            result.paragraphs = {objects.numbers[item]: paragraph for item, paragraph in marked.items()}
+            result.paragraphs = paragraphs_of(page.raw, objects.texts)
         result.drawings = len(objects.paths.get(0, ()))
         result.image_share = _image_share(objects.images, frame)
         hidden = sum(run.end - run.start for run in runs if run.style.hidden)

@@ -6,13 +6,14 @@ by what they say, 275 are ends of paragraphs by their tags.
 """
 
 import ctypes
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from council_docs.readers.pdf import call
 from council_docs.readers.pdf.lines import Line
 from council_docs.readers.pdf.tables import Grid
 
@@ -43,12 +44,12 @@ def note_paragraphs(lines: Iterable[Line | Grid], paragraphs: dict[int, int]) ->
         line.paragraphs = paragraphs.get(first.run, 0), paragraphs.get(last.run, 0)
 
 
-def paragraphs_of(page: Any, items: Iterable[int]) -> dict[int, int]:
-    """Return the number of the paragraph in which each text object stands, of those that are tagged.
+def paragraphs_of(page: Any, texts: Sequence[call.Handle]) -> dict[int, int]:
+    """Return the paragraphs of the text objects of a page that are tagged, all by their numbers.
 
     Args:
         page: Handle of a page of PDFium.
-        items: Addresses of its text objects.
+        texts: Its text objects.
     """
     tree = pdfium.FPDF_StructTree_GetForPage(page)
     if not tree:
@@ -57,13 +58,7 @@ def paragraphs_of(page: Any, items: Iterable[int]) -> dict[int, int]:
         owners = _owners(tree)
     finally:
         pdfium.FPDF_StructTree_Close(tree)
-    found: dict[int, int] = {}
-    for item in items:
-        handle = ctypes.cast(ctypes.c_void_p(item), pdfium.FPDF_PAGEOBJECT)
-        owner = owners.get(pdfium.FPDFPageObj_GetMarkedContentID(handle))
-        if owner is not None:
-            found[item] = owner
-    return found
+    return {number: owners[mark] for number, mark in enumerate(map(call.content_id, texts)) if mark in owners}
 
 
 def _owners(tree: Any) -> dict[int, int]:
