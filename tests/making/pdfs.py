@@ -85,6 +85,21 @@ def by_libreoffice(word: bytes) -> bytes:
         return (Path(folder) / "specimen.pdf").read_bytes()
 
 
+def document_in(font: str, points: int) -> Any:
+    """An empty Word document (of python-docx) that sets Latin and Thai letters in a font."""
+    from docx import Document
+    from docx.oxml.ns import qn
+    from docx.shared import Pt
+
+    document = Document()
+    style = document.styles["Normal"]
+    style.font.name, style.font.size = font, Pt(points)
+    for kind in ("w:cs", "w:ascii", "w:hAnsi", "w:eastAsia"):
+        style.element.rPr.rFonts.set(qn(kind), font)
+    style.element.rPr.append(style.element.makeelement(qn("w:szCs"), {qn("w:val"): str(2 * points)}))
+    return document
+
+
 def word(
     font: str, *, justified: bool = False, times: int = 1, copies: int = 1, widths: tuple[float, ...] | None = None
 ) -> bytes:
@@ -97,17 +112,7 @@ def word(
         copies: How often the whole stands in it, each on a page of its own.
         widths: Of the table's columns, in centimetres; the columns are equal by default, and their cells wrap.
     """
-    from docx import Document
-    from docx.oxml.ns import qn
-    from docx.shared import Pt
-
-    document = Document()
-    style = document.styles["Normal"]
-    style.font.name, style.font.size = font, Pt(14)
-    fonts = style.element.rPr.rFonts
-    for kind in ("w:cs", "w:ascii", "w:hAnsi", "w:eastAsia"):
-        fonts.set(qn(kind), font)
-    style.element.rPr.append(style.element.makeelement(qn("w:szCs"), {qn("w:val"): "28"}))
+    document = document_in(font, 14)
     for copy in range(copies):
         if copy:
             document.add_page_break()

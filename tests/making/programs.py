@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from html import escape
 from io import BytesIO
 
+from tests.making.pdfs import document_in
 from tests.making.ruled import Made
 
 # Attendance lists of this width wrap names and offices within their cells.
@@ -54,16 +55,9 @@ def as_html(cells: Sequence[Made], *fonts: str, ruled: bool = True, widths: Sequ
 
 def as_word(cells: Sequence[Made], font: str, *, ruled: bool = True, widths: Sequence[float] = (2, 6, 3, 3, 3)) -> bytes:
     """Return a Word file with the table."""
-    from docx import Document
-    from docx.oxml.ns import qn
-    from docx.shared import Cm, Pt
+    from docx.shared import Cm
 
-    document = Document()
-    style = document.styles["Normal"]
-    style.font.name, style.font.size = font, Pt(14)
-    for kind in ("w:cs", "w:ascii", "w:hAnsi", "w:eastAsia"):
-        style.element.rPr.rFonts.set(qn(kind), font)
-    style.element.rPr.append(style.element.makeelement(qn("w:szCs"), {qn("w:val"): "28"}))
+    document = document_in(font, 14)
     document.add_paragraph("ตาราง")
     table = document.add_table(max(c.row + c.rows for c in cells), max(c.column + c.columns for c in cells))
     table.style = "Table Grid" if ruled else None

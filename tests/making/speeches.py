@@ -6,6 +6,8 @@ All three layouts are Word files: a table without rules, a table with rules, tab
 from io import BytesIO
 from typing import Any, Literal
 
+from tests.making.pdfs import document_in
+
 Layout = Literal["table", "ruled", "tabs"]
 
 TITLE = ["รายงานการประชุมสภาเทศบาลตำบลน้ำปิงใส", "สมัยสามัญ สมัยที่ ๒ ครั้งที่ ๑/๒๕๖๗"]
@@ -32,16 +34,9 @@ CLOSING = ["ระเบียบวาระที่ ๒ เรื่องร
 
 def speeches(layout: Layout, *, times: int = 1, font: str = "Garuda") -> bytes:
     """Return the minutes as a Word file; the speeches stand in it so many times."""
-    from docx import Document
-    from docx.oxml.ns import qn
-    from docx.shared import Cm, Pt
+    from docx.shared import Cm
 
-    document = Document()
-    style = document.styles["Normal"]
-    style.font.name, style.font.size = font, Pt(13)
-    for kind in ("w:cs", "w:ascii", "w:hAnsi", "w:eastAsia"):
-        style.element.rPr.rFonts.set(qn(kind), font)
-    style.element.rPr.append(style.element.makeelement(qn("w:szCs"), {qn("w:val"): "26"}))
+    document = document_in(font, 13)
     for line in [*TITLE, *OPENING]:
         document.add_paragraph(line).alignment = 1 if line in TITLE else None
     if layout == "tabs":

@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from council_docs.assembly.heading import words
+from council_docs.thai.vocabulary import vocabulary
 
 
 @cache
@@ -35,7 +36,8 @@ def is_open(title: str) -> bool:
     """Whether a title cannot end here: an open bracket or quotation mark, or a word that wants another."""
     if title.count("(") > title.count(")") or title.count("“") > title.count("”"):
         return True
-    return title.endswith(tuple(words()["open_ends"])) and not title.endswith(tuple(words()["closed_ends"]))
+    ends = vocabulary("lines")["sentences"]
+    return title.endswith(tuple(ends["open_ends"])) and not title.endswith(tuple(ends["closed_ends"]))
 
 
 def alike(one: str, other: str) -> bool:

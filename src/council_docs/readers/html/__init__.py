@@ -1,4 +1,4 @@
-"""Web pages: main content by trafilatura, title, publication date and author from the page's own metadata.
+"""Web pages: main content by what the template calls so, else by trafilatura; title, date and author from metadata.
 
 Menus, buttons and the like are left out. Lists and tables keep their lines and cells. No script is run, nothing is
 fetched. Web archives (MHTML, which Word writes too) are read as the page in them.

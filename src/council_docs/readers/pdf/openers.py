@@ -77,7 +77,9 @@ def goes_on(one: str, other: str) -> bool:
     words = vocabulary("lines")["sentences"]
     if other.startswith(tuple(words["goes_on"])):
         return True
-    return one.endswith(tuple(words["open_ends"])) and not one.endswith(tuple(words["closed_ends"]))
+    return one.endswith((*words["open_ends"], *words["open_in_sentences"])) and not one.endswith(
+        (*words["closed_ends"], *words["closed_in_sentences"])
+    )
 
 
 def is_form(text: str) -> bool:
