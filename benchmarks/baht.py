@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from council_docs.errors import BahtTextError
-from council_docs.thai.baht import baht_text, parse_baht, read_sum
+from council_docs.thai.numbers.baht import baht_text, parse_baht
+from council_docs.thai.numbers.sums import read_sum
 
 DIGITS = ["หนึ่ง", "สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า"]
 WORDS = [*DIGITS, "เอ็ด", "ยี่", "สิบ", "ร้อย", "พัน", "หมื่น", "แสน", "ล้าน", "บาท", "สตางค์", "ถ้วน", "ศูนย์"]

@@ -15,7 +15,7 @@ STATEMENTS = {
     "nothing": "pass",
     "pydantic": "import pydantic; pydantic.BaseModel",
     "council_docs": "import council_docs",
-    "council_docs.parse": "from council_docs.parse import parse",
+    "council_docs.pipeline": "from council_docs.pipeline import parse",
 }
 
 
@@ -32,7 +32,7 @@ def main() -> None:
             times[name].append(seconds(statement))
     middle = {name: statistics.median(values) for name, values in times.items()}
     base = middle["pydantic"] - middle["nothing"]
-    for name in ("council_docs", "council_docs.parse"):
+    for name in ("council_docs", "council_docs.pipeline"):
         own = middle[name] - middle["nothing"]
         print(f"import {name}: {own * 1000:.0f} ms, {own / base:.2f} x pydantic ({base * 1000:.0f} ms)")
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from baht import corrupted, spells, split
 
 from council_docs.finders.money import find_amounts
-from council_docs.thai.baht import baht_text
+from council_docs.thai.numbers.baht import baht_text
 
 SENTENCES = [
     "ที่ประชุมสภาเทศบาลรับทราบรายงานผลการดำเนินงานด้านสาธารณสุขและการศึกษาของชุมชนในเขตเทศบาลตามที่กองสวัสดิการสังคมเสนอ ",

@@ -16,8 +16,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from council_docs.finders.people import find_people
-from council_docs.thai.name_lists import family_names, given_names
-from council_docs.thai.names import find_names
+from council_docs.thai.names.full_names import find_names
+from council_docs.thai.names.name_lists import family_names, given_names
 
 NEWS = (
     "วันนี้ นายสมหวัง ใจกว้าง ผู้ว่าราชการจังหวัดสมมุติ เป็นประธานการประชุมคณะกรรมการสมมุติ ครั้งที่ 1/2567 โดยมี นางสายใจ มั่งมี "

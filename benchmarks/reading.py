@@ -36,7 +36,7 @@ ROUNDS = 5
 
 
 def council_docs(path: Path) -> str:
-    from council_docs.readers import Options, SourceFile
+    from council_docs.readers.options import Options, SourceFile
     from council_docs.readers.pdf import read
 
     return read(SourceFile(path.name, path.read_bytes()), Options(ocr="never")).full_text

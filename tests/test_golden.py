@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from council_docs.parse import parse
+from council_docs.pipeline import parse
 from council_docs.record import Mention, Record, Resolution
 
 FIXTURES = Path(__file__).parent / "fixtures"

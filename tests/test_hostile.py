@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from council_docs.parse import parse_text
+from council_docs.pipeline import parse_text
 from council_docs.record import Mention, Model, Record, Span
 from council_docs.record.record import Kind
 

@@ -11,7 +11,7 @@ import council_docs
 HEAVY = ["spacy", "pdfplumber", "pdfminer", "docx", "pythainlp", "lxml", "rich", "fsspec", "trafilatura", "dask"]
 
 
-@pytest.mark.parametrize("statement", ["import council_docs", "from council_docs.parse import parse"])
+@pytest.mark.parametrize("statement", ["import council_docs", "from council_docs.pipeline import parse"])
 def test_nothing_heavy_is_loaded(statement: str) -> None:
     code = f"{statement}; import sys, json; print(json.dumps(sorted(set(sys.modules) & set({HEAVY!r}))))"
     done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
@@ -24,7 +24,7 @@ def test_every_public_name_is_there() -> None:
 
 
 def test_parse_is_the_function_even_after_its_module_is_imported() -> None:
-    code = "import council_docs, council_docs.parse; assert callable(council_docs.parse), council_docs.parse"
+    code = "import council_docs, council_docs.pipeline; assert callable(council_docs.parse), council_docs.parse"
     subprocess.run([sys.executable, "-c", code], check=True)
 
 

@@ -11,9 +11,9 @@ from spacy import displacy
 from spacy.language import Language
 
 from council_docs import nlp as side
-from council_docs.finders.entities import add_entities
-from council_docs.parse import parse_text
-from council_docs.record import Amount, DateMention, Person, Record, Source, Span
+from council_docs.finders.model_entities import add_entities
+from council_docs.pipeline import parse_text
+from council_docs.record import Amount, DateMention, Person, Record, Source, Span, spacy_doc
 
 TEXT = "วันที่ 7 มกราคม 2567 นายสมพร ทองดี\tรับเงิน 1,250 บาท(ครบ)  แล้ว\nจบ"
 
@@ -56,7 +56,7 @@ def test_displacy_shows_entities_and_spans() -> None:
 
 @given(st.text(alphabet="กขคงำเแ่้ ิุ๑๒12 \n\tab", max_size=60), st.sets(st.integers(0, 60), max_size=8))
 def test_text_survives_tokens_cut_anywhere(text: str, edges: set[int]) -> None:
-    doc = side.doc_of(spacy.blank("th").vocab, text, {edge for edge in edges if edge <= len(text)})
+    doc = spacy_doc.doc_of(spacy.blank("th").vocab, text, {edge for edge in edges if edge <= len(text)})
     assert doc.text == text
     starts = {token.idx for token in doc} | {token.idx + len(token.text) for token in doc} | {len(text)}
     # An edge at the space that a token carries along is the end of that token.
@@ -83,7 +83,7 @@ def test_blank_pipeline_survives_the_way_to_disk_and_back(tmp_path: Path) -> Non
 
 def model() -> Language:
     """A stand-in for a trained pipeline: it calls two strings person and organization."""
-    nlp = spacy.blank("th", config={"nlp": {"tokenizer": {"@tokenizers": side.TOKENIZER}}})
+    nlp = spacy.blank("th", config={"nlp": {"tokenizer": {"@tokenizers": spacy_doc.TOKENIZER}}})
     ruler = nlp.add_pipe("entity_ruler")
     patterns = [("PERSON", "สมหญิง แก้วใส"), ("ORG", "มูลนิธิรักน้ำ"), ("PERSON", "สมพร ทองดี")]
     ruler.add_patterns([{"label": label, "pattern": text} for label, text in patterns])

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from council_docs.parse import parse, parse_text
+from council_docs.pipeline import parse, parse_text
 from council_docs.record import Record
 from tests.making.councils import COUNCILS, Plant
 from tests.making.municipal import MUNICIPAL, PLANTS

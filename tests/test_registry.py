@@ -6,7 +6,7 @@ import pytest
 
 from council_docs.checks import CHECKS
 from council_docs.finders import FINDERS, Setting
-from council_docs.parse import parse_text
+from council_docs.pipeline import parse_text
 from council_docs.record import Finding, Mention, Record, Span
 
 

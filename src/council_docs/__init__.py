@@ -1,17 +1,15 @@
 """Read the decisions of Thai councils. The public names, nothing else; each is loaded when it is first used."""
 
-import sys
 from importlib import import_module
-from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
-__version__ = "0.1.0"
+from council_docs._version import __version__ as __version__
 
 _PUBLIC = {
-    "parse": "parse",
-    "parse_text": "parse",
-    "parse_document": "parse",
-    "read": "parse",
+    "parse": "pipeline",
+    "parse_text": "pipeline",
+    "parse_document": "pipeline",
+    "read": "pipeline",
     "convert": "archive.convert",
     "find_amounts": "finders.money",
     "find_dates": "finders.dates",
@@ -19,11 +17,11 @@ _PUBLIC = {
     "find_people": "finders.people",
     "find_meetings": "finders.meetings",
     "find_votes": "finders.votes",
-    "find_abbreviations": "thai.abbreviations",
-    "person_key": "thai.names",
-    "parse_baht": "thai.baht",
-    "baht_text": "thai.baht",
-    "tokenize": "thai.words",
+    "find_abbreviations": "thai.names.abbreviations",
+    "person_key": "thai.names.full_names",
+    "parse_baht": "thai.numbers.baht",
+    "baht_text": "thai.numbers.baht",
+    "tokenize": "thai.tokenize",
     "Record": "record",
     "Document": "document",
     "Limits": "readers.limits",
@@ -67,27 +65,13 @@ if TYPE_CHECKING:
     from council_docs.finders.people import find_people
     from council_docs.finders.times import find_times
     from council_docs.finders.votes import find_votes
-    from council_docs.parse import parse, parse_document, parse_text, read
+    from council_docs.pipeline import parse, parse_document, parse_text, read
     from council_docs.readers.limits import Limits
     from council_docs.record import Record
-    from council_docs.thai.abbreviations import find_abbreviations
-    from council_docs.thai.baht import baht_text, parse_baht
-    from council_docs.thai.names import person_key
-    from council_docs.thai.words import tokenize
-
-
-class _Package(ModuleType):
-    """The package, in which `parse` is always the function.
-
-    Importing the submodule `council_docs.parse` would bind the name to the module; whoever wrote `cd.parse(...)` meant
-    the function.
-    """
-
-    def __setattr__(self, name: str, value: Any) -> None:
-        super().__setattr__(name, value.parse if name == "parse" and isinstance(value, ModuleType) else value)
-
-
-sys.modules[__name__].__class__ = _Package
+    from council_docs.thai.names.abbreviations import find_abbreviations
+    from council_docs.thai.names.full_names import person_key
+    from council_docs.thai.numbers.baht import baht_text, parse_baht
+    from council_docs.thai.tokenize import tokenize
 
 
 def __getattr__(name: str) -> Any:

@@ -14,37 +14,24 @@ overlaps; `doc.spans["sc"]` holds all (displaCy's `style="span"` shows it as it 
 `doc._.record` is the record.
 """
 
-from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc, Span
-from spacy.util import filter_spans, registry
+from spacy.tokens import Doc
+from spacy.util import registry
 
-from council_docs.parse import parse_text
-from council_docs.record import AgendaItem, Record
-from council_docs.thai.words import tokenize
+from council_docs.pipeline import parse_text
+from council_docs.record.spacy_doc import TOKENIZER, _mark, doc_of, labelled
 
 if TYPE_CHECKING:
     from spacy.vocab import Vocab
 
-TOKENIZER = "council_docs.ThaiTokenizer.v1"
 COMPONENT = "council_docs"
-ENTITY_LABELS = frozenset({"DATE", "TIME", "MONEY", "PERSON", "ORG"})
 
 if not Doc.has_extension("record"):
     Doc.set_extension("record", default=None)
-
-
-class Labelled(NamedTuple):
-    """A range of the text with its label and its normalised value."""
-
-    start: int
-    end: int
-    label: str
-    value: str
 
 
 def blank() -> Language:
@@ -108,109 +95,6 @@ class CouncilDocs:
         labels = list(labelled(record))
         _split(doc, {edge for item in labels for edge in (item.start, item.end)})
         return _mark(doc, record, labels)
-
-
-def to_spacy(record: Record, *, nlp: Language | None = None) -> Doc:
-    """Return a Doc of the record's text in which every mention is an exact span.
-
-    Args:
-        record: Any record.
-        nlp: The pipeline whose vocabulary the Doc shares; an empty Thai one where it is `None`.
-    """
-    vocab = (nlp or spacy.blank("th", config={"nlp": {"tokenizer": {"@tokenizers": TOKENIZER}}})).vocab
-    labels = list(labelled(record))
-    doc = doc_of(vocab, record.text, {edge for item in labels for edge in (item.start, item.end)})
-    return _mark(doc, record, labels)
-
-
-def doc_of(vocab: "Vocab", text: str, edges: Iterable[int]) -> Doc:
-    """Return a Doc of PyThaiNLP words with token boundaries at all `edges` (code-point offsets)."""
-    words: list[str] = []
-    spaces: list[bool] = []
-    for word in _cut(tokenize(text), sorted(set(edges))):
-        if word == " " and words and not spaces[-1] and not words[-1].isspace():
-            spaces[-1] = True
-        else:
-            words.append(word)
-            spaces.append(False)
-    return Doc(vocab, words=words, spaces=spaces)
-
-
-def _cut(words: Iterable[str], edges: list[int]) -> Iterator[str]:
-    """Cut words at the edges that fall inside them."""
-    at = index = 0
-    for word in words:
-        end = at + len(word)
-        while index < len(edges) and edges[index] <= at:
-            index += 1
-        start = at
-        while index < len(edges) and edges[index] < end:
-            yield word[start - at : edges[index] - at]
-            start = edges[index]
-            index += 1
-        yield word[start - at :]
-        at = end
-
-
-def labelled(record: Record) -> Iterator[Labelled]:
-    """Yield every mention of a record with its label and its normalised value."""
-    yield from _values(record)
-    yield from _names(record)
-    for meeting in record.meetings:
-        for place in (meeting.span, *meeting.mentions):
-            if place:
-                yield Labelled(place.start, place.end, "MEETING", meeting.number or "")
-    for vote in record.votes:
-        yield Labelled(vote.span.start, vote.span.end, "VOTE", "")
-    for resolution in record.resolutions:
-        yield Labelled(resolution.span.start, resolution.span.end, "RESOLUTION", resolution.action)
-    yield from _agenda(record.agenda)
-
-
-def _values(record: Record) -> Iterator[Labelled]:
-    for date in record.dates:
-        last = f"/{date.end}" if date.end != date.start else ""
-        yield Labelled(date.span.start, date.span.end, "DATE", f"{date.start or ''}{last}")
-    for time in record.times:
-        yield Labelled(time.span.start, time.span.end, "TIME", time.start + (f"/{time.end}" if time.end else ""))
-    for amount in record.amounts:
-        value = f"{amount.value or ''} {amount.currency}".strip()
-        yield Labelled(amount.span.start, amount.span.end, "MONEY", value)
-        if amount.words and amount.words.span != amount.span:
-            yield Labelled(amount.words.span.start, amount.words.span.end, "MONEY", value)
-
-
-def _names(record: Record) -> Iterator[Labelled]:
-    for person in record.people:
-        for span in (*person.spans, *person.short_spans):
-            yield Labelled(span.start, span.end, "PERSON", person.name)
-    for organization in record.organizations:
-        yield Labelled(organization.span.start, organization.span.end, "ORG", organization.text)
-
-
-def _agenda(items: Iterable[AgendaItem]) -> Iterator[Labelled]:
-    for item in items:
-        if item.span.end > item.span.start:
-            yield Labelled(item.span.start, item.span.end, "AGENDA", item.number or "")
-        yield from _agenda(item.items)
-
-
-def _mark(doc: Doc, record: Record, labels: list[Labelled]) -> Doc:
-    spans: dict[str, list[Span]] = {}
-    for item in labels:
-        span = doc.char_span(item.start, item.end, label=item.label, span_id=item.value)
-        if span is not None:
-            spans.setdefault(item.label, []).append(span)
-    for label, group in spans.items():
-        doc.spans[label] = group
-    every = [span for group in spans.values() for span in group]
-    doc.spans["sc"] = sorted(every, key=lambda span: (span.start, -span.end))
-    ours = filter_spans([span for span in every if span.label_ in ENTITY_LABELS])
-    taken = {index for span in ours for index in range(span.start, span.end)}
-    kept = [entity for entity in doc.ents if taken.isdisjoint(range(entity.start, entity.end))]
-    doc.ents = sorted([*ours, *kept], key=lambda span: span.start)
-    doc._.record = record
-    return doc
 
 
 def _split(doc: Doc, edges: set[int]) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from council_docs.archive.locations import hash_location, read_location
 from council_docs.archive.sources import Choice, Found, find_documents, legible
-from council_docs.archive.zips import true_name
+from council_docs.archive.zip_archives import true_name
 from council_docs.errors import LimitError, PasswordError, SourceError, TruncatedFileError
 from council_docs.readers.limits import Limits
 

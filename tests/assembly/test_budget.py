@@ -5,9 +5,9 @@ from decimal import Decimal
 import pytest
 
 from council_docs.assembly.budget import budget_items
-from council_docs.assembly.budget_rows import cell_value
+from council_docs.assembly.budget.rows import cell_value
 from council_docs.document import Block, Cell, Document
-from council_docs.readers.plain import document_of
+from council_docs.readers.text import document_of
 from council_docs.record import AgendaItem, BudgetItem, Span
 
 

@@ -1,6 +1,6 @@
 """Everybody whom minutes name: rows of lists and mentions in the text as one person. All names are invented."""
 
-from council_docs.parse import parse_text
+from council_docs.pipeline import parse_text
 
 MINUTES = """รายงานการประชุมสภาเทศบาลตำบลสมมุติ
 สมัยสามัญ สมัยที่ 1 ครั้งที่ 1/2567

@@ -2,7 +2,7 @@
 
 import pytest
 
-from council_docs.parse import parse_text
+from council_docs.pipeline import parse_text
 
 AGENDA_CODES = {"agenda-number-skips", "agenda-number-repeats", "resolution-without-item", "item-without-resolution"}
 

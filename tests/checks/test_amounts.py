@@ -5,9 +5,9 @@ from decimal import Decimal
 import pytest
 
 from council_docs.checks.amounts import amounts
-from council_docs.checks.differences import difference, place_name, spelled
+from council_docs.checks.sum_differences import difference, place_name, spelled
 from council_docs.record import Finding
-from council_docs.thai.exact import exact
+from council_docs.thai.numbers.exact import exact
 from tests.checks.making import record_of, rows_of
 
 

@@ -5,7 +5,7 @@ import pytest
 from council_docs.checks.attendance import attendance_count_disagrees
 from council_docs.checks.people import mover_not_listed, officer_disagrees, present_and_absent, voter_not_listed
 from council_docs.checks.quorum import quorum_missing
-from council_docs.parse import parse_text
+from council_docs.pipeline import parse_text
 from council_docs.record import Record
 
 

@@ -3,10 +3,10 @@
 import pytest
 
 from council_docs.checks import run_checks
-from council_docs.checks.repeats import repeats
+from council_docs.checks.repeated_amounts import repeats
 from council_docs.checks.totals import totals
 from council_docs.checks.transfers import transfers
-from council_docs.parse import parse_text
+from council_docs.pipeline import parse_text
 from council_docs.record import BudgetItem, Finding, Span
 from tests.checks.making import record_of, rows_of
 

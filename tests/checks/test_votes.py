@@ -2,7 +2,7 @@
 
 import pytest
 
-from council_docs.parse import parse_text
+from council_docs.pipeline import parse_text
 
 MINUTES = """รายงานการประชุมสภาองค์การบริหารส่วนตำบลหนองแดง
 สมัยสามัญ สมัยที่ ๑ ครั้งที่ ๑/๒๕๖๗

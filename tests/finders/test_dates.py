@@ -65,7 +65,7 @@ def test_false_friends_are_no_dates(text: str) -> None:
 
 def test_every_head_and_sign_of_a_year_begins_with_a_trigger() -> None:
     from council_docs.finders.dates.periods import _TRIGGER
-    from council_docs.thai.vocabulary import vocabulary
+    from council_docs.lexicon.wordlists import vocabulary
 
     words = [*vocabulary("dates")["year_heads"].values(), *vocabulary("months")["eras"].values()]
     assert [word for group in words for word in group if not _TRIGGER.match(word)] == []

@@ -2,9 +2,9 @@
 
 import pytest
 
-from council_docs.finders.meeting_bodies import same_body
-from council_docs.finders.meeting_numbers import parse_number, parse_session
 from council_docs.finders.meetings import find_meetings
+from council_docs.finders.meetings.bodies import same_body
+from council_docs.finders.meetings.numbers import parse_number, parse_session
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from council_docs.finders.money import find_amounts
 from council_docs.record import Amount
-from council_docs.thai.baht import baht_text
+from council_docs.thai.numbers.baht import baht_text
 
 D = Decimal
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from council_docs.finders.people import find_people, person_key
-from council_docs.finders.people.same import one_slip, two_slips
+from council_docs.finders.people.spelling import one_slip, two_slips
 
 TYPICAL = [
     ("นายสมหวัง ใจกว้าง ผู้ว่าราชการจังหวัดสมมุติ กล่าวว่า", "สมหวัง ใจกว้าง", ["ผู้ว่าราชการจังหวัดสมมุติ"]),

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from council_docs.thai.baht import baht_text
-from council_docs.thai.digits import to_thai
+from council_docs.thai.numbers.baht import baht_text
+from council_docs.thai.numbers.digits import to_thai
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 

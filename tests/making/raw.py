@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 
-from council_docs.readers.pdf.sfnt import font_file
+from council_docs.readers.pdf.repair.truetype import font_file
 
 GARUDA = Path("/usr/share/fonts/truetype/tlwg/Garuda.ttf")
 HELVETICA = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>"

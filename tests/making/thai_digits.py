@@ -16,9 +16,9 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
-from council_docs.readers.digits import CLASSES, SIDE, features
+from council_docs.readers.ocr.thai_digits import CLASSES, SIDE, features
 
-TARGET = Path(__file__).parents[2] / "src" / "council_docs" / "readers" / "data" / "thai_digits.npz"
+TARGET = Path(__file__).parents[2] / "src" / "council_docs" / "readers" / "ocr" / "data" / "thai_digits.npz"
 DIGITS, SIGNS = CLASSES[:10], CLASSES[10:14]
 OTHERS = [chr(code) for code in range(0x0E01, 0x0E2F)] + list('เแโใไาะๆฯABCDEFGHKMNPRSTabcdefghkmnoprstu0123456789()“”"%:;')
 HIDDEN = 96

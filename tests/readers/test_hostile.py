@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from council_docs.document import Document
 from council_docs.errors import ReadError
-from council_docs.parse import read
+from council_docs.pipeline import read
 from council_docs.readers.limits import Limits
 from tests.making.minutes_docx import minutes, save
 

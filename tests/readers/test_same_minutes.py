@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 import council_docs as cd
-from council_docs.parse import parse_document
+from council_docs.pipeline import parse_document
 from tests.making.committees import COMMITTEES
 from tests.making.councils import COUNCILS
 from tests.making.minutes_docx import minutes, save

@@ -11,24 +11,23 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from council_docs.archive import failures, parts
+from council_docs.archive import failed_documents, shards
 from council_docs.archive import plan as planning
 from council_docs.archive.cluster import MIN_WIDTH, dask_executor
-from council_docs.archive.guard import abort_children
 from council_docs.archive.journal import Journal
 from council_docs.archive.locations import CHUNK
-from council_docs.archive.lock import locked
 from council_docs.archive.report import Report, make_report
 from council_docs.archive.run import Listener, Run
 from council_docs.archive.settings import PARSER, Settings
 from council_docs.archive.sources import Choice, Sources, find_documents
-from council_docs.archive.store import Store
+from council_docs.archive.store import Store, locked
+from council_docs.archive.supervisor import abort_children
 from council_docs.archive.tables import file_names, make_tables, remember_formats
 from council_docs.errors import ArchiveError
 from council_docs.outputs.report_html import report_html
 from council_docs.outputs.tables.write import FORMATS, TableFormat
-from council_docs.readers import Ocr
 from council_docs.readers.limits import Limits
+from council_docs.readers.options import Ocr
 from council_docs.record.record import Kind
 
 COPY = "journal.sqlite"
@@ -98,7 +97,7 @@ def convert(
         journal: Where the journal is, a local file; in `out` where it is `None`. Must be given where `out` is a URL; a copy
             is put there when the run ends, and taken from there where the local file is gone.
         part_size: Documents in one file of records, at most, about.
-        parser: `module:function` to use in place of `council_docs.parse:parse`, importable by all workers.
+        parser: `module:function` to use in place of `council_docs.pipeline:parse`, importable by all workers.
         isolate: Parse in processes of their own, so that a crash harms nothing; `False` is for debugging and for
             file systems that live in one process.
         on_event: Is told what happens, in the calling thread.
@@ -135,7 +134,7 @@ def convert(
         planning.plan(base, found, settings.key, tuple(retry))
         if verify:
             planning.verify_all(base)
-        parts.lay_out(base, store, part_size)
+        shards.lay_out(base, store, part_size)
         counted = _Counted(tell)
         counted({"event": "planned", **_planned(base)})
         with _workers(executor, scheduler, jobs, width) as (workers, in_hand):
@@ -153,9 +152,9 @@ def convert(
             tell({"event": "tables", "formats": formats})
             written = make_tables(base, store, formats)
         report = make_report(base, store.root, began=began, parsed=counted.parsed, stopped=stopped, tables=written)
-        failures.list_failures(base, store)
+        failed_documents.list_failures(base, store)
         if copy_failures:
-            failures.copy_failures(base, store, settings)
+            failed_documents.copy_failures(base, store, settings)
         told = report.model_dump(mode="json")
         store.write_json("report.json", told)
         store.write_whole("report.html", [report_html(told).encode()])
@@ -184,9 +183,9 @@ def _planned(journal: Journal) -> dict[str, int]:
 def _own_files(journal: Journal, store: Store) -> Callable[[str], bool]:
     """Return whether a place is a result of earlier runs, which may lie among the sources, and no document."""
     root = store.address.rstrip("/")
-    begins = (f"{root}/{parts.FOLDER}/part-", str(journal.path))
-    names = ["report.json", "report.html", COPY, failures.LIST, *file_names()]
-    names += [f"{failures.COPIES}/{name}" for name in failures.copies_of(journal)]
+    begins = (f"{root}/{shards.FOLDER}/part-", str(journal.path))
+    names = ["report.json", "report.html", COPY, failed_documents.LIST, *file_names()]
+    names += [f"{failed_documents.COPIES}/{name}" for name in failed_documents.copies_of(journal)]
     exactly = {f"{root}/{name}" for name in names}
     return lambda url: url in exactly or url.startswith(begins)
 
@@ -203,10 +202,12 @@ def _journal_path(store: Store, journal: str | os.PathLike[str] | None) -> Path:
 def _opened(path: Path, store: Store, *, fresh: bool) -> Iterator[Journal]:
     if fresh:
         with suppress(ArchiveError), closing(Journal(path)) as old:
-            store.remove(f"{failures.COPIES}/{name}" for name in failures.copies_of(old))
-        store.remove(f"{parts.FOLDER}/{name}" for name in store.names(parts.FOLDER) if name.startswith(("part-", ".part-")))
+            store.remove(f"{failed_documents.COPIES}/{name}" for name in failed_documents.copies_of(old))
+        store.remove(
+            f"{shards.FOLDER}/{name}" for name in store.names(shards.FOLDER) if name.startswith(("part-", ".part-"))
+        )
         store.remove(file_names())
-        store.remove_folder(parts.STAGING)
+        store.remove_folder(shards.STAGING)
     elif store.local is None and not path.exists() and store.size(COPY) is not None:
         with store.open(COPY) as source:  # another machine drove the last run
             path.write_bytes(source.read())

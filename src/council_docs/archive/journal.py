@@ -1,7 +1,7 @@
 """The journal: one row a document, the only truth about what is done. SQLite in WAL mode, written by the driver alone.
 
 A commit is not fsynced: after a power failure the last outcomes may be forgotten, and those documents are done again.
-`plan` enters documents, `todo` asks what is left, `parts` moves records; this module holds the file and what is told.
+`plan` enters documents, `shards` moves records; this module holds the file, what is told, and what is left to do.
 """
 
 import json
@@ -196,6 +196,41 @@ class Journal:
                 for place, line in enumerate(lines)
             ],
         )
+
+    def to_hash(self) -> Iterator[Row]:
+        """Give the documents whose content hash must be known before anything is parsed.
+
+        Those that were touched since they were done, and those that may have a twin: files of different sizes have none.
+        """
+        yield from self.pages("stale AND run = :run", run=self.run)
+        yield from self.pages(
+            """status = 'pending' AND run = :run AND sha256 IS NULL AND (size IS NULL OR EXISTS (SELECT 1
+                 FROM documents AS other WHERE other.size = documents.size AND other.number <> documents.number))""",
+            run=self.run,
+        )
+
+    def pending(self) -> Iterator[Row]:
+        """Give the documents to parse, part by part, in the order of their ids."""
+        yield from self.pages("status = 'pending' AND run = :run", run=self.run)
+
+    def count_pending(self) -> dict[int, int]:
+        """Return how many documents each part waits for."""
+        return dict(
+            self.query("SELECT part, count(*) FROM documents WHERE status = 'pending' AND run = ? GROUP BY part", self.run)
+        )
+
+    def twins_of(self, sha256: str) -> list[Row]:
+        """Return all pending documents of this run with the same content, in the order of their ids."""
+        return self.rows("sha256 = :sha AND status = 'pending' AND run = :run ORDER BY id", sha=sha256, run=self.run)
+
+    def finished_twin(self, sha256: str, key: str) -> tuple[Row, str] | None:
+        """Return a document with the same content whose result is up to date, and its status; a record before a failure."""
+        query = f"""SELECT {COLUMNS}, status FROM documents
+                    WHERE sha256 = ? AND key = ? AND status <> 'pending' AND NOT stale
+                    ORDER BY status, id LIMIT 1"""  # noqa: S608 - only literals of this package are put in
+        for values in self.query(query, sha256, key):
+            return as_row(values[:-1]), str(values[-1])
+        return None
 
 
 def as_row(values: tuple[Any, ...]) -> Row:

@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from council_docs.archive.zips import open_member
+from council_docs.archive.zip_archives import open_member
 from council_docs.errors import CouncilDocsError, LimitError, SourceError
 from council_docs.readers.limits import MIB, Limits
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from pydantic import Field
 
-from council_docs import __version__
+from council_docs._version import __version__
 from council_docs.archive.journal import Journal
 from council_docs.record import Model
 

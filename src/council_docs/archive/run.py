@@ -8,11 +8,11 @@ from dataclasses import dataclass, field, replace
 from threading import Event
 from typing import Any
 
-from council_docs.archive import parts, todo
-from council_docs.archive.guard import run_task
+from council_docs.archive import shards
 from council_docs.archive.journal import Journal, Row
 from council_docs.archive.settings import Settings
 from council_docs.archive.store import Store
+from council_docs.archive.supervisor import run_task
 from council_docs.archive.task import Outcome, Task, Twin
 from council_docs.errors import ArchiveError
 
@@ -66,14 +66,14 @@ class Run:
         """Hash, parse, write all parts. When it returns, everything finished is in its part."""
         self._drive(self._hash_tasks(), self._hashed)
         for _ in range(PASSES):
-            self._left = Counter(todo.count_pending(self.journal))
+            self._left = Counter(self.journal.count_pending())
             self.tell({"event": "parsing", "documents": self._left.total()})
             self._drive(self._parse_tasks(), self._parsed)
             whole = self._assemble_all()
-            if self.stop.is_set() or (whole and not todo.count_pending(self.journal)):
+            if self.stop.is_set() or (whole and not self.journal.count_pending()):
                 break
         if not self.stop.is_set():
-            parts.sweep(self.journal, self.store)
+            shards.sweep(self.journal, self.store)
 
     def heed(self) -> None:
         """Tell the listener of a signal. Not in its handler, which may run in the middle of what the listener is writing."""
@@ -83,9 +83,9 @@ class Run:
 
     def lay_out_again(self, part_size: int) -> None:
         """Put the parts in order after documents were dropped from the journal."""
-        parts.lay_out(self.journal, self.store, part_size)
+        shards.lay_out(self.journal, self.store, part_size)
         self._assemble_all()
-        parts.sweep(self.journal, self.store)
+        shards.sweep(self.journal, self.store)
 
     def _assemble_all(self) -> bool:
         numbers = list(self.journal.query("SELECT DISTINCT part FROM documents UNION SELECT part FROM parts ORDER BY part"))
@@ -93,26 +93,26 @@ class Run:
         return all(whole)
 
     def _assemble(self, part: int) -> bool:
-        whole = parts.assemble(self.journal, self.store, part)
-        self.tell({"event": "part", "part": part, "name": parts.part_name(part), "whole": whole})
+        whole = shards.assemble(self.journal, self.store, part)
+        self.tell({"event": "part", "part": part, "name": shards.part_name(part), "whole": whole})
         return whole
 
     # --- tasks ----------------------------------------------------------------------------------------------------
 
     def _hash_tasks(self) -> Iterator[_InHand]:
-        for row in todo.to_hash(self.journal):
+        for row in self.journal.to_hash():
             yield _InHand(self._task(row, "hash"), [row])
 
     def _parse_tasks(self) -> Iterator[_InHand]:
-        for row in todo.pending(self.journal):
+        for row in self.journal.pending():
             if row.sha256 is None:
                 yield _InHand(self._task(row, "parse"), [row])
                 continue
-            twins = todo.twins_of(self.journal, row.sha256)
+            twins = self.journal.twins_of(row.sha256)
             if row.number not in {twin.number for twin in twins}:
                 continue  # done meanwhile, as the twin of another
-            finished = todo.finished_twin(self.journal, row.sha256, self.settings.key)
-            if finished and parts.adopt(self.journal, self.store, row, *finished):
+            finished = self.journal.finished_twin(row.sha256, self.settings.key)
+            if finished and shards.adopt(self.journal, self.store, row, *finished):
                 self._finished([row], finished[1], {"twin_of": finished[0].id})
                 self._tell_news()
             elif twins[0].number == row.number:  # the first stands for all; the others come with it
@@ -125,7 +125,7 @@ class Run:
             id=row.id,
             location=row.location,
             root=self.store.address,
-            staging=f"{parts.STAGING}/{self.journal.run}",
+            staging=f"{shards.STAGING}/{self.journal.run}",
             settings=self.settings,
             twins=tuple(Twin(twin.number, twin.id) for twin in twins or ()),
             sha256=row.sha256,

@@ -7,15 +7,15 @@ from hashlib import sha256
 from importlib import import_module
 from typing import Any, cast
 
-from council_docs import __version__
+from council_docs._version import __version__
 from council_docs.errors import ArchiveError
-from council_docs.readers import Ocr
 from council_docs.readers.limits import Limits
+from council_docs.readers.options import Ocr
 from council_docs.record import SCHEMA, Record
 from council_docs.record.record import Kind
 
 MIB = 1024 * 1024
-PARSER = "council_docs.parse:parse"
+PARSER = "council_docs.pipeline:parse"
 
 
 @dataclass(frozen=True, slots=True)

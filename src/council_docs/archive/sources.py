@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from council_docs.archive.locations import Location, is_url, open_url
-from council_docs.archive.zips import is_droppings, list_members
+from council_docs.archive.zip_archives import is_droppings, list_members
 from council_docs.errors import CouncilDocsError, SourceError
 from council_docs.readers.limits import Limits
 

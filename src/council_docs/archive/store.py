@@ -2,6 +2,7 @@
 
 import json
 import os
+import sqlite3
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -152,3 +153,25 @@ def sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Hold a lock that ends with the process, however it ends.
+
+    The lock is SQLite's own on a file of its own: it works on every system, and nothing has to be cleaned up after a kill.
+
+    Raises:
+        ArchiveError: Another run holds it.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    base = sqlite3.connect(path, isolation_level=None, timeout=0)
+    try:
+        try:
+            base.execute("BEGIN EXCLUSIVE")
+        except sqlite3.OperationalError as error:
+            raise ArchiveError(f"another run is under way in {path.parent}; wait for it or choose another folder") from error
+        yield
+        base.execute("ROLLBACK")
+    finally:
+        base.close()

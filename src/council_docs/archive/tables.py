@@ -3,7 +3,7 @@
 import json
 from collections.abc import Collection, Iterator
 
-from council_docs.archive import parts
+from council_docs.archive import shards
 from council_docs.archive.journal import Journal
 from council_docs.archive.store import Store
 from council_docs.outputs.tables import TABLES
@@ -37,7 +37,7 @@ def _entries(journal: Journal, store: Store) -> Iterator[Entry]:
         duplicates = dict(
             journal.query("SELECT id, duplicate_of FROM documents WHERE part = ? AND duplicate_of IS NOT NULL", part)
         )
-        with store.open(parts.part_name(part)) as lines:
+        with store.open(shards.part_name(part)) as lines:
             for line in lines:
                 record = as_record(line)
                 identity = record.source.id or record.source.name

@@ -7,12 +7,12 @@ own (header, attendance, agenda, resolutions, budget); `locate` gives every span
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from council_docs.assembly.document_kind import Decision
 from council_docs.assembly.expansions import with_expansions
-from council_docs.assembly.kind import Decision
-from council_docs.assembly.locate import locate
 from council_docs.assembly.minutes import assemble_minutes
 from council_docs.assembly.news import assemble_news
 from council_docs.assembly.parts import Found
+from council_docs.assembly.span_places import locate
 from council_docs.document import Document
 from council_docs.finders.times import with_dates
 from council_docs.record import Record

@@ -1,6 +1,6 @@
 """What a resolution does, by its operative words: approve, acknowledge, certify minutes, reject, defer, assign, elect.
 
-The vocabulary is `thai/data/resolutions.toml`. The rule (GUIDE_MINUTES, GUIDE_NEWS): the first operative word decides
+The vocabulary is `lexicon/data/resolutions.toml`. The rule (GUIDE_MINUTES, GUIDE_NEWS): the first operative word decides
 (รับทราบและมอบหมาย acknowledges, เห็นชอบและมอบหมาย approves), unless the text says afterwards what it came to
 (ซึ่งถือว่า…ไม่รับหลักการ). Labels of a count (เห็นชอบ ๒๑ เสียง) decide only where nothing else does.
 """
@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import get_args
 
+from council_docs.lexicon.wordlists import vocabulary
 from council_docs.record.record import Action
-from council_docs.thai.vocabulary import vocabulary
 
 ACTIONS: tuple[Action, ...] = get_args(Action)
 _LOOK = 1500

@@ -1,7 +1,7 @@
 """Abbreviated offices and bodies of a record, written out beside what stands in the text."""
 
 from council_docs.record import Attendance, Meeting, Organization, Person, Record
-from council_docs.thai.abbreviations import Expander
+from council_docs.thai.names.abbreviations import Expander
 
 
 def with_expansions(record: Record) -> Record:

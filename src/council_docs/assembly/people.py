@@ -9,7 +9,7 @@ from council_docs.assembly.parts import Found
 from council_docs.document import Document
 from council_docs.record import Attendance, Meeting, Person, Span
 from council_docs.record.mentions import Role
-from council_docs.thai.names import person_key
+from council_docs.thai.names.full_names import person_key
 
 _REACH = 260
 """So far after a mention its verb is sought: the offices of one person stand between."""

@@ -9,21 +9,21 @@ from collections.abc import Callable, Iterable
 
 from council_docs.record import Finding, Record
 from council_docs.registry import resolve
-from council_docs.thai.exact import exact
+from council_docs.thai.numbers.exact import exact
 
 Check = Callable[[Record], Iterable[Finding]]
 
 CHECKS: dict[str, str | Check] = {
     # A name; "module:function", imported when it is first used, or the function itself.
-    "page-damaged": "council_docs.checks.pages:damaged_pages",
-    "figure-uncertain": "council_docs.checks.ocr:uncertain_figures",
-    "meeting_hours": "council_docs.checks.header:meeting_hours",
+    "page-damaged": "council_docs.checks.damaged_pages:damaged_pages",
+    "figure-uncertain": "council_docs.checks.uncertain_figures:uncertain_figures",
+    "meeting_hours": "council_docs.checks.meeting_hours:meeting_hours",
     "amount-words": "council_docs.checks.amounts:amounts",  # also amount-malformed
     "total-disagrees": "council_docs.checks.totals:totals",
-    "total-announced": "council_docs.checks.announced:announced_totals",
-    "count-disagrees": "council_docs.checks.listed:listed_counts",
+    "total-announced": "council_docs.checks.announced_totals:announced_totals",
+    "count-disagrees": "council_docs.checks.list_counts:listed_counts",
     "transfer-unbalanced": "council_docs.checks.transfers:transfers",
-    "amount-repeated-differs": "council_docs.checks.repeats:repeats",
+    "amount-repeated-differs": "council_docs.checks.repeated_amounts:repeats",
     "attendance-count-disagrees": "council_docs.checks.attendance:attendance_count_disagrees",
     "quorum-missing": "council_docs.checks.quorum:quorum_missing",
     "present-and-absent": "council_docs.checks.people:present_and_absent",

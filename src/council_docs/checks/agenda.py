@@ -5,8 +5,8 @@ All are `info`: real minutes number badly (facts/minutes.md 5), and what was dec
 
 from collections.abc import Iterator, Sequence
 
+from council_docs.lexicon.wordlists import vocabulary
 from council_docs.record import AgendaItem, Finding, Record
-from council_docs.thai.vocabulary import vocabulary
 
 
 def agenda_numbers(record: Record) -> Iterator[Finding]:

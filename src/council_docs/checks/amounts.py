@@ -6,9 +6,9 @@ One finding for each contradiction: a headline that is printed three times is re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from council_docs.checks.differences import difference, money
+from council_docs.checks.sum_differences import difference, money
 from council_docs.record import Amount, Finding, Record, Span
-from council_docs.thai.digits import to_arabic
+from council_docs.thai.numbers.digits import to_arabic
 
 
 def amounts(record: Record) -> Iterator[Finding]:

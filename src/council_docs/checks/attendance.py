@@ -8,11 +8,11 @@ or where a seat is said to be vacant.
 import re
 from collections.abc import Iterator
 
-from council_docs.checks.members import is_local, is_member, sizes
+from council_docs.checks.membership import is_local, is_member, sizes
+from council_docs.phrases.attendance import StatedAttendance, heading_status, stated_attendance
 from council_docs.record import Attendance, Finding, Record, Span
 from council_docs.record.record import Status
-from council_docs.thai.attendance import StatedAttendance, heading_status, stated_attendance
-from council_docs.thai.digits import to_arabic
+from council_docs.thai.numbers.digits import to_arabic
 
 _REACH = 4000
 """So far after the lists (from the beginning where there are none) the opening counts who came."""

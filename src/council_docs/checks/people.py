@@ -7,7 +7,7 @@ from functools import cache
 from itertools import groupby
 
 from council_docs.record import Finding, Officer, Person, Record, Span
-from council_docs.thai.names import person_key
+from council_docs.thai.names.full_names import person_key
 
 _MOVES = re.compile(r"[^\n]{0,90}?(?:ผู้เสนอ|ผู้รับรอง|ผู้แปรญัตติ|เป็นผู้เสนอ)")
 _VOTE = r"(?:ไม่)?(?:เห็นชอบ|เห็นด้วย|รับหลักการ|อนุมัติ)|งดออกเสียง|ไม่ออกเสียง"

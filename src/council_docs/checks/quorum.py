@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from council_docs.checks.attendance import counts_of_opening
-from council_docs.checks.members import LOCAL, bodies, is_local, is_member
+from council_docs.checks.membership import LOCAL, bodies, is_local, is_member
 from council_docs.record import Finding, Record, Span
 
 _LAWS = (

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import groupby, pairwise
 
-from council_docs.checks.differences import step, total_finding
-from council_docs.checks.sentences import sentences
+from council_docs.checks.sentence_totals import sentences
+from council_docs.checks.total_findings import step, total_finding
 from council_docs.record import Amount, BudgetItem, Finding, Record, Span
 
 _MOST_PARTS = 40

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import groupby
 
-from council_docs.checks.differences import money
+from council_docs.checks.sum_differences import money
 from council_docs.record import Amount, BudgetItem, Finding, Record, Span
 
 _OUT = re.compile(r"โอน(?:ลด|ออก|ลดยอด)")

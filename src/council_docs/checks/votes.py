@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator
 from itertools import accumulate
 
-from council_docs.checks.members import voters
+from council_docs.checks.membership import voters
 from council_docs.record import Finding, Record, Resolution, Span, VoteMention, Votes
-from council_docs.thai.digits import to_arabic
+from council_docs.thai.numbers.digits import to_arabic
 
 _SHARES = frozenset({"หุ้น", "ส่วน", "กรรมสิทธิ์"})
 _TAKEN = frozenset({"approve", "approve_in_principle", "certify_minutes"})

@@ -18,7 +18,7 @@ class Command(Protocol):
 
 def main(argv: list[str] | None = None) -> int:
     """Run the command line; returns the exit code (0 well, 1 something to look at, 2 wrong use or unreadable input)."""
-    from council_docs import __version__
+    from council_docs._version import __version__
     from council_docs.errors import CouncilDocsError
 
     parser = argparse.ArgumentParser(prog="council-docs", description="Read the decisions of Thai councils.")

@@ -60,7 +60,7 @@ class Answer:
 
 def answer_to(line: str, *, zero_baht: bool = True) -> Answer:
     """Convert a sum, or check a pair."""
-    from council_docs.thai.baht import parse_baht
+    from council_docs.thai.numbers.baht import parse_baht
 
     pair = _PAIR.fullmatch(line.strip())
     if pair:
@@ -72,14 +72,14 @@ def answer_to(line: str, *, zero_baht: bool = True) -> Answer:
 
 
 def _converted(line: str, value: Decimal, *, zero_baht: bool) -> str:
-    from council_docs.thai.baht import baht_text
+    from council_docs.thai.numbers.baht import baht_text
 
     return baht_text(value, zero_baht=zero_baht) if any(char.isdecimal() for char in line) else f"{value:f}"
 
 
 def _pair(figure: str, words: str) -> Answer:
-    from council_docs.thai.baht import parse_baht
-    from council_docs.thai.exact import exact
+    from council_docs.thai.numbers.baht import parse_baht
+    from council_docs.thai.numbers.exact import exact
 
     values: list[Decimal | None] = []
     errors = []

@@ -34,7 +34,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
 
 def run(arguments: argparse.Namespace) -> int:
     """Check each file; one that cannot be read does not keep the others."""
-    from council_docs.parse import parse
+    from council_docs.pipeline import parse
 
     counts = {"documents": 0, "error": 0, "warning": 0, "info": 0}
 

@@ -15,7 +15,7 @@ Start the same command again to go on after Ctrl-C, a crash or a power cut: noth
 Exit code: 0 all documents converted, 1 some, 2 none, 130 stopped before the end.
 """
 
-PARSER = "council_docs.parse:parse"
+PARSER = "council_docs.pipeline:parse"
 
 UNITS = {"": 1, "K": 2**10, "M": 2**20, "G": 2**30, "T": 2**40}
 
@@ -53,7 +53,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     how.add_argument("--timeout", type=float, default=1_800.0, metavar="SECONDS", help="for one document (1800)")
     how.add_argument("--memory", type=_size, default=_size("3G"), metavar="SIZE", help="for one document (3G)")
     how.add_argument("--journal", metavar="FILE", help="where the journal is; DIR/journal.sqlite otherwise")
-    how.add_argument("--parser", default=PARSER, metavar="MODULE:FUNCTION", help="in place of council_docs.parse:parse")
+    how.add_argument("--parser", default=PARSER, metavar="MODULE:FUNCTION", help="in place of council_docs.pipeline:parse")
     show = parser.add_argument_group("what to show").add_mutually_exclusive_group()
     show.add_argument("--quiet", action="store_true", help="errors only")
     show.add_argument("--json", action="store_true", help="every event as a line of JSON on standard output")

@@ -21,7 +21,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
 
 def run(arguments: argparse.Namespace) -> int:
     """Parse each file; one that cannot be read does not keep the others."""
-    from council_docs.parse import parse
+    from council_docs.pipeline import parse
 
     show = _json if arguments.format == "json" else _readable
     return each_document(arguments, lambda source, options: show(parse(source, kind=arguments.kind, **options)))

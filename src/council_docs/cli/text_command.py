@@ -20,7 +20,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the text of each file; one that cannot be read does not keep the others."""
-    from council_docs.parse import read
+    from council_docs.pipeline import read
 
     def show(source: str | BinaryIO, options: dict[str, Any]) -> None:
         document = read(source, **options)

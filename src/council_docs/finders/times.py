@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from council_docs.finders import Setting
 from council_docs.record import DateMention, Span, TimeMention
+from council_docs.text.folding import fold
 from council_docs.thai.clock import SPOKEN, Clock, clock, spoken_hour
-from council_docs.thai.fold import fold
 
 _UNIT = r"""
     \s{0,3}

@@ -14,7 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from council_docs.record import Finding, Record, Span
-from council_docs.thai.exact import exact
+from council_docs.thai.numbers.exact import exact
 
 COLUMNS = ("file", "page", "severity", "code", "message", "expected", "found", "difference", "text", "start", "end")
 """Columns of the CSV; `start` and `end` are code points of the repaired text."""

@@ -8,8 +8,8 @@ import zipfile
 from io import BytesIO
 
 from council_docs.errors import EmptyFileError, PasswordError, ReadError, TruncatedFileError, UnsupportedFormatError
-from council_docs.readers import SourceFile
-from council_docs.readers.compound import BrokenCompoundError, Compound
+from council_docs.readers.containers.compound_file import BrokenCompoundError, Compound
+from council_docs.readers.options import SourceFile
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ODT = "application/vnd.oasis.opendocument.text"
@@ -235,8 +235,8 @@ def _word_is_encrypted(data: bytes) -> bool:
 
 
 def _text(file: SourceFile) -> str:
-    from council_docs.readers.encoding import decode
-    from council_docs.readers.mhtml import is_mhtml
+    from council_docs.readers.containers.mhtml import is_mhtml
+    from council_docs.readers.text.encoding import decode
 
     head = file.data[:4096]
     if head[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\x00" in head:

@@ -6,8 +6,8 @@ from urllib.parse import unquote, urlsplit
 from urllib.request import url2pathname
 
 from council_docs.errors import SourceError
-from council_docs.readers import SourceFile
 from council_docs.readers.limits import Limits
+from council_docs.readers.options import SourceFile
 
 
 def open_source(source: "str | Path | bytes | BinaryIO | SourceFile", *, name: str | None, limits: Limits) -> SourceFile:

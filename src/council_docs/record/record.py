@@ -196,13 +196,13 @@ class Record(Model):
 
     def tokens(self) -> list[str]:
         """Return the text as PyThaiNLP words, spaces included; joined they give the text again."""
-        from council_docs.thai.words import tokenize
+        from council_docs.thai.tokenize import tokenize
 
         return tokenize(self.text)
 
     def to_spacy(self, nlp: Any = None) -> "Doc":
         """Return a spaCy Doc of the text in which every mention is an exact span (see `council_docs.nlp`)."""
-        from council_docs.nlp import to_spacy  # spaCy is loaded when it is asked for
+        from council_docs.record.spacy_doc import to_spacy  # spaCy is loaded when it is asked for
 
         return to_spacy(self, nlp=nlp)
 

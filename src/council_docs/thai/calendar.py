@@ -20,7 +20,7 @@ from difflib import SequenceMatcher
 from functools import cache, lru_cache
 from typing import Any, Literal
 
-from council_docs.thai.vocabulary import vocabulary
+from council_docs.lexicon.wordlists import vocabulary
 
 Era = Literal["BE", "CE", "RS", "CS"]
 """พ.ศ., ค.ศ., ร.ศ. (Rattanakosin) and จ.ศ. (Chulasakarat)."""

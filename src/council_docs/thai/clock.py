@@ -7,7 +7,7 @@ The day of speech has watches: ตี 1 to ตี 5 (01 to 05), โมงเช�
 import re
 from typing import NamedTuple
 
-from council_docs.thai.patterns import any_of
+from council_docs.lexicon.patterns import any_of
 
 _NUMBERS = {
     "หนึ่ง": 1, "สอง": 2, "สาม": 3, "สี่": 4, "ห้า": 5, "หก": 6, "เจ็ด": 7, "แปด": 8, "เก้า": 9, "สิบ": 10, "สิบเอ็ด": 11, "สิบสอง": 12,

@@ -11,14 +11,14 @@ from heapq import merge
 from typing import Literal
 
 from council_docs.finders import Setting
-from council_docs.finders.dates.joins import drafts
+from council_docs.finders.dates.drafts import Draft
 from council_docs.finders.dates.months import MonthHit, month_hits
 from council_docs.finders.dates.numeric import english_hits, figure_hits
-from council_docs.finders.dates.parts import Draft
 from council_docs.finders.dates.periods import periods
+from council_docs.finders.dates.ranges import drafts
 from council_docs.finders.dates.resolve import mentions
 from council_docs.record import DateMention
-from council_docs.thai.fold import fold
+from council_docs.text.folding import fold
 
 Rules = Literal["news", "minutes"]
 

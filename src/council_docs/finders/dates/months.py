@@ -7,7 +7,8 @@ from heapq import merge
 from itertools import pairwise
 from typing import NamedTuple
 
-from council_docs.finders.dates.atoms import (
+from council_docs.finders.dates.drafts import Year
+from council_docs.finders.dates.patterns import (
     ALSO,
     DAY_CUE,
     ERA,
@@ -23,7 +24,6 @@ from council_docs.finders.dates.atoms import (
     WORDS,
     era_sign,
 )
-from council_docs.finders.dates.parts import Year
 from council_docs.thai.calendar import is_misspelt, likely_month, month_number, weekday_number
 
 LOOK_BACK = 160

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from council_docs.finders.dates.atoms import MONTHS, UNIT
+from council_docs.finders.dates.drafts import Year
 from council_docs.finders.dates.months import Days, MonthHit
-from council_docs.finders.dates.parts import Year
+from council_docs.finders.dates.patterns import MONTHS, UNIT
+from council_docs.lexicon.patterns import any_of
 from council_docs.thai.calendar import month_number
-from council_docs.thai.patterns import any_of
 
 _FIGURES = re.compile(
     r"""

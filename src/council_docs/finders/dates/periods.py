@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from council_docs.finders.dates.atoms import ERA, UNIT, UNTIL, WORDS, era_sign, spaced
-from council_docs.finders.dates.parts import Draft, Form, Point, Year
+from council_docs.finders.dates.drafts import Draft, Form, Point, Year
+from council_docs.finders.dates.patterns import ERA, UNIT, UNTIL, WORDS, era_sign, spaced
 from council_docs.thai.calendar import Era
 
 _HEADS: dict[Form, list[str]] = WORDS["year_heads"]

@@ -5,9 +5,10 @@ from datetime import date
 from itertools import zip_longest
 from typing import NamedTuple
 
-from council_docs.finders.dates.parts import Draft, Form, Point, Year
+from council_docs.finders.dates.drafts import Draft, Form, Point, Year
 from council_docs.record import DateMention, Span
 from council_docs.record.mentions import DateKind
+from council_docs.text.folding import Folded
 from council_docs.thai.calendar import (
     Era,
     day_of,
@@ -18,7 +19,6 @@ from council_docs.thai.calendar import (
     thai_year,
     year_of,
 )
-from council_docs.thai.fold import Folded
 
 _KINDS: dict[Form, DateKind] = {
     "day": "date", "month": "month", "year": "year", "fiscal_year": "fiscal_year", "quarter": "quarter",

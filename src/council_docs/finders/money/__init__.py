@@ -13,7 +13,7 @@ from council_docs.finders import Setting
 from council_docs.finders.money.context import is_false_friend, qualifier_of, rate_of, sign_before
 from council_docs.finders.money.draft import Draft, join_range, join_words_before, settle_malformed
 from council_docs.finders.money.numbers import Number, number_after, number_before
-from council_docs.finders.money.vocabulary import (
+from council_docs.finders.money.patterns import (
     AMBIGUOUS,
     CODES,
     DIGIT,
@@ -27,8 +27,8 @@ from council_docs.finders.money.vocabulary import (
 )
 from council_docs.finders.money.words import words_after
 from council_docs.record import Amount
-from council_docs.thai.baht import read_sum, whole_or_exact
-from council_docs.thai.exact import exact
+from council_docs.thai.numbers.exact import exact
+from council_docs.thai.numbers.sums import read_sum, whole_or_exact
 
 _SATANG = re.compile(
     rf"""

@@ -6,7 +6,7 @@ from council_docs.errors import BahtTextError
 from council_docs.finders.money.numbers import step_of
 from council_docs.record import AmountWords
 from council_docs.record.mentions import Agreement
-from council_docs.thai.numerals import tokenize_numeral
+from council_docs.thai.numbers.tokens import tokenize_numeral
 
 _ROUND = Decimal(100_000)
 """Words are taken as rounded only where the last place that they name is this great: a smaller difference is an error."""

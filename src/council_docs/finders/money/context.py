@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 
 from council_docs.finders.money.numbers import Number, Qualifier
-from council_docs.finders.money.vocabulary import DIGIT, MONEY, SPACE, choice
+from council_docs.finders.money.patterns import DIGIT, MONEY, SPACE, choice
 
 _CUES: dict[str, Qualifier] = {cue: kind for kind, cues in MONEY["before"].items() for cue in cues}
 _BEFORE = re.compile(

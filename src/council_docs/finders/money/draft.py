@@ -6,11 +6,11 @@ from decimal import Decimal
 
 from council_docs.finders.money.agreement import agreement_of
 from council_docs.finders.money.numbers import Number, Qualifier
-from council_docs.finders.money.vocabulary import DIGIT, SPACE
+from council_docs.finders.money.patterns import DIGIT, SPACE
 from council_docs.record import Amount, AmountWords, Span
 from council_docs.record.mentions import Agreement
-from council_docs.thai.baht import whole_or_exact
-from council_docs.thai.digits import read_figure
+from council_docs.thai.numbers.digits import read_figure
+from council_docs.thai.numbers.sums import whole_or_exact
 
 _TO = rf"{SPACE}{{0,3}}(?:[-–—~]|จนถึง|ถึง){SPACE}{{0,3}}(?:ราคา|จำนวน)?{SPACE}{{0,2}}"
 _LOW = re.compile(rf"(?<![0-9๐-๙.,/–-])(?P<figure>{DIGIT}[0-9๐-๙.,]{{0,30}}){_TO}\Z")

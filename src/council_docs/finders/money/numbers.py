@@ -10,11 +10,11 @@ from decimal import Decimal
 from typing import Literal
 
 from council_docs.errors import BahtTextError
-from council_docs.finders.money.vocabulary import DIGIT, MONEY, NUMERAL_WORDS, SCALES, SPACE, backwards, choice
-from council_docs.thai.baht import read_sum, whole_or_exact
-from council_docs.thai.digits import read_figure, read_misgrouped, to_arabic
-from council_docs.thai.numbers import NumberReader
-from council_docs.thai.numerals import Token, tokenize_numeral
+from council_docs.finders.money.patterns import DIGIT, MONEY, NUMERAL_WORDS, SCALES, SPACE, backwards, choice
+from council_docs.thai.numbers.digits import read_figure, read_misgrouped, to_arabic
+from council_docs.thai.numbers.grammar import NumberReader
+from council_docs.thai.numbers.sums import read_sum, whole_or_exact
+from council_docs.thai.numbers.tokens import Token, tokenize_numeral
 
 WINDOW = 240
 """Code points before a unit in which its number is looked for; the longest real sum in words has about 120."""

@@ -4,11 +4,11 @@ import re
 from decimal import Decimal
 
 from council_docs.errors import BahtTextError
-from council_docs.finders.money.vocabulary import NUMERAL_WORDS, SPACE, choice
+from council_docs.finders.money.patterns import NUMERAL_WORDS, SPACE, choice
 from council_docs.record import AmountWords, Span
-from council_docs.thai.baht import read_sum
-from council_docs.thai.misspelt import suggest_baht
-from council_docs.thai.numerals import ZERO_WIDTH
+from council_docs.thai.numbers.suggestions import suggest_baht
+from council_docs.thai.numbers.sums import read_sum
+from council_docs.thai.numbers.tokens import ZERO_WIDTH
 
 LONGEST = 260
 """Code points that a spelled-out sum may have, damage by spaces included."""

@@ -5,10 +5,10 @@ misspelt repetitions and finds the other mentions, `positions` says whose office
 """
 
 from council_docs.finders import Setting
-from council_docs.finders.people.entries import Entry, entries_of
+from council_docs.finders.people.merging import Entry, entries_of
 from council_docs.record import Person, Span
-from council_docs.thai.abbreviations import Expander
-from council_docs.thai.names import person_key
+from council_docs.thai.names.abbreviations import Expander
+from council_docs.thai.names.full_names import person_key
 
 __all__ = ["find_people", "people", "person_key"]
 

@@ -2,10 +2,10 @@
 
 import re
 
-from council_docs.thai.family import BLANK, latin_spelling
-from council_docs.thai.lexicon import words
-from council_docs.thai.names import NameMatch
-from council_docs.thai.offices import Office, is_group, office_before, office_head, offices_at, read_office
+from council_docs.lexicon.wordlists import words
+from council_docs.thai.names.family_names import BLANK, latin_spelling
+from council_docs.thai.names.full_names import NameMatch
+from council_docs.thai.names.offices import Office, is_group, office_before, office_head, offices_at, read_office
 
 _NICKNAME = re.compile(rf"{BLANK}{{0,4}}[(“\"‘'][^()“”\"‘’'\n]{{1,30}}[)”\"’']")
 _THAI_SPELLING = re.compile(rf"{BLANK}?\([ก-๎][^()\n]{{3,60}}\)")

@@ -13,10 +13,10 @@ from typing import Literal
 from council_docs.finders import Setting
 from council_docs.finders.votes.counts import Count, find_counts, share, whole
 from council_docs.finders.votes.elections import Election, find_elections
-from council_docs.finders.votes.rolls import with_rolls
+from council_docs.finders.votes.roll_calls import with_rolls
 from council_docs.finders.votes.tokens import alternatives
+from council_docs.lexicon.wordlists import vocabulary
 from council_docs.record import Span, VoteMention, Votes, VoteShares
-from council_docs.thai.vocabulary import vocabulary
 
 _WORD = "เอกฉันท์"
 _BEFORE_WORD = re.compile(

@@ -12,7 +12,7 @@ from functools import cache
 from itertools import pairwise
 
 from council_docs.finders.votes.tokens import Figure, Label, alternatives, tokens_of
-from council_docs.thai.vocabulary import vocabulary
+from council_docs.lexicon.wordlists import vocabulary
 
 _REACH = 60
 """Code points between two figures of one count: (รวมไทยและอาเซียนทุกประเทศ) is the longest insertion measured, 28."""

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from council_docs.finders.votes.tokens import alternatives
+from council_docs.lexicon.wordlists import vocabulary
 from council_docs.record import Candidate, Span
-from council_docs.thai.digits import to_arabic
-from council_docs.thai.vocabulary import vocabulary
+from council_docs.thai.numbers.digits import to_arabic
 
 _RESULT = re.compile(
     r"""

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from council_docs.thai.digits import to_arabic
-from council_docs.thai.vocabulary import vocabulary
+from council_docs.lexicon.wordlists import vocabulary
+from council_docs.thai.numbers.digits import to_arabic
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,14 +10,14 @@ from typing import Any
 
 from council_docs.document import Document
 from council_docs.errors import EmptyFileError, LimitError, MissingToolError, TruncatedFileError
-from council_docs.readers import Options, SourceFile
-from council_docs.readers.building import Builder
-from council_docs.readers.encoding import decode, unmangled
+from council_docs.readers.containers.mhtml import is_mhtml, page_of
+from council_docs.readers.document_builder import Builder
 from council_docs.readers.html.blocks import fill, lines
 from council_docs.readers.html.facts import facts, posted_days
 from council_docs.readers.html.main import is_bare, main_content, whole_page, without_hidden
 from council_docs.readers.limits import MIB
-from council_docs.readers.mhtml import is_mhtml, page_of
+from council_docs.readers.options import Options, SourceFile
+from council_docs.readers.text.encoding import decode, unmangled
 from council_docs.record import Source
 
 _LARGEST = 20 * MIB

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from council_docs.readers.building import Builder, GridCell, tidy
-from council_docs.readers.furniture import is_web_chrome
+from council_docs.phrases.page_furniture import is_web_chrome
+from council_docs.readers.document_builder import Builder, GridCell, tidy
 from council_docs.readers.html.facts import is_posted_line
 
 _NOT_TEXT = {

@@ -10,11 +10,11 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from council_docs.readers.furniture import is_web_chrome
+from council_docs.lexicon.patterns import any_of
+from council_docs.lexicon.wordlists import vocabulary
+from council_docs.phrases.page_furniture import is_web_chrome
 from council_docs.thai.calendar import day_of, month_number
-from council_docs.thai.digits import to_arabic
-from council_docs.thai.patterns import any_of
-from council_docs.thai.vocabulary import vocabulary
+from council_docs.thai.numbers.digits import to_arabic
 
 _PUBLISHED = (
     *("article:published_time", "og:article:published_time", "datepublished", "publishdate", "publish_date", "pubdate"),

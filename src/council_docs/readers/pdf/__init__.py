@@ -1,41 +1,16 @@
-"""PDF: glyphs → repair → printed lines → furniture taken out → blocks → `Document`.
+"""PDF: glyphs → repair → printed lines → tables → blocks → `Document`. `reader.py` is the way through all of these.
 
-What is on a page
-    reader.py       the way through all of these, limits and errors
-    annotations.py  values of forms, stamps and text typed over a page
-    call.py         PDFium's functions, bound cheaply
-    objects.py      the objects of a page in stream order; runs.py: the characters of each, and how they are set
-    pdfium.py       its glyphs; forms.py: those of pieces with coordinates of their own
-    glyphs.py       what a glyph and a page are
-    paths.py        the frame in which a page is read, drawn rules
-    shown.py        what of it can be seen; picture.py: where only the look of the page tells
-    aside.py        watermarks, and text in another direction
-    tags.py         paragraphs by the tags of the file
-Repair
-    rules.py        the rules in their order
-    codes.py        which code point a glyph stands for; thai_bytes.py: Thai bytes in Latin type
-    marks.py        Thai marks and ำ
-    miner.py        a second reading, by pdfminer; fonts.py, sfnt.py: what fonts and font files say
-    scan.py         what a text layer is worth, OCR; certainty.py: how sure OCR was
-Lines and tables
-    lines.py        printed lines, spaces and column gaps; hyphens.py: at their ends
-    columns.py      columns of lists (read across) and of running text (read down)
-    openers.py      what the first words of a line say; speakers.py: who speaks
-    tables.py       ruled tables; bands.py: rows that no rule parts; units.py: headers and units
-    unruled.py      tables of figures without rules; unruled_cells.py: their columns and rows
-    worded.py       tables of words without rules; priced.py: wrapped items and their sums
-    continued.py    tables that go on upon the next page
-Blocks and text
-    furniture.py    page numbers, heads and feet, catch-words, stamps
-    rows.py         rows of lists and borderless tables, their wrapped cells
-    paragraphs.py   blocks in the making, how lines are joined
-    layout.py       lines to blocks
-    assemble.py     text, offsets, boxes, pages
-    writing.py      pages as they come, to a Document
+page/       what is on a page: glyphs, rules, pictures, tags, annotations; what can be seen; watermarks
+repair/     what glyphs stand for where the file says it wrongly: rules, fonts, Thai marks, a second reading
+lines/      printed lines, spaces, columns, hyphens, speakers
+tables/     ruled tables, tables of figures, tables of words
+blocks/     page furniture, list rows, paragraphs, table page breaks, the document that they make
+text_layer  what the text layer of a page is worth, and whether OCR is asked
+geometry    when things stand side by side, on one line, one above the other
 """
 
 from council_docs.document import Document
-from council_docs.readers import Options, SourceFile
+from council_docs.readers.options import Options, SourceFile
 
 
 def read(file: SourceFile, options: Options) -> Document:

@@ -17,29 +17,29 @@ from pypdfium2.raw import (
 
 from council_docs.document import Document
 from council_docs.errors import EmptyFileError, LimitError, MissingToolError, PasswordError, ReadError, TruncatedFileError
-from council_docs.readers import Options, SourceFile
-from council_docs.readers.pdf.annotations import open_forms, with_annotations
-from council_docs.readers.pdf.aside import aside
-from council_docs.readers.pdf.bands import split_bands
-from council_docs.readers.pdf.call import Scratch
-from council_docs.readers.pdf.columns import read_down, split_rows
-from council_docs.readers.pdf.furniture import Sheet
-from council_docs.readers.pdf.glyphs import Glyph, PageGlyphs
-from council_docs.readers.pdf.hyphens import RULE, TEX, Hyphens
-from council_docs.readers.pdf.lines import Line, lines_of
-from council_docs.readers.pdf.miner import INK_RULES, second_reading
-from council_docs.readers.pdf.pdfium import page_glyphs
-from council_docs.readers.pdf.picture import Picture
-from council_docs.readers.pdf.rules import SECOND_READING, repair
-from council_docs.readers.pdf.scan import SURE, State, read_by_ocr, state_of, together
-from council_docs.readers.pdf.tables import Grid, is_layout, take_tables
-from council_docs.readers.pdf.tags import is_printed_page, note_paragraphs
-from council_docs.readers.pdf.units import note_headers
-from council_docs.readers.pdf.unruled import last_unruled, take_unruled
-from council_docs.readers.pdf.worded import take_worded
-from council_docs.readers.pdf.writing import PageWriter
+from council_docs.readers.options import Options, SourceFile
+from council_docs.readers.pdf.blocks.page_furniture import Sheet, aside
+from council_docs.readers.pdf.blocks.page_stream import PageWriter
+from council_docs.readers.pdf.blocks.paragraphs import note_paragraphs
+from council_docs.readers.pdf.lines.columns import read_down, split_rows
+from council_docs.readers.pdf.lines.hyphens import RULE, TEX, Hyphens
+from council_docs.readers.pdf.lines.printed_lines import Line, lines_of
+from council_docs.readers.pdf.page.annotations import open_forms, with_annotations
+from council_docs.readers.pdf.page.glyph_source import page_glyphs
+from council_docs.readers.pdf.page.glyphs import Glyph, PageGlyphs
+from council_docs.readers.pdf.page.page_image import Picture
+from council_docs.readers.pdf.page.pdfium_bindings import Scratch
+from council_docs.readers.pdf.page.tagged_paragraphs import is_printed_page
+from council_docs.readers.pdf.repair.pdfminer_reading import INK_RULES, second_reading
+from council_docs.readers.pdf.repair.rules import SECOND_READING, repair
+from council_docs.readers.pdf.tables.figure_columns import last_unruled, take_unruled
+from council_docs.readers.pdf.tables.headers import note_headers
+from council_docs.readers.pdf.tables.ruled import Grid, is_layout, take_tables
+from council_docs.readers.pdf.tables.ruled_bands import split_bands
+from council_docs.readers.pdf.tables.word_columns import take_worded
+from council_docs.readers.pdf.text_layer import SURE, State, read_by_ocr, state_of, together
 from council_docs.record import Source
-from council_docs.thai.script import repaired
+from council_docs.thai.script.repair import repaired
 
 DROPS_SPACES = ("LibreOffice", "OpenOffice", "Skia/PDF")
 """Programs that drop most of the spaces at which they wrap lines (they keep some: what stands there is no proof)."""

@@ -1,9 +1,0 @@
-"""Who was there: the attendance lists of minutes, and the officers of the meeting.
-
-`sections` finds the lists and their kind, `rows` reads their rows, `officers` says who presided, who wrote and who checked.
-"""
-
-from council_docs.assembly.attendance.officers import officers
-from council_docs.assembly.attendance.rows import attendance_rows
-
-__all__ = ["attendance_rows", "officers"]

@@ -1,0 +1,79 @@
+"""Budget tables, lists and transfers as rows: what for, how much, of which year, plan, division and agenda item."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from council_docs.assembly.budget.lists import list_rows
+from council_docs.assembly.budget.rows import Row, department_in, fiscal_year_in, plan_in
+from council_docs.assembly.budget.tables import table_rows
+from council_docs.document import Document
+from council_docs.record import AgendaItem, BudgetItem, Span
+
+_LEAD = 400
+"""How far before a table or list its lead is looked for plan, division and fiscal year."""
+
+
+def budget_items(document: Document, agenda: tuple[AgendaItem, ...]) -> tuple[BudgetItem, ...]:
+    """Return the rows of all budget tables, lists and transfers of a document, in text order.
+
+    Rows of one table or list share a `group`, and a `total` is the sum of the items of its group: where that is not
+    certain (subtotals, rows of several levels, unreadable cells), the total has a group of its own. The two sides of a
+    transfer share a group; one of them may be missing.
+
+    Amounts are in baht, whatever the unit of the column; `amount` is `None` where a cell holds no well-formed figure.
+    `fiscal_year` (Buddhist era), `plan` and `department` come from the row, its table, or else the lead and the title
+    of the agenda item.
+    """
+    places = _places(agenda)
+    starts = [start for start, _, _, _ in places]
+    items: list[BudgetItem] = []
+    group = 0
+    blocks = sorted([*table_rows(document), *list_rows(document)], key=lambda rows: rows[0].start)
+    for rows in blocks:
+        first = min(row.start for row in rows)
+        number, title = _agenda_at(places, starts, first)
+        lead = f"{title or ''}\n{_lead(document.text, first)}"
+        items.extend(_item(row, group, number, lead) for row in rows)
+        group += max(row.group for row in rows) + 1
+    return tuple(items)
+
+
+def _item(row: Row, group: int, number: str | None, lead: str) -> BudgetItem:
+    return BudgetItem(
+        description=row.description,
+        amount=row.amount,
+        kind=row.kind,
+        group=group + row.group,
+        fiscal_year=row.fiscal_year or fiscal_year_in(row.description) or fiscal_year_in(lead),
+        plan=row.plan or plan_in(lead),
+        department=row.department or department_in(lead.partition("\n")[0]),
+        agenda_number=number,
+        of=row.of,
+        span=Span(start=row.start, end=row.end),
+    )
+
+
+def _lead(text: str, start: int) -> str:
+    """Return the paragraph before a table or list: the line before it, and what is left of its own line."""
+    low = max(0, start - _LEAD)
+    return "\n".join(text[low:start].rsplit("\n", 2)[-2:])
+
+
+def _places(agenda: Sequence[AgendaItem]) -> list[tuple[int, int, str | None, str]]:
+    """Return start, end, number and title of every agenda item, in text order, inner items after outer ones."""
+    places: list[tuple[int, int, str | None, str]] = []
+    stack = list(reversed(agenda))
+    while stack:
+        item = stack.pop()
+        span = item.body or item.span
+        places.append((item.span.start, span.end, item.number, item.title))
+        stack.extend(reversed(item.items))
+    return sorted(places, key=lambda place: place[0])
+
+
+def _agenda_at(
+    places: Sequence[tuple[int, int, str | None, str]], starts: Sequence[int], offset: int
+) -> tuple[str | None, str | None]:
+    """Return number and title of the last item that begins before an offset."""
+    at = bisect_right(starts, offset) - 1
+    return (places[at][2], places[at][3]) if at >= 0 else (None, None)

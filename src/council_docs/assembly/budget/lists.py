@@ -1,0 +1,247 @@
+"""Budget lists: numbered projects with a sum each, and transfers (โอนลด … โอนเพิ่ม …) as lines.
+
+A list is two or more lines, numbered 1, 2, 3 … without a gap, each with one sum that words of money introduce. Its total
+is the line right after it that begins with รวม, or the sum right before ดังนี้ in the lead, where the lead calls it a sum.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from functools import cached_property
+
+from council_docs.assembly.budget.rows import (
+    CLOSING,
+    FIGURE,
+    Kind,
+    Row,
+    Side,
+    decimal,
+    department_in,
+    factor,
+    fiscal_year_in,
+    is_carried,
+    is_total,
+    plan_in,
+    transfer_of,
+    without_clashes,
+    words,
+)
+from council_docs.document import Document
+
+_SUM = re.compile(rf"(?P<figure>{FIGURE})[ \t]{{0,3}}(?:\.?-[ ]?)?(?P<unit>(?:พัน|หมื่น|แสน|ล้าน|พันล้าน)?[ ]?บาท)")
+_BROKEN = re.compile(r"\d[\d,]{0,20}[.,]\d{1,4}[.,]\d{1,6}[ ]{0,3}บาท")
+_MARK = re.compile(r"[ \t]{0,20}\(?(?P<number>\d{1,2})[ ]?[.)](?!\d)[ \t]{0,8}")
+_BULLET = re.compile(r"[ \t]{0,20}[-–—•*▪●○❖➢➲][ \t]{1,8}(?=[^\s\d])")
+_COUNT = re.compile(r"(\d{1,3})[ ]?(?:โครงการ|รายการ|กิจกรรม)")
+_LEAD_END = re.compile(
+    r"[ ]{0,3}(?:\([^()]{0,200}\))?[ ]{0,3}(?:โดย|มี|ตาม|แยกเป็น|แบ่งเป็น|รายละเอียด|รายการ|โครงการ|ของ|[ ]){0,6}"
+    r"(?:ดังนี้|ดังต่อไปนี้|ประกอบด้วย|ได้แก่|แยกเป็น|แบ่งเป็น)[ :]{0,3}$"
+)
+_MOVED = re.compile(r"โอน(?:ลด|เพิ่ม|ออก|เข้า)?[ ]?(?:จำนวน|เป็นเงิน)?[ ]{0,3}$")
+_HEADING = 90
+"""A line that opens one side of a transfer is no longer than this; a longer one is a sentence."""
+
+
+@dataclass(frozen=True)
+class _Line:
+    start: int
+    text: str
+
+    @cached_property
+    def sums(self) -> list[tuple[Decimal, int, int]]:
+        """Sums in baht with their offsets in the line; the words in brackets are no sums of their own."""
+        if "บาท" not in self.text:
+            return []
+        return [(decimal(m["figure"]) * factor(m["unit"]), m.start(), m.end()) for m in _SUM.finditer(self.text)]
+
+
+@dataclass
+class _Reading:
+    """The list and the transfer that are being read."""
+
+    items: list[Row] = field(default_factory=list)
+    total: Row | None = None
+    lead: _Line | None = None
+    before: _Line | None = None
+    pending: tuple[_Line, int] | None = None
+    side: Side | None = None
+    bulleted: bool = False
+    transfers: list[Row] = field(default_factory=list)
+
+
+def list_rows(document: Document) -> list[list[Row]]:
+    """Return the budget rows of every list and every transfer written as lines, in text order."""
+    found: list[list[Row]] = []
+    reading = _Reading()
+    for line in _lines(document):
+        if CLOSING.match(line.text):
+            _close_list(reading, found)
+            _close_transfer(reading, found)
+            reading.before = line
+            continue
+        _take(line, reading, found)
+        reading.before = line
+    _close_list(reading, found)
+    _close_transfer(reading, found)
+    return sorted(found, key=lambda rows: rows[0].start)
+
+
+def _lines(document: Document) -> Iterator[_Line]:
+    tables = iter([(block.start, block.end) for block in document.blocks if block.kind == "table"])
+    table = next(tables, None)
+    at = 0
+    for text in document.text.split("\n"):
+        while table and table[1] <= at:
+            table = next(tables, None)
+        if text.strip() and not (table and table[0] <= at < table[1]):
+            yield _Line(at, text)
+        at += len(text) + 1
+
+
+def _take(line: _Line, reading: _Reading, found: list[list[Row]]) -> None:
+    transfer = transfer_of(line.text)
+    if transfer is not None:
+        _close_list(reading, found)
+        reading.side = transfer[0]
+        if line.sums:
+            reading.transfers.append(_transfer_row(line, transfer[0], transfer[1]))
+        elif len(line.text) > _HEADING:
+            reading.side = None
+        return
+    mark = _MARK.match(line.text)
+    if reading.side is not None:
+        _take_transfer(line, mark, reading, reading.side)
+        return
+    _take_item(line, mark, reading, found)
+
+
+def _take_transfer(line: _Line, mark: re.Match[str] | None, reading: _Reading, side: Side) -> None:
+    if is_total(line.text) and line.sums:
+        reading.transfers.append(_transfer_total(line, side))
+        return
+    if line.sums and (mark or len(line.text) <= 200):
+        reading.transfers.append(_transfer_row(line, side, mark.end() if mark else 0))
+    elif not mark and len(line.text) > _HEADING:
+        reading.side = None
+
+
+def _transfer_row(line: _Line, side: Side, offset: int) -> Row:
+    """Make the row of a transfer; of several sums on its line, only one right behind the word of transfer is trusted."""
+    sums = line.sums
+    chosen = sums[0]
+    amount: Decimal | None = chosen[0]
+    if len(sums) > 1:
+        behind = [one for one in sums if _MOVED.search(line.text[max(0, one[1] - 30) : one[1]])]
+        chosen = behind[0] if len(behind) == 1 else sums[-1]
+        amount = chosen[0] if len(behind) == 1 else None
+    return _row(line, offset, chosen, side, amount)
+
+
+def _transfer_total(line: _Line, side: Side) -> Row:
+    """Make the row of a total beside a transfer: of the side that it names (รวมโอนลด), else of the one just read."""
+    named = transfer_of(line.text.strip().removeprefix("รวม").removeprefix("ทั้งสิ้น").removeprefix("เงิน"))
+    sum_ = line.sums[-1]
+    row = _row(line, len(line.text) - len(line.text.lstrip()), sum_, "total", sum_[0] if len(line.sums) == 1 else None)
+    return replace(row, of=named[0] if named else side)
+
+
+def _take_item(line: _Line, mark: re.Match[str] | None, reading: _Reading, found: list[list[Row]]) -> None:
+    number = int(mark["number"]) if mark else None
+    expected = len(reading.items) + 1
+    sums = line.sums
+    bullet = _BULLET.match(line.text) if mark is None and "บาท" in line.text else None
+    if bullet is not None:
+        if not reading.bulleted:
+            _close_list(reading, found)
+            reading.lead, reading.bulleted = reading.before, True
+        amount = sums[0][0] if len(sums) == 1 else None
+        sum_ = sums[0] if sums else (Decimal(0), len(line.text), len(line.text))
+        reading.items.append(_row(line, bullet.end(), sum_, "item", amount))
+        return
+    if mark and reading.bulleted:
+        _close_list(reading, found)
+    if mark and number == 1:
+        _close_list(reading, found)
+        reading.lead, expected = reading.before, 1
+    if mark and number == expected and len(sums) == 1 and _about_money(line, mark.end(), sums[0][1]):
+        reading.items.append(_row(line, mark.end(), sums[0], "item", sums[0][0]))
+        reading.pending = None
+    elif mark and number == expected and not sums and not _BROKEN.search(line.text):
+        reading.pending = (line, mark.end())
+    elif mark is None and reading.pending and len(sums) == 1 and _introduced(line, sums[0][1]):
+        row = _row(line, 0, sums[0], "item", sums[0][0])
+        head, offset = reading.pending
+        text = " ".join(head.text[offset:].split())
+        reading.items.append(Row(text, row.amount, "item", 0, head.start, row.end, plan_in(text), department_in(text)))
+        reading.pending = None
+    elif reading.items and is_total(line.text) and len(sums) == 1 and not is_carried(line.text):
+        reading.total = _row(line, len(line.text) - len(line.text.lstrip()), sums[0], "total", sums[0][0])
+        _close_list(reading, found)
+    else:
+        # The next number with another form (several sums, none that can be read): the list is not whole, its lead sums more.
+        _close_list(reading, found, whole=mark is None or number != expected)
+
+
+def _about_money(line: _Line, start: int, at: int) -> bool:
+    return line.text[start:].startswith(words("lists", "starts")) or _introduced(line, at)
+
+
+def _introduced(line: _Line, at: int) -> bool:
+    return line.text[max(0, at - 24) : at].rstrip(" \t:").endswith(words("lists", "before"))
+
+
+def _row(line: _Line, offset: int, sum_: tuple[Decimal, int, int], kind: Kind, amount: Decimal | None) -> Row:
+    head = line.text[offset : sum_[1]].rstrip(" \t:-–")
+    while head.endswith(words("lists", "before")):
+        word = next(word for word in words("lists", "before") if head.endswith(word))
+        if head == word:
+            break
+        head = head[: -len(word)].rstrip(" \t:-–,(")
+    text = " ".join(head.split())
+    return Row(
+        text or " ".join(line.text.split()),
+        amount,
+        kind,
+        0,
+        line.start + offset,
+        line.start + sum_[2],
+        plan_in(line.text),
+        department_in(text),
+        fiscal_year_in(line.text),
+    )
+
+
+def _close_list(reading: _Reading, found: list[list[Row]], *, whole: bool = True) -> None:
+    if len(reading.items) > 1:
+        rows = list(reading.items)
+        total = reading.total or (_lead_total(reading) if whole else None)
+        if total is not None:
+            rows = [total, *rows] if total.start < rows[0].start else [*rows, total]
+        readable = all(row.amount is not None for row in reading.items)
+        # Of bullets, only a total tells that they are a list of sums.
+        if not reading.bulleted or (total is not None and readable):
+            found.append(without_clashes(rows))
+    reading.items, reading.total, reading.lead, reading.pending, reading.bulleted = [], None, None, None, False
+
+
+def _lead_total(reading: _Reading) -> Row | None:
+    """Return the total that the lead states: a sum called one, right before ดังนี้, over as many projects as it counts."""
+    lead = reading.lead
+    if lead is None or not lead.sums:
+        return None
+    last = lead.sums[-1]
+    before = lead.text[max(0, last[1] - 40) : last[1]]
+    counts = _COUNT.findall(lead.text)
+    if not _LEAD_END.fullmatch(lead.text[last[2] :]) or not any(word in before for word in words("totals", "leads")):
+        return None
+    if counts and int(counts[-1]) != len(reading.items):
+        return None
+    begin = before.find(" ") + 1 if last[1] > 40 else 0  # not from the middle of a word
+    return _row(lead, max(0, last[1] - 40) + begin, last, "total", last[0])
+
+
+def _close_transfer(reading: _Reading, found: list[list[Row]]) -> None:
+    if reading.transfers:
+        found.append(reading.transfers)
+    reading.transfers, reading.side = [], None

@@ -1,0 +1,94 @@
+"""What kind of document this is, decided by evidence that is kept.
+
+The paper's own title weighs most (`รายงานการประชุม…`, `ระเบียบวาระการประชุม…`, `คำสั่ง…`); without one, the parts that
+only such a paper has decide (attendance lists, opening and closing lines, reported speech). The word lists and weights
+are in `lexicon/data/headings.toml` and `lexicon/data/kinds.toml`.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from council_docs.document import Document
+from council_docs.lexicon.wordlists import vocabulary
+from council_docs.phrases.paper_titles import CRUMBS, clock_after, find_title, is_attendance_heading
+from council_docs.record.record import Kind
+
+HEAD = 6000
+"""How much of a text, in code points, is searched for its title."""
+_CABINET_ITEM = re.compile(
+    r"""
+    [ \t]{0,40}[0-9๐-๙]{1,3}[ ]?[.)]?[ \t]{0,20}เรื่อง[ \t][^\n]{1,900}?      # 3. เรื่อง …
+    (?:\n[^\n]{0,300}?){0,3}\n?                                             # a title over several lines
+    คณะรัฐมนตรี(?:ได้)?(?:มีมติ|รับทราบ|เห็นชอบ|อนุมัติ)
+    """,
+    re.VERBOSE,
+)
+"""A text that begins with the heading of an item and goes on to what the Cabinet decided; drafts of rules are not rules."""
+_OF_NEWS = ("text/plain", "text/html")
+"""Media types in which news come; the readers give no others for text and web pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The kind of a document and the evidence for it."""
+
+    kind: Kind
+    reasons: tuple[str, ...] = ()
+
+
+def decide_kind(document: Document, kind: Kind | None = None) -> Decision:
+    """Decide what a document is; a kind that the caller states wins, and the reasons say so.
+
+    Minutes are papers that record a meeting (the summary pages of Parliament among them); news reports on meetings for
+    readers; `other` is everything that records no meeting: agendas, invitations, announcements, orders. Plain text and
+    HTML without any evidence are taken for news: nothing is lost by looking for resolutions in them. A PDF or a Word file
+    without any evidence is `other`: news are published as pages of a site.
+
+    Returns:
+        The kind, with one reason for each piece of evidence that speaks for it.
+    """
+    if kind is not None:
+        return Decision(kind, ("stated by the caller",))
+    scores: dict[Kind, int] = {"minutes": 0, "news": 0, "other": 0}
+    reasons: dict[Kind, list[str]] = {"minutes": [], "news": [], "other": []}
+    for found_kind, weight, reason in _evidence(document.text):
+        scores[found_kind] += weight
+        reasons[found_kind].append(reason)
+    best = max(scores, key=lambda name: scores[name])
+    if not scores[best]:
+        reason = "no sign of minutes, of an agenda or of an order"
+        return Decision("news" if document.source.media_type in _OF_NEWS else "other", (reason,))
+    return Decision(best, tuple(reasons[best]))
+
+
+def _evidence(text: str) -> Iterator[tuple[Kind, int, str]]:
+    title = find_title(text[:HEAD])
+    if CRUMBS.search(text, 0, 600):
+        yield "minutes", vocabulary("kinds")["weights"]["title"], "trail of a summary page of Parliament"
+    elif _CABINET_ITEM.match(text):
+        yield "news", vocabulary("kinds")["weights"]["title"], "item of a summary of the Cabinet's decisions"
+    elif title is not None:
+        yield title.kind, vocabulary("kinds")["weights"]["title"], f"title: {title.word}"
+    for row in vocabulary("kinds")["evidence"]:
+        if _holds(text, row):
+            yield row["kind"], row["weight"], row["reason"]
+
+
+def _holds(text: str, row: dict[str, Any]) -> bool:
+    least: int = row.get("least", 1)
+    if "lists" in row:
+        return any(is_attendance_heading(line) for line in text[: row["head"]].split("\n"))
+    if "hours" in row:
+        return clock_after(text, row["hours"], last=row["hours"] == "closing") is not None
+    found = _pattern(tuple(row.get("words", ())), tuple(row.get("anywhere", ()))).finditer(text)
+    return sum(1 for _, _ in zip(range(least), found, strict=False)) >= least
+
+
+@cache
+def _pattern(at_line_start: tuple[str, ...], anywhere: tuple[str, ...]) -> re.Pattern[str]:
+    if at_line_start:
+        return re.compile(rf"^[ \t]{{0,80}}(?:{'|'.join(map(re.escape, at_line_start))})", re.MULTILINE)
+    return re.compile("|".join(map(re.escape, anywhere)))

@@ -1,0 +1,30 @@
+"""Minutes: header, attendance, agenda, resolutions, budget, in the order in which a reader meets them."""
+
+from council_docs.assembly.budget import budget_items
+from council_docs.assembly.document_kind import Decision
+from council_docs.assembly.minutes.agenda.tree import agenda_tree
+from council_docs.assembly.minutes.attendance import attendance_rows, officers
+from council_docs.assembly.minutes.header import own_meeting
+from council_docs.assembly.minutes.resolutions import minutes_resolutions
+from council_docs.assembly.parts import Found, Parts
+from council_docs.assembly.people import all_people
+from council_docs.document import Document
+
+
+def assemble_minutes(document: Document, found: Found, _decision: Decision) -> Parts:
+    """Gather what minutes hold."""
+    title, meeting = own_meeting(document, found)
+    rows = attendance_rows(document)
+    meeting = meeting.but(**officers(document, rows))
+    agenda = agenda_tree(document, found)
+    resolved = minutes_resolutions(document, found, agenda)
+    return Parts(
+        title=title,
+        meetings=(meeting, *(other.but(cited=True) for other in found.meetings if other.number != meeting.number)),
+        attendance=rows,
+        people=all_people(document, found, rows, meeting),
+        agenda=resolved.agenda,
+        resolutions=resolved.resolutions,
+        references=resolved.references,
+        budget_items=budget_items(document, resolved.agenda),
+    )

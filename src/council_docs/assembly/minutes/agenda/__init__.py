@@ -1,0 +1,1 @@
+"""The agenda of minutes: headings, their numbering, the tree of items."""

@@ -1,0 +1,70 @@
+"""The heading of an agenda item, and the words of agendas."""
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from council_docs.lexicon.wordlists import vocabulary
+
+Number = tuple[int, ...]
+
+
+@dataclass(slots=True)
+class Heading:
+    """A heading of the agenda. `line` is its index among the lines; `end_line` that of the last line of its title."""
+
+    number: Number | None
+    title: str
+    start: int
+    end: int
+    line: int
+    end_line: int
+    level: int = 1
+    repeat: bool = False
+    moved: bool = False
+    bare: bool = False
+    parent: "Heading | None" = field(default=None, repr=False)
+
+
+def words() -> dict[str, list[str]]:
+    """Return the words of agendas (`lexicon/data/agenda.toml`)."""
+    return vocabulary("agenda")
+
+
+@cache
+def _openers() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    entries = words()
+    return re.compile(r"\s(?:" + "|".join(entries["body_openers"]) + ")"), re.compile("|".join(entries["speech"]))
+
+
+_PERSON = re.compile(
+    r"(?:ผู้ช่วยศาสตราจารย์|รองศาสตราจารย์|ศาสตราจารย์|อาจารย์|นางสาว|นาง|นาย(?!ก)|ว่าที่ร้อย|พลตำรวจ|พัน(?:ตำรวจ|จ่า|เอก|โท|ตรี)|(?<=\s)(?:ผศ|รศ|ดร|ศ)\.)"
+)
+
+
+def title_length(printed: str) -> int:
+    """Length of the title where its text was joined to it: up to an opening word, or to a person who speaks."""
+    opener, speech = _openers()
+    ends = [len(printed)]
+    match = opener.search(printed, 12)
+    if match is not None and len(printed) - match.start() >= 40 and not printed[: match.start()].endswith("สืบเนื่อง"):
+        ends.append(match.start())
+    for person in _PERSON.finditer(printed, 12, 300):
+        if speech.search(printed, person.end(), person.end() + 140):
+            ends.append(person.start())
+            break
+    return len(printed[: min(ends)].rstrip())
+
+
+def is_open(title: str) -> bool:
+    """Whether a title cannot end here: an open bracket or quotation mark, or a word that wants another."""
+    if title.count("(") > title.count(")") or title.count("“") > title.count("”"):
+        return True
+    ends = vocabulary("lines")["sentences"]
+    return title.endswith(tuple(ends["open_ends"])) and not title.endswith(tuple(ends["closed_ends"]))
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two printings of a title begin alike; เรื่อง before one of them is no difference."""
+    one, other = one.replace(" ", "").removeprefix("เรื่อง"), other.replace(" ", "").removeprefix("เรื่อง")
+    return one[:14] == other[:14] or (min(len(one), len(other)) >= 6 and (one.startswith(other) or other.startswith(one)))

@@ -1,0 +1,177 @@
+"""What the pieces of an attendance row are: a role in the meeting, an office, a reason, whom one stands for.
+
+Columns come as tabs, as runs of blanks, or as nothing at all, and wrapped cells stand on the next line or in the middle
+of another; so a piece is told by its words, not by its place.
+"""
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from council_docs.lexicon.wordlists import alternation, words
+from council_docs.thai.names.full_names import NameMatch, find_names
+from council_docs.thai.names.offices import read_office
+
+GAP = re.compile(r"\t+|[ \u00a0]{2,}|\n+")
+_LEADERS = re.compile(r"[.…_]{3,}")
+_PROXY = re.compile(r"[(]?\s?(?:มา|เข้า|เข้าร่วม)?(?:ประชุม)?แทน\s?[)]?\s?(?P<whom>[^\s()].*?)\s?[)]?")
+_STANDS_IN = re.compile(r"\s{0,3}(?:เป็นผู้|ผู้|เข้า|มา|เข้าร่วม)?(?:ประชุม)?แทน\s{0,2}(?:\)|$)")
+_BLANK_OR_BRACKET = re.compile(r"\s|(?=\()")
+
+
+@dataclass(slots=True)
+class Pieces:
+    """What a row says besides the name."""
+
+    role: list[str] = field(default_factory=list)
+    office: list[str] = field(default_factory=list)
+    reason: str | None = None
+    proxy: str | None = None
+    away: bool = False
+
+    def written(self, kind: str) -> str | None:
+        """Return the pieces of a kind as one line."""
+        joined = " ".join(" ".join(getattr(self, kind)).split())
+        return joined.strip(" ,;:-–/") or None
+
+
+@cache
+def _role() -> re.Pattern[str]:
+    role = alternation(words("attendance", "role", "forms"))
+    tail = alternation(words("attendance", "role", "continuation"))
+    return re.compile(rf"[(]?{role}(?:\s?{tail}){{0,3}}[)]?")
+
+
+@cache
+def _role_tail() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternation(words('attendance', 'role', 'continuation'))}\s?){{1,3}}")
+
+
+@cache
+def _plain_role() -> re.Pattern[str]:
+    """A role that stands in the middle of a wrapped office: the cells of two columns were read line by line."""
+    tail = alternation(words("attendance", "role", "continuation"))
+    no_office = alternation(words("attendance", "role", "no_role"))
+    return re.compile(rf"(?:{alternation(words('attendance', 'role', 'plain'))})(?:{tail})?(?!{no_office})")
+
+
+@cache
+def _reason() -> re.Pattern[str]:
+    return re.compile(rf"[(]?\s?{alternation(words('attendance', 'reason', 'starts'))}")
+
+
+@cache
+def _whole_reason() -> re.Pattern[str]:
+    return re.compile(alternation(words("attendance", "reason", "whole")))
+
+
+@cache
+def _remarks() -> frozenset[str]:
+    return frozenset("".join(form.split()) for form in words("attendance", "remark"))
+
+
+def sort_pieces(before: str, after: str, name: NameMatch | None, *, absent: bool) -> Pieces:
+    """Say what each piece of a row is.
+
+    Args:
+        before: The row up to the name (all of it where it has no name).
+        after: The row after the name.
+        name: The name, whose repetition is a signature.
+        absent: Whether the list is one of absentees, so that a reason may stand anywhere.
+    """
+    pieces = Pieces()
+    stands_in = _STANDS_IN.match(after) if name else None
+    _sort(before.rstrip(" ("), pieces, name, absent=absent)
+    if stands_in:
+        pieces.proxy, pieces.office = pieces.written("office"), []
+        after = after[stands_in.end() :]
+    _sort(after, pieces, name, absent=absent)
+    return pieces
+
+
+def _sort(rest: str, pieces: Pieces, name: NameMatch | None, *, absent: bool) -> None:
+    wrapped = False  # the office that one stands for goes on over the line
+    for piece in GAP.split(_LEADERS.sub("\t", rest)):
+        written = piece.strip(" \u00a0,;:-–|")
+        if written.strip("().…_") == "" or "".join(written.split()) in _remarks() or (name and _is_signature(written, name)):
+            continue
+        proxy = _PROXY.fullmatch(written)
+        if proxy:
+            whom, role = split_role(proxy["whom"].rstrip(")"))
+            pieces.proxy = whom
+            pieces.role += [role] if role else []
+            wrapped = True
+        elif not absent and written.strip("()") in _away():
+            pieces.away, pieces.reason = True, written.strip("()")
+        elif (principal := _delegate(written)) is not None:
+            pieces.proxy = principal
+        elif _reason().match(written) and (absent or written.startswith("(")):
+            reason, rest_of_office = _split_after_reason(written)
+            pieces.reason = reason
+            pieces.office += [rest_of_office] if rest_of_office else []
+        elif _role().fullmatch(written) or (pieces.role and _role_tail().fullmatch(written)):
+            pieces.role.append(written.strip("()"))
+        elif wrapped:
+            pieces.proxy = f"{pieces.proxy} {written.rstrip(')')}"
+        else:
+            _add_office(written, pieces, absent=absent)
+
+
+def _delegate(written: str) -> str | None:
+    """Return whose place a delegate takes: `(ผู้แทนคณบดีคณะ…)`, an office that one person holds; not `ผู้แทนกรม…`."""
+    if not written.startswith("(ผู้แทน"):
+        return None
+    whom = written.strip("() ").removeprefix("ผู้แทน").strip()
+    return whom if read_office(whom, 0) is not None else None
+
+
+@cache
+def _away() -> frozenset[str]:
+    return frozenset(words("attendance", "reason", "away"))
+
+
+def _is_signature(written: str, name: NameMatch) -> bool:
+    squeezed = "".join(written.split())
+    whole = name.name.replace(" ", "")
+    return squeezed in (name.given, whole) or (squeezed.endswith(whole) and next(find_names(written), None) is not None)
+
+
+def _add_office(written: str, pieces: Pieces, *, absent: bool) -> None:
+    office, role = split_role(written)
+    if absent:
+        office, reason = _split_reason(office)
+        pieces.reason = reason or pieces.reason
+    pieces.office += [office] if office else []
+    pieces.role += [role] if role else []
+
+
+def split_role(written: str) -> tuple[str, str | None]:
+    """Cut a role off an office: from its end (`ประธานหลักสูตรฟิสิกส์ กรรมการ`), or from the middle of a wrapped one."""
+    blanks = list(re.finditer(r"\s", written))[:20]
+    for blank in blanks:
+        if _role().fullmatch(written, blank.end()) and written[blank.end()] != "(":
+            return written[: blank.start()].strip(), written[blank.end() :].strip("()")
+    for blank in blanks:
+        inner = _plain_role().match(written, blank.end())
+        if inner and inner.end() < len(written):
+            rest = written[inner.end() :].strip()
+            glue = " " if written[inner.end()].isspace() else ""
+            return f"{written[: blank.start()].strip()}{glue}{rest}", inner[0]
+    return written, None
+
+
+def _split_reason(written: str) -> tuple[str, str | None]:
+    for blank in list(_BLANK_OR_BRACKET.finditer(written))[:20]:
+        if _reason().match(written, blank.end()):
+            reason, rest = _split_after_reason(written[blank.end() :])
+            return f"{written[: blank.start()].strip()}{rest}", reason
+    return written, None
+
+
+def _split_after_reason(written: str) -> tuple[str, str]:
+    """Cut off what was glued to a whole reason: the second line of the office beside it (`ติดภารกิจและเตรียมงาน`)."""
+    plain = written.strip(" ()")
+    whole = _whole_reason().match(plain)
+    if whole and plain.startswith(("และ", "ใน", "เพื่อ", "ด้าน", "ฝ่าย", "แห่ง", "ของ"), whole.end()):
+        return whole[0], plain[whole.end() :]
+    return plain, ""

@@ -1,0 +1,135 @@
+"""The lists of an attendance block: where each begins and ends, what it says about the people on it."""
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from council_docs.assembly.minutes.lines import Line
+from council_docs.lexicon.wordlists import alternation, words
+from council_docs.phrases.attendance import heading_status
+from council_docs.record.record import Status
+from council_docs.thai.names.full_names import find_names, name_at
+
+_INLINE = re.compile(r"\s{0,3}(?::|ได้แก่|ประกอบด้วย)\s{0,3}")
+
+
+@dataclass(slots=True)
+class Section:
+    """A list: its heading, what it says of its people, its lines.
+
+    Attributes:
+        heading: The line that opens it.
+        status: Of the people on it.
+        count: How many the heading says they are.
+        reason: A reason that the heading gives for all of them.
+        columns: What stands in the columns of a table: `office`, `body`, `drop`, or nothing in particular.
+        lines: The lines up to the next heading or the opening.
+    """
+
+    heading: Line
+    status: Status
+    count: int | None = None
+    reason: str | None = None
+    columns: tuple[str, ...] = ()
+    lines: list[Line] = field(default_factory=list)
+
+
+@cache
+def _end_pattern() -> re.Pattern[str]:
+    plain = alternation(words("attendance", "end", "forms"))
+    numbered = alternation(words("attendance", "end", "numbered"))
+    return re.compile(rf"[-–*•#\s]{{0,6}}(?:{plain}|(?:[0-9๐-๙]{{1,2}}[.)]?\s{{0,3}})?{numbered})")
+
+
+def sections_of(lines: list[Line]) -> list[Section]:
+    """Return the attendance lists of a document in text order."""
+    raw: list[tuple[str, str, Section]] = []
+    current: Section | None = None
+    for index, line in enumerate(lines):
+        opened = _opened(line)
+        if opened is None and current is not None and current.lines:
+            opened = _helpers(line, lines[index + 1] if index + 1 < len(lines) else None)
+        if opened:
+            raw.append(opened)
+            current = opened[2]
+        elif current is not None:
+            ended = _end_pattern().match(line.text) is not None
+            if ended or _is_prose(line.text):
+                current = None if ended or current.lines else current
+            else:
+                current.lines.append(line)
+    return _with_status([entry for entry in raw if entry[2].lines])
+
+
+def _opened(line: Line) -> tuple[str, str, Section] | None:
+    """Return the list that a line opens, with the names that follow on the same line."""
+    heading = heading_status(line.text)
+    if heading is not None and ("\t" in line.text or line.number is not None) and _names_someone(line.text):
+        return None  # a row whose last column says ผู้แถลง
+    rest: list[Line] = []
+    if heading is None:
+        inline = _INLINE.search(line.text, 0, 80)
+        if inline is None or inline.end() == len(line.text):
+            return None
+        heading = heading_status(line.text[: inline.start()])
+        rest = [Line(line.start + inline.end(), line.text[inline.end() :])]
+        if heading is None:
+            return None
+    kind, count, squeezed = heading
+    reason = _HEADING_REASON.search(squeezed) if kind == "absent" else None
+    return kind, squeezed, Section(line, "present", count, reason[1] if reason else None, lines=rest)
+
+
+def _names_someone(text: str) -> bool:
+    return any(found.family for found in find_names(text[:160].replace("\t", " ")))
+
+
+def _helpers(line: Line, following: Line | None) -> tuple[str, str, Section] | None:
+    """Return the list of a committee's staff that a line opens inside a list of its members.
+
+    Committees of Parliament list their advisers, secretaries and working groups behind the members, under their names
+    alone (ที่ปรึกษาและเลขานุการประจำคณะกรรมาธิการ); they are no members, and not absent.
+    """
+    if line.number is not None or line.columns > 1 or following is None:
+        return None
+    if not (following.number == 1 or following.bullet or name_at(following.text, 0) is not None):
+        return None
+    if _helpers_pattern().match(line.text) is None or next(find_names(line.text), None) is not None:
+        return None
+    return "guest", "อื่น", Section(line, "in_attendance")
+
+
+@cache
+def _helpers_pattern() -> re.Pattern[str]:
+    who, of = alternation(words("attendance", "helpers", "who")), alternation(words("attendance", "helpers", "of"))
+    return re.compile(rf"{who}[^\n]{{0,60}}?{of}")
+
+
+_HEADING_REASON = re.compile(r"\((?:เนื่องจาก)?((?:ติด|ลา|ไปราชการ)[^()]{1,40})\)")
+
+
+_SEVERAL = re.compile(r"[0-9๐-๙]{1,3}[.)]")
+
+
+def _is_prose(line: str) -> bool:
+    """Say whether a line is too long for a row, and is not several rows run together."""
+    numbers = len(_SEVERAL.findall(line[:2000]))
+    return "\t" not in line and len(line) > (160 if numbers == 0 else 260) and numbers < 2
+
+
+def _with_status(raw: list[tuple[str, str, Section]]) -> list[Section]:
+    """Decide what ผู้เข้าร่วมประชุม means: guests where members have a list of their own, else the members."""
+    members_listed = any(kind == "present" for kind, _, _ in raw)
+    last: Status = "present"
+    for kind, squeezed, section in raw:
+        if "(ต่อ)" in squeezed and section is not raw[0][2]:
+            section.status = last
+        elif kind == "absent":
+            section.status = "absent"
+        elif kind == "guest" and (members_listed or "อื่น" in squeezed or "ประชุม" not in squeezed):
+            section.status = "in_attendance"
+        else:
+            section.status = "present"
+            members_listed = members_listed or kind == "guest"
+        last = section.status
+    return [section for _, _, section in raw]

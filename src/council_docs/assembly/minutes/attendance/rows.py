@@ -1,0 +1,218 @@
+"""The rows of attendance lists: who, in which role, with which office, absent why, on whose behalf."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from council_docs.assembly.minutes.attendance.cells import GAP, sort_pieces
+from council_docs.assembly.minutes.attendance.lists import Section, sections_of
+from council_docs.assembly.minutes.lines import Line, lines_of
+from council_docs.document import Document
+from council_docs.lexicon.wordlists import words
+from council_docs.phrases.attendance import COUNT
+from council_docs.record import Attendance, Span
+from council_docs.thai.names.family_names import LETTER, Family, read_family
+from council_docs.thai.names.full_names import NameMatch, find_names, name_at
+from council_docs.thai.names.name_lists import given_names
+from council_docs.thai.names.offices import read_office
+from council_docs.thai.numbers.digits import to_arabic
+
+_LONGEST = 600
+"""No row of more code points has been seen; the bound keeps hostile text linear."""
+_NUMBER = re.compile(r"[(]?(?P<number>[0-9๐-๙]{1,3})(?:[.)][0-9๐-๙]{1,2})?(?:[.)]\s*|\t|\s{1,40})(?=[^\s0-9๐-๙.])")
+_INNER_NUMBER = re.compile(r"(?<=[\s\t])(?P<number>[0-9๐-๙]{1,3})[.)]\s{0,4}(?=\S)")
+_UNTITLED = re.compile(rf"(?P<given>[{LETTER}]{{2,25}})[ \u00a0\t]{{1,40}}[{LETTER}]{{2,30}}(?=\s|$)")
+
+
+@dataclass(slots=True)
+class _Row:
+    """A row in the making: a range of the text."""
+
+    start: int
+    end: int
+    number: int | None
+
+
+def attendance_rows(document: Document) -> tuple[Attendance, ...]:
+    """Return one row for each person or office on the lists, in text order."""
+    text = document.text
+    rows = []
+    for section in sections_of(lines_of(document)):
+        rows += [read for row in _rows_of(section, text) if (read := _read(text, row, section)) is not None]
+    if not any(row.name for row in rows):
+        return ()  # regulations speak of ผู้เข้าร่วมประชุม, too
+    return tuple(rows)
+
+
+@cache
+def _nobody() -> frozenset[str]:
+    return frozenset("".join(form.split()) for form in words("attendance", "nobody"))
+
+
+@cache
+def _header_words() -> frozenset[str]:
+    return frozenset("".join(form.split()) for form in words("attendance", "header"))
+
+
+def _header(text: str) -> tuple[str, ...]:
+    """Return what stands in the columns under a header line; nothing for other lines."""
+    cells = ["".join(cell.split()) for cell in GAP.split(text) if cell.strip()]
+    if not cells or not all(cell in _header_words() for cell in cells):
+        return ()
+    return tuple(_columns().get(cell, "any") for cell in cells)
+
+
+@cache
+def _columns() -> dict[str, str]:
+    return {
+        "".join(form.split()): kind for kind in ("name", "body", "drop") for form in words("attendance", "columns", kind)
+    }
+
+
+_ONLY_NUMBER = re.compile(r"[(]?[0-9๐-๙]{0,3}[.)]?")
+
+
+def _says_nothing(text: str) -> bool:
+    squeezed = "".join(text.split())
+    return squeezed in _nobody() or any(pattern.fullmatch(squeezed) for pattern in (COUNT, _ONLY_NUMBER))
+
+
+def _rows_of(section: Section, text: str) -> list[_Row]:
+    """Cut the lines of a list into rows; a line without number goes on with the row before, unless it names another."""
+    lines = []
+    for line in section.lines:
+        if columns := _header(line.text):
+            section.columns = columns
+        else:
+            lines.append(line)
+    pieces = [piece for line in lines for piece in _cut(line) if not _says_nothing(text[piece.start : piece.end])]
+    numbered = sum(piece.number is not None for piece in pieces) * 3 >= len(pieces)
+    rows: list[_Row] = []
+    for index, piece in enumerate(pieces):
+        following = pieces[index + 1].number if index + 1 < len(pieces) else None
+        if piece.number is None and following == 1 and first_name(text, piece.start, piece.end) is None:
+            continue  # a heading of its own inside the list: คณะผู้บริหาร
+        if piece.number is not None or not rows or _begins_row(text, rows[-1], piece, numbered=numbered):
+            rows.append(piece)
+        else:
+            rows[-1].end = piece.end
+    return rows
+
+
+def _begins_row(text: str, row: _Row, piece: _Row, *, numbered: bool) -> bool:
+    """Say whether a line without a number begins a new row: it names someone, and the row before has its name."""
+    name = first_name(text, piece.start, piece.end)
+    if name is None or first_name(text, row.start, min(row.end, row.start + _LONGEST)) is None:
+        return False
+    return not numbered or name.start <= piece.start + 1
+
+
+def _cut(line: Line) -> Iterator[_Row]:
+    """Yield a line, or the parts of a line that holds several numbered rows."""
+    first = _NUMBER.match(line.text)
+    if first is None:
+        yield from _named_in_line(line)
+        return
+    number, body = int(to_arabic(first["number"])), first.end()
+    for inner in _INNER_NUMBER.finditer(line.text, first.end()):
+        value = int(to_arabic(inner["number"]))
+        if value > number and _name_begins(line.text, inner.end()):
+            yield _Row(line.start + body, line.start + inner.start(), number)
+            number, body = value, inner.end()
+    yield _Row(line.start + body, line.end, number)
+
+
+def _named_in_line(line: Line) -> Iterator[_Row]:
+    """Yield a line without number, or its parts where it names several people one after another."""
+    starts = [
+        match.start
+        for match in find_names(line.text)
+        if match.family and _SEPARATOR.search(line.text[max(0, match.start - 6) : match.start])
+    ]
+    cuts = [0, *(start for start in starts if start), len(line.text)]
+    for low, high in pairwise(cuts):
+        part = _SEPARATOR.sub("", line.text[low:high])
+        yield _Row(line.start + low, line.start + low + len(part), None)
+
+
+_SEPARATOR = re.compile(r"(?:,|;|\sและ|(?<=\s)และ)\s{0,3}$")
+
+
+def _name_begins(text: str, at: int) -> bool:
+    return name_at(text, at, listed=True) is not None
+
+
+def first_name(text: str, start: int, end: int) -> NameMatch | None:
+    """Return the first full name of a row, column gaps inside a name taken as blanks; offsets are those of the text."""
+    flat = text[start:end].replace("\t", " ")
+    for offset in _piece_starts(text, start, end):  # in a list อาจารย์ and คุณ are titles
+        match = name_at(flat, offset, listed=True)
+        if match and match.family:
+            return _moved(match, start)
+    for match in find_names(flat):
+        if match.family and not re.search(r"แทน\s?$", flat[max(0, match.start - 8) : match.start]):
+            return _moved(match, start)
+    return _untitled(text, flat, start)
+
+
+def _piece_starts(text: str, start: int, end: int) -> list[int]:
+    return [0, *(gap.end() for gap in GAP.finditer(text[start:end]))][:12]
+
+
+def _moved(match: NameMatch, by: int) -> NameMatch:
+    return NameMatch(by + match.start, by + match.end, match.title, by + match.name_start, match.given, match.family)
+
+
+def _untitled(text: str, flat: str, start: int) -> NameMatch | None:
+    """Return a name without a title that begins a row; the name lists must know its given name."""
+    found = _UNTITLED.match(flat)
+    if found is None or found["given"] not in given_names() or read_office(text, start) is not None:
+        return None
+    family: Family | None = read_family(flat, found.end("given"))
+    if family is None:
+        return None
+    return NameMatch(start, start + family.end, None, start, found["given"], flat[family.start : family.end])
+
+
+def _by_columns(text: str, row: _Row, name: NameMatch, section: Section) -> tuple[str, str | None]:
+    """Return what follows a name, without what the header says to be no matter, and the body that it puts in a column."""
+    after = text[name.end : row.end]
+    first, *cells = after.split("\t")
+    if not cells or "name" not in section.columns or "\n" in after:
+        return after, None
+    kinds = section.columns[section.columns.index("name") + 1 :]
+    kept, body = [first], None
+    for index, cell in enumerate(cells):
+        kind = kinds[index] if index < len(kinds) else "any"
+        if kind == "body":
+            body = cell.strip() or None
+        elif kind != "drop" or read_office(cell, 0) is not None:  # empty cells may be missing, and columns be moved
+            kept.append(cell)
+    return "\t".join(kept), body
+
+
+def _read(text: str, row: _Row, section: Section) -> Attendance | None:
+    row.end = min(row.end, row.start + 4 * _LONGEST)
+    name = first_name(text, row.start, row.end)
+    if name is None and row.number is None:
+        return None
+    before = text[row.start : name.start if name else row.end]
+    after, body = _by_columns(text, row, name, section) if name else ("", None)
+    pieces = sort_pieces(before, after, name, absent=section.status == "absent")
+    role, office = pieces.written("role"), pieces.written("office")
+    if name is None and office is None and role is None:
+        return None
+    absent = section.status == "absent" or pieces.away
+    start, end = (name.name_start, name.end) if name else (row.start, row.end)
+    return Attendance(
+        name=name.name if name else None,
+        title=name.title if name else None,
+        position=role or office,
+        organization=" ".join(filter(None, [office if role else None, body])) or None,
+        status="absent" if absent else section.status,
+        reason=pieces.reason or (section.reason if absent else None),
+        on_behalf_of=pieces.proxy,
+        span=Span(start=start, end=end),
+    )

@@ -1,0 +1,94 @@
+"""The lines of a document's text, with what a parser of minutes needs to know of each."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from enum import IntEnum
+
+from council_docs.document import Document
+from council_docs.lexicon.wordlists import vocabulary
+from council_docs.thai.numbers.digits import to_arabic
+
+
+def _hour(kind: str) -> re.Pattern[str]:
+    """A line on which a meeting begins or ends: the word, then a time or the end of the line."""
+    entries = "|".join(map(re.escape, vocabulary("headings")["hours"][kind]))
+    return re.compile(rf"(?:{entries})(?:สภา\S{{0,60}})?\s{{0,20}}(?:เมื่อ|ใน)?\s{{0,3}}(?::|เวลา|$|[0-9๐-๙])")
+
+
+CLOSING = _hour("closing")
+OPENING = _hour("opening")
+_LEAD = re.compile(r"\s*(?:[#*•·∙▪■□●○◆❖➢➤➲✓\-–—>]{1,6}\s*){0,3}")
+_NUMBER = re.compile(r"\(?([0-9๐-๙]{1,3})(?:[.)]|\s{1,3}[.)])(?!\s?[0-9๐-๙])")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of `Document.text`.
+
+    Attributes:
+        start: Offset of its first code point that is no bullet, hash or dash.
+        text: The line from there on.
+        columns: Columns of the table in which it stands; 1 outside tables.
+        number: The number of a list item (`๓.`, `3)`), if it is one.
+        bullet: Whether a bullet, hash or dash stands before it.
+        heading: Whether it is set as a heading (bold, or a heading of Word).
+    """
+
+    start: int
+    text: str
+    columns: int = 1
+    number: int | None = None
+    bullet: bool = False
+    heading: bool = False
+
+    @property
+    def end(self) -> int:
+        """Offset after its last code point."""
+        return self.start + len(self.text)
+
+
+class Rank(IntEnum):
+    """How surely a marker announces a resolution; the lower ranks count only in items without a higher one."""
+
+    MENTION = 0  # … ที่ประชุมมีมติ… within a paragraph
+    NARRATIVE = 1  # ที่ประชุมได้พิจารณาแล้วมีมติ… , ผลการลงคะแนน …
+    FORMAL = 2  # มติที่ประชุม …
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The words of one resolution: `start` and `end` are offsets into the text, without the marker."""
+
+    start: int
+    end: int
+    rank: Rank
+    marker: int
+
+
+def lines_of(document: Document) -> list[Line]:
+    """Return the lines of the document's text that are not empty."""
+    tables = [
+        (block.start, block.end, 1 + max((cell.column for cell in block.cells), default=0))
+        for block in document.blocks
+        if block.kind == "table"
+    ]
+    starts = [table[0] for table in tables]
+    headings = {block.start for block in document.blocks if block.kind == "heading"}
+    lines = []
+    at = 0
+    for raw in document.text.split("\n"):
+        lead = _LEAD.match(raw)
+        skip = lead.end() if lead else 0
+        text = raw[skip:].rstrip()
+        if not text and raw.strip():  # a line of dashes says something: nothing
+            skip = len(raw) - len(raw.lstrip())
+            text = raw.strip()
+        if text:
+            index = bisect_right(starts, at) - 1
+            columns = tables[index][2] if index >= 0 and at < tables[index][1] else max(1, text.count("\t") + 1)
+            number = _NUMBER.match(text)
+            listed = int(to_arabic(number.group(1))) if number else None
+            lines.append(Line(at + skip, text, columns, listed, bool(raw[:skip].strip()), at in headings))
+        at += len(raw) + 1
+    return lines

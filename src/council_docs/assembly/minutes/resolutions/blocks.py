@@ -1,0 +1,154 @@
+"""Where resolutions begin and end: the markers of minutes and the blocks that they open.
+
+A marker stands at the beginning of a line (มติที่ประชุม, มติ :, มติสภาฯ, ที่ประชุมรับทราบ), or after a blank inside a line that
+was joined. The block goes on to the next heading, marker or closing line; speech that follows a resolution ends it.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from council_docs.assembly.minutes.agenda.outline import Outline
+from council_docs.assembly.minutes.lines import CLOSING, Block, Line, Rank
+from council_docs.lexicon.wordlists import vocabulary
+from council_docs.phrases.resolution_markers import (
+    NOT_BEFORE_JOINED,
+    OTHERS,
+    READING,
+    cited,
+    column_heads,
+    count,
+    joined,
+    marker,
+    narrative,
+    short,
+)
+
+_LONGEST = 80
+"""Lines of the longest resolution: appointments of committees with all their members are half as long."""
+
+
+def _words(name: str) -> str:
+    return "|".join(map(re.escape, vocabulary("resolutions")["speech"][name]))
+
+
+_SIGNED = re.compile(
+    rf"(?:{_words('signatures')})|\((?:นาย|นาง|ว่าที่|จ่า|พัน|ร้อย|[ผร]?ศ\.|ดร\.)[^()]{{4,60}}\)\s*$|ประธานการประชุม$"
+)
+
+
+def find_blocks(outline: Outline) -> list[Block]:
+    """Return the blocks of all resolutions in text order, the weaker markers of an item only where it has no better one."""
+    if outline.blocks is not None:
+        return list(outline.blocks)
+    marks = sorted(_marks(outline.lines), key=lambda mark: mark.marker)
+    best: dict[int | None, Rank] = {}
+    for mark in marks:
+        item = outline.index_at(mark.marker)
+        best[item] = max(best.get(item, mark.rank), mark.rank)
+    kept = [mark for mark in marks if mark.rank == best[outline.index_at(mark.marker)]]
+    heads = {heading.line for heading in outline.headings}
+    limits = [*(mark.marker for mark in kept[1:]), None]
+    return [
+        block
+        for mark, limit in zip(kept, limits, strict=False)
+        if (block := _grown(mark, outline.lines, heads, limit)) is not None
+    ]
+
+
+def _marks(lines: Sequence[Line]) -> Iterator[Block]:
+    for line in lines:
+        text = line.text
+        match = marker().match(text)
+        if match:
+            rest = text[match.end() :]
+            glued = match["gap"] == "" or match["body"] is not None
+            if not (glued and cited(rest)) and not column_heads().match(rest):
+                yield Block(line.start + match.end(), line.end, Rank.FORMAL, line.start)
+            continue
+        if line.columns >= 3:
+            continue  # a row that quotes the last meeting's resolutions
+        match = short().match(text)
+        if match and not narrative().match(text):
+            alone = bool(match["gap"].strip(" ")) or len(text) <= 60
+            start = line.start + (match.end() if alone else 0)
+            yield Block(start, line.end, Rank.FORMAL if alone else Rank.NARRATIVE, line.start)
+            continue
+        match = count().match(text)
+        if match:
+            yield Block(line.start + match.end(), line.end, Rank.NARRATIVE, line.start)
+            continue
+        if narrative().match(text):
+            yield Block(line.start, line.end, Rank.NARRATIVE, line.start)
+            continue
+        yield from _inside(line)
+
+
+def _inside(line: Line) -> Iterator[Block]:
+    """Markers inside a line: those of a line that was joined, and what the meeting resolved, told in a paragraph."""
+    text = line.text
+    for match in joined().finditer(text):
+        if not NOT_BEFORE_JOINED.search(text, max(0, match.start() - 20), match.start()):
+            yield Block(line.start + match.end(), line.end, Rank.FORMAL, line.start + match.start())
+    for match in narrative().finditer(text, 1):
+        if text[match.start() - 1] in " \t" and not OTHERS.search(text, max(0, match.start() - 120), match.start()):
+            yield Block(line.start + match.start(), line.end, Rank.MENTION, line.start + match.start())
+
+
+def _grown(mark: Block, lines: Sequence[Line], heads: set[int], limit: int | None) -> Block | None:
+    """Extend a marker's own line over the lines that belong to the resolution."""
+    index = bisect_right(lines, mark.marker, key=lambda line: line.start) - 1
+    start, end = mark.start, mark.end
+    if limit is not None and limit < end:
+        return Block(start, _trim(lines[index], start, limit), mark.rank, mark.marker)
+    empty = start >= lines[index].end
+    if mark.rank is not Rank.FORMAL and not empty and not _goes_on(lines[index]):
+        return Block(start, end, mark.rank, mark.marker)  # told in a sentence: what follows is the next matter
+    for following in range(index + 1, min(len(lines), index + _LONGEST)):
+        line = lines[following]
+        if (
+            following in heads
+            or (limit is not None and line.start >= limit)
+            or _ends(line, lines[following - 1], empty=empty)
+        ):
+            break
+        if empty:
+            start, empty = line.start, False
+        end = line.end
+        if mark.rank is not Rank.FORMAL and not _goes_on(line) and line.number is None:
+            break
+    return None if empty else Block(start, end, mark.rank, mark.marker)
+
+
+def _ends(line: Line, before: Line, *, empty: bool) -> bool:
+    """Whether a line is no part of the resolution before it: the closing, a signature, another reading, speech."""
+    text = line.text
+    if CLOSING.match(text) or READING.match(text) or _SIGNED.match(text):
+        return True
+    if empty or line.columns >= 3 or line.number is not None or _goes_on(before):
+        return False
+    return _is_speech(text) or _is_heading(line)
+
+
+def _is_heading(line: Line) -> bool:
+    """Whether a line is set as a heading of its own, and not as that of the comments that go with a resolution."""
+    comments = tuple(vocabulary("resolutions")["markers"]["comments"])
+    return line.heading and not line.bullet and not line.text.startswith(comments)
+
+
+def _goes_on(line: Line) -> bool:
+    return line.text.endswith(tuple(vocabulary("resolutions")["speech"]["goes_on"]))
+
+
+def _is_speech(text: str) -> bool:
+    words = vocabulary("resolutions")["speech"]
+    if text.startswith(tuple(words["narrated"])):
+        return True
+    if not text.startswith(tuple(words["speakers"])) or text.startswith(tuple(words["no_speakers"])):
+        return False
+    head = text[:140]
+    return len(text) <= 60 or "\t" in head or ":" in head or any(verb in head for verb in words["verbs"])
+
+
+def _trim(line: Line, start: int, end: int) -> int:
+    return start + len(line.text[start - line.start : end - line.start].rstrip())

@@ -1,0 +1,89 @@
+"""Resolutions of other meetings that minutes merely cite: kept as references, never counted among the meeting's own.
+
+Forms: ตามมติที่ประชุมสภาวิชาการ ครั้งที่ ๗/๒๕๖๘ เห็นชอบ…; ในการประชุมคณะกรรมการ… ครั้งที่ ๑/๒๕๖๙ ได้มีมติ…; คณะรัฐมนตรีได้มีมติเมื่อวันที่….
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from council_docs.assembly.actions import action_of, operative_words
+from council_docs.assembly.minutes.lines import Block, Line
+from council_docs.lexicon.wordlists import vocabulary
+from council_docs.record import Resolution, Span
+
+_SAID = re.compile(r"(?:มีมติ|ลงมติ)(?!ที่)")
+_BY_RESOLUTION = re.compile(r"(?:ตาม|จาก|ด้วย|อ้างถึง)(?:ที่)?\s?มติ(?:ที่ประชุม|การประชุม)?")
+_END = re.compile(r"\s(?:ทั้งนี้|ในการนี้|บัดนี้|จึง(?:ขอ|เสนอ|นำ|เรียน)|นั้น|ความทราบ)|แล้วนั้น|(?<=\S)\s?นั้น(?=\s|$)")
+_NUMBERED = re.compile(r"ครั้งที่\s?[0-9๐-๙]{1,3}\s?(?:/\s?[0-9๐-๙]{2,4})?")
+_OWN = re.compile(r"(?:ที่ประชุม|ที่ประชุมฯ)\s?(?:ได้|จึง|พิจารณาแล้ว|ร่วมกัน|\s){0,4}$")
+_EARLIER = re.compile(r"(?:ได้)?เคย(?:ได้)?\s?$")
+"""ที่ประชุมได้เคยมีมติ: the same body, another day."""
+_REACH = 200
+_LONGEST = 400
+
+
+@cache
+def _bodies() -> re.Pattern[str]:
+    names = sorted(vocabulary("resolutions")["cited"]["bodies"], key=len, reverse=True)
+    return re.compile("(?:(?<=ที่ประชุม)กรรมการ|" + "|".join(map(re.escape, names)) + r")[^\s(),:;0-9๐-๙]{0,80}")
+
+
+def cited_resolutions(lines: Sequence[Line], own: Sequence[Block]) -> Iterator[Resolution]:
+    """Yield the cited resolutions outside the meeting's own ones, in text order."""
+    index = 0
+    for line in lines:
+        while index < len(own) and own[index].end <= line.start:
+            index += 1
+        inside = index < len(own) and own[index].marker <= line.start
+        if not inside and "มติ" in line.text:
+            yield from _of_line(line)
+
+
+def _of_line(line: Line) -> Iterator[Resolution]:
+    text = line.text
+    done = 0
+    for match in re.finditer(r"มติ", text):
+        if match.start() < done:
+            continue
+        clause = _clause(text, match.start())
+        if clause is None:
+            continue
+        start, end, body = clause
+        done = end
+        words = " ".join(text[start:end].split())
+        yield Resolution(
+            text=words,
+            action=action_of(words, in_principle=False),
+            body=body,
+            span=Span(start=line.start + start, end=line.start + end),
+        )
+
+
+def _clause(text: str, at: int) -> tuple[int, int, str | None] | None:
+    """The words of a cited resolution around มติ at `at`, and who resolved; `None` where it is not another body's."""
+    said = _SAID.match(text, max(0, at - 2))
+    low = max(0, at - _REACH)
+    body: str | None
+    if said is not None and said.start() <= at < said.end():
+        before = text[low : said.start()]
+        numbered = list(_NUMBERED.finditer(before))
+        named = list(_bodies().finditer(before))
+        others = [name for name in named if not name.group().startswith("ที่ประชุม")]
+        earlier = _EARLIER.search(before) is not None
+        if not earlier and (not others or (_OWN.search(before) and not numbered)):
+            return None
+        start, body = said.start(), _EARLIER.sub("", others[-1].group()).removesuffix("ได้") if others else None
+    else:
+        lead = _BY_RESOLUTION.search(text, max(0, at - 10), at + 12)
+        if lead is None or not lead.start() <= at < lead.end():
+            return None
+        after = text[lead.end() : lead.end() + 120]
+        name = _bodies().match(after)
+        if name is None and not _NUMBERED.search(after):
+            return None
+        start, body = lead.end(), name.group() if name else None
+    stop = _END.search(text, start, start + _LONGEST)
+    end = stop.start() if stop else min(len(text), start + _LONGEST)
+    end = start + len(text[start:end].rstrip())
+    return (start, end, body) if operative_words(text[start:end]) else None

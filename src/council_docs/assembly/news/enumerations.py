@@ -1,0 +1,125 @@
+"""Enumerated decisions of news: a lead that only says that something was decided, and its numbered parts."""
+
+import re
+from collections.abc import Sequence
+
+from council_docs.assembly.actions import action_of
+from council_docs.assembly.news.clauses import Clause, names_no_object, opens_with_a_verb
+from council_docs.assembly.news.layout import Line, NewsText, opens_background
+from council_docs.assembly.news.sentences import MARK, NESTED
+from council_docs.lexicon.wordlists import vocabulary
+from council_docs.record.record import Action
+
+Part = tuple[int, int, Action]
+"""A decision of a list: start and end in the document's text, and what it does."""
+
+_INLINE = re.compile(r"(?:(?<=\s)|^)\(?[0-9๐-๙]{1,2}[ ]?[.)](?![0-9๐-๙])[ ]{0,3}")
+_SAID = re.compile(r"[ ]+[^\s]{2,60}?[ ]?(?<!ดัง)กล่าว(?:ใน|เป็น)?(?:ที่สุด|ตอนท้าย|ทิ้งท้าย|เพิ่มเติม|สรุป|ย้ำ)?[ ”\"]{0,3}$")
+_ORDERING = re.compile(r"ให้(?!ความเห็นชอบ|การรับรอง|สัตยาบัน|มี|เป็น|ใช้|ปรับ|ขยาย|คง|เพิ่ม|ลด|ยกเลิก|เปิด|วันที่|เลื่อน|จัด)")
+_APPOINTING = re.compile(r"(?:ให้มีการ|ให้)?(?:แต่งตั้ง|จัดตั้ง)")
+_SUBORDINATE = re.compile(r"(?:ใน)?ระหว่าง|เมื่อ|เนื่องจาก|กรณี|สำหรับ|ใน(?=กรณี|ส่วน)")
+_FAR = 60
+
+
+def parts_of(layout: NewsText, index: int, clause: Clause) -> tuple[list[Part], int]:
+    """Return the parts of an enumerated decision whose lead ends its line, and the index of their last line."""
+    line = layout.lines[index]
+    lead = line.text[clause.operative :].rstrip(" :")
+    inline = _inline_parts(line, clause)
+    if inline:
+        return inline, index
+    bare = names_no_object(lead)
+    if not (lead.endswith(tuple(vocabulary("news")["lists"]["words"])) or bare):
+        return [], index
+    listed = _listed(layout, index)
+    if not listed:
+        return [], index
+    first = layout.lines[listed[0][0]].text[listed[0][1] :]
+    if not (opens_with_a_verb(first) or bare):
+        return [], index
+    inherited = action_of(lead) if bare and not opens_with_a_verb(first) else None
+    return _made(layout, listed, inherited), listed[-1][0]
+
+
+def _inline_parts(line: Line, clause: Clause) -> list[Part]:
+    """Return the parts of a decision enumerated on its own line: at least two marks, each before a verb of decision."""
+    marks = [
+        m for m in _INLINE.finditer(line.text, clause.operative) if opens_with_a_verb(line.text[m.end() : m.end() + 20])
+    ]
+    if len(marks) < 2 or not names_no_object(line.text[clause.operative : marks[0].start()]):
+        return []
+    ends = [m.start() for m in marks[1:]] + [len(line.text)]
+    found = []
+    for mark, end in zip(marks, ends, strict=True):
+        words = re.sub(r"[ ]*(?:และ)?[ ]*$", "", line.text[mark.end() : end])
+        found.append((line.start + mark.end(), line.start + mark.end() + len(words), decided(words)))
+    return found
+
+
+def orders(layout: NewsText, index: int) -> tuple[list[Part], int] | None:
+    """Return the parts of a list of orders given in the meeting (`ที่ประชุมได้มีข้อสั่งการ … ดังนี้`)."""
+    line = layout.lines[index].text
+    tail = line[-160:]
+    words = vocabulary("news")
+    if not (
+        line.endswith(tuple(words["lists"]["words"]))
+        and "ที่ประชุม" in tail
+        and any(word in tail for word in words["orders"]["leads"])
+    ):
+        return None
+    listed = _listed(layout, index)
+    if not listed or not opens_with_a_verb(layout.lines[listed[0][0]].text[listed[0][1] :]):
+        return None
+    return _made(layout, listed, None), listed[-1][0]
+
+
+def _listed(layout: NewsText, index: int) -> list[tuple[int, int, int]]:
+    """Return the numbered lines 1, 2, 3 … after a lead: index, offset of the words in the line, index of the last line.
+
+    Nested lists between two numbers are passed over; one line without any mark between two numbers is the rest of a
+    broken line.
+    """
+    found: list[tuple[int, int, int]] = []
+    style: str | None = None  # `2)` and `(2)` inside part 1. are no part 2.
+    item = layout.item_of(index)
+    at = index + 1
+    while at < min(len(layout.lines), index + _FAR) and layout.item_of(at) == item:
+        text = layout.lines[at].text
+        mark = MARK.match(text)
+        if mark and int(mark["number"]) == len(found) + 1 and style in (None, _style(mark)):
+            style = _style(mark)
+            if found and at - found[-1][0] == 2 and not NESTED.match(layout.lines[at - 1].text):
+                found[-1] = (found[-1][0], found[-1][1], at - 1)
+            found.append((at, mark.end(), at))
+        elif not found or opens_background(text) or (not mark and not NESTED.match(text) and at - found[-1][0] > 1):
+            break
+        at += 1
+    return found
+
+
+def _style(mark: re.Match[str]) -> str:
+    return re.sub(r"[0-9๐-๙\s]+", "", mark[0])
+
+
+def _made(layout: NewsText, listed: Sequence[tuple[int, int, int]], inherited: Action | None) -> list[Part]:
+    made = []
+    for first, offset, last in listed:
+        line = layout.lines[first]
+        end = layout.lines[last].end
+        if last == first:
+            end = line.start + len(_SAID.sub("", line.text))
+        words = line.text[offset:]
+        own = inherited is None or opens_with_a_verb(words)
+        made.append((line.start + offset, end, decided(words) if own else inherited or "other"))
+    return made
+
+
+def decided(words: str) -> Action:
+    """Return what a decision does; orders to a body are `assign`, appointments `other` (GUIDE_NEWS)."""
+    if _SUBORDINATE.match(words) and " ให้" in words:
+        words = words[words.rindex(" ให้", 0, max(0, words.rfind(" ดำเนินการ")) or len(words)) + 1 :]
+    if _APPOINTING.match(words):
+        return "other"
+    if _ORDERING.match(words):
+        return "assign"
+    return action_of(words)

@@ -1,0 +1,319 @@
+"""Resolutions that a news text reports, and those that it merely cites.
+
+Reported are those of the meeting that the text is about: the operative line of each item of a Cabinet summary, the
+clauses of decision in prose, and the parts of enumerated decisions. Cited (`references`) are those that the text gives
+as background: dated earlier, introduced by ตามที่ or เดิม, or standing in the background section of an item. Headlines,
+requests and consents of officers are neither. What is one and where it ends: `gold/GUIDE_NEWS.md`, Resolutions.
+"""
+
+import datetime
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from council_docs.assembly.minutes.agenda.tree import mention_indexes
+from council_docs.assembly.news.clauses import Clause, clauses, names_no_object
+from council_docs.assembly.news.enumerations import decided, orders, parts_of
+from council_docs.assembly.news.layout import Line, NewsText, likeness, opens_background
+from council_docs.assembly.news.sentences import continued, goes_on, lists_inline, sentence_end, whole_line, with_list
+from council_docs.assembly.parts import Found
+from council_docs.document import Document
+from council_docs.lexicon.wordlists import vocabulary
+from council_docs.record import DateMention, Resolution, Span
+from council_docs.record.record import Action
+
+_RECENT = datetime.timedelta(days=10)
+"""A decision at most so long before the publication is what the news reports."""
+_COMPARED = 40
+"""How many resolutions at most are compared for saying the same."""
+_CARRIED = 2
+"""So many lines after a decision its subject can be left out."""
+_TOLD_WITHIN = 5
+"""A lead that sums up what follows has no more lines than this."""
+_SPLIT = re.compile(r"[ ]และ(?:ยัง)?(?:ได้)?(?=รับทราบ|รับรองรายงาน)")
+_SINCE = 100
+"""So far before มีมติ the word may stand that makes it background."""
+_DAY_BEFORE = 160
+_CLOSE = 40
+"""A day that begins no more code points before the subject of a decision dates it."""
+_BRACKETED = re.compile(r"[(\[][^()\[\]\n]{0,120}[)\]]")
+_DAY_BEHIND = 130
+"""So far behind the verb a day is looked for."""
+_THEN = re.compile(r"(?:ใน|เมื่อ|ช่วง|ตั้งแต่)(?:เดือน)?[ ]?$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A resolution before it is made a record: offsets into the document's text."""
+
+    start: int
+    end: int
+    action: Action
+    cited: bool
+    subject: str | None
+    prose: bool
+
+
+@dataclass
+class _State:
+    """Where the reading stands in an item of a Cabinet summary."""
+
+    item: int | None = None
+    decided: bool = False
+    background: bool = False
+
+
+def news_resolutions(
+    document: Document, layout: NewsText, found: Found
+) -> tuple[tuple[Resolution, ...], tuple[Resolution, ...]]:
+    """Return the resolutions that the text reports, and those that it cites as background, in text order.
+
+    A text that tells its decision in a line that begins as the headline does, and nowhere else, reports that line.
+    """
+    drafts, leads = _Reading(layout, found).drafts(layout.body, len(layout.lines))
+    if not any(not draft.cited for draft in drafts):
+        drafts = _fuller_headlines(layout, found) + drafts
+    kept = _without_repetitions(document.text, drafts, leads, _told_from(layout))
+    made = [(draft.cited, _resolution(document.text, draft, found)) for draft in kept]
+    return tuple(r for cited, r in made if not cited), tuple(r for cited, r in made if cited)
+
+
+@dataclass
+class _Reading:
+    """One reading of a news text, line by line."""
+
+    layout: NewsText
+    found: Found
+
+    def drafts(self, first: int, stop: int) -> tuple[list[_Draft], list[str]]:
+        """Return the decisions of the lines from `first` on, and the leads of those that are lists."""
+        layout = self.layout
+        drafts: list[_Draft] = []
+        leads: list[str] = []
+        state = _State()
+        reported = -_CARRIED - 1
+        index = first
+        while index < stop:
+            line = layout.lines[index]
+            if layout.item_of(index) != state.item:
+                state = _State(layout.item_of(index))
+            here = self._clauses(line, index, state, carried=index - reported <= _CARRIED)
+            if (index != state.item and opens_background(line.text)) or (
+                state.decided and not (here and here[0].start <= 2)
+            ):
+                state.background = True
+            last = index
+            done = 0
+            for position, clause in enumerate(here):
+                if clause.start < done:
+                    continue  # told inside the list of the decision before it
+                stop_at = here[position + 1].start if position + 1 < len(here) else len(line.text)
+                cited = self._is_cited(clause, line, state)
+                parts, last = parts_of(layout, index, clause) if stop_at == len(line.text) and not cited else ([], index)
+                if parts:
+                    leads.append(line.text[clause.start :])
+                    drafts.extend(
+                        _Draft(a, b, action, cited=False, subject=clause.subject, prose=False) for a, b, action in parts
+                    )
+                else:
+                    made, last = _sentences(layout, index, clause, stop_at, in_item=state.item is not None, cited=cited)
+                    drafts.extend(made)
+                    done = max((draft.end - line.start for draft in made), default=0)
+                state.decided = state.decided or not cited
+                reported = reported if cited else last
+            if not here and (ordered := orders(layout, index)):
+                parts, last = ordered
+                drafts.extend(_Draft(a, b, action, cited=False, subject=None, prose=False) for a, b, action in parts)
+            index = max(last, index) + 1
+        return drafts, leads
+
+    def _clauses(self, line: Line, index: int, state: _State, *, carried: bool) -> list[Clause]:
+        here = list(clauses(line.text))
+        if index == state.item:  # at times heading and decision share a line
+            return [clause for clause in here if line.text[clause.start - 1] == "\t"]
+        kept: list[Clause] = []
+        for clause in here:
+            if not clause.carried or (state.item is None and (carried or (kept and not kept[-1].cited))):
+                kept.append(clause)
+        return kept
+
+    def _is_cited(self, clause: Clause, line: Line, state: _State) -> bool:
+        if clause.cited or (state.item is not None and (state.background or (state.decided and clause.start > 2))):
+            return True
+        published = self.layout.published
+        if _follows_since(clause, line.text) or _in_passing(clause, line.text):
+            return True
+        day = self._day(clause, line)
+        if day is None or day.start is None:
+            return (clause.noun and not clause.announced) or self._long_ago(clause, line)
+        if published is None:
+            return clause.noun or clause.dated
+        return not -datetime.timedelta(days=2) <= published - (day.end or day.start) <= _RECENT
+
+    def _day(self, clause: Clause, line: Line) -> DateMention | None:
+        """Return the day of a decision: around its subject, behind its verb (`อนุมัติหลักการเมื่อวันที่ …`) or a short object."""
+        low, high = line.start + max(0, clause.start - _DAY_BEFORE), line.start + clause.operative
+        near = (self.found.dates[i] for i in mention_indexes(self.found.dates, Span(start=low, end=high + _DAY_BEHIND)))
+        days = [d for d in near if d.start and (d.kind == "date" or (d.kind == "month" and d.span.start > high))]
+        around = [d for d in days if d.span.end <= high + 1 and self._close(d, clause, line)]
+        if around:
+            return around[-1]
+        behind = next((d for d in days if d.span.start > high and d.span.start < line.end), None)
+        if behind is not None and _day_follows().fullmatch(line.text, clause.operative, behind.span.start - line.start):
+            return behind
+        return None
+
+    def _close(self, day: DateMention, clause: Clause, line: Line) -> bool:
+        """Whether a day before a clause is its own: few words stand between, those in brackets not counted."""
+        between = line.text[day.span.end - line.start : clause.start]
+        return len(_BRACKETED.sub("", _BRACKETED.sub("", between))) + len(day.text) <= _CLOSE
+
+    def _long_ago(self, clause: Clause, line: Line) -> bool:
+        """Whether the words right before a clause date it to a month or year that was over before the publication."""
+        published = self.layout.published
+        if published is None:
+            return False
+        begin = line.start + clause.start
+        dates = self.found.dates
+        near = (dates[i] for i in mention_indexes(dates, Span(start=max(line.start, begin - 40), end=begin)))
+        before = [d for d in near if d.kind in ("month", "year", "fiscal_year") and 0 <= begin - d.span.end <= 2]
+        if not before or before[-1].end is None or published - before[-1].end <= _RECENT:
+            return False
+        at = before[-1].span.start - line.start
+        return _THEN.search(line.text, max(0, at - 12), at) is not None
+
+
+def _follows_since(clause: Clause, line: str) -> bool:
+    """Whether มีมติ without a subject stands in a clause that gives the background (`จากที่ศูนย์… (ศบ.) ได้มีมติ…`)."""
+    if clause.carried or clause.noun or line.startswith(("ที่ประชุม", "คณะรัฐมนตรี", "ครม"), clause.start):
+        return False
+    before = line[max(0, clause.start - _SINCE) : clause.start]
+    at = max((before.rfind(word) for word in vocabulary("news")["before"]["since"]), default=-1)
+    return at >= 0 and not any(word in before[at:] for word in ("นั้น", "เสนอ"))
+
+
+def _in_passing(clause: Clause, line: str) -> bool:
+    """Whether another body is said to have agreed, not to what: `และคณะกรรมการสิ่งแวดล้อมแห่งชาติมีมติเห็นชอบแล้ว`."""
+    if clause.subject is None or line.startswith("ที่ประชุม", clause.start) or clause.subject.startswith(("คณะรัฐมนตรี", "ครม")):
+        return False
+    rest = line[clause.operative :].rstrip(' .”"')
+    return len(rest) <= 40 and names_no_object(rest.removesuffix("แล้ว").removesuffix("ด้วย"))
+
+
+@cache
+def _day_follows() -> re.Pattern[str]:
+    """Match what may stand between มีมติ and the day of the decision: its verb, the meeting, a plain object."""
+    words = vocabulary("news")["verbs"]
+    verbs = "|".join(map(re.escape, sorted(words["strict"], key=len, reverse=True)))
+    others = "|".join(map(re.escape, words["own_days"]))
+    return re.compile(
+        rf"""
+        (?: (?:{verbs}) (?:ใน)?(?:หลักการ)? (?:ไป|ไว้)?(?:แล้ว)?      # อนุมัติหลักการเมื่อวันที่ …
+          | (?!รับทราบ|รับรอง)(?:{verbs}) (?: (?!{others}) [^\n] ){{2,80}} [ ] (?=เมื่อ)
+          | ใน(?:คราว|การ)(?:การ)?ประชุม[^\n]{{0,60}}?               # มีมติในคราวประชุมเมื่อวันที่ …
+          | ครั้งที่[ ]?[0-9๐-๙/ ]{{1,12}} )? [ ]?
+        (?: (?:เมื่อ|ใน)? [ ]? วัน[ก-๙]{{0,10}}?ที่ | เมื่อ (?:[ ]?เดือน)? ) [ ]?
+        """,
+        re.VERBOSE,
+    )
+
+
+def _fuller_headlines(layout: NewsText, found: Found) -> list[_Draft]:
+    """Return the decision of a line at the top that says all that the headline says and more."""
+    if layout.items or layout.title is None:
+        return []
+    for index in range(1, layout.body):
+        if len(layout.lines[index].text) > 1.2 * len(layout.title):
+            drafts, _ = _Reading(layout, found).drafts(index, index + 1)
+            if drafts:
+                start = layout.lines[index].start
+                return [draft for draft in drafts if not draft.cited and draft.start - start <= _CLOSE]
+    return []
+
+
+def _told_from(layout: NewsText) -> int:
+    """Return the offset at which a text begins to tell: with the day, or with who says it; what stands before is a lead."""
+    if layout.items:
+        return 0
+    told = tuple(vocabulary("news")["layout"]["telling"])
+    opens = tuple(vocabulary("news")["layout"]["opens"])
+    for line in layout.lines[layout.body : layout.body + _TOLD_WITHIN]:
+        if line.text.startswith(opens) or any(word in line.text for word in told):
+            return line.start
+    return 0
+
+
+def _sentences(
+    layout: NewsText, index: int, clause: Clause, stop: int, *, in_item: bool, cited: bool
+) -> tuple[list[_Draft], int]:
+    """Return the decision of one clause, and the index of its last line.
+
+    It is the whole line in an item of a summary, else a sentence, or two of them, with the list that belongs to it.
+    """
+    line = layout.lines[index]
+    start = line.start + clause.start
+    at_head = clause.start <= 2 or line.text[clause.start - 1] == "\t"
+    whole = in_item and at_head and not cited
+    listed = with_list(layout, index, start) if not cited and stop == len(line.text) else None
+    action = decided(line.text[clause.operative :][:300])
+    if listed and action != "acknowledge":
+        return [_Draft(start, listed[0], action, cited, clause.subject, prose=not whole)], listed[1]
+    if not whole and lists_inline(line.text, clause.operative, stop):
+        stop = len(line.text)
+    end = line.start + (whole_line(line, stop) if whole else sentence_end(line.text, clause.operative, stop))
+    words = line.text[clause.operative : end - line.start]
+    if len(words.strip()) < 4:
+        return [], index
+    if whole:
+        end = continued(layout, index, end)
+    elif (later := goes_on(layout, index, end)) is not None:
+        return [_Draft(start, later, decided(words), cited, clause.subject, prose=True)], index + 1
+    split = None if whole or cited else _SPLIT.search(words, 12)
+    if split is None:
+        return [_Draft(start, end, decided(words), cited, clause.subject, prose=not whole)], index
+    middle = line.start + clause.operative + split.start()
+    after = line.start + clause.operative + split.end()
+    return [
+        _Draft(start, middle, decided(words[: split.start()]), cited, clause.subject, prose=True),
+        _Draft(after, end, decided(words[split.end() :]), cited, clause.subject, prose=True),
+    ], index
+
+
+def _without_repetitions(text: str, drafts: Sequence[_Draft], leads: Sequence[str], told_from: int) -> list[_Draft]:
+    """Drop what says again what another resolution says: summaries of enumerated decisions, and second tellings.
+
+    Of a lead and the text that tells the same decision with its particulars, the text is kept.
+    """
+    kept: list[_Draft] = []
+    told: list[str] = []
+    fuller = [text[d.start : d.end] for d in drafts if not d.cited and d.start >= told_from][:_COMPARED]
+    for draft in drafts:
+        if not draft.prose or draft.cited or len(kept) > _COMPARED:
+            kept.append(draft)
+            continue
+        words = text[draft.start : draft.end]
+        if any(likeness(words, other) >= 0.8 for other in (*leads, *told)):
+            continue
+        if draft.end <= told_from and any(likeness(words, other) >= 0.5 for other in fuller):
+            continue
+        told.append(words)
+        kept.append(draft)
+    return kept
+
+
+def _resolution(text: str, draft: _Draft, found: Found) -> Resolution:
+    inside = Span(start=draft.start, end=draft.end)
+    votes = (found.votes[i] for i in mention_indexes(found.votes, inside))
+    vote = next((v for v in votes if v.span.end <= draft.end), None)
+    return Resolution(
+        text=" ".join(text[draft.start : draft.end].split()),
+        action=draft.action,
+        votes=vote.votes if vote else None,
+        unanimous=vote.unanimous if vote else None,
+        outcome=vote.outcome if vote else None,
+        amounts=mention_indexes(found.amounts, inside),
+        dates=mention_indexes(found.dates, inside),
+        body=draft.subject,
+        span=inside,
+    )

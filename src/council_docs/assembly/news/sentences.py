@@ -1,0 +1,126 @@
+"""Where a decision told in news ends: its sentence, the list that belongs to it, or the whole line of a Cabinet summary."""
+
+import re
+from functools import cache
+
+from council_docs.assembly.news.clauses import clauses
+from council_docs.assembly.news.layout import Line, NewsText, is_item_heading, opens_background
+from council_docs.lexicon.wordlists import vocabulary
+
+MARK = re.compile(r"\(?(?P<number>[0-9๐-๙]{1,2})[ ]?[.)](?![0-9๐-๙])[ \t]{0,8}")
+"""The number of a part at the beginning of a line."""
+NESTED = re.compile(r"[ \t]{0,40}(?:[-–•*▪❖➢➲o][ \t]|\(?[0-9๐-๙]{1,2}[.)]|[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){1,3})")
+_SUMMARY = re.compile(r"[ ]+(?:โดย|ซึ่ง)?(?:มี)?(?:สรุป)?สาระสำคัญ|[ ]+สรุปได้[ ]?ดังนี้|[ ]*ดังนี้[ :]*$|[ ]*ดังต่อไปนี้[ :]*$")
+_SUMS_UP = re.compile(r"สรุป|สาระสำคัญ|รายละเอียด|ประเด็นสำคัญ|ดังกล่าว")
+_LISTING = re.compile(r"(?:คือ|ได้แก่|ประกอบด้วย|ดังนี้|ดังต่อไปนี้)[ :]{0,3}\(?[1๑][ ]?[.)](?![0-9๐-๙])")
+_LIST_FOLLOWS = re.compile(r"[ ]*(?:ดังนี้|ดังต่อไปนี้)[ :]{0,3}\(?[1๑][ ]?[.)](?![0-9๐-๙])")
+_CLOSING = ("เพื่อ", "ตามที่", "ตามข้อ", "และให้", "ทั้งนี้ ตั้งแต่", "โดยให้มีผล", "ทั้งนี้ ให้มีผล")
+"""After a list, a line that begins so ends the sentence: also that of appointments (`ทั้งนี้ ตั้งแต่วันที่…`)."""
+_JOINT = re.compile(r"[ ]?(?:โดย|ซึ่ง|และ|ทั้งนี้|พร้อม|นอกจากนี้)\Z")
+_OPENS_LIST = re.compile(r"[ ]*(?:ดังนี้|ดังต่อไปนี้|ประกอบด้วย|ได้แก่|คือ)[ :]*$")
+"""At the end of a line; where the list belongs to the sentence, `with_list` has taken it."""
+_CUT = re.compile(r"(?:ของ|เพื่อ|กับ|แห่ง|ระหว่าง|ตามที่)$")
+"""No sentence ends on one of these words."""
+_QUOTED = 200
+"""No name in quotation marks is longer."""
+_LIST_SHARE = 4
+"""A list that is longer than so many times its lead is an annex, no part of the sentence."""
+_FAR = 40
+
+
+def sentence_end(line: str, operative: int, stop: int) -> int:
+    """Return where a sentence of prose ends: before a word that begins the next one, or at the next clause (`stop`).
+
+    What `ได้แก่` or `ประกอบด้วย` lists is part of the sentence: without it nothing is said.
+    """
+    end, at, depth, straight = stop, operative, 0, False
+    listing = _LISTING.search(line, operative, stop)
+    for match in _sentence_ends("sentences").finditer(line, operative + 8, stop):
+        if _LIST_FOLLOWS.match(line, match.start(), stop):
+            continue
+        if listing and match.start() > listing.start() and not _sentence_ends("strong").match(line, match.start()):
+            continue  # inside the parts of a list
+        depth += line.count("“", at, match.start()) - line.count("”", at, match.start())
+        straight ^= line.count('"', at, match.start()) % 2 == 1
+        at = match.start()
+        closing = "”" if depth > 0 else '"' if straight else None
+        if closing is None or line.find(closing, at, at + _QUOTED) < 0:
+            end = at
+            break  # what a name in quotation marks holds ends no sentence
+    while end > operative and line[end - 1] in " ,":
+        end -= 1
+    opening = _OPENS_LIST.search(line, max(operative, end - 24), end) if end == len(line.rstrip(" :")) else None
+    if opening:
+        return opening.start()
+    joint = _JOINT.search(line, max(operative, end - 16), end)  # not from the line's beginning: a line can have any length
+    return joint.start() if joint else end
+
+
+def lists_inline(line: str, operative: int, stop: int) -> bool:
+    """Whether a sentence lists its objects by number: decisions named inside the list are no clauses of their own."""
+    return _LISTING.search(line, operative, stop) is not None
+
+
+@cache
+def _sentence_ends(strength: str) -> re.Pattern[str]:
+    words = sorted(vocabulary("news")["ends"][strength], key=len, reverse=True)
+    return re.compile(rf"[ ]+(?:{'|'.join(map(re.escape, words))})|[”\"](?=\s|$)")
+
+
+def whole_line(line: Line, stop: int) -> int:
+    """Return the end, in the line, of a decision that has its line to itself, without the announcement of a summary."""
+    cut = _SUMMARY.search(line.text, 0, len(line.text))
+    end = min(len(line.text), cut.start() if cut and cut.start() > 40 else len(line.text))
+    return end if stop == len(line.text) or end < stop else len(line.text.rstrip())
+
+
+def continued(layout: NewsText, index: int, end: int) -> int:
+    """Return where a decision ends whose line was broken: the next line then ends it with เสนอ and opens nothing new."""
+    line = layout.lines[index]
+    if end != line.end or index + 1 >= len(layout.lines) or re.search(r"เสนอ|ต่อไป|แล้ว", line.text[-60:]):
+        return end
+    after = layout.lines[index + 1]
+    opens = (
+        MARK.match(after.text) or NESTED.match(after.text) or opens_background(after.text) or next(clauses(after.text), None)
+    )
+    return end if opens or layout.item_of(index + 1) == index + 1 or "เสนอ" not in after.text[-60:] else after.end
+
+
+def goes_on(layout: NewsText, index: int, end: int) -> int | None:
+    """Return where a sentence ends that a line break cut behind a word like ของ: in the next line; `None` where none did."""
+    line = layout.lines[index]
+    if end != line.end or not _CUT.search(line.text[-8:]) or index + 1 >= len(layout.lines):
+        return None
+    after = layout.lines[index + 1]
+    if MARK.match(after.text) or NESTED.match(after.text) or next(clauses(after.text), None):
+        return None
+    return after.start + sentence_end(after.text, 0, len(after.text))
+
+
+def with_list(layout: NewsText, index: int, start: int) -> tuple[int, int] | None:
+    """Return end and last line of a decision that begins at `start`, ends its line with ดังนี้ and lists its objects below.
+
+    The list belongs to the sentence, and so does a line after it that closes it (เพื่อ…, ตามที่…). Lists of what a report
+    says (`สรุปได้ ดังนี้`) do not, nor lists far longer than the lead that nothing closes.
+    """
+    line = layout.lines[index]
+    text = line.text[start - line.start :]
+    if not _OPENS_LIST.search(text[-24:]) or _SUMS_UP.search(text[-40:]):
+        return None
+    last, number, closed = index, 0, False
+    for at in range(index + 1, min(len(layout.lines), index + _FAR)):
+        words = layout.lines[at].text
+        mark = MARK.match(words)
+        closes = number >= 2 and not mark and words.startswith(_CLOSING)
+        if is_item_heading(words) or (opens_background(words) and not closes):
+            break
+        if mark and int(mark["number"]) == number + 1:
+            last, number = at, number + 1
+        elif closes:
+            last, closed = at, True
+            break
+        elif not NESTED.match(words):
+            break
+    if number < 2 or (not closed and layout.lines[last].end - start > _LIST_SHARE * len(text)):
+        return None
+    return layout.lines[last].end, last

@@ -1,0 +1,80 @@
+"""How many projects or items the words before a list announce (`จำนวน 5 โครงการ … ดังนี้`), against its rows.
+
+Only lists whose length is certain count: rows numbered 1 to n, with nothing numbered n + 1 after them. The two sides of a
+transfer may be counted apart or together, and so may the parts of a table.
+"""
+
+import re
+from collections.abc import Iterator
+
+from council_docs.checks.announced_totals import LEADS_ON, blocks
+from council_docs.record import BudgetItem, Finding, Record, Span
+from council_docs.thai.numbers.digits import to_arabic
+
+_COUNT = re.compile(r"(?:จำนวน|รวม|ทั้งสิ้น|ทั้งหมด|ทั้ง)\s{0,2}(?P<count>[0-9]{1,3})\s?(?P<noun>โครงการ|รายการ|กิจกรรม)(?!ละ)")
+_NUMBER = re.compile(r"\s{0,20}\(?(?P<number>[0-9]{1,3})(?:[.)\t]|\s)")
+_HEADER_LINES = 3
+
+
+def listed_counts(record: Record) -> Iterator[Finding]:
+    """Yield one finding for each list of sums in minutes that is not as long as the line before it says."""
+    if record.kind != "minutes":
+        return
+    for rows in blocks(sorted(record.budget_items, key=lambda item: (item.span.start, item.group))):
+        stated = _stated(record, rows)
+        lengths = _lengths(record, rows)
+        if stated is not None and lengths and stated[0] not in lengths:
+            yield Finding(
+                code="count-disagrees",
+                severity="warning",
+                message=f"{stated[0]} are announced, {max(lengths)} are listed",
+                expected=str(stated[0]),
+                found=str(max(lengths)),
+                span=stated[1],
+                related=(rows[0].span, rows[-1].span),
+            )
+
+
+def _stated(record: Record, rows: list[BudgetItem]) -> tuple[int, Span] | None:
+    """Return the one count on the line before a list, if that line leads to it."""
+    start = record.text.rfind("\n", 0, rows[0].span.start) + 1
+    if rows[0].kind == "total":  # the sum of the lead is its first row
+        start = record.text.find("\n", rows[0].span.end) + 1
+    for _ in range(_HEADER_LINES):
+        end = start - 1
+        if end <= 0:
+            return None
+        start = record.text.rfind("\n", 0, end) + 1
+        line = to_arabic(record.text[start:end])
+        found = list(_COUNT.finditer(line))
+        if found:
+            last = found[-1]
+            leads = LEADS_ON.search(line, last.end()) is not None or end - start - last.end() <= 3
+            one = len({match["count"] for match in found}) == 1
+            return (int(last["count"]), Span(start=start + last.start(), end=start + last.end())) if leads and one else None
+        if "\t" not in line:
+            return None
+    return None
+
+
+def _lengths(record: Record, rows: list[BudgetItem]) -> set[int]:
+    """Return the lengths that a list may be said to have; none where it is not numbered through."""
+    sides = [[row for row in rows if row.kind == kind] for kind in ("item", "transfer_out", "transfer_in")]
+    lines = [sorted({record.text.rfind("\n", 0, row.span.start) + 1 for row in side}) for side in sides]
+    every = sorted({start for side in lines for start in side})
+    numbers = [_number(record.text, start) for start in every]
+    whole = numbers == list(range(1, len(every) + 1))
+    apart = all([_number(record.text, start) for start in side] == list(range(1, len(side) + 1)) for side in lines)
+    if not every or not (whole or apart) or _number(record.text, _next_line(record.text, every[-1])) == len(every) + 1:
+        return set()
+    return {len(every), *(len(side) for side in lines if side)}
+
+
+def _number(text: str, start: int) -> int | None:
+    found = _NUMBER.match(to_arabic(text[start : start + 30]))
+    return int(found["number"]) if found else None
+
+
+def _next_line(text: str, start: int) -> int:
+    end = text.find("\n", start)
+    return len(text) if end < 0 else end + 1

@@ -1,0 +1,141 @@
+"""Sums of sentences: parts enumerated in a line against their whole, sums named one after the other against their total.
+
+An enumeration is only held against its whole where it is complete, 1) to n), and each part has exactly one sum. Where the
+parts are merely named before a total (เป็นเงิน … และ … เป็นเงิน … รวมเป็นเงินทั้งสิ้น …), a difference counts only if one slip
+of the hand explains it: sentences name sums of many kinds.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from council_docs.checks.sum_differences import difference
+from council_docs.checks.total_findings import step, total_finding
+from council_docs.record import Amount, Finding, Record
+from council_docs.thai.numbers.digits import to_arabic
+
+_WHOLE = re.compile(
+    r"(?:รวม|ทั้งสิ้น|ทั้งหมด)(?:[ก-๙ ]{0,40})\Z"  # … รวมวงเงินทั้งสิ้น 3,260,000 บาท
+)
+_PLAIN_WHOLE = re.compile(r"(?:เป็นเงิน|เป็นจำนวนเงิน|งบประมาณ|วงเงิน)(?:จำนวน|เป็นเงิน|\s){0,3}\Z")
+_LEADS = re.compile(r"แบ่งเป็น|แยกเป็น|จำแนกเป็น|ได้แก่|ประกอบด้วย|ดังนี้|ดังต่อไปนี้|คือ")
+_DIRECT = re.compile(r"\s{0,3}(?:\([^()\n]{0,200}\))?\s{0,3}(?:โดย)?(?:แบ่งเป็น|แยกเป็น|จำแนกเป็น|ประกอบด้วย)")
+_MARK = re.compile(r"(?:(?<=\s)|(?<=^)|(?<=[ก-๙]))\(?([0-9]{1,2})[).](?=\s?[^0-9\s])")
+_NEXT_MARK = re.compile(r"\s{0,20}\(?([0-9]{1,2})[).]")
+_ADDED = re.compile(r"รวม(?:เป็น)?(?:จำนวน)?(?:เงิน|งบประมาณ|วงเงิน)?(?:ทั้งสิ้น|ทั้งหมด)?(?:จำนวน|เป็นเงิน|\s){0,3}\Z")
+_PART = re.compile(r"(?:เป็นเงิน|จำนวนเงิน|วงเงิน|งบประมาณ)(?:จำนวน|\s){0,3}\Z")
+_NO_PARTS = re.compile(r"คงเหลือ|เดิม|ลดลง|ตั้งไว้|เพิ่มขึ้น|เบิกจ่าย|ส่วนต่าง|หัก")
+_MOST_PARTS = 40
+_MOST_LINES = 20
+_LONGEST = 10_000
+"""Code points of an enumeration in a sentence; a line that goes on for longer is no sentence."""
+
+
+def sentences(record: Record) -> Iterator[Finding]:
+    """Yield one finding for each total of a sentence that its parts do not add up to."""
+    lines: dict[int, list[Amount]] = {}
+    for amount in record.amounts:
+        lines.setdefault(record.text.rfind("\n", 0, amount.span.start) + 1, []).append(amount)
+    starts = [amount.span.start for amount in record.amounts]
+    for start, found in lines.items():
+        end = record.text.find("\n", start)
+        end = len(record.text) if end < 0 else end
+        last = _end_of_enumeration(record.text, start, end)
+        inside = found
+        if last > end:
+            inside = list(record.amounts[bisect_left(starts, start) : bisect_left(starts, last)])
+        if len(inside) > 2:
+            enumerated = list(_enumeration(record, start, last, inside))
+            yield from enumerated
+            if not enumerated and len(found) > 2:
+                yield from _named(record, start, found)
+
+
+def _end_of_enumeration(text: str, start: int, end: int) -> int:
+    """Return where the line at hand ends, with the lines after it that go on with its enumeration: a line end before 3)."""
+    marks = [int(mark.group(1)) for mark in _MARK.finditer(to_arabic(text[start : min(end, start + _LONGEST)]))]
+    if not marks or marks[0] != 1:
+        return end
+    for _ in range(_MOST_LINES):
+        following = _NEXT_MARK.match(to_arabic(text[end + 1 : end + 26]))
+        if following is None or int(following.group(1)) != marks[-1] + 1:
+            break
+        stop = text.find("\n", end + 1)
+        stop = len(text) if stop < 0 else stop
+        marks += [int(mark.group(1)) for mark in _MARK.finditer(to_arabic(text[end + 1 : min(stop, end + 1 + _LONGEST)]))]
+        end = stop
+    return end
+
+
+def _enumeration(record: Record, start: int, end: int, amounts: list[Amount]) -> Iterator[Finding]:
+    for place, whole in enumerate(amounts):
+        if place + 2 >= len(amounts) or not _exact(whole) or not _is_whole(record.text, start, whole):
+            continue
+        lead = _LEADS.search(record.text, whole.span.end, min(end, whole.span.end + 80))
+        if lead is None or lead.start() > amounts[place + 1].span.start or end - lead.end() > _LONGEST:
+            continue
+        parts = _enumerated(record.text, lead.end(), end, amounts[place + 1 :])
+        if parts is None:
+            continue
+        added = sum((part.value or Decimal(0) for part in parts), Decimal(0))
+        slack = sum((step(part.text, part.value) for part in (*parts, whole)), Decimal(0)) / 2
+        if abs(added - (whole.value or Decimal(0))) > slack:
+            yield total_finding(whole.value or Decimal(0), added, len(parts), whole.span, tuple(part.span for part in parts))
+        return
+
+
+def _is_whole(text: str, start: int, amount: Amount) -> bool:
+    """Whether a sum is called a total, or is any sum of money right before แบ่งเป็น."""
+    before = text[max(start, amount.span.start - 60) : amount.span.start]
+    if _WHOLE.search(before):
+        return True
+    return _PLAIN_WHOLE.search(before) is not None and _DIRECT.match(text, amount.span.end) is not None
+
+
+def _exact(amount: Amount) -> bool:
+    return (
+        amount.currency == "THB"
+        and amount.value is not None
+        and amount.value_max is None
+        and amount.qualifier is None
+        and amount.per is None
+    )
+
+
+def _enumerated(text: str, start: int, end: int, amounts: list[Amount]) -> list[Amount] | None:
+    """Return the one sum of each item of an enumeration 1) … n) that begins right at `start`; `None` if it is not such."""
+    marks = [(int(m.group(1)), m.start(), m.end()) for m in _MARK.finditer(to_arabic(text[start:end]))]
+    run: list[tuple[int, int]] = []
+    for number, low, high in marks:
+        if number == len(run) + 1:
+            run.append((start + low, start + high))
+    if not 2 <= len(run) <= _MOST_PARTS or run[0][0] - start > 12:
+        return None
+    edges = [high for _, high in run]
+    stops = [low for low, _ in run[1:]] + [end]
+    parts = []
+    for low, high in zip(edges, stops, strict=True):
+        inside = [a for a in amounts if low <= a.span.start < high]
+        if len(inside) != 1 or not _exact(inside[0]):
+            return None
+        parts.append(inside[0])
+    return parts
+
+
+def _named(record: Record, start: int, amounts: Sequence[Amount]) -> Iterator[Finding]:
+    """Hold a sum behind รวม against those behind เป็นเงิน before it on its line, where one slip explains the difference."""
+    parts: list[Amount] = []
+    for amount in amounts:
+        before = record.text[max(start, amount.span.start - 40) : amount.span.start]
+        if not _exact(amount) or amount.value is None:
+            continue
+        if not _ADDED.search(before):
+            if _PART.search(before):
+                parts.append(amount)
+            continue
+        if 2 <= len(parts) <= _MOST_PARTS and not _NO_PARTS.search(record.text, parts[0].span.start - 40, amount.span.start):
+            added = sum((part.value or Decimal(0) for part in parts), Decimal(0))
+            if added != amount.value and difference(amount.value, added).slip:
+                yield total_finding(amount.value, added, len(parts), amount.span, tuple(part.span for part in parts))
+        parts = []

@@ -1,0 +1,33 @@
+"""The finding of a total that its parts do not add up to, and the step to which a printed sum is rounded."""
+
+import re
+from decimal import Decimal
+
+from council_docs.checks.sum_differences import is_power_of_ten, money
+from council_docs.record import Finding, Span
+from council_docs.thai.numbers.digits import read_figure, to_arabic
+
+_FIGURE = re.compile(r"[0-9][0-9,.]*")
+
+
+def total_finding(whole: Decimal, parts: Decimal, count: int, span: Span, related: tuple[Span, ...]) -> Finding:
+    """Make the finding of a total that its parts do not add up to."""
+    return Finding(
+        code="total-disagrees",
+        severity="error",
+        message=f"{count} parts add up to {money(parts)}, the stated total is {money(whole)}; "
+        f"the difference is {money(abs(whole - parts))}",
+        expected=f"{parts:f}",
+        found=f"{whole:f}",
+        span=span,
+        related=related,
+    )
+
+
+def step(text: str, value: Decimal | None) -> Decimal:
+    """Return the value of the last printed place where a sum is printed in thousands or millions; 0 for exact baht."""
+    for match in _FIGURE.finditer(to_arabic(text)):
+        figure = read_figure(match.group().rstrip(".,"))
+        if figure and value and is_power_of_ten(value / figure):
+            return value / figure * Decimal(1).scaleb(min(0, int(figure.as_tuple().exponent)))
+    return Decimal(0)

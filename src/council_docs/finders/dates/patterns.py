@@ -1,0 +1,80 @@
+"""The named atoms of which all date patterns are composed. They expect folded text (`thai.fold`)."""
+
+import re
+
+from council_docs.lexicon.patterns import any_of
+from council_docs.lexicon.wordlists import vocabulary
+from council_docs.thai.calendar import Era
+
+MONTHS = vocabulary("months")
+WORDS = vocabulary("dates")
+
+GAP = r"\s{0,80}"
+"""Blanks between the parts of one date; a wrapped line of a PDF may be indented far."""
+
+THAI = "\u0e00-\u0e7f"
+
+
+def spaced(words: list[str]) -> str:
+    """Return a pattern for any of the phrases, the longest first, with any blanks or none where a phrase has a space."""
+    ordered = sorted(words, key=len, reverse=True)
+    return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s{0,3}") for word in ordered) + ")"
+
+
+def _dotted(word: str) -> str:
+    """Return a pattern for an abbreviation: blanks after full stops, the last full stop may be missing."""
+    letters = [re.escape(part) for part in word.split(".") if part]
+    return r"\s?\.\s?".join(letters) + rf"(?:\s?\.|(?![{THAI}]))"
+
+
+def _short_months() -> str:
+    forms = []
+    for month in MONTHS["month"]:
+        first, second = [part for part in month["short"].split(".") if part]
+        forms.append(rf"{first}(?:\.\s?{second}(?:\s?\.|(?![{THAI}]))|{second}\.|{second}(?=\s?\d))")
+    return "|".join(forms)
+
+
+FULL_MONTH = any_of(name for month in MONTHS["month"] for name in (month["full"], *month["misspelt"]))
+CLIPPED_MONTH = any_of(name for month in MONTHS["month"] for name in month["clipped"]) + rf"(?:ฯ|(?![{THAI}]))"
+SHORT_MONTH = _short_months()
+
+MONTH = re.compile(
+    rf"""
+      (?P<full>{FULL_MONTH})
+    | (?P<clipped>{CLIPPED_MONTH})
+    | (?<!\.)                                  # not the tail of อ.ส.ค.
+      (?P<short>{SHORT_MONTH})
+      (?![ก-ฮ]\.(?!\s?ศ))                      # not the head of ก.พ.ร. or ก.ค.ศ.; พ.ศ. may follow
+    """,
+    re.VERBOSE,
+)
+
+WEEKDAY_NAME = any_of(name for names in MONTHS["weekdays"]["names"] for name in names)
+WEEKDAY = rf"(?:วัน)?{WEEKDAY_NAME}(?:\s{{0,3}}ที่)?"
+DAY_CUE = rf"(?:{WEEKDAY}|(?:ใน)?วัน\s{{0,2}}ที่|ที่)"
+
+ERA_SIGNS: dict[Era, list[str]] = MONTHS["eras"]
+ERA = (
+    "(?:"
+    + "|".join(
+        f"(?P<{era}>" + "|".join(_dotted(name) if "." in name else re.escape(name) for name in names) + ")"
+        for era, names in ERA_SIGNS.items()
+    )
+    + ")"
+)
+
+UNIT = rf"(?:(?<=7[67])จังหวัด|(?<=7[67]\s)จังหวัด|{spaced(WORDS['units'])}(?![ก-๎])|{spaced(WORDS['glued_units'])})"
+UNTIL = spaced(WORDS["until"])
+ALSO = spaced(WORDS["also"])
+
+NO_MORE_DIGITS = r"(?!\d|[.,:/]\d|%)"
+"""After a number that stands alone: no further digits, decimals, clock minutes or fractions."""
+
+
+def era_sign(match: re.Match[str]) -> Era | None:
+    """Return which era sign of `ERA` a match holds, `None` for none."""
+    for era in ERA_SIGNS:
+        if match.group(era):
+            return era
+    return None

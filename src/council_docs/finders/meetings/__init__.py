@@ -1,0 +1,268 @@
+"""Finder: references to meetings by number, with the body that met, and date and place where the same sentence says them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from council_docs.finders import Setting
+from council_docs.finders.dates import find_dates
+from council_docs.finders.dates.patterns import spaced
+from council_docs.finders.meetings.bodies import abbreviates, same_body, short_names
+from council_docs.finders.meetings.numbers import NUMBER, SESSION, Number, number_of, parse_session
+from council_docs.lexicon.wordlists import vocabulary
+from council_docs.record import Meeting, Span
+from council_docs.text.folding import Folded, fold
+
+_WORDS = vocabulary("meetings")
+_REACH = 260
+"""How far before its number the name of a meeting may begin."""
+_BODY_REACH = 220
+_LINE_REACH = _REACH + _BODY_REACH
+"""No line end further back matters."""
+_DATE_REACH = 90
+_SHORTEST = 8
+_COMPARED = 30
+"""With so many bodies of one number a reference is compared, no more."""
+_HEAD = 1500
+"""Where the title of minutes stands."""
+
+_MEETING = re.compile(rf"(?<!{')(?<!'.join(sorted(_WORDS['not_meetings'], key=len))})ประชุม")
+_BODY = re.compile(spaced(_WORDS["bodies"]))
+_BREAK = re.compile(rf"{spaced(_WORDS['breaks'])}|\s(?:และ)?การประชุม")
+_BRACKETS = re.compile(r"[(\[][^()\[\]\n]{0,200}[)\]]")
+_DEED = re.compile(r"(?:เสนอ|พิจารณา|มติ|รายงาน)(?:[ก-๎ ]{0,40}?)ของ(?=คณะ(?:อนุ)?กรรม|สภา)")
+"""What one body laid before another, ahead of the name of the body that met."""
+_PARTED = re.compile(rf"[\s(\[]|\bและ|{spaced(_WORDS['breaks'])}|พิจารณาของ")
+"""Between two names of bodies: the second is no part of the first."""
+_END = re.compile(rf"\s{{0,3}}(?:{spaced(_WORDS['ends'])}|[(\[]|\d|ครั้ง)")
+_TITLE = re.compile(r"^(?:สรุป|บันทึก)?(?:รายงาน)?การประชุม[ \t]{0,3}\n?(?P<rest>[^\n]{4,200})$", re.MULTILINE)
+_KIND = re.compile(rf"(?:{spaced(_WORDS['kinds'])}\s{{0,3}}){{0,3}}")
+_CITED = re.compile(rf"{spaced(_WORDS['cited'])}(?:การ|ที่)?$")
+_ALSO = re.compile(r"(?:\s{0,3}(?:,|และ|หรือ|กับ|รวมทั้ง|,\s?และ)|\))\s{0,3}(?:ใน)?(?:การ|คราว)?(?:ประชุม)?\s{0,3}$")
+_RESOLVED = re.compile(r"มติ(?:ที่)?[ ]?")
+"""Before the name of a body and a number: มติคณะกรรมการ… ครั้งที่ 3/2543 names a meeting without ประชุม."""
+_DATE_LEAD = re.compile(
+    r"\s{0,3}(?:\([^()\n]{0,60}\)\s{0,3})?(?:,|เมื่อ|ใน|ซึ่งจัดขึ้น|ซึ่งจัด|จัดขึ้น|ประจำ|ณ|ที่จะจัดขึ้น|ระหว่าง)?\s{0,3}(?:เมื่อ|ใน|ระหว่าง)?\s{0,3}(?:วัน[ก-๎]{0,10}\s?ที่|วันที่|\()?\s{0,3}"
+)
+_PLACE = re.compile(
+    r"""
+    \s{0,3}(?:ณ|ที่(?=ห้อง|หอ|ศาลา|อาคาร|โรงแรม|ทำเนียบ|ตึก))\s{0,3}
+    (?P<place>[^\n]{3,140}?)
+    (?=\s{0,3}(?:โดย|เพื่อ|พร้อม|ซึ่ง|เมื่อ|(?:ใน)?วัน|เวลา|ผ่าน|ที่ประชุม|มี|\sว่า|และได้|นาย|นาง|ทั้งนี้|ได้|สร้าง|[”"]|\n|$))
+    """,
+    re.VERBOSE,
+)
+
+
+@dataclass(slots=True)
+class _Reference:
+    start: int
+    number: Number
+    body: str | None
+    session: str | None
+    cited: bool
+    spans: list[tuple[int, int]] = field(default_factory=list)
+
+
+def find_meetings(text: str) -> list[Meeting]:
+    """Return every distinct meeting that a text refers to by a number, in the order of their first mention.
+
+    A span begins at ประชุม and ends after the number; `mentions` are the other spans of the same meeting. Two references are
+    one meeting where their numbers are equal and their bodies the same, one a shortening of the other, or one unnamed.
+    A meeting without a number (`คณะรัฐมนตรีมีมติเมื่อวันที่ …`) is not returned. `date`, `end_date` and `place` are set only
+    where the sentence of a mention states them; the chair and the meeting's times are left to assembly.
+    """
+    folded = fold(text)
+    distinct: list[_Reference] = []
+    numbered: dict[str, list[_Reference]] = {}
+    names = short_names(folded.text)
+    for reference in _references(folded.text):
+        alike = numbered.setdefault(reference.number.value, [])
+        known = _same(alike[-_COMPARED:], reference, names)
+        if known is None:
+            distinct.append(reference)
+            alike.append(reference)
+            reference.spans.append((reference.start, reference.number.end))
+        else:
+            known.spans.append((reference.start, reference.number.end))
+            if _fullness(reference.body) > _fullness(known.body):
+                known.body = reference.body
+            known.session = known.session or reference.session
+            known.cited = known.cited and reference.cited
+    return [_meeting(folded, reference) for reference in distinct]
+
+
+def meetings(text: str, _setting: Setting) -> list[Meeting]:
+    """The registered finder."""
+    return find_meetings(text)
+
+
+def _references(text: str) -> Iterator[_Reference]:
+    bodies: list[str] = _title_bodies(text)
+    previous: _Reference | None = None
+    for match in NUMBER.finditer(text):
+        line = text.rfind("\n", max(0, match.start() - _LINE_REACH), match.start()) + 1
+        low = max(line, match.start() - _REACH)
+        left = text[low : match.start()]
+        number = number_of(match, left)
+        start = _beginning(left)
+        if start is None and "/" in number.value and (named := _resolved_by(left)) is not None:
+            previous = _Reference(low + named, number, _in_full(_body_of(left[named:]), bodies), None, cited=True)
+            yield previous
+            continue
+        if start is None:
+            if previous is not None and "/" in number.value and _follows(text, previous, match.start()):
+                previous = _Reference(match.start(), number, previous.body, previous.session, previous.cited)
+                yield previous
+            continue
+        start += low
+        name = text[start + len("ประชุม") : match.start()]
+        session = parse_session(_line(text, start, match.end() + 60))
+        if _is_session_number(text, match.start()):
+            continue
+        body = _body_of(name) or _body_before(text[max(line, start - _BODY_REACH) : start])
+        if body and (deed := _DEED.search(body)):
+            body = body[deed.end() :]
+        body = _in_full(body, bodies)
+        if body:
+            bodies.append(body)
+        previous = _Reference(start, number, body, session, _CITED.search(text[max(0, start - 24) : start]) is not None)
+        yield previous
+
+
+def _resolved_by(left: str) -> int | None:
+    """Return where the body begins whose resolution, not whose meeting, the number counts: มติคณะกรรมการ… ครั้งที่ 3/2543."""
+    found = list(_RESOLVED.finditer(left))
+    if not found or not _BODY.match(left, found[-1].end()) or _BREAK.search(left, found[-1].end()):
+        return None
+    return found[-1].end()
+
+
+def _title_bodies(text: str) -> list[str]:
+    """Return the body of the title of minutes: who reads `ในการประชุมครั้งที่ 1/2566` there thinks of that body."""
+    title = _TITLE.search(text, 0, _HEAD)
+    body = _body_of(title["rest"]) if title else None
+    return [body] if body and _BODY.match(body) else []
+
+
+def _line(text: str, start: int, end: int) -> str:
+    """Return a range of the text as far as its first line goes."""
+    return text[start:end].partition("\n")[0]
+
+
+def _follows(text: str, previous: _Reference, at: int) -> bool:
+    """Return whether a number continues a list: `ครั้งที่ 9/2567 เมื่อวันที่ … และครั้งที่ 10/2567`."""
+    between = text[previous.number.end : at]
+    return len(between) <= _DATE_REACH and "\n" not in between and _ALSO.search(between[-20:]) is not None
+
+
+def _beginning(left: str) -> int | None:
+    """Return where the name of the meeting begins: ประชุม before a body, or else the last ประชุม before the number."""
+    found = [match for match in _MEETING.finditer(left) if not _BREAK.search(left[match.end() :])]
+    if not found:
+        return None
+    for match in found:
+        after = left[match.end() :]
+        if _BODY.match(after, kind.end() if (kind := _KIND.match(after)) else 0):
+            return match.start()
+    return found[-1].start()
+
+
+def _is_session_number(text: str, at: int) -> bool:
+    """Return whether ครั้งที่ counts sessions here: สมัยสามัญประจำปีครั้งที่หนึ่ง."""
+    around = SESSION.finditer(text, max(0, at - 60), at + 20)
+    return any(match.start() < at < match.end() for match in around)
+
+
+def _body_of(name: str) -> str | None:
+    """Return the body that `ประชุม…ครั้งที่` names between the two words."""
+    kind = _KIND.match(name)
+    rest = name[kind.end() :] if kind else name
+    end = _END.search(rest)
+    body = _tidy(rest[: end.start()] if end else rest)
+    if len(body) < _SHORTEST and end is not None and not _BODY.match(rest):
+        # ประชุมสัญจร and the like: what is left of so short a name names nobody.
+        body = _tidy(rest[: end.end()])
+    return body if len(body) >= 3 else None
+
+
+def _tidy(name: str) -> str:
+    return " ".join(name.split()).strip(" :,+-“”\"'([")
+
+
+def _body_before(left: str) -> str | None:
+    """Return the body of `คณะกรรมการ… ในคราวประชุม`: the last one that is named before ประชุม."""
+    # What stands in brackets is about the body, not its name; of a bracket that opens out of reach all is left out.
+    left = re.split(r"[)\]]", _BRACKETS.sub(" ", left))[-1]
+    found = list(_BODY.finditer(left))
+    index = len(found) - 1
+    # คณะกรรมการบริหารกองทุน is one body, not a fund: go back while the name runs on.
+    while index > 0 and not _PARTED.search(left, found[index - 1].end(), found[index].start()):
+        index -= 1
+    if index < 0:
+        return None
+    rest = left[found[index].start() :]
+    end = _END.search(rest, found[index].end() - found[index].start())
+    return _tidy(rest[: end.start()] if end else rest) or None
+
+
+def _fullness(body: str | None) -> int:
+    return 0 if body is None else len(body) - (100 if body.endswith("ฯ") else 0)
+
+
+def _in_full(body: str | None, known: list[str]) -> str | None:
+    """Return the full name of a body that is unnamed or shortened (คณะกรรมการฯ), from those named before."""
+    if body is None:
+        return known[-1] if known else None
+    stem = body.rstrip("ฯ ").strip()
+    if stem == body and body not in ("คณะกรรมการ", "คณะอนุกรรมการ", "คณะทำงาน", "สภา"):
+        return body
+    return next((name for name in reversed(known[-_COMPARED:]) if name.startswith(stem) and len(name) > len(stem)), body)
+
+
+def _same(alike: list[_Reference], reference: _Reference, names: dict[str, str]) -> _Reference | None:
+    for known in alike:
+        one, other = known.body, reference.body
+        if same_body(one, other) or abbreviates(one, other, names) or abbreviates(other, one, names):
+            return known
+    return None
+
+
+def _meeting(folded: Folded, reference: _Reference) -> Meeting:
+    spans = [Span(start=start, end=end) for start, end in (folded.back(*span) for span in reference.spans)]
+    day = end_day = place = None
+    for _, end in reference.spans:
+        after = end
+        if day is None:
+            day, end_day, after = _date_after(folded.text, end)
+        if place is None and (found := _PLACE.match(folded.text, after)):
+            place = " ".join(found["place"].split())
+    return Meeting(
+        body=reference.body,
+        number=reference.number.value,
+        session=reference.session,
+        date=day,
+        end_date=end_day if end_day != day else None,
+        place=place,
+        span=spans[0],
+        mentions=tuple(spans[1:]),
+        cited=reference.cited,
+    )
+
+
+def _date_after(text: str, end: int) -> tuple[date | None, date | None, int]:
+    """Return the day or days stated right behind a reference, and where they end."""
+    ahead = _line(text, end, end + _DATE_REACH)
+    lead = _DATE_LEAD.match(ahead)
+    at = lead.end() if lead else 0
+    for day in find_dates(ahead):
+        if (
+            day.kind in ("date", "range")
+            and day.start
+            and day.inferred is None
+            and day.text[0].isdigit()
+            and day.span.start <= at + 2
+        ):
+            return day.start, day.end, end + day.span.end
+    return None, None, end

@@ -1,0 +1,227 @@
+"""One entry for one person: repetitions, misspelt ones too, mentions without a title, short forms."""
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from council_docs.finders.people.positions import positions_of
+from council_docs.finders.people.spelling import BLANKS, mended, one_slip, two_slips
+from council_docs.thai.names.family_names import BLANK, LETTER, latin_spelling, starts_with_letter
+from council_docs.thai.names.full_names import NameMatch, find_names
+from council_docs.thai.names.monastic_names import find_monks
+
+_NAMESAKES = 20
+"""So many people of one given name are compared with each other; the bound keeps hostile text linear."""
+
+
+@dataclass
+class Entry:
+    """A person in the making; spans are offsets into the text."""
+
+    first: NameMatch
+    spans: list[tuple[int, int]] = field(default_factory=list)
+    short: list[tuple[int, int]] = field(default_factory=list)
+    positions: list[str] = field(default_factory=list)
+
+    def add(self, match: NameMatch, positions: list[str]) -> None:
+        """Add a mention by full name."""
+        self.spans.append((match.start, match.end))
+        self.positions += [office for office in positions if office not in self.positions]
+
+
+def entries_of(text: str) -> list[Entry]:
+    """Return the people of a text with all their mentions."""
+    matches = _with_monks(text, mended(text, list(find_names(text))))
+    entries = _Gathering(text).gather([match for match in matches if match.family or match.single])
+    _add_bare_names(text, entries)
+    _add_short_forms(text, entries, matches)
+    return entries
+
+
+def _with_monks(text: str, matches: list[NameMatch]) -> list[NameMatch]:
+    """Return the names with those of monks called by rank, which take the place of a title alone read at the same place."""
+    monks = list(find_monks(text)) if "พระ" in text else []
+    if not monks:
+        return matches
+    starts = [monk.start for monk in monks]
+    kept = []
+    for match in matches:
+        index = bisect_left(starts, match.end) - 1  # the last one that begins before this name ends
+        if index < 0 or monks[index].end <= match.start:
+            kept.append(match)
+    return sorted([*kept, *monks], key=lambda match: match.start)
+
+
+class _Gathering:
+    """The people met so far, by their names."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.entries: list[Entry] = []
+        self.by_name: dict[str, Entry] = {}
+        self.by_given: dict[str, list[Entry]] = defaultdict(list)
+        self.by_family: dict[str, list[Entry]] = defaultdict(list)
+        self.by_head: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+
+    def gather(self, matches: list[NameMatch]) -> list[Entry]:
+        known = {match.given for match in matches if match.certain}
+        names = {match.name for match in matches if match.certain}
+        alias: tuple[int, int] | None = None
+        last: Entry | None = None
+        matches = [self._whole(match, longer) for match in matches] if (longer := _two_part(matches)) else matches
+        for match, positions in zip(matches, positions_of(self.text, matches), strict=True):
+            if last is not None and alias is not None and alias[0] <= match.start < alias[1]:
+                last.add(match, positions)  # (Mr. Somwang Chaikwang) after นายสมหวัง ใจกว้าง
+                self.by_name[match.name] = last
+                continue
+            entry = self._known(match, positions)
+            if entry is None:
+                if not match.certain and match.given in known and match.name not in names:
+                    continue  # the given name of someone known, and an ordinary word
+                entry = self._enter(match)
+            self.by_name[match.name] = entry
+            entry.add(match, positions)
+            last, alias = entry, latin_spelling(self.text, match.end) or _thai_spelling(self.text, match)
+        return self.entries
+
+    def _whole(self, match: NameMatch, longer: dict[str, set[str]]) -> NameMatch:
+        """Return the name with the second part of the family name, where the text has it elsewhere and here."""
+        for name in longer.get(match.name, ()):
+            end = _follow(self.text, match.end, name.removeprefix(match.name).split())
+            if end:
+                return replace(match, end=end, family=name.removeprefix(match.given + " "), certain=True)
+        return match
+
+    def _enter(self, match: NameMatch) -> Entry:
+        entry = Entry(match)
+        self.entries.append(entry)
+        self.by_given[match.given].append(entry)
+        self.by_family[match.family or ""].append(entry)
+        self.by_head[match.given[:2], (match.family or "")[:2]].append(entry)
+        return entry
+
+    def _known(self, match: NameMatch, positions: list[str]) -> Entry | None:
+        return self.by_name.get(match.name) or next(self._misspelt(match, positions), None)
+
+    def _misspelt(self, match: NameMatch, positions: list[str]) -> Iterator[Entry]:
+        """Yield the people of whom this is a misspelt repetition.
+
+        One slip in the family name of the same given name, two in a long one; one slip in the given name, or one in each,
+        where the title is the same. Beyond one slip in the family name no other office may speak against it (sisters and
+        brothers have names alike).
+        """
+        given, family = match.given, match.family or ""
+        for entry in self.by_given[given][:_NAMESAKES] if len(family) >= 5 else ():
+            other = entry.first.family or ""
+            if one_slip(other, family) or (
+                len(family) >= 8 and _agree(entry, match, positions) and two_slips(other, family)
+            ):
+                yield entry
+        for entry in self.by_family[family][:_NAMESAKES] if len(given) >= 4 else ():
+            if one_slip(entry.first.given, given) and _agree(entry, match, positions):
+                yield entry
+        for entry in self.by_head[given[:2], family[:2]][:_NAMESAKES] if min(len(given), len(family)) >= 5 else ():
+            both = one_slip(entry.first.given, given) and one_slip(entry.first.family or "", family)
+            if both and _agree(entry, match, positions):
+                yield entry
+
+
+def _agree(entry: Entry, match: NameMatch, positions: list[str]) -> bool:
+    """Say whether the title is the same, and no other office speaks against one person."""
+    same_office = not positions or not entry.positions or any(office in entry.positions for office in positions)
+    return same_office and entry.first.title == match.title
+
+
+_IN_BRACKETS = re.compile(rf"{BLANK}?\((?P<inner>[ก-๎][^()\n]{{3,60}})\)")
+
+
+def _thai_spelling(text: str, match: NameMatch) -> tuple[int, int] | None:
+    """Return the range in brackets after a name in Latin letters: the same name in Thai letters, `Mr. … (นาย…)`."""
+    found = _IN_BRACKETS.match(text, match.end) if match.given.isascii() else None
+    return found.span("inner") if found else None
+
+
+def _two_part(matches: list[NameMatch]) -> dict[str, set[str]]:
+    """Return the names with a family name of two parts, by the name without the second part."""
+    longer: dict[str, set[str]] = defaultdict(set)
+    for match in matches:
+        parts = (match.family or "").split(" ")
+        if len(parts) == 2 and len(longer[f"{match.given} {parts[0]}"]) < _NAMESAKES:
+            longer[f"{match.given} {parts[0]}"].add(match.name)
+    return longer
+
+
+def _follow(text: str, at: int, names: list[str]) -> int | None:
+    """Return the end of names that follow at `at`, blanks before each; `None` where they do not."""
+    for name in names:
+        start = at
+        while text[at : at + 1] in BLANKS and at < len(text):
+            at += 1
+        if at == start or not text.startswith(name, at):
+            return None
+        at += len(name)
+    return None if starts_with_letter(text, at) else at
+
+
+def _add_bare_names(text: str, entries: list[Entry]) -> None:
+    """Add mentions of known full names that stand without a title."""
+    by_given = defaultdict(list)
+    for entry in (entry for entry in entries if entry.first.family):
+        by_given[entry.first.given].append(entry)
+    taken = {start for entry in entries for start, _ in entry.spans} | {entry.first.name_start for entry in entries}
+    ends = {end for entry in entries for _, end in entry.spans}
+    for run in re.finditer(f"[{LETTER}]+", text):
+        for entry in by_given.get(run[0], ())[:_NAMESAKES]:
+            end = _follow(text, run.end(), (entry.first.family or "").split())
+            if end and run.start() not in taken and end not in ends:
+                entry.spans.append((run.start(), end))
+                break
+
+
+def _add_short_forms(text: str, entries: list[Entry], matches: list[NameMatch]) -> None:
+    """Add mentions by title and given name, a slip in it allowed, and by the given name in quotes."""
+    by_given: dict[str, list[Entry]] = defaultdict(list)
+    by_head: dict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        by_given[entry.first.given].append(entry)
+        by_head[entry.first.given[:2]].append(entry)
+    full = {start for entry in entries for start, _ in entry.spans}
+    starts: dict[int, list[int]] = {}
+    for match in matches:
+        if match.start in full:
+            continue
+        there = by_given.get(match.given, ())[:_NAMESAKES] or _nearly(match, by_head.get(match.given[:2], ()))
+        if there:
+            entry = _meant(match, there, starts)
+            entry.short.append((match.start, match.name_start + len(match.given)))
+    for quoted in re.finditer(f'[“"‘]([{LETTER}]{{2,30}})[”"’\']', text):
+        if quoted[1] in by_given:
+            by_given[quoted[1]][0].short.append(quoted.span())
+
+
+def _nearly(match: NameMatch, entries: Sequence[Entry]) -> list[Entry]:
+    """Return the one person with this title whose given name is one slip away; nobody where there are two."""
+    near = [
+        entry
+        for entry in entries[:_NAMESAKES]
+        if entry.first.title == match.title and len(match.given) >= 5 and one_slip(entry.first.given, match.given)
+    ]
+    return near if len(near) == 1 and match.family is None else []
+
+
+def _meant(match: NameMatch, entries: Sequence[Entry], starts: dict[int, list[int]]) -> Entry:
+    """Return whom a short form means: of several namesakes one of this title, the last named of these."""
+    if len(entries) == 1:
+        return entries[0]
+    same_title = [entry for entry in entries if entry.first.title == match.title] or entries
+
+    def last_named(entry: Entry) -> int:
+        named = starts.setdefault(id(entry), [])
+        if not named:
+            named.extend(sorted(start for start, _ in entry.spans))
+        index = bisect_left(named, match.start)
+        return named[index - 1] if index else -1
+
+    return max(same_title, key=last_named)

@@ -1,0 +1,1 @@
+"""Word lists as data (`data/*.toml`), and the one way from them to patterns."""

@@ -1,0 +1,108 @@
+"""What minutes say of attendance: the headings of lists, and sentences that count (สมาชิกมาประชุม ๑๒ คน จากทั้งหมด ๑๔ คน)."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from council_docs.lexicon.wordlists import alternation, words
+from council_docs.thai.numbers.digits import to_arabic
+
+COUNT = re.compile(r"(?:รวม(?:ทั้งสิ้น|ทั้งหมด)?|จำนวน|มี)?(?P<count>[0-9๐-๙]{1,4})(?:คน|ท่าน|ราย|รูป)")
+
+
+@cache
+def _heading_pattern() -> re.Pattern[str]:
+    lead = alternation(words("attendance", "lead"))
+    return re.compile(
+        rf"""[-–*•#_=:\s0-9๐-๙.()]{{0,12}}
+        (?:{lead}){{0,3}}(?P<middle>[ก-๙.]{{0,60}}?)(?P<who>ผู้ที่|ผู้|ที่|)
+        (?:(?P<absent>{alternation(words("attendance", "absent"))})
+          |(?P<guest>{alternation(words("attendance", "in_attendance"))})
+          |(?P<present>{alternation(words("attendance", "present"))}))
+        (?P<rest>\(ต่อ\)|อื่นๆ?|\([ก-๙A-Za-z0-9./]{{1,60}}\)|)(?:มี|ได้แก่|ประกอบด้วย|ดังนี้|ดังนี้คือ|จำนวน)*[-:.…_'’,|~]*$""",
+        re.VERBOSE,
+    )
+
+
+def heading_status(line: str) -> tuple[str, int | None, str] | None:
+    """Return kind of list (`absent`, `guest`, `present`), stated count and the heading squeezed; `None` for other lines."""
+    if len(line) > 160 or ("ประชุม" not in line and "ผู้" not in line):
+        return None
+    squeezed = re.sub(r"\s+", "", line)
+    count = COUNT.search(squeezed)
+    if count:
+        squeezed = (squeezed[: count.start()] + squeezed[count.end() :]).replace("()", "")
+    found = _heading_pattern().match(squeezed)
+    if found is None or not (found["who"] or not found["middle"]):
+        return None
+    kind = next(name for name in ("absent", "guest", "present") if found[name])
+    if not found["who"] and found[kind] in ("ลา", "ขาด", "มา", "แถลง", "ชี้แจง", "ไม่มา", "ติดราชการ", "เข้าร่วม"):
+        return None
+    return kind, int(to_arabic(count["count"])) if count else None, squeezed
+
+
+@dataclass(frozen=True, slots=True)
+class StatedAttendance:
+    """A sentence that counts who came; offsets into the text given.
+
+    Attributes:
+        start: Offset of its first count.
+        end: Offset after its last count.
+        of: Who is counted: `members`, or `all` who came.
+        present: How many came.
+        total: How many there are; `None` where the sentence does not say.
+        absent: How many did not come, ill or on leave; `None` where the sentence does not say.
+    """
+
+    start: int
+    end: int
+    of: str
+    present: int
+    total: int | None
+    absent: int | None
+
+
+_UNIT = r"(?P<count>[0-9๐-๙]{1,4})\s?(?:คน|ท่าน|ราย|รูป|นาย)"
+_TO_COUNT = r"[ก-๎ฯ.()\s]{0,24}?(?:จำนวน|รวม|มี|ทั้งสิ้น|แล้ว)?\s{0,2}"
+_SENTENCE = re.compile(r"[^\n]{1,300}")
+
+
+@cache
+def _counts() -> re.Pattern[str]:
+    """One count of a sentence: of those who did not come, of those who came, of all."""
+    absent = alternation(words("attendance", "counted", "absent"))
+    came = [*words("attendance", "present"), *words("attendance", "in_attendance"), "อยู่ในที่ประชุม"]
+    present = alternation([form for form in came if "ประชุม" in form])
+    total = alternation(words("attendance", "counted", "total"))
+    return re.compile(
+        rf"""(?:(?<!เว)(?<!ศา)(?P<absent>{absent})(?!คุณ|แคลน|ทุน)|(?P<total>{total})|(?P<present>{present}))(?![0-9๐-๙])
+        {_TO_COUNT}{_UNIT}""",
+        re.VERBOSE,
+    )
+
+
+def stated_attendance(text: str) -> Iterator[StatedAttendance]:
+    """Yield the sentences that say how many came, as far as one line of at most 300 code points says it."""
+    for sentence in _SENTENCE.finditer(text):
+        written = sentence[0]
+        if "ประชุม" not in written or heading_status(written.strip()) is not None:
+            continue
+        said: dict[str, int] = {}
+        spans = []
+        for found in _counts().finditer(written):
+            kind = next(name for name in ("absent", "total", "present") if found[name])
+            count = int(to_arabic(found["count"]))
+            said[kind] = said.get(kind, 0) + count if kind == "absent" else count
+            spans.append(found.span())
+        if "present" in said:
+            of = "members" if re.search("สมาชิก|กรรมการ|กรรมาธิการ", written[: spans[-1][1]]) else "all"
+            start, end = sentence.start() + spans[0][0], sentence.start() + spans[-1][1]
+            yield StatedAttendance(start, end, of, said["present"], said.get("total"), said.get("absent"))
+
+
+@cache
+def list_openers() -> tuple[str, ...]:
+    """Return beginnings of a line that opens a list, whatever follows: `ผู้` with what says who came, names of lists."""
+    came = [word for kind in ("present", "absent", "in_attendance") for word in words("attendance", kind) if "ประชุม" in word]
+    return (*(who + word for word in came for who in ("ผู้", "ผู้ที่")), *words("attendance", "openers"))

@@ -1,0 +1,183 @@
+"""Titles, stamps, headings and hours of meeting papers: the marks by which `kind` and `header` find their way."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from council_docs.lexicon.wordlists import vocabulary
+from council_docs.phrases.attendance import heading_status, list_openers
+
+THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+"""Thai to Arabic digits, one code point for one, so that offsets stay."""
+
+Hours = Literal["opening", "closing"]
+
+PaperKind = Literal["minutes", "other"]
+"""What a title line can say of its paper; news have none."""
+
+_FAMILY: dict[str, PaperKind] = {"minutes": "minutes", "agenda": "other", "notice": "other", "announcement": "other"}
+_REACH = {"minutes": 60, "agenda": 60, "notice": 12, "announcement": 4}
+"""How many lines down a title of each family is believed; further down its words are those of sentences and lists."""
+_INDENT = " \t\ufeff\u200b#*•❖➢➲-–"
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A line that names the paper.
+
+    Attributes:
+        start: Offset of the title word.
+        end: Offset after the title word: the name of the body follows, on this line or the next.
+        family: minutes, agenda, notice or announcement.
+    """
+
+    word: str
+    family: str
+    start: int
+    end: int
+
+    @property
+    def kind(self) -> PaperKind:
+        """The kind of paper that bears such a title."""
+        return _FAMILY[self.family]
+
+
+@dataclass(frozen=True, slots=True)
+class TimeAt:
+    """A time of day `HH:MM` and the half-open range of the text where it stands."""
+
+    value: str
+    start: int
+    end: int
+
+
+def find_title(text: str, start: int = 0) -> Title | None:
+    """Return the first line from `start` on that names the paper; stamps of other meetings are passed over.
+
+    Orders and announcements have short title lines of their own; a sentence that begins with such a word is no title.
+    """
+    at = start
+    for count in range(max(_REACH.values())):
+        end = text.find("\n", at)
+        end = len(text) if end < 0 else end
+        title = _title_of(text, at, end)
+        if title is not None and count < _REACH[title.family]:
+            return title
+        if end >= len(text):
+            return None
+        at = end + 1
+    return None
+
+
+def _title_of(text: str, start: int, end: int) -> Title | None:
+    line = text[start:end]
+    if is_stamp(line):
+        return None
+    body = line.lstrip(_INDENT)
+    for word in _words("titles", "before"):
+        if body.startswith(word):
+            body = body[len(word) :].lstrip(_INDENT)
+            break
+    if body.startswith(_words("titles", "not_titles")):
+        return None
+    for family, word in _title_words():
+        if body.startswith(word):
+            if family == "announcement" and len(body) > 120:
+                return None
+            at = end - len(body)
+            return Title(word, family, at, at + len(word))
+    return None
+
+
+def find_bare_title(text: str) -> Title | None:
+    """Return a line of the first twenty that names a meeting alone (`การประชุมคณะกรรมการ… ครั้งที่ 1/2566`)."""
+    at = 0
+    for line in text.split("\n", 20)[:20]:
+        body = line.lstrip(_INDENT)
+        word = next((word for word in _words("titles", "bare") if body.startswith(word)), None)
+        if word and len(body) <= 160 and not is_stamp(line):
+            start = at + len(line) - len(body)
+            return Title(word, "minutes", start, start + len(word))
+        at += len(line) + 1
+    return None
+
+
+def is_stamp(line: str) -> bool:
+    """Whether a line speaks of the meeting that certified these minutes, or of what they are attached to."""
+    body = line.strip(_INDENT)
+    return body.startswith(_words("stamps", "starts")) or any(word in body for word in _words("stamps", "contains"))
+
+
+def is_attendance_heading(line: str) -> bool:
+    """Whether a line opens a list of people: short, and beginning with such a heading."""
+    body = _LETTERED.sub("", line.strip(_INDENT))
+    return len(body) <= 80 and (body.startswith(list_openers()) or heading_status(body) is not None)
+
+
+def is_agenda_heading(line: str) -> bool:
+    """Whether a line opens the agenda or one of its items."""
+    return line.strip(_INDENT).startswith(_words("agenda", "headings"))
+
+
+_LETTERED = re.compile(r"^[ก-ฮ][.)][ \t]{0,4}")
+"""The letter of a lettered heading: ก. ผู้มาประชุม."""
+
+CLOCK = r"(?<![\d.,:/])(?P<hour>[01๐๑]?\d|[2๒][0-4๐-๔])[ ]?[.:][ ]?(?P<minute>[0-5๐-๕]\d)(?![\d,/]|\.\d)"
+"""A time of day in Thai or Arabic digits, as a pattern; hours to 24."""
+
+CRUMBS = re.compile(
+    r"""^[ \t]{0,20} (?P<first> [^>\n]{4,90}? ) [ ]*>[ ]* (?P<rest> (?: ชุดที่ | ปี ) [^\n]{0,120}? )
+    (?= [ ]* ครั้งที่[ ]?[0-9๐-๙] | $ )     # the line of the sitting may be joined to it""",
+    re.VERBOSE | re.MULTILINE,
+)
+"""The trail over a summary page of Parliament: body > ชุดที่ > ปีที่ > session."""
+
+
+def clock_value(match: re.Match[str], hour: str = "hour", minute: str = "minute") -> str:
+    """Return a matched time as `HH:MM`."""
+    return f"{int(match[hour]):02}:{int(match[minute]):02}"
+
+
+def clock_after(text: str, which: Hours, *, last: bool = False) -> TimeAt | None:
+    """Return the time that a line of opening or closing states: the first in the text, or the last.
+
+    `เริ่มประชุมเวลา 09.30 น.` counts before `เมื่อเวลา 09.30 น. ประธานกล่าวเปิดประชุม`. Both patterns look a bounded way
+    beyond their cue, so the search is linear.
+    """
+    match = None
+    for pattern in (_hours_pattern(which), _hours_told_pattern(which)):
+        for found in pattern.finditer(text):
+            match = found
+            if not last:
+                break
+        if match is not None:
+            break
+    if match is None:
+        return None
+    return TimeAt(clock_value(match), match.start("hour"), match.end("minute"))
+
+
+@cache
+def _hours_pattern(which: Hours) -> re.Pattern[str]:
+    cues = "|".join(re.escape(word).replace("การ", r"(?:การ)?[ ]?") for word in vocabulary("headings")["hours"][which])
+    between = "|".join(map(re.escape, vocabulary("headings")["hours"]["between"]))
+    return re.compile(rf"(?:{cues})(?:[ \t:.]{{0,12}}(?:{between})?){{1,3}}[ \t:]{{0,12}}{CLOCK}")
+
+
+@cache
+def _hours_told_pattern(which: Hours) -> re.Pattern[str]:
+    cues = "|".join(re.escape(word).replace("การ", r"(?:การ)?[ ]?") for word in vocabulary("headings")["hours"][which])
+    return re.compile(rf"(?:เมื่อ|ถึง|ใน|ณ)[ ]?(?:ถึง)?[ ]?เวลา[ ]{{0,3}}{CLOCK}(?=[^\n]{{0,140}}?(?:{cues}))")
+
+
+@cache
+def _words(section: str, name: str) -> tuple[str, ...]:
+    return tuple(vocabulary("headings")[section][name])
+
+
+@cache
+def _title_words() -> tuple[tuple[str, str], ...]:
+    titles = vocabulary("headings")["titles"]
+    pairs = [(family, word) for family in _FAMILY for word in titles[family]]
+    return tuple(sorted(pairs, key=lambda pair: -len(pair[1])))

@@ -1,0 +1,104 @@
+"""The markers of resolutions as patterns; their words are in `lexicon/data/resolutions.toml`, `[markers]`."""
+
+import re
+from functools import cache
+
+from council_docs.lexicon.wordlists import vocabulary
+
+_MEETING = r"ท[ีิ][่้]?\s?ป(?:ร?ะ{1,3}|ร)\s?ช[ุู]?ม"
+"""The words ที่ประชุม, also as they are mistyped and as OCR reads them (ที่ปรชุม, ทีประชุม, ที่ประะชุม)."""
+NOT_BEFORE_JOINED = re.compile(r"(?:ตาม|จาก|ต่อ|ใน|ของ|แก้ไข|ปฏิบัติ|ติดตาม|อ้างถึง|และ|หรือ)\s{0,2}$")
+OTHERS = re.compile(r"ครั้งที่\s?[0-9๐-๙]{1,3}\s?/|(?:ใน|จาก|ตาม)(?:การ|คราว)?ประชุม|ตามที่|อ้างถึง|ขอ(?:ให้)?$")
+_CITED = re.compile(r"[^\n]{0,60}?ครั้งที่\s?[0-9๐-๙]{1,3}\s?/\s?[0-9๐-๙]")
+READING = re.compile(
+    r"""
+    \(?วาระ(?:ที่)?\s?(?P<reading>[1-3๑-๓]|หนึ่ง|สอง|สาม)(?:\s?/\s?[3๓])?\s?\)?
+    \s{0,3}[:(\-–]?\s{0,3}(?:ขั้น|รับหลักการ|แปรญัตติ|ลงมติ|เห็นชอบ|$)
+    """,
+    re.VERBOSE,
+)
+"""A line that opens a reading of a bill or by-law."""
+
+
+def _words(name: str) -> str:
+    return "|".join(map(re.escape, sorted(vocabulary("resolutions")["markers"][name], key=len, reverse=True)))
+
+
+@cache
+def _operative() -> str:
+    return rf"(?:{_words('before_operative')})?\s{{0,2}}(?:{_words('operative')})"
+
+
+@cache
+def _body() -> str:
+    return rf"(?:{_words('bodies')})[^\n\t0-9๐-๙:]{{0,70}}?"
+
+
+@cache
+def marker() -> re.Pattern[str]:
+    """Match a marker at the beginning of a line: มติที่ประชุม, มติสภาฯ :, มติ :; groups `body` and `gap`."""
+    return re.compile(
+        rf"""
+        (?:
+          (?:สรุป)?มติ\s?(?:ของ)?\s?{_MEETING}(?:ฯ|\s?ฯ)?                   # มติที่ประชุม, at times with a blank inside
+            (?P<body>{_body()})?                                           # …สภาองค์การบริหารส่วนตำบล…, glued
+            (?=[\s:：;.\-–—*_\t(“"]|$|{_operative()})
+        | มติ\s?(?:ของ)?\s?{_body()}(?=\s?[:：\t]|\s{{1,8}}{_operative()}|$)  # มติสภาฯ :, มติคณะกรรมการ เห็นชอบ
+        | มติ(?=\s?[:：\t]|\s{{1,8}}{_operative()}|$)
+        )
+        (?P<gap>[\s:：;.\-–—*_]{{0,40}})
+        """,
+        re.VERBOSE,
+    )
+
+
+@cache
+def short() -> re.Pattern[str]:
+    """Match ที่ประชุม with its operative word right behind it: ที่ประชุมรับทราบ; group `gap`."""
+    return re.compile(rf"ที่ประชุม(?:ฯ|\s?ฯ)?(?P<gap>[\s:：;\-–—*]{{0,20}})(?={_operative()})")
+
+
+@cache
+def narrative() -> re.Pattern[str]:
+    """Match what a meeting resolved as it is told: ที่ประชุมได้พิจารณาแล้วมีมติ…, ที่ประชุมพิจารณาแล้วเห็นควร…."""
+    between = rf"(?:{_words('considered')}|\s)"
+    return re.compile(
+        rf"""
+        (?: ที่ประชุม(?:ฯ|สภา\S{{0,60}}|คณะ\S{{0,60}})?
+          | สภา(?:ฯ|เทศบาล\S{{0,60}}|องค์การบริหาร\S{{0,60}})
+          | คณะ(?:อนุ)?กรรม(?:การ|าธิการ)(?:ฯ)? )
+        \s{{0,3}}
+        (?: {between}{{0,12}}(?:มีมติ|ลงมติ)
+          | (?:ได้|ร่วมกัน){{0,2}}พิจารณา[^\n]{{1,160}}?แล้ว\s{{0,3}}(?:จึง)?(?:มีมติ|ลงมติ)    # … what was considered …
+          | (?:ได้|จึง|ร่วมกัน|\s){{0,3}}(?:{_words("deliberated")}){between}{{0,9}}(?:{_words("concluded")}) )
+        """,
+        re.VERBOSE,
+    )
+
+
+@cache
+def count() -> re.Pattern[str]:
+    """Match the announcement of a count (ผลการลงคะแนน …); group `gap`."""
+    return re.compile(r"(?:สรุป)?ผลการ(?:ลงมติ|ลงคะแนน|ออกเสียง|นับคะแนน)(?:เสียง)?(?P<gap>[\s:：;\-–—]{0,20})")
+
+
+@cache
+def joined() -> re.Pattern[str]:
+    """Match a marker inside a line that a reader joined; group `gap`."""
+    return re.compile(rf"(?<=[\s)”\".])มติที่ประชุม(?P<gap>\s?[:：]?[\s\-–—]{{1,20}})(?={_operative()})")
+
+
+@cache
+def column_heads() -> re.Pattern[str]:
+    """Match what stands behind มติที่ประชุม in the head of a table."""
+    return re.compile(rf"\s{{0,3}}(?:{_words('column_heads')})")
+
+
+def cited(rest: str) -> bool:
+    """Whether what follows a marker says that the resolution is of another, numbered meeting."""
+    return _CITED.match(rest) is not None
+
+
+def is_marker(text: str) -> bool:
+    """Whether a line begins with the marker of a resolution."""
+    return marker().match(text) is not None

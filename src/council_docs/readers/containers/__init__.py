@@ -1,0 +1,1 @@
+"""Files that hold other files: zip packages, OLE compound files, web archives."""

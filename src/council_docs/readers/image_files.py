@@ -1,0 +1,112 @@
+"""Pictures of pages (PNG, JPEG, TIFF with one page or many): OCR, then laid out as pages of a PDF are."""
+
+import time
+import warnings
+from collections.abc import Iterator
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from council_docs.document import Document
+from council_docs.errors import EmptyFileError, LimitError, ReadError, TruncatedFileError
+from council_docs.readers.detect import media_type
+from council_docs.readers.ocr.page import OcrPage, ocr_page
+from council_docs.readers.ocr.tesseract import require
+from council_docs.readers.options import Options, SourceFile
+from council_docs.readers.pdf.blocks.page_stream import PageWriter
+from council_docs.readers.pdf.text_layer import sheet_of
+from council_docs.record import Source
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+    from PIL.ImageFile import ImageFile
+
+_BROKEN = "is a broken picture; get it again from its source"
+_DAMAGE = (OSError, SyntaxError, ValueError, EOFError, KeyError, TypeError, IndexError, ZeroDivisionError, OverflowError)
+"""What Pillow raises on broken pictures."""
+
+_PIXELS = 120_000_000
+"""An A3 page at 800 dots an inch; more is a bomb, or a plan that nobody reads as text."""
+
+
+def read(file: SourceFile, options: Options) -> Document:
+    """Read a picture of pages.
+
+    Raises:
+        MissingToolError: tesseract, its Thai data or Pillow is missing.
+        ReadError: OCR was forbidden, though a picture has no other text.
+        TruncatedFileError: The picture is broken.
+        LimitError: It has too many pages or pixels, or took too long.
+        EmptyFileError: There is no text on it.
+    """
+    if options.ocr == "never":
+        raise ReadError("is a picture, and OCR is switched off; allow it (--ocr auto)", source=file.name)
+    require(source=file.name)
+    until = time.monotonic() + options.limits.document_seconds
+    pages: list[OcrPage] = []
+    for number, picture in enumerate(_pictures(file, options), 1):
+        if picture is None:
+            pages.append(OcrPage(number, (), 0.0, 0.0, "picture"))
+        else:
+            pages.append(ocr_page(picture, page_number=number, options=options))
+        if time.monotonic() > until:
+            raise LimitError("took too long; raise Limits.document_seconds", source=file.name)
+    if all(page.problem == "picture" for page in pages):
+        raise TruncatedFileError(_BROKEN, source=file.name)
+    source = Source(
+        name=file.name,
+        sha256=file.sha256,
+        media_type=media_type(file),
+        reader="image",
+        page_count=len(pages),
+        ocr_pages=tuple(page.number for page in pages),
+        damaged_pages=tuple(page.number for page in pages if page.problem),
+    )
+    if not any(page.lines for page in pages) and not source.damaged_pages:
+        raise EmptyFileError(
+            "is a picture without any text that OCR could find; scan it at 200 dpi or more", source=file.name
+        )
+    writer = PageWriter(len(pages), spaces=False)
+    for page in pages:
+        writer.add(sheet_of(page))
+    return writer.document(source)
+
+
+def _pictures(file: SourceFile, options: Options) -> Iterator["Image | None"]:
+    """Yield the pages one by one; nothing for one that is broken, which does not lose the others."""
+    from PIL import Image as Images
+    from PIL import UnidentifiedImageError
+
+    with warnings.catch_warnings():
+        # Broken tags of scanners; pictures that are too large are refused below.
+        warnings.simplefilter("ignore")
+        try:
+            picture = Images.open(BytesIO(file.data), formats=("PNG", "JPEG", "TIFF"))
+            count = 1 if picture.format in {"MPO", "PNG"} else getattr(picture, "n_frames", 1)
+        except UnidentifiedImageError as error:
+            raise TruncatedFileError(_BROKEN, source=file.name) from error
+        except Images.DecompressionBombError as error:
+            raise LimitError("has too many dots; scan it at 300 dpi or less", source=file.name) from error
+        except _DAMAGE as error:
+            raise TruncatedFileError(_BROKEN, source=file.name) from error
+    if count > options.limits.pages:
+        raise LimitError(f"has {count} pages, the limit is {options.limits.pages}; raise Limits.pages", source=file.name)
+    for frame in range(count):
+        yield _frame(picture, frame, file.name)
+
+
+def _frame(picture: "ImageFile", frame: int, name: str) -> "Image | None":
+    """Decode one page, turned as its tag says; nothing if it is broken."""
+    from PIL import Image as Images
+    from PIL import ImageOps
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            picture.seek(frame)
+            if picture.width * picture.height > _PIXELS:
+                raise LimitError(f"has {picture.width} x {picture.height} dots; scan it at 300 dpi or less", source=name)
+            return ImageOps.exif_transpose(picture.copy())
+        except Images.DecompressionBombError as error:
+            raise LimitError("has too many dots; scan it at 300 dpi or less", source=name) from error
+        except _DAMAGE:
+            return None

@@ -1,0 +1,1 @@
+"""Text of pictures: lines found, tesseract asked, digits read again."""

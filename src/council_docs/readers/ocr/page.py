@@ -1,0 +1,332 @@
+"""OCR of Thai pages with tesseract, run as a program: lines and words with boxes and confidences.
+
+Tesseract is given single lines, found by `textlines`, all of a page in one run. Measured on the development scan: 19-25 %
+of the characters wrong when tesseract looks for the lines itself, 3-5 % so; and a fifth of the time.
+"""
+
+import re
+import subprocess
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from council_docs.readers.ocr.english_pass import settled, wants_second
+from council_docs.readers.ocr.line_finding import (
+    Strip,
+    body_height,
+    find_rows,
+    otsu,
+    without_dust,
+    without_narrow_gaps,
+    without_rules,
+)
+from council_docs.readers.ocr.preprocessing import Ready, is_sideways, ready, resolution
+from council_docs.readers.ocr.tesseract import ENGLISH, Mark, languages, require, tesseract
+from council_docs.readers.ocr.thai_digits import Sign, reread
+from council_docs.readers.options import Options
+from council_docs.thai.script.repair import repair
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+Box = tuple[float, float, float, float]
+"""x0, top, x1, bottom in points from the top left corner of the page."""
+
+_PAD = 20
+_LEAST = 0.45
+"""Lines in which tesseract has less confidence than this are dust, stamps or handwriting."""
+
+_UNSURE = 0.5
+"""A line of one to three letters, all less certain than this, is none."""
+
+_SAMPLE = 8
+"""Lines that are read to find out which way up a page is."""
+
+_WRONG_WAY = 0.75
+"""A page read with less confidence than this may lie on its side or upside down (30 right ones: 0.82 to 0.94)."""
+
+
+@dataclass(frozen=True, slots=True)
+class OcrWord:
+    """A word between spaces, repaired; `confidence` from 0 to 1 is the mean of its signs, of a figure its least certain."""
+
+    text: str
+    box: Box
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class OcrLine:
+    """A printed line: its columns (pieces between wide gaps) with their words."""
+
+    columns: tuple[tuple[OcrWord, ...], ...]
+
+    @property
+    def text(self) -> str:
+        """The line's text, columns separated by tabs."""
+        return "\t".join(" ".join(word.text for word in column) for column in self.columns)
+
+    @property
+    def box(self) -> Box:
+        """The box around all words."""
+        boxes = [word.box for column in self.columns for word in column]
+        return (min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes))
+
+    @property
+    def confidence(self) -> float:
+        """Mean confidence of its words, by their length."""
+        words = [word for column in self.columns for word in column]
+        return sum(w.confidence * len(w.text) for w in words) / max(1, sum(len(w.text) for w in words))
+
+
+@dataclass(frozen=True, slots=True)
+class OcrPage:
+    """What OCR read on one page.
+
+    Attributes:
+        number: 1-based page number, as given.
+        lines: From the top; empty where nothing was read.
+        width: Of the page as it is read, in points.
+        height: Of the page as it is read, in points.
+        problem: Why the page could not be read; `None` if it was. `time`: over `Limits.page_seconds`; `program`: tesseract
+            failed; `length`: it returned more text than fits on a page, which it does on noise; `picture`: broken, or of
+            a kind that cannot be turned into grey.
+        turn: Quarter turns counter-clockwise by which its text is turned on the page as it was given.
+    """
+
+    number: int
+    lines: tuple[OcrLine, ...]
+    width: float
+    height: float
+    problem: str | None = None
+    turn: int = 0
+
+    @property
+    def confidence(self) -> float:
+        """Mean confidence of its lines, by their length; 0 where nothing was read."""
+        lines = [(line.confidence, len(line.text)) for line in self.lines]
+        return sum(sure * length for sure, length in lines) / max(1, sum(length for _, length in lines))
+
+    @property
+    def text(self) -> str:
+        """The lines of the page as text."""
+        return "\n".join(line.text for line in self.lines)
+
+
+def ocr_page(image: "Image", *, page_number: int, options: Options, dpi: float | None = None) -> OcrPage:
+    """Read one page.
+
+    Args:
+        image: The page as a Pillow image of any mode.
+        page_number: Goes into the result.
+        options: `limits.page_seconds` holds for the page.
+        dpi: Resolution of the image; by default what it says itself, else such that its text has the usual size.
+
+    Raises:
+        MissingToolError: tesseract, its Thai data or Pillow is missing.
+    """
+    require()
+    until = time.monotonic() + options.limits.page_seconds
+    try:
+        picture = ready(image, dpi)
+    except (OSError, ValueError):
+        scale = 72 / resolution(image, dpi)[0]
+        return OcrPage(page_number, (), image.width * scale, image.height * scale, "picture")
+    width, height = picture.gray.width * picture.scale, picture.gray.height * picture.scale
+    try:
+        page = _page(picture, page_number, until)
+        turn = _turn(picture, page, until) if page else 0
+        if turn:
+            page = _page(_turned(picture, turn), page_number, until)
+    except (subprocess.TimeoutExpired, subprocess.CalledProcessError, OSError) as error:
+        problem = "time" if isinstance(error, subprocess.TimeoutExpired) else "program"
+        return OcrPage(page_number, (), width, height, problem)
+    return replace(page, turn=turn) if page else OcrPage(page_number, (), width, height)
+
+
+def _page(picture: Ready, number: int, until: float) -> OcrPage | None:
+    """Read a page that is ready, and as it lies; nothing where nothing on it looks like lines."""
+    strips, pieces = _pieces(picture.gray, picture.dpi)
+    if not pieces:
+        return None
+    width, height = picture.gray.width * picture.scale, picture.gray.height * picture.scale
+    read = tesseract(pieces, until=until)
+    if sum(len(text) for text, _ in read) > 150 * sum(len(row) for row in strips) + 500:
+        return OcrPage(number, (), width, height, "length")
+    wanted = [at for at, (text, signs) in enumerate(read) if wants_second(text, [sure for _, _, sure in signs])]
+    second: dict[int, list[Sign]] = {}
+    if wanted and ENGLISH in languages():
+        again = tesseract([pieces[at] for at in wanted], until=until, language=ENGLISH)
+        for at, (_, signs) in zip(wanted, again, strict=True):
+            second[at] = [Sign(text, box[0], box[2], sure) for text, box, sure in signs]
+    results = iter(zip(read, pieces, range(len(pieces)), strict=True))
+    lines: list[OcrLine] = []
+    for row in strips:
+        columns = []
+        for strip in row:
+            (text, signs), piece, at = next(results)
+            letters = _letters(text, signs, strip)
+            if at in second:
+                text, letters = settled(text, letters, second[at])
+            columns.append(_without_dirt(_words(text, letters, strip, piece, picture.scale)))
+        line = OcrLine(tuple(column for column in columns if column and not (len(row) == 1 and _is_dirt(column))))
+        if line.columns and line.confidence >= _LEAST:
+            lines.append(line)
+    return OcrPage(number, tuple(lines), width, height)
+
+
+def _turn(picture: Ready, page: OcrPage, until: float) -> int:
+    """By how many quarter turns counter-clockwise the text of a page is turned, if it reads badly and, turned back, well."""
+    if page.problem is not None or page.confidence >= _WRONG_WAY:
+        return 0
+    best, most = 0, max(page.confidence + 0.15, 0.5)
+    for turn in (1, 3, 2) if is_sideways(picture.gray) else (2,):
+        _, pieces = _pieces(_turned(picture, turn).gray, picture.dpi)
+        longest = sorted(pieces, key=lambda piece: piece.width, reverse=True)[:_SAMPLE]
+        read = tesseract(longest, until=until) if longest else []
+        sure = [confidence for _, signs in read for _, _, confidence in signs]
+        if len(sure) >= 20 and sum(sure) / len(sure) > most:
+            best, most = turn, sum(sure) / len(sure)
+    return best
+
+
+def _turned(picture: Ready, turn: int) -> Ready:
+    from PIL import Image as Images
+
+    ways = {1: Images.Transpose.ROTATE_270, 2: Images.Transpose.ROTATE_180, 3: Images.Transpose.ROTATE_90}
+    return replace(picture, gray=picture.gray.transpose(ways[turn]))
+
+
+def _pieces(gray: "Image", dpi: float) -> tuple[Sequence[tuple[Strip, ...]], list["Image"]]:
+    import numpy as np
+    from PIL import Image as Images
+    from PIL import ImageOps
+
+    pixels = np.asarray(gray)
+    ink = pixels <= otsu(pixels)
+    clean = without_rules(ink, dpi)
+    clean = without_dust(clean, body_height(clean, dpi))
+    found = find_rows(clean, dpi)
+    if not found.rows:
+        return (), []
+    # Rules that touch letters would be read as letters, and so would their grey edges.
+    gone = ink & ~clean
+    for axis in (0, 1):
+        gone = gone | np.roll(gone, 1, axis) | np.roll(gone, -1, axis)
+    blank = Images.fromarray(np.where(gone & ~clean, np.uint8(255), pixels))
+    pieces = [
+        ImageOps.expand(blank.crop((strip.left, strip.top, strip.right, strip.bottom)), _PAD, 255)
+        for row in found.rows
+        for strip in row
+    ]
+    return found.rows, pieces
+
+
+def _letters(text: str, signs: list[Mark], strip: Strip) -> list[Sign]:
+    """A sign for each letter that is no space; where tesseract's text and its table differ, the whole line for each."""
+    letters = [
+        Sign(letter, box[0], box[2], confidence) for sign, box, confidence in signs for letter in sign.replace(" ", "")
+    ]
+    count = len(text.replace(" ", ""))
+    if len(letters) == count:
+        return letters
+    return [Sign(letter, _PAD, _PAD + strip.right - strip.left, 0.5) for letter in text.replace(" ", "")]
+
+
+def _words(text: str, letters: list[Sign], strip: Strip, piece: "Image", scale: float) -> tuple[OcrWord, ...]:
+    """The words of a strip: the spaces are those of tesseract's text, the boxes and confidences those of its signs."""
+    import numpy as np
+
+    if letters:
+        edges = [(letter.left, letter.right) for letter in letters]
+        text = without_narrow_gaps(text, edges, np.asarray(piece), strip.body[1] - strip.body[0])
+        text, letters = _figures(text, letters, strip, piece)
+        text, letters = _with_am(text, letters)
+    at = [place for place, letter in enumerate(text) if letter != " "]
+    where = dict(zip(at, letters, strict=True))
+    mended = repair(text)
+    words: list[OcrWord] = []
+    for found in re.finditer(r"\S+", mended.text):
+        low, high = mended.offsets[found.start()], mended.offsets[found.end()]
+        held = [where[place] for place in range(low, high) if place in where]
+        area: Box = (
+            (min(sign.left for sign in held) - _PAD + strip.left) * scale,
+            strip.top * scale,
+            (max(sign.right for sign in held) - _PAD + strip.left) * scale,
+            strip.bottom * scale,
+        )
+        sure = [sign.confidence for sign in held]
+        confidence = min(sure) if any(letter.isdigit() for letter in found[0]) else sum(sure) / len(sure)
+        words.append(OcrWord(found[0], area, confidence))
+    return tuple(words)
+
+
+_SPLIT_AM = re.compile("ั([่้๋])า")
+
+
+def _with_am(text: str, letters: list[Sign]) -> tuple[str, list[Sign]]:
+    """Mend ำ whose ring was read as ั: no า follows ั in Thai, and no ๋ stands on ำ (ตั๋ากว่า is ต่ำกว่า)."""
+    for found in reversed(list(_SPLIT_AM.finditer(text))):
+        first = found.start() - text.count(" ", 0, found.start())
+        tone, vowel = letters[first + 1], letters[first + 2]
+        mark = found[1] if found[1] != "๋" else "่"
+        letters = [*letters[:first], replace(tone, text=mark), replace(vowel, text="ำ"), *letters[first + 3 :]]
+        text = text[: found.start()] + mark + "ำ" + text[found.end() :]
+    return text, letters
+
+
+_DIRT = re.compile(r"[|'`´.,:;~^_*\\/°\"“”‘’!-]{1,2}")
+"""What tesseract reads in specks, edges of the paper and pen strokes, where it stands alone."""
+
+
+_QUOTES = ("“", "”", '"')
+_CERTAIN = 0.85
+"""Dashes before the items of lists have 0.92 and 0.93, dashes read in edges of paper and pen strokes 0.06 to 0.78."""
+
+
+def _without_dirt(words: tuple[OcrWord, ...]) -> tuple[OcrWord, ...]:
+    """Take off signs that stand alone at the ends of a piece.
+
+    A dash alone is a cell of a table, and a dash or quotation mark that tesseract is sure of, or a pair of them, is text.
+    """
+    if len(words) == 1 and words[0].text == "-":
+        return words
+    quotes = sum(word.text.count(mark) for word in words for mark in _QUOTES)
+    low, high = 0, len(words)
+    while low < high and _is_speck(words[low], quotes):
+        low += 1
+    while high > low and _is_speck(words[high - 1], quotes):
+        high -= 1
+    return words[low:high]
+
+
+def _is_speck(word: OcrWord, quotes: int) -> bool:
+    if _DIRT.fullmatch(word.text) is None:
+        return False
+    if word.text in _QUOTES:
+        return word.confidence < _CERTAIN and quotes < 2
+    return word.text != "-" or word.confidence < _CERTAIN
+
+
+def _is_dirt(words: tuple[OcrWord, ...]) -> bool:
+    """Tell a line of a few uncertain letters, or of uncertain strokes, as edges of paper are read.
+
+    What stands beside other pieces is a cell of a table, however uncertain.
+    """
+    text = "".join(word.text for word in words)
+    if len(text) <= 3:
+        return all(word.confidence < _UNSURE for word in words)
+    strokes = len(text) - sum(map(str.isalnum, text)) - sum(map(_MARKS.__contains__, text))
+    return 2 * strokes > len(text) and OcrLine((words,)).confidence < _CERTAIN
+
+
+_MARKS = frozenset("ัิีึืฺุู็่้๊๋์ํ๎")
+
+
+def _figures(text: str, letters: list[Sign], strip: Strip, piece: "Image") -> tuple[str, list[Sign]]:
+    import numpy as np
+
+    pixels = np.asarray(piece)
+    above = _PAD - strip.top
+    return reread(text, letters, pixels <= otsu(pixels), (strip.body[0] + above, strip.body[1] + above))

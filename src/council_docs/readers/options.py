@@ -1,0 +1,38 @@
+"""What a reader is given: the bytes of a document, and how to read them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+from hashlib import sha256
+from typing import Literal
+
+from council_docs.document import Document
+from council_docs.readers.limits import Limits
+
+Ocr = Literal["auto", "never", "always"]
+
+
+@dataclass(frozen=True)
+class SourceFile:
+    """The bytes of one document and its name (for messages and the record; the format is found out from the bytes)."""
+
+    name: str
+    data: bytes = field(repr=False)
+
+    @cached_property
+    def sha256(self) -> str:
+        """SHA-256 of the bytes, hexadecimal."""
+        return sha256(self.data).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to read: OCR, the password of an encrypted file, limits, rules of repair to switch off for study."""
+
+    ocr: Ocr = "auto"
+    password: str | None = None
+    limits: Limits = field(default_factory=Limits)
+    without_rules: frozenset[str] = frozenset()
+
+
+Reader = Callable[[SourceFile, Options], Document]

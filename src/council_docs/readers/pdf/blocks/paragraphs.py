@@ -1,0 +1,219 @@
+"""Paragraphs in the making: a block with its lines and columns, the margins of its page, and how lines are joined."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import chain, pairwise
+from statistics import median
+
+from council_docs.document import BlockKind
+from council_docs.phrases.line_openers import goes_on, is_form
+from council_docs.readers.pdf.lines.items import Break, Item
+from council_docs.readers.pdf.lines.printed_lines import Line
+from council_docs.readers.pdf.lines.word_room import long_word_room, word_room
+from council_docs.readers.pdf.page.glyphs import Glyph
+from council_docs.readers.pdf.tables.ruled import Grid
+
+
+@dataclass(slots=True)
+class Margins:
+    """Where the running text of a page stands, and whether spaces at the ends of its lines are known.
+
+    Word leaves them in the stream; LibreOffice and browsers drop them, and OCR cannot see them.
+    """
+
+    left: float
+    right: float
+    pitch: float
+    spaces: bool = False
+    stops: tuple[float, ...] = ()  # where the second columns of rows begin
+    hangs: tuple[float, ...] = ()  # … and where they go on below: there speeches hang beside their speakers
+    reaches: tuple[tuple[float, float], ...] = ()  # left and right edges between which long lines go on
+
+    @classmethod
+    def of(cls, lines: list[Line]) -> "Margins":
+        """Measure the margins: text reaches both edges, single lines of other things may go beyond them."""
+        if not lines:
+            return cls(0.0, 0.0, 0.0)
+        lefts = sorted(line.x0 for line in lines)
+        rights = sorted(line.x1 for line in lines)
+        left, right = lefts[len(lefts) // 12], rights[-1 - len(rights) // 12]
+        pitches = [b.y - a.y for a, b in pairwise(lines) if b.y - a.y > 0.5 * b.size]
+        seconds = [line.pieces[1].x0 for line in lines if len(line.pieces) > 1]
+        return cls(
+            left,
+            max([right, *(left + 2 * (middle - left) for middle in _middles(lines, left))]),
+            median(pitches) if pitches else 0.0,
+            any(line.space_after for line in lines),
+            _common(seconds),
+            _hanging(lines, right) if seconds else (),
+            tuple((after.x0, line.x1) for line, after in pairwise(lines) if _wraps(line, after, lefts[0], rights[-1])),
+        )
+
+    def widen(self, others: "Margins") -> None:
+        """Take over the edges of the page before: a page of a few lines says too little of its own."""
+        if others.right > others.left and self.left > others.left - others.pitch:
+            self.left, self.right = min(self.left, others.left), max(self.right, others.right)
+
+    def is_centred(self, line: Line) -> bool:
+        """Tell whether a line stands in the middle, away from both margins."""
+        left, right = line.x0 - self.left, self.right - line.x1
+        return len(line.pieces) == 1 and min(left, right) > 1.2 * line.size and abs(left - right) < 1.5 * line.size
+
+
+def _middles(lines: list[Line], left: float) -> list[float]:
+    """Return the middles of lines that are centred one below the other: text reaches as far to the right as to the left."""
+    found: list[float] = []
+    for one, other in pairwise(lines):
+        if len(one.pieces) > 1 or len(other.pieces) > 1 or min(one.x0, other.x0) < left + 3 * one.size:
+            continue
+        apart = abs((one.x0 + one.x1) - (other.x0 + other.x1))
+        if apart < 0.1 * one.size and abs(one.x0 - other.x0) > 0.3 * one.size:
+            found.append((one.x0 + one.x1) / 2)
+    return found if len(found) > 1 else []
+
+
+def _wraps(line: Line, after: Line, left: float, right: float) -> bool:
+    """Tell a long line that goes on in the next one, further left or below its beginning."""
+    is_long = len(line.pieces) == len(after.pieces) == 1 and line.x1 - line.x0 > 0.8 * (right - left)
+    near = 0.8 * line.size < after.y - line.y < 2.6 * line.size
+    return is_long and near and after.x0 < line.x0 + 0.5 * line.size and not is_form(line.text)
+
+
+def _common(places: list[float]) -> tuple[float, ...]:
+    """Return the places that come twice at least, to a point."""
+    counts = Counter(round(place) for place in places)
+    return tuple(place for place in places if sum(counts[round(place) + step] for step in (-1, 0, 1)) > 1)
+
+
+def _hanging(lines: list[Line], right: float) -> tuple[float, ...]:
+    """Return where lines stand right below a second column that fills its line: there that column hangs."""
+    found = []
+    for above, below in pairwise(lines):
+        is_below = (
+            len(below.pieces) == 1 and len(above.pieces) == 2 and abs(above.pieces[1].x0 - below.x0) < 0.3 * below.size
+        )
+        if is_below and right - above.x1 < 3 * above.size:
+            found.append(below.x0)
+    return tuple(found)
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """A block in the making: its glyphs, with the characters that we put between them."""
+
+    kind: BlockKind
+    page: int
+    lines: list[tuple[int, Line]]
+    margins: Margins
+    columns: list[list[Item]] = field(default_factory=list)
+    edges: list[float] = field(default_factory=list)  # left edge of each column
+
+    @property
+    def last(self) -> Line:
+        """Its last line so far."""
+        return self.lines[-1][1]
+
+    def items(self) -> list[Item]:
+        """Return all columns with tabs between them."""
+        found: list[Item] = []
+        for column in self.columns:
+            if found:
+                found.append("\t")
+            found.extend(column)
+        return found
+
+
+@dataclass(slots=True)
+class Table:
+    """A table that is a block of its own, on one page or on several.
+
+    Attributes:
+        page: On which it begins.
+        spaces: The program that wrote the file keeps the spaces at which lines are wrapped.
+        title: The line above it.
+        pages: Of each further page, the row that is the first on it (or a number below 0, where no row begins on it).
+        repeated: Header rows that were left out, with their page.
+    """
+
+    grid: Grid
+    page: int
+    spaces: bool = True
+    title: str = ""
+    pages: dict[int, int] = field(default_factory=dict)
+    repeated: list[tuple[int, str]] = field(default_factory=list)
+
+
+def is_full(last: Line, line: Line, margins: Margins) -> bool:
+    """Tell whether the first word of the next line would have found no room at the end of this one."""
+    right = margins.right if last.right is None else last.right
+    return right - last.x1 < word_room(line.pieces[0], line.size)
+
+
+def had_room(last: Line, line: Line, margins: Margins) -> bool:
+    """Tell whether a line was ended on purpose: the first word of the next one would have had room by the dictionary.
+
+    Not so where the words go on (`ของ`, `และ …`): typists end lines within sentences as well. Counted on wrapped lines of
+    tagged papers of Word, whose tags say where paragraphs end: 4 of 1,929 were ended though the next word had room.
+    """
+    right = margins.right if last.right is None else last.right
+    if last.right is None:  # most lines of a page may be short: headings, rows, resolutions
+        right = max([right, *(end for left, end in margins.reaches if abs(left - line.x0) < 0.5 * line.size)])
+    room = right - last.x1
+    if room < 0.8 * line.size or goes_on(last.text, line.text):
+        return False
+    return room >= long_word_room(line.pieces[0], line.size)
+
+
+def append(block: Paragraph, column: list[Item], glyphs: list[Glyph]) -> None:
+    """Add the glyphs of the next line to a column of a block."""
+    between = joint(block.last, column, glyphs, known=block.margins.spaces)
+    if between:
+        column.append(between)
+    column.extend(glyphs)
+
+
+def joint(previous: Line, column: list[Item], following: list[Glyph], *, known: bool) -> str:
+    """Return what stands between a line's end and the next line.
+
+    Thai has no space there unless the stream holds one. Where it holds none anywhere (`known` is false), numbers are set
+    apart from Thai as they are inside of lines; between Thai and the outside of a bracket no line breaks without a space
+    (Unicode line breaking, rule LB30); and some words tell (`thai.wraps`).
+    """
+    if previous.space_after:
+        return " "
+    last = next((item for item in reversed(column) if isinstance(item, Glyph)), None)
+    if last is None:
+        return ""
+    before, after = last.text[-1], following[0].text[0]
+    if before in "-–/" and after.isascii():
+        return ""
+    if _is_thai(before) and _is_thai(after):
+        return " " if not known and _lost_space(column, following) else ""
+    if not known and (after in "([“‘" or before in ")]”’") and (_is_thai(before) or _is_thai(after)):
+        return " "
+    if _is_thai(before) or _is_thai(after):
+        return " " if not known and (before.isdigit() or after.isdigit() or before in ",;") else ""
+    return "" if not known and after in ")]”" else " "
+
+
+def _lost_space(column: list[Item], following: list[Glyph]) -> bool:
+    """Tell whether the words on both sides say that there was a space."""
+    from council_docs.thai.script.line_joins import lost_space
+
+    end = "".join([item if isinstance(item, str) else item.text for item in column[-80:] if not isinstance(item, Break)])
+    return lost_space(end.rpartition("\t")[2], "".join([glyph.text for glyph in following[:80]]))
+
+
+def _is_thai(character: str) -> bool:
+    return "ก" <= character <= "๎"
+
+
+def note_paragraphs(lines: Iterable[Line | Grid], paragraphs: dict[int, int]) -> None:
+    """Note in which paragraph each line begins and ends, in cells too; `paragraphs` has the numbers by text object."""
+    if not paragraphs:
+        return
+    parts = ([part] if isinstance(part, Line) else [line for cell in part.cells for line in cell.lines] for part in lines)
+    for line in chain.from_iterable(parts):
+        first, last = line.pieces[0].glyphs[0], line.pieces[-1].glyphs[-1]
+        line.paragraphs = paragraphs.get(first.run, 0), paragraphs.get(last.run, 0)

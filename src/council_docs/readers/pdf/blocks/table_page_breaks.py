@@ -1,0 +1,118 @@
+"""Tables that go on upon the next page: one table, its header once, a row that the page break cuts joined again."""
+
+from collections.abc import Sequence
+
+from council_docs.readers.pdf.blocks.paragraphs import Table
+from council_docs.readers.pdf.lines.speakers import is_speaker
+from council_docs.readers.pdf.lines.word_room import word_room
+from council_docs.readers.pdf.tables.headers import is_amount
+from council_docs.readers.pdf.tables.ruled import Grid, GridCell
+
+SAME = 4.0  # points by which a column may stand elsewhere on the next page
+MOST_PAGES = 40  # of one table; a longer one goes on as another, so that memory does not grow with the file
+LONGEST = 80  # letters in a cell of a header
+
+
+def continue_table(table: Table, grid: Grid, page: int) -> bool:
+    """Take the first table of a page into the last one of the page before, if it goes on with it.
+
+    It does where its columns stand at the same places. Header rows that are repeated are dropped (they stay in what is
+    printed); units and headers are those of the table. A page break within a row leaves a second row without its first
+    cell and without sums of its own: its cells go on with those above.
+    """
+    columns = _columns_of(table.grid, grid)
+    if columns is None or len(table.pages) >= MOST_PAGES:
+        return False
+    rows = grid.rows()
+    heads = [_texts(row) for row in table.grid.rows() if row[0].header]
+    dropped = 0
+    while dropped < min(len(heads), len(rows) - 1) and _texts(rows[dropped]) == heads[dropped] and _is_head(rows[dropped]):
+        dropped += 1
+    if not dropped and rows[0][0].header and heads and any(cell.unit for row in rows for cell in row):
+        return False  # a table of its own, with another header
+    if dropped:
+        table.repeated.append((page, "\n".join("\t".join(cell.text for cell in row) for row in rows[:dropped])))
+    rest = rows[dropped:]
+    _move(rest, columns)
+    body = [row for row in table.grid.rows() if not row[0].header]
+    if body and _goes_on(body, rest[0]):
+        _join(body[-1], rest.pop(0), page)
+    first = 1 + max(cell.row for cell in table.grid.cells)
+    table.pages[first if rest else -page] = page
+    _append(table.grid, rest, first)
+    return True
+
+
+def _move(rows: Sequence[Sequence[GridCell]], columns: Sequence[int]) -> None:
+    """Give the cells the columns of the table; what stands first on a page is no header."""
+    for cell in (cell for row in rows for cell in row):
+        end = columns[cell.column + cell.column_span]
+        cell.header, cell.column = False, columns[cell.column]
+        cell.column_span = end - cell.column
+
+
+def _append(grid: Grid, rows: Sequence[Sequence[GridCell]], first: int) -> None:
+    """Add rows to a table, from this row on, with the units of its columns."""
+    units = {cell.column: cell.unit for cell in grid.cells if cell.unit}
+    lowest = rows[0][0].row if rows else 0
+    for cell in (cell for row in rows for cell in row):
+        cell.row += first - lowest
+        cell.unit = cell.unit or units.get(cell.column)
+        grid.cells.append(cell)
+
+
+def _columns_of(before: Grid, after: Grid) -> list[int] | None:
+    """Return which column of the table each column of its next part is, with one more for the right edge."""
+    old, new = _edges(before), _edges(after)
+    found: list[int] = []
+    for place in new:
+        near = min(range(len(old)), key=lambda index: abs(old[index] - place))
+        if abs(old[near] - place) > SAME:
+            return None
+        found.append(near)
+    return found if len(set(found)) == len(found) > 2 and found[0] == 0 and found[-1] == len(old) - 1 else None
+
+
+def _edges(grid: Grid) -> list[float]:
+    """Return where the columns begin, from the left edge of the table, and where the last one ends."""
+    lefts: dict[int, float] = {}
+    for cell in grid.cells:
+        lefts.setdefault(cell.column, cell.x0)  # where it stands on the first page
+    return [*(lefts[column] - grid.x0 for column in sorted(lefts)), grid.x1 - grid.x0]
+
+
+def _texts(row: Sequence[GridCell]) -> list[str]:
+    return ["".join(cell.text.split()) for cell in row]
+
+
+def _is_head(row: Sequence[GridCell]) -> bool:
+    """Tell a header from the first row of a table without one: a speaker can say the same thing twice."""
+    return max(len(cell.text) for cell in row) <= LONGEST and not is_speaker(row[0].text)
+
+
+def _goes_on(body: Sequence[Sequence[GridCell]], below: Sequence[GridCell]) -> bool:
+    """Tell whether the first row of a page is the rest of the last row of the page before."""
+    above = {cell.column: cell for cell in body[-1]}
+    first = below[0]
+    if first.column or first.lines or not above.get(0) or not above[0].lines:
+        return False
+    shared = [(above[cell.column], cell) for cell in below if cell.lines and cell.column in above]
+    if any(is_amount(one.text) and is_amount(other.text) for one, other in shared):
+        return False
+    filled = sum(1 for row in body if row[0].column == 0 and row[0].lines)
+    return any(_is_full(one, other) for one, other in shared if one.lines) or (len(body) > 2 and filled == len(body))
+
+
+def _is_full(above: GridCell, below: GridCell) -> bool:
+    """Tell whether the first word of the next page would have found no room in the last line of this one."""
+    line = above.lines[-1]
+    return above.x1 - line.x1 < word_room(below.lines[0].pieces[0], line.size) + 0.5 * line.size
+
+
+def _join(above: Sequence[GridCell], below: Sequence[GridCell], page: int) -> None:
+    cells = {cell.column: cell for cell in above}
+    for cell in below:
+        home = cells.get(cell.column)
+        if cell.lines and home is not None:
+            home.breaks[len(home.lines)] = page
+            home.lines = [*home.lines, *cell.lines]

@@ -1,0 +1,1 @@
+"""Glyphs to printed lines: spaces, columns, hyphens, speakers."""

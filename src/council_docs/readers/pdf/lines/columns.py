@@ -1,0 +1,123 @@
+"""Columns: of tab-aligned lists, which are read across, and of running text, which are read down."""
+
+from collections import Counter
+from dataclasses import replace
+
+from council_docs.phrases.line_openers import shape_of_number, start_of
+from council_docs.readers.pdf.lines.printed_lines import Line, Piece
+from council_docs.readers.pdf.lines.speakers import is_speaker
+
+NEAR = 8  # lines above and below that belong to the same list
+ALIGNED = 0.15  # em within which two words start at the same tab stop
+FEWEST = 6  # lines that two columns of running text have side by side
+FILLED = 0.6  # share of the lines of running text that reach their right edge; cells of lists end where they end
+LONG = 18  # letters that such lines have at least
+
+
+def split_rows(lines: list[Line]) -> None:
+    """Part the columns of list rows whose first cell is so long that only a space is left before the next.
+
+    A word of such a row that starts at a tab stop at which columns of at least two neighbouring rows start is a column.
+    Rows are lines with a list number or with columns already; running text is left alone, but for the long names of
+    speakers. Rows of one list are numbered alike: the stops of rows `1.` and `2.` say nothing about a heading `4.2`.
+    """
+    stops = [[piece.x0 for piece in line.pieces[1:]] for line in lines]
+    if not any(stops):
+        return
+    numbers = [shape_of_number(line.text) for line in lines]
+    for index, line in enumerate(lines):
+        near = range(max(0, index - NEAR), min(len(lines), index + NEAR + 1))
+        lent = [x for other in near if numbers[other] == numbers[index] for x in stops[other]]
+        if lent and len(line.pieces) == 1 and start_of(line.text) not in {"item", "number"}:
+            lent = _of_speeches(lines, index, lent)
+        if lent:
+            line.pieces = [part for piece in line.pieces for part in _split(piece, lent, ALIGNED * line.size)]
+
+
+def _of_speeches(lines: list[Line], index: int, stops: list[float]) -> list[float]:
+    """Return the stops at which the speech may begin in a line of one piece, whose first cell leaves only a space before it.
+
+    A line that begins with a speaker, and has such a column right above or below; or the second line of a long first cell,
+    right below a row, where speeches hang.
+    """
+    line = lines[index]
+
+    def near(x: float, other: float) -> bool:
+        return abs(x - other) < ALIGNED * line.size
+
+    above = lines[index - 1] if index and len(lines[index - 1].pieces) > 1 else None
+    if above is not None and near(above.x0, line.x0):
+        hanging = [other.x0 for other in lines[max(0, index - NEAR) : index + NEAR + 1] if len(other.pieces) == 1]
+        found = [x for x in stops if near(x, above.pieces[1].x0) and any(near(x, other) for other in hanging)]
+        if found and is_speaker(above.text):
+            return found
+        if found and index > 1 and near(lines[index - 2].x0, line.x0) and is_speaker(lines[index - 2].text):
+            return found
+    beside = [piece.x0 for other in lines[max(0, index - 1) : index + 2] if other is not line for piece in other.pieces]
+    found = [x for x in stops if any(near(x, other) for other in beside)]
+    return found if found and is_speaker(line.text) else []
+
+
+def _split(piece: Piece, stops: list[float], tolerance: float) -> list[Piece]:
+    glyphs = piece.glyphs
+    parts: list[Piece] = []
+    start = 0
+    for index in range(1, len(glyphs) - 1):
+        if glyphs[index].text != " ":
+            continue
+        x = glyphs[index + 1].x0
+        if sum(1 for stop in stops if abs(stop - x) < tolerance) >= 2:
+            parts.append(Piece(glyphs[start:index]))
+            start = index + 1
+    return [*parts, Piece(glyphs[start:])]
+
+
+def read_down(lines: list[Line]) -> list[Line]:
+    """Put columns of running text one after the other; rows of tab-aligned lists stay as they are.
+
+    Both look alike to a sort: pieces side by side with a gap between them. Running text fills its columns: most lines on
+    both sides of the gap reach the right edge of their side, none crosses the gap, and few begin with a list number.
+    Names and offices end where they end.
+    """
+    starts = Counter(round(piece.x0 / 4) for line in lines if len(line.pieces) == 2 for piece in line.pieces[1:])
+    if not starts:
+        return lines
+    place, count = starts.most_common(1)[0]
+    if count < FEWEST:
+        return lines
+    gap = 4.0 * place - 4
+    beside = [index for index, line in enumerate(lines) if len(line.pieces) == 2 and abs(line.pieces[1].x0 - gap - 4) < 5]
+    first, last = beside[0], beside[-1]
+    while last + 1 < len(lines) and not _crosses(lines[last + 1], gap):
+        last += 1
+    within = lines[first : last + 1]
+    left = [side for line in within if (side := _side(line, gap, right=False)) is not None]
+    right = [side for line in within if (side := _side(line, gap, right=True)) is not None]
+    if any(_crosses(line, gap) for line in within) or not (_is_running(left) and _is_running(right)):
+        return lines
+    for half in (left, right):
+        edge = max(line.x1 for line in half)
+        for line in half:
+            line.right = edge
+    return [*lines[:first], *left, *right, *lines[last + 1 :]]
+
+
+def _crosses(line: Line, gap: float) -> bool:
+    return any(piece.x0 < gap < piece.x1 for piece in line.pieces)
+
+
+def _side(line: Line, gap: float, *, right: bool) -> Line | None:
+    pieces = [piece for piece in line.pieces if (piece.x0 >= gap) is right]
+    if not pieces:
+        return None
+    return replace(line, pieces=pieces, space_after=line.space_after and pieces[-1] is line.pieces[-1])
+
+
+def _is_running(lines: list[Line]) -> bool:
+    if len(lines) < FEWEST or any(len(line.pieces) > 1 for line in lines):
+        return False
+    edge = max(line.x1 for line in lines)
+    filled = sum(1 for line in lines if edge - line.x1 < 3 * line.size)
+    numbered = sum(1 for line in lines if start_of(line.text) in {"item", "number"})
+    letters = sum(len(line.text) for line in lines) / len(lines)
+    return filled >= FILLED * len(lines) and numbered < 0.4 * len(lines) and letters >= LONG

@@ -1,0 +1,299 @@
+"""Glyphs to printed lines: which stand on one line, and where there is a space or a column between them."""
+
+from dataclasses import dataclass, field
+from itertools import chain, islice, pairwise
+from operator import attrgetter
+from statistics import median
+
+from council_docs.readers.pdf.page.glyphs import Glyph
+
+SPACE = 0.13  # em beyond the usual gap at which eyes see a space: measured 0.16 and more, other gaps 0.08 and less
+TAB = 1.5  # em at which eyes see a column
+SAME_LINE = 0.3  # em between baselines of one line (unit cells a little above their row)
+FOLLOWING = frozenset("ะาำๅ")  # vowels that begin no word: only a space of the stream stands before them
+RAISED = 0.55  # em between the baselines of a line and its raised footnote signs, which are smaller
+
+_AFTER_THAI = "\u0e5c"  # the code point after the last of the script
+_LEFT = attrgetter("x0")
+
+
+@dataclass(slots=True)
+class Piece:
+    """Glyphs of one line without a column gap between them; spaces are glyphs without a box (`x0 == x1`).
+
+    Once its text was asked for, the glyphs stay as they are.
+    """
+
+    glyphs: list[Glyph]
+    _text: str | None = field(default=None, init=False, repr=False, compare=False)
+
+    @property
+    def x0(self) -> float:
+        """Left edge."""
+        return self.glyphs[0].x0
+
+    @property
+    def x1(self) -> float:
+        """Right edge."""
+        return self.glyphs[-1].x1
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        if self._text is None:
+            self._text = "".join([glyph.text for glyph in self.glyphs])
+        return self._text
+
+
+@dataclass(slots=True)
+class Line:
+    """One printed line: pieces from left to right, with a column gap between any two.
+
+    Attributes:
+        y: Baseline.
+        size: Median height of the em.
+        space_after: The stream holds a space after the last glyph: where the paragraph goes on, there is one.
+        right: Right edge of the column of running text that it stands in, where a page has several.
+        paragraphs: By its tags, the paragraph in which it begins, and the one in which it ends; 0 where none says so.
+    """
+
+    pieces: list[Piece]
+    y: float
+    size: float
+    space_after: bool = False
+    top: float = field(default=0.0)
+    bottom: float = field(default=0.0)
+    right: float | None = None
+    paragraphs: tuple[int, int] = (0, 0)
+
+    @property
+    def x0(self) -> float:
+        """Left edge."""
+        return self.pieces[0].x0
+
+    @property
+    def x1(self) -> float:
+        """Right edge."""
+        return self.pieces[-1].x1
+
+    @property
+    def is_bold(self) -> bool:
+        """Tell whether it is bold throughout."""
+        return all(glyph.bold for piece in self.pieces for glyph in piece.glyphs if glyph.text != " ")
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        pieces = self.pieces
+        return pieces[0].text if len(pieces) == 1 else "\t".join([piece.text for piece in pieces])
+
+
+def lines_of(glyphs: list[Glyph]) -> list[Line]:
+    """Return the printed lines of a page from top to bottom."""
+    rows = _rows(_runs(glyphs))
+    lines = [line for row in rows if (line := _line(row)) is not None]
+    lines.sort(key=lambda line: (line.y, line.x0))
+    return lines
+
+
+def _runs(glyphs: list[Glyph]) -> list[list[Glyph]]:
+    """Cut the stream where the pen leaves its line, goes back, or jumps."""
+    if not glyphs:
+        return []
+    last = glyphs[0]
+    run = [last]
+    runs = [run]
+    em = back = ahead = beside = 0.0
+    for glyph in islice(glyphs, 1, None):
+        if glyph.size != em:
+            em = glyph.size
+            back, ahead, beside = -0.5 * em, 3 * em, 0.12 * em
+        if back < glyph.x0 - last.x1 < ahead and abs(glyph.y - last.y) < beside:
+            run.append(glyph)
+        else:
+            run = [glyph]
+            runs.append(run)
+        last = glyph
+    return runs
+
+
+class _Row:
+    __slots__ = ("runs", "size", "y")
+
+    def __init__(self, run: list[Glyph], size: float) -> None:
+        self.runs = [run]
+        self.y = run[0].y
+        self.size = size
+
+    def takes(self, run: list[Glyph], size: float) -> bool:
+        """Tell whether a run of this size stands on the row's line."""
+        distance, larger = abs(self.y - run[0].y), max(size, self.size)
+        if distance <= SAME_LINE * larger:
+            return not self.overlaps(run)
+        raised = distance <= RAISED * larger and min(size, self.size) < 0.75 * larger
+        return raised and self._touches(run, 0.4 * larger) and not self.overlaps(run)
+
+    def _touches(self, run: list[Glyph], near: float) -> bool:
+        return any(abs(run[0].x0 - other[-1].x1) < near or abs(other[0].x0 - run[-1].x1) < near for other in self.runs)
+
+    def overlaps(self, run: list[Glyph]) -> bool:
+        """Tell whether the run would stand on ink that is already in the row (by more than half an em)."""
+        limit = 0.5 * self.size
+        x0, x1 = run[0].x0, _ink_end(run)
+        return any(
+            min(x1, _ink_end(other)) - max(x0, other[0].x0) > limit and _shared(run, other) > limit for other in self.runs
+        )
+
+
+def _ink_end(run: list[Glyph]) -> float:
+    """Return where the last letter of a run ends: programs that mix fonts draw spaces anywhere, over the next run too."""
+    return next((glyph.x1 for glyph in reversed(run) if glyph.text != " "), run[-1].x1)
+
+
+def _shared(one: list[Glyph], other: list[Glyph]) -> float:
+    """Return the width on which glyphs of both runs stand.
+
+    Runs may reach over each other without it: letters of a second font are drawn into the holes that the first one left
+    for them (LibreOffice, where a Thai font has no Latin letters but a hyphen or digits).
+    """
+    x0, x1 = max(one[0].x0, other[0].x0), min(one[-1].x1, other[-1].x1)
+    here, there = (sorted([(g.x0, g.x1) for g in run if g.x1 > x0 and g.x0 < x1 and g.text != " "]) for run in (one, other))
+    shared, at = 0.0, 0
+    for left, right in here:
+        while at < len(there) and there[at][1] <= left:
+            at += 1
+        if at < len(there):
+            shared += max(0.0, min(right, there[at][1]) - max(left, there[at][0]))
+    return shared
+
+
+def _rows(runs: list[list[Glyph]]) -> list[list[list[Glyph]]]:
+    """Put the runs that stand on one baseline into one row."""
+    rows: list[_Row] = []
+    spaces: list[list[Glyph]] = []
+    for run in sorted(runs, key=lambda run: (run[0].y, run[0].x0)):
+        if all(glyph.text == " " for glyph in run):
+            spaces.append(run)
+            continue
+        size = max([glyph.size for glyph in run])
+        best: _Row | None = None
+        for row in reversed(rows[-12:]):
+            distance = abs(row.y - run[0].y)
+            if row.takes(run, size) and (best is None or distance < abs(best.y - run[0].y)):
+                best = row
+        if best is None:
+            rows.append(_Row(run, size))
+        else:
+            best.runs.append(run)
+            if size > best.size:
+                best.size, best.y = size, run[0].y
+    for run in spaces:
+        nearest = min(rows, key=lambda row: abs(row.y - run[0].y), default=None)
+        if nearest is not None and abs(nearest.y - run[0].y) < SAME_LINE * nearest.size:
+            nearest.runs.append(run)
+    return [row.runs for row in rows]
+
+
+def _line(runs: list[list[Glyph]]) -> Line | None:
+    """Set the spaces and columns of a row."""
+    row = sorted(chain.from_iterable(runs), key=_LEFT)
+    ink = [glyph for glyph in row if glyph.text != " "]
+    if not ink:
+        return None
+    size = _middle([glyph.size for glyph in ink])
+    usual, apart = of_row = _usual(ink, size)
+    of_run = _usual_by_run(runs, size) if len(runs) > 1 else {}
+    of_thai: float | None = None
+    last = ink[0]
+    piece = [last]
+    pieces = [piece]
+    spaced = False
+    tab, wide, least = TAB * size, SPACE * size, 0.05 * size
+    for glyph in islice(row, row.index(last) + 1, None):
+        if glyph.text == " ":
+            spaced = True
+            continue
+        if of_run:
+            here, there = of_run.get(id(last), of_row), of_run.get(id(glyph), of_row)
+            usual, apart = min(here, there)
+        # What is drawn closer than its width is so letter by letter, not mark by mark.
+        gap = glyph.x0 - last.x1 - (usual * len(last.text) if usual > 0 else usual)
+        if gap > tab:
+            piece = []
+            pieces.append(piece)
+        elif gap > least:
+            seen = gap > wide and (spaced or glyph.text not in FOLLOWING)
+            if seen and not spaced and _is_thai(last):
+                of_thai = _usual_of_thai(ink, size) if of_thai is None else of_thai
+                seen = glyph.x0 - last.x1 - max(usual, of_thai) * len(last.text) > wide
+            if seen or (spaced and not apart):
+                piece.append(space(last, glyph))
+        piece.append(glyph)
+        last = glyph
+        spaced = False
+    return Line(
+        list(map(Piece, pieces)),
+        y=_middle([glyph.y for glyph in ink]),
+        size=size,
+        space_after=spaced,
+        top=min([glyph.top for glyph in ink]),
+        bottom=max([glyph.bottom for glyph in ink]),
+    )
+
+
+def _middle(values: list[float]) -> float:
+    """Return the median; the glyphs of a row mostly agree."""
+    return values[0] if values.count(values[0]) == len(values) else median(values)
+
+
+def _usual_by_run(runs: list[list[Glyph]], size: float) -> dict[int, tuple[float, bool]]:
+    """Return what `_usual` says of each longer run, by glyph: the cells of a table are justified each for itself."""
+    found: dict[int, tuple[float, bool]] = {}
+    for run in runs:
+        ink = sorted((glyph for glyph in run if glyph.text != " "), key=_LEFT)
+        if len(ink) >= 8:
+            found.update(dict.fromkeys(map(id, ink), _usual(ink, size)))
+    return found
+
+
+def _is_thai(glyph: Glyph) -> bool:
+    return "ก" <= glyph.text < _AFTER_THAI
+
+
+def _usual_of_thai(ink: list[Glyph], size: float) -> float:
+    """Return the gap that every code point adds between Thai letters; justification leaves Latin words of a line alone."""
+    gaps = [
+        (after.x0 - before.x1) / len(before.text)
+        for before, after in pairwise(ink)
+        if "ก" <= before.text < _AFTER_THAI and "ก" <= after.text < _AFTER_THAI
+    ]
+    return max(0.0, min(median(gaps), 0.25 * size)) if len(gaps) >= 8 else 0.0
+
+
+def _usual(ink: list[Glyph], size: float) -> tuple[float, bool]:
+    """Return the gap that every code point of a row adds between letters, and whether all letters stand far apart.
+
+    Letters can be set apart (justification sets marks apart too, so a letter with a mark is followed by twice the gap), or
+    closer than their widths, down to 0.1 em. In a row of a few letters the median may be a gap between words. Letters that
+    stand further apart than words usually do are told by vowels that begin no word, and yet have such a gap before them.
+    """
+    gaps = [(after.x0 - before.x1) / len(before.text) for before, after in pairwise(ink)]
+    within = [gap for gap in gaps if gap < TAB * size]  # the others stand between columns
+    if not within:
+        return 0.0, False
+    usual = median(within)
+    if usual > SPACE * size:
+        stray = sum(
+            1 for (_, after), gap in zip(pairwise(ink), gaps, strict=True) if gap > SPACE * size and after.text in FOLLOWING
+        )
+        if stray > 1 or (stray and len(ink) < 10):
+            return usual, True
+    most = 0.25 if len(within) >= 8 else 0.03
+    return max(-0.1 * size, min(usual, most * size)), False
+
+
+def space(before: Glyph, after: Glyph) -> Glyph:
+    """Return the space that is seen between two glyphs of a line."""
+    return Glyph(
+        " ", before.x1, max(before.x1, after.x0), before.y, before.top, before.bottom, before.size, before.x1, after.x0
+    )

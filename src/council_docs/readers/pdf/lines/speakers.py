@@ -1,0 +1,54 @@
+"""Who speaks: names, offices, the meeting itself. Loaded late, for the vocabulary of names is large."""
+
+from council_docs.lexicon.wordlists import vocabulary
+from council_docs.phrases.line_openers import goes_on, start_of
+from council_docs.readers.pdf.lines.printed_lines import Piece
+
+SPEAKERS = ("ที่ประชุม", "มติ", "สมาชิก", "ประธาน")  # who speaks, beside names and offices
+
+
+def is_speaker(text: str) -> bool:
+    """Tell whether a text begins with a name or an office, as the first column of a speech does."""
+    from council_docs.thai.names.full_names import name_at
+    from council_docs.thai.names.offices import read_office
+
+    return text.startswith(SPEAKERS) or read_office(text, 0) is not None or name_at(text, 0) is not None
+
+
+def opens_speech(title: str, end: str, text: str) -> bool:
+    """Tell whether below the title of an item a line begins with who speaks, and says that they do.
+
+    Args:
+        title: The first line of the title.
+        end: Its last line.
+        text: The line below.
+    """
+    from council_docs.thai.names.full_names import name_at
+
+    if start_of(title) not in {"always", "number"} or goes_on(end, text):
+        return False
+    words = vocabulary("lines")["sentences"]
+    if not text.startswith(tuple(words["speakers"])) and name_at(text, 0) is None:
+        return False
+    return any(verb in text[:80] for verb in (*vocabulary("agenda")["speech"], *words["speech"]))
+
+
+def is_name(piece: Piece) -> bool:
+    """Tell a name, or its beginning, with nothing after it."""
+    from council_docs.thai.names.full_names import name_at
+
+    named = name_at(piece.text, 0)
+    return named is not None and not piece.text[named.end :].strip(" .")
+
+
+def parts_name(above: Piece, below: Piece) -> bool:
+    """Tell whether a line ends where a name has a space: before it, after the given name, or before the office."""
+    from council_docs.thai.names.full_names import name_at
+
+    begun = name_at(below.text, 0)
+    if begun is not None and begun.family is not None and not goes_on(above.text, below.text):
+        return True
+    named = name_at(above.text, 0)
+    if named is None or above.text[named.end :].strip(" ."):
+        return False
+    return named.family is None or below.text.startswith("(") or is_speaker(below.text)

@@ -1,0 +1,86 @@
+"""The objects of a page in the order of its content stream, and the marked content that they stand in."""
+
+import ctypes
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import count, repeat
+from operator import attrgetter
+from typing import Any
+
+from council_docs.readers.pdf.page import pdfium_bindings as bindings
+from council_docs.readers.pdf.page.pdfium_bindings import Handle
+from council_docs.readers.pdf.page.visibility import Painted
+
+TEXT, PATH, IMAGE, SHADING, FORM = 1, 2, 3, 4, 5  # FPDF_PAGEOBJ_*
+MAX_DEPTH = 8  # of forms within forms
+
+
+@dataclass(slots=True)
+class PageObjects:
+    """What a page draws; forms and marked content go by their address, text objects by their number in the stream.
+
+    Attributes:
+        texts: Text objects, those within forms too.
+        numbers: Number of each text object, by its address.
+        spans: Of a text object, the marked content with ActualText that it stands in.
+        members: Of marked content with ActualText, its text objects.
+        paths: By the form that they stand in (0: the page itself).
+        parents: Of a form, the form that it stands in (0: the page itself).
+        images: Of the page itself.
+        painted: What can hide text.
+    """
+
+    texts: list[Handle] = field(default_factory=list)
+    numbers: dict[int, int] = field(default_factory=dict)
+    spans: dict[int, int] = field(default_factory=dict)
+    members: dict[int, list[int]] = field(default_factory=dict)
+    paths: dict[int, list[Handle]] = field(default_factory=dict)
+    parents: dict[int, int] = field(default_factory=dict)
+    images: list[Handle] = field(default_factory=list)
+    painted: Painted = field(default_factory=Painted)
+
+
+def page_objects(page: Any) -> PageObjects:
+    """Return what a page (a reference to it) draws."""
+    found = PageObjects()
+    _note(list(map(bindings.page_object, repeat(page), range(bindings.count_objects(page)))), found)
+    found.numbers = dict(zip(map(attrgetter("value"), found.texts), count(), strict=False))
+    _note_spans(found)
+    return found
+
+
+def _note(items: Sequence[Handle], found: PageObjects, form: int = 0, depth: int = 0) -> None:
+    texts, painted = found.texts, found.painted
+    for item, kind in zip(items, map(bindings.kind, items), strict=True):
+        if kind == TEXT:
+            if form:
+                painted.forms[len(texts)] = form
+            texts.append(item)
+        elif kind == FORM and depth < MAX_DEPTH:
+            inner = item.value or 0
+            found.parents[inner] = form
+            indexes = map(ctypes.c_ulong, range(bindings.count_in_form(item)))
+            _note(list(map(bindings.object_in_form, repeat(item), indexes)), found, inner, depth + 1)
+        elif kind in {PATH, IMAGE, SHADING}:
+            painted.things.setdefault(form, []).append(item)
+            if kind == PATH:
+                found.paths.setdefault(form, []).append(item)
+            elif not form and kind == IMAGE:
+                found.images.append(item)
+
+
+def _note_spans(found: PageObjects) -> None:
+    """Note the marked content with ActualText that text objects stand in, from the outermost to the innermost."""
+    counts = list(map(bindings.count_marks, found.texts))
+    holders = [number for number, marks in enumerate(counts) if marks]
+    depth = 0
+    while holders:
+        texts = map(found.texts.__getitem__, holders)
+        marks = list(map(bindings.mark, texts, repeat(ctypes.c_ulong(depth))))
+        spoken = {mark for mark in set(marks) if bindings.value_type(Handle(mark), b"ActualText")}
+        for number, mark in zip(holders, marks, strict=True):
+            if mark in spoken:
+                found.spans[number] = mark
+                found.members.setdefault(mark, []).append(number)
+        depth += 1
+        holders = [number for number in holders if counts[number] > depth]

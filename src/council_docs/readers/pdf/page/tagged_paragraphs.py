@@ -1,0 +1,77 @@
+"""Paragraphs by the tags of a tagged PDF (ISO 32000-1, 14.8): which text stands in one paragraph, heading, item or cell.
+
+Only tags of browsers are asked: what they print has the paragraphs of the page that was printed. Those of Word say where
+the typist pressed Enter, and typists end lines by hand: of 1,013 line ends of tagged minutes that go on in the next line
+by what they say, 275 are ends of paragraphs by their tags.
+"""
+
+import ctypes
+from collections.abc import Sequence
+from typing import Any
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from council_docs.readers.pdf.page import pdfium_bindings as bindings
+
+MAX_DEPTH = 40  # of elements within elements
+MAX_ELEMENTS = 100_000  # of one page
+INLINE = frozenset({"", "Span", "NonStruct", "Link", "Em", "Strong", "Code", "Quote"})
+"""Elements within a line; all others begin a line of their own."""
+
+
+def is_printed_page(pdf: Any) -> bool:
+    """Tell a tagged PDF that a browser printed; Google Docs prints in the same way what typists typed."""
+    if not pdfium.FPDFCatalog_IsTagged(pdf.raw):
+        return False
+    try:
+        producer: str = pdf.get_metadata_value("Producer")
+    except (pypdfium2.PdfiumError, UnicodeError):
+        return False
+    return producer.startswith("Skia/PDF") and "Google" not in producer
+
+
+def paragraphs_of(page: Any, texts: Sequence[bindings.Handle]) -> dict[int, int]:
+    """Return the paragraphs of the text objects of a page that are tagged, all by their numbers.
+
+    Args:
+        page: Handle of a page of PDFium.
+        texts: Its text objects.
+    """
+    tree = pdfium.FPDF_StructTree_GetForPage(page)
+    if not tree:
+        return {}
+    try:
+        owners = _owners(tree)
+    finally:
+        pdfium.FPDF_StructTree_Close(tree)
+    return {number: owners[mark] for number, mark in enumerate(map(bindings.content_id, texts)) if mark in owners}
+
+
+def _owners(tree: Any) -> dict[int, int]:
+    """Return the block element of each marked content of a page, by the order of the elements."""
+    owners: dict[int, int] = {}
+    roots = range(pdfium.FPDF_StructTree_CountChildren(tree))
+    waiting = [(pdfium.FPDF_StructTree_GetChildAtIndex(tree, index), 0, 0) for index in reversed(roots)]
+    count = 0
+    while waiting and count < MAX_ELEMENTS:
+        element, owner, depth = waiting.pop()
+        count += 1
+        if _type_of(element) not in INLINE:
+            owner = count
+        for index in range(pdfium.FPDF_StructElement_CountChildren(element)):
+            child = pdfium.FPDF_StructElement_GetChildAtIndex(element, index)
+            if child:
+                if depth < MAX_DEPTH:
+                    waiting.append((child, owner, depth + 1))
+                continue
+            mark = pdfium.FPDF_StructElement_GetChildMarkedContentID(element, index)
+            if mark >= 0:
+                owners[mark] = owner
+    return owners
+
+
+def _type_of(element: Any) -> str:
+    buffer = ctypes.create_string_buffer(64)
+    length = pdfium.FPDF_StructElement_GetType(element, buffer, 64)
+    return buffer.raw[: max(0, min(length, 64) - 2)].decode("utf-16-le", "replace")

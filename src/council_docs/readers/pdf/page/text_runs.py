@@ -1,0 +1,152 @@
+"""Runs: the characters of one text object, and how they are set."""
+
+import ctypes
+import math
+import re
+import struct
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import compress, count, islice, repeat
+from operator import ne
+from typing import Any
+
+from council_docs.readers.pdf.page import pdfium_bindings as bindings
+from council_docs.readers.pdf.page.page_image import Picture
+from council_docs.readers.pdf.page.page_objects import PageObjects
+from council_docs.readers.pdf.page.pdfium_bindings import Characters, Handle
+from council_docs.readers.pdf.page.visibility import BRIGHT, Sight, luminance
+
+FILL_AND_STROKE, INVISIBLE = 2, 3  # FPDF_TEXTRENDERMODE_*
+
+_FOUR_FLOATS = struct.Struct("4f").unpack_from
+_FOUR_INTS = struct.Struct("4I").unpack_from
+_NINE = re.compile(rb"(?: IT9 | \xf9 | \xe0\xb9\x99 ) (?: [,-] | $ )", re.VERBOSE)
+
+
+@dataclass(slots=True)
+class Style:
+    """What all glyphs of one text object share."""
+
+    size: float
+    turn: int  # quarter turns counter-clockwise, or -1 where text runs at another angle
+    light: float  # luminance of its colour on white paper: 0 is black, 1 is white
+    coloured: bool  # no black, grey or white
+    bold: bool
+    nine: bool  # the font draws the digits 0-9 as Thai digits
+    symbols: bool  # … and pictures for letters
+    hidden: bool  # drawn invisibly
+
+
+@dataclass(slots=True)
+class Run:
+    """Characters of one text object that follow one another: `start` to `end` of the page's characters."""
+
+    number: int  # of the text object in the content stream
+    start: int
+    end: int
+    style: Style
+    pale: bool  # no body text: faint, or not to be seen
+
+
+def runs_of(page: Any, characters: Characters, objects: PageObjects, draw: Callable[[], Picture]) -> list[Run]:
+    """Return the text objects of which something is drawn, in the order of their characters.
+
+    The line ends and spaces that PDFium adds belong to none, or begin one; most have no box, and all an empty matrix.
+
+    Args:
+        page: A reference to the text page.
+        characters: All that are on it.
+        objects: Of the same page.
+        draw: Draws the page; asked where nothing else tells whether text can be seen.
+    """
+    text, left, right = characters.text, characters.left, characters.right
+    top, bottom, items = characters.top, characters.bottom, characters.items
+    if not items:
+        return []
+    starts: list[int] = []
+    ends: list[int] = []
+    samples: list[int] = []  # a letter of each, of which PDFium knows how it is set
+    start = 0
+    for end in [*compress(count(1), map(ne, items, islice(items, 1, None))), len(items)]:
+        solid = top[start] != bottom[start]
+        if solid or top[start:end] != bottom[start:end] or left[start:end] != right[start:end]:
+            starts.append(start)
+            ends.append(end)
+            if not solid or text[start] in " \r\n":
+                start = next((i for i in range(start, end) if text[i] not in " \r\n" and top[i] != bottom[i]), start)
+            samples.append(start)
+        start = end
+    numbers = [objects.numbers.get(items[start] or 0, -1) for start in starts]
+    texts = [
+        objects.texts[number] if number >= 0 else Handle(items[start]) for number, start in zip(numbers, starts, strict=True)
+    ]
+    styles = _styles(page, texts, samples)
+    heights = [characters.y[sample] if style.turn == 0 else None for sample, style in zip(samples, styles, strict=True)]
+    sight = Sight(objects.painted, draw)
+    pale = [not shown for shown in sight.of(texts, numbers, [style.light for style in styles], heights)]
+    if sight.cut:
+        # Of such a line the marks alone may need no clip, and speak for their letter by ActualText.
+        pale = [
+            is_pale or (y in sight.cut and number in objects.spans)
+            for is_pale, y, number in zip(pale, heights, numbers, strict=True)
+        ]
+    return list(map(Run, numbers, starts, ends, styles, pale))
+
+
+def _styles(page: Any, texts: Sequence[Handle], samples: Sequence[int]) -> list[Style]:
+    """Return how text objects are set; `samples` are the indexes of a letter of each."""
+    matrix, places = bindings.floats(6)
+    colours = (ctypes.c_uint * 4)()
+    inks = [ctypes.byref(colours, 4 * index) for index in range(4)]
+    asked = zip(
+        map(bindings.font_size, repeat(page), samples),
+        map(bindings.matrix, repeat(page), samples, repeat(places[0])),
+        map(_FOUR_FLOATS, repeat(matrix)),
+        map(bindings.fill, texts, *map(repeat, inks)),
+        map(_FOUR_INTS, repeat(colours)),
+        map(bindings.font, texts),
+        map(bindings.render_mode, texts),
+        strict=False,
+    )
+    return list(map(_Styles().__getitem__, asked))
+
+
+class _Styles(dict[tuple[Any, ...], Style]):
+    """Styles by what PDFium says of a text object; each is made once, and a page has few."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._fonts: dict[int | None, tuple[bool, bool, bool]] = {}
+
+    def __missing__(self, key: tuple[Any, ...]) -> Style:
+        size, _, (a, b, c, d), is_filled, colour, font, mode = key
+        if font not in self._fonts:
+            self._fonts[font] = _kind_of_font(font)
+        bold, nine, symbols = self._fonts[font]
+        size *= math.hypot(c, d)
+        light = luminance(*colour) if is_filled else 0.0
+        coloured = bool(is_filled) and max(colour[:3]) - min(colour[:3]) > BRIGHT
+        bold = bold or mode == FILL_AND_STROKE
+        style = self[key] = Style(size, _turn(a, b), light, coloured, bold, nine, symbols, mode == INVISIBLE)
+        return style
+
+
+def _kind_of_font(font: int | None) -> tuple[bool, bool, bool]:
+    """Tell whether a font is bold, whether it draws the digits 0-9 as Thai digits, and whether it draws pictures.
+
+    Fonts of Thai digits have names that end in ๙ or IT9 (TH SarabunIT๙). Type that is filled and stroked is bold as well.
+    """
+    if not font:
+        return False, False, False
+    buffer = ctypes.create_string_buffer(128)
+    length = bindings.font_name(Handle(font), buffer, ctypes.c_size_t(128))
+    name = buffer.raw[: max(0, min(length, 128) - 1)]
+    low = name.lower()
+    return b"bold" in low or b"black" in low, _NINE.search(name) is not None, b"wingdings" in low or b"webdings" in low
+
+
+def _turn(a: float, b: float) -> int:
+    """Return the quarter turns of text with this matrix, -1 if it runs at another angle (by more than 3 degrees)."""
+    angle = math.degrees(math.atan2(b, a)) if (a or b) else 0.0
+    turn = round(angle / 90)
+    return turn % 4 if abs(angle - 90 * turn) < 3 else -1

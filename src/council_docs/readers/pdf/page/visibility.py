@@ -1,0 +1,195 @@
+"""What of a page's text can be seen: text outside of its clip is not, and pale text only upon a dark ground.
+
+Watermarks and text that somebody hid in white on white are pale; so are the white headings of dark table rows and slides,
+which are text like any other. What tells them apart is what is painted behind them.
+"""
+
+import ctypes
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from struct import Struct
+
+from council_docs.readers.pdf.page import pdfium_bindings as bindings
+from council_docs.readers.pdf.page.page_image import Picture
+from council_docs.readers.pdf.page.pdfium_bindings import Handle
+
+PATH, IMAGE, SHADING = 2, 3, 4  # FPDF_PAGEOBJ_*
+PALE = 0.62  # luminance (0 black, 1 white) above which text is no body text: watermarks measured 0.75 to 0.90
+CONTRAST = 0.2  # of luminance, from which pale text upon a coloured ground is read
+COLOURED = 0.8  # luminance up to which text in a bright colour is read: orange headings have 0.69
+PAPER = 0.95  # luminance of a ground that is as good as paper
+BRIGHT = 100  # of 255 between the most and the least of red, green and blue: no grey
+WIDE = 3  # times the height of a text object: a clip for more than this one
+RECTANGLE = 5  # points of a closed one
+MOST = 2_000  # painted things that are looked at on one page; maps and charts have more
+
+_FOUR_FLOATS = Struct("4f").unpack_from
+
+Rectangle = tuple[float, float, float, float]
+"""Left, bottom, right, top in user space."""
+
+
+@dataclass(slots=True)
+class Painted:
+    """What is painted on a page besides text. Forms have coordinates of their own, so all is kept by form (0: the page).
+
+    Attributes:
+        things: Paths, images and shadings in the order of the content stream, by the form that they stand in.
+        forms: Of text objects that stand in a form (by their number), which it is.
+    """
+
+    things: dict[int, list[Handle]] = field(default_factory=dict)
+    forms: dict[int, int] = field(default_factory=dict)
+
+
+def luminance(red: int, green: int, blue: int, alpha: int) -> float:
+    """Return how light a colour is on white paper, 0 to 1; all that goes in is 0 to 255."""
+    ink = (255 - (0.299 * red + 0.587 * green + 0.114 * blue)) / 255 * alpha / 255
+    return 1 - ink
+
+
+class Sight:
+    """Says which text objects of a page can be seen.
+
+    Args:
+        painted: What else is on the page.
+        draw: Draws the page; asked where nothing else tells.
+    """
+
+    def __init__(self, painted: Painted, draw: Callable[[], Picture]) -> None:
+        self.cut: set[float] = set()  # baselines found outside of the clip of their text
+        self._painted = painted
+        self._draw = draw
+        self._picture: Picture | None = None
+        self._grounds: dict[int, list[tuple[Rectangle, float | None, float]]] = {}
+        self._windows: dict[int | None, Rectangle | None] = {}
+        self._numbers, self._box = bindings.floats(4)
+        self._point, self._places = bindings.floats(2)
+        self._colours = (ctypes.c_uint * 4)()
+        self._at = [ctypes.byref(self._colours, 4 * index) for index in range(4)]
+        self._modes = (ctypes.c_int * 2)()
+
+    def of(
+        self, texts: Sequence[Handle], numbers: Sequence[int], lights: Sequence[float], baselines: Sequence[float | None]
+    ) -> list[bool]:
+        """Tell of text objects whether they can be seen where they stand.
+
+        Args:
+            texts: The text objects.
+            numbers: Of each, its number in the content stream.
+            lights: Of each, the luminance of its colour.
+            baselines: Of each, its height on the page, in user space; `None` where the text is not level.
+        """
+        clips = list(map(bindings.clip, texts))
+        asked = zip(texts, numbers, lights, baselines, clips, map(bindings.count_clips, clips), strict=True)
+        return [
+            (light <= PALE or self._stands_out(text, number, light))
+            and (count <= 0 or not self._is_clipped_away(text, number, baseline, clip, count))
+            for text, number, light, baseline, clip, count in asked
+        ]
+
+    def _bounds(self, item: Handle) -> Rectangle | None:
+        return _FOUR_FLOATS(self._numbers) if bindings.bounds(item, *self._box) else None
+
+    def _colour(self, item: Handle) -> list[int] | None:
+        """Return red, green, blue and alpha with which an object is filled; nothing where it has no plain colour."""
+        return self._colours[:] if bindings.fill(item, *self._at) else None
+
+    def _stands_out(self, item: Handle, number: int, light: float) -> bool:
+        box = self._bounds(item)
+        if box is None:
+            return False
+        red, green, blue, alpha = self._colour(item) or [0, 0, 0, 0]
+        bright = (max(red, green, blue) - min(red, green, blue)) * alpha > BRIGHT * 255
+        if bright and light < COLOURED:
+            return True
+        x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+        form = self._painted.forms.get(number, 0)
+        shade: float | None = 1.0
+        bare = True  # nothing is painted behind it
+        for (left, bottom, right, top), ground, cover in self._grounds_in(form):
+            if cover and left <= x <= right and bottom <= y <= top:
+                bare = False
+                if ground is None or (shade is None and cover < 1):
+                    shade = None
+                else:
+                    shade = ground * cover + (shade or 0.0) * (1 - cover)
+        if shade is None:
+            return light > PAPER or bright  # upon a picture: nobody writes white there for it not to be read
+        if shade >= PAPER and light > PAPER and not bare and not form:
+            # PDFium calls a ground white that is filled with a pattern, as browsers paint a gradient.
+            self._picture = self._picture or self._draw()
+            return self._picture.darkness(box) > CONTRAST
+        return shade < PAPER and light - shade > CONTRAST
+
+    def _grounds_in(self, form: int) -> list[tuple[Rectangle, float | None, float]]:
+        """Return the boxes of filled shapes and images, with their luminance and how much they cover (0 to 1).
+
+        No luminance is known of a picture.
+        """
+        if form not in self._grounds:
+            found = self._grounds[form] = []
+            for item in self._painted.things.get(form, ())[:MOST]:
+                kind = bindings.kind(item)
+                if kind == PATH and not self._is_filled(item):
+                    continue
+                box = self._bounds(item)
+                if box is not None and box[2] - box[0] > 4 and box[3] - box[1] > 4:
+                    colour = self._colour(item) if kind == PATH else None
+                    if colour:
+                        red, green, blue, alpha = colour
+                        found.append((box, luminance(red, green, blue, 255), alpha / 255))
+                    else:
+                        found.append((box, None, 1.0))
+        return self._grounds[form]
+
+    def _is_filled(self, path: Handle) -> bool:
+        modes = self._modes
+        return bool(bindings.draw_mode(path, ctypes.byref(modes), ctypes.byref(modes, 4)) and modes[0])
+
+    def _is_clipped_away(self, item: Handle, number: int, baseline: float | None, clip: Handle, count: int) -> bool:
+        """Tell whether an object lies wholly outside of the clip in which it is drawn, or with its baseline.
+
+        Acrobat and InDesign clip the page of another file to the part that they want of it, and Word clips a text box
+        that holds more than fits: their text is in the stream and not on the page (8 of 240 files of six repositories).
+        Chromium draws the line at which a page ends on both pages, and clips it on the first: only the tips of its letters
+        are to be seen there. Cairo clips each mark of a line to its own box, far above the baseline: that is to be seen.
+        """
+        if number in self._painted.forms:
+            baseline = None  # the clip of a form has coordinates of its own
+        if (box := self._bounds(item)) is None:
+            return False
+        left, bottom, right, top = box
+        if right <= left or top <= bottom:
+            return False  # a space
+        for index in range(min(count, 8)):
+            window = self._window(clip, index)
+            if window and (right <= window[0] or left >= window[2] or top <= window[1] or bottom >= window[3]):
+                return True
+            is_wide = window and window[3] - window[1] > WIDE * (top - bottom)
+            if window and is_wide and baseline is not None and not window[1] <= baseline <= window[3]:
+                self.cut.add(baseline)
+                return True
+        return False
+
+    def _window(self, clip: Handle, index: int) -> Rectangle | None:
+        """Return the box of one path of a clip; nothing for one that is no simple shape.
+
+        Text objects of one clip share its path: it is known again by the address of its first point.
+        """
+        first: Handle = bindings.clip_segment(clip, index, 0)
+        if first.value not in self._windows:
+            self._windows[first.value] = self._box_of(clip, index)
+        return self._windows[first.value]
+
+    def _box_of(self, clip: Handle, index: int) -> Rectangle | None:
+        count = bindings.count_clip_segments(clip, index)
+        if not 2 <= count <= 12:
+            return None
+        xs, ys = [], []
+        # Of a rectangle two opposite corners are enough.
+        for number in (0, 2) if count == RECTANGLE else range(count):
+            if bindings.segment_point(bindings.clip_segment(clip, index, number), *self._places):
+                xs.append(self._point[0])
+                ys.append(self._point[1])
+        return (min(xs), min(ys), max(xs), max(ys)) if xs else None

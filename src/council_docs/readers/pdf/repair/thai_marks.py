@@ -1,0 +1,225 @@
+"""Rules on Thai marks: which letter they stand on, in which order, and the ways in which ำ is drawn."""
+
+from collections import Counter
+from itertools import pairwise
+
+from council_docs.readers.pdf.page.glyphs import Glyph
+
+ABOVE_BELOW = frozenset("ัิีึืฺุู็่้๊๋์ํ๎")
+TONES = frozenset("่้๊๋์")
+CONSONANTS = frozenset(chr(code) for code in range(0x0E01, 0x0E2F))
+NIKHAHIT, AA, AM = "\u0e4d", "\u0e32", "\u0e33"
+AA_OR_AM = frozenset({AA, AM})
+REACH = 400  # glyphs that are looked back at; a line holds 120
+LETTERS = CONSONANTS | frozenset("ฤฦๅาำะเแโใไฯๆ") | frozenset("-–◌")
+
+
+def attach_marks(glyphs: list[Glyph], fired: Counter[str]) -> list[Glyph]:
+    """Put each mark on the letter over which it is drawn.
+
+    Marks are drawn apart from their letter in 26 of 51 files: right after it, at the end of the word (Excel), or at the
+    end of the line (LibreOffice, for glyphs from a second font). The letter before it in the stream takes it if the
+    middle of the mark's ink lies over that letter; else the earlier letter of the same line over which it lies; else
+    the letter before it, if its right edge is near (-1.2 to +0.7 em).
+    """
+    kept: list[Glyph] = []
+    last: Glyph | None = None
+    for glyph in glyphs:
+        if glyph.text[0] in ABOVE_BELOW and (base := _base_of(glyph, last, kept)) is not None:
+            if base is not last:
+                fired["attach-marks"] += 1
+            join(base, glyph)
+        else:
+            kept.append(glyph)
+            last = glyph
+    return kept
+
+
+def join(base: Glyph, mark: Glyph) -> None:
+    """Make a mark part of the letter that it stands on."""
+    base.text += mark.text
+    if base.top != mark.top or base.bottom != mark.bottom:
+        base.top = min(base.top, mark.top)
+        base.bottom = max(base.bottom, mark.bottom)
+
+
+def _base_of(mark: Glyph, last: Glyph | None, before: list[Glyph]) -> Glyph | None:
+    """Return the letter that takes a mark; `last` is the last of those before it."""
+    middle = (mark.left + mark.right) / 2
+    em = mark.size
+    if last is not None and last.text == " " and len(before) > 1:
+        last = before[-2]  # "a space before a mark" is never printed so
+    if last is not None and abs(last.y - mark.y) < 0.8 * em and last.text != " ":
+        if last.x0 <= middle <= last.x1 or (mark.span and mark.span == last.span):
+            return last
+    else:
+        last = None
+    for other in reversed(before[-REACH:]):
+        if other.x0 <= middle <= other.x1 and abs(other.y - mark.y) < 0.5 * em and other.text[0] in LETTERS:
+            return other
+    if last is not None and -1.2 * em <= mark.x0 - last.x1 <= 0.7 * em and "ก" <= last.text[0] <= "๛":
+        return last
+    return None
+
+
+def ringless_am(glyphs: list[Glyph], fired: Counter[str]) -> list[Glyph]:
+    """Read a ำ that is drawn without its ring as า.
+
+    Where a font has no glyph of its own for ำ, Word draws ring and า apart, and its PDFs may call every า of that font ำ
+    (3 of 215 files of three public repositories). The ring of a real ำ stands left of the pen: by 0.10 to 0.18 em in all
+    others, by nothing here. The rules that come after make ำ again where a ring was drawn on its own.
+
+    A font that knows its า, too, in one text object with such a ำ, has merely drawn the ring elsewhere (Apple's Thonburi).
+    """
+    ringless = [
+        glyph for glyph in glyphs if glyph.text == AM and not glyph.span and glyph.left > glyph.x0 - 0.03 * glyph.size
+    ]
+    runs = {glyph.run for glyph in ringless}
+    if not ringless or any(glyph.text == AA and glyph.run in runs for glyph in glyphs):
+        return glyphs
+    for glyph in ringless:
+        glyph.text = AA
+    fired["ringless-am"] += len(ringless)
+    return glyphs
+
+
+def bare_am(glyphs: list[Glyph], fired: Counter[str]) -> list[Glyph]:
+    """Give a ำ without advance the room of the า that is drawn after it.
+
+    InDesign and Acrobat call the ring alone ำ and hide the า in an ActualText of U+FFFD, which PDFium leaves out; other
+    copies of the same page draw it as a letter (6 of 6 budget volumes), fpdf2 as one without a code. An า is 0.22 to 0.4 em
+    wide.
+    """
+    kept: list[Glyph] = []
+    last: Glyph | None = None
+    for glyph in glyphs:
+        if last is not None and last.text[0] == AM and last.x1 - last.x0 < 0.05 * last.size:
+            gap = glyph.x0 - last.x0
+            if abs(glyph.y - last.y) < 0.1 * last.size and -0.05 * last.size < gap < 0.45 * last.size:
+                fired["bare-am"] += 1
+                if glyph.text[0] == AA or (glyph.text == "\ufffd" and 0.2 < (glyph.x1 - glyph.x0) / last.size < 0.7):
+                    last.x1 = glyph.x1
+                    last.text += glyph.text[1:]
+                    last = None
+                    continue
+                last.x1 = max(last.x1, glyph.x0)
+        kept.append(glyph)
+        last = glyph
+    return kept
+
+
+def lost_marks(glyphs: list[Glyph], fired: Counter[str]) -> list[Glyph]:
+    """Drop a U+FFFD without advance that can only say again what is known: after a tone, or before a whole ำ.
+
+    Acrobat writes the text of a word's first glyph for all of them, and U+FFFD for the others (6 of 6 budget volumes).
+    Any other is left: it may be a tone that is lost, and the page is then called damaged.
+    """
+    kept: list[Glyph] = []
+    for index, glyph in enumerate(glyphs):
+        if glyph.text == "\ufffd" and kept and glyph.x1 - glyph.x0 < 0.05 * glyph.size:
+            after = glyphs[index + 1] if index + 1 < len(glyphs) else None
+            if _says_tone(kept) or (after is not None and after.text[0] == AM and kept[-1].text[0] in CONSONANTS):
+                fired["lost-marks"] += 1
+                continue
+        kept.append(glyph)
+    return kept
+
+
+def _says_tone(glyphs: list[Glyph]) -> bool:
+    """Tell whether glyphs end with a tone, or with one and the ำ that is drawn after it."""
+    last = glyphs[-2] if len(glyphs) > 1 and glyphs[-1].text == AM else glyphs[-1]
+    return last.text[-1] in TONES
+
+
+def sara_am(glyphs: list[Glyph], fired: Counter[str]) -> list[Glyph]:
+    """Make ำ of its pieces: nikhahit + า (18 of 51 files), a tone mark between them, U+FFFD + า after a consonant.
+
+    A mark that stands on ำ itself belongs to the letter before it.
+    """
+    emptied = False
+    for index in [index for index, glyph in enumerate(glyphs) if glyph.text[0] in AA_OR_AM]:
+        glyph = glyphs[index]
+        first = glyph.text[0]
+        if first == AA and index:
+            base = _letter_before(glyphs, index)
+            if base is None:
+                continue
+            if NIKHAHIT in base.text:
+                base.text = base.text.replace(NIKHAHIT, "")
+            elif base.text == "\ufffd" and index > 1 and glyphs[index - 2].text[0] in CONSONANTS:
+                base.text = ""
+            else:
+                continue
+            emptied = emptied or not base.text
+            glyph.text = AM + glyph.text[1:]
+            fired["sara-am"] += 1
+            first = AM
+        if first == AM and len(glyph.text) > 1 and index:
+            base = _letter_before(glyphs, index)
+            if base is not None and base.text and base.text[0] in CONSONANTS:
+                base.text += glyph.text[1:].replace(NIKHAHIT, "")
+                glyph.text = AM
+                fired["sara-am"] += 1
+    return [glyph for glyph in glyphs if glyph.text] if emptied else glyphs
+
+
+def _letter_before(glyphs: list[Glyph], index: int) -> Glyph | None:
+    """Return the letter next to the left on the same line: in the stream, or else on the page."""
+    glyph = glyphs[index]
+    last = glyphs[index - 1]
+    near = 0.35 * glyph.size
+    if abs(last.y - glyph.y) < near and abs(last.x1 - glyph.x0) < near:
+        return last
+    for other in reversed(glyphs[max(0, index - REACH) : index]):
+        if abs(other.y - glyph.y) < near and abs(other.x1 - glyph.x0) < near and other.text != " ":
+            return other
+    return None
+
+
+def zero_width_space(glyphs: list[Glyph], fired: Counter[str]) -> list[Glyph]:
+    """Make ำ of a space without width and า: the nikhahit of Word's fonts, which its PDFs call a space (12 of 51 files).
+
+    All 212 true cases have no advance at all. The same rule on plain text (`consonant, space, า`) misfired 49 times, so
+    it exists for glyphs only.
+    """
+    kept: list[Glyph] = []
+    pending: Glyph | None = None
+    for glyph in glyphs:
+        if glyph.text == " " and glyph.right <= glyph.x0 + 0.03 * glyph.size:
+            pending = glyph
+            continue
+        if pending is not None and glyph.text == AA and abs(pending.y - glyph.y) < 0.3 * glyph.size:
+            near = abs(pending.x0 - glyph.x0) < 0.5 * glyph.size
+            base = kept[-1].text if kept else ""
+            if near and base and (base[0] in CONSONANTS):
+                glyph.text = AM
+                fired["zero-width-space"] += 1
+        pending = None
+        kept.append(glyph)
+    return kept
+
+
+def mark_order(glyphs: list[Glyph], fired: Counter[str]) -> list[Glyph]:
+    """Order the marks of each letter (vowel, then tone), one of each: fonts without shaping draw them as they were typed."""
+    for glyph in [glyph for glyph in glyphs if len(glyph.text) > 2]:
+        text = glyph.text
+        if text[1] in ABOVE_BELOW:
+            marks = text[1:]
+            ordered = "".join(dict.fromkeys([m for m in marks if m not in TONES] + [m for m in marks if m in TONES]).keys())
+            if ordered != marks:
+                glyph.text = text[0] + ordered
+                fired["mark-order"] += 1
+    return glyphs
+
+
+def two_e(glyphs: list[Glyph], fired: Counter[str]) -> list[Glyph]:
+    """Make แ of two เ that stand together: typists wrote it so, and no word has two เ in a row."""
+    if "เเ" not in "".join([glyph.text for glyph in glyphs]):
+        return glyphs
+    doubled = [(before, glyph) for before, glyph in pairwise(glyphs) if glyph.text == "เ" == before.text]
+    for before, glyph in doubled:
+        if before.text and abs(before.x1 - glyph.x0) < 0.2 * glyph.size:
+            before.text, glyph.text = "แ", ""
+            before.x1 = glyph.x1
+            fired["two-e"] += 1
+    return [glyph for glyph in glyphs if glyph.text] if doubled else glyphs

@@ -1,0 +1,1 @@
+"""Tables: ruled, of figures without rules, of words without rules."""

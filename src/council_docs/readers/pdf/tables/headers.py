@@ -1,0 +1,88 @@
+"""What the header of a table says: which rows it has, and in which unit the figures below and beside it are."""
+
+import re
+
+from council_docs.readers.document_builder import unit_of
+from council_docs.readers.pdf.tables.ruled import Grid
+
+AMOUNT = re.compile(r"[-+(]?[0-9๐-๙][0-9๐-๙,.]*\)?")
+NUMBER = ("ที่", "ลำดับ")  # how the heading of a column of list numbers begins
+UNIT = frozenset({"หน่วย", "หน่วยนับ", "หน่วยเงิน"})  # what a column of units is called
+
+
+def note_headers(grid: Grid) -> None:
+    """Find the header rows, and the units that they state for the cells below them.
+
+    The first row is a header if it holds no sum; rows that its merged cells reach down to belong to it.
+    """
+    rows = grid.rows()
+    first = rows[0]
+    if any(is_amount(cell.text) for cell in first) or len(rows) < 2:
+        return
+    depth = max(cell.row + cell.row_span for cell in first if cell.text) if any(cell.text for cell in first) else 1
+    if depth >= max(cell.row + cell.row_span for cell in grid.cells):
+        depth = first[0].row + 1
+    for cell in grid.cells:
+        cell.header = cell.row < depth
+    note_units(grid)
+
+
+def note_units(grid: Grid) -> None:
+    """Give the cells below a header the unit that it states."""
+    units = [(cell, unit) for cell in grid.cells if cell.header and (unit := unit_of(cell.text))]
+    for head, unit in units:
+        for cell in grid.cells:
+            under = head.column <= cell.column < head.column + head.column_span
+            if under and not cell.header and cell.unit is None:
+                cell.unit = unit
+    beside = _units_beside(grid)
+    for cell in grid.cells:
+        column, unit = beside.get(cell.row, (0, None))
+        if unit and cell.unit is None and cell.column > column and is_amount(cell.text):
+            cell.unit = unit
+
+
+def is_amount(text: str) -> bool:
+    """Tell a figure that stands alone."""
+    return AMOUNT.fullmatch(text.replace(" ", "")) is not None
+
+
+def _units_beside(grid: Grid) -> dict[int, tuple[int, str | None]]:
+    """Return the column of units and what it says, by row: a unit of money, or nothing where persons are counted."""
+    column = next((cell.column for cell in grid.cells if cell.header and cell.text.replace(" ", "") in UNIT), None)
+    named = (cell for cell in grid.cells if cell.column == column and cell.lines and not cell.header)
+    return {cell.row + more: (cell.column, unit_of(cell.text)) for cell in named for more in range(cell.row_span)}
+
+
+def inherit_units(grid: Grid, before: Grid | str) -> None:
+    """Give a table the units that are stated before it.
+
+    Args:
+        grid: The table.
+        before: The table right before it (on the page before: its columns are the same), or the line above it
+            (`หน่วย : ล้านบาท`, which holds for all figures).
+    """
+    if isinstance(before, str):
+        if unit := unit_of(before):
+            _note_unit_above(grid, unit)
+        return
+    edges = [{round(cell.x0 / 4) for cell in one.cells} for one in (grid, before)]
+    if edges[0] != edges[1]:
+        return
+    headers = {cell.text for cell in before.cells if cell.header}
+    units = {cell.column: cell.unit for cell in before.cells if cell.unit}
+    for cell in grid.cells:
+        if cell.header and cell.text not in headers:
+            cell.header = False
+        if not cell.header and cell.unit is None:
+            cell.unit = units.get(cell.column)
+
+
+def _note_unit_above(grid: Grid, unit: str) -> None:
+    """Give all figures a unit, but list numbers, and those whose row names what it counts."""
+    beside = _units_beside(grid)
+    numbers = {cell.column for cell in grid.cells if cell.header and cell.text.startswith(NUMBER)}
+    for cell in grid.cells:
+        known = cell.header or cell.unit is not None or cell.row in beside or cell.column in numbers
+        if not known and is_amount(cell.text):
+            cell.unit = unit

@@ -1,0 +1,302 @@
+"""Ruled tables: from the strokes of a page to cells with their spans, and the glyphs in them.
+
+pdfplumber's finder asks of every pair of corners whether they are joined, which takes a second for the grids of a budget;
+here the strokes are laid on a grid of their own positions once, so the cost is that of the grid. Merged cells come out of
+it with their spans.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations, pairwise
+
+from council_docs.phrases.line_openers import start_of
+from council_docs.readers.pdf.lines.printed_lines import Line, lines_of
+from council_docs.readers.pdf.page.glyphs import Glyph, Stroke
+
+SNAP = 3.0  # points within which two strokes are one rule (double rules, borders of neighbouring cells)
+SMALLEST = 5.0  # points: what is narrower or lower is no cell
+TIGHT = 0.1  # em between words and the sides of the ground that marks them
+ONE_LINE = 2.2  # em that a line with its ground is high at most
+SURE = 12  # cells with words, from which on a table is no drawing of a few boxes
+MOST = 40_000  # cells of a grid; drawings can have more crossings
+
+
+@dataclass(slots=True)
+class GridCell:
+    """A cell: its place and spans on the grid, its edges, and the lines in it; `breaks` says which line begins a page."""
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    glyphs: list[Glyph] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    unit: str | None = None
+    header: bool = False
+    breaks: dict[int, int] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        """What it says, its lines joined with a space."""
+        return " ".join(line.text.replace("\t", " ") for line in self.lines)
+
+
+@dataclass(slots=True)
+class Grid:
+    """A ruled table."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    cells: list[GridCell]
+
+    def rows(self) -> list[list[GridCell]]:
+        """Return the cells row by row, from left to right."""
+        rows: dict[int, list[GridCell]] = {}
+        for cell in sorted(self.cells, key=lambda cell: (cell.row, cell.column)):
+            rows.setdefault(cell.row, []).append(cell)
+        return list(rows.values())
+
+
+def take_tables(strokes: Sequence[Stroke], glyphs: list[Glyph]) -> tuple[list[Grid], list[Glyph]]:
+    """Return the ruled tables of a page with their text, and the glyphs outside of them."""
+    grids = [grid for group in _groups(strokes) if (grid := _grid(*group)) is not None]
+    kept: list[Grid] = []
+    for grid in sorted(grids, key=lambda grid: (grid.bottom - grid.top) * (grid.x1 - grid.x0)):
+        inside, outside = _filled(grid, glyphs)
+        if inside:
+            glyphs = outside
+            kept.append(grid)
+    for grid in kept:
+        for cell in grid.cells:
+            cell.lines = lines_of(cell.glyphs)
+    return sorted(kept, key=lambda grid: grid.top), glyphs
+
+
+def is_layout(grid: Grid) -> bool:
+    """Tell a table that only lays out a page: a cell of it holds headings of the minutes below its first line."""
+    return any(start_of(line.text) == "always" for cell in grid.cells for line in cell.lines[1:])
+
+
+def _filled(grid: Grid, glyphs: list[Glyph]) -> tuple[bool, list[Glyph]]:
+    """Put the glyphs into the cells in whose middle they stand; false if that makes no table.
+
+    A word that reaches over its cell's edge stays whole. Rules that cut many words are a drawing, no table.
+    """
+    cell_at = _finder(grid)
+    homes: list[GridCell | None] = []
+    cuts = 0
+    last: Glyph | None = None
+    home: GridCell | None = None
+    here = grid.cells[0]  # cells do not overlap, and most glyphs stand in the cell of the one before
+    for glyph in glyphs:
+        before = home
+        x, y = (glyph.x0 + glyph.x1) / 2, glyph.y - 0.25 * glyph.size
+        if here.x0 < x < here.x1 and here.top < y < here.bottom:
+            home = here
+        else:
+            home = cell_at(x, y)
+            here = home or here
+        if home is not before and last is not None and _is_same_word(last, glyph):
+            cuts += 1
+            home = before
+        homes.append(home)
+        last = glyph
+    outside = []
+    for glyph, home in zip(glyphs, homes, strict=True):
+        if home is None:
+            outside.append(glyph)
+        else:
+            home.glyphs.append(glyph)
+    if cuts <= max(3, 0.03 * (len(glyphs) - len(outside))) and _is_table(grid):
+        return True, outside
+    for cell in grid.cells:
+        cell.glyphs.clear()
+    return False, glyphs
+
+
+def _is_table(grid: Grid) -> bool:
+    """Tell a table from marked words and from drawings: two of its cells stand side by side, and few words are marked."""
+    written = [cell for cell in grid.cells if any(glyph.text != " " for glyph in cell.glyphs)]
+    if len({cell.column for cell in written}) < 2 or 2 * sum(map(_is_marked, written)) >= len(written):
+        return False
+    if len(written) > SURE:
+        return True
+    pairs = [(one, other) for one, other in combinations(written, 2) if one.column < other.column]
+    level = [pair for pair in pairs if _shares_rows(*pair)]
+    return bool(level) and not any(_is_shifted(*pair) for pair in level)
+
+
+def _is_marked(cell: GridCell) -> bool:
+    """Tell words marked in colour: their ground is one line high, and its sides are where they end; cells have margins."""
+    size = cell.glyphs[0].size
+    if cell.bottom - cell.top >= ONE_LINE * size:
+        return False
+    x0, x1 = min([glyph.x0 for glyph in cell.glyphs]), max([glyph.x1 for glyph in cell.glyphs])
+    return x0 - cell.x0 < TIGHT * size and cell.x1 - x1 < TIGHT * size
+
+
+def _shares_rows(one: GridCell, other: GridCell) -> bool:
+    return one.row < other.row + other.row_span and other.row < one.row + one.row_span
+
+
+def _is_shifted(one: GridCell, other: GridCell) -> bool:
+    """Tell cells that stand beside each other in part of their rows only: boxes that an arrow joins."""
+    ends = one.row + one.row_span, other.row + other.row_span
+    return one.row != other.row and ends[0] != ends[1] and (one.row < other.row) is (ends[0] < ends[1])
+
+
+def _finder(grid: Grid) -> Callable[[float, float], GridCell | None]:
+    """Return what finds the cell at a place."""
+    tops = sorted({cell.top for cell in grid.cells})
+    by_row: dict[int, list[GridCell]] = {}
+    for cell in grid.cells:
+        for index in range(bisect_left(tops, cell.top), bisect_left(tops, cell.bottom - 1)):
+            by_row.setdefault(index, []).append(cell)
+
+    def cell_at(x: float, y: float) -> GridCell | None:
+        if not (grid.x0 <= x <= grid.x1 and grid.top <= y <= grid.bottom):
+            return None
+        row = by_row.get(bisect_right(tops, y) - 1, ())
+        return next((cell for cell in row if cell.x0 <= x <= cell.x1 and cell.top <= y <= cell.bottom), None)
+
+    return cell_at
+
+
+def _is_same_word(last: Glyph, glyph: Glyph) -> bool:
+    if last.text == " " or glyph.text == " ":
+        return False
+    em = glyph.size
+    return abs(last.y - glyph.y) < 0.1 * em and -0.1 * em < glyph.x0 - last.x1 < 0.1 * em
+
+
+_Edge = tuple[float, float, float]  # position, from, to
+
+
+def _groups(strokes: Sequence[Stroke]) -> list[tuple[list[_Edge], list[_Edge]]]:
+    """Sort strokes into groups that touch each other: (horizontal, vertical) rules of one table each."""
+    flat = [_edge(stroke) for stroke in strokes]
+    level = _merged([edge for upright, edge in flat if not upright])
+    upright = _merged([edge for upright, edge in flat if upright])
+    if len(level) < 2 or len(upright) < 1 or len(level) * len(upright) > MOST:
+        return []
+    group = list(range(len(level) + len(upright)))
+
+    def root(index: int) -> int:
+        while group[index] != index:
+            group[index] = group[group[index]]
+            index = group[index]
+        return index
+
+    for i, (y, x0, x1) in enumerate(level):
+        for j, (x, top, bottom) in enumerate(upright):
+            if x0 - SNAP <= x <= x1 + SNAP and top - SNAP <= y <= bottom + SNAP:
+                group[root(i)] = root(len(level) + j)
+    found: dict[int, tuple[list[_Edge], list[_Edge]]] = {}
+    for i, edge in enumerate(level):
+        found.setdefault(root(i), ([], []))[0].append(edge)
+    for j, edge in enumerate(upright):
+        found.setdefault(root(len(level) + j), ([], []))[1].append(edge)
+    return [(rows, columns) for rows, columns in found.values() if len(rows) > 1 and columns]
+
+
+def _edge(stroke: Stroke) -> tuple[bool, _Edge]:
+    if stroke.x1 - stroke.x0 >= stroke.bottom - stroke.top:
+        return False, ((stroke.top + stroke.bottom) / 2, stroke.x0, stroke.x1)
+    return True, ((stroke.x0 + stroke.x1) / 2, stroke.top, stroke.bottom)
+
+
+def _merged(edges: list[_Edge]) -> list[_Edge]:
+    """Join strokes that lie on one line and touch."""
+    positions = _positions([edge[0] for edge in edges])
+    by_position: dict[float, list[tuple[float, float]]] = {}
+    for position, start, end in edges:
+        by_position.setdefault(_nearest(positions, position), []).append((start, end))
+    merged: list[_Edge] = []
+    for position, pieces in by_position.items():
+        pieces.sort()
+        start, end = pieces[0]
+        for low, high in pieces[1:]:
+            if low <= end + SNAP:
+                end = max(end, high)
+            else:
+                merged.append((position, start, end))
+                start, end = low, high
+        merged.append((position, start, end))
+    return merged
+
+
+def _positions(values: list[float]) -> list[float]:
+    """Return one position for values that lie within `SNAP` of each other."""
+    found: list[list[float]] = []
+    for value in sorted(values):
+        if found and value - found[-1][0] <= SNAP:
+            found[-1].append(value)
+        else:
+            found.append([value])
+    return [sum(group) / len(group) for group in found]
+
+
+def _nearest(positions: list[float], value: float) -> float:
+    index = bisect_left(positions, value)
+    return min(positions[max(0, index - 1) : index + 1], key=lambda position: abs(position - value))
+
+
+def _grid(level: list[_Edge], upright: list[_Edge]) -> Grid | None:
+    """Lay rules on the grid of their positions; open sides are closed where the rules end."""
+    ys = _positions([y for y, _, _ in level] + _ends(upright))
+    xs = _positions([x for x, _, _ in upright] + _ends(level))
+    if len(ys) < 2 or len(xs) < 2 or len(ys) * len(xs) > MOST:
+        return None
+    below = [_covered([edge for edge in level if abs(edge[0] - y) <= SNAP], xs) for y in ys]
+    beside = [_covered([edge for edge in upright if abs(edge[0] - x) <= SNAP], ys) for x in xs]
+    cells: list[GridCell] = []
+    taken = [[False] * (len(xs) - 1) for _ in range(len(ys) - 1)]
+    for row in range(len(ys) - 1):
+        for column in range(len(xs) - 1):
+            if taken[row][column]:
+                continue
+            right = column + 1
+            while right < len(xs) - 1 and not beside[right][row] and not taken[row][right]:
+                right += 1
+            bottom = row + 1
+            while bottom < len(ys) - 1 and not any(below[bottom][column:right]):
+                bottom += 1
+            for r in range(row, bottom):
+                taken[r][column:right] = [True] * (right - column)
+            if xs[right] - xs[column] > SMALLEST and ys[bottom] - ys[row] > SMALLEST:
+                place = (xs[column], ys[row], xs[right], ys[bottom])
+                cells.append(GridCell(row, column, bottom - row, right - column, *place))
+    return Grid(xs[0], ys[0], xs[-1], ys[-1], _renumbered(cells)) if len(cells) > 1 else None
+
+
+def _ends(edges: list[_Edge]) -> list[float]:
+    """Return where the outermost rules end, if at least two end there."""
+    low, high = min(start for _, start, _ in edges), max(end for _, _, end in edges)
+    lows = sum(1 for _, start, _ in edges if start - low < SNAP)
+    highs = sum(1 for _, _, end in edges if high - end < SNAP)
+    return ([low] if lows > 1 else []) + ([high] if highs > 1 else [])
+
+
+def _covered(edges: list[_Edge], positions: list[float]) -> list[bool]:
+    """Tell for each interval between positions whether a rule covers its middle."""
+    middles = [(start + end) / 2 for start, end in pairwise(positions)]
+    return [any(low <= middle <= high for _, low, high in edges) for middle in middles]
+
+
+def _renumbered(cells: list[GridCell]) -> list[GridCell]:
+    """Number rows and columns without those that have no cell of their own (rules that are drawn twice)."""
+    rows = {row: index for index, row in enumerate(sorted({cell.row for cell in cells}))}
+    columns = {column: index for index, column in enumerate(sorted({cell.column for cell in cells}))}
+    for cell in cells:
+        ends = cell.row + cell.row_span, cell.column + cell.column_span
+        cell.row_span = sum(1 for row in rows if cell.row <= row < ends[0])
+        cell.column_span = sum(1 for column in columns if cell.column <= column < ends[1])
+        cell.row, cell.column = rows[cell.row], columns[cell.column]
+    return cells

@@ -1,0 +1,180 @@
+"""Pages without usable text: which they are, and their lines by OCR."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from itertools import islice
+from math import sqrt
+from statistics import median
+from typing import Any, Literal
+from unicodedata import category
+
+from council_docs.readers.ocr.page import OcrLine, OcrPage, OcrWord, ocr_page
+from council_docs.readers.ocr.preprocessing import DOTS, DPI
+from council_docs.readers.options import Options
+from council_docs.readers.pdf.blocks.page_furniture import Sheet
+from council_docs.readers.pdf.lines.columns import read_down, split_rows
+from council_docs.readers.pdf.lines.printed_lines import Line, Piece
+from council_docs.readers.pdf.page.glyphs import Glyph, PageGlyphs
+from council_docs.readers.pdf.repair.misread_bytes import is_utf8
+from council_docs.thai.script.latin_text_quality import like_words
+from council_docs.thai.script.text_quality import damage
+
+State = Literal["good", "blank", "unread", "broken", "pictured"]
+"""Of a page: its text is good; there is nothing on it; it shows something, but has no text; its text cannot be right; its
+few words are right, but may be a stamp upon a scan or the title of a picture that holds the text."""
+
+FEW = 12  # letters: a page number over a scan is no text layer
+PICTURE = 0.35  # share of the page that a scan covers at least
+COVERED = 0.6  # … or a picture beside which stands little text
+FEW_ON_PICTURE = 150  # letters
+MORE = 40  # letters, beyond twice those of the page, that OCR has to find for a picture to be text
+OUTLINES = 150  # drawn shapes: letters that were turned into outlines are so many
+INK = 0.0015  # share of a page without letters that is not white; 18 slides and diagrams had 0.028 and more
+SURE = 0.8  # confidence of the lines that are added to the words of a page with a picture; 30 right pages: 0.82 to 0.94
+SAMPLE = 150  # characters that are looked up in the dictionary; of 1,493 pages with right text all had 0.7 or more in words
+# Share of Latin letters in what could be words, below which a text is none (see `latin.like_words`): over a scan, and else.
+SCANNED, PRINTED = 0.4, 0.2
+HIDDEN = 0.5  # share of the glyphs that are invisible, from which on a text is that of an OCR
+LAID_OVER = 0.75  # share of Thai in words, below which such a text is worse than tesseract's (19 of 20 scans: 0.76 to 0.96)
+
+_MARKS = re.compile(r"[ก-๛][ัิ-ฺ็-๎]*|.", re.DOTALL)
+
+
+def state_of(page: PageGlyphs, text: str, *, words: bool = True, ink: Callable[[], float] = lambda: 0.0) -> State:
+    """Return what the text layer of a page is worth.
+
+    Args:
+        page: What is on the page.
+        text: Its lines, repaired.
+        words: Look words up in any case, not only where syllables are ill-formed or tones are missing.
+        ink: Share of the page that is not light; asked only of a page without letters.
+    """
+    letters = sum(1 for _ in islice(filter(str.isalnum, text), FEW))
+    if letters < FEW:
+        # What has no letter for it (U+FFFD, private use, controls) is on the page all the same.
+        letters += sum(
+            1 for character in text if category(character) in {"So", "Co", "Cn", "Cc"} and character not in "\n\t"
+        )
+    if letters < FEW:
+        if page.image_share < PICTURE and page.drawings < OUTLINES and ink() < INK:
+            return "good" if letters else "blank"
+        # Many glyphs and no letters: a font whose table calls them spaces, perhaps.
+        return "broken" if len(page.glyphs) > 4 * FEW else "unread"
+    if is_utf8(text):
+        return "broken"
+    found = damage(text, words=words, sample=SAMPLE)
+    if not words and (found.ill_formed > 2 or found.lost or (found.thai > 100 and not found.has_tones)):
+        found = damage(text, sample=SAMPLE)
+    if found.broken or (page.hidden > HIDDEN and found.in_words is not None and found.in_words < LAID_OVER):
+        return "broken"
+    if _is_read_without_thai(page, text, found.thai):
+        return "broken"
+    return "pictured" if page.image_share >= COVERED and letters < FEW_ON_PICTURE and page.hidden < HIDDEN else "good"
+
+
+def _is_read_without_thai(page: PageGlyphs, text: str, thai: int) -> bool:
+    """Tell whether a text that should be Thai is what an OCR without Thai, or a font without a table, makes of it.
+
+    Behind such text lies a scan; text that is printed has to be further from any language to be doubted.
+    """
+    if 5 * thai > len(text):
+        return False
+    share = like_words(text)
+    return share is not None and share < (SCANNED if page.image_share >= PICTURE else PRINTED)
+
+
+def read_by_ocr(page: Any, number: int, options: Options, *, least: float = 0.0) -> tuple[Sheet, bool]:
+    """Return the lines of a page of pypdfium2 by OCR, and whether they can be trusted.
+
+    Args:
+        page: A `pypdfium2.PdfPage`.
+        number: 1-based.
+        options: Of the reading.
+        least: Confidence that a line must have to be taken.
+
+    Raises:
+        MissingToolError: tesseract, its Thai data or Pillow is missing.
+    """
+    width, height = page.get_size()
+    scale = min(DPI / 72, sqrt(DOTS / max(1.0, width * height)))
+    bitmap = page.render(scale=scale, may_draw_forms=False)
+    try:
+        read = ocr_page(bitmap.to_pil(), page_number=number, options=options, dpi=scale * 72)
+    finally:
+        bitmap.close()
+    read = replace(read, lines=tuple(line for line in read.lines if line.confidence >= least))
+    found = damage(read.text, sample=4 * SAMPLE)
+    trusted = read.problem is None and not found.broken
+    return sheet_of(read), trusted
+
+
+def together(printed: Sequence[Line], turn: int, read: Sheet) -> Sheet | None:
+    """Return a page of few words upon a picture with what OCR found elsewhere on it; nothing if that is not much more.
+
+    A stamp upon a scan, the title of a slide whose table is a picture: what the page says of itself is right, and kept.
+
+    Args:
+        printed: The lines of its text layer.
+        turn: Quarter turns in which they are read.
+        read: The page by OCR.
+    """
+    of_layer = sum(letter.isalpha() for line in printed for letter in line.text)
+    if read.turn != turn or sum(map(str.isalpha, read.printed)) <= 2 * of_layer + MORE:
+        return None
+    elsewhere = [line for line in read.lines if isinstance(line, Line) and not any(_is_on(line, known) for known in printed)]
+    lines = sorted([*printed, *elsewhere], key=lambda line: line.y)
+    return replace(read, lines=[*lines], printed="\n".join(line.text for line in lines))
+
+
+def _is_on(line: Line, known: Line) -> bool:
+    middle = (line.top + line.bottom) / 2
+    return known.top < middle < known.bottom and line.x0 < known.x1 and known.x0 < line.x1
+
+
+def sheet_of(read: OcrPage) -> Sheet:
+    """Return a page that was read by OCR with its lines in reading order."""
+    lines = lines_of_scan(read)
+    printed = "\n".join(line.text for line in lines)
+    words = tuple((word.box, word.confidence) for line in read.lines for column in line.columns for word in column)
+    return Sheet(read.number, read.width, read.height, [*lines], turn=read.turn, printed=printed, words=words)
+
+
+def lines_of_scan(read: OcrPage) -> list[Line]:
+    """Return the lines of a page that was read by OCR; columns of running text one after the other."""
+    if not read.lines:
+        return []
+    # The boxes of Thai lines, marks included, are a quarter higher than the em.
+    size = 0.8 * median(line.box[3] - line.box[1] for line in read.lines)
+    lines = read_down([_line(line, size) for line in read.lines])
+    split_rows(lines)
+    return lines
+
+
+def _line(line: OcrLine, size: float) -> Line:
+    top, bottom = line.box[1], line.box[3]
+    baseline = bottom - 0.2 * size
+    pieces = []
+    for column in line.columns:
+        glyphs: list[Glyph] = []
+        for word in column:
+            letters = _glyphs(word, baseline, size)
+            if glyphs and letters:
+                x0, x1 = glyphs[-1].x1, max(glyphs[-1].x1, letters[0].x0)
+                glyphs.append(Glyph(" ", x0, x1, baseline, top, bottom, size, x0, x1))
+            glyphs.extend(letters)
+        if glyphs:
+            pieces.append(Piece(glyphs))
+    return Line(pieces, y=baseline, size=size, top=top, bottom=bottom)
+
+
+def _glyphs(word: OcrWord, baseline: float, size: float) -> list[Glyph]:
+    """Share the box of a word among its letters."""
+    x0, top, x1, bottom = word.box
+    letters = _MARKS.findall(word.text)
+    share = (x1 - x0) / max(1, len(letters))
+    edges = [(x0 + index * share, x0 + (index + 1) * share) for index in range(len(letters))]
+    return [
+        Glyph(letter, left, right, baseline, top, bottom, size, left, right)
+        for letter, (left, right) in zip(letters, edges, strict=True)
+    ]

@@ -1,0 +1,71 @@
+"""Plain text: the encoding is found out from the bytes, laid-out text becomes paragraphs, web chrome becomes furniture."""
+
+import re
+from collections.abc import Callable
+from hashlib import sha256
+
+from council_docs.document import Document
+from council_docs.errors import EmptyFileError
+from council_docs.phrases.page_furniture import is_web_chrome
+from council_docs.readers.document_builder import Builder
+from council_docs.readers.options import Options, SourceFile
+from council_docs.readers.text.encoding import decode
+from council_docs.readers.text.laid_out import Furniture, is_typed, unwrap
+from council_docs.record import Source
+from council_docs.thai.script.repair import repaired
+from council_docs.thai.script.word_gaps import close_gaps, scattered
+
+_WIDE = re.compile(r" {3,}+")
+
+
+def document_of(text: str, *, name: str = "text") -> Document:
+    """Return a text that is already at hand as a repaired document."""
+    digest = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return build(text, Source(name=name, sha256=digest, media_type="text/plain", reader="plain"))
+
+
+def read(file: SourceFile, _options: Options) -> Document:
+    """Read a text file of any encoding that Thai offices use.
+
+    Raises:
+        EmptyFileError: There is nothing in it but white space.
+        ReadError: It is no text in a known encoding.
+    """
+    decoded = decode(file.data, source=file.name)
+    document = build(decoded.text, Source(name=file.name, sha256=file.sha256, media_type="text/plain", reader="plain"))
+    if not document.text and not document.blocks:
+        raise EmptyFileError("the file holds nothing but white space; get it again from its source", source=file.name)
+    return document
+
+
+def build(text: str, source: Source) -> Document:
+    """Make a Document of a text: repaired, one block a line, pages where form feeds part them."""
+    text = repaired(text).replace("\r\n", "\n").replace("\r", "\n")
+    builder = Builder()
+    if not is_typed(text):
+        for line in close_gaps(text).replace("\f", "\n").split("\n"):
+            if is_web_chrome(line):
+                builder.furniture(line)
+            else:
+                builder.line(_WIDE.sub("\t", line.strip()))
+        return builder.document(source)
+    paged = "\f" in text
+    page = 0
+    labels: dict[int, str | None] = {}
+    # What stood apart may be one cluster now, with its marks out of order.
+    closed: Callable[[str], str] = (lambda piece: repaired(close_gaps(piece))) if scattered(text) else str
+    for part in unwrap(text):
+        number = part.page if isinstance(part, Furniture) else part.pieces[0][0]
+        while paged and page < number:
+            page += 1
+            builder.page(page)
+        if isinstance(part, Furniture):
+            builder.furniture(part.text, page=part.page)
+            labels[part.page] = labels.get(part.page) or part.label
+        else:
+            builder.pieces([(number, closed(piece)) for number, piece in part.pieces])
+            page = max(page, part.pieces[-1][0])
+    for number, label in labels.items():
+        if label:
+            builder.label(label, page=number)
+    return builder.document(source.model_copy(update={"page_count": page}) if paged else source)

@@ -1,0 +1,295 @@
+"""Text that was laid out with spaces and line ends, as `pdftotext -layout` writes it: lines back to paragraphs and columns.
+
+Three things tell such text from text with one paragraph a line: form feeds between its pages, indentation by spaces, and
+lines that end near one right margin. What is done then:
+
+* page numbers, catch-words, and heads and feet that repeat over the pages are taken out;
+* a line that reaches the right margin is joined to the next if that one begins at the left margin, or where the text of
+  the first began (hanging indentation), and does not begin a new item;
+* three spaces or more between words are a gap between columns, hence a tab; a line below a row that has text only under
+  the later columns continues them.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import pairwise
+
+from council_docs.lexicon.wordlists import vocabulary
+from council_docs.phrases.attendance import list_openers
+from council_docs.phrases.page_furniture import is_catchword, page_label
+from council_docs.thai.script.repair import MARKS
+from council_docs.thai.script.word_gaps import joint
+
+_MARK = re.compile(f"[{MARKS}]")
+_GAP = re.compile(r" {3,}+")
+_DIGIT = re.compile(r"[0-9๐-๙]+")
+# `1.`, `๑.๒`, `(3)`, `4)`, `-`, `•`: the beginning of an item.
+_MARKER = re.compile(r"(?:\(?[0-9๐-๙]{1,3}(?:\.[0-9๐-๙]{1,3}){0,4}(?:[.)](?=\D|$)| )|[-–•▪☐☑✓*] |[ก-ฮ][.)] )")
+_NUMBERED = re.compile(r"\(?[0-9๐-๙]{1,3}(?:[.)]|(?:\.[0-9๐-๙]{1,3}){1,4}[.)]?) ")
+
+_SLACK = 22
+"""Columns that may stay empty before the right margin: the longest word that did not fit."""
+
+
+@dataclass(slots=True)
+class _Segment:
+    start: int
+    text: str
+
+
+@dataclass(slots=True)
+class _Line:
+    page: int
+    indent: int
+    end: int
+    segments: list[_Segment]
+    after_blank: bool = False
+
+    @property
+    def text(self) -> str:
+        return "\t".join(segment.text for segment in self.segments)
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """A paragraph or a row of columns in tidy pieces, each with its page."""
+
+    pieces: list[tuple[int, str]]
+
+
+@dataclass(slots=True)
+class Furniture:
+    """A line that is not of the text; `label` where it is a page number."""
+
+    page: int
+    text: str
+    label: str | None = None
+
+
+@dataclass(slots=True)
+class _Row:
+    """A paragraph that is still growing."""
+
+    lines: list[_Line]
+    columns: list[_Segment] = field(default_factory=list)
+
+
+def _width(text: str) -> int:
+    return len(text) - len(_MARK.findall(text))
+
+
+def _line(raw: str, page: int) -> _Line | None:
+    body = raw.expandtabs(8).rstrip()
+    stripped = body.lstrip()
+    if not stripped:
+        return None
+    indent = len(body) - len(stripped)
+    segments: list[_Segment] = []
+    column = indent
+    at = 0
+    for gap in _GAP.finditer(stripped):
+        piece = stripped[at : gap.start()]
+        segments.append(_Segment(column, re.sub(" {2,}", " ", piece)))
+        column += len(piece) + len(gap[0])  # pdftotext counts marks as columns of their own
+        at = gap.end()
+    segments.append(_Segment(column, re.sub(" {2,}", " ", stripped[at:])))
+    return _Line(page, indent, indent + _width(stripped), segments)
+
+
+def is_typed(text: str) -> bool:
+    """Whether a repaired text was laid out with spaces and line ends, rather than one paragraph a line."""
+    if "\t" in text[:100_000]:
+        return "\f" in text and text.count("\f") > text.count("\t")
+    lines = [line for line in text[:200_000].split("\n") if line.strip()]
+    if "\f" in text:
+        return True
+    if len(lines) < 8:
+        return False
+    indented = sum(line.startswith("    ") for line in lines) / len(lines)
+    gapped = sum(_GAP.search(line.strip()) is not None for line in lines) / len(lines)
+    widths = sorted(_width(line.rstrip()) for line in lines)
+    right = widths[int(len(widths) * 0.95)]
+    if widths[-1] > 1.35 * right or right > 220:  # pages have a margin; paragraphs in one line have none
+        return False
+    if indented + gapped > 0.25:
+        return True
+    full = sum(right - _SLACK <= width <= right for width in widths) / len(widths)
+    return full > 0.6 and right > 50
+
+
+def unwrap(text: str) -> Iterator[Paragraph | Furniture]:
+    """Yield the paragraphs and the furniture of a repaired text in reading order; pages count from 1."""
+    pages = [_lines(page, number) for number, page in _pages(text)]
+    outside = _furniture(pages)
+    lines = [line for page in pages for line in page if id(line) not in outside]
+    right, left = _margins(lines)
+    # Where most lines stand apart, a blank line between two says nothing.
+    if sum(line.after_blank for line in lines) > 0.4 * len(lines):
+        for line in lines:
+            line.after_blank = False
+    open_row: _Row | None = None
+    waiting: list[Furniture] = []
+    for page in pages:
+        for line in page:
+            if id(line) in outside:
+                waiting.append(outside[id(line)])
+                continue
+            if open_row is not None and _continues(open_row, line, left, right):
+                continue
+            if open_row is not None:
+                yield _paragraph(open_row)
+            yield from waiting
+            waiting.clear()
+            open_row = _Row([line], line.segments)
+    if open_row is not None:
+        yield _paragraph(open_row)
+    yield from waiting
+
+
+def _pages(text: str) -> list[tuple[int, str]]:
+    pages = text.split("\f")
+    if len(pages) > 1 and not pages[-1].strip():
+        pages.pop()
+    return list(enumerate(pages, 1))
+
+
+def _lines(page: str, number: int) -> list[_Line]:
+    lines: list[_Line] = []
+    blank = False
+    for raw in page.split("\n"):
+        line = _line(raw, number)
+        if line is None:
+            blank = bool(lines)
+            continue
+        line.after_blank = blank
+        blank = False
+        lines.append(line)
+    return lines
+
+
+def _margins(lines: list[_Line]) -> tuple[int, int]:
+    """Where a line is full, and the left margin of wrapped lines.
+
+    Columns are counted in characters and letters differ in width, so full lines differ by a fifth in their ends.
+    """
+    long = [line for line in lines if line.end - line.indent > 30]
+    if not long:
+        return 10_000, 0
+    indents = Counter(line.indent for line in long)
+    left = min(indent for indent, count in indents.items() if count >= 0.08 * len(long) or count == max(indents.values()))
+    wrapped = sorted(
+        a.end
+        for a, b in pairwise(lines)
+        if b.indent <= left + 3 and not b.after_blank and len(a.segments) == 1 and a.end - a.indent > 30
+    )
+    ends = wrapped or sorted(line.end for line in long)
+    return int(0.8 * ends[len(ends) // 2]), left
+
+
+@cache
+def _openings() -> tuple[str, ...]:
+    headings = vocabulary("headings")
+    words = [*list_openers(), *headings["agenda"]["headings"], *headings["hours"]["opening"]]
+    # A heading needs more than a common beginning: `วาระ` and `ผู้มา` open ordinary clauses too.
+    return (*(word for word in words if len(word) > 5), "มติที่ประชุม", "มติ ที่ประชุม")
+
+
+@cache
+def _connectives() -> tuple[str, ...]:
+    return tuple(vocabulary("furniture")["wrapping"]["connectives"])
+
+
+def _continues(row: _Row, line: _Line, left: int, right: int) -> bool:
+    """Take the line into the row if it goes on with it."""
+    last = row.lines[-1]
+    text = line.segments[0].text
+    if line.after_blank or _MARKER.match(line.text) or text.startswith(_openings()):
+        return False
+    if last.text.endswith("....") and line.text.startswith(tuple(vocabulary("lines")["openers"]["after_bill"])):
+        return False  # the name of a bill ends with the year that it does not have yet: พ.ศ. ....
+    full = last.end >= right
+    if len(row.columns) > 1:
+        if _under_columns(row, line):
+            return True
+        # Hanging under the last column, as wide as that goes.
+        hanging = abs(line.indent - row.columns[-1].start) <= 2 and len(line.segments) == 1
+        if not (full and hanging) and not (full and line.indent <= left + 3 and not _NUMBERED.match(row.columns[0].text)):
+            return False
+    elif not full:
+        return False
+    elif line.indent > left + 3:
+        first = row.lines[0]
+        marker = _MARKER.match(first.text)
+        hanging = marker is not None and abs(line.indent - first.indent - _width(marker[0])) <= 3
+        block = len(row.lines) > 1 and abs(line.indent - last.indent) <= 1
+        if not hanging and not block:
+            return False
+    row.lines.append(line)
+    return True
+
+
+def _under_columns(row: _Row, line: _Line) -> bool:
+    """A line below a row of columns, with text only under its later columns: each piece goes on in its column."""
+    first = row.lines[0]
+    if line.page != first.page or line.indent < row.columns[1].start - 3:
+        return False
+    places: list[int] = []
+    for segment in line.segments:
+        place = next((i for i, c in enumerate(row.columns) if i and abs(c.start - segment.start) <= 3), None)
+        if place is None:
+            return False
+        places.append(place)
+    widest = max(_width(column.text) for column in row.columns[1:])
+    for place, segment in zip(places, line.segments, strict=True):
+        if _width(segment.text) > widest + 10:
+            return False  # a line of its own that happens to begin there
+        # Short cells have no second line, unless that goes on with a conjunction.
+        if _width(row.columns[place].text) < 25 and not segment.text.startswith(_connectives()):
+            return False
+    for place, segment in zip(places, line.segments, strict=True):
+        column = row.columns[place]
+        column.text += joint(column.text, segment.text) + segment.text
+    return True
+
+
+def _paragraph(row: _Row) -> Paragraph:
+    pieces: list[tuple[int, str]] = []
+    before = ""
+    for line in row.lines:
+        text = line.text
+        gap = joint(before, text)
+        pieces.append((line.page, gap + text))
+        before = text
+    return Paragraph(pieces)
+
+
+def _shape(line: _Line) -> str:
+    """A line without its figures: heads and feet differ only in the page number."""
+    return _DIGIT.sub("#", re.sub(r"\s+", "", line.text))
+
+
+def _furniture(pages: list[list[_Line]]) -> dict[int, Furniture]:
+    """Lines at the edges of pages that are not of the text, by identity."""
+    found: dict[int, Furniture] = {}
+    for page in pages:
+        for place, line in [(0, line) for line in page[:2]] + [(1, line) for line in page[-2:]]:
+            label = page_label(line.text)
+            # A lone figure in the second line from an edge is a page number only if nothing else stands beside it.
+            if label and id(line) not in found:
+                found[id(line)] = Furniture(line.page, line.text, label)
+            elif place and line is page[-1] and is_catchword(line.text):
+                found[id(line)] = Furniture(line.page, line.text)
+    if len(pages) < 3:
+        return found
+    for edge in (slice(0, 4), slice(-4, None)):
+        shapes = Counter(shape for page in pages for shape in {_shape(line) for line in page[edge]})
+        for number, page in enumerate(pages):
+            for line in page[edge]:
+                repeated = shapes[_shape(line)] >= max(3, 0.5 * (len(pages) - 1)) and len(_shape(line)) > 3
+                # The title of the first page may be the running head of the others: there it stays.
+                if repeated and not (number == 0 and edge.start == 0):
+                    found.setdefault(id(line), Furniture(line.page, line.text))
+    return found

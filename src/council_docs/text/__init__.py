@@ -1,0 +1,1 @@
+"""Tools on `str` that know no Thai grammar: lines, spans, similarity, folding."""

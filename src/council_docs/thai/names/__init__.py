@@ -1,0 +1,1 @@
+"""Names of people and of the offices that they hold."""

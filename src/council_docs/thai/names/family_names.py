@@ -1,0 +1,319 @@
+"""Family names: where they begin and end, by evidence and never by a number of words."""
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from council_docs.lexicon.wordlists import alternation, words
+from council_docs.thai.names.english_offices import read_english_office
+from council_docs.thai.names.name_lists import dictionary, family_names
+
+LETTER = "ก-ฮะ-\\u0e3aเ-ๅ\\u0e47-\\u0e4e"
+"""Thai letters, vowels and marks, for a character class: without ฯ, ๆ, ฿ and digits."""
+BLANK = "[ \\u00a0\\u200b]"
+_NAME = f"[เแโใไก-ฮ][{LETTER}]{{1,34}}(?:-[{LETTER}]{{2,20}})?"
+_LATIN = "[A-Z][A-Za-zÀ-ſ.'’-]{0,30}(?:[ ](?:[A-Z][A-Za-zÀ-ſ.'’-]{0,30}|bin|binti|ibn|al|de|da|van|von|der|la)){0,5}"
+
+
+@cache
+def name_pattern() -> re.Pattern[str]:
+    """Return the pattern of a name of Thai letters, or of one in Latin letters with all its words."""
+    return re.compile(f"(?P<thai>{_NAME})|(?P<latin>{_LATIN})")
+
+
+@cache
+def _gap_pattern() -> re.Pattern[str]:
+    """Between given and family name: blanks, or a nickname in quotes or brackets."""
+    nickname = "[(“\"‘'][^()“”\"‘’'\\n]{1,25}[)”\"’']"
+    return re.compile(f"(?:{BLANK}{{0,3}}{nickname})?(?:{BLANK}{{1,60}}|{BLANK}?(?P<wrapped>\n){BLANK}{{0,8}})")
+
+
+@cache
+def _hard_stops() -> re.Pattern[str]:
+    return re.compile(alternation([*words("name_stops", "start"), *words("name_stops", "links")]))
+
+
+@cache
+def _soft_stops() -> re.Pattern[str]:
+    return re.compile(alternation(words("name_stops", "soft")))
+
+
+def starts_with_letter(text: str, at: int) -> bool:
+    """Say whether a Thai letter, vowel or mark stands at `at`."""
+    return _LETTER.match(text, at) is not None
+
+
+_LETTER = re.compile(f"[{LETTER}]")
+_HEADS = ("acting", "government", "provincial", "local", "presidents", "university", "staff", "expert")
+"""The tables of heads in `positions.toml`."""
+
+
+@cache
+def _heads() -> re.Pattern[str]:
+    heads = [word for table in _HEADS for word in words("positions", table)] + [*words("titles", "strong")]
+    return re.compile(alternation(heads))
+
+
+@cache
+def inner_stops() -> re.Pattern[str]:
+    """Return the pattern of words that are glued to the end of a name."""
+    long_heads = [head for head in words("positions") if len(head) >= 8 and "." not in head]
+    long_titles = [title for title in words("titles", "strong") if len(title) >= 6]
+    return re.compile(alternation([*words("name_stops", "inner"), *long_heads, *long_titles]) + _NEW_WORD)
+
+
+_NEW_WORD = "(?![ะาำิ-ู็-๎ๅ])"
+"""No word begins with such a vowel or mark: what ends there is no word of its own (วัฒ|นาย|ากร)."""
+
+
+@cache
+def inner_given_stops() -> re.Pattern[str]:
+    """Return the pattern of words that are glued to a given name which stands alone."""
+    return re.compile(alternation(words("name_stops", "inner_given")) + _NEW_WORD)
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A family name; `certain` is false where an ordinary word may stand there instead."""
+
+    start: int
+    end: int
+    certain: bool
+
+
+def read_family(text: str, at: int) -> Family | None:
+    """Return the family name after a given name that ends at `at`; `None` where none follows."""
+    gap = _gap_pattern().match(text, at)
+    if gap is None:
+        return None
+    start = gap.end()
+    run = name_pattern().match(text, start)
+    if run is None or run["latin"]:
+        end = _place(text, start)
+        return Family(start, end, certain=True) if end else None
+    family = _with_particles(text, run) or _family(text, run) or _short_foreign(text, run)
+    if family is None or (gap["wrapped"] and not office_follows(text, family.end)):
+        return None
+    family = _longer(text, family)
+    return Family(start, _place(text, family.end) or family.end, family.certain)
+
+
+def _with_particles(text: str, run: re.Match[str]) -> Family | None:
+    """Return a foreign family name with its particles (บิน ซัลมาน อัล …, การ์โลส เดอ ลา …), each with the word after it."""
+    strong, weak = words("name_stops", "particles", "strong"), words("name_stops", "particles", "weak")
+    end, particle = run.end(), run[0] in strong
+    found = particle
+    for _ in range(6):
+        following = _MORE.match(text, end)
+        word = following["word"] if following else ""
+        if following is None or not (particle or word in strong) or _hard_stops().match(word) or _heads().match(word):
+            break
+        particle = word in strong or (particle and word in weak)
+        found = found or word in strong
+        end = following.end()
+    return Family(run.start(), end, certain=True) if found and not particle and end > run.end() else None
+
+
+def _short_foreign(text: str, run: re.Match[str]) -> Family | None:
+    """Return a foreign family name of two short words (วัน ดุง), where an office follows."""
+    more = _MORE.match(text, run.end())
+    if len(run[0]) > 4 or more is None or len(more["word"]) > 6 or not _position_follows(text, more.end()):
+        return None
+    if any(stops().match(word) for stops in (_hard_stops, _heads, _bodies) for word in (run[0], more["word"])):
+        return None
+    return Family(run.start(), more.end(), certain=True)
+
+
+def _family(text: str, run: re.Match[str]) -> Family | None:
+    word, start = run[0], run.start()
+    if text[run.end() : run.end() + 1] == "." and len(word) <= 4:  # an abbreviation: รมว., สส.
+        return None
+    if word in family_names() and word not in dictionary():
+        return Family(start, run.end(), certain=True)
+    if _hard_stops().match(word) or (_heads().match(word) and not _begins_as_an_office(word)):
+        return None
+    cut = inner_stops().search(word, 2)
+    end = start + cut.start() if cut else run.end()
+    if end - start > 26:
+        return None
+    follows = office_follows(text, end) or _second_part_follows(text, end)
+    if _soft_stops().match(word):
+        ends = cut is None and (follows or ends_well(text, end))
+        return Family(start, end, certain=False) if ends or word in family_names() else None
+    sure = follows or (cut is not None and (end - start <= _LONG or not is_words(word[: end - start])))
+    ends = sure or ends_well(text, end)
+    if sure or _ends_like_a_name(word[: end - start]) or not is_words(word[: end - start]):
+        return Family(start, end, certain=True)
+    ends = ends or _verb_pattern().match(text, end) is not None
+    return Family(start, end, certain=False) if ends or word[:4] in _family_beginnings() else None
+
+
+_LONG = 16
+"""Ordinary words of more letters, with a verb glued to them, are a clause and no family name."""
+
+
+def three_names(text: str, at: int) -> Family | None:
+    """Return the two short names after a foreign family name that comes first (คิม จอง อึน)."""
+    found = _TWO_SHORT.match(text, at)
+    if found is None or any(_hard_stops().match(found[name]) or _heads().match(found[name]) for name in ("one", "two")):
+        return None
+    return Family(found.start("one"), found.end(), certain=True)
+
+
+_TWO_SHORT = re.compile(f"{BLANK}{{1,2}}(?P<one>[{LETTER}]{{2,5}}){BLANK}{{1,2}}(?P<two>[{LETTER}]{{2,5}})(?![{LETTER}])")
+
+
+def _begins_as_an_office(word: str) -> bool:
+    """Say whether a word that begins as an office does is a family name (แพทย์พันธุ์): short, and ends as names do."""
+    return len(word) <= 12 and _ends_like_a_name(word) and word not in dictionary()
+
+
+def _ends_like_a_name(word: str) -> bool:
+    """Say whether a word of several dictionary words ends as family names do (…วงศ์, …สกุล) and verbs do not."""
+    return len(word) >= 7 and word.endswith(words("name_stops", "endings"))
+
+
+def _second_part_follows(text: str, end: int) -> bool:
+    """Say whether the second part of a family name follows, and an office after it."""
+    third = _MORE.match(text, end)
+    return third is not None and _ends_like_a_name(third["word"]) and office_follows(text, third.end())
+
+
+@cache
+def _verb_pattern() -> re.Pattern[str]:
+    """A predicate that follows a name after a blank; after a predicate none does."""
+    return re.compile(f"{BLANK}{{1,3}}(?:หรือ|อายุ|{alternation(words('name_stops', 'start'))})")
+
+
+@cache
+def _family_beginnings() -> frozenset[str]:
+    """The first four letters of the family names that PyThaiNLP ships: ordinary verbs seldom begin so."""
+    return frozenset(name[:4] for name in family_names())
+
+
+@cache
+def _office_pattern() -> re.Pattern[str]:
+    deputy = alternation(words("positions", "deputy"))
+    academic = alternation(words("titles", "dotted", "academic"))
+    return re.compile(
+        rf"(?:{BLANK}{{1,2}}(?:และ|กับ))?{BLANK}{{0,40}}\t?(?:(?:{deputy}{BLANK}?)?{_heads().pattern}|(?<!\S){academic}(?=[ก-ฮเ-ไ]))"
+    )
+
+
+def office_follows(text: str, end: int) -> bool:
+    """Say whether an office or a title follows at `end`, a blank or a tab between."""
+    return _office_pattern().match(text, end) is not None or _english_follows(text, end)
+
+
+def _english_follows(text: str, end: int) -> bool:
+    blanks = _BLANKS.match(text, end)
+    return blanks is not None and read_english_office(text, blanks.end()) is not None
+
+
+_BLANKS = re.compile(f"{BLANK}{{1,3}}(?=[A-Z])")
+
+
+_WELL = re.compile(rf"(?:{BLANK}{{0,40}}(?:$|[\n\t)\]”’,;/(ฯ]|แทน)|\")")
+
+
+def ends_well(text: str, end: int) -> bool:
+    """Say whether a name may end at `end`: the line or the bracket ends there, or an office or a title follows."""
+    return _WELL.match(text, end) is not None or office_follows(text, end)
+
+
+@lru_cache(maxsize=20_000)
+def is_words(run: str) -> bool:
+    """Say whether a run of letters is made of ordinary words of the dictionary alone."""
+    known = dictionary()
+    reached = [True] + [False] * len(run)
+    for at in range(len(run)):
+        if reached[at]:
+            for end in range(at + 2, min(len(run), at + 20) + 1):
+                reached[end] = reached[end] or run[at:end] in known
+    return reached[-1]
+
+
+_LATIN_SPELLING = re.compile(
+    rf"""{BLANK}?\(
+    (?:(?:H\.E\.|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Sir|Gen(?:eral)?\.?){BLANK}?){{0,3}}
+    (?P<latin>[A-Z][^()\n]{{3,50}})\)""",
+    re.VERBOSE,
+)
+_MORE = re.compile(f"{BLANK}{{1,2}}(?P<word>[{LETTER}]{{2,12}})(?![{LETTER}])")
+
+
+def _longer(text: str, family: Family) -> Family:
+    """Add the third and fourth word of a foreign name: its Latin spelling in brackets counts them, or nothing else fits."""
+    ends = [family.end]
+    while len(ends) < 3 and (found := _MORE.match(text, ends[-1])):
+        ends.append(found.end())
+        if (latin := _LATIN_SPELLING.match(text, ends[-1])) and len(latin["latin"].split()) > len(ends):
+            return Family(family.start, ends[-1], certain=True)
+    third = _MORE.match(text, family.end)
+    if third is not None and not _position_follows(text, third.end()):
+        third = _transliterated(text, third)
+    if third is None or not _position_follows(text, third.end()):
+        return family
+    word = third["word"]
+    if any(stops().match(word) for stops in (_hard_stops, _soft_stops, _heads, _bodies)):
+        return family
+    if len(word) < 4 and (text[family.start : family.end] in family_names() or is_words(word)):
+        return family
+    return Family(family.start, third.end(), certain=True)
+
+
+def _transliterated(text: str, found: re.Match[str]) -> re.Match[str] | None:
+    """Return the last of several foreign words, before an office; none of them may be made of Thai words."""
+    for _ in range(3):
+        if is_words(found["word"]) or any(
+            stops().match(found["word"]) for stops in (_hard_stops, _soft_stops, _heads, _bodies)
+        ):
+            return None
+        following = _MORE.match(text, found.end())
+        if following is None:
+            return None
+        found = following
+        if _position_follows(text, found.end()):
+            return (
+                found if found["word"] in words("name_stops", "particles", "last") or not is_words(found["word"]) else None
+            )
+    return None
+
+
+@cache
+def _bodies() -> re.Pattern[str]:
+    """Words that begin the name of a body or a place."""
+    return re.compile(alternation([*words("organizations", "scope"), *words("name_stops", "nouns")]))
+
+
+@cache
+def _position_pattern() -> re.Pattern[str]:
+    return re.compile(rf"{BLANK}{{0,40}}(?:{alternation(words('positions'))}|จากประเทศ|ชาวต่างชาติ)")
+
+
+def _position_follows(text: str, end: int) -> bool:
+    return _position_pattern().match(text, end) is not None
+
+
+def latin_spelling(text: str, at: int) -> tuple[int, int] | None:
+    """Return the range of a name's Latin spelling in brackets that follows at `at`, without the brackets."""
+    found = _LATIN_SPELLING.match(text, at)
+    return (text.index("(", found.start()) + 1, found.end() - 1) if found else None
+
+
+@cache
+def _place_pattern() -> re.Pattern[str]:
+    return re.compile(f"{BLANK}{{0,3}}ณ{BLANK}{{1,3}}{alternation(words('name_stops', 'of', 'places'))}(?![{LETTER}])")
+
+
+def _place(text: str, at: int) -> int | None:
+    """Return the end of `ณ` and a noble family's place."""
+    found = _place_pattern().match(text, at)
+    if found is None and (rare := _rare_place().match(text, at)) and ends_well(text, rare.end()):
+        found = rare  # nobody meets there: the name ends
+    return found.end() if found else None
+
+
+@cache
+def _rare_place() -> re.Pattern[str]:
+    return re.compile(f"{BLANK}{{0,3}}ณ{BLANK}{{1,3}}{alternation(words('name_stops', 'of', 'provinces'))}(?![{LETTER}])")

@@ -1,0 +1,262 @@
+"""Thai names with their titles: where a title begins, where the given name ends, where the family name ends.
+
+No rule counts words. The end of a family name is found by evidence: a blank, a bracket, words that begin an office or a
+predicate, and the lists of names and words that PyThaiNLP ships. All functions are pure and work on characters.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from council_docs.lexicon.wordlists import alternation, vocabulary, words
+from council_docs.thai.names.english_offices import before_office
+from council_docs.thai.names.family_names import (
+    BLANK,
+    LETTER,
+    Family,
+    ends_well,
+    inner_given_stops,
+    inner_stops,
+    is_words,
+    name_pattern,
+    office_follows,
+    read_family,
+    three_names,
+)
+from council_docs.thai.names.name_lists import given_names
+
+
+@dataclass(frozen=True, slots=True)
+class NameMatch:
+    """A title with a name; offsets into the text given.
+
+    Attributes:
+        start: Offset of the title (of the name where there is no title).
+        end: Offset after the name.
+        title: All titles as written; `None` where there is none.
+        name_start: Offset of the given name.
+        given: Given name.
+        family: Family name with single spaces; `None` for a title and a given name alone.
+        certain: False where an ordinary word may stand in the place of the family name.
+        single: The name is whole though it has no family name: a nickname in quotes follows, or a monk bears it by rank.
+    """
+
+    start: int
+    end: int
+    title: str | None
+    name_start: int
+    given: str
+    family: str | None
+    certain: bool = True
+    single: bool = False
+
+    @property
+    def name(self) -> str:
+        """Given and family name with a single space."""
+        return f"{self.given} {self.family}" if self.family else self.given
+
+
+@cache
+def _title_pattern() -> re.Pattern[str]:
+    strong = alternation(words("titles", "strong"))
+    dotted = alternation(words("titles", "dotted"), gap="[ ]?")
+    opened = alternation(words("titles", "open")) + f"(?={BLANK})"
+    weak = alternation(words("titles", "weak"))
+    suffix = f"(?:{BLANK}?{alternation(words('titles', 'suffix'))})?"
+    return re.compile(
+        rf"""(?:
+          (?P<strong>{strong})                              # may be glued to the word before
+          | (?<![.\w])(?P<bounded>{dotted}|{opened}|{weak})   # the usual place of the others
+          | (?<=[{LETTER}])(?P<glued>{dotted}|{weak})       # allowed after a connective, see `_left_is_free`
+        )
+        {suffix}
+        (?:{BLANK}{{0,3}}(?:{strong}|{dotted}|{opened}|อาจารย์){suffix}){{0,6}}   # the rest of the chain
+        {BLANK}{{0,3}}
+        """,
+        re.VERBOSE,
+    )
+
+
+def find_names(text: str) -> Iterator[NameMatch]:
+    """Yield every title with a name in text order; `family` is `None` where only a given name follows the title."""
+    search = _title_pattern().search
+    at = 0
+    while found := search(text, at):
+        match = _read_name(text, found)
+        if match is None:
+            at = found.start() + 1
+        else:
+            yield match
+            at = match.end
+
+
+def name_at(text: str, start: int, *, listed: bool = False) -> NameMatch | None:
+    """Return the title and name that begin exactly at `start`.
+
+    Args:
+        text: Any text.
+        start: Offset of the title.
+        listed: The place is one where names are expected (a row of a list), so that อาจารย์ or คุณ is a title there.
+    """
+    found = _title_pattern().match(text, start)
+    return _read_name(text, found, listed=listed) if found else None
+
+
+def _read_name(text: str, found: re.Match[str], *, listed: bool = False) -> NameMatch | None:
+    start, name_start = found.span()
+    first = found["strong"] or found["bounded"] or found["glued"]
+    if not _left_is_free(text, start, first, glued=found["glued"] is not None):
+        return None
+    given = name_pattern().match(text, name_start)
+    if given is None:
+        return None
+    title = text[start:name_start].rstrip(" \u00a0\u200b")
+    if given["latin"]:
+        return _latin_name(given, start, title)
+    if _is_false_friend(title, given[0]):
+        return None
+    weak = first in _weak_titles() and not listed
+    cut = _glued_to_given(given[0])
+    if cut is not None:
+        return NameMatch(start, name_start + cut, title, name_start, given[0][:cut], None) if cut and not weak else None
+    family = (three_names(text, given.end()) if given[0] in _firsts() else None) or read_family(text, given.end())
+    if weak and not _vouched(text, given[0], family, glued=found["glued"] is not None):
+        return None
+    alone = inner_given_stops().search(given[0], 2) if family is None or not family.certain else None
+    if alone and given[0] not in given_names():
+        end = name_start + alone.start()
+        return NameMatch(start, end, title, name_start, text[name_start:end], None)
+    if title.startswith(_monks()) and (family is None or not _PALI.search(text, family.start, family.end)):
+        return None
+    nickname = _NICKNAME.match(text, given.end())
+    if family is None or (nickname and not family.certain):
+        return NameMatch(start, given.end(), title, name_start, given[0], None, single=nickname is not None)
+    written = " ".join(text[family.start : family.end].replace("\u200b", " ").split())
+    return NameMatch(start, family.end, title, name_start, given[0], written, certain=family.certain)
+
+
+def _glued_to_given(given: str) -> int | None:
+    """Return where words begin that are glued to a given name and leave room for no family name; 0 for no name at all."""
+    cut = inner_stops().search(given, 2)
+    if cut is None and len(given) <= _LONGEST:
+        return None
+    verb = inner_given_stops().search(given, 2)
+    return min((found.start() for found in (cut, verb) if found), default=0)
+
+
+_LONGEST = 24
+"""No given name has more letters."""
+
+
+@cache
+def _firsts() -> frozenset[str]:
+    return frozenset(words("name_stops", "particles", "first"))
+
+
+_NICKNAME = re.compile(f'{BLANK}{{0,3}}[“"‘][{LETTER}]{{2,20}}[”"’]')
+"""A nickname in quotes right after a given name."""
+
+
+@cache
+def _monks() -> tuple[str, ...]:
+    return words("titles", "monks")
+
+
+_PALI = re.compile("\u0e3a|โ[ก-ฮ](?![ก-๎])")
+"""A monk's name in religion, which stands in the place of a family name: it ends in -o or has the mark ฺ."""
+
+
+def _vouched(text: str, given: str, family: Family | None, *, glued: bool) -> bool:
+    """Say whether there is evidence for a name after a word that is not always a title."""
+    if family is None or (glued and given not in given_names() and is_words(given)):
+        return False
+    if office_follows(text, family.end):
+        return True
+    return given in given_names() and (family.certain or ends_well(text, family.end))
+
+
+@cache
+def _weak_titles() -> frozenset[str]:
+    return frozenset(words("titles", "weak"))
+
+
+def _latin_name(found: re.Match[str], start: int, title: str) -> NameMatch | None:
+    written = before_office(found[0]).rstrip(". ")
+    given, _, family = written.partition(" ")
+    if not family or not title or _is_false_friend(title, given):
+        return None
+    return NameMatch(start, found.start() + len(written), title, found.start(), given, family)
+
+
+def _left_is_free(text: str, start: int, title: str, *, glued: bool) -> bool:
+    """Say whether a title can begin here: no longer word holds it, and no thing is named after the person."""
+    before = text[max(0, start - 16) : start]
+    if glued:
+        return before.endswith(_connectives()) or (title.count(".") >= 2 and title.startswith(_RANKS))
+    if before.endswith(_left_friends(title)):
+        return False
+    return not before.endswith(_things())
+
+
+_RANKS = ("พล.", "พ.ต.", "ร.ต.", "ม.ร.ว.")
+"""Titles of two stops or more that begin so are part of no other word: …กระทรวงแรงงานพล.ต.ต.…"""
+
+
+@cache
+def _connectives() -> tuple[str, ...]:
+    return words("titles", "connectives")
+
+
+@cache
+def _left_friends(title: str) -> tuple[str, ...]:
+    return tuple(vocabulary("name_stops")["left"].get(title, ()))
+
+
+@cache
+def _things() -> tuple[str, ...]:
+    return words("name_stops", "things")
+
+
+@cache
+def _false_friend_patterns() -> tuple[tuple[str, re.Pattern[str], frozenset[str]], ...]:
+    table = vocabulary("name_stops")["false_friends"]
+    return tuple((title, re.compile(alternation(rows["prefix"])), frozenset(rows["whole"])) for title, rows in table.items())
+
+
+@lru_cache(maxsize=2_000)
+def _friends_of(title: str) -> tuple[tuple[re.Pattern[str], frozenset[str]], ...]:
+    """Return the false friends of a chain of titles: those of its last one."""
+    return tuple((prefix, whole) for last, prefix, whole in _false_friend_patterns() if title.endswith(last))
+
+
+@cache
+def _royal() -> tuple[str, ...]:
+    return words("name_stops", "royal")
+
+
+_PRESIDENT = re.compile("ก[เแโใไ]|กอ[ะ-ู็-๎]")
+"""After นาย: no Thai syllable begins so; it is นายก (president) with a name or a nickname."""
+
+
+def _is_false_friend(title: str, given: str) -> bool:
+    if "นี้" in given or given.startswith(_royal()) or (title.endswith("นาย") and _PRESIDENT.match(given)):
+        return True
+    for prefix, whole in _friends_of(title):
+        if given in whole or prefix.match(given):
+            return not (given in given_names() and given not in whole)
+    return False
+
+
+def person_key(name: str) -> str:
+    """Return a name in the form by which one person can be followed through many documents.
+
+    Titles are not part of it. Blanks, hyphens, full stops, zero-width characters and the mark of a silenced letter (์)
+    are dropped, so that common slips of spelling meet. Two people of one name share a key; a changed family name or
+    another transliteration makes a new one.
+    """
+    return _SLIPS.sub("", name.translate(_DROPPED)).casefold()
+
+
+_DROPPED = dict.fromkeys(map(ord, " \u00a0\u200b.’'-\u0e4c"))
+_SLIPS = re.compile(r"\s+")

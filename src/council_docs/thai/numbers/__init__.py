@@ -1,0 +1,1 @@
+"""Numbers in figures and in Thai words, and sums in baht."""

@@ -1,0 +1,151 @@
+"""Baht in words and figures: reading and writing, exact in satang, of any size.
+
+What a sum may look like is said in `thai.numbers`; here come its units and its frame:
+
+    sum  := frame [ลบ] number [บาท [ถ้วน | เต็ม | ครึ่ง | [เศษ] number สตางค์]] frame
+          | frame [ลบ] number สตางค์ frame
+    frame: brackets, `//-…-//`, `(-…-)`, quotation marks
+"""
+
+import re
+from decimal import Decimal, InvalidOperation
+
+from council_docs.errors import BahtTextError
+from council_docs.lexicon.wordlists import vocabulary
+from council_docs.thai.numbers.digits import to_arabic
+from council_docs.thai.numbers.grammar import MILLION, MOST_MILLIONS, spell_number
+from council_docs.thai.numbers.sums import read_sum
+
+
+def parse_baht(text: str) -> Decimal:
+    """Return the amount that a text spells, in baht.
+
+    Reads words (หกล้านเจ็ดแสนบาทถ้วน, สองล้านครึ่ง, ห้าบาทยี่สิบห้าสตางค์), figures (6,749,210.50 บาท, ๕๐๐.-) and figures among words
+    (6 ล้าน 7 แสนบาท, 1.57 แสนล้านบาท). The unit may be left out. White space, zero-width characters and frames do not matter.
+
+    Args:
+        text: One sum and nothing else.
+
+    Returns:
+        Baht, exact; whole baht have no decimal places.
+
+    Raises:
+        BahtTextError: The text is no sum by the rules, or one that rule and speech read differently (พันห้า). `position` is
+            where reading failed; `suggestion` is the one spelling a typing error away, which is never used by itself.
+    """
+    quick = _quick(text)
+    if quick is not None:
+        return quick
+    try:
+        return read_sum(text)
+    except BahtTextError as error:
+        from council_docs.thai.numbers.suggestions import suggest_baht  # only when something is wrong
+
+        found = suggest_baht(text, error.position)
+        hint = f"; did it mean {found[0]}?" if found else ""
+        shown = text if len(text) <= 80 else text[:79] + "…"
+        raise BahtTextError(
+            f"cannot read {shown!r} as baht: {error.reason} (at {error.position}){hint}",
+            text=text,
+            position=error.position,
+            suggestion=found[0] if found else None,
+        ) from None
+
+
+# ------------------------------------------------------------------------------------------------ the common case
+# Nearly all sums in documents are spelled in the one official way. Their halves of three digits come from small tables
+# that `spell_number` and the variants it does not write fill; whatever is not in the tables goes the long way above.
+
+
+class _Tables:
+    """Spellings of 0 … 999, of whole thousands below a million, and of satang."""
+
+    def __init__(self) -> None:
+        scales = {value: word for word, value in vocabulary("numerals")["scales"].items()}
+        self.low = {spell_number(n): n for n in range(1, 1000)} | {"": 0}
+        self.low |= {spell_number(n * 100) + "หนึ่ง": n * 100 + 1 for n in range(1, 10)}
+        self.low_after = self.low | {"เอ็ด": 1}
+        self.high = {"": 0}
+        for n in range(1, 1000):
+            head = spell_number(n // 10 * 10_000)[: -len("ศูนย์")] if n < 10 else spell_number(n // 10 * 10_000)
+            self.high[head + (spell_number(n % 10) + scales[1000] if n % 10 else "")] = n * 1000
+        self.satang = {spell_number(n) + "สตางค์": f".{n:02}" for n in range(1, 100)} | {"": "", "ถ้วน": "", "เต็ม": ""}
+
+    def part(self, text: str, *, first: bool) -> int:
+        """Return the value of one group below a million; KeyError where the tables do not have it."""
+        for word in ("พัน", "หมื่น", "แสน"):
+            cut = text.rfind(word)
+            if cut >= 0:
+                cut += len(word)
+                return self.high[text[:cut]] + self.low_after[text[cut:]]
+        return self.low[text] if first else self.low_after[text]
+
+
+_tables: list[_Tables] = []
+
+
+def _quick(text: str) -> Decimal | None:
+    if not _tables:
+        _tables.append(_Tables())
+    tables = _tables[0]
+    whole, _, rest = text.partition("บาท")
+    try:
+        satang = tables.satang[rest]
+        if whole == "ศูนย์":
+            return Decimal(f"0{satang}")
+        first, *groups = whole.split("ล้าน")
+        value = tables.part(first, first=True)
+        if not value or len(groups) > MOST_MILLIONS:
+            return None
+        for group in groups:
+            value = value * MILLION + tables.part(group, first=False)
+    except KeyError:
+        return None
+    return Decimal(f"{value}{satang}") if satang else Decimal(value)
+
+
+# ------------------------------------------------------------------------------------------------------- writing
+
+
+def baht_text(amount: int | Decimal | str, *, zero_baht: bool = True) -> str:
+    """Return an amount in official Thai words: `baht_text(Decimal("21.5"))` is ยี่สิบเอ็ดบาทห้าสิบสตางค์.
+
+    Args:
+        amount: Baht. A string is a figure of either script, with or without commas (`6,749,210.50`).
+        zero_baht: Write ศูนย์บาท before satang alone; `False` writes ห้าสิบสตางค์.
+
+    Raises:
+        TypeError: A float (0.285 is not 28.5 satang in binary) or another type.
+        BahtTextError: Not finite, not a figure, or with parts of a satang.
+    """
+    value = _exact(amount)
+    digits = f"{value.copy_abs():f}"
+    whole, _, decimals = digits.partition(".")
+    decimals = decimals.rstrip("0")
+    if len(decimals) > 2:
+        raise BahtTextError(f"{digits} has parts of a satang; round it first", text=str(amount), position=0)
+    baht, satang = int(whole), int(decimals.ljust(2, "0"))
+    sign = "ลบ" if value < 0 else ""
+    if not satang:
+        return f"{sign}{spell_number(baht)}บาทถ้วน"
+    head = f"{spell_number(baht)}บาท" if baht or zero_baht else ""
+    return f"{sign}{head}{spell_number(satang)}สตางค์"
+
+
+def _exact(amount: int | Decimal | str) -> Decimal:
+    if isinstance(amount, str):
+        figure = to_arabic(amount).strip()
+        if not re.fullmatch(r"[-+]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?", figure):
+            raise BahtTextError(f"{amount!r} is not a well-formed figure", text=amount, position=0)
+        amount = Decimal(figure.replace(",", ""))
+    if isinstance(amount, bool) or not isinstance(amount, int | Decimal):
+        raise TypeError(
+            f"baht_text takes int, Decimal or a numeric string (floats are not exact), not {type(amount).__name__}"
+        )
+    try:
+        value = Decimal(amount)
+    except InvalidOperation as error:
+        raise BahtTextError(str(error), text=str(amount), position=0) from error
+    if not value.is_finite():
+        raise BahtTextError(f"{amount} is not a finite amount", text=str(amount), position=0)
+    return value

@@ -1,0 +1,140 @@
+"""Meetings of news: invented texts, each with what must be read of its own meeting and of the others."""
+
+from datetime import date
+
+import pytest
+
+from council_docs.assembly.news.layout import news_text
+from council_docs.assembly.news.meetings import news_meetings
+from council_docs.assembly.parts import Found
+from council_docs.finders import Setting, find_all
+from council_docs.readers.text import document_of
+from council_docs.record import Meeting
+
+
+def read(text: str) -> tuple[Meeting, ...]:
+    document = document_of(text)
+    found = find_all(document.text, Setting(kind="news"))
+    mentions = Found(**{name: tuple(found[name]) for name in Found.__dataclass_fields__})
+    return news_meetings(document, news_text(document, mentions.dates), mentions)
+
+
+PAGE = """เว็บข่าว-รองปลัดฯ สมหมาย นำประชุมคณะกรรมการพัฒนาตลาด ครั้งที่ ๑/๒๕๖๔
+วันอังคารที่ 14 ธันวาคม 2564
+พิมพ์
+รองปลัดฯ สมหมาย นำประชุมคณะกรรมการพัฒนาตลาด ครั้งที่ ๑/๒๕๖๔
+"""
+
+CASES: dict[str, tuple[str, list[dict[str, object]]]] = {
+    "day, hour and place before the chair": (
+        PAGE + "ในวันจันทร์ที่ ๑๓ ธันวาคม ๒๕๖๔ เวลา ๑๕.๐๐ น. ณ ห้องประชุม ๓๐๑ ชั้น ๓ อาคารกลาง นายสมหมาย ใจงาม รองปลัดกระทรวง "
+        "เป็นประธานการประชุมคณะกรรมการพัฒนาตลาด (กพต.) ครั้งที่ ๑/๒๕๖๔ โดยมี นายวิชัย ทองแท้ อธิบดี เป็นกรรมการและเลขานุการ\n"
+        "เห็นชอบตามที่เคยมีมติในการประชุม ครั้งที่ ๑/๒๕๖๑ เมื่อวันที่ ๒๘ มิถุนายน ๒๕๖๑",
+        [
+            {
+                "number": "1/2564",
+                "body": "คณะกรรมการพัฒนาตลาด",
+                "date": date(2021, 12, 13),
+                "start_time": "15:00",
+                "place": "ห้องประชุม ๓๐๑ ชั้น ๓ อาคารกลาง",
+                "chair": "สมหมาย ใจงาม",
+                "secretary": "วิชัย ทองแท้",
+                "cited": False,
+            },
+            {"number": "1/2561", "date": date(2018, 6, 28), "chair": None, "cited": True},
+        ],
+    ),
+    "a post without headline: its first line tells of the meeting": (
+        "12 พฤศจิกายน 2560 การประชุมสภาองค์กรชุมชนตำบลระดับจังหวัดลำนำ ครั้งที่ 1/2560 ณ วัดป่าใหญ่ โดยมีตัวแทนสภาองค์กรชุมชน 136 ตำบล "
+        "ผู้ทรงคุณวุฒิ หน่วยงานภาคี เข้าร่วมประมาณ 150 คน ซึ่งนายสมหมาย ใจงาม ผู้อำนวยการ ได้เข้าร่วมสังเกตการณ์การประชุมในครั้งนี้",
+        [{"number": "1/2560", "date": date(2017, 11, 12), "place": "วัดป่าใหญ่"}],
+    ),
+    "a meeting of tomorrow": (
+        "เว็บข่าว-รัฐมนตรีตรวจเยี่ยม\nวันอังคารที่ 19 มีนาคม 2567\nพิมพ์\n"
+        "วันนี้ (18 มีนาคม 2567) นายสมหมาย ใจงาม รัฐมนตรีว่าการกระทรวงการตลาด เดินทางไปตรวจเยี่ยมตลาด\n"
+        "สำหรับในวันพรุ่งนี้ (19 มีนาคม 2567) มีกำหนดเข้าร่วมการประชุมคณะกรรมการตลาดสด ครั้งที่ 2/2567 ณ หอประชุมใหญ่ ต่อไป",
+        [{"number": "2/2567", "date": date(2024, 3, 19)}],
+    ),
+    "the dateline of the text dates the meeting that it names last": (
+        """เวทีเครือข่ายชุมชนจังหวัดลำนำ
+
+ลำนำ วันที่ 15 มีนาคม 2566 เครือข่ายชุมชนจังหวัดลำนำ จัดเวที ณ ห้องประชุมบัวหลวง ชั้น 4 ศาลากลางจังหวัด มีผู้ร่วมงานมาก
+เวลาต่อมานายสมหมาย ใจงาม รองผู้ว่าราชการจังหวัดลำนำ เป็นประธานเปิดการประชุมสภาองค์กรชุมชนจังหวัดลำนำ
+ทั้งนี้ ในคราวการประชุมสภาองค์กรชุมชนจังหวัดลำนำ ครั้งที่ 1/2566 มีการรายงานผล""",
+        [
+            {
+                "number": "1/2566",
+                "body": "สภาองค์กรชุมชนจังหวัดลำนำ",
+                "date": date(2023, 3, 15),
+                "place": "ห้องประชุมบัวหลวง ชั้น 4 ศาลากลางจังหวัด",
+                "chair": "สมหมาย ใจงาม",
+                "cited": False,
+            }
+        ],
+    ),
+    "the day at the head of the line beats the range of the journey; what a spokesman says of tomorrow is not today": (
+        """วันนี้ (23 พ.ย. 67) นายวิชัย ทองแท้ โฆษก เปิดเผยว่า นางสาวมาลี ดีงาม นายกรัฐมนตรี เป็นประธานการประชุมคณะรัฐมนตรี ครั้งที่ 1/2567 \
+ในวันที่ 28 พฤศจิกายน - 1 ธันวาคม 2567
+วันศุกร์ที่ 29 พฤศจิกายน 2567 เวลาประมาณ 10.00 น. ประชุมคณะรัฐมนตรี ครั้งที่ 1/2567 ณ หอประชุมรัศมี มหาวิทยาลัยดอนแก้ว จากนั้นเดินทางกลับ""",
+        [
+            {
+                "number": "1/2567",
+                "date": date(2024, 11, 29),
+                "start_time": "10:00",
+                "place": "หอประชุมรัศมี มหาวิทยาลัยดอนแก้ว",
+                "chair": "มาลี ดีงาม",
+            }
+        ],
+    ),
+    "a meeting by wire, its chair by office": (
+        PAGE + "4 มีนาคม 2568 นายสมหมาย ใจงาม รองปลัดกระทรวง ประธานอนุกรรมการกองทุน ประชุมคณะอนุกรรมการกองทุน ครั้งที่ 2/2568 "
+        "โดยวิธีการประชุมทางไกลผ่านระบบ Webex พร้อมด้วยผู้เกี่ยวข้อง",
+        [{"number": "2/2568", "date": date(2025, 3, 4), "place": "ระบบ Webex", "chair": "สมหมาย ใจงาม"}],
+    ),
+    "a headline that shortens the name of the body": (
+        PAGE.replace("คณะกรรมการพัฒนาตลาด", "บอร์ดตลาด")
+        + "วันที่ 12 ธันวาคม 2564 นายสมหมาย ใจงาม รองปลัดกระทรวง เป็นประธานการประชุมคณะกรรมการพัฒนาตลาดกลาง ครั้งที่ 1/2564",
+        [{"number": "1/2564", "body": "คณะกรรมการพัฒนาตลาดกลาง", "date": date(2021, 12, 12), "chair": "สมหมาย ใจงาม"}],
+    ),
+    "no number: the meeting that someone presides over": (
+        PAGE.replace(" ครั้งที่ ๑/๒๕๖๔", "")
+        + "วันที่ 12 ธันวาคม 2564 นายสมหมาย ใจงาม นายอำเภอ เป็นประธานเปิดการประชุมใหญ่สหกรณ์ดอนแก้ว ณ ยุ้งฉางกลาง",
+        [{"number": None, "body": "สหกรณ์ดอนแก้ว", "date": date(2021, 12, 12), "place": "ยุ้งฉางกลาง", "chair": "สมหมาย ใจงาม"}],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_meetings(name: str) -> None:
+    text, wanted = CASES[name]
+    meetings = read(text)
+    assert [{field: getattr(m, field) for field in w} for m, w in zip(meetings, wanted, strict=False)] == wanted
+
+
+def test_background_alone_has_no_meeting_of_its_own() -> None:
+    meetings = read(
+        "3. เรื่อง วงเงิน\nคณะรัฐมนตรีมีมติเห็นชอบ\nสาระสำคัญ\nคณะกรรมการ ในคราวประชุมครั้งที่ 2/2563 เมื่อวันที่ 16 กันยายน 2563 มีมติ"
+    )
+    assert [(m.number, m.date, m.cited) for m in meetings] == [("2/2563", date(2020, 9, 16), True)]
+
+
+def test_a_headline_and_the_text_name_one_meeting() -> None:
+    (meeting,) = read(CASES["a headline that shortens the name of the body"][0])
+    assert len(meeting.mentions) == 2
+
+
+def test_no_meeting() -> None:
+    assert read("ชาวสวนร่วมใจปลูกป่า\nนายสมหมาย ใจงาม เป็นประธานในพิธีเปิดโครงการ") == ()
+
+
+def test_title_and_publication() -> None:
+    document = document_of(PAGE + "ข้อความ")
+    found = find_all(document.text, Setting(kind="news"))
+    layout = news_text(document, tuple(found["dates"]))
+    assert layout.title == "รองปลัดฯ สมหมาย นำประชุมคณะกรรมการพัฒนาตลาด ครั้งที่ ๑/๒๕๖๔"
+    assert layout.published == date(2021, 12, 14)
+
+
+@pytest.mark.parametrize("filler", ["เป็นประธาน", "ประชุม", "ณ ", "นายสมหมาย ใจงาม เป็นประธานการประชุม ", "วันที่ 1 มกราคม 2560 "])
+def test_long_runs_do_no_harm(filler: str) -> None:
+    read(PAGE + filler * 1_500)

@@ -1,0 +1,135 @@
+"""PDF to `Document`, on specimens of our own."""
+
+import zlib
+from pathlib import Path
+
+import pytest
+
+from council_docs.document import Document
+from council_docs.errors import LimitError, PasswordError, ReadError, TruncatedFileError
+from council_docs.readers.limits import Limits
+from council_docs.readers.options import Options, SourceFile
+from council_docs.readers.pdf import read
+from tests.making.pdfs import PARAGRAPHS, by_reportlab
+from tests.making.raw import HELVETICA, pdf_of, stream
+
+FIXTURES = Path(__file__).parents[2] / "fixtures"
+
+
+def read_fixture(name: str) -> Document:
+    return read(SourceFile(name, (FIXTURES / name).read_bytes()), Options(ocr="never"))
+
+
+@pytest.fixture(scope="module")
+def minutes() -> Document:
+    return read_fixture("subdistrict_minutes.pdf")
+
+
+def test_the_text_has_the_form_that_finders_rely_on(minutes: Document) -> None:
+    for line in minutes.text.split("\n"):
+        assert line
+        assert line == line.strip()
+        assert "  " not in line
+
+
+def test_headings_begin_lines(minutes: Document) -> None:
+    lines = minutes.text.split("\n")
+    assert lines[0] == "รายงานการประชุมสภาองค์การบริหารส่วนตำบลห้วยทรายงาม"
+    assert "ระเบียบวาระที่ ๒ เรื่องรับรองรายงานการประชุมครั้งที่ผ่านมา" in lines
+    assert any(line.startswith("มติที่ประชุม") for line in lines)
+
+
+def test_every_code_point_has_a_box(minutes: Document) -> None:
+    assert minutes.boxes is not None
+    assert len(minutes.boxes) == len(minutes.text)
+    start = minutes.text.index("ผู้ไม่มาประชุม")
+    span = minutes.span(start, start + len("ผู้ไม่มาประชุม"))
+    assert span.page == 1
+    assert span.boxes is not None
+    assert len(span.boxes) == 1
+
+
+def test_pages_are_contiguous(minutes: Document) -> None:
+    assert minutes.pages[0].start == 0
+    assert minutes.pages[-1].end == len(minutes.text)
+    assert all(a.end == b.start for a, b in zip(minutes.pages, minutes.pages[1:], strict=False))
+
+
+def test_a_truncated_file_says_what_to_do() -> None:
+    data = (FIXTURES / "subdistrict_minutes.pdf").read_bytes()
+    with pytest.raises(TruncatedFileError, match="again from its source"):
+        read(SourceFile("half.pdf", data[:900]), Options())
+
+
+def test_errors_are_ours() -> None:
+    with pytest.raises(ReadError):
+        read(SourceFile("no.pdf", b"%PDF-1.7\n nothing at all"), Options())
+
+
+def test_encrypted_files_are_told_from_broken_ones() -> None:
+    file = SourceFile("secret.pdf", by_reportlab([["มติที่ประชุม รับทราบ"]], password="ความลับ1".encode().hex()))
+    with pytest.raises(PasswordError, match=r"secret\.pdf: the PDF is encrypted; give its password"):
+        read(file, Options())
+    with pytest.raises(PasswordError, match="wrong"):
+        read(file, Options(password="another"))
+    document = read(file, Options(password="ความลับ1".encode().hex(), ocr="never"))
+    assert document.text == "มติที่ประชุม รับทราบ"
+
+
+def test_limits_of_pages_and_of_time() -> None:
+    file = SourceFile("long.pdf", by_reportlab([["ก"]] * 4))
+    with pytest.raises(LimitError, match=r"has 4 pages, the limit is 3; raise Limits\.pages"):
+        read(file, Options(limits=Limits(pages=3)))
+    with pytest.raises(LimitError, match="longer than 0 s"):
+        read(file, Options(limits=Limits(document_seconds=0.0)))
+
+
+def picture_of_text() -> bytes:
+    """A page that is nothing but a picture, as a scan is."""
+    from io import BytesIO
+
+    import pypdfium2
+    from reportlab.lib.utils import ImageReader
+    from reportlab.pdfgen.canvas import Canvas
+
+    lines = [PARAGRAPHS[0][:60], PARAGRAPHS[0][60:120], "จำนวน 1,234,567.89 บาท"]
+    page = pypdfium2.PdfDocument(by_reportlab([lines], size=16))[0]
+    target = BytesIO()
+    canvas = Canvas(target, pagesize=(595, 842))
+    canvas.drawImage(ImageReader(page.render(scale=200 / 72).to_pil()), 0, 0, 595, 842)
+    canvas.showPage()
+    canvas.save()
+    return target.getvalue()
+
+
+def test_a_page_without_text_is_reported_where_ocr_is_not_wanted() -> None:
+    document = read(SourceFile("scan.pdf", picture_of_text()), Options(ocr="never"))
+    assert document.text == ""
+    assert document.source.damaged_pages == (1,)
+
+
+@pytest.mark.slow
+def test_a_page_without_text_is_read_by_ocr() -> None:
+    document = read(SourceFile("scan.pdf", picture_of_text()), Options())
+    assert document.source.ocr_pages == (1,)
+    assert document.source.damaged_pages == ()
+    assert "1,234,567.89 บาท" in document.text
+    assert document.boxes is not None
+    assert len(document.boxes) == len(document.text)
+
+
+def test_a_page_that_unpacks_to_a_million_characters_is_reported_and_the_others_are_read() -> None:
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents %d 0 R/Resources<</Font<</F 7 0 R>>>>>>"
+    bomb = zlib.compress(b"BT /F 12 Tf 72 700 Td " + b"(Lorem ipsum dolor sit amet) Tj 0 -12 Td " * 10_000 + b"ET")
+    data = pdf_of(
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R 4 0 R]/Count 2>>",
+        page % 5,
+        page % 6,
+        stream(bomb, b"/Filter/FlateDecode"),
+        stream(b"BT /F 14 Tf 72 700 Td (The second page) Tj ET"),
+        HELVETICA,
+    )
+    document = read(SourceFile("bomb.pdf", data), Options(ocr="never"))
+    assert document.source.damaged_pages == (1,)
+    assert document.text == "The second page"
