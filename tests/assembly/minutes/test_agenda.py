@@ -4,16 +4,14 @@ from dataclasses import dataclass
 
 import pytest
 
-from council_docs.assembly.minutes.agenda.tree import agenda_tree
-from council_docs.assembly.parts import Found
 from council_docs.document import Document
 from council_docs.readers.text import document_of
 from council_docs.record import AgendaItem
+from tests.assembly.minutes.minutes_parts import agenda
 
 
 def tree(text: str) -> tuple[AgendaItem, ...]:
-    document = document_of(text)
-    return agenda_tree(document, Found())
+    return agenda(document_of(text))
 
 
 def flat(items: tuple[AgendaItem, ...]) -> list[tuple[str | None, str]]:
@@ -270,7 +268,7 @@ def test_headings_in_a_table_of_two_columns() -> None:
 @pytest.mark.parametrize("noise", ["1.1 ", "ระเบียบวาระที่ ", "วาระที่ 1.1.1.1.1", "๑" * 50, "- ", "(", "ระเบียบวาระที่ ๑ ก\n"])
 def test_hostile_text_stays_linear(noise: str) -> None:
     document: Document = document_of(noise * (120_000 // len(noise)))
-    agenda_tree(document, Found())
+    agenda(document)
 
 
 @pytest.mark.parametrize(

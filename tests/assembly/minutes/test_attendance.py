@@ -1,12 +1,12 @@
 """Attendance lists in the layouts in which offices print them. All names are invented."""
 
-from council_docs.assembly.minutes.attendance import attendance_rows
 from council_docs.readers.text import document_of
 from council_docs.record import Attendance
+from tests.assembly.minutes import minutes_parts
 
 
 def rows(text: str) -> tuple[Attendance, ...]:
-    return attendance_rows(document_of(text))
+    return minutes_parts.rows(document_of(text))
 
 
 def test_three_lists() -> None:

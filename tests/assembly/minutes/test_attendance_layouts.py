@@ -5,9 +5,10 @@ A row is written as `status | name | position | organization | reason | on behal
 
 import pytest
 
-from council_docs.assembly.minutes.attendance import attendance_rows, officers
 from council_docs.phrases.attendance import heading_status
 from council_docs.readers.text import document_of
+from tests.assembly.minutes.minutes_parts import rows as read_rows
+from tests.assembly.minutes.minutes_parts import signed
 
 LAYOUTS = {
     "rows run together": (
@@ -168,7 +169,7 @@ present | มานะ ขยันยิ่ง | - | - | - | -
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_layout(layout: str) -> None:
     text, wanted = LAYOUTS[layout]
-    rows = attendance_rows(document_of(text.strip()))
+    rows = read_rows(document_of(text.strip()))
     read = [(row.status, row.name, row.position, row.organization, row.reason, row.on_behalf_of) for row in rows]
     assert [" | ".join(part or "-" for part in row) for row in read] == wanted.strip().split("\n")
 
@@ -180,7 +181,7 @@ def test_a_heading_states_its_count(heading: str) -> None:
 
 def test_a_regulation_about_meetings_has_no_attendees() -> None:
     text = "ผู้เข้าร่วมประชุม\n(1) เจ้าหน้าที่ท้องถิ่นให้เบิกค่าใช้จ่ายตามระเบียบ\n(2) ลูกจ้างให้เบิกตามหลักเกณฑ์"
-    assert attendance_rows(document_of(text)) == ()
+    assert read_rows(document_of(text)) == ()
 
 
 SIGNED_UNDER = """
@@ -203,12 +204,12 @@ SIGNED_ABOVE = """
 
 
 def test_signatures_with_the_role_under_the_name() -> None:
-    found = officers(document_of(SIGNED_UNDER.strip()), ())
+    found = signed(document_of(SIGNED_UNDER.strip()))
     assert (found["recorder"], found["reviewer"], found["secretary"]) == ("สมหวัง ใจกว้าง", "สายใจ มั่งมี", "สายใจ มั่งมี")
 
 
 def test_signatures_with_the_role_on_the_dotted_line() -> None:
-    found = officers(document_of(SIGNED_ABOVE.strip()), ())
+    found = signed(document_of(SIGNED_ABOVE.strip()))
     assert (found["recorder"], found["reviewer"], found["secretary"]) == ("สมหวัง ใจกว้าง", "สายใจ มั่งมี", "สมหวัง ใจกว้าง")
 
 
@@ -223,14 +224,14 @@ def test_signatures_with_the_role_on_the_dotted_line() -> None:
     ids=["a blank before the role", "the signature between tabs", "two signatures in one row of a table"],
 )
 def test_the_role_beside_a_signature(block: str) -> None:
-    found = officers(document_of(f"เลิกประชุมเวลา ๑๒.๐๐ น.\n{block}"), ())
+    found = signed(document_of(f"เลิกประชุมเวลา ๑๒.๐๐ น.\n{block}"))
     assert (found["recorder"], found["reviewer"]) == ("สมหวัง ใจกว้าง", "สายใจ มั่งมี")
 
 
 def test_the_next_signature_glued_to_the_role() -> None:
     block = "(นางสาวปรานี งามตา)\nผู้พิมพ์รายงานการประชุม(นายสมหวัง ใจกว้าง)\nผู้ตรวจรายงานการประชุม\n(นายสมหวัง ใจกว้าง)\nประธานการประชุม"
     text = f"เลิกประชุมเวลา ๑๒.๐๐ น.\n{block}"
-    found = officers(document_of(text), ())
+    found = signed(document_of(text))
     assert (found["recorder"], found["reviewer"], found["chair"]) == ("ปรานี งามตา", "สมหวัง ใจกว้าง", "สมหวัง ใจกว้าง")
     assert [(officer.role, text[officer.span.slice], officer.title) for officer in found["officers"]] == [
         ("recorder", "ปรานี งามตา", "นางสาว"),

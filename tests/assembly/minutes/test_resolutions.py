@@ -4,16 +4,14 @@ from dataclasses import dataclass, replace
 
 import pytest
 
-from council_docs.assembly.minutes.agenda.tree import agenda_tree
-from council_docs.assembly.minutes.resolutions import Resolved, minutes_resolutions
-from council_docs.assembly.parts import Found
+from council_docs.assembly.minutes.resolutions import Resolved
 from council_docs.document import Block
 from council_docs.readers.text import document_of
+from tests.assembly.minutes.minutes_parts import agenda, resolutions
 
 
 def resolved(text: str) -> Resolved:
-    document = document_of(text)
-    return minutes_resolutions(document, Found(), agenda_tree(document, Found()))
+    return resolutions(document_of(text))
 
 
 @dataclass
@@ -135,8 +133,10 @@ def test_markers_and_blocks(case: Case) -> None:
 
 
 def test_items_know_their_resolutions() -> None:
-    result = resolved("ระเบียบวาระที่ ๑ แจ้ง\nวาระที่ ๑.๑ น้ำ\nมติที่ประชุม รับทราบ\nวาระที่ ๑.๒ ไฟ\nมติที่ประชุม รับทราบ\nมติที่ประชุม เห็นชอบ")
-    (main,) = result.agenda
+    document = document_of(
+        "ระเบียบวาระที่ ๑ แจ้ง\nวาระที่ ๑.๑ น้ำ\nมติที่ประชุม รับทราบ\nวาระที่ ๑.๒ ไฟ\nมติที่ประชุม รับทราบ\nมติที่ประชุม เห็นชอบ"
+    )
+    (main,) = agenda(document)
     assert main.resolutions == ()
     assert [item.resolutions for item in main.items] == [(0,), (1, 2)]
 
@@ -222,7 +222,7 @@ def test_a_bold_heading_ends_a_resolution() -> None:
         for words in ("งานตลาดสด", "ข้อเสนอแนะ")
     )
     document = replace(plain, blocks=blocks)
-    found = minutes_resolutions(document, Found(), agenda_tree(document, Found())).resolutions
+    found = resolutions(document).resolutions
     assert [each.text for each in found] == ["รับทราบ", "เห็นชอบ ข้อเสนอแนะ ให้เร่งรัด"]
 
 

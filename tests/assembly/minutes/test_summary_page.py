@@ -2,11 +2,9 @@
 
 import pytest
 
-from council_docs.assembly.minutes.agenda.outline import outline_of
-from council_docs.assembly.minutes.agenda.tree import agenda_tree
-from council_docs.assembly.minutes.resolutions import minutes_resolutions
-from council_docs.assembly.parts import Found
 from council_docs.readers.text import document_of
+from tests.assembly.minutes.minutes_parts import agenda, outline
+from tests.assembly.minutes.minutes_parts import resolutions as resolved
 from tests.assembly.minutes.test_agenda import flat
 
 HEAD = "ข้อมูลการประชุมสภาผู้แทนราษฎร\nข้อมูลการประชุมสภาผู้แทนราษฎร > ชุดที่ ๙๙ > ปีที่ ๑ >\nครั้งที่ ๑ วันพุธที่ ๑ มกราคม ๒๕๙๙\n"
@@ -114,19 +112,18 @@ def test_summary_pages(
     why: str, body: str, items: list[tuple[str | None, str]], resolutions: list[tuple[str | None, str, str]]
 ) -> None:
     document = document_of(page(body))
-    agenda = agenda_tree(document, Found())
-    assert flat(agenda) == items, why
-    found = minutes_resolutions(document, Found(), agenda).resolutions
+    assert flat(agenda(document)) == items, why
+    found = resolved(document).resolutions
     assert [(each.agenda_number, each.text, each.action) for each in found] == resolutions, why
 
 
 def test_parts_are_the_third_level() -> None:
     body = "กระทู้ถามสด\n๑. กระทู้ถาม ของ นายสมชาย ใจดี\n๑) เรื่อง ราคาปุ๋ย\n๒) เรื่อง น้ำประปา\n๒. กระทู้ถาม ของ นางมาลี มีสุข"
-    (section,) = agenda_tree(document_of(page(body)), Found())
+    (section,) = agenda(document_of(page(body)))
     assert [[part.title for part in item.items] for item in section.items] == [["เรื่อง ราคาปุ๋ย", "เรื่อง น้ำประปา"], []]
 
 
 def test_other_papers_are_none() -> None:
-    outline = outline_of(document_of("รายงานการประชุม\nเรื่องที่พิจารณา\nระเบียบวาระที่ ๑ แจ้ง"))
-    assert outline.blocks is None
-    assert [heading.title for heading in outline.headings] == ["แจ้ง"]
+    read = outline(document_of("รายงานการประชุม\nเรื่องที่พิจารณา\nระเบียบวาระที่ ๑ แจ้ง"))
+    assert read.blocks is None
+    assert [heading.title for heading in read.headings] == ["แจ้ง"]

@@ -2,9 +2,11 @@
 
 from council_docs.assembly.budget import budget_items
 from council_docs.assembly.document_kind import Decision
+from council_docs.assembly.minutes.agenda.outline import outline_of
 from council_docs.assembly.minutes.agenda.tree import agenda_tree
 from council_docs.assembly.minutes.attendance import attendance_rows, officers
 from council_docs.assembly.minutes.header import own_meeting
+from council_docs.assembly.minutes.lines import lines_of
 from council_docs.assembly.minutes.resolutions import minutes_resolutions
 from council_docs.assembly.parts import Found, Parts
 from council_docs.assembly.people import all_people
@@ -14,17 +16,19 @@ from council_docs.document import Document
 def assemble_minutes(document: Document, found: Found, _decision: Decision) -> Parts:
     """Gather what minutes hold."""
     title, meeting = own_meeting(document, found)
-    rows = attendance_rows(document)
-    meeting = meeting.but(**officers(document, rows))
-    agenda = agenda_tree(document, found)
-    resolved = minutes_resolutions(document, found, agenda)
+    text, lines = document.text, lines_of(document)
+    rows = attendance_rows(text, lines)
+    meeting = meeting.but(**officers(text, lines, rows))
+    outline = outline_of(lines, len(text))
+    resolved = minutes_resolutions(text, outline, found)
+    agenda = agenda_tree(text, outline, found, resolved.by_item)
     return Parts(
         title=title,
         meetings=(meeting, *(other.but(cited=True) for other in found.meetings if other.number != meeting.number)),
         attendance=rows,
         people=all_people(document, found, rows, meeting),
-        agenda=resolved.agenda,
+        agenda=agenda,
         resolutions=resolved.resolutions,
         references=resolved.references,
-        budget_items=budget_items(document, resolved.agenda),
+        budget_items=budget_items(document, agenda),
     )

@@ -2,8 +2,10 @@
 
 from council_docs.assembly.budget import budget_items
 from council_docs.assembly.document_kind import HEAD, Decision
+from council_docs.assembly.minutes.agenda.outline import outline_of
 from council_docs.assembly.minutes.agenda.tree import agenda_tree
 from council_docs.assembly.minutes.header import own_meeting
+from council_docs.assembly.minutes.lines import lines_of
 from council_docs.assembly.news.cabinet_items import news_items
 from council_docs.assembly.news.layout import news_text
 from council_docs.assembly.news.meetings import news_meetings
@@ -41,7 +43,7 @@ def _assemble_other(document: Document, found: Found) -> Parts:
     heading, own = own_meeting(document, found) if title and title.family == "agenda" else (None, None)
     if own and not (own.number or own.session or own.date):
         own = None  # the paper of one item names no meeting
-    agenda = agenda_tree(document, found) if own else ()
+    agenda = agenda_tree(document.text, outline_of(lines_of(document), len(document.text)), found) if own else ()
     if own:
         others = tuple(m.but(cited=True) for m in found.meetings if m.number != own.number)
         meetings = (own, *others)

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from council_docs.assembly.minutes.agenda.heading import Heading
 from council_docs.assembly.minutes.agenda.numbering import find_headings
 from council_docs.assembly.minutes.agenda.summary_page import is_summary_page, read_summary
-from council_docs.assembly.minutes.lines import CLOSING, Block, Line, lines_of
-from council_docs.document import Document
+from council_docs.assembly.minutes.lines import CLOSING, Block, Line
 
 
 @dataclass(frozen=True)
 class Outline:
-    """Lines and headings of one document.
+    """Lines and headings of one paper.
 
     Attributes:
         headings: In text order, second printings included.
@@ -40,9 +39,14 @@ class Outline:
         return heading.parent if heading.repeat else heading
 
 
-def outline_of(document: Document) -> Outline:
-    """Read the outline of minutes."""
-    lines = lines_of(document)
+def outline_of(lines: Sequence[Line], end: int | None = None) -> Outline:
+    """Read the outline of minutes.
+
+    Args:
+        lines: The lines of the paper, as `lines_of` returns them.
+        end: Offset at which the paper ends; where its last line does, if `None`.
+    """
+    last = (lines[-1].end if lines else 0) if end is None else end
     blocks: list[Block] | None = None
     if is_summary_page(lines):
         headings, blocks = read_summary(lines)
@@ -52,5 +56,5 @@ def outline_of(document: Document) -> Outline:
     for index, heading in enumerate(headings):
         limit = headings[index + 1].line if index + 1 < len(headings) else len(lines)
         stop = next((i for i in range(heading.end_line + 1, limit) if CLOSING.match(lines[i].text)), limit)
-        ends.append(lines[stop].start if stop < len(lines) else len(document.text))
+        ends.append(lines[stop].start if stop < len(lines) else last)
     return Outline(lines, headings, ends, blocks)

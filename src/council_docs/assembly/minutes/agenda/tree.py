@@ -1,34 +1,40 @@
 """The agenda as a tree: every item with its title, text, state, speakers, amounts and dates."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
 from council_docs.assembly.minutes.agenda.heading import Heading, words
-from council_docs.assembly.minutes.agenda.outline import Outline, outline_of
+from council_docs.assembly.minutes.agenda.outline import Outline
 from council_docs.assembly.parts import Found
-from council_docs.document import Document
 from council_docs.record import AgendaItem, Mention, Span
 
 State = Literal["empty", "withdrawn", "secret", "moved"]
 _IDLE = " \t\n-–—.*_()[]ฯ:"
 
 
-def agenda_tree(document: Document, found: Found) -> tuple[AgendaItem, ...]:
+def agenda_tree(
+    text: str, outline: Outline, found: Found, resolved: Mapping[int, Sequence[int]] | None = None
+) -> tuple[AgendaItem, ...]:
     """Return the agenda of minutes, nested, in text order.
 
     Numbers are Arabic digits without spaces. Nothing is invented: where a main heading is missing, its sub-items stand
     at the top. Numbers printed twice and out of order stay as printed; a second printing of one heading is no item.
+
+    Args:
+        text: The text of the document.
+        outline: Lines and headings of the minutes.
+        found: Mentions, for speakers, sums and days of each item.
+        resolved: Indexes of the resolutions of each item, by the offset at which its title begins.
     """
-    outline = outline_of(document)
-    mentions = _Mentions.of(found)
+    mentions = _Mentions.of(found, resolved or {})
     nodes: dict[int, _Node] = {}
     roots: list[_Node] = []
     for heading, end in zip(outline.headings, outline.ends, strict=True):
         if heading.repeat:
             continue
-        node = nodes[id(heading)] = _Node(heading, _item(document.text, outline, heading, end, mentions))
+        node = nodes[id(heading)] = _Node(heading, _item(text, outline, heading, end, mentions))
         parent = nodes.get(id(heading.parent)) if heading.parent is not None else None
         (parent.children if parent else roots).append(node)
     return tuple(node.build() for node in roots)
@@ -46,18 +52,20 @@ class _Node:
 
 @dataclass(frozen=True)
 class _Mentions:
-    """What stands where: names by the offset of each mention, offsets of amounts and dates in text order."""
+    """What stands where: names by the offset of each mention, offsets of amounts and dates, indexes of resolutions by item."""
 
     speakers: dict[int, str]
     amounts: list[int]
     dates: list[int]
+    resolved: Mapping[int, Sequence[int]]
 
     @classmethod
-    def of(cls, found: Found) -> "_Mentions":
+    def of(cls, found: Found, resolved: Mapping[int, Sequence[int]]) -> "_Mentions":
         return cls(
             {span.start: person.name for person in found.people for span in (*person.spans, *person.short_spans)},
             [mention.span.start for mention in found.amounts],
             [mention.span.start for mention in found.dates],
+            resolved,
         )
 
 
@@ -72,6 +80,7 @@ def _item(text: str, outline: Outline, heading: Heading, end: int, mentions: _Me
         body=body,
         state="moved" if heading.moved else _state(heading.title, text[body.start : body.end] if body else "", idle=idle),
         speakers=_speakers(outline, heading, end, mentions.speakers),
+        resolutions=tuple(mentions.resolved.get(heading.start, ())),
         amounts=_within(mentions.amounts, first, end),
         dates=_within(mentions.dates, first, end),
     )

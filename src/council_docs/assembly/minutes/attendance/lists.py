@@ -1,6 +1,7 @@
 """The lists of an attendance block: where each begins and ends, what it says about the people on it."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -41,7 +42,7 @@ def _end_pattern() -> re.Pattern[str]:
     return re.compile(rf"[-–*•#\s]{{0,6}}(?:{plain}|(?:[0-9๐-๙]{{1,2}}[.)]?\s{{0,3}})?{numbered})")
 
 
-def sections_of(lines: list[Line]) -> list[Section]:
+def sections_of(lines: Sequence[Line]) -> list[Section]:
     """Return the attendance lists of a document in text order."""
     raw: list[tuple[str, str, Section]] = []
     current: Section | None = None

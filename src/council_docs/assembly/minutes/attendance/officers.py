@@ -6,12 +6,11 @@ and checked the signatures, the lists. Where two kinds of evidence name differen
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from council_docs.assembly.minutes.attendance.signatures import ROLES, signatures
-from council_docs.assembly.minutes.lines import lines_of
-from council_docs.document import Document
+from council_docs.assembly.minutes.lines import Line
 from council_docs.record import Attendance, Officer, Span
 from council_docs.record.mentions import OfficerRole
 from council_docs.thai.names.full_names import NameMatch, find_names
@@ -33,10 +32,16 @@ _OPENING_REACH = 1500
 """So far after the lists the secretary of a local council opens the meeting."""
 
 
-def officers(document: Document, rows: tuple[Attendance, ...]) -> dict[str, Any]:
-    """Return the fields of the meeting that name its officers: `officers`, and a name or `None` for each role."""
+def officers(text: str, lines: Sequence[Line], rows: tuple[Attendance, ...]) -> dict[str, Any]:
+    """Return the fields of the meeting that name its officers: `officers`, and a name or `None` for each role.
+
+    Args:
+        text: The text of the document, to which the lines' offsets refer.
+        lines: The lines of the minutes.
+        rows: Its attendance lists.
+    """
     listed_until = max((row.span.end for row in rows), default=0)
-    said = [*_listed(rows), *_opening(document.text, listed_until), *signatures(lines_of(document), after=listed_until)]
+    said = [*_listed(rows), *_opening(text, listed_until), *signatures(lines, after=listed_until)]
     fields: dict[str, Any] = {role: _strongest(said, role) for role in _STRENGTH}
     return {**fields, "officers": tuple(sorted(said, key=lambda officer: officer.span.start))}
 

@@ -1,15 +1,14 @@
 """The rows of attendance lists: who, in which role, with which office, absent why, on whose behalf."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
 from council_docs.assembly.minutes.attendance.cells import GAP, sort_pieces
 from council_docs.assembly.minutes.attendance.lists import Section, sections_of
-from council_docs.assembly.minutes.lines import Line, lines_of
-from council_docs.document import Document
+from council_docs.assembly.minutes.lines import Line
 from council_docs.lexicon.wordlists import words
 from council_docs.phrases.attendance import COUNT
 from council_docs.record import Attendance, Span
@@ -35,11 +34,15 @@ class _Row:
     number: int | None
 
 
-def attendance_rows(document: Document) -> tuple[Attendance, ...]:
-    """Return one row for each person or office on the lists, in text order."""
-    text = document.text
+def attendance_rows(text: str, lines: Sequence[Line]) -> tuple[Attendance, ...]:
+    """Return one row for each person or office on the lists, in text order.
+
+    Args:
+        text: The text of the document, to which the lines' offsets refer.
+        lines: The lines of the minutes.
+    """
     rows = []
-    for section in sections_of(lines_of(document)):
+    for section in sections_of(lines):
         rows += [read for row in _rows_of(section, text) if (read := _read(text, row, section)) is not None]
     if not any(row.name for row in rows):
         return ()  # regulations speak of ผู้เข้าร่วมประชุม, too

@@ -5,7 +5,7 @@ name in brackets under it (`ลงชื่อ ........ ผู้จดราย
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from council_docs.assembly.minutes.lines import Line
@@ -44,7 +44,7 @@ class _Signature:
     words: list[str] = field(default_factory=list)
 
 
-def signatures(lines: list[Line], *, after: int = 0) -> list[Officer]:
+def signatures(lines: Sequence[Line], *, after: int = 0) -> list[Officer]:
     """Return who signed as recorder, reviewer, secretary or chair, in text order.
 
     Args:

@@ -2,36 +2,44 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Literal
 
 from council_docs.assembly.actions import action_of
 from council_docs.assembly.minutes.agenda.heading import Heading
-from council_docs.assembly.minutes.agenda.outline import outline_of
+from council_docs.assembly.minutes.agenda.outline import Outline
 from council_docs.assembly.minutes.agenda.tree import mention_indexes
 from council_docs.assembly.minutes.lines import Block
 from council_docs.assembly.minutes.resolutions.assignments import assigned_to, conditions, due
 from council_docs.assembly.minutes.resolutions.blocks import find_blocks
 from council_docs.assembly.minutes.resolutions.citations import cited_resolutions
 from council_docs.assembly.parts import Found
-from council_docs.document import Document
 from council_docs.phrases.resolution_markers import READING
-from council_docs.record import AgendaItem, Resolution, Span, VoteMention
+from council_docs.record import Resolution, Span, VoteMention
 
 
 @dataclass(frozen=True)
 class Resolved:
-    """Resolutions, those merely cited, and the agenda with the indexes of its resolutions, amounts and dates."""
+    """Resolutions, and those merely cited.
 
-    agenda: tuple[AgendaItem, ...]
+    Attributes:
+        by_item: Indexes of the resolutions of each agenda item, by the offset at which its title begins.
+    """
+
     resolutions: tuple[Resolution, ...] = ()
     references: tuple[Resolution, ...] = ()
+    by_item: Mapping[int, Sequence[int]] = field(default_factory=dict)
 
 
-def minutes_resolutions(document: Document, found: Found, agenda: tuple[AgendaItem, ...]) -> Resolved:
-    """Return what the meeting resolved, in text order, and the agenda with the indexes of its resolutions."""
-    outline = outline_of(document)
+def minutes_resolutions(text: str, outline: Outline, found: Found) -> Resolved:
+    """Return what the meeting resolved, in text order.
+
+    Args:
+        text: The text of the document.
+        outline: Lines and headings of the minutes.
+        found: Mentions, for votes, people, sums and days of each resolution.
+    """
     blocks = find_blocks(outline)
     readings = [(line.start, match) for line in outline.lines if (match := READING.match(line.text))]
     named = sorted((place.start, each.name) for each in found.people for place in (*each.spans, *each.short_spans))
@@ -43,7 +51,7 @@ def minutes_resolutions(document: Document, found: Found, agenda: tuple[AgendaIt
         if item is not None:
             by_item.setdefault(item.start, []).append(len(resolutions))
             before = max(before, outline.lines[item.line].start)
-        made = _resolution(document.text, block, item, found, before).but(
+        made = _resolution(text, block, item, found, before).but(
             people=_people(named, Span(start=block.start, end=block.end))
         )
         last = bisect_left(readings, block.marker, key=lambda reading: reading[0]) - 1
@@ -51,7 +59,7 @@ def minutes_resolutions(document: Document, found: Found, agenda: tuple[AgendaIt
         resolutions.append(made.but(reading=_reading(made.text, item, opened)))
         before = block.end
     references = tuple(cited_resolutions(outline.lines, blocks))
-    return Resolved(_with_resolutions(agenda, by_item), tuple(resolutions), references)
+    return Resolved(tuple(resolutions), references, by_item)
 
 
 _READING_WORD = re.compile(r"วาระ(?:ที่)?\s?(?P<reading>[1-3๑-๓]|หนึ่ง|สอง|สาม)(?![0-9๐-๙.])(?=\s|\)|$|ขั้น|รับ)")
@@ -72,16 +80,6 @@ def _reading(words: str, item: Heading | None, opened: re.Match[str] | None) -> 
     """The reading of which the text speaks: in the resolution, above it, or in the title of the item."""
     match = _READING_WORD.search(words) or opened or (_READING_WORD.search(item.title) if item is not None else None)
     return _READING_NUMBERS[match["reading"]] if match else None
-
-
-def _with_resolutions(agenda: tuple[AgendaItem, ...], by_item: dict[int, list[int]]) -> tuple[AgendaItem, ...]:
-    return tuple(
-        item.but(
-            resolutions=tuple(by_item.get(item.span.start, ())),
-            items=_with_resolutions(item.items, by_item),
-        )
-        for item in agenda
-    )
 
 
 def _resolution(text: str, block: Block, item: Heading | None, found: Found, before: int) -> Resolution:
