@@ -6,11 +6,11 @@ The vocabulary is `lexicon/data/resolutions.toml`. The rule (GUIDE_MINUTES, GUID
 """
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import get_args
 
+from council_docs.lexicon.patterns import any_of
 from council_docs.lexicon.wordlists import vocabulary
 from council_docs.record.record import Action
 
@@ -43,24 +43,19 @@ class Operative:
     count: bool = False
 
 
-def _alternatives(words: Iterable[str]) -> re.Pattern[str]:
-    """Match any of the words, the longest first."""
-    return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
-
-
 @cache
 def _meanings(table: str) -> tuple[re.Pattern[str], dict[str, Action]]:
     meaning: dict[str, Action] = {
         word: action for action, words in vocabulary("resolutions")[table].items() for word in words
     }
-    return _alternatives(meaning), meaning
+    return re.compile(any_of(meaning)), meaning
 
 
 @cache
 def _friends() -> tuple[re.Pattern[str], frozenset[str]]:
     """What holds operative words and is none; of these, the ones that void every word beginning in them."""
     friends = vocabulary("resolutions")["false_friends"]
-    return _alternatives(word for words in friends.values() for word in words), frozenset(friends["openers"])
+    return re.compile(any_of(word for words in friends.values() for word in words)), frozenset(friends["openers"])
 
 
 def operative_words(text: str) -> list[Operative]:

@@ -1,4 +1,4 @@
-"""Building regular expressions out of word lists."""
+"""Word lists to regular expressions: the one way, whatever a blank of a phrase may stand for."""
 
 import re
 from collections.abc import Iterable
@@ -6,29 +6,56 @@ from typing import Any
 
 
 def any_of(words: Iterable[str]) -> str:
-    r"""Return a pattern that matches any of the words, the longest that fits first.
+    r"""Return a pattern that matches any of the words, the longest that fits first; it can take a quantifier.
 
     The words are merged by common beginnings, so that the engine decides by one character at a time and not by one word
-    at a time.
+    at a time. The order of the words never matters.
 
     >>> any_of(["กพ", "กค", "ธค"])
     '(?:ก(?:ค|พ)|ธค)'
     """
+    return _merged(words, after_stop="")
+
+
+def spaced(words: Iterable[str], *, blank: str | None = None, after_stop: str = "") -> str:
+    r"""Return a pattern that matches any of the phrases, the longest that fits first; it can take a quantifier.
+
+    Args:
+        words: Literal phrases.
+        blank: Pattern for each blank of a phrase. Where it is `None`, a phrase is written with its blanks or without any.
+        after_stop: Pattern that may follow a full stop of a phrase (`พล.ต.อ.` is also written `พล. ต. อ.`).
+
+    >>> spaced(["ก ข"], blank=r"\s{0,3}")
+    '(?:ก\\s{0,3}ข)'
+    """
+    if blank is None:
+        return _merged({form for word in words for form in (word, word.replace(" ", ""))}, after_stop=after_stop)
+    longest_first = sorted(set(words), key=lambda word: (-len(word), word))
+    return f"(?:{'|'.join(blank.join(map(re.escape, word.split(' '))) for word in longest_first)})"
+
+
+def reversed_any_of(words: Iterable[str]) -> str:
+    """Return a pattern that matches any of the words in a text that is turned round, last letter first."""
+    return any_of(word[::-1] for word in words)
+
+
+def _merged(words: Iterable[str], *, after_stop: str) -> str:
     tree: dict[str, Any] = {}
     for word in words:
         node = tree
         for character in word:
             node = node.setdefault(character, {})
         node[""] = {}
-    return _pattern(tree)
+    pattern = _pattern(tree, after_stop)
+    return pattern if len(tree) > 1 and "" not in tree else f"(?:{pattern})"
 
 
-def _pattern(node: dict[str, Any]) -> str:
+def _pattern(node: dict[str, Any], after_stop: str) -> str:
     final = "" in node
     branches = sorted(key for key in node if key)
     if not branches:
         return ""
-    options = [re.escape(key) + _pattern(node[key]) for key in branches]
+    options = [re.escape(key) + (after_stop if key == "." else "") + _pattern(node[key], after_stop) for key in branches]
     if len(options) == 1 and not final:
         return options[0]
     joined = options[0] if len(options) == 1 and len(options[0]) == 1 else f"(?:{'|'.join(options)})"

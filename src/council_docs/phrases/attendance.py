@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from council_docs.lexicon.wordlists import alternation, words
+from council_docs.lexicon.patterns import spaced
+from council_docs.lexicon.wordlists import words
 from council_docs.thai.numbers.digits import to_arabic
 
 COUNT = re.compile(r"(?:รวม(?:ทั้งสิ้น|ทั้งหมด)?|จำนวน|มี)?(?P<count>[0-9๐-๙]{1,4})(?:คน|ท่าน|ราย|รูป)")
@@ -13,13 +14,13 @@ COUNT = re.compile(r"(?:รวม(?:ทั้งสิ้น|ทั้งหม�
 
 @cache
 def _heading_pattern() -> re.Pattern[str]:
-    lead = alternation(words("attendance", "lead"))
+    lead = spaced(words("attendance", "lead"))
     return re.compile(
         rf"""[-–*•#_=:\s0-9๐-๙.()]{{0,12}}
         (?:{lead}){{0,3}}(?P<middle>[ก-๙.]{{0,60}}?)(?P<who>ผู้ที่|ผู้|ที่|)
-        (?:(?P<absent>{alternation(words("attendance", "absent"))})
-          |(?P<guest>{alternation(words("attendance", "in_attendance"))})
-          |(?P<present>{alternation(words("attendance", "present"))}))
+        (?:(?P<absent>{spaced(words("attendance", "absent"))})
+          |(?P<guest>{spaced(words("attendance", "in_attendance"))})
+          |(?P<present>{spaced(words("attendance", "present"))}))
         (?P<rest>\(ต่อ\)|อื่นๆ?|\([ก-๙A-Za-z0-9./]{{1,60}}\)|)(?:มี|ได้แก่|ประกอบด้วย|ดังนี้|ดังนี้คือ|จำนวน)*[-:.…_'’,|~]*$""",
         re.VERBOSE,
     )
@@ -71,10 +72,10 @@ _SENTENCE = re.compile(r"[^\n]{1,300}")
 @cache
 def _counts() -> re.Pattern[str]:
     """One count of a sentence: of those who did not come, of those who came, of all."""
-    absent = alternation(words("attendance", "counted", "absent"))
+    absent = spaced(words("attendance", "counted", "absent"))
     came = [*words("attendance", "present"), *words("attendance", "in_attendance"), "อยู่ในที่ประชุม"]
-    present = alternation([form for form in came if "ประชุม" in form])
-    total = alternation(words("attendance", "counted", "total"))
+    present = spaced([form for form in came if "ประชุม" in form])
+    total = spaced(words("attendance", "counted", "total"))
     return re.compile(
         rf"""(?:(?<!เว)(?<!ศา)(?P<absent>{absent})(?!คุณ|แคลน|ทุน)|(?P<total>{total})|(?P<present>{present}))(?![0-9๐-๙])
         {_TO_COUNT}{_UNIT}""",

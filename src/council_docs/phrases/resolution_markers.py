@@ -3,7 +3,8 @@
 import re
 from functools import cache
 
-from council_docs.lexicon.wordlists import vocabulary
+from council_docs.lexicon.patterns import any_of
+from council_docs.lexicon.wordlists import words
 
 _MEETING = r"ท[ีิ][่้]?\s?ป(?:ร?ะ{1,3}|ร)\s?ช[ุู]?ม"
 """The words ที่ประชุม, also as they are mistyped and as OCR reads them (ที่ปรชุม, ทีประชุม, ที่ประะชุม)."""
@@ -21,17 +22,17 @@ READING = re.compile(
 
 
 def _words(name: str) -> str:
-    return "|".join(map(re.escape, sorted(vocabulary("resolutions")["markers"][name], key=len, reverse=True)))
+    return any_of(words("resolutions", "markers", name))
 
 
 @cache
 def _operative() -> str:
-    return rf"(?:{_words('before_operative')})?\s{{0,2}}(?:{_words('operative')})"
+    return rf"{_words('before_operative')}?\s{{0,2}}{_words('operative')}"
 
 
 @cache
 def _body() -> str:
-    return rf"(?:{_words('bodies')})[^\n\t0-9๐-๙:]{{0,70}}?"
+    return rf"{_words('bodies')}[^\n\t0-9๐-๙:]{{0,70}}?"
 
 
 @cache
@@ -70,7 +71,7 @@ def narrative() -> re.Pattern[str]:
         \s{{0,3}}
         (?: {between}{{0,12}}(?:มีมติ|ลงมติ)
           | (?:ได้|ร่วมกัน){{0,2}}พิจารณา[^\n]{{1,160}}?แล้ว\s{{0,3}}(?:จึง)?(?:มีมติ|ลงมติ)    # … what was considered …
-          | (?:ได้|จึง|ร่วมกัน|\s){{0,3}}(?:{_words("deliberated")}){between}{{0,9}}(?:{_words("concluded")}) )
+          | (?:ได้|จึง|ร่วมกัน|\s){{0,3}}{_words("deliberated")}{between}{{0,9}}{_words("concluded")} )
         """,
         re.VERBOSE,
     )
@@ -91,7 +92,7 @@ def joined() -> re.Pattern[str]:
 @cache
 def column_heads() -> re.Pattern[str]:
     """Match what stands behind มติที่ประชุม in the head of a table."""
-    return re.compile(rf"\s{{0,3}}(?:{_words('column_heads')})")
+    return re.compile(rf"\s{{0,3}}{_words('column_heads')}")
 
 
 def cited(rest: str) -> bool:

@@ -5,10 +5,11 @@ Requests, conditions and hopes (ขอให้ที่ประชุมอน
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from council_docs.lexicon.patterns import any_of
 from council_docs.lexicon.wordlists import vocabulary
 
 _BACK = 25
@@ -64,18 +65,18 @@ def _is_to_come(line: str, match: re.Match[str]) -> bool:
 
 @cache
 def _to_come() -> re.Pattern[str]:
-    verbs = _any(vocabulary("news")["verbs"]["strict"])
-    later = _any(vocabulary("news")["verbs"]["later"])
+    verbs = any_of(vocabulary("news")["verbs"]["strict"])
+    later = any_of(vocabulary("news")["verbs"]["later"])
     return re.compile(rf"{verbs}(?:ใน)?(?:หลักการ)?[ ]?{later}(?=[\s,.”\"]|$)")
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
     words = vocabulary("news")
-    auxiliary = _any(words["verbs"]["auxiliaries"])
-    earlier = _any(words["verbs"]["earlier"])
-    strict = _any(words["verbs"]["strict"])
-    cabinet = _any(words["subjects"]["cabinet"])
+    auxiliary = any_of(words["verbs"]["auxiliaries"])
+    earlier = any_of(words["verbs"]["earlier"])
+    strict = any_of(words["verbs"]["strict"])
+    cabinet = any_of(words["subjects"]["cabinet"])
     name = rf"""(?: {cabinet} | ครม | รัฐสภา | วุฒิสภา | คณะ(?:อนุ)?กรรม(?:การ|าธิการ) [ก-๙]{{0,60}}? | สภา [ก-๙]{{2,40}}?
         | บอร์ด [ก-๙]{{1,15}}? | มหาเถรสมาคม | (?: [ก-ฮ]{{1,4}}\. ){{1,3}} )"""
     gloss = r"[ ]{0,2} \( [^()\n]{1,40} \)"
@@ -93,8 +94,8 @@ def _pattern() -> re.Pattern[str]:
         (?: {resolved} (?: (?P<gloss2> {gloss} ) | {day} )? {open_end} | (?: มติ )? (?= {strict} ) )"""
     named = rf"""(?P<named> {name} ) (?: [ ]? ฯ )? (?: {gloss} | {number} | {day} ){{0,3}} {between.replace("N", "2")}
         {resolved} (?: {gloss} )? {open_end}"""
-    carried = rf"""(?: ^ | (?<=[ ]) ) (?: {_any(words["verbs"]["joints"])} [ ]{{0,2}} )?
-        (?P<carried> ยัง (?: ได้ | ร่วมกัน | พิจารณา ){{0,3}} ) (?= {_any(words["verbs"]["carried"])} )"""
+    carried = rf"""(?: ^ | (?<=[ ]) ) (?: {any_of(words["verbs"]["joints"])} [ ]{{0,2}} )?
+        (?P<carried> ยัง (?: ได้ | ร่วมกัน | พิจารณา ){{0,3}} ) (?= {any_of(words["verbs"]["carried"])} )"""
     behind = "|".join(rf"(?<={word})" for word in (r"\s", "โดย", "ยัง", "จึง", "ได้", "และ", "พร้อม"))
     return re.compile(rf"{cited} | {meeting} | {named} | (?: ^ | {behind} ) {resolved} {open_end} | {carried}", re.VERBOSE)
 
@@ -114,12 +115,7 @@ def _empty() -> re.Pattern[str]:
     words = vocabulary("news")
     proposed = r"ตามที่[^\n]{2,400}?เสนอ"
     known = [*words["verbs"]["strict"], *words["item_fillers"]["words"], *words["lists"]["words"]]
-    return re.compile(f"{proposed}|{_any(known)}")
-
-
-def _any(words: Iterable[str]) -> str:
-    """Match any of the words, the longest first; blanks are kept in verbose patterns."""
-    return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) + ")"
+    return re.compile(f"{proposed}|{any_of(known)}")
 
 
 @cache

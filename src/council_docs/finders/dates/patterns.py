@@ -2,7 +2,7 @@
 
 import re
 
-from council_docs.lexicon.patterns import any_of
+from council_docs.lexicon.patterns import any_of, spaced
 from council_docs.lexicon.wordlists import vocabulary
 from council_docs.thai.calendar import Era
 
@@ -15,10 +15,8 @@ GAP = r"\s{0,80}"
 THAI = "\u0e00-\u0e7f"
 
 
-def spaced(words: list[str]) -> str:
-    """Return a pattern for any of the phrases, the longest first, with any blanks or none where a phrase has a space."""
-    ordered = sorted(words, key=len, reverse=True)
-    return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s{0,3}") for word in ordered) + ")"
+WIDE = r"\s{0,3}"
+"""What a blank of a phrase stands for: none, one, or the few of a wrapped line."""
 
 
 def _dotted(word: str) -> str:
@@ -64,9 +62,10 @@ ERA = (
     + ")"
 )
 
-UNIT = rf"(?:(?<=7[67])จังหวัด|(?<=7[67]\s)จังหวัด|{spaced(WORDS['units'])}(?![ก-๎])|{spaced(WORDS['glued_units'])})"
-UNTIL = spaced(WORDS["until"])
-ALSO = spaced(WORDS["also"])
+_UNITS, _GLUED_UNITS = spaced(WORDS["units"], blank=WIDE), spaced(WORDS["glued_units"], blank=WIDE)
+UNIT = rf"(?:(?<=7[67])จังหวัด|(?<=7[67]\s)จังหวัด|{_UNITS}(?![ก-๎])|{_GLUED_UNITS})"
+UNTIL = spaced(WORDS["until"], blank=WIDE)
+ALSO = spaced(WORDS["also"], blank=WIDE)
 
 NO_MORE_DIGITS = r"(?!\d|[.,:/]\d|%)"
 """After a number that stands alone: no further digits, decimals, clock minutes or fractions."""

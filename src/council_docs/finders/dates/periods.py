@@ -5,13 +5,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from council_docs.finders.dates.drafts import Draft, Form, Point, Year
-from council_docs.finders.dates.patterns import ERA, UNIT, UNTIL, WORDS, era_sign, spaced
+from council_docs.finders.dates.patterns import ERA, UNIT, UNTIL, WIDE, WORDS, era_sign
+from council_docs.lexicon.patterns import spaced
 from council_docs.thai.calendar import Era
 
 _HEADS: dict[Form, list[str]] = WORDS["year_heads"]
 _FORMS: tuple[Form, ...] = ("fiscal_year", "school_year", "crop_year", "year")
-_HEAD = "(?:" + "|".join(f"(?P<{form}>{spaced(_HEADS[form])})" for form in _FORMS) + ")"
-_ANY_HEAD = spaced([head for heads in _HEADS.values() for head in heads])
+_HEAD = "(?:" + "|".join(f"(?P<{form}>{spaced(_HEADS[form], blank=WIDE)})" for form in _FORMS) + ")"
+_FISCAL = spaced(_HEADS["fiscal_year"], blank=WIDE)
+_ANY_HEAD = spaced([head for heads in _HEADS.values() for head in heads], blank=WIDE)
 _NO_MORE = r"(?!\d|[.,:]\d|\s?%)"
 
 _MARKED = re.compile(
@@ -55,7 +57,7 @@ _PART = re.compile(
       | ครึ่ง(?P<half>ปี\s{{0,3}}แรก|ปี\s{{0,3}}หลัง|แรก|หลัง)
     )
     \s{{0,3}}
-    (?: / | (?:ของ|ใน|ประจำ)?\s{{0,3}}(?:(?P<fiscal>{spaced(_HEADS["fiscal_year"])})|ปี)?\s{{0,3}}(?:{ERA}\s{{0,3}})? )
+    (?: / | (?:ของ|ใน|ประจำ)?\s{{0,3}}(?:(?P<fiscal>{_FISCAL})|ปี)?\s{{0,3}}(?:{ERA}\s{{0,3}})? )
     (?P<number>\d{{4}}|'?\d{{2}}(?!\d))
     {_NO_MORE}
     """,

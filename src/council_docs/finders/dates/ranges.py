@@ -5,15 +5,18 @@ from dataclasses import replace
 
 from council_docs.finders.dates.drafts import Draft, Point, Year
 from council_docs.finders.dates.months import Days, MonthHit
-from council_docs.finders.dates.patterns import ALSO, UNTIL, WEEKDAY, WORDS, spaced
+from council_docs.finders.dates.patterns import ALSO, UNTIL, WEEKDAY, WIDE, WORDS
+from council_docs.lexicon.patterns import spaced
 
 _LONGEST_JOINT = 90
 _LEAD = rf"(?:(?:ใน|เมื่อ|ณ|ลง|ใน\s?ช่วง)?\s{{0,3}}(?:{WEEKDAY}|วัน\s{{0,3}}ที่|วัน|(?:สิ้น|ต้น|กลาง|ปลาย)?เดือน|สิ้น|ต้น|กลาง|ปลาย))?"
 _UNTIL = re.compile(rf"\s*{UNTIL}\s*{_LEAD}\s*")
 _ALSO = re.compile(rf"\s*(?:{ALSO})?\s*{_LEAD}\s*")
-_EVERY_BEFORE = re.compile(rf"(?:{spaced(WORDS['every'])}\s{{0,3}}(?:วันที่|เดือน)?|ทุก{WEEKDAY}[^\n]{{0,12}}ของเดือน)\s{{0,3}}$")
-_EVERY_AFTER = re.compile(rf"\s{{0,3}}{spaced(WORDS['every_year'])}")
-_NAMED_BEFORE = re.compile(rf"{spaced(WORDS['named'])}\s{{0,3}}$")
+_EVERY_BEFORE = re.compile(
+    rf"(?:{spaced(WORDS['every'], blank=WIDE)}\s{{0,3}}(?:วันที่|เดือน)?|ทุก{WEEKDAY}[^\n]{{0,12}}ของเดือน)\s{{0,3}}$"
+)
+_EVERY_AFTER = re.compile(rf"\s{{0,3}}{spaced(WORDS['every_year'], blank=WIDE)}")
+_NAMED_BEFORE = re.compile(rf"{spaced(WORDS['named'], blank=WIDE)}\s{{0,3}}$")
 _MONTHS_CUE = re.compile(r"(?:[(]|ช่วง|ระหว่าง|ตั้งแต่|ปลาย|ต้น)\s{0,3}$")
 
 

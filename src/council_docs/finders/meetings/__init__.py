@@ -7,9 +7,10 @@ from datetime import date
 
 from council_docs.finders import Setting
 from council_docs.finders.dates import find_dates
-from council_docs.finders.dates.patterns import spaced
+from council_docs.finders.dates.patterns import WIDE
 from council_docs.finders.meetings.bodies import abbreviates, same_body, short_names
 from council_docs.finders.meetings.numbers import NUMBER, SESSION, Number, number_of, parse_session
+from council_docs.lexicon.patterns import spaced
 from council_docs.lexicon.wordlists import vocabulary
 from council_docs.record import Meeting, Span
 from council_docs.text.folding import Folded, fold
@@ -28,17 +29,17 @@ _HEAD = 1500
 """Where the title of minutes stands."""
 
 _MEETING = re.compile(rf"(?<!{')(?<!'.join(sorted(_WORDS['not_meetings'], key=len))})ประชุม")
-_BODY = re.compile(spaced(_WORDS["bodies"]))
-_BREAK = re.compile(rf"{spaced(_WORDS['breaks'])}|\s(?:และ)?การประชุม")
+_BODY = re.compile(spaced(_WORDS["bodies"], blank=WIDE))
+_BREAK = re.compile(rf"{spaced(_WORDS['breaks'], blank=WIDE)}|\s(?:และ)?การประชุม")
 _BRACKETS = re.compile(r"[(\[][^()\[\]\n]{0,200}[)\]]")
 _DEED = re.compile(r"(?:เสนอ|พิจารณา|มติ|รายงาน)(?:[ก-๎ ]{0,40}?)ของ(?=คณะ(?:อนุ)?กรรม|สภา)")
 """What one body laid before another, ahead of the name of the body that met."""
-_PARTED = re.compile(rf"[\s(\[]|\bและ|{spaced(_WORDS['breaks'])}|พิจารณาของ")
+_PARTED = re.compile(rf"[\s(\[]|\bและ|{spaced(_WORDS['breaks'], blank=WIDE)}|พิจารณาของ")
 """Between two names of bodies: the second is no part of the first."""
-_END = re.compile(rf"\s{{0,3}}(?:{spaced(_WORDS['ends'])}|[(\[]|\d|ครั้ง)")
+_END = re.compile(rf"\s{{0,3}}(?:{spaced(_WORDS['ends'], blank=WIDE)}|[(\[]|\d|ครั้ง)")
 _TITLE = re.compile(r"^(?:สรุป|บันทึก)?(?:รายงาน)?การประชุม[ \t]{0,3}\n?(?P<rest>[^\n]{4,200})$", re.MULTILINE)
-_KIND = re.compile(rf"(?:{spaced(_WORDS['kinds'])}\s{{0,3}}){{0,3}}")
-_CITED = re.compile(rf"{spaced(_WORDS['cited'])}(?:การ|ที่)?$")
+_KIND = re.compile(rf"(?:{spaced(_WORDS['kinds'], blank=WIDE)}\s{{0,3}}){{0,3}}")
+_CITED = re.compile(rf"{spaced(_WORDS['cited'], blank=WIDE)}(?:การ|ที่)?$")
 _ALSO = re.compile(r"(?:\s{0,3}(?:,|และ|หรือ|กับ|รวมทั้ง|,\s?และ)|\))\s{0,3}(?:ใน)?(?:การ|คราว)?(?:ประชุม)?\s{0,3}$")
 _RESOLVED = re.compile(r"มติ(?:ที่)?[ ]?")
 """Before the name of a body and a number: มติคณะกรรมการ… ครั้งที่ 3/2543 names a meeting without ประชุม."""

@@ -22,10 +22,10 @@ from council_docs.finders.money.patterns import (
     SPACE,
     TRIGGER,
     Trigger,
-    choice,
     trigger_of,
 )
 from council_docs.finders.money.words import words_after
+from council_docs.lexicon.patterns import any_of
 from council_docs.record import Amount
 from council_docs.thai.numbers.exact import exact
 from council_docs.thai.numbers.sums import read_sum, whole_or_exact
@@ -33,7 +33,7 @@ from council_docs.thai.numbers.sums import read_sum, whole_or_exact
 _SATANG = re.compile(
     rf"""
     {SPACE}{{0,3}} (?: เศษ {SPACE}{{0,3}} )?
-    (?: (?P<figure> {DIGIT}{{1,2}} ) | (?P<words> {choice(NUMERAL_WORDS)}{{1,4}} ) )
+    (?: (?P<figure> {DIGIT}{{1,2}} ) | (?P<words> {any_of(NUMERAL_WORDS)}{{1,4}} ) )
     {SPACE}{{0,3}} สตางค์
     """,
     re.VERBOSE,

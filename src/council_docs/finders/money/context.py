@@ -4,23 +4,24 @@ import re
 from decimal import Decimal
 
 from council_docs.finders.money.numbers import Number, Qualifier
-from council_docs.finders.money.patterns import DIGIT, MONEY, SPACE, choice
+from council_docs.finders.money.patterns import DIGIT, MONEY, SPACE
+from council_docs.lexicon.patterns import any_of
 
 _CUES: dict[str, Qualifier] = {cue: kind for kind, cues in MONEY["before"].items() for cue in cues}
 _BEFORE = re.compile(
-    rf"(?P<cue>{choice(_CUES)}){SPACE}{{0,3}}(?:{choice(MONEY['between']['words'])}{SPACE}{{0,3}}){{0,2}}\Z"
+    rf"(?P<cue>{any_of(_CUES)}){SPACE}{{0,3}}(?:{any_of(MONEY['between']['words'])}{SPACE}{{0,3}}){{0,2}}\Z"
 )
 _LOOK_BACK = 40
 _AFTER_KINDS: dict[str, Qualifier] = {cue: kind for kind, cues in MONEY["after"].items() for cue in cues}
-_AFTER = re.compile(rf"{SPACE}{{0,2}}(?P<cue>{choice(_AFTER_KINDS)})")
+_AFTER = re.compile(rf"{SPACE}{{0,2}}(?P<cue>{any_of(_AFTER_KINDS)})")
 _RATE = re.compile(
-    rf"{SPACE}{{0,2}}(?:/{SPACE}{{0,2}}|ต่อ{SPACE}{{0,2}})(?P<unit>{choice(MONEY['rates']['units'])}(?:(?:ต่อ|/){choice(MONEY['rates']['units'])})?)"
+    rf"{SPACE}{{0,2}}(?:/{SPACE}{{0,2}}|ต่อ{SPACE}{{0,2}})(?P<unit>{any_of(MONEY['rates']['units'])}(?:(?:ต่อ|/){any_of(MONEY['rates']['units'])})?)"
 )
 _OTHER_RATE = re.compile(rf"{SPACE}?/{SPACE}?(?P<unit>[ก-ฮเ-ไ][ก-๙.]{{0,19}})")
 
 _FALSE = MONEY["false_friends"]
-_CONTINUES = re.compile(choice(_FALSE["unit_continues"]))
-_HEADER = re.compile(rf"(?:\A|[\s(\[]){choice(_FALSE['headers'])}{SPACE}{{0,3}}[:=]?\Z")
+_CONTINUES = re.compile(any_of(_FALSE["unit_continues"]))
+_HEADER = re.compile(rf"(?:\A|[\s(\[]){any_of(_FALSE['headers'])}{SPACE}{{0,3}}[:=]?\Z")
 _NAMES = tuple(_FALSE["names"])
 _SIGN = re.compile(r"(?P<place>\A|[\s(\[=:])(?P<sign>[-−–])(?P<gap>[ \u00a0]?)\Z")
 _ENDS_SPACE = re.compile(rf"{SPACE}+\Z")

@@ -10,7 +10,8 @@ from decimal import Decimal
 from typing import Literal
 
 from council_docs.errors import BahtTextError
-from council_docs.finders.money.patterns import DIGIT, MONEY, NUMERAL_WORDS, SCALES, SPACE, backwards, choice
+from council_docs.finders.money.patterns import DIGIT, MONEY, NUMERAL_WORDS, SCALES, SPACE
+from council_docs.lexicon.patterns import any_of, reversed_any_of
 from council_docs.thai.numbers.digits import read_figure, read_misgrouped, to_arabic
 from council_docs.thai.numbers.grammar import NumberReader
 from council_docs.thai.numbers.sums import read_sum, whole_or_exact
@@ -27,26 +28,26 @@ _NUMBER_CHAR = "[0-9๐-๙.,]"
 _FIGURE_BACK = re.compile(
     rf"""
     (?P<gap> {SPACE}{{0,60}} )
-    (?P<scales> (?: {backwards([*SCALES, *_MORE])} (?:{SPACE}{{0,40}}|-) ){{0,5}} )   # 5 ล้านกว่าบาท, 30 กว่าล้านบาท
+    (?P<scales> (?: {reversed_any_of([*SCALES, *_MORE])} (?:{SPACE}{{0,40}}|-) ){{0,5}} )   # 5 ล้านกว่าบาท, 30 กว่าล้านบาท
     (?P<mark> [-–=]{{1,3}} (?=[.,]) )?                                                 # 30,000.-บาท
     (?P<figure> {_NUMBER_CHAR}{{1,60}} )
     (?P<split> [ \u00a0]{{1,2}} , {_NUMBER_CHAR}{{1,12}} )?                            # 6, 081
     """,
     re.VERBOSE,
 )
-_CHAIN_BACK = re.compile(rf"(?:{SPACE}{{0,3}}{backwards(SCALES)}{SPACE}{{0,3}}{DIGIT}{_NUMBER_CHAR}{{0,20}}){{1,4}}")
+_CHAIN_BACK = re.compile(rf"(?:{SPACE}{{0,3}}{reversed_any_of(SCALES)}{SPACE}{{0,3}}{DIGIT}{_NUMBER_CHAR}{{0,20}}){{1,4}}")
 _WORDS_BACK = re.compile(
     rf"""
     {SPACE}{{0,60}}
-    (?: (?: {backwards([*NUMERAL_WORDS, *_MORE, "ครึ่ง", "จุด"])} | {_NUMBER_CHAR}{{1,20}} ) {SPACE}{{0,3}} ){{1,60}}
+    (?: (?: {reversed_any_of([*NUMERAL_WORDS, *_MORE, "ครึ่ง", "จุด"])} | {_NUMBER_CHAR}{{1,20}} ) {SPACE}{{0,3}} ){{1,60}}
     """,
     re.VERBOSE,
 )
 _FORWARD = re.compile(
-    rf"[ \u00a0]?(?P<figure>{DIGIT}{_NUMBER_CHAR}{{0,60}})(?P<scales>(?:[ \u00a0]?{choice(SCALES)}){{0,2}})(?![A-Za-z])"
+    rf"[ \u00a0]?(?P<figure>{DIGIT}{_NUMBER_CHAR}{{0,60}})(?P<scales>(?:[ \u00a0]?{any_of(SCALES)}){{0,2}})(?![A-Za-z])"
 )
-_SCALE = re.compile(choice(SCALES))
-_CUE = re.compile(choice(_MORE))
+_SCALE = re.compile(any_of(SCALES))
+_CUE = re.compile(any_of(_MORE))
 _YEAR = re.compile("2[45][0-9]{2}")
 
 

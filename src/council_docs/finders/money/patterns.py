@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from council_docs.lexicon.patterns import spaced
 from council_docs.lexicon.wordlists import vocabulary
 from council_docs.thai.numbers.tokens import NUMERALS, ZERO_WIDTH
 
@@ -22,16 +23,6 @@ FACTORS = {unit: Decimal(factor) for unit, factor in CURRENCIES["factors"].items
 SCALES: dict[str, int] = CURRENCIES["scales"]
 
 
-def choice(words: Iterable[str]) -> str:
-    """Return a pattern of any of these words, the longest first."""
-    return "(?:" + "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word)))) + ")"
-
-
-def backwards(words: Iterable[str]) -> str:
-    """Return a pattern of any of these words in a text that is turned round."""
-    return choice(word[::-1] for word in words)
-
-
 def misordered(words: Iterable[str]) -> set[str]:
     """Return the words, and beside them their spellings with the tone mark before the vowel."""
     return {*words, *(re.sub("([\u0e31\u0e34-\u0e39])([\u0e48-\u0e4b])", r"\2\1", word) for word in words)}
@@ -40,7 +31,7 @@ def misordered(words: Iterable[str]) -> set[str]:
 NUMERAL_WORDS = misordered(NUMERALS)
 
 _MARKS = [point + stroke for point in ".," for stroke in "-–="]
-TRIGGER = re.compile(choice([*CODES, *_MARKS]).replace("\\ ", f"{SPACE}?"))
+TRIGGER = re.compile(spaced([*CODES, *_MARKS], blank=f"{SPACE}?"))
 """Where a sum may be. Everything else is read around these places, so a text without money costs one scan.
 
 It is one flat choice of plain words, because the regular expression engine then skips from one possible first letter to the

@@ -4,7 +4,8 @@ import re
 from decimal import Decimal
 
 from council_docs.errors import BahtTextError
-from council_docs.finders.money.patterns import NUMERAL_WORDS, SPACE, choice
+from council_docs.finders.money.patterns import NUMERAL_WORDS, SPACE
+from council_docs.lexicon.patterns import any_of
 from council_docs.record import AmountWords, Span
 from council_docs.thai.numbers.suggestions import suggest_baht
 from council_docs.thai.numbers.sums import read_sum
@@ -18,9 +19,9 @@ _OPEN = re.compile(rf"(?:ถ้วน|เต็ม)?{SPACE}{{0,60}}(?P<frame>[(\
 _CLOSE = {"(": ")", "[": "]", "/": "/", "-": "-"}
 _UNITS = ("บาท", "สตางค์", "ถ้วน")
 _RUN = re.compile(
-    rf"(?:{choice([*NUMERAL_WORDS, 'บาท', 'สตางค์', 'ถ้วน', 'เต็ม', 'ครึ่ง', 'จุด', 'เศษ', 'ลบ'])}{SPACE}{{0,3}}){{1,60}}"
+    rf"(?:{any_of([*NUMERAL_WORDS, 'บาท', 'สตางค์', 'ถ้วน', 'เต็ม', 'ครึ่ง', 'จุด', 'เศษ', 'ลบ'])}{SPACE}{{0,3}}){{1,60}}"
 )
-_WORD = re.compile(choice([*NUMERAL_WORDS, *_UNITS]))
+_WORD = re.compile(any_of([*NUMERAL_WORDS, *_UNITS]))
 _GAPS = re.compile(rf"{SPACE}+")
 _EDGE = re.compile(rf"{_FRAME}*")
 

@@ -14,7 +14,7 @@ from council_docs.finders import Setting
 from council_docs.finders.votes.counts import Count, find_counts, share, whole
 from council_docs.finders.votes.elections import Election, find_elections
 from council_docs.finders.votes.roll_calls import with_rolls
-from council_docs.finders.votes.tokens import alternatives
+from council_docs.lexicon.patterns import any_of
 from council_docs.lexicon.wordlists import vocabulary
 from council_docs.record import Span, VoteMention, Votes, VoteShares
 
@@ -171,9 +171,9 @@ def _with_casting(text: str, mentions: list[VoteMention]) -> list[VoteMention]:
 @cache
 def _conclusion() -> re.Pattern[str]:
     words = vocabulary("votes")["outcome"]
-    failed, passed = alternatives(words["failed"]), alternatives(words["passed"])
+    failed, passed = any_of(words["failed"]), any_of(words["passed"])
     return re.compile(
-        rf"(?<!ผู้)(?<!ผู้ลง)(?:{alternatives(words['lead'])})[^\n]{{0,60}}?(?:(?P<failed>{failed})|(?P<passed>{passed}))"
+        rf"(?<!ผู้)(?<!ผู้ลง)(?:{any_of(words['lead'])})[^\n]{{0,60}}?(?:(?P<failed>{failed})|(?P<passed>{passed}))"
         r"(?!\s{0,3}(?:จำนวน)?\s{0,3}[0-9๐-๙])"  # a figure after it: the label of a count, no conclusion
     )
 

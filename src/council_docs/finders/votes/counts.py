@@ -11,7 +11,8 @@ from decimal import Decimal
 from functools import cache
 from itertools import pairwise
 
-from council_docs.finders.votes.tokens import Figure, Label, alternatives, tokens_of
+from council_docs.finders.votes.tokens import Figure, Label, tokens_of
+from council_docs.lexicon.patterns import any_of
 from council_docs.lexicon.wordlists import vocabulary
 
 _REACH = 60
@@ -222,7 +223,7 @@ def _cells(start: int, row: str) -> list[tuple[int, int]]:
 
 @cache
 def _near(name: str, kind: str) -> re.Pattern[str]:
-    return re.compile(alternatives(vocabulary("votes")[name][kind]))
+    return re.compile(any_of(vocabulary("votes")[name][kind]))
 
 
 def _are_voters(count: Count) -> bool:

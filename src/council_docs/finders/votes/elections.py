@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from council_docs.finders.votes.tokens import alternatives
+from council_docs.lexicon.patterns import any_of
 from council_docs.lexicon.wordlists import vocabulary
 from council_docs.record import Candidate, Span
 from council_docs.thai.numbers.digits import to_arabic
@@ -48,7 +48,7 @@ class Election:
 
 @cache
 def _evidence() -> re.Pattern[str]:
-    return re.compile(alternatives(vocabulary("votes")["evidence"]["elections"]))
+    return re.compile(any_of(vocabulary("votes")["evidence"]["elections"]))
 
 
 def find_elections(text: str) -> list[Election]:

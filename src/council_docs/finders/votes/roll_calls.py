@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from council_docs.finders.votes.tokens import Figure, Label, alternatives, tokens_of
+from council_docs.finders.votes.tokens import Figure, Label, tokens_of
+from council_docs.lexicon.patterns import any_of
 from council_docs.lexicon.wordlists import vocabulary
 from council_docs.record import Ballot, Span, VoteMention, Votes
 from council_docs.record.mentions import BallotSide
@@ -66,7 +67,7 @@ def find_rolls(text: str) -> list[Roll]:
 
 @cache
 def _worth() -> re.Pattern[str]:
-    return re.compile(alternatives(vocabulary("votes")["labels"]["for"]))
+    return re.compile(any_of(vocabulary("votes")["labels"]["for"]))
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:

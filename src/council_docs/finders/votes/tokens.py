@@ -1,11 +1,11 @@
 """The pieces of which statements of votes are made: labels (เห็นชอบ, งดออกเสียง) and figures (๒๑ เสียง, ไม่มี, ร้อยละ 75.5)."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
+from council_docs.lexicon.patterns import any_of
 from council_docs.lexicon.wordlists import vocabulary
 from council_docs.thai.numbers.digits import to_arabic
 
@@ -31,20 +31,15 @@ class Figure:
     empty: bool = False
 
 
-def alternatives(words: Iterable[str]) -> str:
-    """Return a pattern for any of the words, the longest first."""
-    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
-
-
 @cache
 def units() -> str:
     """Return a pattern for the units of votes."""
-    return alternatives(unit for kind in vocabulary("votes")["units"].values() for unit in kind)
+    return any_of(unit for kind in vocabulary("votes")["units"].values() for unit in kind)
 
 
 @cache
 def _tokens() -> re.Pattern[str]:
-    labels = alternatives(label for kind in vocabulary("votes")["labels"].values() for label in kind)
+    labels = any_of(label for kind in vocabulary("votes")["labels"].values() for label in kind)
     unit = units()
     return re.compile(
         rf"""

@@ -11,8 +11,8 @@ from functools import cache
 from itertools import pairwise
 from typing import Literal
 
-from council_docs.lexicon.patterns import any_of
-from council_docs.lexicon.wordlists import alternation, vocabulary, words
+from council_docs.lexicon.patterns import any_of, spaced
+from council_docs.lexicon.wordlists import vocabulary, words
 
 Kind = Literal["office", "organization", "place"]
 
@@ -146,7 +146,7 @@ def _readings() -> dict[str, tuple[str, ...]]:
 
 @cache
 def _bodies() -> re.Pattern[str]:
-    return re.compile(alternation(words("abbreviations", "bodies")))
+    return re.compile(spaced(words("abbreviations", "bodies")))
 
 
 @cache

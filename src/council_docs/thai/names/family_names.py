@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from council_docs.lexicon.wordlists import alternation, words
+from council_docs.lexicon.patterns import spaced
+from council_docs.lexicon.wordlists import words
 from council_docs.thai.names.english_offices import read_english_office
 from council_docs.thai.names.name_lists import dictionary, family_names
 
@@ -30,12 +31,12 @@ def _gap_pattern() -> re.Pattern[str]:
 
 @cache
 def _hard_stops() -> re.Pattern[str]:
-    return re.compile(alternation([*words("name_stops", "start"), *words("name_stops", "links")]))
+    return re.compile(spaced([*words("name_stops", "start"), *words("name_stops", "links")]))
 
 
 @cache
 def _soft_stops() -> re.Pattern[str]:
-    return re.compile(alternation(words("name_stops", "soft")))
+    return re.compile(spaced(words("name_stops", "soft")))
 
 
 def starts_with_letter(text: str, at: int) -> bool:
@@ -51,7 +52,7 @@ _HEADS = ("acting", "government", "provincial", "local", "presidents", "universi
 @cache
 def _heads() -> re.Pattern[str]:
     heads = [word for table in _HEADS for word in words("positions", table)] + [*words("titles", "strong")]
-    return re.compile(alternation(heads))
+    return re.compile(spaced(heads))
 
 
 @cache
@@ -59,7 +60,7 @@ def inner_stops() -> re.Pattern[str]:
     """Return the pattern of words that are glued to the end of a name."""
     long_heads = [head for head in words("positions") if len(head) >= 8 and "." not in head]
     long_titles = [title for title in words("titles", "strong") if len(title) >= 6]
-    return re.compile(alternation([*words("name_stops", "inner"), *long_heads, *long_titles]) + _NEW_WORD)
+    return re.compile(spaced([*words("name_stops", "inner"), *long_heads, *long_titles]) + _NEW_WORD)
 
 
 _NEW_WORD = "(?![ะาำิ-ู็-๎ๅ])"
@@ -69,7 +70,7 @@ _NEW_WORD = "(?![ะาำิ-ู็-๎ๅ])"
 @cache
 def inner_given_stops() -> re.Pattern[str]:
     """Return the pattern of words that are glued to a given name which stands alone."""
-    return re.compile(alternation(words("name_stops", "inner_given")) + _NEW_WORD)
+    return re.compile(spaced(words("name_stops", "inner_given")) + _NEW_WORD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +183,7 @@ def _second_part_follows(text: str, end: int) -> bool:
 @cache
 def _verb_pattern() -> re.Pattern[str]:
     """A predicate that follows a name after a blank; after a predicate none does."""
-    return re.compile(f"{BLANK}{{1,3}}(?:หรือ|อายุ|{alternation(words('name_stops', 'start'))})")
+    return re.compile(f"{BLANK}{{1,3}}(?:หรือ|อายุ|{spaced(words('name_stops', 'start'))})")
 
 
 @cache
@@ -193,8 +194,8 @@ def _family_beginnings() -> frozenset[str]:
 
 @cache
 def _office_pattern() -> re.Pattern[str]:
-    deputy = alternation(words("positions", "deputy"))
-    academic = alternation(words("titles", "dotted", "academic"))
+    deputy = spaced(words("positions", "deputy"))
+    academic = spaced(words("titles", "dotted", "academic"))
     return re.compile(
         rf"(?:{BLANK}{{1,2}}(?:และ|กับ))?{BLANK}{{0,40}}\t?(?:(?:{deputy}{BLANK}?)?{_heads().pattern}|(?<!\S){academic}(?=[ก-ฮเ-ไ]))"
     )
@@ -283,12 +284,12 @@ def _transliterated(text: str, found: re.Match[str]) -> re.Match[str] | None:
 @cache
 def _bodies() -> re.Pattern[str]:
     """Words that begin the name of a body or a place."""
-    return re.compile(alternation([*words("organizations", "scope"), *words("name_stops", "nouns")]))
+    return re.compile(spaced([*words("organizations", "scope"), *words("name_stops", "nouns")]))
 
 
 @cache
 def _position_pattern() -> re.Pattern[str]:
-    return re.compile(rf"{BLANK}{{0,40}}(?:{alternation(words('positions'))}|จากประเทศ|ชาวต่างชาติ)")
+    return re.compile(rf"{BLANK}{{0,40}}(?:{spaced(words('positions'))}|จากประเทศ|ชาวต่างชาติ)")
 
 
 def _position_follows(text: str, end: int) -> bool:
@@ -303,7 +304,7 @@ def latin_spelling(text: str, at: int) -> tuple[int, int] | None:
 
 @cache
 def _place_pattern() -> re.Pattern[str]:
-    return re.compile(f"{BLANK}{{0,3}}ณ{BLANK}{{1,3}}{alternation(words('name_stops', 'of', 'places'))}(?![{LETTER}])")
+    return re.compile(f"{BLANK}{{0,3}}ณ{BLANK}{{1,3}}{spaced(words('name_stops', 'of', 'places'))}(?![{LETTER}])")
 
 
 def _place(text: str, at: int) -> int | None:
@@ -316,4 +317,4 @@ def _place(text: str, at: int) -> int | None:
 
 @cache
 def _rare_place() -> re.Pattern[str]:
-    return re.compile(f"{BLANK}{{0,3}}ณ{BLANK}{{1,3}}{alternation(words('name_stops', 'of', 'provinces'))}(?![{LETTER}])")
+    return re.compile(f"{BLANK}{{0,3}}ณ{BLANK}{{1,3}}{spaced(words('name_stops', 'of', 'provinces'))}(?![{LETTER}])")

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from council_docs.lexicon.wordlists import alternation, vocabulary, words
+from council_docs.lexicon.patterns import spaced
+from council_docs.lexicon.wordlists import vocabulary, words
 from council_docs.thai.names.english_offices import before_office
 from council_docs.thai.names.family_names import (
     BLANK,
@@ -59,11 +60,11 @@ class NameMatch:
 
 @cache
 def _title_pattern() -> re.Pattern[str]:
-    strong = alternation(words("titles", "strong"))
-    dotted = alternation(words("titles", "dotted"), gap="[ ]?")
-    opened = alternation(words("titles", "open")) + f"(?={BLANK})"
-    weak = alternation(words("titles", "weak"))
-    suffix = f"(?:{BLANK}?{alternation(words('titles', 'suffix'))})?"
+    strong = spaced(words("titles", "strong"))
+    dotted = spaced(words("titles", "dotted"), after_stop="[ ]?")
+    opened = spaced(words("titles", "open")) + f"(?={BLANK})"
+    weak = spaced(words("titles", "weak"))
+    suffix = f"(?:{BLANK}?{spaced(words('titles', 'suffix'))})?"
     return re.compile(
         rf"""(?:
           (?P<strong>{strong})                              # may be glued to the word before
@@ -221,7 +222,7 @@ def _things() -> tuple[str, ...]:
 @cache
 def _false_friend_patterns() -> tuple[tuple[str, re.Pattern[str], frozenset[str]], ...]:
     table = vocabulary("name_stops")["false_friends"]
-    return tuple((title, re.compile(alternation(rows["prefix"])), frozenset(rows["whole"])) for title, rows in table.items())
+    return tuple((title, re.compile(spaced(rows["prefix"])), frozenset(rows["whole"])) for title, rows in table.items())
 
 
 @lru_cache(maxsize=2_000)

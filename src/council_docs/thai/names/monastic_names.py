@@ -8,14 +8,15 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from council_docs.lexicon.wordlists import alternation, words
+from council_docs.lexicon.patterns import spaced
+from council_docs.lexicon.wordlists import words
 from council_docs.thai.names.family_names import BLANK, LETTER
 from council_docs.thai.names.full_names import NameMatch
 
 
 @cache
 def _prelate() -> re.Pattern[str]:
-    offices = alternation(words("titles", "prelates", "offices"))
+    offices = spaced(words("titles", "prelates", "offices"))
     return re.compile(
         rf"""(?P<rank>(?:สมเด็จ)?พระ[{LETTER}]{{4,40}})
         (?:{BLANK}{{0,2}}\((?P<given>[{LETTER}]{{2,20}}){BLANK}{{1,2}}(?P<religious>[{LETTER}]{{3,25}})\)

@@ -8,8 +8,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from council_docs.lexicon.patterns import any_of
-from council_docs.lexicon.wordlists import alternation, words
+from council_docs.lexicon.patterns import any_of, spaced
+from council_docs.lexicon.wordlists import words
 from council_docs.thai.names.english_offices import read_english_office
 from council_docs.thai.names.family_names import BLANK, LETTER
 
@@ -34,15 +34,15 @@ class Office:
 
 @cache
 def _head() -> re.Pattern[str]:
-    acting = alternation(words("positions", "acting"))
-    heads = alternation(
+    acting = spaced(words("positions", "acting"))
+    heads = spaced(
         [
             w
             for key in ("government", "provincial", "local", "presidents", "university", "staff", "expert")
             for w in words("positions", key)
         ]
     )
-    deputy = alternation(words("positions", "deputy"))
+    deputy = spaced(words("positions", "deputy"))
     return re.compile(f"(?:{acting}{BLANK}{{0,2}})?(?:{deputy}{BLANK}?)?{heads}|{acting}")
 
 
@@ -54,14 +54,14 @@ def _chunk() -> re.Pattern[str]:
 
 @cache
 def _spaced() -> re.Pattern[str]:
-    return re.compile(alternation(words("organizations", "spaced")))
+    return re.compile(spaced(words("organizations", "spaced")))
 
 
 @cache
 def _ends() -> re.Pattern[str]:
     titles = [t for t in words("titles", "strong") if t not in ("นาย", "นาง")]
-    inside = alternation([*words("organizations", "inside"), *words("organizations", "spaced")])
-    ends = alternation([*words("organizations", "end"), *titles])
+    inside = spaced([*words("organizations", "inside"), *words("organizations", "spaced")])
+    ends = spaced([*words("organizations", "end"), *titles])
     return re.compile(
         rf"(?P<inside>{inside})|(?P<end>{ends}|พล\.[ตรอ]|พ\.ต\.[อทต]|ร\.ต\.[อทต]|นาย(?!{_NO_TITLE})|ว่า(?!{_NO_SAYING})|(?<!ราย)(?<!เงิน)(?<!ผู้)ได้)"
     )
@@ -69,24 +69,24 @@ def _ends() -> re.Pattern[str]:
 
 @cache
 def _goes_on() -> re.Pattern[str]:
-    return re.compile(alternation(words("organizations", "scope", "strong")))
+    return re.compile(spaced(words("organizations", "scope", "strong")))
 
 
 @cache
 def _body() -> re.Pattern[str]:
-    return re.compile(alternation(words("organizations", "scope", "bodies")))
+    return re.compile(spaced(words("organizations", "scope", "bodies")))
 
 
 @cache
 def _complete() -> re.Pattern[str]:
     """A body that needs no other to be complete."""
-    return re.compile(alternation(words("organizations", "complete")))
+    return re.compile(spaced(words("organizations", "complete")))
 
 
 @cache
 def _joint() -> re.Pattern[str]:
-    joinable = alternation(words("positions", "joinable"))
-    acting = alternation([word for word in words("positions", "acting") if word not in ("อดีต", "ว่าที่")])
+    joinable = spaced(words("positions", "joinable"))
+    acting = spaced([word for word in words("positions", "acting") if word not in ("อดีต", "ว่าที่")])
     return re.compile(rf"{BLANK}{{0,3}}(?:และ{BLANK}{{0,3}}(?={joinable})|(?={acting}))")
 
 
@@ -228,12 +228,12 @@ class _Scope:
 
 def _chunk_end(text: str, at: int, limit: int) -> int:
     """Return where the run at `at` ends, or where glued words begin in it."""
-    spaced = _spaced().search(text, at, min(limit, at + 60))
+    parted = _spaced().search(text, at, min(limit, at + 60))
     found = _chunk().match(text, at, limit)
     end = found.end() if found else at
-    if spaced and spaced.start() < end < spaced.end():
-        rest = _chunk().match(text, spaced.end(), limit)
-        end = rest.end() if rest else spaced.end()
+    if parted and parted.start() < end < parted.end():
+        rest = _chunk().match(text, parted.end(), limit)
+        end = rest.end() if rest else parted.end()
     position = at
     while cut := _ends().search(text, position, end):
         if cut["end"]:
@@ -293,7 +293,7 @@ def offices_at(text: str, at: int, *, most: int = 4) -> list[Office]:
 @cache
 def _only_first() -> re.Pattern[str]:
     """Heads that are no second office of one person, but others who came along."""
-    return re.compile(alternation(words("positions", "only_first")))
+    return re.compile(spaced(words("positions", "only_first")))
 
 
 def office_before(text: str, at: int, *, after: int = 0) -> Office | None:

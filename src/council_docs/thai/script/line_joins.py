@@ -8,7 +8,8 @@ one. Such words are in `lexicon/data/wraps.toml`, with what was counted; all oth
 import re
 from functools import cache
 
-from council_docs.lexicon.wordlists import alternation, vocabulary
+from council_docs.lexicon.patterns import spaced
+from council_docs.lexicon.wordlists import vocabulary
 
 _NEAR = 90
 """Code points of a line's end in which a name is looked for."""
@@ -33,9 +34,9 @@ def _leading() -> re.Pattern[str]:
     words = vocabulary("wraps")
     return re.compile(
         rf"""
-          (?! {alternation(words["not_before"])} ) {alternation(words["before"])}
+          (?! {spaced(words["not_before"])} ) {spaced(words["before"])}
         | ณ [ ]
-        | {alternation(words["before_number"])} [ ]? [0-9๐-๙]
+        | {spaced(words["before_number"])} [ ]? [0-9๐-๙]
         """,
         re.VERBOSE,
     )
@@ -47,7 +48,7 @@ _WORD = re.compile(r"[ะ-๎][ก-๎]{0,8}$")  # letters with a vowel or a mar
 
 @cache
 def _trailing() -> re.Pattern[str]:
-    return re.compile(rf"(?:(?<![ก-๎])ณ|{alternation(vocabulary('wraps')['after'])})$")
+    return re.compile(rf"(?:(?<![ก-๎])ณ|{spaced(vocabulary('wraps')['after'])})$")
 
 
 def _parts_name(before: str, after: str) -> bool:
@@ -76,4 +77,4 @@ def _is_family(given: str, following: str) -> bool:
 
 @cache
 def _after_name() -> re.Pattern[str]:
-    return re.compile(alternation(vocabulary("wraps")["after_name"]))
+    return re.compile(spaced(vocabulary("wraps")["after_name"]))

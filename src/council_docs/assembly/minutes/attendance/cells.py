@@ -8,7 +8,8 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
-from council_docs.lexicon.wordlists import alternation, words
+from council_docs.lexicon.patterns import spaced
+from council_docs.lexicon.wordlists import words
 from council_docs.thai.names.full_names import NameMatch, find_names
 from council_docs.thai.names.offices import read_office
 
@@ -37,32 +38,32 @@ class Pieces:
 
 @cache
 def _role() -> re.Pattern[str]:
-    role = alternation(words("attendance", "role", "forms"))
-    tail = alternation(words("attendance", "role", "continuation"))
+    role = spaced(words("attendance", "role", "forms"))
+    tail = spaced(words("attendance", "role", "continuation"))
     return re.compile(rf"[(]?{role}(?:\s?{tail}){{0,3}}[)]?")
 
 
 @cache
 def _role_tail() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternation(words('attendance', 'role', 'continuation'))}\s?){{1,3}}")
+    return re.compile(rf"(?:{spaced(words('attendance', 'role', 'continuation'))}\s?){{1,3}}")
 
 
 @cache
 def _plain_role() -> re.Pattern[str]:
     """A role that stands in the middle of a wrapped office: the cells of two columns were read line by line."""
-    tail = alternation(words("attendance", "role", "continuation"))
-    no_office = alternation(words("attendance", "role", "no_role"))
-    return re.compile(rf"(?:{alternation(words('attendance', 'role', 'plain'))})(?:{tail})?(?!{no_office})")
+    tail = spaced(words("attendance", "role", "continuation"))
+    no_office = spaced(words("attendance", "role", "no_role"))
+    return re.compile(rf"(?:{spaced(words('attendance', 'role', 'plain'))})(?:{tail})?(?!{no_office})")
 
 
 @cache
 def _reason() -> re.Pattern[str]:
-    return re.compile(rf"[(]?\s?{alternation(words('attendance', 'reason', 'starts'))}")
+    return re.compile(rf"[(]?\s?{spaced(words('attendance', 'reason', 'starts'))}")
 
 
 @cache
 def _whole_reason() -> re.Pattern[str]:
-    return re.compile(alternation(words("attendance", "reason", "whole")))
+    return re.compile(spaced(words("attendance", "reason", "whole")))
 
 
 @cache

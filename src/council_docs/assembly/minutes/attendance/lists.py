@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from council_docs.assembly.minutes.lines import Line
-from council_docs.lexicon.wordlists import alternation, words
+from council_docs.lexicon.patterns import spaced
+from council_docs.lexicon.wordlists import words
 from council_docs.phrases.attendance import heading_status
 from council_docs.record.record import Status
 from council_docs.thai.names.full_names import find_names, name_at
@@ -37,8 +38,8 @@ class Section:
 
 @cache
 def _end_pattern() -> re.Pattern[str]:
-    plain = alternation(words("attendance", "end", "forms"))
-    numbered = alternation(words("attendance", "end", "numbered"))
+    plain = spaced(words("attendance", "end", "forms"))
+    numbered = spaced(words("attendance", "end", "numbered"))
     return re.compile(rf"[-–*•#\s]{{0,6}}(?:{plain}|(?:[0-9๐-๙]{{1,2}}[.)]?\s{{0,3}})?{numbered})")
 
 
@@ -102,7 +103,7 @@ def _helpers(line: Line, following: Line | None) -> tuple[str, str, Section] | N
 
 @cache
 def _helpers_pattern() -> re.Pattern[str]:
-    who, of = alternation(words("attendance", "helpers", "who")), alternation(words("attendance", "helpers", "of"))
+    who, of = spaced(words("attendance", "helpers", "who")), spaced(words("attendance", "helpers", "of"))
     return re.compile(rf"{who}[^\n]{{0,60}}?{of}")
 
 

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
 
-from council_docs.lexicon.wordlists import vocabulary
+from council_docs.lexicon.patterns import any_of
+from council_docs.lexicon.wordlists import words
 from council_docs.record import DateMention, Span
 from council_docs.thai.names.full_names import name_at
 
@@ -18,13 +19,13 @@ _DAY = r"\s{0,2}(?:วัน\S{0,12}\s?ที่|วันที่|เดือ
 
 
 def _any(name: str) -> str:
-    return "|".join(map(re.escape, sorted(vocabulary("resolutions")["assigned"][name], key=len, reverse=True)))
+    return any_of(words("resolutions", "assigned", name))
 
 
 @cache
 def _cue() -> re.Pattern[str]:
-    before = "".join(rf"(?<!{re.escape(word)})" for word in vocabulary("resolutions")["assigned"]["not_behind"])
-    return re.compile(rf"{before}(?:{_any('cues')})\s?(?:[0-9๐-๙]{{1,2}}[.)]\s?)?(?!{_any('not_whom')})(?=\S)")
+    before = "".join(rf"(?<!{re.escape(word)})" for word in words("resolutions", "assigned", "not_behind"))
+    return re.compile(rf"{before}{_any('cues')}\s?(?:[0-9๐-๙]{{1,2}}[.)]\s?)?(?!{_any('not_whom')})(?=\S)")
 
 
 @cache
@@ -32,7 +33,7 @@ def _doing() -> re.Pattern[str]:
     """Match where the words on what is to be done begin: a verb, or a blank, unless an abbreviation follows."""
     return re.compile(
         rf"""
-          \s(?!\S{{0,4}}\.) | [\n\t] | (?:{_any("doing")})
+          \s(?!\S{{0,4}}\.) | [\n\t] | {_any("doing")}
         | (?<!นัก)ศึกษา | ส่ง(?!เสริม) | (?<!ผู้)รับผิดชอบ | จัด(?!การ|สวัสดิการ|สรร) | (?<!ผู้)(?<!ชั้น)นำ(?!ร่อง)
         | (?<!คณะ)ทำ(?!งาน|เนียบ) | (?<!กรรมการ)(?<!ทำงาน)ยกร่าง | (?<=ทำงาน)ยกร่าง(?=\s)
         """,
@@ -42,12 +43,12 @@ def _doing() -> re.Pattern[str]:
 
 @cache
 def _due() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_any('by')}){_DAY}")
+    return re.compile(rf"{_any('by')}{_DAY}")
 
 
 @cache
 def _condition() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_any('conditions')})[^\n]{{1,600}}")
+    return re.compile(rf"{_any('conditions')}[^\n]{{1,600}}")
 
 
 def conditions(words: str) -> tuple[str, ...]:

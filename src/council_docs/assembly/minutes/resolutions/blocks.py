@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 
 from council_docs.assembly.minutes.agenda.outline import Outline
 from council_docs.assembly.minutes.lines import CLOSING, Block, Line, Rank
-from council_docs.lexicon.wordlists import vocabulary
+from council_docs.lexicon.patterns import any_of
+from council_docs.lexicon.wordlists import vocabulary, words
 from council_docs.phrases.resolution_markers import (
     NOT_BEFORE_JOINED,
     OTHERS,
@@ -29,7 +30,7 @@ _LONGEST = 80
 
 
 def _words(name: str) -> str:
-    return "|".join(map(re.escape, vocabulary("resolutions")["speech"][name]))
+    return any_of(words("resolutions", "speech", name))
 
 
 _SIGNED = re.compile(
