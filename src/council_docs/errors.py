@@ -91,3 +91,9 @@ class ArchiveError(CouncilDocsError):
     """A batch conversion that cannot start or go on (folder in use, journal of another version)."""
 
     code = "archive"
+
+
+class SettingsError(CouncilDocsError):
+    """A config file that cannot be read, or that sets what is no option; the message says which and what was meant."""
+
+    code = "settings"

@@ -1,43 +1,55 @@
-"""The command line: a thin shell over the library. One file a command; this one gathers them."""
+"""The command line: a thin shell over the library. One file a command, one line a command in `commands.COMMANDS`.
 
-import argparse
+`council-docs --version` and plain `council-docs baht` are answered here, before the framework (Typer) is loaded: they start
+in a third of the time (`benchmarks/import_time.py`).
+"""
+
 import sys
-from importlib import import_module
-from typing import Protocol, cast
+from collections.abc import Sequence
 
-COMMANDS = ("parse", "check", "text", "baht", "convert", "schema")
-"""Each is a module of this package with `add(subparsers)`."""
+from council_docs.cli.exit_codes import ExitCode
 
 
-class Command(Protocol):
-    """What a command's module offers."""
-
-    def add(self, commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-        """Register the command; its parser sets `run`, a function of the parsed arguments that returns the exit code."""
-
-
-def main(argv: list[str] | None = None) -> int:
-    """Run the command line; returns the exit code (0 well, 1 something to look at, 2 wrong use or unreadable input)."""
-    from council_docs._version import __version__
-    from council_docs.errors import CouncilDocsError
-
-    parser = argparse.ArgumentParser(prog="council-docs", description="Read the decisions of Thai councils.")
-    parser.add_argument("--version", action="version", version=f"council-docs {__version__}")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for name in COMMANDS:
-        module = import_module(f"council_docs.cli.{name}_command")
-        cast("Command", module).add(commands)
-    arguments = parser.parse_args(argv)
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line; returns the exit code (the table is `exit_codes.ExitCode`)."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    _speak_utf8()
     try:
-        return int(arguments.run(arguments))
-    except CouncilDocsError as error:
-        print(f"council-docs: {error}", file=sys.stderr)
-        return 2
+        return _run(arguments)
     except BrokenPipeError:
-        return 0
+        return ExitCode.FINE
     except KeyboardInterrupt:
         print("council-docs: stopped", file=sys.stderr)
-        return 130
+        return ExitCode.STOPPED
+
+
+def _run(arguments: list[str]) -> int:
+    if arguments == ["--version"]:
+        from council_docs.cli.programs import versions
+
+        print(versions())
+        return ExitCode.FINE
+    if arguments[:1] == ["baht"]:
+        from council_docs.cli import sums
+
+        plain = sums.plain_request(arguments[1:])
+        if plain is not None:
+            return sums.convert(plain.sums, zero_baht=plain.zero_baht)
+    from council_docs.cli.app import run
+
+    return run(arguments)
+
+
+def _speak_utf8() -> None:
+    """Write UTF-8 where the stream's own encoding has no Thai (Windows code pages, the C locale) or is read by a program."""
+    import os
+
+    if "PYTHONIOENCODING" in os.environ:
+        return
+    for stream in (sys.stdout, sys.stderr):
+        encoding = (getattr(stream, "encoding", None) or "utf-8").lower().replace("_", "-")
+        if encoding not in ("utf-8", "utf8") and hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 if __name__ == "__main__":

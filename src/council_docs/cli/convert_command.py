@@ -1,94 +1,251 @@
 """`council-docs convert SOURCE… --out DIR`: convert many documents, stop and go on."""
 
-import argparse
 import re
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
+from enum import Enum
 from pathlib import Path
+from typing import Annotated
+
+import typer
 
 from council_docs.cli.convert_progress import Json, Quiet, follow
+from council_docs.cli.exit_codes import ExitCode
+from council_docs.cli.help_text import Example, command_app, helped
+from council_docs.cli.language import say
+from council_docs.cli.options import KindOption, OcrOption
 from council_docs.errors import SourceError
 
-EPILOG = """\
-Start the same command again to go on after Ctrl-C, a crash or a power cut: nothing finished is done twice.
-Exit code: 0 all documents converted, 1 some, 2 none, 130 stopped before the end.
-"""
+app = command_app()
 
 PARSER = "council_docs.pipeline:parse"
 
 UNITS = {"": 1, "K": 2**10, "M": 2**20, "G": 2**30, "T": 2**40}
 
+HELP = helped(
+    say("Convert many documents into records and tables.", "แปลงเอกสารจำนวนมากเป็นระเบียนและตาราง"),
+    Example("council-docs convert minutes/ more.zip --out results/", "folders and zip archives", "โฟลเดอร์และไฟล์ zip"),
+    Example("council-docs convert minutes/ --out results/ --tables xlsx", "tables for Excel too", "เพิ่มตารางสำหรับ Excel"),
+    Example("council-docs convert minutes/ --out results/ --retry all", "what failed, once more", "ลองฉบับที่ไม่สำเร็จอีกครั้ง"),
+    more=say(
+        "Start the same command again to go on after Ctrl-C, a crash or a power cut: nothing finished is done twice.",
+        "สั่งคำสั่งเดิมอีกครั้งเพื่อทำต่อหลังกด Ctrl-C เครื่องค้างหรือไฟดับ สิ่งที่เสร็จแล้วไม่ทำซ้ำ",
+    ),
+    codes={
+        ExitCode.FINE: say("all documents converted", "แปลงครบทุกฉบับ"),
+        ExitCode.LOOK: say("some", "แปลงได้บางส่วน"),
+        ExitCode.FAILED: say("none", "แปลงไม่ได้เลย"),
+        ExitCode.STOPPED: say("stopped before the end", "หยุดก่อนเสร็จ"),
+    },
+)
 
-def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Register the command."""
-    parser = commands.add_parser("convert", help="convert many documents into records and tables", epilog=EPILOG)
-    parser.add_argument(
-        "sources", nargs="*", metavar="SOURCE", help="a file, folder, pattern, zip archive of documents, or URL"
-    )
-    parser.add_argument("--out", required=True, metavar="DIR", help="folder or URL for the results")
-    what = parser.add_argument_group("what to convert")
-    what.add_argument(
-        "--from", dest="lists", action="append", default=[], metavar="FILE", help="sources, one a line; - stdin"
-    )
-    what.add_argument("--include", action="append", default=[], metavar="PATTERN", help="only such files: '*.pdf', '2566/*'")
-    what.add_argument("--exclude", action="append", default=[], metavar="PATTERN", help="not such files")
-    what.add_argument("--kind", choices=("minutes", "news", "other"), help="of all documents; decided for each otherwise")
-    what.add_argument("--ocr", choices=("auto", "never", "always"), default="auto")
-    what.add_argument("--password", help="of encrypted PDFs and zip archives")
-    parser.add_argument(
-        "--tables", action="append", default=[], choices=("parquet", "csv", "xlsx"), help="flat tables too; may be repeated"
-    )
-    again = parser.add_argument_group("what to do again")
-    again.add_argument(
-        "--retry", action="append", default=[], metavar="CODE", help="failures to try again; 'all' for every one"
-    )
-    again.add_argument("--fresh", action="store_true", help="forget all earlier runs over DIR")
-    again.add_argument("--verify", action="store_true", help="compare the content of all files, not only of those touched")
-    again.add_argument("--forget-missing", action="store_true", help="drop documents that the sources hold no more")
-    parser.add_argument("--copy-failures", action="store_true", help="copy what failed to DIR/failures/CODE/")
-    how = parser.add_argument_group("how to run")
-    how.add_argument("--jobs", type=_positive, metavar="N", help="worker processes; as many as there are cores otherwise")
-    how.add_argument("--scheduler", metavar="ADDRESS", help="run on Dask: the address of its scheduler, or local")
-    how.add_argument("--timeout", type=float, default=1_800.0, metavar="SECONDS", help="for one document (1800)")
-    how.add_argument("--memory", type=_size, default=_size("3G"), metavar="SIZE", help="for one document (3G)")
-    how.add_argument("--journal", metavar="FILE", help="where the journal is; DIR/journal.sqlite otherwise")
-    how.add_argument("--parser", default=PARSER, metavar="MODULE:FUNCTION", help="in place of council_docs.pipeline:parse")
-    show = parser.add_argument_group("what to show").add_mutually_exclusive_group()
-    show.add_argument("--quiet", action="store_true", help="errors only")
-    show.add_argument("--json", action="store_true", help="every event as a line of JSON on standard output")
-    parser.set_defaults(run=run)
+WHAT = say("What to convert", "แปลงอะไร")
+AGAIN = say("What to do again", "ทำอะไรซ้ำ")
+HOW = say("How to run", "ทำอย่างไร")
+SHOW = say("What to show", "แสดงอะไร")
 
 
-def run(arguments: argparse.Namespace) -> int:
+class TableChoice(Enum):
+    """A kind of table file, as `--tables` names it."""
+
+    PARQUET = "parquet"
+    CSV = "csv"
+    XLSX = "xlsx"
+
+
+def _positive(value: int | None) -> int | None:
+    if value is not None and value < 1:
+        raise typer.BadParameter("a number from 1 on is asked for")
+    return value
+
+
+def _size_written(written: str) -> str:
+    _size(written)
+    return written
+
+
+def _size(written: str) -> int:
+    match = re.fullmatch(r"(\d+(?:\.\d+)?)\s*([KMGT]?)(?:i?B)?", written, re.IGNORECASE)
+    if not match:
+        raise typer.BadParameter("a size such as 800M or 2GiB is asked for")
+    return int(float(match[1]) * UNITS[match[2].upper()])
+
+
+@app.command(help=HELP)
+def convert(
+    out: Annotated[
+        str, typer.Option("--out", metavar="DIR", help=say("folder or URL for the results", "โฟลเดอร์หรือ URL ของผลลัพธ์"))
+    ],
+    sources: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="SOURCE",
+            show_default=False,
+            help=say("files, folders, patterns, zip archives of documents, URLs", "ไฟล์ โฟลเดอร์ รูปแบบชื่อ ไฟล์ zip หรือ URL"),
+        ),
+    ] = None,
+    *,
+    tables: Annotated[
+        list[TableChoice] | None,
+        typer.Option("--tables", help=say("flat tables too; may be repeated", "สร้างตารางด้วย ระบุซ้ำได้")),
+    ] = None,
+    copy_failures: Annotated[
+        bool,
+        typer.Option(
+            "--copy-failures", help=say("copy what failed to DIR/failures/CODE/", "คัดลอกฉบับที่ไม่สำเร็จไปที่ DIR/failures/CODE/")
+        ),
+    ] = False,
+    lists: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--from",
+            metavar="FILE",
+            rich_help_panel=WHAT,
+            help=say("sources, one a line; - stdin", "รายชื่อแหล่ง บรรทัดละหนึ่งรายการ"),
+        ),
+    ] = None,
+    include: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--include",
+            metavar="PATTERN",
+            rich_help_panel=WHAT,
+            help=say("only such files: '*.pdf', '2566/*'", "เฉพาะไฟล์แบบนี้ เช่น '*.pdf', '2566/*'"),
+        ),
+    ] = None,
+    exclude: Annotated[
+        list[str] | None,
+        typer.Option("--exclude", metavar="PATTERN", rich_help_panel=WHAT, help=say("not such files", "ไม่เอาไฟล์แบบนี้")),
+    ] = None,
+    kind: KindOption = None,
+    ocr: OcrOption = "auto",
+    password: Annotated[
+        str | None,
+        typer.Option(
+            "--password",
+            metavar="TEXT",
+            rich_help_panel=WHAT,
+            help=say("of encrypted PDFs and zip archives", "รหัสผ่านของ PDF และ zip"),
+        ),
+    ] = None,
+    retry: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--retry",
+            metavar="CODE",
+            rich_help_panel=AGAIN,
+            help=say("failures to try again; 'all' for every one", "ลองข้อผิดพลาดรหัสนี้อีกครั้ง 'all' คือทุกรหัส"),
+        ),
+    ] = None,
+    fresh: Annotated[
+        bool, typer.Option("--fresh", rich_help_panel=AGAIN, help=say("forget all earlier runs over DIR", "เริ่มใหม่ทั้งหมด"))
+    ] = False,
+    verify: Annotated[
+        bool,
+        typer.Option(
+            "--verify",
+            rich_help_panel=AGAIN,
+            help=say("compare the content of all files, not only of those touched", "เทียบเนื้อหาของทุกไฟล์ ไม่เฉพาะไฟล์ที่ถูกแก้"),
+        ),
+    ] = False,
+    forget_missing: Annotated[
+        bool,
+        typer.Option(
+            "--forget-missing",
+            rich_help_panel=AGAIN,
+            help=say("drop documents that the sources hold no more", "ลบเอกสารที่ไม่มีในแหล่งแล้ว"),
+        ),
+    ] = False,
+    jobs: Annotated[
+        int | None,
+        typer.Option(
+            "--jobs",
+            metavar="N",
+            rich_help_panel=HOW,
+            callback=_positive,
+            show_default=False,
+            help=say("worker processes; as many as there are cores otherwise", "จำนวนโปรเซส ปกติเท่าจำนวนคอร์"),
+        ),
+    ] = None,
+    scheduler: Annotated[
+        str | None,
+        typer.Option(
+            "--scheduler",
+            metavar="ADDRESS",
+            rich_help_panel=HOW,
+            help=say("run on Dask: the address of its scheduler, or local", "ทำงานบน Dask: ที่อยู่ของ scheduler หรือ local"),
+        ),
+    ] = None,
+    timeout: Annotated[
+        float,
+        typer.Option("--timeout", metavar="SECONDS", rich_help_panel=HOW, help=say("for one document", "เวลาต่อหนึ่งฉบับ")),
+    ] = 1_800.0,
+    memory: Annotated[
+        str,
+        typer.Option(
+            "--memory",
+            metavar="SIZE",
+            rich_help_panel=HOW,
+            callback=_size_written,
+            help=say("for one document", "หน่วยความจำต่อหนึ่งฉบับ"),
+        ),
+    ] = "3G",
+    journal: Annotated[
+        str | None,
+        typer.Option(
+            "--journal",
+            metavar="FILE",
+            rich_help_panel=HOW,
+            help=say("where the journal is; DIR/journal.sqlite otherwise", "ที่เก็บบันทึกการทำงาน ปกติคือ DIR/journal.sqlite"),
+        ),
+    ] = None,
+    parser: Annotated[
+        str,
+        typer.Option(
+            "--parser", metavar="MODULE:FUNCTION", rich_help_panel=HOW, help=say("what reads a document", "ฟังก์ชันที่อ่านเอกสาร")
+        ),
+    ] = PARSER,
+    quiet: Annotated[bool, typer.Option("--quiet", rich_help_panel=SHOW, help=say("errors only", "เฉพาะข้อผิดพลาด"))] = False,
+    json: Annotated[
+        bool,
+        typer.Option(
+            "--json",
+            rich_help_panel=SHOW,
+            help=say("every event as a line of JSON on standard output", "ทุกเหตุการณ์เป็น JSON บรรทัดละหนึ่งรายการ"),
+        ),
+    ] = False,
+) -> int:
     """Convert; the exit code says whether all, some or none succeeded."""
-    from council_docs.archive.convert import convert
+    from council_docs.archive.convert import convert as converted
 
-    sources = [*arguments.sources, *(line for name in arguments.lists for line in _lines(name))]
-    if not sources:
+    if quiet and json:
+        raise typer.BadParameter("--quiet and --json exclude each other")
+    chosen = [*(sources or ()), *(line for name in lists or () for line in _lines(name))]
+    if not chosen:
         raise SourceError("nothing to convert: name files, folders, patterns or URLs, or a list with --from")
     with ExitStack() as stack:
-        progress = stack.enter_context(Quiet() if arguments.quiet else Json() if arguments.json else follow())
-        report = convert(
-            sources,
-            arguments.out,
-            jobs=arguments.jobs,
-            scheduler=arguments.scheduler,
-            include=arguments.include,
-            exclude=arguments.exclude,
-            tables=arguments.tables,
-            kind=arguments.kind,
-            ocr=arguments.ocr,
-            password=arguments.password,
-            timeout=arguments.timeout,
-            memory=arguments.memory,
-            retry=arguments.retry,
-            fresh=arguments.fresh,
-            verify=arguments.verify,
-            copy_failures=arguments.copy_failures,
-            forget_missing=arguments.forget_missing,
-            journal=arguments.journal,
-            parser=arguments.parser,
+        progress = stack.enter_context(Quiet() if quiet else Json() if json else follow())
+        report = converted(
+            chosen,
+            out,
+            jobs=jobs,
+            scheduler=scheduler,
+            include=include or (),
+            exclude=exclude or (),
+            tables=tuple(table.value for table in tables or ()),
+            kind=kind,
+            ocr=ocr,
+            password=password,
+            timeout=timeout,
+            memory=_size(memory),
+            retry=retry or (),
+            fresh=fresh,
+            verify=verify,
+            copy_failures=copy_failures,
+            forget_missing=forget_missing,
+            journal=journal,
+            parser=parser,
             on_event=progress,
         )
     return report.exit_code
@@ -103,16 +260,3 @@ def _lines(name: str) -> Iterator[str]:
             yield from filter(None, map(str.strip, lines))
     except OSError as error:
         raise SourceError(f"the list cannot be opened: {error.strerror}", source=name) from error
-
-
-def _positive(told: str) -> int:
-    if not told.isdecimal() or int(told) < 1:
-        raise argparse.ArgumentTypeError("a number from 1 on is asked for")
-    return int(told)
-
-
-def _size(told: str) -> int:
-    match = re.fullmatch(r"(\d+(?:\.\d+)?)\s*([KMGT]?)(?:i?B)?", told, re.IGNORECASE)
-    if not match:
-        raise argparse.ArgumentTypeError("a size such as 800M or 2GiB is asked for")
-    return int(float(match[1]) * UNITS[match[2].upper()])

@@ -1,30 +1,49 @@
 """`council-docs parse FILE…`: print records, to read or as JSON."""
 
-import argparse
+from typing import Annotated, Any, BinaryIO, Literal
 
-from council_docs.cli.common import add_reading_options, each_document
+import typer
+
+from council_docs.cli.help_text import Example, command_app, helped
+from council_docs.cli.language import say
+from council_docs.cli.options import Files, KindOption, OcrOption, PasswordOption, each_document, reading
 from council_docs.record import Record
 
+app = command_app()
 
-def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Register the command."""
-    parser = commands.add_parser(
-        "parse",
-        help="print the record of each document",
-        description="Print the record of each document. Exit code: 0 all were read, 2 one could not be read.",
-    )
-    add_reading_options(parser)
-    parser.add_argument("--format", choices=("text", "json"), default="text", help="JSON is one record a line (RECORD.md)")
-    parser.add_argument("--kind", choices=("minutes", "news", "other"), help="what the documents are, if you know better")
-    parser.set_defaults(run=run)
+HELP = helped(
+    say("Print the record of each document.", "แสดงข้อมูลที่อ่านได้จากเอกสารแต่ละฉบับ"),
+    Example("council-docs parse minutes.pdf", "to read", "แสดงให้คนอ่าน"),
+    Example("council-docs parse --format json *.docx > records.jsonl", "one record a line", "บรรทัดละหนึ่งระเบียน"),
+    Example(
+        "council-docs parse --kind minutes scan.pdf", "it is minutes, whatever it looks like", "ระบุเองว่าเป็นรายงานการประชุม"
+    ),
+)
 
 
-def run(arguments: argparse.Namespace) -> int:
+@app.command(help=HELP)
+def parse(
+    files: Files,
+    *,
+    ocr: OcrOption = "auto",
+    password: PasswordOption = None,
+    output: Annotated[
+        Literal["text", "json"],
+        typer.Option(
+            "--format", help=say("JSON is one record a line (docs/record.md)", "JSON บรรทัดละหนึ่งระเบียน (docs/record.md)")
+        ),
+    ] = "text",
+    kind: KindOption = None,
+) -> int:
     """Parse each file; one that cannot be read does not keep the others."""
-    from council_docs.pipeline import parse
+    from council_docs.pipeline import parse as parsed
 
-    show = _json if arguments.format == "json" else _readable
-    return each_document(arguments, lambda source, options: show(parse(source, kind=arguments.kind, **options)))
+    show = _json if output == "json" else _readable
+
+    def show_one(source: str | BinaryIO, how: dict[str, Any]) -> None:
+        show(parsed(source, kind=kind, **how))
+
+    return each_document(files, reading(ocr, password), show_one)
 
 
 def _json(record: Record) -> None:

@@ -1,18 +1,24 @@
 """`council-docs schema`: the JSON Schema of the record."""
 
-import argparse
 import json
 
+from council_docs.cli.exit_codes import ExitCode
+from council_docs.cli.help_text import Example, command_app, helped
+from council_docs.cli.language import say
 
-def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Register the command."""
-    parser = commands.add_parser("schema", help="print the JSON Schema of the record")
-    parser.set_defaults(run=run)
+app = command_app()
+
+HELP = helped(
+    say("Print the JSON Schema of the record.", "แสดง JSON Schema ของระเบียน"),
+    Example("council-docs schema > record.schema.json", "to validate records elsewhere", "ใช้ตรวจระเบียนด้วยโปรแกรมอื่น"),
+    codes={ExitCode.FINE: say("always", "เสมอ")},
+)
 
 
-def run(_arguments: argparse.Namespace) -> int:
+@app.command(help=HELP)
+def schema() -> int:
     """Print the schema."""
     from council_docs.outputs.schema import json_schema
 
     print(json.dumps(json_schema(), ensure_ascii=False, indent=2))
-    return 0
+    return ExitCode.FINE

@@ -1,29 +1,44 @@
 """`council-docs text FILE…`: the repaired text alone."""
 
-import argparse
-from typing import Any, BinaryIO
+from typing import Annotated, Any, BinaryIO
 
-from council_docs.cli.common import add_reading_options, each_document
+import typer
+
+from council_docs.cli.help_text import Example, command_app, helped
+from council_docs.cli.language import say
+from council_docs.cli.options import Files, OcrOption, PasswordOption, each_document, reading
+
+app = command_app()
+
+HELP = helped(
+    say("Print the repaired text of each document.", "แสดงข้อความที่ซ่อมแล้วของเอกสารแต่ละฉบับ"),
+    Example(
+        "council-docs text minutes.pdf > minutes.txt",
+        "the text as it is searched: one paragraph a line",
+        "ข้อความสำหรับค้นหา ย่อหน้าละหนึ่งบรรทัด",
+    ),
+    Example("council-docs text --full minutes.pdf", "all that is printed, page numbers too", "ทุกอย่างที่พิมพ์ไว้ รวมเลขหน้า"),
+)
 
 
-def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Register the command."""
-    parser = commands.add_parser(
-        "text",
-        help="print the repaired text of each document",
-        description="Print the repaired text of each document. Exit code: 0 all were read, 2 one could not be read.",
-    )
-    add_reading_options(parser)
-    parser.add_argument("--full", action="store_true", help="with page numbers, running heads and other page furniture")
-    parser.set_defaults(run=run)
-
-
-def run(arguments: argparse.Namespace) -> int:
+@app.command(help=HELP)
+def text(
+    files: Files,
+    *,
+    ocr: OcrOption = "auto",
+    password: PasswordOption = None,
+    full: Annotated[
+        bool,
+        typer.Option(
+            "--full", help=say("with page numbers, running heads and other page furniture", "รวมเลขหน้า หัวกระดาษ ท้ายกระดาษ")
+        ),
+    ] = False,
+) -> int:
     """Print the text of each file; one that cannot be read does not keep the others."""
     from council_docs.pipeline import read
 
-    def show(source: str | BinaryIO, options: dict[str, Any]) -> None:
-        document = read(source, **options)
-        print(document.full_text if arguments.full else document.text)
+    def show(source: str | BinaryIO, how: dict[str, Any]) -> None:
+        document = read(source, **how)
+        print(document.full_text if full else document.text)
 
-    return each_document(arguments, show)
+    return each_document(files, reading(ocr, password), show)

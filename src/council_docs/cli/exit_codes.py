@@ -1,0 +1,19 @@
+"""What the exit code of a command says: one table for all of them, printed by every `--help` and in docs/command-line.md."""
+
+from enum import IntEnum
+
+
+class ExitCode(IntEnum):
+    """The exit codes of `council-docs`."""
+
+    FINE = 0
+    """Done; there is nothing to look at."""
+
+    LOOK = 1
+    """Done, and something needs a look: a finding, a pair that disagrees, some documents not converted, a part missing."""
+
+    FAILED = 2
+    """Not done: wrong use, a document that cannot be read (the others are done), nothing converted."""
+
+    STOPPED = 130
+    """Stopped by Ctrl-C; `convert` goes on from there when it is started again."""

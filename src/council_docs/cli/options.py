@@ -1,0 +1,67 @@
+"""Options that several commands share, and going through documents one by one."""
+
+import sys
+from collections.abc import Callable, Iterable
+from typing import Annotated, Any, BinaryIO, Literal
+
+import typer
+
+from council_docs.cli.exit_codes import ExitCode
+from council_docs.cli.language import say
+from council_docs.errors import CouncilDocsError
+
+Files = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="FILE",
+        show_default=False,
+        help=say("documents, URLs, or - for standard input", "เอกสาร, URL หรือ - เพื่ออ่านจาก standard input"),
+    ),
+]
+
+OcrOption = Annotated[
+    Literal["auto", "never", "always"],
+    typer.Option(
+        "--ocr",
+        help=say("OCR of pages without usable text, of none or of all", "อ่านภาพด้วย OCR: เฉพาะหน้าที่ไม่มีข้อความ ไม่อ่าน หรือทุกหน้า"),
+    ),
+]
+
+PasswordOption = Annotated[
+    str | None, typer.Option("--password", metavar="TEXT", help=say("of an encrypted PDF", "รหัสผ่านของ PDF ที่เข้ารหัส"))
+]
+
+KindOption = Annotated[
+    Literal["minutes", "news", "other"] | None,
+    typer.Option("--kind", help=say("what the documents are, if you know better", "ชนิดของเอกสาร ถ้าท่านทราบดีกว่าโปรแกรม")),
+]
+
+
+def reading(ocr: str, password: str | None) -> dict[str, Any]:
+    """Return the options of reading as keyword arguments of `council_docs.read` and `council_docs.parse`."""
+    return {"ocr": ocr, "password": password}
+
+
+def each_document(
+    files: Iterable[str], how: dict[str, Any], do: Callable[[str | BinaryIO, dict[str, Any]], None]
+) -> ExitCode:
+    """Call `do(source, how)` for every file; say in one line what cannot be read, and go on.
+
+    Args:
+        files: Paths, URLs, or `-` for standard input.
+        how: Options of reading (`reading`); standard input gets its name added.
+        do: What is done with each.
+
+    Returns:
+        `FINE` if all could be read, otherwise `FAILED`.
+    """
+    code = ExitCode.FINE
+    for file in files:
+        source: str | BinaryIO = sys.stdin.buffer if file == "-" else file
+        try:
+            do(source, {**how, "name": "standard input"} if file == "-" else how)
+        except CouncilDocsError as error:
+            sys.stdout.flush()
+            print(f"council-docs: {error}", file=sys.stderr)
+            code = ExitCode.FAILED
+    return code
