@@ -9,11 +9,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from typing import Any
 
 from council_docs.document import Document
 from council_docs.lexicon.wordlists import vocabulary
-from council_docs.phrases.paper_titles import CRUMBS, clock_after, find_title, is_attendance_heading
+from council_docs.phrases.paper_titles import CRUMBS, find_title, is_attendance_heading, states_hour
 from council_docs.record.record import Kind
 
 HEAD = 6000
@@ -54,7 +55,7 @@ def decide_kind(document: Document, kind: Kind | None = None) -> Decision:
         return Decision(kind, ("stated by the caller",))
     scores: dict[Kind, int] = {"minutes": 0, "news": 0, "other": 0}
     reasons: dict[Kind, list[str]] = {"minutes": [], "news": [], "other": []}
-    for found_kind, weight, reason in _evidence(document.text):
+    for found_kind, weight, reason in chain(_evidence(document.text), _support(document.text, scores)):
         scores[found_kind] += weight
         reasons[found_kind].append(reason)
     best = max(scores, key=lambda name: scores[name])
@@ -73,7 +74,14 @@ def _evidence(text: str) -> Iterator[tuple[Kind, int, str]]:
     elif title is not None:
         yield title.kind, vocabulary("kinds")["weights"]["title"], f"title: {title.word}"
     for row in vocabulary("kinds")["evidence"]:
-        if _holds(text, row):
+        if not row.get("supports") and _holds(text, row):
+            yield row["kind"], row["weight"], row["reason"]
+
+
+def _support(text: str, scores: dict[Kind, int]) -> Iterator[tuple[Kind, int, str]]:
+    """Yield the evidence that counts only beside other evidence of its kind: `scores` are those reached before it."""
+    for row in vocabulary("kinds")["evidence"]:
+        if row.get("supports") and scores[row["kind"]] and _holds(text, row):
             yield row["kind"], row["weight"], row["reason"]
 
 
@@ -82,7 +90,7 @@ def _holds(text: str, row: dict[str, Any]) -> bool:
     if "lists" in row:
         return any(is_attendance_heading(line) for line in text[: row["head"]].split("\n"))
     if "hours" in row:
-        return clock_after(text, row["hours"], last=row["hours"] == "closing") is not None
+        return states_hour(text, row["hours"])
     found = _pattern(tuple(row.get("words", ())), tuple(row.get("anywhere", ()))).finditer(text)
     return sum(1 for _, _ in zip(range(least), found, strict=False)) >= least
 

@@ -14,7 +14,8 @@ _UNIT = r"""
     \s{0,3}
     (?: นาฬิกา | น\. | น(?![ก-๎.])
       | hrs?\.?(?![A-Za-z]) | hours?(?![A-Za-z])
-      | (?P<half_day>[ap]\.?\s?m\.?)(?![A-Za-z]) )
+      | (?P<half_day>[ap]\.?\s?m\.?)(?![A-Za-z])
+      | (?P<noon_side>ก่อน|หลัง)เที่ยง(?!วัน|คืน) )   # how Thai computers print AM and PM
 """
 _UNIT_OF_FIGURES = r"""
     \s{0,3}
@@ -28,7 +29,8 @@ _MARK = re.compile(
     rf"""
     (?<![\d.,:/])
     (?: (?P<hour>\d{{1,2}})(?P<stop>[.:]\s?|\s\.)(?P<minute>\d{{2}})(?::\d{{2}})?(?!\d|[.,:]\d|/\d|%)
-      | (?P<figures>\d{{3,4}}|\d{{1,2}})(?={_UNIT_OF_FIGURES}) )
+      | (?P<figures>\d{{3,4}}|\d{{1,2}})(?={_UNIT_OF_FIGURES})
+      | (?P<first>(?:[01]\d|2[0-4])[0-5]\d)(?=[ ]{{0,3}}(?:-|ถึง)[ ]{{0,3}}(?:[01]\d|2[0-4])[0-5]\d{_UNIT_OF_FIGURES}) )
     (?P<unit>{_UNIT})?
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -36,7 +38,7 @@ _MARK = re.compile(
 _UNTIL = re.compile(r"\s{0,8}(?:-|ถึง|จนถึง|ไปจนถึง|เรื่อยไปจนถึง|สิ้นสุด|to)\s{0,8}(?:เวลา)?\s{0,3}(?:ประมาณ)?\s{0,8}")
 _ALSO = re.compile(r"\s{0,8}(?:,|และ|หรือ|,\s?และ|/)\s{0,8}(?:เวลา)?\s{0,8}")
 _SPOKEN = re.compile(SPOKEN, re.VERBOSE)
-_SPOKEN_WORD = re.compile(r"เที่ยง|บ่าย|ทุ่ม|โมง|(?<![ก-๎])ตี")
+_SPOKEN_WORD = re.compile(r"เที่ยง|บ่าย|ทุ่ม|โมง|นาฬิกา|ตี(?!น)")
 """One of these stands in every time told in words; most texts have none, and to look for a word is cheap."""
 _SPOKEN_BEFORE, _SPOKEN_AFTER = 24, 40
 """How far around that word such a time reaches: สิบเอ็ดโมงครึ่ง, บ่ายสองโมง 45 นาที."""
@@ -69,17 +71,8 @@ def find_times(text: str) -> list[TimeMention]:
     `date` is not set: which date a time belongs to is known when both are found (`with_dates`).
     """
     folded = fold(text)
-    found = _joined(folded.text, list(_marks(folded.text)))
-    taken = [item.start for item in found]
-    for item in _spoken(folded.text):
-        place = bisect_right(taken, item.start)
-        before = found[place - 1] if place else None
-        after = found[place] if place < len(found) else None
-        if (before is None or before.end <= item.start) and (after is None or item.end <= after.start):
-            found.insert(place, item)
-            taken.insert(place, item.start)
     mentions = []
-    for item in found:
+    for item in _joined(folded.text, _with_spoken(list(_marks(folded.text)), folded.text)):
         start, end = folded.back(item.start, item.end)
         about = _ABOUT_BEFORE.search(folded.text[max(0, item.start - _LOOK_BACK) : item.start]) is not None
         mentions.append(
@@ -92,6 +85,26 @@ def find_times(text: str) -> list[TimeMention]:
             )
         )
     return mentions
+
+
+def _with_spoken(marks: list[_Found], text: str) -> list[_Found]:
+    """Return the times of the clock and those in words; one in words beside figures of its own yields (`บ่าย 2.30 น.`).
+
+    `10 นาฬิกา 15 นาที` is longer than the figures in it, and takes their place.
+    """
+    found = list(marks)
+    taken = [item.start for item in found]
+    for item in _spoken(text):
+        place = bisect_right(taken, item.start)
+        if place and found[place - 1].start == item.start and found[place - 1].end <= item.end:
+            place -= 1
+            del found[place], taken[place]
+        before = found[place - 1] if place else None
+        after = found[place] if place < len(found) else None
+        if (before is None or before.end <= item.start) and (after is None or item.end <= after.start):
+            found.insert(place, item)
+            taken.insert(place, item.start)
+    return found
 
 
 def times(text: str, _setting: Setting) -> list[TimeMention]:
@@ -113,7 +126,7 @@ def _marks(text: str) -> Iterator[_Found]:
 
 
 def _value(match: re.Match[str]) -> Clock | None:
-    if figures := match.group("figures"):
+    if figures := match.group("figures") or match.group("first"):
         hour, minute = (int(figures[:-2]), int(figures[-2:])) if len(figures) > 2 else (int(figures), 0)
     else:
         hour, minute = int(match.group("hour")), int(match.group("minute"))
@@ -121,6 +134,8 @@ def _value(match: re.Match[str]) -> Clock | None:
         if not 1 <= hour <= 12:
             return None
         hour = hour % 12 + (12 if half_day[0] in "pP" else 0)
+    elif match.group("noon_side") == "หลัง" and hour < 12:
+        hour += 12
     return clock(hour, minute)
 
 
@@ -158,7 +173,7 @@ def _spoken(text: str) -> Iterator[_Found]:
         value = spoken_hour(match)
         if value is not None:
             end = match.start() + len(match.group().rstrip())
-            yield _Found(match.start(), end, value)
+            yield _Found(match.start(), end, value, unit=False)
 
 
 def with_dates(times: Sequence[TimeMention], dates: Sequence[DateMention], text: str) -> tuple[TimeMention, ...]:

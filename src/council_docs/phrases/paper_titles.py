@@ -1,12 +1,15 @@
 """Titles, stamps, headings and hours of meeting papers: the marks by which `kind` and `header` find their way."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import Literal
 
 from council_docs.lexicon.wordlists import vocabulary
 from council_docs.phrases.attendance import heading_status, list_openers
+from council_docs.thai.clock import read_clock
 
 THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 """Thai to Arabic digits, one code point for one, so that offsets stay."""
@@ -61,7 +64,7 @@ def find_title(text: str, start: int = 0) -> Title | None:
     for count in range(max(_REACH.values())):
         end = text.find("\n", at)
         end = len(text) if end < 0 else end
-        title = _title_of(text, at, end)
+        title = _title_of(text, at, end) or _decisions_of(text, at, end)
         if title is not None and count < _REACH[title.family]:
             return title
         if end >= len(text):
@@ -88,6 +91,32 @@ def _title_of(text: str, start: int, end: int) -> Title | None:
             at = end - len(body)
             return Title(word, family, at, at + len(word))
     return None
+
+
+def _decisions_of(text: str, start: int, end: int) -> Title | None:
+    """Return the title of a list of decisions: `มติคณะกรรมการ… ` with the number of the meeting on its line or the next."""
+    line = text[start:end].lstrip(_INDENT)
+    if len(line) > _LONGEST_TITLE:
+        return None
+    found = _decisions().match(line)
+    if found is None:
+        return None
+    following = text.find("\n", end + 1)
+    if not _OF_MEETING.search(text[start : len(text) if following < 0 else following]):
+        return None
+    at = end - len(line)
+    return Title(found["word"], "minutes", at, at + found.end("word"))
+
+
+_LONGEST_TITLE = 160
+"""No title line has more code points."""
+_OF_MEETING = re.compile(r"(?:ประชุม\s?)?ครั้งที่\s{0,3}[0-9๐-๙]{1,4}\s{0,2}/\s{0,2}[0-9๐-๙]{2,4}")
+
+
+@cache
+def _decisions() -> re.Pattern[str]:
+    by = "|".join(map(re.escape, _words("titles", "decided_by")))
+    return re.compile(rf"(?P<word>{'|'.join(map(re.escape, _words('titles', 'decisions')))})(?=(?:{by}))")
 
 
 def find_bare_title(text: str) -> Title | None:
@@ -142,33 +171,61 @@ def clock_value(match: re.Match[str], hour: str = "hour", minute: str = "minute"
 def clock_after(text: str, which: Hours, *, last: bool = False) -> TimeAt | None:
     """Return the time that a line of opening or closing states: the first in the text, or the last.
 
-    `เริ่มประชุมเวลา 09.30 น.` counts before `เมื่อเวลา 09.30 น. ประธานกล่าวเปิดประชุม`. Both patterns look a bounded way
-    beyond their cue, so the search is linear.
+    `เริ่มประชุมเวลา 09.30 น.` counts before `เมื่อเวลา 09.30 น. ประธานกล่าวเปิดประชุม`. Both look a bounded way around their cue,
+    so the search is linear.
     """
-    match = None
-    for pattern in (_hours_pattern(which), _hours_told_pattern(which)):
-        for found in pattern.finditer(text):
-            match = found
-            if not last:
+    digits = text.translate(THAI_DIGITS)
+    for times in (_times_after(digits, which), _times_told(digits, which)):
+        found = list(times) if last else list(islice(times, 1))
+        if found:
+            return found[-1]
+    return None
+
+
+def states_hour(text: str, which: Hours) -> bool:
+    """Return whether a line begins with the opening or the closing of a meeting and its time."""
+    digits = text.translate(THAI_DIGITS)
+    return any(not digits[digits.rfind("\n", 0, cue) + 1 : cue].strip(_INDENT) for cue, _ in _cued(digits, which))
+
+
+def _times_after(digits: str, which: Hours) -> Iterator[TimeAt]:
+    return (time for _, time in _cued(digits, which))
+
+
+def _cued(digits: str, which: Hours) -> Iterator[tuple[int, TimeAt]]:
+    """Yield the times right behind words of opening or closing, each with the offset of these words."""
+    for found in _hours_pattern(which).finditer(digits):
+        time = read_clock(digits, found.end())
+        if time is not None:
+            yield found.start(), TimeAt(str(time.time), found.end(), time.end)
+
+
+def _times_told(digits: str, which: Hours) -> Iterator[TimeAt]:
+    """Yield the times before words of opening or closing on their line: `เวลา 09.30 น. ประธานกล่าวเปิดประชุม`."""
+    for found in _cue_pattern(which).finditer(digits):
+        line = digits.rfind("\n", 0, found.start()) + 1
+        for cue in reversed(list(_TIME_CUE.finditer(digits, max(line, found.start() - _TOLD_BEFORE), found.start()))):
+            time = read_clock(digits, cue.end())
+            if time is not None:
+                yield TimeAt(str(time.time), cue.end(), time.end)
                 break
-        if match is not None:
-            break
-    if match is None:
-        return None
-    return TimeAt(clock_value(match), match.start("hour"), match.end("minute"))
+
+
+_TOLD_BEFORE = 170
+"""Code points before the words of opening or closing in which their time is sought."""
+_TIME_CUE = re.compile(r"(?:(?:เมื่อ|ถึง|ใน|ณ)[ ]?(?:ถึง)?[ ]?|^[ \t]{0,40})เวลา(?:ประมาณ)?[ ]{0,3}", re.MULTILINE)
+
+
+@cache
+def _cue_pattern(which: Hours) -> re.Pattern[str]:
+    cues = "|".join(re.escape(word).replace("การ", r"(?:การ)?[ ]?") for word in vocabulary("headings")["hours"][which])
+    return re.compile(rf"(?<!เ)(?:{cues})")  # no ปิดประชุม in เปิดประชุม
 
 
 @cache
 def _hours_pattern(which: Hours) -> re.Pattern[str]:
-    cues = "|".join(re.escape(word).replace("การ", r"(?:การ)?[ ]?") for word in vocabulary("headings")["hours"][which])
     between = "|".join(map(re.escape, vocabulary("headings")["hours"]["between"]))
-    return re.compile(rf"(?:{cues})(?:[ \t:.]{{0,12}}(?:{between})?){{1,3}}[ \t:]{{0,12}}{CLOCK}")
-
-
-@cache
-def _hours_told_pattern(which: Hours) -> re.Pattern[str]:
-    cues = "|".join(re.escape(word).replace("การ", r"(?:การ)?[ ]?") for word in vocabulary("headings")["hours"][which])
-    return re.compile(rf"(?:เมื่อ|ถึง|ใน|ณ)[ ]?(?:ถึง)?[ ]?เวลา[ ]{{0,3}}{CLOCK}(?=[^\n]{{0,140}}?(?:{cues}))")
+    return re.compile(rf"{_cue_pattern(which).pattern}(?:[ \t:.]{{0,12}}(?:{between})?){{1,3}}[ \t:]{{0,12}}")
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Times of day as Thai says them: the six-hour clock of speech, read to the 24-hour clock.
+"""Times of day as Thai says them: the clock of officials (นาฬิกา) and the six-hour clock of speech.
 
 The day of speech has watches: ตี 1 to ตี 5 (01 to 05), โมงเช้า (06 to 11), บ่าย (13 to 15), โมงเย็น (16 to 18) and ทุ่ม
 (19 to 23); เที่ยง is noon and เที่ยงคืน midnight (Royal Society's dictionary under โมง, ทุ่ม, ตี).
@@ -11,6 +11,10 @@ from council_docs.lexicon.patterns import any_of
 
 _NUMBERS = {
     "หนึ่ง": 1, "สอง": 2, "สาม": 3, "สี่": 4, "ห้า": 5, "หก": 6, "เจ็ด": 7, "แปด": 8, "เก้า": 9, "สิบ": 10, "สิบเอ็ด": 11, "สิบสอง": 12,
+}  # fmt: skip
+_HOURS = {
+    "ศูนย์": 0, **_NUMBERS, **{f"สิบ{word}": 10 + value for word, value in _NUMBERS.items() if 2 < value < 10},
+    "ยี่สิบ": 20, "ยี่สิบเอ็ด": 21, "ยี่สิบสอง": 22, "ยี่สิบสาม": 23, "ยี่สิบสี่": 24,
 }  # fmt: skip
 _TENS = {"สิบ": 10, "ยี่สิบ": 20, "สามสิบ": 30, "สี่สิบ": 40, "ห้าสิบ": 50}
 _MINUTES = {
@@ -29,10 +33,21 @@ _OTHER_WORD = r"\s?(?!ครึ่ง|กว่า|ตรง|ถึง|จน|�
 """What follows makes ตี 4 or บ่าย 2 something else than a time: โจมตี 4 จังหวัด, ช่วงบ่าย 2 คณะ."""
 _PAST = rf"(?:\s?(?P<half>ครึ่ง)|\s?(?P<minutes>(?<!\d)\d{{1,2}}(?!\d)|{any_of(_MINUTES)})\s?นาที)?"
 
+_FREE = (
+    "(?:(?<![ก-๎0-9])"
+    + "".join(f"|(?<={word})" for word in ("เวลา", "ตอน", "ถึง", "จน", "ก่อน", "หลัง", "เมื่อ", "ราว", "ประมาณ", "ราวๆ"))
+    + ")"
+)
+"""Nothing stands before, or a word after which a time comes without a blank: เวลาตีสอง, ตอนเที่ยง."""
+_AT = "(?:" + "|".join(f"(?<={re.escape(word)})" for word in ("เวลา ", "ตอน ", "ถึง ", "- ", "-")) + ")"
+
 SPOKEN = rf"""
     (?: (?P<midnight>เที่ยงคืน)
-      | (?P<noon>เที่ยงวัน|(?<=ตอน)เที่ยง|(?<=เวลา)เที่ยง|(?<=ถึง)เที่ยง|(?<=ก่อน)เที่ยง|(?<=หลัง)เที่ยง)(?!ธ|แ)    # not เที่ยงธรรม, เที่ยงแท้
-      | (?<![ก-๎])(?P<night>ตี)\s?{_hour("night_hour")}(?!{_OTHER_WORD})
+      | (?P<noon>เที่ยงวัน|(?<=ตอน)เที่ยง|(?<=เวลา)เที่ยง|(?<=ถึง)เที่ยง|(?<=ก่อน)เที่ยง|(?<=หลัง)เที่ยง
+          |{_AT}เที่ยง|(?<![ก-๎])เที่ยง(?=\s?ครึ่ง))(?!ธ|แ)    # not เที่ยงธรรม, เที่ยงแท้
+      | (?P<official_hour>(?<![\d.,:])\d{{1,2}}(?!\d)|{any_of(_HOURS)})\s?(?P<official>นาฬิกา)(?:\s?ตรง)?
+      | {_FREE}(?P<early_evening>ทุ่ม)(?=\s?ครึ่ง|ตรง)
+      | {_FREE}(?P<night>ตี)\s?{_hour("night_hour")}(?!{_OTHER_WORD})
       | (?P<afternoon>บ่าย)(?:\s?{_hour("afternoon_hour")}(?:\s?โมง|(?!{_OTHER_WORD}))|โมง)
       | {_hour("evening_hour")}\s?(?P<evening>ทุ่ม)(?!เท|ทุน|งบ|ซื้อ|ตลาด|เงิน|สุด)
       | {_hour("day_hour")}\s?โมง(?:\s?(?P<part>เช้า|เย็น|ตรง))?
@@ -59,6 +74,39 @@ def clock(hour: int, minute: int) -> Clock | None:
     return None
 
 
+_CLOCK_FACES = re.compile(
+    r"""(?<![\d.,:/])
+    (?: (?P<hour>[01]?\d|2[0-4]) [ ]?[.:][ ]? (?P<minute>[0-5]\d) (?: :[0-5]\d)? (?![\d,/]|\.\d)   # 9.30, 13:00:00
+      | (?P<figures>(?:[01]\d|2[0-4])[0-5]\d) (?=[ ]{0,3}(?:น\.|นาฬิกา))                         # 0930 น.
+      | (?P<whole>\d{1,2}) (?=[ ]{0,3}น\.(?![ ]?[ก-ฮ]\.)) )                                     # 9 น.
+    """,
+    re.VERBOSE,
+)
+
+
+class TimeFound(NamedTuple):
+    """A time of day and the offset after it."""
+
+    time: Clock
+    end: int
+
+
+def read_clock(text: str, at: int) -> TimeFound | None:
+    """Return the time of day that begins at an offset, in figures or in words; `None` where none does.
+
+    Digits are Arabic (`text.folding`, or `str.translate`); the unit behind figures (น.) is not part of it.
+    """
+    face = _CLOCK_FACES.match(text, at)
+    if face is not None:
+        if figures := face["figures"]:
+            value = clock(int(figures[:2]), int(figures[2:]))
+        else:
+            value = clock(int(face["whole"] or face["hour"]), int(face["minute"] or 0))
+    elif (face := _SPOKEN.match(text, at)) is not None:
+        value = spoken_hour(face)
+    return TimeFound(value, at + len(face[0].rstrip())) if face is not None and value is not None else None
+
+
 def _number(word: str) -> int:
     return int(word) if word.isdigit() else _NUMBERS[word]
 
@@ -68,6 +116,9 @@ def spoken_hour(match: re.Match[str]) -> Clock | None:
     minute = 30 if match["half"] else 0
     if minutes := match["minutes"]:
         minute = int(minutes) if minutes.isdigit() else _MINUTES[minutes]
+    if match["official"]:
+        hour = match["official_hour"]
+        return clock(int(hour) if hour.isdigit() else _HOURS[hour], minute)
     if match["midnight"]:
         return clock(0, minute)
     if match["noon"]:
@@ -75,6 +126,8 @@ def spoken_hour(match: re.Match[str]) -> Clock | None:
     if match["night"]:
         hour = _number(match["night_hour"])
         return clock(hour, minute) if 1 <= hour <= 6 else None
+    if match["early_evening"]:
+        return clock(19, minute)
     if match["afternoon"]:
         hour = _number(match["afternoon_hour"] or "1")
         return clock(hour + 12, minute) if 1 <= hour <= 6 else None

@@ -52,7 +52,7 @@ class _Node:
 
 @dataclass(frozen=True)
 class _Mentions:
-    """What stands where: names by the offset of each mention, offsets of amounts and dates, indexes of resolutions by item."""
+    """What stands where: names by the offset of each mention, offsets of amounts and dates, resolutions by item."""
 
     speakers: dict[int, str]
     amounts: list[int]
