@@ -2,9 +2,12 @@
 
 import ast
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
+
+from tests.checks.test_registry import given
 
 SOURCE = Path(__file__).parents[1] / "src" / "council_docs"
 
@@ -74,3 +77,13 @@ def test_modules_stay_under_700_lines(path: Path) -> None:
 def test_no_group_is_possessive(path: Path) -> None:
     """Python before 3.11.5 goes on in the wrong place after `(…)*+` whose last round fails half-way (CPython gh-106052)."""
     assert not re.findall(r"\)(?:[*+?]|\{\{?\d*,?\d*\}\}?)\+", path.read_text("utf-8"))
+
+
+def test_every_finding_has_its_texts_in_both_languages() -> None:
+    """A new code needs a name, a general sentence and the names of its readings in lexicon/catalogues/findings.toml."""
+    known = tomllib.loads((SOURCE / "lexicon" / "catalogues" / "findings.toml").read_text("utf-8"))
+    codes = {code for code, _ in given()}
+    assert len(codes) > 20
+    for code in sorted(codes):
+        for part in ("name", "general", "found", "expected"):
+            assert {"th", "en"} <= set(known.get(code, {}).get(part, {})), f"lexicon/catalogues/findings.toml: {code}.{part}"

@@ -8,13 +8,15 @@ ROOT = Path(__file__).parents[2]
 
 
 def given() -> set[tuple[str, str]]:
-    """Return code and severity of every `Finding(…)` that the checks write down."""
+    """Return code and severity of every `Finding(…)` and `Finding.of(…)` that the checks write down."""
     found = set()
-    for path in (ROOT / "src/council_docs/checks").glob("*.py"):
+    for path in (ROOT / "src/council_docs/checks").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Finding":
+            if isinstance(node, ast.Call) and ast.unparse(node.func) in ("Finding", "Finding.of"):
                 words = {word.arg: word.value.value for word in node.keywords if isinstance(word.value, ast.Constant)}
-                found.add((str(words["code"]), str(words["severity"])))
+                placed = [word.value for word in node.args if isinstance(word, ast.Constant)]
+                code, severity = placed[:2] if placed else (words["code"], words["severity"])
+                found.add((str(code), str(severity)))
     return found
 
 

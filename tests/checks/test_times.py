@@ -19,8 +19,8 @@ def test_a_next_meeting_before_this_one_is_found() -> None:
     record = minutes("กำหนดการประชุมครั้งต่อไป ในวันที่ 20 เมษายน 2565 เวลา 09.30 น.")
     (finding,) = next_meetings(record)
     assert (finding.code, finding.found) == ("time-order", "2022-04-20")
-    assert "20 เมษายน 2565" in finding.message
-    assert "15 มีนาคม 2566" in finding.message
+    assert "20 เมษายน 2565" in finding.text("th")
+    assert "15 มีนาคม 2566" in finding.text("th")
 
 
 def test_a_next_meeting_after_this_one_is_none() -> None:

@@ -37,7 +37,7 @@ ORDER = (
         "TimeMention",
         "BudgetItem",
     ),
-    *("Organization", "Mention", "Finding"),
+    *("Organization", "Mention", "Finding", "Phrase"),
 )
 
 HEAD = """# The record, field by field

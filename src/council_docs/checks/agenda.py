@@ -22,10 +22,9 @@ def resolutions_without_item(record: Record) -> Iterator[Finding]:
     filed = {index for item in _walk(record.agenda) for index in item.resolutions}
     for index, resolution in enumerate(record.resolutions):
         if index not in filed:
-            yield Finding(
-                code="resolution-without-item",
-                severity="info",
-                message="a resolution outside the items of the agenda",
+            yield Finding.of(
+                "resolution-without-item",
+                "info",
                 found=resolution.text[:80],
                 span=resolution.span,
             )
@@ -47,10 +46,10 @@ def _numbers(items: Sequence[AgendaItem]) -> Iterator[Finding]:
         number = int(item.number.rpartition(".")[2])
         earlier = seen.setdefault(item.number, item)
         if earlier is not item:
-            yield Finding(
-                code="agenda-number-repeats",
-                severity="info",
-                message=f"two items of the agenda are numbered {item.number}",
+            yield Finding.of(
+                "agenda-number-repeats",
+                "info",
+                {"number": item.number},
                 found=item.number,
                 span=item.span,
                 related=(earlier.span,),
@@ -60,10 +59,10 @@ def _numbers(items: Sequence[AgendaItem]) -> Iterator[Finding]:
         # 1, 2, 4, 4, 5: the repeated number is the slip.
         repeated = number == last + 2 and item.number in [other.number for other in items[index + 1 : index + 2]]
         if number > last + 1 and last and not repeated and _same_level(items, item):
-            yield Finding(
-                code="agenda-number-skips",
-                severity="info",
-                message=f"the agenda goes from {_sibling(item.number, last)} to {item.number}",
+            yield Finding.of(
+                "agenda-number-skips",
+                "info",
+                {"last": _sibling(item.number, last), "number": item.number},
                 expected=_sibling(item.number, last + 1),
                 found=item.number,
                 span=item.span,
@@ -99,10 +98,9 @@ def _undecided(items: Sequence[AgendaItem], *, asked: bool) -> Iterator[Finding]
             if not item.resolutions:
                 yield from _undecided(item.items, asked=asks)
         elif asks and not item.resolutions and item.state is None:
-            yield Finding(
-                code="item-without-resolution",
-                severity="info",
-                message="an item for decision without a resolution",
+            yield Finding.of(
+                "item-without-resolution",
+                "info",
                 found=item.title[:80],
                 span=item.span,
             )

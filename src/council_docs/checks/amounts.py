@@ -6,8 +6,8 @@ One finding for each contradiction: a headline that is printed three times is re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from council_docs.checks.sum_differences import difference, money
-from council_docs.record import Amount, Finding, Record, Span
+from council_docs.checks.sum_differences import difference
+from council_docs.record import Amount, Finding, Phrase, Record, Span
 from council_docs.thai.numbers.digits import to_arabic
 
 
@@ -40,14 +40,13 @@ def _disagree(record: Record, amount: Amount, rest: tuple[Span, ...]) -> Finding
     if words is None or words.value is None or figure is None:
         raise AssertionError("a sum that disagrees has two readings")
     how = difference(figure, words.value)
-    message = f"figure and words differ: {money(figure)} in figures, {money(words.value)} in words; {how.text}"
     others = [a for a in record.amounts if a is not amount and a.span not in rest]
     support = [_support(record, others, figure, "figure"), _support(record, others, words.value, "words")]
-    speaks = "; ".join(filter(None, support)) or "no other sum of the document speaks for either side"
-    return Finding(
-        code="amount-words-disagree",
-        severity="error",
-        message=f"{message}. {speaks[0].upper()}{speaks[1:]}.",
+    speaks = [side for side in support if side is not None] or [Phrase.of("support.none")]
+    return Finding.of(
+        "amount-words-disagree",
+        "error",
+        {"figure": figure, "words": words.value, "how": how.phrase, "support": speaks},
         expected=f"{words.value:f}",
         found=f"{figure:f}",
         span=amount.span,
@@ -59,18 +58,22 @@ def _places(others: list[Amount], value: Decimal) -> list[Span]:
     return [other.span for other in others if other.value == value and other.value_max is None]
 
 
-def _support(record: Record, others: list[Amount], value: Decimal, side: str) -> str:
+def _support(record: Record, others: list[Amount], value: Decimal, side: str) -> Phrase | None:
     """Say where else the document has this value: as a sum of its own, or as the sum of a table."""
     places = _places(others, value)
     said = []
     if places:
-        shown = ", ".join(f"{record.excerpt(span)!r}{f' on page {span.page}' if span.page else ''}" for span in places[:3])
-        said.append(f"repeated {len(places)}× ({shown})")
+        said.append(Phrase.of("support.repeated", count=len(places), places=[_at(record, span) for span in places[:3]]))
     if any(item.amount == value and item.kind == "total" for item in record.budget_items):
-        said.append("the total of a table")
+        said.append(Phrase.of("support.table-total"))
     if any(total == value for total in _sums(record)):
-        said.append("what the rows of a table add up to")
-    return f"for the {side}: {', '.join(said)}" if said else ""
+        said.append(Phrase.of("support.rows-add-up"))
+    return Phrase.of(f"support.{side}", reasons=said) if said else None
+
+
+def _at(record: Record, span: Span) -> Phrase:
+    text = record.excerpt(span)
+    return Phrase.of("support.at-page", text=text, page=span.page) if span.page else Phrase.of("support.at", text=text)
 
 
 def _sums(record: Record) -> list[Decimal]:
@@ -86,17 +89,16 @@ def _malformed(record: Record, amount: Amount, rest: tuple[Span, ...]) -> Findin
     if words is not None and words.value is not None:
         digits, said = _digits(amount.text), _digits(f"{words.value:f}")
         same = digits.rstrip("0") == said.rstrip("0")
-        why = f"the words beside it say {money(words.value)}" + (", in the same digits" if same else ", in other digits")
+        why = Phrase.of(f"malformed.{'same-digits' if same else 'other-digits'}", value=words.value)
     elif amount.value is not None:
         spelled = any(a.words and a.words.value == amount.value for a in record.amounts)
-        source = "words elsewhere in the document say" if spelled else "its digits can only mean"
-        why = f"{source} {money(amount.value)}"
+        why = Phrase.of(f"malformed.{'elsewhere' if spelled else 'only-reading'}", value=amount.value)
     else:
-        why = "more than one number is possible"
-    return Finding(
-        code="amount-malformed",
-        severity="warning",
-        message=f"{amount.text!r} is no well-formed number; {why}",
+        why = Phrase.of("malformed.open")
+    return Finding.of(
+        "amount-malformed",
+        "warning",
+        {"figure": amount.text, "why": why},
         expected=None if amount.value is None else f"{amount.value:f}",
         found=amount.text,
         span=amount.span,
@@ -113,14 +115,14 @@ def _misspelt(amount: Amount, rest: tuple[Span, ...]) -> Finding:
     if words is None:
         raise AssertionError("a sum whose words are unreadable has words")
     if words.suggestion is None:
-        why = "nothing one typing error away can be read either"
+        why = Phrase.of("misspelt.none")
     else:
         same = words.suggestion == amount.figure
-        why = f"they seem to mean {money(words.suggestion)}, " + ("as the figure" if same else "which is not the figure")
-    return Finding(
-        code="amount-words-unreadable",
-        severity="warning",
-        message=f"the words {words.text!r} beside {amount.text!r} cannot be read; {why}",
+        why = Phrase.of(f"misspelt.{'as-figure' if same else 'not-figure'}", value=words.suggestion)
+    return Finding.of(
+        "amount-words-unreadable",
+        "warning",
+        {"words": words.text, "figure": amount.text, "why": why},
         expected=None if words.suggestion is None else f"{words.suggestion:f}",
         found=words.text,
         span=amount.span,

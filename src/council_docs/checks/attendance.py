@@ -38,7 +38,7 @@ def attendance_count_disagrees(record: Record) -> Iterator[Finding]:
     if record.attendance:
         for span, rows, count in _counted_lists(record):
             wrong.append((rows[0].status, count, span))
-            yield _finding(f"the heading says {count} people, the list has {len(rows)}", count, len(rows), span, rows)
+            yield _finding("heading", count, len(rows), span, rows)
     if record.kind != "minutes":
         return
     for stated in counts_of_opening(record):
@@ -50,11 +50,12 @@ def attendance_count_disagrees(record: Record) -> Iterator[Finding]:
         yield from _alone(record, wrong)
 
 
-def _finding(message: str, stated: int, found: int, span: Span, rows: list[Attendance]) -> Finding:
-    return Finding(
-        code="attendance-count-disagrees",
-        severity="warning",
-        message=message,
+def _finding(form: str, stated: int, found: int, span: Span, rows: list[Attendance]) -> Finding:
+    return Finding.of(
+        "attendance-count-disagrees",
+        "warning",
+        {"stated": stated, "found": found},
+        form,
         expected=str(stated),
         found=str(found),
         span=span,
@@ -114,11 +115,12 @@ def _against_itself(stated: StatedAttendance) -> Finding | None:
     total, absent = stated.total, stated.absent
     if total is None or not (stated.present > total or (absent is not None and stated.present + absent != total)):
         return None
-    counted = f"{stated.present} present" + (f" and {absent} absent" if absent is not None else "")
-    return Finding(
-        code="attendance-count-disagrees",
-        severity="warning",
-        message=f"{counted} are stated, of {total} in all",
+    counts = {"present": stated.present, "absent": absent or 0, "stated": total}
+    return Finding.of(
+        "attendance-count-disagrees",
+        "warning",
+        counts,
+        "whole" if absent is not None else "more",
         expected=str(total),
         found=str(stated.present + (absent or 0)),
         span=Span(start=stated.start, end=stated.end),
@@ -141,9 +143,7 @@ def _against_lists(stated: StatedAttendance, record: Record) -> Finding | None:
         return None
     found = len(members) if stated.of == "members" and members else len(present)
     span = Span(start=stated.start, end=stated.end)
-    return _finding(
-        f"the text says that {stated.present} came, {found} are listed as present", stated.present, found, span, present
-    )
+    return _finding("opening", stated.present, found, span, present)
 
 
 def _alone(record: Record, wrong: list[tuple[Status | None, int, Span]]) -> Iterator[Finding]:
@@ -155,14 +155,14 @@ def _alone(record: Record, wrong: list[tuple[Status | None, int, Span]]) -> Iter
         if any(said[0] == status or (said[2].start < span.end and span.start < said[2].end) for said in wrong):
             continue
         if status == "absent":
-            rows, allowed, what = absent, sizes(absent, local=local) | _by_reason(absent), "stayed away"
+            rows, allowed, form = absent, sizes(absent, local=local) | _by_reason(absent), "absent"
         elif wrong or not absent or _VACANT.search(record.text, max(0, span.start - 300), span.end + 300):
             continue
         else:
-            rows, allowed, what = everybody, sizes(everybody, local=local), "belong to the council"
+            rows, allowed, form = everybody, sizes(everybody, local=local), "members"
         if rows and count not in allowed:
             wrong.append((status, count, span))
-            yield _finding(f"the text says that {count} {what}, the list has {len(rows)}", count, len(rows), span, rows)
+            yield _finding(form, count, len(rows), span, rows)
 
 
 def _by_reason(absent: list[Attendance]) -> set[int]:

@@ -10,9 +10,9 @@ def damaged_pages(record: Record) -> Iterator[Finding]:
     ranges = {page.number: page for page in record.pages}
     for number in record.source.damaged_pages:
         page = ranges.get(number)
-        yield Finding(
-            code="page-damaged",
-            severity="warning",
-            message=f"The text of page {number} could not be read or repaired; look at the page itself",
+        yield Finding.of(
+            "page-damaged",
+            "warning",
+            {"page": number},
             span=Span(start=page.start, end=page.end, page=number) if page else None,
         )

@@ -7,8 +7,8 @@ holds both readings and the nearest date that fits the weekday.
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from council_docs.record import DateMention, Finding, Record, Span
-from council_docs.thai.calendar import nearest_weekday, thai_date, weekday_name
+from council_docs.record import DateMention, Finding, Phrase, Record, Span
+from council_docs.thai.calendar import nearest_weekday, weekday_name
 
 _NO_DAYS_ARE_KNOWN = range(1357, 1558)
 """Common Era years to which no Thai paper dates a day, and which พ.ศ. 1900 to 2100 written for ค.ศ. would give."""
@@ -23,10 +23,10 @@ def impossible_dates(record: Record) -> Iterable[Finding]:
             groups.setdefault("".join(mention.text.split()), []).append(mention.span)
     for spans in groups.values():
         written = " ".join(record.excerpt(spans[0]).split())
-        yield Finding(
-            code="date-impossible",
-            severity="warning",
-            message=f"“{written}” is no day of the calendar",
+        yield Finding.of(
+            "date-impossible",
+            "warning",
+            {"written": written},
             found=written,
             span=spans[0],
             related=tuple(spans[1:]),
@@ -41,17 +41,18 @@ def weekdays(record: Record) -> Iterable[Finding]:
         if wrong is not None:  # of a range whose ends are both wrong the first speaks for both
             groups.setdefault(wrong, []).append(mention)
     for (day, weekday), mentions in groups.items():
-        right, written = weekday_name(day.weekday()), weekday_name(weekday)
-        fits = nearest_weekday(day, weekday)
-        yield Finding(
-            code="weekday-disagrees",
-            severity="warning",
-            message=(
-                f"{thai_date(day)} ({day}) is a วัน{right}, the text says วัน{written}; "
-                f"the nearest วัน{written} is {thai_date(fits)} ({fits}){_another_year(day, weekday)}"
-            ),
-            expected=f"วัน{right}",
-            found=f"วัน{written}",
+        yield Finding.of(
+            "weekday-disagrees",
+            "warning",
+            {
+                "day": day,
+                "right": day.weekday(),
+                "written": weekday,
+                "fits": nearest_weekday(day, weekday),
+                "another": _another_year(day, weekday),
+            },
+            expected=f"วัน{weekday_name(day.weekday())}",
+            found=f"วัน{weekday_name(weekday)}",
             span=mentions[0].span,
             related=tuple(_others(mentions)),
         )
@@ -74,7 +75,7 @@ def _written_weekdays(mention: DateMention) -> Iterator[tuple[date, int]]:
         yield mention.end, mention.end_weekday
 
 
-def _another_year(day: date, weekday: int) -> str:
+def _another_year(day: date, weekday: int) -> Phrase:
     """Return a hint where the same day of a neighbouring year fits: a year not yet changed is the commonest slip."""
     for step in (1, -1):
         try:
@@ -82,8 +83,8 @@ def _another_year(day: date, weekday: int) -> str:
         except ValueError:
             continue
         if other.weekday() == weekday:
-            return f"; {thai_date(other)} ({other}) fits too"
-    return ""
+            return Phrase.of("day.another-year", day=other)
+    return Phrase.of("day.none")
 
 
 def eras(record: Record) -> Iterable[Finding]:
@@ -93,16 +94,17 @@ def eras(record: Record) -> Iterable[Finding]:
         if mention.start is None or mention.text in seen or mention.era_evidence != "marker":
             continue
         if mention.era == "CE" and mention.start.year >= _FAR_FUTURE:
-            meant, sign = "พ.ศ.", "ค.ศ."
+            meant, sign, eras_ = "พ.ศ.", "ค.ศ.", ("be", "ce")
         elif mention.era == "BE" and mention.kind in ("date", "range") and mention.start.year in _NO_DAYS_ARE_KNOWN:
-            meant, sign = "ค.ศ.", "พ.ศ."
+            meant, sign, eras_ = "ค.ศ.", "พ.ศ.", ("ce", "be")
         else:
             continue
         seen.add(mention.text)
-        yield Finding(
-            code="era-implausible",
-            severity="warning",
-            message=f"“{mention.text}” is CE {mention.start.year}; {meant} may be meant instead of {sign}",
+        meant_era, sign_era = (Phrase.of(f"era.{era}") for era in eras_)
+        yield Finding.of(
+            "era-implausible",
+            "warning",
+            {"text": mention.text, "year": mention.start.year, "meant": meant_era, "sign": sign_era},
             expected=meant,
             found=sign,
             span=mention.span,

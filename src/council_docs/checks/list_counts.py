@@ -24,10 +24,10 @@ def listed_counts(record: Record) -> Iterator[Finding]:
         stated = _stated(record, rows)
         lengths = _lengths(record, rows)
         if stated is not None and lengths and stated[0] not in lengths:
-            yield Finding(
-                code="count-disagrees",
-                severity="warning",
-                message=f"{stated[0]} are announced, {max(lengths)} are listed",
+            yield Finding.of(
+                "count-disagrees",
+                "warning",
+                {"announced": stated[0], "listed": max(lengths)},
                 expected=str(stated[0]),
                 found=str(max(lengths)),
                 span=stated[1],

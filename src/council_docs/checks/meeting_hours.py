@@ -5,7 +5,8 @@ from itertools import pairwise
 
 from council_docs.record import Finding, Meeting, Record, Statement
 
-_WHAT = {"start_time": "begins", "end_time": "ends"}
+_WHAT = {"start_time": "two-beginnings", "end_time": "two-ends"}
+"""Which sentence says that two places differ, by the field of the meeting."""
 
 
 def meeting_hours(record: Record) -> Iterator[Finding]:
@@ -20,14 +21,15 @@ def meeting_hours(record: Record) -> Iterator[Finding]:
 
 
 def _differing(meeting: Meeting) -> Iterator[Finding]:
-    for name, verb in _WHAT.items():
+    for name, form in _WHAT.items():
         said = [statement for statement in meeting.statements if statement.field == name]
         for first, second in pairwise(said):
             if first.value != second.value:
-                yield Finding(
-                    code="time-order",
-                    severity="warning",
-                    message=f"The meeting {verb} at {first.value} by one place and at {second.value} by another.",
+                yield Finding.of(
+                    "time-order",
+                    "warning",
+                    {"first": first.value, "second": second.value},
+                    form,
                     expected=first.value,
                     found=second.value,
                     span=second.span,
@@ -40,10 +42,11 @@ def _turned_round(meeting: Meeting) -> Iterator[Finding]:
     if start is None or end is None or meeting.end_date not in (None, meeting.date):
         return
     if end.value < start.value:
-        yield Finding(
-            code="time-order",
-            severity="warning",
-            message=f"The meeting ends at {end.value}, before it begins at {start.value}.",
+        yield Finding.of(
+            "time-order",
+            "warning",
+            {"start": start.value, "end": end.value},
+            "meeting",
             expected=f"after {start.value}",
             found=end.value,
             span=end.span,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import groupby
 
-from council_docs.record import Finding, Officer, Person, Record, Span
+from council_docs.record import Finding, Officer, Person, Phrase, Record, Span
 from council_docs.thai.names.full_names import person_key
 
 _MOVES = re.compile(r"[^\n]{0,90}?(?:ผู้เสนอ|ผู้รับรอง|ผู้แปรญัตติ|เป็นผู้เสนอ)")
@@ -29,10 +29,10 @@ def present_and_absent(record: Record) -> Iterator[Finding]:
     for row in record.attendance:
         other = present.get(person_key(row.name)) if row.name and row.status == "absent" else None
         if other is not None:
-            yield Finding(
-                code="present-and-absent",
-                severity="warning",
-                message=f"{row.name} is listed as present and as absent",
+            yield Finding.of(
+                "present-and-absent",
+                "warning",
+                {"name": row.name},
                 expected="one list",
                 found="two lists",
                 span=row.span,
@@ -50,10 +50,10 @@ def mover_not_listed(record: Record) -> Iterator[Finding]:
         return _MOVES.match(record.text, span.end, min(following, span.end + 100)) is not None
 
     for person, span in _unlisted_where(record, moves):
-        yield Finding(
-            code="mover-not-listed",
-            severity="info",
-            message=f"{person.name} moves or seconds, but is on no list of people who were there",
+        yield Finding.of(
+            "mover-not-listed",
+            "info",
+            {"name": person.name},
             expected=_LISTED,
             found="on none",
             span=span,
@@ -68,10 +68,10 @@ def voter_not_listed(record: Record) -> Iterator[Finding]:
         return _answers(record.text, span) or _within(rolls(), span.start)
 
     for person, span in _unlisted_where(record, votes):
-        yield Finding(
-            code="voter-not-listed",
-            severity="info",
-            message=f"{person.name} is named in a vote, but is on no list of people who were there",
+        yield Finding.of(
+            "voter-not-listed",
+            "info",
+            {"name": person.name},
             expected=_LISTED,
             found="on none",
             span=span,
@@ -141,10 +141,16 @@ def officer_disagrees(record: Record) -> Iterator[Finding]:
             if seen & {person_key(officer.name) for officer in named}:
                 continue
             seen |= {person_key(officer.name) for officer in named}
-            yield Finding(
-                code="officer-disagrees",
-                severity="info",
-                message=f"{first[1][0].name} is {role} by the {first[0]}, {named[0].name} by the {evidence}",
+            yield Finding.of(
+                "officer-disagrees",
+                "info",
+                {
+                    "role": Phrase.of(f"officer.{role}"),
+                    "first": first[1][0].name,
+                    "first_evidence": Phrase.of(f"evidence.{first[0]}"),
+                    "second": named[0].name,
+                    "second_evidence": Phrase.of(f"evidence.{evidence}"),
+                },
                 expected=first[1][0].name,
                 found=named[0].name,
                 span=named[0].span,

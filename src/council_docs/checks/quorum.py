@@ -5,19 +5,17 @@ from collections.abc import Iterator
 
 from council_docs.checks.attendance import counts_of_opening
 from council_docs.checks.membership import LOCAL, bodies, is_local, is_member
-from council_docs.record import Finding, Record, Span
+from council_docs.record import Finding, Phrase, Record, Span
 
 _LAWS = (
-    # the law of the body, by its name; each asks for "no fewer than half of the members there are" (ไม่น้อยกว่ากึ่งหนึ่ง)
-    (re.compile("สภาเทศบาล"), "Municipality Act B.E. 2496, s. 27"),
-    (re.compile(r"สภาองค์การบริหารส่วนจังหวัด|สภา\s?อบจ"), "Provincial Administrative Organization Act B.E. 2540, s. 27"),
-    (
-        re.compile(r"สภาองค์การบริหารส่วนตำบล|สภาตำบล|สภา\s?อบต"),
-        "Tambon Council and Tambon Administrative Organization Act B.E. 2537, s. 56",
-    ),
-    (re.compile("สภาเมืองพัทยา"), "Pattaya City Act B.E. 2542, s. 32"),
-    (LOCAL, "acts on local government, applied by cl. 25 of the regulation on local council meetings B.E. 2547"),
-    (re.compile(""), "Administrative Procedure Act B.E. 2539, s. 79"),
+    # the law of the body, by its name, as its phrase is keyed (`law.municipality`); each asks for "no fewer than half of
+    # the members there are" (ไม่น้อยกว่ากึ่งหนึ่ง)
+    (re.compile("สภาเทศบาล"), "municipality"),
+    (re.compile(r"สภาองค์การบริหารส่วนจังหวัด|สภา\s?อบจ"), "province"),
+    (re.compile(r"สภาองค์การบริหารส่วนตำบล|สภาตำบล|สภา\s?อบต"), "subdistrict"),
+    (re.compile("สภาเมืองพัทยา"), "pattaya"),
+    (LOCAL, "local"),
+    (re.compile(""), "committee"),
 )
 
 
@@ -46,10 +44,10 @@ def _short_of(present: int, total: int, span: Span, record: Record) -> Iterator[
     required = (total + 1) // 2
     if present < required:
         law = next(law for pattern, law in _LAWS if pattern.search(bodies(record)))
-        yield Finding(
-            code="quorum-missing",
-            severity="warning",
-            message=f"{present} of {total} members came, {required} are required (half of them: {law})",
+        yield Finding.of(
+            "quorum-missing",
+            "warning",
+            {"present": present, "total": total, "required": required, "law": Phrase.of(f"law.{law}")},
             expected=str(required),
             found=str(present),
             span=span,

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
-from council_docs.checks.sum_differences import ONE_AND_OTHER, difference, money
+from council_docs.checks.sum_differences import ONE_AND_OTHER, difference
 from council_docs.record import Amount, Finding, Record
 
 _LABEL = 40
@@ -57,10 +57,10 @@ def _differing(same: list[Amount], stated: set[Decimal | None]) -> Iterator[Find
     if not how.slip or abs(often - rare) in stated or min(map(_significant, values)) < _SIGNIFICANT:
         return
     place = next(amount for amount in same if amount.value == rare)
-    yield Finding(
-        code="amount-repeated-differs",
-        severity="warning",
-        message=f"the same words stand before {money(often)} ({many}×) and {money(rare)} ({few}×); {how.text}",
+    yield Finding.of(
+        "amount-repeated-differs",
+        "warning",
+        {"often": often, "many": many, "rare": rare, "few": few, "how": how.phrase},
         expected=f"{often:f}",
         found=f"{rare:f}",
         span=place.span,

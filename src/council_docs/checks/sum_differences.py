@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from council_docs.record.sentences import Phrase, money
 from council_docs.thai.numbers.baht import baht_text
 
 Way = Literal["satang", "swapped", "tenfold", "separator", "moved", "missing", "one-digit", "other"]
-
-_PLACES = ("หน่วย", "สิบ", "ร้อย", "พัน", "หมื่น", "แสน")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +18,7 @@ class Difference:
     """How two sums differ. `slip` is true where one slip of the hand explains it."""
 
     way: Way
-    text: str
+    phrase: Phrase
 
     @property
     def slip(self) -> bool:
@@ -29,32 +28,44 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """What the two sums are called in a sentence: `first` and `second` as a subject with its verb, `in_*` as a place."""
+    """What the two sums are called in a sentence: `first` and `second` as a subject, `in_*` as a place."""
 
-    first: str = "the figure has"
-    second: str = "the words have"
-    in_first: str = "in figures"
-    in_second: str = "in words"
+    first: Phrase
+    second: Phrase
+    in_first: Phrase
+    in_second: Phrase
 
 
-FIGURE_AND_WORDS = Sides()
-ONE_AND_OTHER = Sides("the one has", "the other has", "in the one", "in the other")
+def _sides(*keys: str) -> Sides:
+    return Sides(*(Phrase(key=f"side.{key}") for key in keys))
+
+
+FIGURE_AND_WORDS = _sides("figure", "words", "in-figures", "in-words")
+ONE_AND_OTHER = _sides("one", "other", "in-one", "in-other")
 
 
 def difference(first: Decimal, second: Decimal, sides: Sides = FIGURE_AND_WORDS) -> Difference:
     """Describe how two sums differ, in baht: the figure and its words, or whatever `sides` names."""
     a, b = f"{int(abs(first))}", f"{int(abs(second))}"
     if a == b:
-        there, here = _satang(first), _satang(second)
-        return Difference("satang", f"only the satang differ: {there} {sides.in_first}, {here} {sides.in_second}")
+        said = Phrase.of("difference.satang", there=_satang(first), here=_satang(second), **_places(sides))
+        return Difference("satang", said)
     found = _tenfold(first, second, sides)
     if found is None and first % 1 != second % 1:
-        return Difference("other", f"the difference is {money(abs(first - second))}")
+        return _amount(first, second)
     if found is None and len(a) == len(b):
         found = _same_length(a, b, sides)
     elif found is None:
         found = _dropped(a, b, sides)
-    return found or Difference("other", f"the difference is {money(abs(first - second))}")
+    return found or _amount(first, second)
+
+
+def _amount(first: Decimal, second: Decimal) -> Difference:
+    return Difference("other", Phrase.of("difference.amount", amount=abs(first - second)))
+
+
+def _places(sides: Sides) -> dict[str, Phrase]:
+    return {"in_first": sides.in_first, "in_second": sides.in_second}
 
 
 def _tenfold(first: Decimal, second: Decimal, sides: Sides) -> Difference | None:
@@ -63,9 +74,9 @@ def _tenfold(first: Decimal, second: Decimal, sides: Sides) -> Difference | None
         return None
     ratio = int(high / low)
     if ratio == 1000 and first < second and sides is FIGURE_AND_WORDS:
-        return Difference("separator", "the words are 1,000 times the figure: its point may stand for a comma")
+        return Difference("separator", Phrase.of("difference.separator"))
     greater = sides.first if first > second else sides.second
-    return Difference("tenfold", f"{greater} {ratio:,} times as much: a zero or a word of scale (หมื่น for แสน) is wrong")
+    return Difference("tenfold", Phrase.of("difference.tenfold", greater=greater, ratio=ratio))
 
 
 def _same_length(a: str, b: str, sides: Sides) -> Difference | None:
@@ -77,23 +88,23 @@ def _same_length(a: str, b: str, sides: Sides) -> Difference | None:
     first, second = places
     if "0" in (a[first], a[second]):
         digit, here, there = (a[first], first, second) if a[first] != "0" else (a[second], second, first)
-        names = (place_name(len(a) - 1 - here), place_name(len(a) - 1 - there))
-        where = f"{names[0]} {sides.in_first}, {names[1]} {sides.in_second}"
-        return Difference("moved", f"the {digit} stands in another place: {where}")
+        where = {"here": len(a) - 1 - here, "there": len(a) - 1 - there}
+        return Difference("moved", Phrase.of("difference.moved", digit=digit, **where, **_places(sides)))
     if second != first + 1:
         return None
-    swapped = f"{a[first]}{a[second]} {sides.in_first}, {b[first]}{b[second]} {sides.in_second}"
-    return Difference("swapped", f"two digits are swapped: {swapped}")
+    swapped = {"a": f"{a[first]}{a[second]}", "b": f"{b[first]}{b[second]}"}
+    return Difference("swapped", Phrase.of("difference.swapped", **swapped, **_places(sides)))
 
 
-def _one_place(a: str, b: str, place: int, sides: Sides) -> Difference:
-    name = place_name(len(a) - 1 - place)
-    if b[place] == "0":
-        return Difference("missing", f"{sides.second} nothing for {name}, where {sides.first} {a[place]}")
-    if a[place] == "0":
-        return Difference("missing", f"{sides.first} 0 for {name}, where {sides.second} {b[place]}")
-    digits = f"{name} is {a[place]} {sides.in_first}, {b[place]} {sides.in_second}"
-    return Difference("one-digit", f"one digit differs: {digits}")
+def _one_place(a: str, b: str, at: int, sides: Sides) -> Difference:
+    place = len(a) - 1 - at
+    if b[at] == "0":
+        said = {"lacks": sides.second, "holds": sides.first, "digit": a[at]}
+        return Difference("missing", Phrase.of("difference.missing-place", place=place, **said))
+    if a[at] == "0":
+        said = {"lacks": sides.first, "holds": sides.second, "digit": b[at]}
+        return Difference("missing", Phrase.of("difference.zero-place", place=place, **said))
+    return Difference("one-digit", Phrase.of("difference.one-digit", place=place, a=a[at], b=b[at], **_places(sides)))
 
 
 def _dropped(a: str, b: str, sides: Sides) -> Difference | None:
@@ -101,11 +112,11 @@ def _dropped(a: str, b: str, sides: Sides) -> Difference | None:
     side = sides.first if longer is a else sides.second
     for index in range(len(longer)):
         if longer[:index] + longer[index + 1 :] == shorter:
-            return Difference("missing", f"{side} one digit more: {longer[index]} as digit {index + 1} of {longer}")
+            said = {"digit": longer[index], "position": index + 1, "number": longer}
+            return Difference("missing", Phrase.of("difference.digit-more", side=side, **said))
     if longer[1:].lstrip("0") == shorter:
-        return Difference(
-            "missing", f"{side} {longer[0]} {place_name(len(longer) - 1)} at the front, the other side nothing"
-        )
+        said = {"digit": longer[0], "place": len(longer) - 1}
+        return Difference("missing", Phrase.of("difference.front", side=side, **said))
     return None
 
 
@@ -114,25 +125,12 @@ def is_power_of_ten(ratio: Decimal) -> bool:
     return ratio > 1 and ratio.normalize().as_tuple().digits == (1,)
 
 
-def place_name(power: int) -> str:
-    """Return the Thai name of a decimal place: 5 is แสน, 7 is สิบล้าน."""
-    millions, place = divmod(power, 6)
-    if not millions:
-        return _PLACES[place]
-    return (_PLACES[place] if place else "") + "ล้าน" * millions
-
-
 def _satang(value: Decimal) -> str:
     return f"{abs(value) % 1 * 100:f}".rstrip("0").rstrip(".") or "0"
 
 
 def _whole_satang(value: Decimal) -> bool:
     return len(f"{value:f}".partition(".")[2].rstrip("0")) <= 2
-
-
-def money(value: Decimal) -> str:
-    """Return a sum as a person reads it: `6,749,210` or `4,521,856.54`."""
-    return f"{value:,.2f}" if value != int(value) else f"{int(value):,}"
 
 
 def spelled(value: Decimal) -> str:

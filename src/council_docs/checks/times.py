@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from council_docs.record import DateMention, Finding, Record, Span
-from council_docs.thai.calendar import thai_date
 
 _NEXT = re.compile(r"(?:ครั้ง|คราว|นัด)\s?(?:ต่อไป|ถัดไป|หน้า)")
 _MEETING_NEAR = re.compile(r"ประชุม|นัด")
@@ -25,7 +24,8 @@ def reversed_ranges(record: Record) -> Iterable[Finding]:
             continue
         seen.add(written)
         yield _order(
-            f"“{mention.text}” ends on {thai_date(mention.end)}, before it begins on {thai_date(mention.start)}",
+            "range",
+            {"text": mention.text, "start": mention.start, "end": mention.end},
             mention.span,
             found=f"{mention.start}/{mention.end}",
         )
@@ -36,7 +36,8 @@ def reversed_ranges(record: Record) -> Iterable[Finding]:
             continue
         if meeting.end_time < meeting.start_time:
             yield _order(
-                f"the meeting closes at {meeting.end_time}, before it opens at {meeting.start_time}",
+                "hours",
+                {"start": meeting.start_time, "end": meeting.end_time},
                 meeting.span,
                 found=f"{meeting.start_time}/{meeting.end_time}",
             )
@@ -57,7 +58,8 @@ def next_meetings(record: Record) -> Iterable[Finding]:
         if between.count("\n") > 1 or _PAST.search(between) or not _MEETING_NEAR.search(about.partition("\n")[0]):
             continue  # a next fair or course is no meeting
         yield _order(
-            f"the next meeting is dated {thai_date(day.start)}, this one was held on {thai_date(held)}",
+            "next",
+            {"next": day.start, "held": held},
             day.span,
             expected=f"after {held}",
             found=str(day.start),
@@ -78,7 +80,8 @@ def certified_meetings(record: Record) -> Iterable[Finding]:
         return
     if _CERTIFIED.search(record.text, max(item.span.start, day.span.start - 160), day.span.start):
         yield _order(
-            f"the minutes to be certified are of {thai_date(day.start)}, this meeting was held on {thai_date(held)}",
+            "certified",
+            {"certified": day.start, "held": held},
             day.span,
             expected=f"before {held}",
             found=str(day.start),
@@ -87,11 +90,15 @@ def certified_meetings(record: Record) -> Iterable[Finding]:
 
 
 def _order(
-    message: str, span: Span | None, *, expected: str | None = None, found: str | None = None, related: tuple[Span, ...] = ()
+    form: str,
+    params: dict[str, object],
+    span: Span | None,
+    *,
+    expected: str | None = None,
+    found: str | None = None,
+    related: tuple[Span, ...] = (),
 ) -> Finding:
-    return Finding(
-        code="time-order", severity="warning", message=message, expected=expected, found=found, span=span, related=related
-    )
+    return Finding.of("time-order", "warning", params, form, expected=expected, found=found, span=span, related=related)
 
 
 def fiscal_years(record: Record) -> Iterable[Finding]:
@@ -109,13 +116,10 @@ def fiscal_years(record: Record) -> Iterable[Finding]:
         if key in seen:
             continue
         seen.add(key)
-        yield Finding(
-            code="fiscal-year-disagrees",
-            severity="warning",
-            message=(
-                f"“{year.text}” runs from {thai_date(year.start)} to {thai_date(year.end)}, "
-                f"the text says {thai_date(first.start)} to {thai_date(last.end)}"
-            ),
+        yield Finding.of(
+            "fiscal-year-disagrees",
+            "warning",
+            {"text": year.text, "start": year.start, "end": year.end, "first": first.start, "last": last.end},
             expected=f"{year.start}/{year.end}",
             found=f"{first.start}/{last.end}",
             span=year.span,

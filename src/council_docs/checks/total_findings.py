@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from council_docs.checks.sum_differences import is_power_of_ten, money
+from council_docs.checks.sum_differences import is_power_of_ten
 from council_docs.record import Finding, Span
 from council_docs.thai.numbers.digits import read_figure, to_arabic
 
@@ -12,11 +12,10 @@ _FIGURE = re.compile(r"[0-9][0-9,.]*")
 
 def total_finding(whole: Decimal, parts: Decimal, count: int, span: Span, related: tuple[Span, ...]) -> Finding:
     """Make the finding of a total that its parts do not add up to."""
-    return Finding(
-        code="total-disagrees",
-        severity="error",
-        message=f"{count} parts add up to {money(parts)}, the stated total is {money(whole)}; "
-        f"the difference is {money(abs(whole - parts))}",
+    return Finding.of(
+        "total-disagrees",
+        "error",
+        {"count": count, "parts": parts, "whole": whole, "difference": abs(whole - parts)},
         expected=f"{parts:f}",
         found=f"{whole:f}",
         span=span,

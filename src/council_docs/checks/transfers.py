@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import groupby
 
-from council_docs.checks.sum_differences import money
 from council_docs.record import Amount, BudgetItem, Finding, Record, Span
 
 _OUT = re.compile(r"โอน(?:ลด|ออก|ลดยอด)")
@@ -37,10 +36,10 @@ def _is_slip_of_rows(rows: list[BudgetItem], out: Decimal, into: Decimal) -> boo
 
 
 def _finding(out: Decimal, into: Decimal, span: Span, related: tuple[Span, ...]) -> Finding:
-    return Finding(
-        code="transfer-unbalanced",
-        severity="error",
-        message=f"{money(out)} is moved out and {money(into)} is moved in; the difference is {money(abs(out - into))}",
+    return Finding.of(
+        "transfer-unbalanced",
+        "error",
+        {"out": out, "into": into, "difference": abs(out - into)},
         expected=f"{out:f}",
         found=f"{into:f}",
         span=span,

@@ -24,10 +24,10 @@ def uncertain_figures(record: Record) -> Iterator[Finding]:
         sure = _confidence(record, span)
         if sure is not None and sure < SURE:
             text = record.excerpt(span)
-            yield Finding(
-                code="figure-uncertain",
-                severity="warning",
-                message=f"{text!r} was read by OCR, which is {sure:.0%} sure of its figures; look at the page itself",
+            yield Finding.of(
+                "figure-uncertain",
+                "warning",
+                {"text": text, "sure": f"{sure:.4f}"},
                 found=text,
                 span=span,
             )

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 
 from council_docs.checks.membership import voters
-from council_docs.record import Finding, Record, Resolution, Span, VoteMention, Votes
+from council_docs.record import Finding, Phrase, Record, Resolution, Span, VoteMention, Votes
 from council_docs.thai.numbers.digits import to_arabic
 
 _SHARES = frozenset({"หุ้น", "ส่วน", "กรรมสิทธิ์"})
@@ -35,10 +35,10 @@ def votes_exceed_present(record: Record) -> Iterator[Finding]:
     for vote in _own_votes(record):
         cast = _cast(record, vote)
         if cast is not None and cast > len(there):
-            yield Finding(
-                code="votes-exceed-present",
-                severity="error",
-                message=f"{cast} votes, but {len(there)} people who can vote are listed as present",
+            yield Finding.of(
+                "votes-exceed-present",
+                "error",
+                {"cast": cast, "present": len(there)},
                 expected=f"at most {len(there)}",
                 found=str(cast),
                 span=vote.span,
@@ -62,10 +62,10 @@ def votes_sum_disagrees(record: Record) -> Iterator[Finding]:
         else:
             wrong = stated not in sums and not (vote.candidates and not _one_seat(record, vote))
         if wrong and stated is not None:
-            yield Finding(
-                code="votes-sum-disagrees",
-                severity="warning",
-                message=f"the votes add up to {sums[-1]}, but {stated} voters are stated",
+            yield Finding.of(
+                "votes-sum-disagrees",
+                "warning",
+                {"sum": sums[-1], "stated": stated},
                 expected=str(stated),
                 found=str(sums[-1]),
                 span=vote.span,
@@ -76,10 +76,10 @@ def votes_not_unanimous(record: Record) -> Iterator[Finding]:
     """A vote called unanimous (เอกฉันท์) although votes against it are counted."""
     for vote in record.votes:
         if vote.unanimous and vote.votes is not None and vote.votes.for_ and vote.votes.against:
-            yield Finding(
-                code="votes-not-unanimous",
-                severity="warning",
-                message=f"called unanimous, but {vote.votes.against} votes against are counted",
+            yield Finding.of(
+                "votes-not-unanimous",
+                "warning",
+                {"against": vote.votes.against},
                 expected="0",
                 found=str(vote.votes.against),
                 span=vote.span,
@@ -99,10 +99,11 @@ def outcome_disagrees(record: Record) -> Iterator[Finding]:
         if vote.candidates:
             yield from _lost_and_elected(record, vote)
         elif votes.for_ is not None and votes.against is not None and votes.against > votes.for_ and _passed(record, vote):
-            yield Finding(
-                code="outcome-disagrees",
-                severity="warning",
-                message=f"said to pass, with {votes.for_} votes for it and {votes.against} against",
+            yield Finding.of(
+                "outcome-disagrees",
+                "warning",
+                {"for": votes.for_, "against": votes.against},
+                "passed",
                 expected="more votes for than against",
                 found=f"{votes.for_} to {votes.against}",
                 span=vote.span,
@@ -119,15 +120,22 @@ def roll_call_disagrees(record: Record) -> Iterator[Finding]:
             rolls.add(vote.roll[0].span.start)
             called = ", ".join(f"{count} {side}" for side, (count, _) in sides.items())
             printed = ", ".join(f"{count} {side}" for side, (_, count) in sides.items())
-            yield Finding(
-                code="roll-call-disagrees",
-                severity="warning",
-                message=f"the roll call adds up to {called}, the count says {printed}",
+            yield Finding.of(
+                "roll-call-disagrees",
+                "warning",
+                {
+                    "called": [_side(side, count) for side, (count, _) in sides.items()],
+                    "printed": [_side(side, count) for side, (_, count) in sides.items()],
+                },
                 expected=called,
                 found=printed,
                 span=vote.span,
                 related=(Span(start=vote.roll[0].span.start, end=vote.roll[-1].span.end),),
             )
+
+
+def _side(side: str, count: int) -> Phrase:
+    return Phrase.of("vote.side-count", side=Phrase.of(f"vote.{side}"), count=count)
 
 
 def _miscounted(vote: VoteMention) -> dict[str, tuple[int, int]]:
@@ -213,10 +221,11 @@ def _lost_and_elected(record: Record, vote: VoteMention) -> Iterator[Finding]:
     chosen = next(candidate for candidate in vote.candidates if candidate.name == elected[0])
     decision = _decision(record, vote)
     if chosen.votes < most.votes and decision is not None and decision.action == "elect":
-        yield Finding(
-            code="outcome-disagrees",
-            severity="warning",
-            message=f"{chosen.name} is elected with {chosen.votes} votes, {most.name} has {most.votes}",
+        yield Finding.of(
+            "outcome-disagrees",
+            "warning",
+            {"elected": chosen.name, "votes": chosen.votes, "most": most.name, "most_votes": most.votes},
+            "elected",
             expected=most.name,
             found=chosen.name,
             span=decision.span,

@@ -1,8 +1,9 @@
 """What comes out: frozen pydantic models in the form of RECORD.md.
 
-`spans` holds the base model and the span, `mentions` what finders return, `record` the whole.
+`spans` holds the base model and the span, `mentions` what finders return, `findings` what checks return, `record` the whole.
 """
 
+from council_docs.record.findings import Finding
 from council_docs.record.mentions import (
     Amount,
     AmountWords,
@@ -25,12 +26,12 @@ from council_docs.record.record import (
     AgendaItem,
     Attendance,
     BudgetItem,
-    Finding,
     PageRange,
     Record,
     Resolution,
     Source,
 )
+from council_docs.record.sentences import Phrase
 from council_docs.record.spans import Box, Model, Money, OcrWord, Span, plain
 
 __all__ = [
@@ -54,6 +55,7 @@ __all__ = [
     "Organization",
     "PageRange",
     "Person",
+    "Phrase",
     "Record",
     "Resolution",
     "Source",

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, Literal, Self
 
 from pydantic import Field, SerializeAsAny
 
+from council_docs.record.findings import Finding
 from council_docs.record.mentions import (
     Amount,
     DateMention,
@@ -29,7 +30,6 @@ Status = Literal["present", "absent", "in_attendance"]
 Action = Literal[
     "approve", "approve_in_principle", "acknowledge", "certify_minutes", "reject", "defer", "assign", "elect", "other"
 ]
-Severity = Literal["error", "warning", "info"]
 
 
 class Source(Model):
@@ -135,18 +135,6 @@ class BudgetItem(Model):
     department: str | None = Field(None, description="หน่วยงาน, as written.")
     agenda_number: str | None = Field(None, description="Number of the agenda item in which the row stands.")
     span: Span = Field(description="Where it stands.")
-
-
-class Finding(Model):
-    """What a person should look at. One for each contradiction."""
-
-    code: str = Field(description="Stable name of the kind of contradiction; docs/checks.md lists all.")
-    severity: Severity = Field(description="error: two facts contradict; warning: look at it; info: note it.")
-    message: str = Field(description="One sentence for a person.")
-    expected: str | None = Field(None, description="What the other side of the contradiction says.")
-    found: str | None = Field(None, description="What stands there.")
-    span: Span | None = Field(None, description="Where it stands.")
-    related: tuple[Span, ...] = Field((), description="The other side of the contradiction.")
 
 
 class Record(Model):

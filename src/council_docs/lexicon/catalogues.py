@@ -1,0 +1,55 @@
+"""Texts that people read, in Thai and in English, from `lexicon/catalogues/*.toml`.
+
+A text is an inline table of its two languages, `{ th = "…", en = "…" }`, under a path of keys. They are tables of TOML, as
+the word lists are, and not gettext catalogues: a reviewer sees both languages on neighbouring lines, there is no step that
+compiles them, and no sentence needs plural forms (Thai has none; English counts after a colon, `votes: 1`).
+"""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Any, Literal, get_args
+
+Language = Literal["th", "en"]
+"""The languages in which texts are at hand."""
+
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+
+NAMES = ("findings", "phrases", "labels", "pages", "messages")
+"""The catalogues: what findings say, the parts of their sentences, names of values, words of pages, lines of commands."""
+
+
+@cache
+def catalogue(name: str) -> Mapping[str, Mapping[str, str]]:
+    """Return the texts of a catalogue by their path, keys joined by `.`; each holds `th` and `en`.
+
+    Raises:
+        FileNotFoundError: No such catalogue is part of the package.
+    """
+    told = tomllib.loads(files("council_docs.lexicon").joinpath("catalogues", f"{name}.toml").read_text("utf-8"))
+    return MappingProxyType(dict(_texts(told, "")))
+
+
+def _texts(node: Mapping[str, Any], path: str) -> Iterator[tuple[str, Mapping[str, str]]]:
+    for key, inner in node.items():
+        if any(isinstance(value, str) for value in inner.values()):
+            yield f"{path}{key}", inner
+        else:
+            yield from _texts(inner, f"{path}{key}.")
+
+
+def text(name: str, key: str, language: Language) -> str:
+    """Return a text of a catalogue.
+
+    Raises:
+        KeyError: There is no such text.
+    """
+    return catalogue(name)[key][language]
+
+
+def section(name: str, path: str, language: Language) -> dict[str, str]:
+    """Return all texts under a path, by the rest of their keys."""
+    head = f"{path}."
+    return {key.removeprefix(head): texts[language] for key, texts in catalogue(name).items() if key.startswith(head)}
