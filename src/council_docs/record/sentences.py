@@ -35,6 +35,7 @@ class Phrase(Model):
 
 Parameters = dict[str, int | str | Phrase | tuple[Phrase, ...]]
 """What placeholders are filled with, by name."""
+Phrase.model_rebuild()  # now that its parameters are known
 
 
 def as_parameters(values: Mapping[str, object]) -> Parameters:
