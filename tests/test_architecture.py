@@ -3,6 +3,8 @@
 import ast
 import re
 import tomllib
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -87,3 +89,106 @@ def test_every_finding_has_its_texts_in_both_languages() -> None:
     for code in sorted(codes):
         for part in ("name", "general", "found", "expected"):
             assert {"th", "en"} <= set(known.get(code, {}).get(part, {})), f"lexicon/catalogues/findings.toml: {code}.{part}"
+
+
+MODULES = {".".join(path.relative_to(SOURCE.parent).with_suffix("").parts).removesuffix(".__init__"): path for path in FILES}
+
+
+def _module(name: str) -> str:
+    """Return the module that a dotted name belongs to; "" where it is not ours."""
+    while name and name not in MODULES:
+        name = name.rpartition(".")[0]
+    return name
+
+
+def _only_for_checkers(tree: ast.AST) -> set[ast.AST]:
+    """Return the nodes under `if TYPE_CHECKING:`, which nothing imports at run time."""
+    guarded = [node for node in ast.walk(tree) if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"]
+    return {inner for node in guarded for statement in node.body for inner in ast.walk(statement)}
+
+
+def imported_modules(path: Path) -> set[str]:
+    """Return the modules of ours that a file imports at run time, late imports counted."""
+    tree = ast.parse(path.read_text("utf-8"))
+    left_out = _only_for_checkers(tree)
+    found = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node not in left_out:
+            found |= {_module(f"{node.module}.{alias.name}") for alias in node.names}
+        elif isinstance(node, ast.Import) and node not in left_out:
+            found |= {_module(alias.name) for alias in node.names}
+    return found - {""}
+
+
+def test_no_files_import_each_other_in_a_circle() -> None:
+    waiting = {name: imported_modules(path) - {name} for name, path in MODULES.items()}
+    while free := {name for name, needs in waiting.items() if not needs}:
+        waiting = {name: needs - free for name, needs in waiting.items() if name not in free}
+    assert not waiting, f"in circles, or behind one: {sorted(waiting)}"
+
+
+FLAT = {"checks", "archive"}
+"""Folders that may stay flat: a file a contradiction, a file a step of a run."""
+
+FOLDERS = sorted({path.parent for path in FILES})
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: str(folder.relative_to(SOURCE.parent)))
+def test_a_folder_of_more_than_a_dozen_modules_wants_a_level(folder: Path) -> None:
+    modules = [path for path in folder.glob("*.py") if path.name != "__init__.py"]
+    assert folder.name in FLAT or len(modules) <= 12
+
+
+def _is_word(node: ast.AST) -> bool:
+    return (
+        isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and bool(re.fullmatch("[\u0e00-\u0e7f .]+", node.value))
+    )
+
+
+def thai_lists(path: Path) -> Iterator[str]:
+    """Give the lists, sets, tuples and tables of more than three Thai words that a file holds."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.List | ast.Tuple | ast.Set):
+            words = node.elts
+        elif isinstance(node, ast.Dict):
+            words = [word for pair in zip(node.keys, node.values, strict=True) for word in pair if word is not None]
+        else:
+            continue
+        thai = [word.value for word in words if isinstance(word, ast.Constant) and _is_word(word)]
+        if len(thai) > 3 and any(len(str(word)) > 1 for word in thai):
+            yield f"{path.relative_to(SOURCE)}:{node.lineno}"
+
+
+WORDS_IN_CODE: dict[str, int] = {
+    "assembly/minutes/agenda/numbering.py": 1,
+    "assembly/minutes/attendance/cells.py": 1,
+    "assembly/minutes/resolutions/__init__.py": 1,
+    "assembly/news/clauses.py": 1,
+    "assembly/news/sentences.py": 1,
+    "checks/attendance.py": 1,
+    "checks/sum_differences.py": 1,
+    "finders/dates/periods.py": 1,
+    "finders/meetings/__init__.py": 1,
+    "finders/meetings/numbers.py": 1,
+    "finders/money/words.py": 1,
+    "phrases/attendance.py": 1,
+    "readers/pdf/lines/speakers.py": 1,
+    "thai/clock.py": 2,
+    "thai/names/full_names.py": 1,
+    "thai/names/offices.py": 2,
+    "thai/numbers/suggestions.py": 1,
+    "thai/script/repair.py": 1,  # classes of marks by their place: no words
+}
+"""Word lists that still stand in code, by file. Numbers only go down; what stays for good has its reason beside it."""
+
+
+def test_word_lists_stand_in_the_lexicon() -> None:
+    found = Counter(place.rpartition(":")[0] for path in FILES for place in thai_lists(path))
+    assert {name: count for name, count in found.items() if count > WORDS_IN_CODE.get(name, 0)} == {}
+
+
+def test_patterns_of_words_are_made_in_one_way() -> None:
+    """`"|".join(map(re.escape, …))` is `any_of` or `spaced`, which put the longest word first whatever the order."""
+    assert [path.name for path in FILES if re.search(r'"\|"\.join\((?:map\()?re\.escape', path.read_text("utf-8"))] == []

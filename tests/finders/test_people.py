@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from council_docs.finders.people import find_people, person_key
-from council_docs.finders.people.spelling import one_slip, two_slips
+from council_docs.text.similarity import within_edits
 
 TYPICAL = [
     ("นายสมหวัง ใจกว้าง ผู้ว่าราชการจังหวัดสมมุติ กล่าวว่า", "สมหวัง ใจกว้าง", ["ผู้ว่าราชการจังหวัดสมมุติ"]),
@@ -109,8 +109,8 @@ def test_slips_are_counted_as_levenshtein_has_it(a: str, b: str) -> None:
     from rapidfuzz.distance import Levenshtein
 
     distance = Levenshtein.distance(a, b)
-    assert one_slip(a, b) == (distance <= 1)
-    assert two_slips(a, b) == (distance <= 2)
+    assert within_edits(a, b, 1) == (distance <= 1)
+    assert within_edits(a, b, 2) == (distance <= 2)
 
 
 SAME = [

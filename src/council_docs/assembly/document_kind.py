@@ -13,6 +13,7 @@ from itertools import chain
 from typing import Any
 
 from council_docs.document import Document
+from council_docs.lexicon.patterns import any_of
 from council_docs.lexicon.wordlists import vocabulary
 from council_docs.phrases.paper_titles import CRUMBS, find_title, is_attendance_heading, states_hour
 from council_docs.record.record import Kind
@@ -98,5 +99,5 @@ def _holds(text: str, row: dict[str, Any]) -> bool:
 @cache
 def _pattern(at_line_start: tuple[str, ...], anywhere: tuple[str, ...]) -> re.Pattern[str]:
     if at_line_start:
-        return re.compile(rf"^[ \t]{{0,80}}(?:{'|'.join(map(re.escape, at_line_start))})", re.MULTILINE)
-    return re.compile("|".join(map(re.escape, anywhere)))
+        return re.compile(rf"^[ \t]{{0,80}}{any_of(at_line_start)}", re.MULTILINE)
+    return re.compile(any_of(anywhere))

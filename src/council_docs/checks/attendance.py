@@ -12,6 +12,7 @@ from council_docs.checks.membership import is_local, is_member, sizes
 from council_docs.phrases.attendance import StatedAttendance, heading_status, stated_attendance
 from council_docs.record import Attendance, Finding, Record, Span
 from council_docs.record.record import Status
+from council_docs.text.lines import lines_of
 from council_docs.thai.numbers.digits import to_arabic
 
 _REACH = 4000
@@ -77,12 +78,10 @@ def _counted_lists(record: Record) -> Iterator[tuple[Span, list[Attendance], int
 
 
 def _headings(text: str) -> Iterator[tuple[int, int, int | None]]:
-    at = 0
-    for line in text.split("\n"):
-        heading = heading_status(line.strip())
+    for line in lines_of(text):
+        heading = heading_status(line.text.strip())
         if heading is not None:
-            yield at, at + len(line), heading[1]
-        at += len(line) + 1
+            yield line.start, line.end, heading[1]
 
 
 def _sum_below(text: str, end: int) -> tuple[int, int, int] | None:

@@ -1,12 +1,13 @@
 """Who was there against what the minutes say: two lists at once, movers and voters on no list, two officers in one role."""
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import groupby
 
 from council_docs.record import Finding, Officer, Person, Phrase, Record, Span
+from council_docs.text.lines import line_start
+from council_docs.text.spans import SpanIndex
 from council_docs.thai.names.full_names import person_key
 
 _MOVES = re.compile(r"[^\n]{0,90}?(?:ผู้เสนอ|ผู้รับรอง|ผู้แปรญัตติ|เป็นผู้เสนอ)")
@@ -42,12 +43,12 @@ def present_and_absent(record: Record) -> Iterator[Finding]:
 
 def mover_not_listed(record: Record) -> Iterator[Finding]:
     """Someone who moved or seconded (ผู้เสนอ, ผู้รับรอง), but is on no list of people who were there."""
-    starts = sorted(span.start for person in record.people for span in person.spans)
+    named = SpanIndex(span for person in record.people for span in person.spans)
 
     def moves(span: Span) -> bool:
-        index = bisect_left(starts, span.end)
-        following = starts[index] if index < len(starts) else len(record.text)
-        return _MOVES.match(record.text, span.end, min(following, span.end + 100)) is not None
+        following = named.next_from(span.end)
+        limit = min(following.start if following else len(record.text), span.end + 100)
+        return _MOVES.match(record.text, span.end, limit) is not None
 
     for person, span in _unlisted_where(record, moves):
         yield Finding.of(
@@ -65,7 +66,7 @@ def voter_not_listed(record: Record) -> Iterator[Finding]:
     rolls = cache(lambda: _rolls(record))  # looked for once, and only where somebody is on no list
 
     def votes(span: Span) -> bool:
-        return _answers(record.text, span) or _within(rolls(), span.start)
+        return _answers(record.text, span) or rolls().at(span.start) is not None
 
     for person, span in _unlisted_where(record, votes):
         yield Finding.of(
@@ -92,40 +93,34 @@ def _unlisted(record: Record) -> Iterator[Person]:
         return
     there = [row for row in record.attendance if row.name and row.status != "absent"]
     keys = {person_key(row.name or "") for row in there}
-    rows = sorted(row.span.start for row in there)
+    rows = SpanIndex(row.span for row in there)
     for person in record.people:
-        spans = [bisect_left(rows, span.start) for span in person.spans]
-        on_list = any(index < len(rows) and rows[index] < span.end for index, span in zip(spans, person.spans, strict=True))
+        on_list = any(rows.beginning_in(span.start, span.end) for span in person.spans)
         if not on_list and (person.key or person_key(person.name)) not in keys:
             yield person
 
 
 def _answers(text: str, span: Span) -> bool:
     """Say whether a name is a row of a roll call: a number before it, a vote behind it."""
-    line = text.rfind("\n", max(0, span.start - 40), span.start) + 1
+    line = line_start(text, span.start, reach=40)
     return _NUMBERED.match(text[line : span.start]) is not None and _VOTES.match(text, span.end) is not None
 
 
-def _rolls(record: Record) -> list[tuple[int, int]]:
+def _rolls(record: Record) -> SpanIndex[Span]:
     """Return the ranges of text that list those who voted one way: the line, and numbered lines below it."""
     begin = max((row.span.end for row in record.attendance), default=0)
-    rolls: list[tuple[int, int]] = []
+    rolls: list[Span] = []
     for found in _ROLL.finditer(record.text, begin):
-        if rolls and found.end() <= rolls[-1][1]:
+        if rolls and found.end() <= rolls[-1].end:
             continue
         end = record.text.find("\n", found.end())
         while end >= 0 and _NEXT_ROW.match(record.text, end):
             end = record.text.find("\n", end + 1)
-        rolls.append((found.end(), end if end >= 0 else len(record.text)))
-    return rolls
+        rolls.append(Span(start=found.end(), end=end if end >= 0 else len(record.text)))
+    return SpanIndex(rolls)
 
 
 _NEXT_ROW = re.compile(r"\n\s{0,20}[(]?[0-9๐-๙]{1,3}[.)]")
-
-
-def _within(rolls: list[tuple[int, int]], at: int) -> bool:
-    index = bisect_right(rolls, at, key=lambda roll: roll[0]) - 1
-    return index >= 0 and at < rolls[index][1]
 
 
 def officer_disagrees(record: Record) -> Iterator[Finding]:

@@ -3,11 +3,12 @@
 This file imports no spaCy: it calls the pipeline that it is given.
 """
 
-from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from council_docs.record import Organization, Person, Span
+from council_docs.text.lines import lines_of
+from council_docs.text.spans import SpanIndex
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -28,38 +29,16 @@ def add_entities(found: Mapping[str, Sequence[Any]], text: str, nlp: "Language")
         nlp: A spaCy pipeline; its entities labelled PERSON or PER, ORG or ORGANIZATION are used.
     """
     source = f"model:{nlp.meta.get('lang', 'th')}_{nlp.meta.get('name', 'pipeline')}"
-    taken = _Taken(person.spans + person.short_spans for person in found.get("people", ()))
+    taken = SpanIndex(span for person in found.get("people", ()) for span in (*person.spans, *person.short_spans))
     people: dict[str, list[Span]] = {}
     organizations: list[Organization] = []
-    starts, lines = _lines(text)
-    for offset, doc in zip(starts, nlp.pipe(lines), strict=True):
+    lines = [line for line in lines_of(text) if line.text.strip()]
+    for line, doc in zip(lines, nlp.pipe(line.text for line in lines), strict=True):
         for entity in doc.ents:
-            span = Span(start=offset + entity.start_char, end=offset + entity.end_char)
-            if entity.label_ in PERSON_LABELS and not taken.overlap(span):
+            span = Span(start=line.start + entity.start_char, end=line.start + entity.end_char)
+            if entity.label_ in PERSON_LABELS and not taken.overlaps(span.start, span.end):
                 people.setdefault(" ".join(entity.text.split()), []).append(span)
             elif entity.label_ in ORGANIZATION_LABELS:
                 organizations.append(Organization(text=entity.text, span=span, source=source))
     added = tuple(Person(name=name, spans=tuple(spans), source=source) for name, spans in people.items())
     return {**found, "people": (*found.get("people", ()), *added), "organizations": tuple(organizations)}
-
-
-def _lines(text: str) -> tuple[list[int], list[str]]:
-    starts, lines, at = [], [], 0
-    for line in text.split("\n"):
-        if line.strip():
-            starts.append(at)
-            lines.append(line)
-        at += len(line) + 1
-    return starts, lines
-
-
-class _Taken:
-    """Ranges that the rules have taken, for overlap in logarithmic time."""
-
-    def __init__(self, groups: Any) -> None:
-        self.ranges = sorted((span.start, span.end) for spans in groups for span in spans)
-        self.starts = [start for start, _ in self.ranges]
-
-    def overlap(self, span: Span) -> bool:
-        at = bisect_right(self.starts, span.end - 1)
-        return any(end > span.start for _, end in self.ranges[max(0, at - 2) : at])

@@ -7,8 +7,10 @@ from functools import cache
 from itertools import islice
 from typing import Literal
 
+from council_docs.lexicon.patterns import any_of, spaced
 from council_docs.lexicon.wordlists import vocabulary
 from council_docs.phrases.attendance import heading_status, list_openers
+from council_docs.text.lines import lines_of
 from council_docs.thai.clock import read_clock
 
 THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
@@ -115,20 +117,17 @@ _OF_MEETING = re.compile(r"(?:ประชุม\s?)?ครั้งที่\s{
 
 @cache
 def _decisions() -> re.Pattern[str]:
-    by = "|".join(map(re.escape, _words("titles", "decided_by")))
-    return re.compile(rf"(?P<word>{'|'.join(map(re.escape, _words('titles', 'decisions')))})(?=(?:{by}))")
+    return re.compile(rf"(?P<word>{any_of(_words('titles', 'decisions'))})(?={any_of(_words('titles', 'decided_by'))})")
 
 
 def find_bare_title(text: str) -> Title | None:
     """Return a line of the first twenty that names a meeting alone (`การประชุมคณะกรรมการ… ครั้งที่ 1/2566`)."""
-    at = 0
-    for line in text.split("\n", 20)[:20]:
-        body = line.lstrip(_INDENT)
+    for line in islice(lines_of(text), 20):
+        body = line.text.lstrip(_INDENT)
         word = next((word for word in _words("titles", "bare") if body.startswith(word)), None)
-        if word and len(body) <= 160 and not is_stamp(line):
-            start = at + len(line) - len(body)
+        if word and len(body) <= 160 and not is_stamp(line.text):
+            start = line.end - len(body)
             return Title(word, "minutes", start, start + len(word))
-        at += len(line) + 1
     return None
 
 
@@ -218,14 +217,15 @@ _TIME_CUE = re.compile(r"(?:(?:เมื่อ|ถึง|ใน|ณ)[ ]?(?:ถ�
 
 @cache
 def _cue_pattern(which: Hours) -> re.Pattern[str]:
-    cues = "|".join(re.escape(word).replace("การ", r"(?:การ)?[ ]?") for word in vocabulary("headings")["hours"][which])
-    return re.compile(rf"(?<!เ)(?:{cues})")  # no ปิดประชุม in เปิดประชุม
+    listed: list[str] = vocabulary("headings")["hours"][which]
+    cues = spaced((word.replace("การ", " ") for word in listed), blank=r"(?:การ)?[ ]?")
+    return re.compile(rf"(?<!เ){cues}")  # no ปิดประชุม in เปิดประชุม
 
 
 @cache
 def _hours_pattern(which: Hours) -> re.Pattern[str]:
-    between = "|".join(map(re.escape, vocabulary("headings")["hours"]["between"]))
-    return re.compile(rf"{_cue_pattern(which).pattern}(?:[ \t:.]{{0,12}}(?:{between})?){{1,3}}[ \t:]{{0,12}}")
+    between = any_of(vocabulary("headings")["hours"]["between"])
+    return re.compile(rf"{_cue_pattern(which).pattern}(?:[ \t:.]{{0,12}}{between}?){{1,3}}[ \t:]{{0,12}}")
 
 
 @cache

@@ -8,11 +8,12 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
-from council_docs.record import AgendaItem, Record
 from council_docs.thai.tokenize import tokenize
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # `Record.to_spacy` imports this file
     from spacy.vocab import Vocab
+
+    from council_docs.record.record import AgendaItem, Record
 
 TOKENIZER = "council_docs.ThaiTokenizer.v1"
 ENTITY_LABELS = frozenset({"DATE", "TIME", "MONEY", "PERSON", "ORG"})
@@ -27,7 +28,7 @@ class Labelled(NamedTuple):
     value: str
 
 
-def to_spacy(record: Record, *, nlp: Language | None = None) -> Doc:
+def to_spacy(record: "Record", *, nlp: Language | None = None) -> Doc:
     """Return a Doc of the record's text in which every mention is an exact span.
 
     Args:
@@ -69,7 +70,7 @@ def _cut(words: Iterable[str], edges: list[int]) -> Iterator[str]:
         at = end
 
 
-def labelled(record: Record) -> Iterator[Labelled]:
+def labelled(record: "Record") -> Iterator[Labelled]:
     """Yield every mention of a record with its label and its normalised value."""
     yield from _values(record)
     yield from _names(record)
@@ -84,7 +85,7 @@ def labelled(record: Record) -> Iterator[Labelled]:
     yield from _agenda(record.agenda)
 
 
-def _values(record: Record) -> Iterator[Labelled]:
+def _values(record: "Record") -> Iterator[Labelled]:
     for date in record.dates:
         last = f"/{date.end}" if date.end != date.start else ""
         yield Labelled(date.span.start, date.span.end, "DATE", f"{date.start or ''}{last}")
@@ -97,7 +98,7 @@ def _values(record: Record) -> Iterator[Labelled]:
             yield Labelled(amount.words.span.start, amount.words.span.end, "MONEY", value)
 
 
-def _names(record: Record) -> Iterator[Labelled]:
+def _names(record: "Record") -> Iterator[Labelled]:
     for person in record.people:
         for span in (*person.spans, *person.short_spans):
             yield Labelled(span.start, span.end, "PERSON", person.name)
@@ -105,14 +106,14 @@ def _names(record: Record) -> Iterator[Labelled]:
         yield Labelled(organization.span.start, organization.span.end, "ORG", organization.text)
 
 
-def _agenda(items: Iterable[AgendaItem]) -> Iterator[Labelled]:
+def _agenda(items: "Iterable[AgendaItem]") -> Iterator[Labelled]:
     for item in items:
         if item.span.end > item.span.start:
             yield Labelled(item.span.start, item.span.end, "AGENDA", item.number or "")
         yield from _agenda(item.items)
 
 
-def _mark(doc: Doc, record: Record, labels: list[Labelled]) -> Doc:
+def _mark(doc: Doc, record: "Record", labels: list[Labelled]) -> Doc:
     spans: dict[str, list[Span]] = {}
     for item in labels:
         span = doc.char_span(item.start, item.end, label=item.label, span_id=item.value)

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from council_docs.errors import BahtTextError
+from council_docs.text.similarity import one_edit_apart
 from council_docs.thai.numbers.baht import baht_text, parse_baht
 from council_docs.thai.numbers.grammar import NumberReader, spell_number
-from council_docs.thai.numbers.suggestions import one_edit_apart
 from council_docs.thai.numbers.sums import read_sum
 from council_docs.thai.numbers.tokens import squeeze, tokenize_numeral
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Literal
 
+from council_docs.lexicon.patterns import any_of
 from council_docs.lexicon.wordlists import vocabulary
 
 Kind = Literal["item", "total", "transfer_in", "transfer_out"]
@@ -116,7 +117,7 @@ def transfer_of(text: str) -> tuple[Side, int] | None:
 @cache
 def _transfer() -> re.Pattern[str]:
     sides = vocabulary("budget")["transfers"]
-    out, into = ("|".join(map(re.escape, sorted(sides[side], key=len, reverse=True))) for side in ("out", "in"))
+    out, into = (any_of(sides[side]) for side in ("out", "in"))
     return re.compile(
         rf"""[ \t]{{0,20}}
         (?: \(? [0-9๐-๙]{{1,2}} (?: \.[0-9๐-๙]{{1,2}} ){{0,3}} [.)]? [ \t]{{0,5}} | [-–•*] [ ]? )?    # a number or a bullet

@@ -13,6 +13,7 @@ from typing import Literal
 
 from council_docs.assembly.parts import Found
 from council_docs.document import Document
+from council_docs.lexicon.patterns import any_of
 from council_docs.lexicon.wordlists import vocabulary
 from council_docs.phrases.paper_titles import (
     CLOCK,
@@ -80,7 +81,7 @@ _RULE = r"[*=_~.·…-]{5,}"
 """A line drawn with characters."""
 _PLACE_END = re.compile(
     rf"""{_WEEKDAY} | วันที่ | เมื่อวัน | ในวัน | เวลา[ ]?\d | {_TIMES}ที่\s?\d | \bสมัย(?:สามัญ|วิสามัญ) | {_RULE}
-    | \s (?: {"|".join(map(re.escape, vocabulary("headings")["places"]["ends"]))} )
+    | \s {any_of(vocabulary("headings")["places"]["ends"])}
     | \n [ \t]{{0,80}} [^\w\s(ก-๙]{{3,}}""",
     re.VERBOSE,
 )

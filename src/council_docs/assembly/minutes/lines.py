@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from council_docs.document import Document
+from council_docs.lexicon.patterns import any_of
 from council_docs.lexicon.wordlists import vocabulary
 from council_docs.thai.numbers.digits import to_arabic
 
 
 def _hour(kind: str) -> re.Pattern[str]:
     """A line on which a meeting begins or ends: the word, then a time or the end of the line."""
-    entries = "|".join(map(re.escape, vocabulary("headings")["hours"][kind]))
-    return re.compile(rf"(?:{entries})(?:สภา\S{{0,60}})?\s{{0,20}}(?:เมื่อ|ใน)?\s{{0,3}}(?::|เวลา|$|[0-9๐-๙])")
+    entries = any_of(vocabulary("headings")["hours"][kind])
+    return re.compile(rf"{entries}(?:สภา\S{{0,60}})?\s{{0,20}}(?:เมื่อ|ใน)?\s{{0,3}}(?::|เวลา|$|[0-9๐-๙])")
 
 
 CLOSING = _hour("closing")

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 
 from council_docs.assembly.actions import action_of
 from council_docs.assembly.news.clauses import Clause, names_no_object, opens_with_a_verb
-from council_docs.assembly.news.layout import Line, NewsText, opens_background
+from council_docs.assembly.news.layout import NewsText, opens_background
 from council_docs.assembly.news.sentences import MARK, NESTED
 from council_docs.lexicon.wordlists import vocabulary
 from council_docs.record.record import Action
+from council_docs.text.lines import Line
 
 Part = tuple[int, int, Action]
 """A decision of a list: start and end in the document's text, and what it does."""

@@ -3,7 +3,6 @@
 import datetime
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -12,6 +11,8 @@ from itertools import pairwise
 from council_docs.document import Document
 from council_docs.lexicon.wordlists import vocabulary
 from council_docs.record import DateMention
+from council_docs.text.lines import Line, lines_of
+from council_docs.text.similarity import trigram_likeness, trigrams
 
 _TOP = 14
 """How many lines at the top may be headline, date line or chrome."""
@@ -41,19 +42,6 @@ _DECIDED = re.compile(
 _CONTENTS = 5
 """Headings no more than so many lines apart, from the first on, are a table of contents."""
 _INVISIBLE = re.compile(r"[\s\u200b-\u200f\ufeff\u00ad]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line that is not empty, without the white space at its ends."""
-
-    start: int
-    text: str
-
-    @property
-    def end(self) -> int:
-        """Offset after its last code point."""
-        return self.start + len(self.text)
 
 
 @dataclass(frozen=True)
@@ -144,14 +132,8 @@ def _known(text: str) -> tuple[int, str]:
 
 
 def _lines(text: str) -> list[Line]:
-    found = []
-    at = 0
-    for raw in text.split("\n"):
-        stripped = raw.strip(" \t\u00a0\u200b\ufeff")
-        if stripped:
-            found.append(Line(at + raw.index(stripped[0]), stripped))
-        at += len(raw) + 1
-    return found
+    """Return the lines that are not empty, without the white space at their ends."""
+    return [line for raw in lines_of(text) if (line := raw.stripped(" \t\u00a0\u200b\ufeff")).text]
 
 
 def _decisions_apart(lines: Sequence[Line]) -> list[Line]:
@@ -247,18 +229,13 @@ def likeness(one: str, other: str) -> float:
     short, long = sorted((_squash(one), _squash(other)), key=len)
     if len(short) < 15 or len(long) > 6 * len(short):
         return 0.0
-    wanted, held = _grams(short), _grams(long)
+    wanted, held = trigrams(short), trigrams(long)
     return sum((wanted & held).values()) / max(1, sum(wanted.values()))
 
 
 def _same(one: str, other: str) -> float:
     """Return the Dice coefficient of two texts' trigrams, 0 to 1."""
-    first, second = _grams(_squash(one)), _grams(_squash(other))
-    return 2 * sum((first & second).values()) / max(1, sum(first.values()) + sum(second.values()))
-
-
-def _grams(text: str) -> Counter[str]:
-    return Counter(text[i : i + 3] for i in range(len(text) - 2))
+    return trigram_likeness(_squash(one), _squash(other))
 
 
 def _squash(text: str) -> str:

@@ -11,13 +11,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from council_docs.assembly.news.layout import Line, NewsText
+from council_docs.assembly.news.layout import NewsText
 from council_docs.assembly.parts import Found
 from council_docs.document import Document
 from council_docs.finders.meetings.bodies import same_body
 from council_docs.lexicon.wordlists import vocabulary
 from council_docs.phrases.paper_titles import CLOCK, THAI_DIGITS, clock_value
 from council_docs.record import DateMention, Meeting, Person, Span
+from council_docs.text.lines import Line
 
 _LEAD = 3
 """How many lines of the body belong to the lead: what they say of day and place holds for the meeting of the text."""

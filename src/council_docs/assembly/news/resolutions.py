@@ -15,13 +15,15 @@ from functools import cache
 from council_docs.assembly.minutes.agenda.tree import mention_indexes
 from council_docs.assembly.news.clauses import Clause, clauses, names_no_object
 from council_docs.assembly.news.enumerations import decided, orders, parts_of
-from council_docs.assembly.news.layout import Line, NewsText, likeness, opens_background
+from council_docs.assembly.news.layout import NewsText, likeness, opens_background
 from council_docs.assembly.news.sentences import continued, goes_on, lists_inline, sentence_end, whole_line, with_list
 from council_docs.assembly.parts import Found
 from council_docs.document import Document
+from council_docs.lexicon.patterns import any_of
 from council_docs.lexicon.wordlists import vocabulary
 from council_docs.record import DateMention, Resolution, Span
 from council_docs.record.record import Action
+from council_docs.text.lines import Line
 
 _RECENT = datetime.timedelta(days=10)
 """A decision at most so long before the publication is what the news reports."""
@@ -205,8 +207,8 @@ def _in_passing(clause: Clause, line: str) -> bool:
 def _day_follows() -> re.Pattern[str]:
     """Match what may stand between มีมติ and the day of the decision: its verb, the meeting, a plain object."""
     words = vocabulary("news")["verbs"]
-    verbs = "|".join(map(re.escape, sorted(words["strict"], key=len, reverse=True)))
-    others = "|".join(map(re.escape, words["own_days"]))
+    verbs = any_of(words["strict"])
+    others = any_of(words["own_days"])
     return re.compile(
         rf"""
         (?: (?:{verbs}) (?:ใน)?(?:หลักการ)? (?:ไป|ไว้)?(?:แล้ว)?      # อนุมัติหลักการเมื่อวันที่ …

@@ -4,8 +4,9 @@ import re
 from functools import cache
 
 from council_docs.assembly.news.clauses import clauses
-from council_docs.assembly.news.layout import Line, NewsText, is_item_heading, opens_background
+from council_docs.assembly.news.layout import NewsText, is_item_heading, opens_background
 from council_docs.lexicon.wordlists import vocabulary
+from council_docs.text.lines import Line
 
 MARK = re.compile(r"\(?(?P<number>[0-9๐-๙]{1,2})[ ]?[.)](?![0-9๐-๙])[ \t]{0,8}")
 """The number of a part at the beginning of a line."""

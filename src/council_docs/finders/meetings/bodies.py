@@ -1,8 +1,9 @@
 """When two names mean one body: shortened, spelt with and without ของ or ระดับ, in another order, misspelt, abbreviated."""
 
 import re
-from collections import Counter
 from functools import lru_cache
+
+from council_docs.text.similarity import trigram_likeness
 
 _SKIPPED = re.compile(r"[\s\u200b\-–“”\"'(),.:]+|คณะ|ฯ|ของ|ระดับ|ว่าด้วย|ด้าน|แห่ง")
 """What one telling of a name has and the next one leaves out."""
@@ -37,16 +38,7 @@ def _plain(name: str) -> str:
 
 
 def _likeness(one: str, other: str) -> float:
-    if not 0.8 < len(one) / len(other) < 1.25:
-        return 0.0
-    first, second = _grams(one), _grams(other)
-    shared = sum(min(count, second[gram]) for gram, count in first.items())
-    return 2 * shared / max(1, len(one) + len(other) - 4)
-
-
-@lru_cache(maxsize=512)
-def _grams(text: str) -> Counter[str]:
-    return Counter(text[at : at + 3] for at in range(len(text) - 2))
+    return trigram_likeness(one, other) if 0.8 < len(one) / len(other) < 1.25 else 0.0
 
 
 def short_names(text: str) -> dict[str, str]:

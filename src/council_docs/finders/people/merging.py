@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from council_docs.finders.people.positions import positions_of
-from council_docs.finders.people.spelling import BLANKS, mended, one_slip, two_slips
+from council_docs.finders.people.spelling import BLANKS, mended
+from council_docs.text.similarity import within_edits
 from council_docs.thai.names.family_names import BLANK, LETTER, latin_spelling, starts_with_letter
 from council_docs.thai.names.full_names import NameMatch, find_names
 from council_docs.thai.names.monastic_names import find_monks
@@ -115,15 +116,15 @@ class _Gathering:
         given, family = match.given, match.family or ""
         for entry in self.by_given[given][:_NAMESAKES] if len(family) >= 5 else ():
             other = entry.first.family or ""
-            if one_slip(other, family) or (
-                len(family) >= 8 and _agree(entry, match, positions) and two_slips(other, family)
+            if within_edits(other, family, 1) or (
+                len(family) >= 8 and _agree(entry, match, positions) and within_edits(other, family, 2)
             ):
                 yield entry
         for entry in self.by_family[family][:_NAMESAKES] if len(given) >= 4 else ():
-            if one_slip(entry.first.given, given) and _agree(entry, match, positions):
+            if within_edits(entry.first.given, given, 1) and _agree(entry, match, positions):
                 yield entry
         for entry in self.by_head[given[:2], family[:2]][:_NAMESAKES] if min(len(given), len(family)) >= 5 else ():
-            both = one_slip(entry.first.given, given) and one_slip(entry.first.family or "", family)
+            both = within_edits(entry.first.given, given, 1) and within_edits(entry.first.family or "", family, 1)
             if both and _agree(entry, match, positions):
                 yield entry
 
@@ -206,7 +207,7 @@ def _nearly(match: NameMatch, entries: Sequence[Entry]) -> list[Entry]:
     near = [
         entry
         for entry in entries[:_NAMESAKES]
-        if entry.first.title == match.title and len(match.given) >= 5 and one_slip(entry.first.given, match.given)
+        if entry.first.title == match.title and len(match.given) >= 5 and within_edits(entry.first.given, match.given, 1)
     ]
     return near if len(near) == 1 and match.family is None else []
 

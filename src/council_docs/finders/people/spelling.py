@@ -13,34 +13,6 @@ _NAMESAKES = 20
 """So many names of one beginning are compared with each other; the bound keeps hostile text linear."""
 
 
-def one_slip(a: str, b: str) -> bool:
-    """Say whether at most one insertion, deletion or replacement makes `a` of `b`."""
-    if abs(len(a) - len(b)) > 1:
-        return False
-    start = _common(a, b)
-    if len(a) == len(b):
-        return a[start + 1 :] == b[start + 1 :]
-    longer, shorter = (a, b) if len(a) > len(b) else (b, a)
-    return longer[start + 1 :] == shorter[start:]
-
-
-def two_slips(a: str, b: str) -> bool:
-    """Say whether at most two insertions, deletions or replacements make `a` of `b`: one, and one slip in what is left."""
-    if abs(len(a) - len(b)) > 2:
-        return False
-    start = _common(a, b)
-    a, b = a[start:], b[start:]
-    return one_slip(a[1:], b[1:]) or one_slip(a[1:], b) or one_slip(a, b[1:])
-
-
-def _common(a: str, b: str) -> int:
-    """Return how many letters two words have in common at their beginning."""
-    start, end = 0, min(len(a), len(b))
-    while start < end and a[start] == b[start]:
-        start += 1
-    return start
-
-
 def mended(text: str, matches: list[NameMatch]) -> list[NameMatch]:
     """Return the names of a text with those whole that have a blank inside, where the text has the same name without it.
 

@@ -89,12 +89,10 @@ def _posted() -> re.Pattern[str]:
 def _posted_rest() -> re.Pattern[str]:
     """What else such a line may hold: days, times, authors of one word, counters, signs between them."""
     words = vocabulary("furniture")["web"]
-    months = "|".join(
-        re.escape(name)
-        for month in vocabulary("months")["month"]
-        for name in (month["full"], month["short"], *month["english"])
+    months = any_of(
+        name for month in vocabulary("months")["month"] for name in (month["full"], month["short"], *month["english"])
     )
-    weekdays = "|".join(re.escape(name) for name in words["weekdays"])
+    weekdays = any_of(words["weekdays"])
     return re.compile(
         rf"""
         (?: [\s•|:,./()\[\]–-]++ | [0-9๐-๙]++ | {months} | {weekdays}

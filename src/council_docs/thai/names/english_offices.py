@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from council_docs.lexicon.patterns import any_of
 from council_docs.lexicon.wordlists import words
 
 _WORD = "[A-Z][A-Za-zÀ-ſ&'’-]{0,30}"
@@ -12,7 +13,7 @@ _LINK = "of|and|for|the|to|in|on|at|&"
 @cache
 def _office() -> re.Pattern[str]:
     """At most five words, the last of them a head; then what the office is of."""
-    heads = "|".join(map(re.escape, sorted(words("name_stops", "latin", "forms"), key=len, reverse=True)))
+    heads = any_of(words("name_stops", "latin", "forms"))
     return re.compile(
         rf"""(?:(?!(?:Mr|Mrs|Ms|Dr|Prof)\b){_WORD}[ ]){{0,5}}(?:{heads})(?![A-Za-z])
         (?:[ ](?:{_LINK})(?:[ ](?:{_LINK}|(?!(?:Mr|Mrs|Ms|Dr|Prof|At|On|In|To|The)\b){_WORD})){{1,8}})?""",
@@ -23,8 +24,8 @@ def _office() -> re.Pattern[str]:
 @cache
 def _modified() -> re.Pattern[str]:
     """Where the name ends before an office: the head, with the words that belong to it."""
-    forms = "|".join(map(re.escape, words("name_stops", "latin", "forms")))
-    modifiers = "|".join(map(re.escape, words("name_stops", "latin", "modifiers")))
+    forms = any_of(words("name_stops", "latin", "forms"))
+    modifiers = any_of(words("name_stops", "latin", "modifiers"))
     return re.compile(rf"[ ](?:(?:{modifiers})[ ]){{0,3}}(?:{forms})\b")
 
 

@@ -6,6 +6,7 @@ from functools import cache
 
 from council_docs.errors import BahtTextError
 from council_docs.lexicon.wordlists import vocabulary
+from council_docs.text.similarity import one_edit_apart
 from council_docs.thai.numbers.tokens import WORDS, squeeze
 
 _REACH = 7
@@ -87,16 +88,3 @@ def _value(candidate: str) -> Decimal | None:
         return read_sum(candidate)
     except BahtTextError:
         return None
-
-
-def one_edit_apart(a: str, b: str) -> bool:
-    """Say whether one letter lost, added, replaced, or two neighbours swapped turn `a` into `b`."""
-    if a == b or abs(len(a) - len(b)) > 1:
-        return False
-    same = 0
-    while same < min(len(a), len(b)) and a[same] == b[same]:
-        same += 1
-    rest_a, rest_b = a[same:], b[same:]
-    if rest_a[1:] == rest_b or rest_a == rest_b[1:] or rest_a[1:] == rest_b[1:]:
-        return True
-    return len(rest_a) > 1 and rest_a[:2] == rest_b[1::-1] and rest_a[2:] == rest_b[2:]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from council_docs.errors import BahtTextError
+from council_docs.lexicon.patterns import any_of
 from council_docs.lexicon.wordlists import vocabulary
 from council_docs.thai.numbers.digits import WELL_FORMED, to_arabic
 
@@ -39,7 +40,7 @@ NUMERALS = frozenset(
 )
 
 _TOKEN = re.compile(
-    r"(?P<word>" + "|".join(sorted(map(re.escape, WORDS), key=len, reverse=True)) + ")"
+    rf"(?P<word>{any_of(WORDS)})"
     r"|(?P<figure>[0-9][0-9,.]*)"
     r"|(?P<mark>[-–=]{1,3})"  # of `5,000.-`
 )

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from council_docs.assembly.minutes.agenda.heading import words
 from council_docs.assembly.minutes.lines import Line
+from council_docs.lexicon.patterns import spaced
 from council_docs.thai.numbers.digits import to_arabic
 
 _LEAST = 3
@@ -59,4 +60,4 @@ def _numbered(lines: Sequence[Line]) -> Iterator[PlainMain]:
 
 @cache
 def _usual() -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(word).replace("\\ ", r"\s?") for word in words()["usual_titles"]))
+    return re.compile(spaced(words()["usual_titles"], blank=r"\s?"))

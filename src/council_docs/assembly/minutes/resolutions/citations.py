@@ -9,7 +9,8 @@ from functools import cache
 
 from council_docs.assembly.actions import action_of, operative_words
 from council_docs.assembly.minutes.lines import Block, Line
-from council_docs.lexicon.wordlists import vocabulary
+from council_docs.lexicon.patterns import any_of
+from council_docs.lexicon.wordlists import words
 from council_docs.record import Resolution, Span
 
 _SAID = re.compile(r"(?:มีมติ|ลงมติ)(?!ที่)")
@@ -25,8 +26,7 @@ _LONGEST = 400
 
 @cache
 def _bodies() -> re.Pattern[str]:
-    names = sorted(vocabulary("resolutions")["cited"]["bodies"], key=len, reverse=True)
-    return re.compile("(?:(?<=ที่ประชุม)กรรมการ|" + "|".join(map(re.escape, names)) + r")[^\s(),:;0-9๐-๙]{0,80}")
+    return re.compile(rf"(?:(?<=ที่ประชุม)กรรมการ|{any_of(words('resolutions', 'cited', 'bodies'))})[^\s(),:;0-9๐-๙]{{0,80}}")
 
 
 def cited_resolutions(lines: Sequence[Line], own: Sequence[Block]) -> Iterator[Resolution]:

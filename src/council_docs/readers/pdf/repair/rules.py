@@ -13,8 +13,8 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 from operator import attrgetter
 
+from council_docs.readers.pdf.blocks.watermarks import note_watermarks
 from council_docs.readers.pdf.page.glyphs import CodedGlyph, Glyph, PageGlyphs
-from council_docs.readers.pdf.page.watermarks import note_watermarks
 from council_docs.readers.pdf.repair.code_points import (
     BLANK,
     HYPHENS,

@@ -1,0 +1,29 @@
+"""How alike two strings are: edits by rapidfuzz, shared trigrams by counting."""
+
+from collections import Counter
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA, Levenshtein
+
+
+def within_edits(one: str, other: str, most: int) -> bool:
+    """Return whether at most so many insertions, deletions or replacements of a letter turn one string into the other."""
+    return Levenshtein.distance(one, other, score_cutoff=most) <= most
+
+
+def one_edit_apart(one: str, other: str) -> bool:
+    """Return whether one letter lost, added or replaced, or two neighbours swapped, turn one string into the other."""
+    return OSA.distance(one, other, score_cutoff=1) == 1
+
+
+def trigram_likeness(one: str, other: str) -> float:
+    """Return the Dice coefficient of the trigrams of two strings, from 0 to 1; 0 where both are shorter than a trigram."""
+    first, second = trigrams(one), trigrams(other)
+    shared = sum(min(count, second[gram]) for gram, count in first.items())
+    return 2 * shared / max(1, max(0, len(one) - 2) + max(0, len(other) - 2))
+
+
+@lru_cache(maxsize=512)
+def trigrams(text: str) -> Counter[str]:
+    """Return how often each run of three letters stands in a text."""
+    return Counter(text[at : at + 3] for at in range(len(text) - 2))
