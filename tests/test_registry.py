@@ -5,12 +5,12 @@ from collections.abc import Iterator
 import pytest
 
 from council_docs.checks import CHECKS
-from council_docs.finders import FINDERS, Setting
+from council_docs.finders import FINDERS, FinderContext
 from council_docs.pipeline import parse_text
 from council_docs.record import Finding, Mention, Record, Span
 
 
-def plots(text: str, setting: Setting) -> list[Mention]:
+def plots(text: str, setting: FinderContext) -> list[Mention]:
     at = text.find("โฉนด")
     return [Mention(text="โฉนด", span=Span(start=at, end=at + 4))] if at >= 0 else []
 

@@ -12,7 +12,7 @@ from council_docs.assembly import assemble
 from council_docs.assembly.document_kind import decide_kind
 from council_docs.checks import run_checks
 from council_docs.document import Document
-from council_docs.finders import Setting, find_all
+from council_docs.finders import FinderContext, find_all
 from council_docs.finders.model_entities import add_entities
 from council_docs.readers import read_file
 from council_docs.readers.limits import Limits
@@ -89,7 +89,7 @@ def parse_text(text: str, *, kind: Kind | None = None, name: str = "text", nlp: 
 def parse_document(document: Document, *, kind: Kind | None = None, nlp: "Language | None" = None) -> Record:
     """Find, assemble and check what a document says."""
     decision = decide_kind(document, kind)
-    found: dict[str, Any] = dict(find_all(document.text, Setting(kind=decision.kind, anchor=document.published)))
+    found: dict[str, Any] = dict(find_all(document.text, FinderContext(kind=decision.kind, anchor=document.published)))
     if nlp is not None:
         found = add_entities(found, document.text, nlp)
     with exact():

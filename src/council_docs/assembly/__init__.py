@@ -7,7 +7,7 @@ own (header, attendance, agenda, resolutions, budget); `locate` gives every span
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from council_docs.assembly.document_kind import Decision
+from council_docs.assembly.document_kind import KindDecision
 from council_docs.assembly.expansions import with_expansions
 from council_docs.assembly.minutes import assemble_minutes
 from council_docs.assembly.news import assemble_news
@@ -18,7 +18,7 @@ from council_docs.finders.times import with_dates
 from council_docs.record import Record
 
 
-def assemble(document: Document, found: Mapping[str, Sequence[Any]], decision: Decision) -> Record:
+def assemble(document: Document, found: Mapping[str, Sequence[Any]], decision: KindDecision) -> Record:
     """Build the record of one document, without findings.
 
     Args:

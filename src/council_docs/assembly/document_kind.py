@@ -34,14 +34,14 @@ _OF_NEWS = ("text/plain", "text/html")
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
+class KindDecision:
     """The kind of a document and the evidence for it."""
 
     kind: Kind
     reasons: tuple[str, ...] = ()
 
 
-def decide_kind(document: Document, kind: Kind | None = None) -> Decision:
+def decide_kind(document: Document, kind: Kind | None = None) -> KindDecision:
     """Decide what a document is; a kind that the caller states wins, and the reasons say so.
 
     Minutes are papers that record a meeting (the summary pages of Parliament among them); news reports on meetings for
@@ -53,7 +53,7 @@ def decide_kind(document: Document, kind: Kind | None = None) -> Decision:
         The kind, with one reason for each piece of evidence that speaks for it.
     """
     if kind is not None:
-        return Decision(kind, ("stated by the caller",))
+        return KindDecision(kind, ("stated by the caller",))
     scores: dict[Kind, int] = {"minutes": 0, "news": 0, "other": 0}
     reasons: dict[Kind, list[str]] = {"minutes": [], "news": [], "other": []}
     for found_kind, weight, reason in chain(_evidence(document.text), _support(document.text, scores)):
@@ -62,8 +62,8 @@ def decide_kind(document: Document, kind: Kind | None = None) -> Decision:
     best = max(scores, key=lambda name: scores[name])
     if not scores[best]:
         reason = "no sign of minutes, of an agenda or of an order"
-        return Decision("news" if document.source.media_type in _OF_NEWS else "other", (reason,))
-    return Decision(best, tuple(reasons[best]))
+        return KindDecision("news" if document.source.media_type in _OF_NEWS else "other", (reason,))
+    return KindDecision(best, tuple(reasons[best]))
 
 
 def _evidence(text: str) -> Iterator[tuple[Kind, int, str]]:

@@ -1,6 +1,6 @@
 """Finders: what stands in a text. One file a kind of mention; each works on characters of the repaired text.
 
-A finder is a function `(text, setting) -> sequence of mentions in text order`. To add one: write the file, add one
+A finder is a function `(text, context) -> sequence of mentions in text order`. To add one: write the file, add one
 line to `FINDERS` (CONTRIBUTING.md has a worked example). Mentions of a name that the record has no list of
 its own for come out in `Record.mentions[name]`.
 """
@@ -14,7 +14,7 @@ from council_docs.registry import resolve
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class FinderContext:
     """What is known of a text before finders read it.
 
     Attributes:
@@ -26,7 +26,7 @@ class Setting:
     anchor: date | None = None
 
 
-Finder = Callable[[str, Setting], Sequence[Any]]
+Finder = Callable[[str, FinderContext], Sequence[Any]]
 
 FINDERS: dict[str, str | Finder] = {
     # The name in the record; "module:function", imported when it is first used, or the function itself.
@@ -44,6 +44,6 @@ def finder(name: str) -> Finder:
     return resolve(FINDERS[name])
 
 
-def find_all(text: str, setting: Setting) -> Mapping[str, Sequence[Any]]:
+def find_all(text: str, context: FinderContext) -> Mapping[str, Sequence[Any]]:
     """Run every registered finder over a text and return its mentions by name."""
-    return {name: finder(name)(text, setting) for name in FINDERS}
+    return {name: finder(name)(text, context) for name in FINDERS}

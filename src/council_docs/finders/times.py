@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from council_docs.finders import Setting
+from council_docs.finders import FinderContext
 from council_docs.record import DateMention, Span, TimeMention
 from council_docs.text.folding import fold
 from council_docs.thai.clock import SPOKEN, Clock, clock, spoken_hour
@@ -107,7 +107,7 @@ def _with_spoken(marks: list[_Found], text: str) -> list[_Found]:
     return found
 
 
-def times(text: str, _setting: Setting) -> list[TimeMention]:
+def times(text: str, _context: FinderContext) -> list[TimeMention]:
     """The registered finder."""
     return find_times(text)
 

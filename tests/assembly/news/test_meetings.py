@@ -7,14 +7,14 @@ import pytest
 from council_docs.assembly.news.layout import news_text
 from council_docs.assembly.news.meetings import news_meetings
 from council_docs.assembly.parts import Found
-from council_docs.finders import Setting, find_all
+from council_docs.finders import FinderContext, find_all
 from council_docs.readers.text import document_of
 from council_docs.record import Meeting
 
 
 def read(text: str) -> tuple[Meeting, ...]:
     document = document_of(text)
-    found = find_all(document.text, Setting(kind="news"))
+    found = find_all(document.text, FinderContext(kind="news"))
     mentions = Found(**{name: tuple(found[name]) for name in Found.__dataclass_fields__})
     return news_meetings(document, news_text(document, mentions.dates), mentions)
 
@@ -129,7 +129,7 @@ def test_no_meeting() -> None:
 
 def test_title_and_publication() -> None:
     document = document_of(PAGE + "ข้อความ")
-    found = find_all(document.text, Setting(kind="news"))
+    found = find_all(document.text, FinderContext(kind="news"))
     layout = news_text(document, tuple(found["dates"]))
     assert layout.title == "รองปลัดฯ สมหมาย นำประชุมคณะกรรมการพัฒนาตลาด ครั้งที่ ๑/๒๕๖๔"
     assert layout.published == date(2021, 12, 14)

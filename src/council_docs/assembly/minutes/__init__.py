@@ -1,7 +1,7 @@
 """Minutes: header, attendance, agenda, resolutions, budget, in the order in which a reader meets them."""
 
 from council_docs.assembly.budget import budget_items
-from council_docs.assembly.document_kind import Decision
+from council_docs.assembly.document_kind import KindDecision
 from council_docs.assembly.minutes.agenda.outline import outline_of
 from council_docs.assembly.minutes.agenda.tree import agenda_tree
 from council_docs.assembly.minutes.attendance import attendance_rows, officers
@@ -13,7 +13,7 @@ from council_docs.assembly.people import all_people
 from council_docs.document import Document
 
 
-def assemble_minutes(document: Document, found: Found, _decision: Decision) -> Parts:
+def assemble_minutes(document: Document, found: Found, _decision: KindDecision) -> Parts:
     """Gather what minutes hold."""
     title, meeting = own_meeting(document, found)
     text, lines = document.text, lines_of(document)

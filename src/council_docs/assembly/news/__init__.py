@@ -1,7 +1,7 @@
 """News: the meetings that a text reports, their resolutions, the people with their roles. Also used for `other`."""
 
 from council_docs.assembly.budget import budget_items
-from council_docs.assembly.document_kind import HEAD, Decision
+from council_docs.assembly.document_kind import HEAD, KindDecision
 from council_docs.assembly.minutes.agenda.outline import outline_of
 from council_docs.assembly.minutes.agenda.tree import agenda_tree
 from council_docs.assembly.minutes.header import own_meeting
@@ -16,7 +16,7 @@ from council_docs.document import Document
 from council_docs.phrases.paper_titles import find_title
 
 
-def assemble_news(document: Document, found: Found, decision: Decision) -> Parts:
+def assemble_news(document: Document, found: Found, decision: KindDecision) -> Parts:
     """Gather what a news text or any other paper holds; a paper that is no news gets no resolutions."""
     if decision.kind == "other":
         return _assemble_other(document, found)

@@ -10,7 +10,7 @@ from datetime import date
 from heapq import merge
 from typing import Literal
 
-from council_docs.finders import Setting
+from council_docs.finders import FinderContext
 from council_docs.finders.dates.drafts import Draft
 from council_docs.finders.dates.months import MonthHit, month_hits
 from council_docs.finders.dates.numeric import english_hits, figure_hits
@@ -48,9 +48,9 @@ def find_dates(text: str, *, anchor: date | None = None, rules: Rules = "news") 
     return mentions(folded, text, found, anchor, day_ranges_only=rules == "minutes")
 
 
-def dates(text: str, setting: Setting) -> list[DateMention]:
+def dates(text: str, context: FinderContext) -> list[DateMention]:
     """The registered finder; minutes are read by the rules of GUIDE_MINUTES, all else by those of GUIDE_NEWS."""
-    return find_dates(text, anchor=setting.anchor, rules="minutes" if setting.kind == "minutes" else "news")
+    return find_dates(text, anchor=context.anchor, rules="minutes" if context.kind == "minutes" else "news")
 
 
 def _hits(text: str) -> list[MonthHit]:

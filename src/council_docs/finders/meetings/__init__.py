@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from council_docs.finders import Setting
+from council_docs.finders import FinderContext
 from council_docs.finders.dates import find_dates
 from council_docs.finders.dates.patterns import WIDE
 from council_docs.finders.meetings.bodies import abbreviates, same_body, short_names
@@ -94,7 +94,7 @@ def find_meetings(text: str) -> list[Meeting]:
     return [_meeting(folded, reference) for reference in distinct]
 
 
-def meetings(text: str, _setting: Setting) -> list[Meeting]:
+def meetings(text: str, _context: FinderContext) -> list[Meeting]:
     """The registered finder."""
     return find_meetings(text)
 

@@ -9,7 +9,7 @@ linear in the text whatever the text is.
 import re
 from decimal import Decimal
 
-from council_docs.finders import Setting
+from council_docs.finders import FinderContext
 from council_docs.finders.money.context import is_false_friend, qualifier_of, rate_of, sign_before
 from council_docs.finders.money.draft import Draft, join_range, join_words_before, settle_malformed
 from council_docs.finders.money.numbers import Number, number_after, number_before
@@ -76,7 +76,7 @@ def _amounts(text: str) -> list[Amount]:
     return [draft.amount(text) for draft in drafts]
 
 
-def amounts(text: str, _setting: Setting) -> list[Amount]:
+def amounts(text: str, _context: FinderContext) -> list[Amount]:
     """The registered finder."""
     return find_amounts(text)
 

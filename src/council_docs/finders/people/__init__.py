@@ -4,7 +4,7 @@ A person is entered where given and family name stand together with a title (`th
 misspelt repetitions and finds the other mentions, `positions` says whose office an office is.
 """
 
-from council_docs.finders import Setting
+from council_docs.finders import FinderContext
 from council_docs.finders.people.merging import Entry, entries_of
 from council_docs.record import Person, Span
 from council_docs.thai.names.abbreviations import Expander
@@ -28,7 +28,7 @@ def find_people(text: str) -> list[Person]:
     return [_person(entry, expander) for entry in sorted(entries_of(text), key=lambda entry: min(entry.spans))]
 
 
-def people(text: str, _setting: Setting) -> list[Person]:
+def people(text: str, _context: FinderContext) -> list[Person]:
     """The registered finder."""
     return find_people(text)
 

@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from functools import cache
 from typing import Literal
 
-from council_docs.finders import Setting
+from council_docs.finders import FinderContext
 from council_docs.finders.votes.counts import Count, find_counts, share, whole
 from council_docs.finders.votes.elections import Election, find_elections
 from council_docs.finders.votes.roll_calls import with_rolls
@@ -69,7 +69,7 @@ def find_votes(text: str) -> list[VoteMention]:
     return with_rolls(text, sorted(_with_casting(text, mentions), key=lambda mention: mention.span.start))
 
 
-def votes(text: str, _setting: Setting) -> list[VoteMention]:
+def votes(text: str, _context: FinderContext) -> list[VoteMention]:
     """The registered finder."""
     return find_votes(text)
 
