@@ -15,7 +15,7 @@ HEAD = 2
 """Letters by which the lengths of words are kept; shorter words are asked for one by one."""
 
 
-class FlatDictionary(Trie):
+class FlatDictionary(Trie):  # type: ignore[misc]  # pythainlp is untyped for us
     """A dictionary that newmm takes for its trie; it cannot be changed.
 
     Args:
