@@ -15,7 +15,8 @@ from functools import cache
 from council_docs.assembly.minutes.agenda.tree import mention_indexes
 from council_docs.assembly.news.clauses import Clause, clauses, names_no_object
 from council_docs.assembly.news.enumerations import decided, orders, parts_of
-from council_docs.assembly.news.layout import NewsText, likeness, opens_background
+from council_docs.assembly.news.layout import NewsText, opens_background
+from council_docs.assembly.news.lines import likeness
 from council_docs.assembly.news.sentences import continued, goes_on, lists_inline, sentence_end, whole_line, with_list
 from council_docs.assembly.parts import Found
 from council_docs.document import Document
