@@ -16,6 +16,8 @@ from council_docs.lexicon.wordlists import vocabulary, words
 
 _BACK = 60
 """How many code points before a subject are looked at."""
+_PROPOSER = 160
+"""How many code points the name of who proposed something, behind ตามที่, may have."""
 _AHEAD = 160
 """How many code points behind a verb are searched for what makes a question of it."""
 
@@ -51,7 +53,9 @@ def clauses(line: str) -> Iterator[Clause]:
     for match in _pattern().finditer(line):
         before = line[max(0, match.start() - _BACK) : match.start()].rstrip(" ")
         noun = match["noun"] is not None
-        if (not noun and before.endswith(_words("before", "not_decided"))) or _is_open(line, match, before):
+        if not noun and before.endswith(_words("before", "not_decided")) and not _is_as_proposed(line, match.start()):
+            continue
+        if _is_open(line, match, before):
             continue
         if last and before.endswith(_words("before", "concluding")):
             continue  # … ถือว่าที่ประชุมให้ความเห็นชอบ says what the decision before it came to
@@ -66,9 +70,16 @@ def clauses(line: str) -> Iterator[Clause]:
         yield Clause(start, match.end(), subject, noun, cited, dated, announced, carried)
 
 
+def _is_as_proposed(line: str, start: int) -> bool:
+    """Return whether the decision follows the name of who proposed it: ตามที่กระทรวง…เสนอ คณะรัฐมนตรีมีมติ…."""
+    before = line[max(0, start - _PROPOSER) : start].rstrip(" ")
+    return before.endswith("เสนอ") and "ตามที่" in before
+
+
 def _is_open(line: str, match: re.Match[str], before: str) -> bool:
     """Return whether a clause only proposes, hopes for or asks for a decision, or tells of one that is still to come."""
-    if _is_to_come(line, match) or _proposing().search(before):
+    proposed = _proposing().search(before) and not _is_as_proposed(line, match.start())
+    if proposed or _is_to_come(line, match):
         return True
     ahead = line[match.end() : match.end() + _AHEAD]
     end = _sentence_end().search(ahead)
@@ -148,8 +159,8 @@ def _body() -> str:
 
 
 def _name() -> str:
-    return rf"""(?: {any_of(words("news", "subjects", "cabinet"))} | {any_of(words("news", "subjects", "houses"))} | {_body()}
-        | สภา [ก-๙]{{2,40}}? | บอร์ด [ก-๙]{{1,15}}? | (?: [ก-ฮ]{{1,4}}\. ){{1,3}} )"""
+    councils = any_of([*words("news", "subjects", "cabinet"), *words("news", "subjects", "houses")])
+    return rf"""(?: {councils} | {_body()} | สภา [ก-๙]{{2,40}}? | บอร์ด [ก-๙]{{1,15}}? | (?: [ก-ฮ]{{1,4}}\. ){{1,3}} )"""
 
 
 def _between(name: str) -> str:
