@@ -21,6 +21,7 @@ ROOMS = {
     "errors": set(),
     "registry": set(),
     "_version": set(),
+    "isolation": set(),
     "lexicon": set(),
     "text": set(),
     "thai": {"lexicon", "text"},
@@ -31,11 +32,11 @@ ROOMS = {
     "finders": GROUND | {"record", "document"},
     "assembly": GROUND | {"record", "document", "finders"},
     "checks": GROUND | {"record"},
-    "pipeline": GROUND | {"record", "document", "readers", "finders", "assembly", "checks"},
+    "pipeline": GROUND | {"isolation", "record", "document", "readers", "finders", "assembly", "checks"},
     "nlp": GROUND | {"record", "pipeline"},
     "outputs": GROUND | {"record", "document"},
-    "archive": GROUND | {"record", "document", "readers", "pipeline", "outputs"},
-    "cli": GROUND | {"record", "document", "readers", "finders", "pipeline", "outputs", "archive", "checks"},
+    "archive": GROUND | {"isolation", "record", "document", "readers", "pipeline", "outputs"},
+    "cli": GROUND | {"isolation", "record", "document", "readers", "finders", "pipeline", "outputs", "archive", "checks"},
 }
 SHELL = {"__init__", "__main__"}
 

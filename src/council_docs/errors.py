@@ -1,8 +1,10 @@
 """One tree of exceptions: whoever catches `CouncilDocsError` has caught them all.
 
 Each message says which file, what is wrong and what to do about it, in one line.
-`code` is a short, stable name of the reason, for journals and programs.
+`code` is a short, stable name of the reason, for journals and programs. All of them travel between processes (pickle).
 """
+
+from typing import Any
 
 
 class CouncilDocsError(Exception):
@@ -19,6 +21,29 @@ class CouncilDocsError(Exception):
         super().__init__(f"{source}: {message}" if source else message)
         self.source = source
         self.reason = message
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Tell pickle to restore what the error holds, not to call `__init__` with its sentence alone."""
+        return _restored, (type(self), self.args, self.__dict__)
+
+
+def _restored(kind: type[CouncilDocsError], args: tuple[Any, ...], held: dict[str, Any]) -> CouncilDocsError:
+    error = kind.__new__(kind, *args)
+    error.args = args
+    error.__dict__.update(held)
+    return error
+
+
+class ArgumentError(CouncilDocsError, ValueError):
+    """An argument that makes no sense (`kind="minute"`); nothing was read."""
+
+    code = "argument"
+
+
+class MachineError(CouncilDocsError):
+    """Something outside of the document failed: the disk, memory, a network, a store. To try again later may help."""
+
+    code = "machine"
 
 
 class ReadError(CouncilDocsError):
@@ -67,6 +92,16 @@ class SourceError(ReadError):
     """The source does not exist, may not be opened, or is a folder."""
 
     code = "source"
+
+
+class WorkerError(ReadError):
+    """The process that read a document ended without a result; `code` says how: `timeout`, `memory`, `killed`, `crash`."""
+
+    code = "crash"
+
+    def __init__(self, message: str, *, source: str | None = None, code: str = "crash") -> None:
+        super().__init__(message, source=source)
+        self.code = code
 
 
 class BahtTextError(CouncilDocsError, ValueError):

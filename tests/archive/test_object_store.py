@@ -10,6 +10,7 @@ import pytest
 
 import council_docs as cd
 from tests.archive.stubs import PARSER
+from tests.archive.torture import ROOT
 
 pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("ignore")]  # warnings of botocore, s3fs and the server
 
@@ -22,6 +23,7 @@ def s3(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     server.start()
     host, port = server.get_host_and_port()
     own = {
+        "PYTHONPATH": str(ROOT),
         "AWS_ACCESS_KEY_ID": "test",
         "AWS_SECRET_ACCESS_KEY": "test",
         "AWS_DEFAULT_REGION": "us-east-1",

@@ -7,6 +7,7 @@ A commit is not fsynced: after a power failure the last outcomes may be forgotte
 import json
 import os
 import sqlite3
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -213,10 +214,23 @@ class Journal:
         """Give the documents to parse, part by part, in the order of their ids."""
         yield from self.pages("status = 'pending' AND run = :run", run=self.run)
 
-    def count_pending(self) -> dict[int, int]:
+    def waits(self, numbers: Iterable[int], message: str) -> None:
+        """Note why documents are still to be done: the fault lay outside of them."""
+        self.execute_many(
+            """UPDATE documents SET status = 'pending', sha256 = iif(stale, NULL, sha256), stale = 0,
+               code = 'machine', message = ?
+               WHERE number = ?""",
+            [(message, number) for number in numbers],
+        )
+
+    def count_pending(self) -> Counter[int]:
         """Return how many documents each part waits for."""
-        return dict(
-            self.query("SELECT part, count(*) FROM documents WHERE status = 'pending' AND run = ? GROUP BY part", self.run)
+        return Counter(
+            dict(
+                self.query(
+                    "SELECT part, count(*) FROM documents WHERE status = 'pending' AND run = ? GROUP BY part", self.run
+                )
+            )
         )
 
     def twins_of(self, sha256: str) -> list[Row]:

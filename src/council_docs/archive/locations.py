@@ -1,14 +1,15 @@
 """Where a document lies: a file, a URL or a member of a zip archive; and how its bytes are read."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
+from council_docs.archive.faults import in_words, is_outside
 from council_docs.archive.zip_archives import open_member
-from council_docs.errors import CouncilDocsError, LimitError, SourceError
+from council_docs.errors import CouncilDocsError, LimitError, MachineError, SourceError
 from council_docs.readers.limits import MIB, Limits
 
 CHUNK = 4 * MIB
@@ -37,27 +38,56 @@ def open_url(url: str) -> Iterator[BinaryIO]:
     """Open a file or a URL for reading.
 
     Raises:
-        SourceError: It does not exist, may not be opened or cannot be reached; the message says which.
+        SourceError: It does not exist or may not be opened; the message says which.
+        MachineError: The disk or the store fails; to try again may help.
     """
-    try:
-        if is_url(url):
-            import fsspec  # only URLs need it
+    with ExitStack() as stack:
+        with _told(url):
+            if is_url(url):
+                import fsspec  # only URLs need it
 
-            with fsspec.open(url, "rb") as stream:
-                yield cast("BinaryIO", stream)
-        else:
-            with Path(url).open("rb") as stream:
-                yield stream
+                stream = cast("BinaryIO", stack.enter_context(fsspec.open(url, "rb")))
+            else:
+                stream = stack.enter_context(Path(url).open("rb"))
+        yield cast("BinaryIO", _Watched(stream, url))
+
+
+@contextmanager
+def _told(url: str) -> Iterator[None]:
+    try:
+        yield
     except CouncilDocsError:
         raise
     except FileNotFoundError as error:
         raise SourceError("no such file; it was there when the run was planned") from error
     except PermissionError as error:
         raise SourceError("may not be opened; check its permissions") from error
+    except ImportError as error:
+        raise SourceError(f"needs a package that is not installed: {error}") from error
     except MemoryError:
         raise
     except Exception as error:  # every fsspec backend raises exceptions of its own
-        raise SourceError(f"cannot be read: {type(error).__name__}: {error}") from error
+        why = f"cannot be read: {in_words(error)}"
+        raise (MachineError(why) if is_outside(error) or is_url(url) else SourceError(why)) from error
+
+
+class _Watched:
+    """A stream whose own errors are told apart from those of what is made of its bytes: zip takes all for its own."""
+
+    def __init__(self, stream: BinaryIO, url: str) -> None:
+        self._stream = stream
+        self._url = url
+
+    def read(self, size: int = -1) -> bytes:
+        with _told(self._url):
+            return self._stream.read(size)
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        with _told(self._url):
+            return self._stream.seek(offset, whence)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
 
 
 @contextmanager

@@ -6,21 +6,26 @@ from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, 
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from threading import Event
+from time import monotonic
 from typing import Any
 
 from council_docs.archive import shards
+from council_docs.archive.faults import GO_ON, PAUSES
 from council_docs.archive.journal import Journal, Row
 from council_docs.archive.settings import Settings
 from council_docs.archive.store import Store
 from council_docs.archive.supervisor import run_task
-from council_docs.archive.task import Outcome, Task, Twin
-from council_docs.errors import ArchiveError
+from council_docs.archive.task import Outcome, Task, Twin, outside
+from council_docs.errors import ArchiveError, MachineError
 
 Listener = Callable[[dict[str, Any]], None]
 """Is told what happens, as it happens: `{"event": "document", "id": …}`; see docs/archives.md for all events."""
 
 TRIES = 3
-"""How often a document is handed out whose worker is lost with the machine under it."""
+"""How often a document is handed out at most that fails for no fault of its own: its worker is lost, a disk is full."""
+
+GIVE_UP = 3
+"""Documents in a row that are given up so, after which it is the machine that is at fault, and the run stops."""
 
 PASSES = 5
 """Times that what is still pending is gone through: twins that turned out not to be, records lost to a power failure."""
@@ -61,16 +66,19 @@ class Run:
     signal: str | None = None
     _left: Counter[int] = field(default_factory=Counter)
     _news: list[dict[str, Any]] = field(default_factory=list)
+    _waits: dict[int, str] = field(default_factory=dict)
+    _in_a_row: int = 0
+    _trouble: str | None = None
 
     def go(self) -> None:
         """Hash, parse, write all parts. When it returns, everything finished is in its part."""
         self._drive(self._hash_tasks(), self._hashed)
         for _ in range(PASSES):
-            self._left = Counter(self.journal.count_pending())
+            self._left = self.journal.count_pending()
             self.tell({"event": "parsing", "documents": self._left.total()})
             self._drive(self._parse_tasks(), self._parsed)
             whole = self._assemble_all()
-            if self.stop.is_set() or (whole and not self.journal.count_pending()):
+            if self.stop.is_set() or (whole and self.journal.count_pending().total() <= len(self._waits)):
                 break
         if not self.stop.is_set():
             shards.sweep(self.journal, self.store)
@@ -105,6 +113,8 @@ class Run:
 
     def _parse_tasks(self) -> Iterator[_InHand]:
         for row in self.journal.pending():
+            if row.number in self._waits:
+                continue
             if row.sha256 is None:
                 yield _InHand(self._task(row, "parse"), [row])
                 continue
@@ -161,45 +171,81 @@ class Run:
         for event in news:
             self.tell(event)
 
+    def _given_up(self, held: _InHand, why: str) -> None:
+        """Leave a document to the next run; where that happens again and again, it is no matter of this document."""
+        for row in held.rows:
+            self._waits[row.number] = why
+        self.journal.waits([row.number for row in held.rows], why)
+        self._finished(held.rows, "pending", {"code": MachineError.code, "message": why})
+        self._in_a_row += 1
+        if self._in_a_row >= GIVE_UP:
+            self._trouble = f"{why}; {GO_ON}"
+
     # --- the loop -------------------------------------------------------------------------------------------------
 
     def _drive(self, tasks: Iterator[_InHand], enter: _Enter) -> None:
         waiting: _Waiting = {}
+        later: list[tuple[float, _InHand]] = []
         more = True
-        while more or waiting:
+        while more or waiting or later:
             self.heed()
-            while more and len(waiting) < self.width:
-                held = None if self.stop.is_set() else next(tasks, None)
-                more = held is not None
-                if held is not None:
-                    waiting[self._submit(held.task)] = held
-            if self.stop.is_set():
-                waiting = {future: held for future, held in waiting.items() if not future.cancel()}
-                more = False
-            finished, _ = wait(waiting, timeout=1.0, return_when=FIRST_COMPLETED)
+            more = self._hand_out(tasks, waiting, later, more=more)
+            if not waiting:
+                if later:
+                    self.stop.wait(max(0.0, min(due for due, _ in later) - monotonic()))
+                continue
+            finished, _ = wait(waiting, timeout=0.2 if later else 1.0, return_when=FIRST_COMPLETED)
             if finished:
-                self._enter(waiting, finished, enter)
+                later += self._enter(waiting, finished, enter)
+            if self._trouble:
+                wait(future for future in waiting if not future.cancel())
+                raise MachineError(self._trouble)
 
-    def _enter(self, waiting: _Waiting, finished: "set[Future[Outcome]]", enter: _Enter) -> None:
+    def _hand_out(
+        self, tasks: Iterator[_InHand], waiting: _Waiting, later: list[tuple[float, _InHand]], *, more: bool
+    ) -> bool:
+        """Fill the hand, with what has waited long enough first; returns whether there may be more tasks."""
+        if self.stop.is_set():
+            for future in [future for future in waiting if future.cancel()]:
+                del waiting[future]
+            later.clear()
+            return False
+        now = monotonic()
+        for entry in [entry for entry in later if entry[0] <= now]:
+            later.remove(entry)
+            waiting[self._submit(entry[1].task)] = entry[1]
+        while more and len(waiting) < self.width:
+            held = next(tasks, None)
+            more = held is not None
+            if held is not None:
+                waiting[self._submit(held.task)] = held
+        return more
+
+    def _enter(self, waiting: _Waiting, finished: "set[Future[Outcome]]", enter: _Enter) -> list[tuple[float, _InHand]]:
+        """Enter outcomes into the journal; returns what is to be tried again, and when."""
         touched: set[int] = set()
-        again: list[_InHand] = []
+        again: list[tuple[float, _InHand]] = []
         with self.journal.transaction():
             for future in finished:
                 held = waiting.pop(future)
                 outcome = _outcome(future, held)
-                if outcome is None:
-                    again.append(held)
+                if outcome.outside and held.task.tries < TRIES:
+                    due = monotonic() + PAUSES[min(held.task.tries, len(PAUSES)) - 1]
+                    held.task = replace(held.task, tries=held.task.tries + 1)
+                    again.append((due, held))
                     continue
-                enter(held, outcome)
+                if outcome.outside:
+                    self._given_up(held, outcome.message or "")
+                else:
+                    self._in_a_row = 0
+                    enter(held, outcome)
                 touched |= {row.part for row in held.rows}
         self._tell_news()
-        for held in again:
-            held.task = replace(held.task, tries=held.task.tries + 1)
-            waiting[self._submit(held.task)] = held
         for part in sorted(touched):
             if self._left[part] == 0 and part in self._left:
                 del self._left[part]
                 self._assemble(part)
+        return again
 
     def _submit(self, task: Task) -> "Future[Outcome]":
         try:
@@ -210,8 +256,8 @@ class Run:
             ) from error
 
 
-def _outcome(future: "Future[Outcome]", held: _InHand) -> Outcome | None:
-    """Return the outcome, or `None` to hand the task out again: a lost worker is not the document's fault."""
+def _outcome(future: "Future[Outcome]", held: _InHand) -> Outcome:
+    """Return the outcome; a worker that was lost with the machine under it is not the document's fault."""
     error: BaseException | None = None
     with suppress(CancelledError):
         error = future.exception()
@@ -219,6 +265,4 @@ def _outcome(future: "Future[Outcome]", held: _InHand) -> Outcome | None:
             return future.result()
     if isinstance(error, ArchiveError):
         raise error
-    if held.task.tries < TRIES:
-        return None
-    return Outcome(held.task.number, None, "worker-lost", f"its worker was lost {TRIES} times: {error!r}"[:500])
+    return outside(held.task, MachineError(f"its worker was lost: {error!r}"))

@@ -5,15 +5,16 @@ Tasks and outcomes are small and picklable; records never pass through the drive
 
 import json
 from collections import Counter
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from hashlib import blake2b, sha256
 from time import perf_counter
 from typing import Any, Literal
 
+from council_docs.archive.faults import in_words, is_outside
 from council_docs.archive.locations import Location, hash_location, read_location
 from council_docs.archive.settings import Settings
 from council_docs.archive.store import Store
-from council_docs.errors import CouncilDocsError
+from council_docs.errors import CouncilDocsError, MachineError
 from council_docs.record import Record
 
 MESSAGE_LENGTH = 500
@@ -56,17 +57,19 @@ class Task:
     tries: int = 1
 
     def to_json(self) -> dict[str, Any]:
-        """Return the task as plain data for a worker process."""
-        return asdict(self)
+        """Return the task as plain data for a worker process, which knows the settings already."""
+        told = asdict(replace(self, settings=Settings()))
+        del told["settings"]
+        return told
 
     @classmethod
-    def from_json(cls, told: dict[str, Any]) -> "Task":
+    def from_json(cls, told: dict[str, Any], settings: Settings) -> "Task":
         """Return the task that `to_json` told."""
         return cls(
             **told
             | {
                 "location": Location(told["location"]["url"], tuple(told["location"]["members"])),
-                "settings": Settings.from_json(told["settings"]),
+                "settings": settings,
                 "twins": tuple(Twin(**twin) for twin in told["twins"]),
             }
         )
@@ -94,6 +97,7 @@ class Outcome:
         seconds: Time that the document took.
         about: Pages, kind, reader, pages with OCR, damaged pages, findings by code: what the report counts.
         lines: The records written: the document's own and those of its twins.
+        outside: The fault lies outside of the document, which is to be tried again.
     """
 
     number: int
@@ -103,6 +107,7 @@ class Outcome:
     seconds: float = 0.0
     about: dict[str, Any] = field(default_factory=dict)
     lines: tuple[Line, ...] = ()
+    outside: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """Return the outcome as plain data for the driver."""
@@ -125,34 +130,59 @@ def work(task: Task) -> Outcome:
             return Outcome(task.number, digest, seconds=perf_counter() - begun)
         data = read_location(task.location, settings.limits, settings.password)
         digest = sha256(data).hexdigest()
-        record = settings.load_parser()(
-            data,
-            name=file_name(task.id),
-            kind=settings.kind,
-            ocr=settings.ocr,
-            password=settings.password,
-            limits=settings.limits,
-        )
+        record = _parsed(data, task)
         lines = _write(task, record, digest)
-    except CouncilDocsError as error:
-        code, message = error.code, error.reason
-    except MemoryError:
-        code, message = "memory", "needs more memory than the limit"
-    except RecursionError:
-        code, message = "nesting", "nested too deeply"
     except Exception as error:  # noqa: BLE001 - one bad document harms no other; a bug of ours is this document's failure
-        code, message = "error", f"{type(error).__name__}: {error}"
-    else:
-        return Outcome(task.number, digest, seconds=perf_counter() - begun, about=about(record), lines=lines)
-    return Outcome(task.number, digest, code, message[:MESSAGE_LENGTH], perf_counter() - begun)
+        code, message = _why(error)
+        if code is None:
+            return outside(task, error)
+        return Outcome(task.number, digest, code, message[:MESSAGE_LENGTH], perf_counter() - begun)
+    return Outcome(task.number, digest, seconds=perf_counter() - begun, about=about(record), lines=lines)
+
+
+def outside(task: Task, error: BaseException) -> Outcome:
+    """Return the outcome of a task that failed for no fault of its document."""
+    return Outcome(task.number, code=MachineError.code, message=in_words(error)[:MESSAGE_LENGTH], outside=True)
+
+
+def _why(error: Exception) -> tuple[str | None, str]:
+    """Return code and message of a failure; no code where its cause lies outside of the document."""
+    if isinstance(error, MemoryError):
+        return "memory", "needs more memory than the limit"
+    if is_outside(error):
+        return None, ""
+    if isinstance(error, CouncilDocsError):
+        return error.code, error.reason
+    if isinstance(error, RecursionError):
+        return "nesting", "nested too deeply"
+    if isinstance(error, OSError) and error.errno is not None:  # readers are given bytes: a call to the system failed
+        return None, ""
+    return "error", f"{type(error).__name__}: {error}"
+
+
+def _parsed(data: bytes, task: Task) -> Record:
+    settings = task.settings
+    return settings.load_parser()(
+        data,
+        name=file_name(task.id),
+        kind=settings.kind,
+        ocr=settings.ocr,
+        password=settings.password,
+        limits=settings.limits,
+    )
 
 
 def _write(task: Task, record: Record, digest: str) -> tuple[Line, ...]:
     store = Store(task.root)
     line = line_of(record, task.id)
-    lines = [stage(store, task.staging, task.number, line)]
-    if digest == task.sha256:
-        lines += [stage(store, task.staging, twin.number, line_for(line, twin.id)) for twin in task.twins]
+    try:
+        lines = [stage(store, task.staging, task.number, line)]
+        if digest == task.sha256:
+            lines += [stage(store, task.staging, twin.number, line_for(line, twin.id)) for twin in task.twins]
+    except MemoryError:
+        raise
+    except Exception as error:  # every store has exceptions of its own, and none of them is about the document
+        raise MachineError(f"its record cannot be written to {task.root}: {in_words(error)}") from error
     return tuple(lines)
 
 

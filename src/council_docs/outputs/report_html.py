@@ -16,7 +16,6 @@ ADVICE = {
     "memory": "Took too much memory; raise --memory, then --retry memory.",
     "killed": "Its process was killed from outside, most often for want of memory; fewer --jobs, then --retry killed.",
     "crash": "Brought its process down; please report it with the file, if it may be shared.",
-    "worker-lost": "Its machine was lost several times; then --retry worker-lost.",
     "nesting": "Nested too deeply; it may be hostile.",
     "error": "A fault of this library; please report it with the file, if it may be shared.",
 }

@@ -29,6 +29,7 @@ from council_docs.readers.pdf.page.glyph_source import page_glyphs
 from council_docs.readers.pdf.page.glyphs import Glyph, PageGlyphs
 from council_docs.readers.pdf.page.page_image import Picture
 from council_docs.readers.pdf.page.pdfium_bindings import Scratch
+from council_docs.readers.pdf.page.pdfium_lock import PDFIUM
 from council_docs.readers.pdf.page.tagged_paragraphs import is_printed_page
 from council_docs.readers.pdf.repair.pdfminer_reading import INK_RULES, second_reading
 from council_docs.readers.pdf.repair.rules import SECOND_READING, repair
@@ -65,15 +66,17 @@ def _without_collector() -> Iterator[None]:
 
 def _read(file: SourceFile, options: Options) -> Document:
     until = monotonic() + options.limits.document_seconds
-    with _opened(file, options) as pdf:
-        count = len(pdf)
+    with _opened(file, options) as (pdf, count):
         if count > options.limits.pages:
             raise LimitError(
                 f"the file has {count} pages, the limit is {options.limits.pages}; raise Limits.pages", source=file.name
             )
-        drops, tex = _written_by(pdf, *DROPS_SPACES), _written_by(pdf, *TEX, made=True)
+        with PDFIUM:
+            drops, tex = _written_by(pdf, *DROPS_SPACES), _written_by(pdf, *TEX, made=True)
+            tagged = is_printed_page(pdf)
+            metadata = _metadata(pdf)
         reading = _Reading(file.data, options, count, spaces=not drops, tex=tex)
-        reading.tagged = is_printed_page(pdf)
+        reading.tagged = tagged
         for number in range(1, count + 1):
             if monotonic() > until:
                 raise LimitError(
@@ -82,7 +85,7 @@ def _read(file: SourceFile, options: Options) -> Document:
                     source=file.name,
                 )
             reading.page(pdf, number)
-        return reading.document(file, *_metadata(pdf))
+        return reading.document(file, *metadata)
 
 
 class _Layer(NamedTuple):
@@ -114,7 +117,8 @@ class _Reading:
     def page(self, pdf: Any, number: int) -> None:
         """Read the next page; one that fails does not lose the others."""
         try:
-            page = with_annotations(pdf, number)
+            with PDFIUM:
+                page = with_annotations(pdf, number)
         except pypdfium2.PdfiumError:
             sheet = Sheet(number, 0.0, 0.0, [])
             self.damaged.append(number)
@@ -122,7 +126,8 @@ class _Reading:
             try:
                 sheet = self._sheet(page, number)
             finally:
-                page.close()
+                with PDFIUM:
+                    page.close()
         self.writer.add(sheet)
 
     def _sheet(self, page: Any, number: int) -> Sheet:
@@ -130,7 +135,8 @@ class _Reading:
         seen = page_glyphs(page, number, self.scratch, most=self.options.limits.page_characters, tagged=self.tagged)
         if seen is None:
             self.damaged.append(number)
-            width, height = page.get_size()
+            with PDFIUM:
+                width, height = page.get_size()
             return Sheet(number, width, height, [])
         (glyphs, printed, text, _), state = self._text_layer(page, seen)
         if self.options.ocr == "always" or (self.options.ocr == "auto" and state in {"unread", "broken", "pictured"}):
@@ -224,18 +230,24 @@ class _Reading:
 
 
 @contextmanager
-def _opened(file: SourceFile, options: Options) -> Iterator[Any]:
+def _opened(file: SourceFile, options: Options) -> Iterator[tuple[Any, int]]:
+    """Open a PDF; gives it with the number of its pages."""
     try:
-        pdf = pypdfium2.PdfDocument(file.data, password=options.password)
+        with PDFIUM:
+            pdf = pypdfium2.PdfDocument(file.data, password=options.password)
     except pypdfium2.PdfiumError as error:
         raise _error(error, file, options) from error
     try:
-        if len(pdf) == 0:
+        with PDFIUM:
+            count = len(pdf)
+            if count:
+                open_forms(pdf)
+        if not count:
             raise EmptyFileError("the PDF has no pages; get it again from its source", source=file.name)
-        open_forms(pdf)
-        yield pdf
+        yield pdf, count
     finally:
-        pdf.close()
+        with PDFIUM:
+            pdf.close()
 
 
 def _error(error: Any, file: SourceFile, options: Options) -> ReadError:

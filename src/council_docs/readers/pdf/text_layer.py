@@ -16,6 +16,7 @@ from council_docs.readers.pdf.blocks.page_furniture import Sheet
 from council_docs.readers.pdf.lines.columns import read_down, split_rows
 from council_docs.readers.pdf.lines.printed_lines import Line, Piece
 from council_docs.readers.pdf.page.glyphs import Glyph, PageGlyphs
+from council_docs.readers.pdf.page.pdfium_lock import PDFIUM
 from council_docs.readers.pdf.repair.misread_bytes import is_utf8
 from council_docs.thai.script.latin_text_quality import like_words
 from council_docs.thai.script.text_quality import damage
@@ -96,17 +97,24 @@ def read_by_ocr(page: Any, number: int, options: Options, *, least: float = 0.0)
     Raises:
         MissingToolError: tesseract, its Thai data or Pillow is missing.
     """
-    width, height = page.get_size()
-    scale = min(DPI / 72, sqrt(DOTS / max(1.0, width * height)))
-    bitmap = page.render(scale=scale, may_draw_forms=False)
-    try:
-        read = ocr_page(bitmap.to_pil(), page_number=number, options=options, dpi=scale * 72)
-    finally:
-        bitmap.close()
+    picture, scale = _picture_of(page)  # the lock is free again while tesseract works
+    read = ocr_page(picture, page_number=number, options=options, dpi=scale * 72)
     read = replace(read, lines=tuple(line for line in read.lines if line.confidence >= least))
     found = damage(read.text, sample=4 * SAMPLE)
     trusted = read.problem is None and not found.broken
     return sheet_of(read), trusted
+
+
+def _picture_of(page: Any) -> tuple[Any, float]:
+    """Return a page as a picture of Pillow's, and its pixels a point."""
+    with PDFIUM:
+        width, height = page.get_size()
+        scale = min(DPI / 72, sqrt(DOTS / max(1.0, width * height)))
+        bitmap = page.render(scale=scale, may_draw_forms=False)
+        try:
+            return bitmap.to_pil().copy(), scale  # to_pil() only points into memory of PDFium's
+        finally:
+            bitmap.close()
 
 
 def together(printed: Sequence[Line], turn: int, read: Sheet) -> Sheet | None:

@@ -22,6 +22,7 @@ from council_docs.readers.pdf.page.glyphs import Glyph, PageGlyphs
 from council_docs.readers.pdf.page.page_image import Picture
 from council_docs.readers.pdf.page.page_objects import PageObjects, page_objects
 from council_docs.readers.pdf.page.pdfium_bindings import Characters, Handle, Scratch
+from council_docs.readers.pdf.page.pdfium_lock import PDFIUM
 from council_docs.readers.pdf.page.ruling_lines import strokes_of
 from council_docs.readers.pdf.page.tagged_paragraphs import paragraphs_of
 from council_docs.readers.pdf.page.text_runs import Run, runs_of
@@ -41,6 +42,11 @@ def page_glyphs(page: Any, number: int, scratch: Scratch, *, most: int, tagged: 
         most: Characters of a page that is read; a stream of 3 KB unpacks to a million.
         tagged: Its tags say which text is one paragraph.
     """
+    with PDFIUM:
+        return _page_glyphs(page, number, scratch, most=most, tagged=tagged)
+
+
+def _page_glyphs(page: Any, number: int, scratch: Scratch, *, most: int, tagged: bool) -> PageGlyphs | None:
     text_page = page.get_textpage()
     try:
         count = max(0, text_page.count_chars())

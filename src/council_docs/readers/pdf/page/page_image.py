@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from council_docs.readers.pdf.page.pdfium_lock import PDFIUM
+
 SCALE = 0.5  # pixels a point
 MOST_PIXELS = 4_000_000
 _LIGHT = bytes(range(160, 256))
@@ -15,6 +17,10 @@ class Picture:
     """
 
     def __init__(self, page: Any) -> None:
+        with PDFIUM:
+            self._draw(page)
+
+    def _draw(self, page: Any) -> None:
         left, bottom, right, top = page.get_bbox()
         self._left, self._top = left, top
         area = abs((right - left) * (top - bottom))
