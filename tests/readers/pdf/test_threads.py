@@ -15,7 +15,7 @@ import pytest
 
 import council_docs as cd
 from council_docs.readers.pdf.page import pdfium_bindings
-from council_docs.readers.pdf.page.pdfium_lock import PDFIUM
+from council_docs.readers.pdf.page.pdfium_bindings import PDFIUM
 
 ROOT = Path(__file__).parents[3]
 MINUTES = ROOT / "examples" / "documents" / "minutes-with-errors.pdf"

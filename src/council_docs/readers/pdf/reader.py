@@ -28,8 +28,7 @@ from council_docs.readers.pdf.page.annotations import open_forms, with_annotatio
 from council_docs.readers.pdf.page.glyph_source import page_glyphs
 from council_docs.readers.pdf.page.glyphs import Glyph, PageGlyphs
 from council_docs.readers.pdf.page.page_image import Picture
-from council_docs.readers.pdf.page.pdfium_bindings import Scratch
-from council_docs.readers.pdf.page.pdfium_lock import PDFIUM
+from council_docs.readers.pdf.page.pdfium_bindings import PDFIUM, Scratch
 from council_docs.readers.pdf.page.tagged_paragraphs import is_printed_page
 from council_docs.readers.pdf.repair.pdfminer_reading import INK_RULES, second_reading
 from council_docs.readers.pdf.repair.rules import SECOND_READING, repair

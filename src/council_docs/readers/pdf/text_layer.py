@@ -16,7 +16,7 @@ from council_docs.readers.pdf.blocks.page_furniture import Sheet
 from council_docs.readers.pdf.lines.columns import read_down, split_rows
 from council_docs.readers.pdf.lines.printed_lines import Line, Piece
 from council_docs.readers.pdf.page.glyphs import Glyph, PageGlyphs
-from council_docs.readers.pdf.page.pdfium_lock import PDFIUM
+from council_docs.readers.pdf.page.pdfium_bindings import PDFIUM
 from council_docs.readers.pdf.repair.misread_bytes import is_utf8
 from council_docs.thai.script.latin_text_quality import like_words
 from council_docs.thai.script.text_quality import damage

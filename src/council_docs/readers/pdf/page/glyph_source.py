@@ -21,8 +21,7 @@ from council_docs.readers.pdf.page.frame import Frame, frame_of
 from council_docs.readers.pdf.page.glyphs import Glyph, PageGlyphs
 from council_docs.readers.pdf.page.page_image import Picture
 from council_docs.readers.pdf.page.page_objects import PageObjects, page_objects
-from council_docs.readers.pdf.page.pdfium_bindings import Characters, Handle, Scratch
-from council_docs.readers.pdf.page.pdfium_lock import PDFIUM
+from council_docs.readers.pdf.page.pdfium_bindings import PDFIUM, Characters, Handle, Scratch
 from council_docs.readers.pdf.page.ruling_lines import strokes_of
 from council_docs.readers.pdf.page.tagged_paragraphs import paragraphs_of
 from council_docs.readers.pdf.page.text_runs import Run, runs_of

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from council_docs.readers.pdf.page.pdfium_lock import PDFIUM
+from council_docs.readers.pdf.page.pdfium_bindings import PDFIUM
 
 SCALE = 0.5  # pixels a point
 MOST_PIXELS = 4_000_000

@@ -7,16 +7,28 @@ No function has argument types: a `Handle` or a reference goes as a pointer, `by
 int, and where C wants a long, one is made. All of them or none, for where some arguments have types and others have not,
 ctypes takes these for variable arguments, which stand elsewhere than others on Apple's processors. What PDFium writes goes
 to references. All functions keep the interpreter's lock, as no call takes longer than taking it again.
+
+PDFium keeps its state in globals: two threads in it end the process or mix up texts. So whoever calls it or a method of
+pypdfium2 (open, load, render and close included) holds `PDFIUM`. It is held for one question at a time (a page's glyphs, a
+picture of a page), not for a document: while one thread waits for OCR, others read.
 """
 
 import ctypes
+import os
 from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import repeat
+from threading import RLock
 from typing import Any
 
 import pypdfium2.raw as pdfium
+
+PDFIUM = RLock()
+"""Held during every call into PDFium. Reentrant, since one question asks others."""
+
+if hasattr(os, "register_at_fork"):  # a child that was forked in the middle of a call would wait for it for ever
+    os.register_at_fork(before=PDFIUM.acquire, after_in_parent=PDFIUM.release, after_in_child=PDFIUM.release)
 
 
 class Handle(ctypes.c_void_p):
