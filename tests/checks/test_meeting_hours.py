@@ -17,7 +17,7 @@ CASES = [
     ("เวลา ๐๙.๓๐ – ๑๒.๐๐ น.", "09.30", "12.00", []),
     ("", "09.30", "12.00", []),
     ("เวลา 09.30 – 13.30 น.", "09.30", "12.30", ["12.30"]),
-    ("เวลา 09.30 น.", "10.00", "12.00", ["10.00"]),
+    ("เวลา 09.30 น.", "10.30", "12.00", ["10.30"]),
     ("", "10.00", "09.20", ["09.20"]),
     ("เวลา 10.00 น.", "10.00", "09.20", ["09.20"]),
 ]
@@ -29,6 +29,12 @@ def test_hours(header: str, start: str, end: str, wanted: list[str]) -> None:
     findings = list(meeting_hours(record))
     assert [record.excerpt(f.span) for f in findings if f.span] == wanted
     assert {(f.code, f.severity) for f in findings} <= {("time-order", "warning")}
+
+
+def test_a_late_opening_is_ordinary() -> None:
+    record = cd.parse_text(PAPER.format(header="เวลา 09.30 น.", start="10.00", end="12.00"), kind="minutes")
+    (finding,) = meeting_hours(record)
+    assert (finding.code, finding.severity, finding.found) == ("time-order", "info", "10:00")
 
 
 def test_both_sides_are_shown() -> None:

@@ -14,6 +14,7 @@ def meeting_hours(record: Record) -> Iterator[Finding]:
 
     Two statements of one hour that differ (`เวลา 09.30 – 13.30 น.` in the header, `เลิกประชุม เวลา 12.30 น.` at the end), and
     an end before the beginning on the same day. One finding for each contradiction; which side is right is not decided.
+    A meeting that opens less than an hour after it was called for is ordinary: an info.
     """
     for meeting in record.meetings[:1]:
         yield from _differing(meeting)
@@ -27,7 +28,7 @@ def _differing(meeting: Meeting) -> Iterator[Finding]:
             if first.value != second.value:
                 yield Finding.of(
                     "time-order",
-                    "warning",
+                    "info" if name == "start_time" and _is_late(first, second) else "warning",
                     {"first": first.value, "second": second.value},
                     form,
                     expected=first.value,
@@ -35,6 +36,20 @@ def _differing(meeting: Meeting) -> Iterator[Finding]:
                     span=second.span,
                     related=(first.span,),
                 )
+
+
+LATE = 60
+"""Minutes after the hour for which it was called by which a meeting ordinarily opens (called for 13.00, opened 13.30)."""
+
+
+def _is_late(called: Statement, opened: Statement) -> bool:
+    """Return whether a meeting opened after the hour for which it was called, by less than an hour."""
+    return 0 < _minutes(opened.value) - _minutes(called.value) < LATE
+
+
+def _minutes(value: str) -> int:
+    hour, minute = value.split(":")
+    return int(hour) * 60 + int(minute)
 
 
 def _turned_round(meeting: Meeting) -> Iterator[Finding]:

@@ -30,6 +30,8 @@ def heading_status(line: str) -> tuple[str, int | None, str] | None:
     """Return kind of list (`absent`, `guest`, `present`), stated count and the heading squeezed; `None` for other lines."""
     if len(line) > 160 or ("ประชุม" not in line and "ผู้" not in line):
         return None
+    if line.startswith(words("attendance", "not_headings", "starts")):
+        return None
     squeezed = re.sub(r"\s+", "", line)
     count = COUNT.search(squeezed)
     if count:

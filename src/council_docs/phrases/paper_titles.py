@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
 from typing import Literal
@@ -41,6 +41,10 @@ class Title:
     family: str
     start: int
     end: int
+
+    def moved(self, by: int) -> "Title":
+        """Return the title with its offsets moved."""
+        return replace(self, start=self.start + by, end=self.end + by)
 
     @property
     def kind(self) -> PaperKind:
@@ -167,14 +171,20 @@ def clock_value(match: re.Match[str], hour: str = "hour", minute: str = "minute"
     return f"{int(match[hour]):02}:{int(match[minute]):02}"
 
 
-def clock_after(text: str, which: Hours, *, last: bool = False) -> TimeAt | None:
+def clock_after(text: str, which: Hours, start: int = 0, *, last: bool = False) -> TimeAt | None:
     """Return the time that a line of opening or closing states: the first in the text, or the last.
 
     `เริ่มประชุมเวลา 09.30 น.` counts before `เมื่อเวลา 09.30 น. ประธานกล่าวเปิดประชุม`. Both look a bounded way around their cue,
     so the search is linear.
+
+    Args:
+        text: Any text.
+        which: Opening or closing.
+        start: Offset from which the search begins.
+        last: Whether the last such time is sought.
     """
     digits = text.translate(THAI_DIGITS)
-    for times in (_times_after(digits, which), _times_told(digits, which)):
+    for times in (_times_after(digits, which, start), _times_told(digits, which, start)):
         found = list(times) if last else list(islice(times, 1))
         if found:
             return found[-1]
@@ -187,21 +197,21 @@ def states_hour(text: str, which: Hours) -> bool:
     return any(not digits[digits.rfind("\n", 0, cue) + 1 : cue].strip(_INDENT) for cue, _ in _cued(digits, which))
 
 
-def _times_after(digits: str, which: Hours) -> Iterator[TimeAt]:
-    return (time for _, time in _cued(digits, which))
+def _times_after(digits: str, which: Hours, start: int) -> Iterator[TimeAt]:
+    return (time for _, time in _cued(digits, which, start))
 
 
-def _cued(digits: str, which: Hours) -> Iterator[tuple[int, TimeAt]]:
+def _cued(digits: str, which: Hours, start: int = 0) -> Iterator[tuple[int, TimeAt]]:
     """Yield the times right behind words of opening or closing, each with the offset of these words."""
-    for found in _hours_pattern(which).finditer(digits):
+    for found in _hours_pattern(which).finditer(digits, start):
         time = read_clock(digits, found.end())
         if time is not None:
             yield found.start(), TimeAt(str(time.time), found.end(), time.end)
 
 
-def _times_told(digits: str, which: Hours) -> Iterator[TimeAt]:
+def _times_told(digits: str, which: Hours, start: int) -> Iterator[TimeAt]:
     """Yield the times before words of opening or closing on their line: `เวลา 09.30 น. ประธานกล่าวเปิดประชุม`."""
-    for found in _cue_pattern(which).finditer(digits):
+    for found in _cue_pattern(which).finditer(digits, start):
         line = digits.rfind("\n", 0, found.start()) + 1
         for cue in reversed(list(_TIME_CUE.finditer(digits, max(line, found.start() - _TOLD_BEFORE), found.start()))):
             time = read_clock(digits, cue.end())

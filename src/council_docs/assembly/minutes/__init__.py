@@ -15,7 +15,7 @@ from council_docs.document import Document
 
 def assemble_minutes(document: Document, found: Found, _decision: KindDecision) -> Parts:
     """Gather what minutes hold."""
-    title, meeting = own_meeting(document, found)
+    title, meeting = own_meeting(document.text, found)
     text, lines = document.text, lines_of(document)
     rows = attendance_rows(text, lines)
     meeting = meeting.but(**officers(text, lines, rows))

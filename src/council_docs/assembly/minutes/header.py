@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from council_docs.assembly.parts import Found
-from council_docs.document import Document
 from council_docs.lexicon.patterns import any_of
 from council_docs.lexicon.wordlists import vocabulary
 from council_docs.phrases.paper_titles import (
@@ -28,7 +27,7 @@ from council_docs.phrases.paper_titles import (
     is_agenda_heading,
     is_attendance_heading,
 )
-from council_docs.record import Meeting, Span, Statement
+from council_docs.record import DateMention, Meeting, Span, Statement
 
 HEAD = 6000
 """How far down, in code points, headers are looked for."""
@@ -72,26 +71,50 @@ _CLOCKS = re.compile(
     re.VERBOSE,
 )
 _PLACE = re.compile(
-    r"""(?: ^ | (?<=\s) | (?<=น\.) )      # 16.00 น.ณ ห้องประชุม: PDFs lose the blank
-    (?: ณ (?= [ ] | ห้อง | อาคาร | ศาลา | ที่ทำ | สำนัก ) | สถานที่ (?:ประชุม)? [ :] | ที่ (?=ห้องประชุม) )
-    [ :]{0,3} (?! วันที่ )""",
+    r"""(?: ^ | (?<=\s) | (?<=น\.) | (?<=\*\*) )      # 16.00 น.ณ ห้องประชุม: PDFs lose the blank
+    (?: ณ (?= \s | ห้อง | อาคาร | ศาลา | ที่ทำ | สำนัก | หอ | วัด | โรงเรียน | บ้าน )
+      | ผ่าน (?=ระบบ)
+      | (?: สถานที่ | ที่ประชุม ) (?:ประชุม)? (?= \s{0,20}: | [ \t]{1,20}ห้อง ) | สถานที่ (?:ประชุม)? [ ] | ที่ (?=ห้องประชุม) )
+    [ :\t]{0,40} (?! วันที่ )""",
     re.VERBOSE | re.MULTILINE,
 )
 _RULE = r"[*=_~.·…-]{5,}"
 """A line drawn with characters."""
+_PLACES = vocabulary("headings")["places"]
 _PLACE_END = re.compile(
     rf"""{_WEEKDAY} | วันที่ | เมื่อวัน | ในวัน | เวลา[ ]?\d | {_TIMES}ที่\s?\d | \bสมัย(?:สามัญ|วิสามัญ) | {_RULE}
-    | \s {any_of(vocabulary("headings")["places"]["ends"])}
-    | \n [ \t]{{0,80}} [^\w\s(ก-๙]{{3,}}""",
+    | \s (?: {any_of(_PLACES["ends"])} )
+    | \n [ \t]{{0,80}} (?! (?: {any_of(_PLACES["goes_on"])} ) | [(\d] )""",
     re.VERBOSE,
 )
+_OPEN_PLACE = re.compile(rf"(?:{any_of(_PLACES['open'])})\s{{0,3}}$")
+"""The end of a line after which the name of a place must go on: ห้องประชุมเทศบาลตำบล."""
+_ABBREVIATED = re.compile(r"(?:^|[\s.])[ก-ฮ]{1,5}\.$")
+"""The stop at the end of อบต. belongs to the name."""
+_KIND_OF_MEETING = any_of(vocabulary("headings")["before_body"]["forms"])
+_BEFORE_BODY = re.compile(
+    rf"""(?: (?:การ)?ประชุม (?=\s|{_KIND_OF_MEETING}) | (?:ประจำ)? เดือน \s{{0,2}} [ก-๙.]{{3,12}} (?=\s|\d)
+      | {_KIND_OF_MEETING} | \s{{1,20}}
+      | (?:ประจำ)?ปี \s{{0,3}} (?:พ\.?\s?ศ\.?|พุทธศักราช)? \s{{0,3}} \d{{4}} | 2[45]\d\d
+      | {_TIMES} [ ]? ที่ \s{{0,3}} \d{{1,4}} (?: \s?[/-]\s? \d{{1,4}} ){{0,2}} | (?<![\d/])\d{{1,3}}\s?/\s?2[45]\d\d
+      | ของ (?=บริษัท|สหกรณ์|นิติ|สมาคม|มูลนิธิ|คณะ|สภา|\s) ) [\s:,]{{0,20}}""",
+    re.VERBOSE,
+)
+"""What may stand between the word for minutes and the name of the body."""
 _BODY_END = re.compile(
     rf"""(?: (?:การ)? ประชุม (?:สภา)? [ ]? (?= {_TIMES} [ ]? แรก ) )? {_TIMES} [ ]? (?: ที่ \s{{0,3}} \d | แรก )
     | สมัย (?:ประชุม)? [ ]? (?: สามัญ | สมัญ | วิสามัญ | แรก )
     | ชุดที่ \s? \d | (?: [ ] | ^ ) ประจำ (?: ปี | เดือน ) | (?: เมื่อ | ใน )? (?: {_WEEKDAY} | วันที่[ ]?[\d:] ) | เวลา[ ]?\d
-    | (?: ^ | (?<=\s) | (?<=น\.) ) ณ (?: [ ] | ห้อง ) | สถานที่ | {_RULE}""",
+    | (?: ^ | (?<=\s) | (?<=น\.) ) ณ (?: [ ] | ห้อง ) | สถานที่ | {_RULE}
+    | \s (?: วัน ที่? ประชุม | เดือน(?=[\s\d]|ม|ก|พ|ส|ต|ธ|เ) | วาระ (?:การ)? ประจำ | (?:การ)?ประชุม (?:ใหญ่|สามัญ|วิสามัญ) )
+    | \s \d{{1,3}} \s?/\s? 2[45]\d\d (?!\d) | \s > \s | \s[|•·]
+    | \n \s{{0,20}} (?:เรื่อง\s|Posted|Published|โพสต์|เผยแพร่|โดย\s)""",
     re.VERBOSE | re.MULTILINE,
 )
+_ORGANIZATION = re.compile(rf"(?:{any_of(vocabulary('headings')['organizations']['forms'])})")
+"""What the name of a company, co-operative or condominium begins with."""
+_POSTED = re.compile(rf"(?:{any_of(vocabulary('headings')['posted']['forms'])})[^\n]{{0,30}}$")
+"""Words before the day on which a page was put up."""
 _LISTED = re.compile(r"[ \t]{0,40}\d{1,2}[ ]?[.)]")
 _NAMED_SITE = re.compile(r"^(?:หน้าหลัก|ข้อมูล|การประชุม|ร่วมกันของ|\s)+")
 _SPACE = re.compile(r"\s+")
@@ -115,19 +138,25 @@ class _Header:
     used: list[int] = field(default_factory=list)
 
 
-def own_meeting(document: Document, found: Found) -> tuple[str | None, Meeting]:
+def own_meeting(text: str, found: Found, start: int = 0) -> tuple[str | None, Meeting]:
     """Return the title of a meeting's paper and the meeting that it is of, without its officers.
 
     `number` is sequence and Buddhist year (`1/2566`) where the header gives a year with it or with the session, the
     sequence alone otherwise; `session` keeps the words of the text with Arabic digits. Fields that the text does not
     state are `None`; a paper without a title gives an empty meeting.
+
+    Args:
+        text: The text of the file up to the end of the paper.
+        found: Mentions in the file.
+        start: Offset at which the paper begins.
     """
-    text = document.text
-    header = _first_header(text, found)
+    header = _first_header(text, found, start)
     if header is None:
-        return None, _first_reference(found)
-    opening, closing = clock_after(text, "opening"), clock_after(text, "closing", last=True)
-    start, end = opening or header.starts, closing or header.ends
+        return None, _first_reference(found, start)
+    opening, closing = clock_after(text, "opening", start), clock_after(text, "closing", start, last=True)
+    if header.date is None and opening is not None:
+        header.date = _day_of_line(text, opening.start, found)
+    begins, ends = opening or header.starts, closing or header.ends
     said: list[tuple[Literal["start_time", "end_time"], TimeAt | None]]
     said = [("start_time", header.starts), ("start_time", opening), ("end_time", header.ends), ("end_time", closing)]
     return header.title, Meeting(
@@ -136,8 +165,8 @@ def own_meeting(document: Document, found: Found) -> tuple[str | None, Meeting]:
         session=header.session,
         date=header.date,
         end_date=header.end_date,
-        start_time=start.value if start else None,
-        end_time=end.value if end else None,
+        start_time=begins.value if begins else None,
+        end_time=ends.value if ends else None,
         place=header.place,
         span=Span(start=header.start, end=max([header.start, *header.used])),
         statements=tuple(
@@ -148,38 +177,71 @@ def own_meeting(document: Document, found: Found) -> tuple[str | None, Meeting]:
     )
 
 
-def _first_header(text: str, found: Found) -> _Header | None:
-    crumbs = CRUMBS.search(text, 0, 600)
+def _day_of_line(text: str, at: int, found: Found) -> datetime.date | None:
+    """Return the first day on the line of the opening: `เริ่มประชุมเวลา 19.00 น. วันที่ 4 เม.ย. 53`."""
+    start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+    dates = _days(text, found, start, end if end >= 0 else len(text))
+    return dates[0].start if dates else None
+
+
+def _days(text: str, found: Found, start: int, end: int) -> list[DateMention]:
+    """Return the days and ranges of days in a part of the text; those on which a page was put up are left out."""
+    return [
+        day
+        for day in found.dates
+        if start <= day.span.start < end
+        and day.kind in ("date", "range")
+        and day.start
+        and not _POSTED.search(text, max(start, day.span.start - 60), day.span.start)
+    ]
+
+
+_FIELDS = ("body", "number", "session", "date", "end_date", "place", "starts", "ends")
+
+
+def _first_header(text: str, found: Found, start: int) -> _Header | None:
+    crumbs = CRUMBS.search(text, start, start + 600)
     if crumbs:
         return _page_of_parliament(text, crumbs, found)
     header = None
-    for title in _titles(text):
+    for title in _titles(text, start):
         one = _read(text, title, found)
         if header is None:
             header = one
             continue
         if one.number and header.number and one.number != header.number:
             break  # the paper of another meeting, bound in
-        for name in ("body", "number", "session", "date", "end_date", "place", "starts", "ends"):
+        if _is_headline(header, one):
+            header, one = one, header
+        for name in _FIELDS:
             if getattr(header, name) is None:
                 setattr(header, name, getattr(one, name))
     if header is None:
-        bare = find_bare_title(text[:HEAD])
-        header = _read(text, bare, found) if bare else None
+        bare = find_bare_title(text[start : start + HEAD])
+        header = _read(text, bare.moved(start), found) if bare else None
     return header
 
 
-def _first_reference(found: Found) -> Meeting:
+_WHOLE_BODY = ("คณะ", "สภา", "มหา")
+
+
+def _is_headline(first: _Header, second: _Header) -> bool:
+    """Return whether a title is the headline of a page over the paper's own title: shorter, and without a day."""
+    fuller = (second.body or "").startswith(_WHOLE_BODY) and len(second.body or "") > len(first.body or "")
+    return fuller and first.date is None
+
+
+def _first_reference(found: Found, start: int) -> Meeting:
     """Return the first meeting that a paper without a title names near its top, or an empty one."""
-    first = next((m for m in found.meetings if not m.cited and m.span and m.span.start < HEAD // 4), None)
-    return first or Meeting()
+    near = (m for m in found.meetings if not m.cited and m.span and start <= m.span.start < start + HEAD // 4)
+    return next(near, None) or Meeting()
 
 
-def _titles(text: str) -> Iterator[Title]:
+def _titles(text: str, start: int) -> Iterator[Title]:
     """Yield the titles of meeting papers near the top: a cover and a first page may both bear one."""
-    at = 0
+    at = start
     for count in range(3):
-        title = find_title(text[:HEAD], at)
+        title = find_title(text[: start + HEAD], at)
         if title is None or (count and _minutes_have_begun(text[at : title.start])):
             return
         if title.family in ("minutes", "agenda"):
@@ -201,7 +263,9 @@ def _region_end(text: str, start: int) -> int:
         line = text[at + 1 : stop if stop >= 0 else len(text)]
         if is_attendance_heading(line) or is_agenda_heading(line) or clock_after(line, "opening") or _LISTED.match(line):
             return at
-        if find_title(line) and line.strip():
+        following = text.find("\n", stop + 1) if stop >= 0 else -1
+        title = find_title(text[: following if following >= 0 else len(text)], at + 1)
+        if title is not None and title.end <= at + 1 + len(line):
             return at
         if stop < 0:
             return len(text)
@@ -213,33 +277,63 @@ def _read(text: str, title: Title, found: Found) -> _Header:
     limit = _region_end(text, title.end)
     digits = text[:limit].translate(THAI_DIGITS)
     header = _Header(start=title.start)
-    dates = [d for d in found.dates if title.end <= d.span.start < limit and d.kind in ("date", "range") and d.start]
+    dates = _days(text, found, title.end, limit)
     if dates:
         header.date = dates[0].start
         header.end_date = dates[0].end if dates[0].kind == "range" else None
         header.used.append(dates[0].span.end)
-    body_end = _read_body(header, text, digits, title, min([limit, *(d.span.start for d in dates[:1])]))
-    header.number = _number(digits, body_end, limit, header)
+    body_end = _read_body(header, text, digits, title, min([limit, *(day.span.start for day in dates[:1])]))
+    header.number = _number(digits, title.end, limit, header)
     header.session = _session(digits, title.end, limit, header)
-    _read_clocks(header, digits, title.end, limit)
+    _read_clocks(header, digits, title.end, limit, found)
     _read_place(header, text, digits, title.end, limit)
     line_end = text.find("\n", body_end)
     tail = text[body_end : line_end if 0 <= line_end < limit else limit]
-    whole_line = bool(re.fullmatch(r"[\s\d๐-๙/ครั้งที่-]{0,30}", tail))
-    header.title = _one_line(text[title.start : body_end + len(tail) if whole_line else body_end])
+    header.title = _one_line(text[title.start : body_end + len(tail) if _ONLY_NUMBER.fullmatch(tail) else body_end])
     return header
 
 
-def _read_body(header: _Header, text: str, digits: str, title: Title, limit: int) -> int:
-    """Read the name of the body behind the title word, over line ends; return where it ends."""
-    end = _BODY_END.search(digits, title.end, limit)
-    stop = end.start() if end else limit
-    body = _one_line(text[title.end : stop]).strip(" :-–.,*")
+_ONLY_NUMBER = re.compile(r"[\s\d๐-๙/-]{0,20}(?:ครั้ง[ ]?ที่)?[\s\d๐-๙/-]{0,20}")
+
+
+def _read_body(header: _Header, text: str, digits: str, title: Title, first: int) -> int:
+    """Read the name of the body behind the title word, over line ends; return where it ends.
+
+    What kind of meeting it was, its number and year may stand before the name (`การประชุมใหญ่สามัญประจำปี 2566 สหกรณ์…`). A
+    company or a condominium may be named above the title or further down instead. `first` is the offset of the day, or of
+    the end of the header.
+    """
+    start, limit = title.end, len(digits)
+    while (skipped := _BEFORE_BODY.match(digits, start, first) or _SESSION.match(digits, start, first)) is not None:
+        start = skipped.end()
+        start = start if start >= first or not digits[start].isspace() else start + 1
+    end = _BODY_END.search(digits, start, limit)
+    stop = min(end.start() if end else limit, first)
+    body = _one_line(text[start:stop]).strip(" :-–,*#").rstrip(".")
     if body.startswith("("):  # (ร่าง), (ลับ): a mark of the paper, not of the body
         body = body.partition(")")[2].strip()
+    general = start > title.end and _GENERAL.search(digits, title.start, start) is not None
+    if not body or (general and not _ORGANIZATION.match(body)):
+        named = _organization_near(text, title, limit)
+        body = named or body
     header.body = body or None
-    header.used.append(title.end + len(text[title.end : stop].rstrip()))
+    header.used.append(start + len(text[start:stop].rstrip()) if body and stop > start else title.end)
     return header.used[-1]
+
+
+_GENERAL = re.compile("ผู้ถือหุ้น|เจ้าของร่วม|ใหญ่|ผู้ถือหน่วย")
+"""Words of meetings whose body is the company, the condominium or the association."""
+
+
+def _organization_near(text: str, title: Title, limit: int) -> str | None:
+    """Return the organization on a line of its own below the title, or within the three lines above it."""
+    above = text[max(0, title.start - 300) : title.start].rstrip("\n").split("\n")[-3:]
+    for line in (*text[title.end : limit].split("\n"), *reversed(above)):
+        written = _one_line(line).strip(" :-–,*")
+        if _ORGANIZATION.match(written) and len(written) <= 120:
+            end = _BODY_END.search(written.translate(THAI_DIGITS))
+            return (written[: end.start()] if end else written).strip(" :-–,*") or None
+    return None
 
 
 def _number(digits: str, start: int, limit: int, header: _Header) -> str | None:
@@ -266,7 +360,7 @@ def _session(digits: str, start: int, limit: int, header: _Header) -> str | None
     return _one_line(_ITS_NUMBER.sub("", match.group())) or None
 
 
-def _read_clocks(header: _Header, digits: str, start: int, limit: int) -> None:
+def _read_clocks(header: _Header, digits: str, start: int, limit: int, found: Found) -> None:
     for match in _CLOCKS.finditer(digits, start, limit):
         if match["cued"] is None and not (match["unit"] or match["unit2"]):
             continue  # 1.30 of a room or a list, not of a clock
@@ -276,17 +370,34 @@ def _read_clocks(header: _Header, digits: str, start: int, limit: int) -> None:
             header.ends = TimeAt(value, match.start("hour2"), match.end("minute2"))
         header.used.append(match.end())
         return
+    told = next((time for time in found.times if start <= time.span.start < limit), None)
+    if told is not None:
+        header.starts = TimeAt(told.start, told.span.start, told.span.end)
+        header.ends = TimeAt(told.end, told.span.start, told.span.end) if told.end else None
+        header.used.append(told.span.end)
 
 
 def _read_place(header: _Header, text: str, digits: str, start: int, limit: int) -> None:
     cue = _PLACE.search(digits, start, limit)
     if cue is None:
         return
-    end = _PLACE_END.search(digits, cue.end(), limit)
-    stop = end.start() if end else limit
-    place = _one_line(text[cue.end() : stop]).strip(" :-–.,*")
-    header.place = place or None
+    stop = _place_end(digits, cue.end(), limit)
+    place = _one_line(text[cue.end() : stop]).strip(" :-–,*#")
+    header.place = (place if _ABBREVIATED.search(place) else place.rstrip(".")) or None
     header.used.append(cue.end() + len(text[cue.end() : stop].rstrip()))
+
+
+def _place_end(digits: str, start: int, limit: int) -> int:
+    """Return where the name of a place ends; over the end of a line it goes on with an address or a building alone."""
+    at = start
+    for _ in range(8):
+        end = _PLACE_END.search(digits, at, limit)
+        if end is None:
+            return limit
+        if digits[end.start()] != "\n" or not _OPEN_PLACE.search(digits, start, end.start()):
+            return end.start()
+        at = end.start() + 1
+    return at
 
 
 def _page_of_parliament(text: str, crumbs: re.Match[str], found: Found) -> _Header:
@@ -309,9 +420,13 @@ def _page_of_parliament(text: str, crumbs: re.Match[str], found: Found) -> _Head
         header.date = dates[0].start
         header.end_date = dates[0].end if dates[0].kind == "range" else None
         header.used.append(dates[0].span.end)
-    _read_clocks(header, digits, start, limit)
+    _read_clocks(header, digits, start, limit, found)
     return header
 
 
 def _one_line(text: str) -> str:
-    return _SPACE.sub(" ", text).strip()
+    return _SPACE.sub(" ", _MARKDOWN.sub(" ", text)).strip()
+
+
+_MARKDOWN = re.compile(r"\*{2,3}|(?<=\s)#{1,6}(?=\s)|^#{1,6}(?=\s)")
+"""Marks of headings and bold type in minutes that a program wrote."""

@@ -40,7 +40,7 @@ def _assemble_other(document: Document, found: Found) -> Parts:
     """Gather what a paper holds that records no meeting: an agenda keeps its items, nothing gets resolutions."""
     title = find_title(document.text[:HEAD])
     layout = news_text(document, found.dates)
-    heading, own = own_meeting(document, found) if title and title.family == "agenda" else (None, None)
+    heading, own = own_meeting(document.text, found) if title and title.family == "agenda" else (None, None)
     if own and not (own.number or own.session or own.date):
         own = None  # the paper of one item names no meeting
     agenda = agenda_tree(document.text, outline_of(lines_of(document), len(document.text)), found) if own else ()
