@@ -26,9 +26,9 @@ def _differing(meeting: Meeting) -> Iterator[Finding]:
         said = [statement for statement in meeting.statements if statement.field == name]
         for first, second in pairwise(said):
             if first.value != second.value:
-                yield Finding.of(
+                found = Finding.of(
                     "time-order",
-                    "info" if name == "start_time" and _is_late(first, second) else "warning",
+                    "warning",
                     {"first": first.value, "second": second.value},
                     form,
                     expected=first.value,
@@ -36,6 +36,7 @@ def _differing(meeting: Meeting) -> Iterator[Finding]:
                     span=second.span,
                     related=(first.span,),
                 )
+                yield found.but(severity="info") if name == "start_time" and _is_late(first, second) else found
 
 
 LATE = 60
