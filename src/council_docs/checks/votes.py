@@ -7,13 +7,13 @@ than people says already that its sum is wrong.
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import accumulate
 
-from council_docs.checks.membership import voters
+from council_docs.checks.electorate import SHARE_UNITS, electorate
 from council_docs.record import Finding, Phrase, Record, Resolution, Span, VoteMention, Votes
 from council_docs.thai.numbers.digits import to_arabic
 
-_SHARES = frozenset({"หุ้น", "ส่วน", "กรรมสิทธิ์"})
 _TAKEN = frozenset({"approve", "approve_in_principle", "certify_minutes"})
 _PRESENT_STATED = re.compile(
     r"(?:สมาชิก|กรรมการ|ผู้)[ก-๎ฯ]{0,30}?(?:เข้าประชุม|มาประชุม|ร่วมประชุม|ในที่ประชุม)\s?(?:ทั้งหมด|ทั้งสิ้น|จำนวน|\s){0,4}(?P<count>[0-9]{1,3})\s?(?:คน|ท่าน)[^\n]{0,40}$"
@@ -23,27 +23,28 @@ _ELSEWHERE = re.compile(r"คณะกรรมการ(?!แปรญัตต
 
 
 def votes_exceed_present(record: Record) -> Iterator[Finding]:
-    """More votes than people on the list of those present.
+    """More votes than people, or shares, at the meeting.
 
-    Only votes of the meeting's own count (the text may tell of other bodies' votes), and not those counted in shares. Of a
-    local council's list, officers of the administration have no vote. In an election of several seats everyone has several
-    votes: there each candidate alone is compared.
+    Only votes of the meeting's own count (the text may tell of other bodies' votes). What is stated of those who came is the
+    measure, then the list of those present; of a local council's list, officers of the administration have no vote. In an
+    election of several seats everyone has several votes: there each candidate alone is compared.
     """
-    there = voters(record)
-    if record.kind != "minutes" or not there:
+    if record.kind != "minutes":
         return
-    for vote in _own_votes(record):
-        cast = _cast(record, vote)
-        if cast is not None and cast > len(there):
-            yield Finding.of(
-                "votes-exceed-present",
-                "error",
-                {"cast": cast, "present": len(there)},
-                expected=f"at most {len(there)}",
-                found=str(cast),
-                span=vote.span,
-                related=(there[0].span, there[-1].span),
-            )
+    for vote in _own_votes(record, shares=True):
+        there, cast = electorate(record, vote), _cast(record, vote)
+        if there is None or cast is None or cast <= there.most:
+            continue
+        said = "are stated to be at the meeting" if there.stated else "people who can vote are listed as present"
+        yield Finding(
+            code="votes-exceed-present",
+            severity="error",
+            message=f"{cast} votes, but {there.most:f} {said}",
+            expected=f"at most {there.most:f}",
+            found=str(cast),
+            span=vote.span,
+            related=there.spans,
+        )
 
 
 def votes_sum_disagrees(record: Record) -> Iterator[Finding]:
@@ -147,9 +148,9 @@ def _miscounted(vote: VoteMention) -> dict[str, tuple[int, int]]:
     return {side: (called[side], count) for side, count in printed.items() if count is not None and count != called[side]}
 
 
-def _own_votes(record: Record) -> Iterator[VoteMention]:
+def _own_votes(record: Record, *, shares: bool = False) -> Iterator[VoteMention]:
     """The votes of the record's own resolutions, and those that the meeting is told to have taken; each once."""
-    mentions = [vote for vote in record.votes if vote.votes is not None and vote.unit not in _SHARES]
+    mentions = [vote for vote in record.votes if vote.votes is not None and (shares or vote.unit not in SHARE_UNITS)]
     chosen: set[Span] = set()
     index = 0
     for resolution in record.resolutions:
@@ -172,7 +173,7 @@ def _is_narrated(record: Record, vote: VoteMention) -> bool:
     return _NARRATED.search(before) is not None and _ELSEWHERE.search(before) is None
 
 
-def _cast(record: Record, vote: VoteMention) -> int | None:
+def _cast(record: Record, vote: VoteMention) -> int | Decimal | None:
     if vote.candidates and not _one_seat(record, vote):
         return max(candidate.votes for candidate in vote.candidates)
     if vote.votes is None:
@@ -181,7 +182,7 @@ def _cast(record: Record, vote: VoteMention) -> int | None:
     return max(sums[-1], stated if stated in sums else 0)
 
 
-def _sums(record: Record, vote: VoteMention) -> list[int]:
+def _sums(record: Record, vote: VoteMention) -> list[int | Decimal]:
     """The sums that may stand for the voters: with or without abstentions, with or without those who did not vote."""
     votes = vote.votes or Votes()
     decided = (votes.for_ or 0) + (votes.against or 0)

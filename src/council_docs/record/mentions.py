@@ -5,11 +5,12 @@ All values are normalised; every mention keeps its exact text and its span.
 
 import datetime
 from datetime import date
-from typing import Literal
+from decimal import Decimal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field, PlainSerializer
 
-from council_docs.record.spans import Model, Money, Span
+from council_docs.record.spans import Model, Money, Span, plain
 
 Currency = str
 Qualifier = Literal["about", "more_than", "less_than", "up_to", "at_least"]
@@ -109,14 +110,29 @@ class Organization(Mention):
     expansion: str | None = Field(None, description="Its name in full, where it holds an abbreviation that is known.")
 
 
+def _whole_or_exact(value: Decimal) -> int | Decimal:
+    return int(value) if value == value.to_integral_value() else plain(value)
+
+
+VoteCount = Annotated[
+    int | Decimal,
+    AfterValidator(lambda value: _whole_or_exact(Decimal(value))),
+    PlainSerializer(
+        lambda value: value if isinstance(value, int) else float(value), return_type=int | float, when_used="json"
+    ),
+    Field(ge=0),
+]
+"""Votes: whole where heads vote; exact decimals where shares do (2,856.75), which are numbers in JSON, too."""
+
+
 class Votes(Model):
     """Printed figures of a vote; null where none is printed, 0 for ไม่มี. Popolo: yes, no, abstain, absent."""
 
-    for_: int | None = Field(None, alias="for", ge=0, description="เห็นชอบ, เห็นด้วย, รับหลักการ.")
-    against: int | None = Field(None, ge=0, description="ไม่เห็นชอบ, ไม่เห็นด้วย.")
-    abstain: int | None = Field(None, ge=0, description="งดออกเสียง.")
-    no_vote: int | None = Field(None, ge=0, description="ไม่ลงคะแนนเสียง.")
-    voters: int | None = Field(None, ge=0, description="ผู้ลงมติ, as printed, not summed.")
+    for_: VoteCount | None = Field(None, alias="for", description="เห็นชอบ, เห็นด้วย, รับหลักการ.")
+    against: VoteCount | None = Field(None, description="ไม่เห็นชอบ, ไม่เห็นด้วย.")
+    abstain: VoteCount | None = Field(None, description="งดออกเสียง.")
+    no_vote: VoteCount | None = Field(None, description="ไม่ลงคะแนนเสียง.")
+    voters: VoteCount | None = Field(None, description="ผู้ลงมติ, as printed, not summed.")
 
 
 class VoteShares(Model):

@@ -7,13 +7,16 @@ can fail with more votes for it than against.
 
 import re
 from bisect import bisect_left, bisect_right
+from decimal import Decimal
 from functools import cache
 from typing import Literal
 
 from council_docs.finders import FinderContext
-from council_docs.finders.votes.counts import Count, find_counts, share, whole
+from council_docs.finders.votes.counts import Count, counted, find_counts
 from council_docs.finders.votes.elections import Election, find_elections
+from council_docs.finders.votes.line_ends import Healed, healed
 from council_docs.finders.votes.roll_calls import with_rolls
+from council_docs.finders.votes.tables import find_tables
 from council_docs.lexicon.patterns import any_of
 from council_docs.lexicon.wordlists import vocabulary
 from council_docs.record import Span, VoteMention, Votes, VoteShares
@@ -48,10 +51,18 @@ def find_votes(text: str) -> list[VoteMention]:
     A mention without figures states unanimity (`unanimous` true), or denies it (false). A roll call is kept name by name
     with the count that is printed for it (`roll`); where none is printed, none is made up.
     """
+    whole = healed(text)
+    mentions = _mentions(whole.text)
+    return mentions if whole.text == text else [_restored(text, whole, mention) for mention in mentions]
+
+
+def _mentions(text: str) -> list[VoteMention]:
     elections = find_elections(text)
     ballots: list[list[Count]] = [[] for _ in elections]
-    counted = []
-    counts = find_counts(text)
+    stated = []
+    tables = find_tables(text)
+    counts = sorted([*find_counts(text), *tables], key=lambda count: count.start)
+    counts = _outside_tables(counts, tables)
     for number, count in enumerate(counts):
         index = bisect_right(elections, count.start, key=lambda election: election.start) - 1
         following = elections[index + 1] if index + 1 < len(elections) else None
@@ -63,10 +74,36 @@ def find_votes(text: str) -> list[VoteMention]:
             continue
         else:
             limit = counts[number + 1].start if number + 1 < len(counts) else len(text)
-            counted.append(_mention(text, count, limit))
-    counted += [_elected(text, election, rest) for election, rest in zip(elections, ballots, strict=True)]
-    mentions = _with_unanimity(text, sorted(counted, key=lambda mention: mention.span.start))
+            stated.append(_mention(text, count, limit))
+    stated += [_elected(text, election, rest) for election, rest in zip(elections, ballots, strict=True)]
+    mentions = _with_unanimity(text, sorted(stated, key=lambda mention: mention.span.start))
     return with_rolls(text, sorted(_with_casting(text, mentions), key=lambda mention: mention.span.start))
+
+
+def _outside_tables(counts: list[Count], tables: list[Count]) -> list[Count]:
+    """Leave out counts that were read of the rows of a table, which is one count."""
+    kept = []
+    for count in counts:
+        index = bisect_right(tables, count.start, key=lambda table: table.start) - 1
+        table = tables[index] if index >= 0 else None
+        if table is None or table is count or count.start >= table.end:
+            kept.append(count)
+    return kept
+
+
+def _restored(text: str, whole: Healed, mention: VoteMention) -> VoteMention:
+    """Return a mention of the healed text with its words and places in the text itself."""
+
+    def back(span: Span) -> Span:
+        return Span(start=whole.start(span.start), end=whole.end(span.end))
+
+    span = back(mention.span)
+    return mention.but(
+        text=text[span.slice],
+        span=span,
+        candidates=tuple(each.but(span=back(each.span)) for each in mention.candidates),
+        roll=tuple(each.but(span=back(each.span)) for each in mention.roll),
+    )
 
 
 def votes(text: str, _context: FinderContext) -> list[VoteMention]:
@@ -75,17 +112,22 @@ def votes(text: str, _context: FinderContext) -> list[VoteMention]:
 
 
 def _mention(text: str, count: Count, limit: int) -> VoteMention:
-    figures = {kind: whole(count.get(kind)) for kind in ("for", "against", "abstain", "no_vote", "voters")}
-    shares = {kind: share(count.get(kind)) for kind in ("for", "against", "abstain", "no_vote")}
+    figures = {kind: counted(count.get(kind)) for kind in ("for", "against", "abstain", "no_vote", "voters")}
+    shares = {kind: count.share(kind) for kind in ("for", "against", "abstain", "no_vote")}
     return VoteMention(
         text=text[count.start : count.end],
         span=Span(start=count.start, end=count.end),
         votes=Votes.model_validate(figures) if any(value is not None for value in figures.values()) else None,
         shares=VoteShares.model_validate(shares) if any(value is not None for value in shares.values()) else None,
-        spoiled=whole(count.get("spoiled")),
+        spoiled=_spoiled(counted(count.get("spoiled"))),
         unit=count.unit or ("ร้อยละ" if any(pair.figure.percent for pair in count.pairs) else None),
         outcome=_outcome(text, count, limit),
     )
+
+
+def _spoiled(count: int | Decimal | None) -> int | None:
+    """Ballots are whole; a part of one (shares of spoiled votes) is none."""
+    return count if isinstance(count, int) else None
 
 
 _AFTER_ELECTION = 120
@@ -107,9 +149,9 @@ def _before_election(count: Count, following: Election | None) -> bool:
 
 
 def _elected(text: str, election: Election, rest: list[Count]) -> VoteMention:
-    figures = {kind: next((n for c in rest if (n := whole(c.get(kind))) is not None), None) for kind in _REST}
+    figures = {kind: next((n for c in rest if (n := counted(c.get(kind))) is not None), None) for kind in _REST}
     end = max([election.end, *(count.end for count in rest)])
-    spoiled = figures.pop("spoiled")
+    spoiled = _spoiled(figures.pop("spoiled"))
     return VoteMention(
         text=text[election.start : end],
         span=Span(start=election.start, end=end),
@@ -196,7 +238,7 @@ def _outcome(text: str, count: Count, limit: int) -> Literal["passed", "failed"]
 
 def _label_loses(count: Count) -> bool:
     """Whether the side that the count names first has fewer votes than the other."""
-    sides = [whole(count.get(kind)) for kind in ("for", "against")]
+    sides = [counted(count.get(kind)) for kind in ("for", "against")]
     if count.pairs[0].ratio or sides[0] is None or sides[1] is None:
         return False
     return sides[0] < sides[1] if count.pairs[0].kind == "for" else sides[1] < sides[0]

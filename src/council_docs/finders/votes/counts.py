@@ -1,7 +1,8 @@
 """Counts of votes: labels and figures of one statement brought together, and told from surveys and thresholds.
 
-Forms (facts/minutes.md 6 and gold/votes): เห็นชอบ ๒๑ เสียง ไม่เห็นชอบ - เสียง งดออกเสียง ๑ เสียง; ผู้ลงมติ 481 เห็นด้วย 206 …; ๑๒ เสียง
-เห็นชอบ; ด้วยคะแนนเสียง ๑๒ ต่อ ๓; 8:2 เสียง; a head row of labels above a row of figures.
+Forms (facts/minutes.md 6, gold/votes, and papers of general meetings): เห็นชอบ ๒๑ เสียง ไม่เห็นชอบ - เสียง งดออกเสียง ๑ เสียง;
+ผู้ลงมติ 481 เห็นด้วย 206 …; ๑๒ เสียง เห็นชอบ; ด้วยคะแนนเสียง ๑๒ ต่อ ๓; 8:2 เสียง; เห็นชอบ (๑๒/๐/๑); เห็นชอบร่าง… 10 เสียง
+งดออกเสียง 2 เสียง; each side on a line of its own with its per cent.
 """
 
 import re
@@ -11,32 +12,46 @@ from decimal import Decimal
 from functools import cache
 from itertools import pairwise
 
-from council_docs.finders.votes.tokens import Figure, Label, tokens_of
+from council_docs.finders.votes.tokens import Figure, Label, Score, Token, tokens_of
 from council_docs.lexicon.patterns import any_of
-from council_docs.lexicon.wordlists import vocabulary
+from council_docs.lexicon.wordlists import vocabulary, words
 
 _REACH = 60
 """Code points between two figures of one count: (รวมไทยและอาเซียนทุกประเทศ) is the longest insertion measured, 28."""
+_OBJECT_REACH = 220
+"""Code points between a label and its figure where the motion is named between them."""
 
-_BETWEEN = re.compile(  # between a label and its figure; matched against 40 code points at most
-    r"(?:[\s:：=(]|จำนวน|ทั้งสิ้น|ทั้งหมด|รวม|มี|ด้วย|เป็น|คะแนนเสียง|คะแนน|เสียง|ได้|คือ|แก่|ตามร่าง|ตามเสนอ|ตามที่เสนอ|กับญัตติ|กับร่าง|ตามคำแปรญัตติ|ตามญัตติ|ตามมติ|ให้คงตามร่าง)*"
-)
+_BRACKET = r"\([^()0-9๐-๙\n]{1,40}\)"  # (Approved), (ยกมือ)
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    """Match all that may stand between a label and its figure; it is held against 80 code points at most."""
+    return re.compile(rf"(?:[\s:：=(]|{any_of(words('votes', 'joints', 'between'))}|{_BRACKET})*")
+
+
 _LOOSE = re.compile(  # at the end of a longer stretch between the two
     r"(?:ด้วย(?:มติ)?(?:คะแนนเสียง|คะแนน|เสียง|มติ)?|คะแนนเสียง|จำนวน)\s{0,3}(?:ทั้งสิ้น|ทั้งหมด|จำนวน|ข้างมาก)?[\s:]{0,3}$"
 )
 _BEFORE_LABEL = re.compile(r"(?:[\s(:]|ที่|ลงมติ|ลงคะแนน|ยกมือ|ลงคะแนนเสียง|ออกเสียง)*")
 _RATIO = re.compile(r"\s{0,3}(?:ต่อ|:)\s{0,3}")
-_NEXT_LINE = re.compile(r"[\s\-–—•*,;.)(|/]*(?:[0-9๐-๙]{1,2}[.)]\s*)?(?:และ|ส่วน|ผู้|มี|สมาชิก)?\s*")
 _FREE = re.compile(  # what may follow a figure without a unit
-    r"""[^\S\n]*(?:$|[\n,;)(+:] | \.(?![0-9๐-๙]) | และ | แต่ | เห็น | ไม่ | งด | ผู้ | คัด | สนับ | รับ | บัตร | โดย | คิดเป็น | ซึ่ง
-        | ดังนั้น | จาก | ถือ | จึง | ต่อ | ที่ประชุม | ทำให้ | ส่งผล)""",
+    r"""[^\S\n]*(?:$|[\n\t,;)(+:/] | \.(?![0-9๐-๙]) | และ | แต่ | เห็น | ไม่ | งด | ผู้ | คัด | สนับ | รับ | บัตร | โดย | คิดเป็น | ซึ่ง
+        | ดังนั้น | จาก | ถือ | จึง | ต่อ | ที่ประชุม | ทำให้ | ส่งผล | หรือ | เท่ากับ)""",
     re.VERBOSE,
 )
-_SCORE_BEFORE = re.compile(r"(?:คะแนนเสียง|คะแนน|ด้วยเสียง|เสียง|มติ|เห็นชอบ|เห็นด้วย|รับหลักการ)\s{0,3}(?:เป็น|จำนวน|ด้วย)?\s{0,3}$")
+_SCORE_BEFORE = re.compile(
+    r"(?:คะแนนเสียง|คะแนน|ด้วยเสียง|เสียง|มติ|เห็นชอบ|เห็นด้วย|รับหลักการ|อนุมัติ)\s{0,3}(?:เป็น|จำนวน|ด้วย)?\s{0,3}\(?$"
+)
+_CLOCK_AFTER = re.compile(r"\s{0,3}(?:น\.|นาฬิกา|[0-9๐-๙])")
 _UNLABELLED = re.compile(  # a figure after these counts those in favour
     r"(?:ด้วยคะแนนเสียง|ด้วยคะแนน|ด้วยเสียง|คะแนนเสียงสนับสนุน|ได้รับคะแนนเสียง|ได้คะแนนเสียง|เอกฉันท์)\s{0,3}\(?(?:ด้วย)?(?:คะแนน)?(?:เสียง)?\s?(?:จำนวน|ทั้งสิ้น|ทั้งหมด)?\s{0,3}$"
 )
+_AGAINST_NAMED = re.compile(r"(?:ไม่(?:เห็น|รับ|อนุมัติ)|คัดค้าน)[^\n]{0,30}$")
 _FRACTION = re.compile(r"\s{0,3}ใน\s{0,3}[0-9๐-๙]")
+_SHARE = re.compile(r"[\s(]{0,4}(?:(?:หรือ)?(?:คิดเป็น|เท่ากับ|เป็น|หรือ)(?:อัตรา)?)?[\s:]{0,3}")
+"""What may stand between a count and the same in per cent."""
+_ADDED_UP = re.compile(r"รวม(?:เป็น|ทั้งสิ้น|ทั้งหมด|จำนวน|ผู้ลงคะแนน|เสียง|\s){0,5}\Z")
 
 
 @dataclass(slots=True)
@@ -48,6 +63,10 @@ class Pair:
     start: int
     end: int
     ratio: bool = False
+    share: Decimal | None = None
+    """The same in per cent, where it is printed after the figure."""
+    named: bool = False
+    """What is voted on stands between the label and the figure."""
 
 
 @dataclass(slots=True)
@@ -71,6 +90,13 @@ class Count:
         """Return the figure of a label, or `None`."""
         return next((pair.figure for pair in self.pairs if pair.kind == kind), None)
 
+    def share(self, kind: str) -> Decimal | None:
+        """Return the per cent of a label, or `None`; a count without per cent has none."""
+        pair = next((pair for pair in self.pairs if pair.kind == kind), None)
+        if pair is None:
+            return None
+        return pair.figure.value if pair.figure.percent else pair.share
+
     @property
     def unit(self) -> str | None:
         """The first unit that is printed."""
@@ -78,11 +104,10 @@ class Count:
 
 
 def find_counts(text: str) -> list[Count]:
-    """Return the counts of a text in order."""
+    """Return the counts that a text states in sentences and lists, in order."""
     pairs = [pair for start, end in _lines(text) for pair in _pairs(text, tokens_of(text, start, end))]
     counts = [count for count in _runs(text, pairs) if _is_vote(text, count) or _are_voters(count)]
-    tables = _tables(text)
-    return sorted([*_without_headlines(text, counts), *tables], key=lambda count: count.start)
+    return _without_headlines(text, counts)
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
@@ -97,29 +122,42 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
         start = end + 1
 
 
-def _pairs(text: str, tokens: Sequence[Label | Figure]) -> list[Pair]:
+# ---------------------------------------------------------------------------------------------- labels and figures
+
+
+def _pairs(text: str, tokens: Sequence[Token]) -> list[Pair]:
     pairs: list[Pair] = []
     index = 0
     while index < len(tokens):
-        token = tokens[index]
-        following = tokens[index + 1] if index + 1 < len(tokens) else None
-        if isinstance(token, Figure):
-            if isinstance(following, Figure) and _is_ratio(text, token, following):
-                pairs += _ratio(text, token, following)
-                index += 2
-                continue
-            if token.unit is not None and _UNLABELLED.search(text, max(0, token.start - 40), token.start):
-                pairs.append(Pair("for", token, token.start, token.end))
-        elif isinstance(following, Figure) and _labelled(text, token, following):
-            after = tokens[index + 2] if index + 2 < len(tokens) else None
-            if isinstance(after, Figure) and _is_ratio(text, following, after):
-                index += 1
-                continue
-            pairs.append(Pair(token.kind, following, token.start, following.end))
-            index += 2
-            continue
-        index += 1
-    return pairs or _reversed_pairs(text, tokens)
+        found, used = _pairs_at(text, tokens, index, pairs)
+        pairs += found
+        index += used
+    if all(pair.named for pair in pairs):  # what seems to name a motion may be the label of the figure before it
+        return _reversed_pairs(text, tokens) or pairs
+    return pairs
+
+
+def _pairs_at(text: str, tokens: Sequence[Token], index: int, before: Sequence[Pair]) -> tuple[list[Pair], int]:
+    """Return the pairs that begin with a token, and the number of tokens that they use; one where there are none."""
+    token = tokens[index]
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    if isinstance(token, Score):
+        return _score(text, token), 1
+    if isinstance(token, Figure):
+        if isinstance(following, Figure) and _is_ratio(text, token, following):
+            return _ratio(text, token, following), 2
+        pair = _figure_alone(text, tokens, index, before)
+        return ([pair], 1) if pair is not None else ([], 1)
+    if not isinstance(following, Figure) or not _labelled(text, token, following):
+        return [], 1
+    after = tokens[index + 2] if index + 2 < len(tokens) else None
+    if isinstance(after, Figure) and _is_ratio(text, following, after):
+        return [], 1
+    pair = Pair(token.kind, following, token.start, following.end)
+    if isinstance(after, Figure) and _is_share(text, following, after):
+        pair.share, pair.end = (None if after.empty else after.value), after.end
+        return [pair], 3
+    return [pair], 2
 
 
 def _labelled(text: str, label: Label, figure: Figure) -> bool:
@@ -128,7 +166,7 @@ def _labelled(text: str, label: Label, figure: Figure) -> bool:
     between = text[label.end : figure.start]
     if "\n" in between:
         return False
-    if len(between) <= 40 and _BETWEEN.fullmatch(between):
+    if len(between) <= 80 and _between().fullmatch(between):
         return True
     return figure.unit in vocabulary("votes")["units"]["votes"] and _LOOSE.search(between) is not None
 
@@ -140,6 +178,64 @@ def _is_figure(text: str, figure: Figure) -> bool:
     return figure.unit is not None or figure.percent or _FREE.match(text, figure.end) is not None
 
 
+def _is_share(text: str, figure: Figure, after: Figure) -> bool:
+    """Whether a per cent says the same as the count before it: ๙๐๐ เสียง คิดเป็นร้อยละ ๙๐."""
+    return after.percent and not figure.percent and _SHARE.fullmatch(text, figure.end, after.start) is not None
+
+
+def _figure_alone(text: str, tokens: Sequence[Token], index: int, before: Sequence[Pair]) -> Pair | None:
+    """A figure without a label right before it: that of a score, of a motion named after its label, or of a sum."""
+    figure = tokens[index]
+    if not isinstance(figure, Figure) or figure.unit is None or figure.empty:
+        return None
+    if _UNLABELLED.search(text, max(0, figure.start - 40), figure.start):
+        return Pair("for", figure, figure.start, figure.end)
+    if before and figure.start - before[-1].end <= _REACH and _ADDED_UP.search(text, before[-1].end, figure.start):
+        return Pair("voters", figure, figure.start, figure.end)
+    label = _named_label(text, tokens, index)
+    return Pair(label.kind, figure, label.start, figure.end, named=True) if label is not None else None
+
+
+def _named_label(text: str, tokens: Sequence[Token], index: int) -> Label | None:
+    """Return the label of a figure where the motion is named between the two (เห็นชอบร่างข้อบัญญัติ … ๑๐ เสียง)."""
+    figure = tokens[index]
+    label = next((token for token in reversed(tokens[:index]) if not _is_bare_number(token)), None)
+    if not isinstance(figure, Figure) or not isinstance(label, Label) or label.kind not in ("for", "against"):
+        return None
+    between = text[label.end : figure.start]
+    if len(between) > _OBJECT_REACH or _near("false_friends", "unnamed").search(between):
+        return None
+    if figure.unit in vocabulary("votes")["units"]["votes"]:
+        return label
+    return label if figure.unit in vocabulary("votes")["units"]["heads"] and _named_object().fullmatch(between) else None
+
+
+def _is_bare_number(token: Token) -> bool:
+    return isinstance(token, Figure) and token.unit is None and not token.percent and not token.empty
+
+
+@cache
+def _named_object() -> re.Pattern[str]:
+    joints = vocabulary("votes")["joints"]
+    begins, ends = any_of(joints["objects"]), any_of(joints["object_ends"])
+    return re.compile(rf"\s?(?:{begins})[^\n]{{0,160}}?(?:{ends})\s{{0,3}}(?:จำนวน)?\s{{0,3}}")
+
+
+# ---------------------------------------------------------------------------------------------- scores and ratios
+
+
+def _score(text: str, score: Score) -> list[Pair]:
+    """เห็นชอบ (๑๒/๐/๑), ด้วยคะแนน 265/61 เสียง: a score has three figures, or the word or the unit of votes beside it."""
+    before = _SCORE_BEFORE.search(text, max(0, score.start - 30), score.start)
+    votes = score.unit in vocabulary("votes")["units"]["votes"]
+    if before is None or not (votes or len(score.values) == 3 or before.group().startswith(("คะแนน", "ด้วยเสียง"))):
+        return []
+    lost = _AGAINST_NAMED.search(text, max(0, score.start - 50), score.start) is not None
+    kinds = ("against", "for", "abstain") if lost else ("for", "against", "abstain")
+    figures = [Figure(score.start, score.end, value, score.unit) for value in score.values]
+    return [Pair(kind, figure, score.start, score.end, ratio=True) for kind, figure in zip(kinds, figures, strict=False)]
+
+
 def _is_ratio(text: str, one: Figure, other: Figure) -> bool:
     if other.start - one.end > 8 or one.empty or one.percent or other.percent:
         return False
@@ -149,7 +245,9 @@ def _is_ratio(text: str, one: Figure, other: Figure) -> bool:
     votes = vocabulary("votes")["units"]["votes"]
     if one.unit in votes or other.unit in votes:
         return True
-    return ":" not in joint.group() and _SCORE_BEFORE.search(text, max(0, one.start - 30), one.start) is not None
+    if ":" in joint.group() and _CLOCK_AFTER.match(text, other.end):
+        return False
+    return _SCORE_BEFORE.search(text, max(0, one.start - 30), one.start) is not None
 
 
 def _ratio(text: str, one: Figure, other: Figure) -> list[Pair]:
@@ -159,7 +257,7 @@ def _ratio(text: str, one: Figure, other: Figure) -> list[Pair]:
     return [Pair(first, one, one.start, one.end, ratio=True), Pair(second, other, other.start, other.end, ratio=True)]
 
 
-def _reversed_pairs(text: str, tokens: Sequence[Label | Figure]) -> list[Pair]:
+def _reversed_pairs(text: str, tokens: Sequence[Token]) -> list[Pair]:
     """๑๒ เสียง เห็นชอบ ๓ เสียง ไม่เห็นชอบ: only where no label stands before its figure."""
     pairs = []
     for figure, label in pairwise(tokens):
@@ -168,6 +266,20 @@ def _reversed_pairs(text: str, tokens: Sequence[Label | Figure]) -> list[Pair]:
         if label.start - figure.end <= 30 and _BEFORE_LABEL.fullmatch(text, figure.end, label.start):
             pairs.append(Pair(label.kind, figure, figure.start, label.end))
     return pairs
+
+
+# --------------------------------------------------------------------------------------------- pairs of one count
+
+
+@cache
+def _next_line() -> re.Pattern[str]:
+    """Match what stands between two sides of a count on lines of their own: bullets, numbers, of whom they are."""
+    leads = any_of([*words("votes", "tables", "leads"), "และ", "ส่วน", "ผู้", "มี", "สมาชิก", "จำนวน", "มีผู้"])
+    return re.compile(rf"[\s\-–—•*,;.)(|/]*(?:[0-9๐-๙]{{1,2}}[.)]\s*)?(?:{leads}){{0,3}}\s*")
+
+
+_LINE_TAIL = re.compile(r"\s{0,3}(?:ของ|จาก|ซึ่ง|และมี)[^\n]{0,200}")
+"""What a line goes on to say after its per cent: ของจำนวนเสียงทั้งหมดของผู้ถือหุ้นที่มาประชุม."""
 
 
 def _runs(text: str, pairs: Sequence[Pair]) -> list[Count]:
@@ -182,48 +294,29 @@ def _runs(text: str, pairs: Sequence[Pair]) -> list[Count]:
 
 
 def _continues(text: str, count: Count, pair: Pair, following: Sequence[Pair]) -> bool:
-    if count.get(pair.kind) is not None or pair.start - count.end > _REACH:
-        return False
-    between = text[count.end : pair.start]
-    if "\n" in between and not _NEXT_LINE.fullmatch(between):
+    if count.get(pair.kind) is not None or not _is_near(text[count.end : pair.start]):
         return False
     begins_next = pair.kind == "voters" and following and count.get(following[0].kind) is not None
     return not begins_next  # the next vote of a list begins with its voters
 
 
-_ROW = re.compile(r"^(?=[^\n]*\t)[^\n]*(?:เห็น|รับ|อนุมัติ)[^\n]*\n(?P<figures>[^\n]*[0-9๐-๙][^\n]*)$", re.MULTILINE)
-
-
-def _tables(text: str) -> list[Count]:
-    """A head row of two labels or more above a row of as many figures."""
-    found = []
-    for match in _ROW.finditer(text):
-        heads = _cells(match.start(), text[match.start() : match.start("figures") - 1])
-        cells = _cells(match.start("figures"), match["figures"])
-        if len(heads) != len(cells) or not 2 <= len(heads) <= 8:
-            continue
-        pairs = []
-        for (low, high), (start, end) in zip(heads, cells, strict=True):
-            label, figure = tokens_of(text, low, high), tokens_of(text, start, end)
-            if len(label) == 1 and isinstance(label[0], Label) and len(figure) == 1 and isinstance(figure[0], Figure):
-                pairs.append(Pair(label[0].kind, figure[0], start, end))
-        kinds = {pair.kind for pair in pairs}
-        if len(kinds) == len(pairs) >= 2 and kinds & {"against", "abstain"}:
-            found.append(Count(pairs))
-    return found
-
-
-def _cells(start: int, row: str) -> list[tuple[int, int]]:
-    cells = []
-    for cell in row.split("\t"):
-        cells.append((start, start + len(cell)))
-        start += len(cell) + 1
-    return cells
+def _is_near(between: str) -> bool:
+    """Whether what stands between two figures leaves them in one count."""
+    tail, line_end, lead = between.partition("\n")
+    if not line_end:
+        return len(between) <= _REACH
+    return (not tail.strip() or _LINE_TAIL.fullmatch(tail) is not None or len(tail) <= _REACH) and (
+        _next_line().fullmatch(tail + line_end + lead) is not None
+        or (_LINE_TAIL.fullmatch(tail) is not None and _next_line().fullmatch(line_end + lead) is not None)
+    )
 
 
 @cache
 def _near(name: str, kind: str) -> re.Pattern[str]:
     return re.compile(any_of(vocabulary("votes")[name][kind]))
+
+
+# -------------------------------------------------------------------------------------------------- what is a vote
 
 
 def _are_voters(count: Count) -> bool:
@@ -234,18 +327,16 @@ def _are_voters(count: Count) -> bool:
 
 def _is_vote(text: str, count: Count) -> bool:
     kinds = {pair.kind for pair in count.pairs}
-    if kinds <= {"spoiled"} or kinds <= {"voters"}:
-        return False
-    if all(pair.figure.empty for pair in count.pairs):
+    if kinds <= {"spoiled"} or kinds <= {"voters"} or all(pair.figure.empty for pair in count.pairs):
         return False
     line = text.rfind("\n", max(0, count.start - 200), count.start) + 1 or max(0, count.start - 200)
     before = text[line : count.start]
-    votes = count.unit in vocabulary("votes")["units"]["votes"]
     around = before[-120:] + text[count.start : count.end + 80].split("\n", maxsplit=1)[0]
     if any(pair.figure.percent for pair in count.pairs):
         return _near("evidence", "shares").search(around) is not None
     if len(kinds) == 1 and _near("false_friends", "thresholds").search(before[-30:]):
         return False
+    votes = count.unit in vocabulary("votes")["units"]["votes"]
     if not votes and _near("false_friends", "surveys").search(before[-150:]):
         return False
     if votes or any(pair.ratio for pair in count.pairs):
@@ -254,7 +345,23 @@ def _is_vote(text: str, count: Count) -> bool:
         return len(kinds) > 1 or _near("evidence", "shares").search(before) is not None
     if kinds & {"abstain", "no_vote", "voters"} and len(kinds) > 1:
         return True
-    return len(kinds) > 1 and _near("evidence", "words").search(around) is not None
+    told = _near("evidence", "words").search(around) is not None
+    return told and (len(kinds) > 1 or _are_people(text, count.pairs[0], around))
+
+
+def _are_people(text: str, pair: Pair, around: str) -> bool:
+    """Whether a single count of heads counts those who voted, and not what was approved (อนุมัติ ๑๒ ราย)."""
+    if pair.figure.unit not in vocabulary("votes")["units"]["heads"] or pair.kind not in ("for", "against"):
+        return False
+    label = text[pair.start : pair.figure.start]
+    return (
+        pair.named
+        or label.startswith(tuple(vocabulary("votes")["joints"]["people"]))
+        or (
+            pair.figure.unit in vocabulary("votes")["units"]["people"]
+            and _near("evidence", "raised").search(around) is not None
+        )
+    )
 
 
 def _without_headlines(text: str, counts: list[Count]) -> list[Count]:
@@ -275,13 +382,8 @@ def _without_headlines(text: str, counts: list[Count]) -> list[Count]:
     return kept
 
 
-def whole(figure: Figure | None) -> int | None:
-    """Return a count of heads or votes, `None` for per cents and fractions."""
-    if figure is None or figure.percent or figure.value != figure.value.to_integral_value():
+def counted(figure: Figure | None) -> int | Decimal | None:
+    """Return a count of heads, votes or shares, exact; `None` for per cents."""
+    if figure is None or figure.percent:
         return None
-    return int(figure.value)
-
-
-def share(figure: Figure | None) -> Decimal | None:
-    """Return a per cent, `None` for a count."""
-    return figure.value if figure is not None and figure.percent else None
+    return int(figure.value) if figure.value == figure.value.to_integral_value() else figure.value

@@ -1,13 +1,18 @@
-"""The pieces of which statements of votes are made: labels (เห็นชอบ, งดออกเสียง) and figures (๒๑ เสียง, ไม่มี, ร้อยละ 75.5)."""
+"""The pieces of statements of votes: labels (เห็นชอบ, งดออกเสียง), figures (๒๑ เสียง, สิบเสียง, ไม่มี, ร้อยละ 75.5), scores.
+
+A score is figures with strokes between them (๑๒/๐/๑, 265/61 เสียง): for, against and abstentions in this order.
+"""
 
 import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
+from council_docs.errors import BahtTextError
 from council_docs.lexicon.patterns import any_of
-from council_docs.lexicon.wordlists import vocabulary
+from council_docs.lexicon.wordlists import vocabulary, words
 from council_docs.thai.numbers.digits import to_arabic
+from council_docs.thai.numbers.sums import read_sum
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,24 +36,61 @@ class Figure:
     empty: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Score:
+    """Two or three figures with strokes between them."""
+
+    start: int
+    end: int
+    values: tuple[Decimal, ...]
+    unit: str | None
+
+
+Token = Label | Figure | Score
+
+
 @cache
 def units() -> str:
     """Return a pattern for the units of votes."""
-    return any_of(unit for kind in vocabulary("votes")["units"].values() for unit in kind)
+    return any_of(words("votes", "units"))
+
+
+@cache
+def number_words() -> str:
+    """Return a pattern for a whole number in words."""
+    numerals = vocabulary("numerals")
+    roles = numerals["roles"]
+    every = [
+        *numerals["digits"],
+        *numerals["scales"],
+        *roles["final_one"],
+        *roles["twenty"],
+        *roles["million"],
+        *roles["zero"],
+    ]
+    return rf"(?:{any_of(every)}){{1,16}}"
 
 
 @cache
 def _tokens() -> re.Pattern[str]:
-    labels = any_of(label for kind in vocabulary("votes")["labels"].values() for label in kind)
-    unit = units()
+    labels = any_of(words("votes", "labels"))
+    short = any_of(words("votes", "labels_of_figures"))
+    unit, spelled = units(), any_of(words("votes", "units", "spelled"))
+    whole = r"(?:[0-9๐-๙]{1,3}(?:,[0-9๐-๙]{3}){1,4}|[0-9๐-๙]{1,10})"
     return re.compile(
         rf"""
-        (?P<label>{labels})
-        | (?P<percent>ร้อยละ\s?)?                                          # per cent before the figure …
-          (?<![0-9๐-๙.,/])(?P<figure>[0-9๐-๙]{{1,3}}(?:,[0-9๐-๙]{{3}}){{1,4}}|[0-9๐-๙]{{1,10}})
+        (?P<label>{labels} | {short}(?=[\s:=(]{{0,4}}(?:จำนวน\s?)?(?:[0-9๐-๙]|ไม่มี|[-–—])))
+        | (?<![0-9๐-๙.,/])(?P<score>{whole}\s?/\s?{whole}(?:\s?/\s?{whole})?)(?![0-9๐-๙]|\s?[,./][0-9๐-๙])   # 265/61
+          (?:\s{{0,3}}(?P<score_unit>{unit}))?
+        | (?P<percent>ร้อยละ\s{{0,2}}(?::\s?)?)?                            # per cent before the figure …
+          (?P<figure>(?<![0-9๐-๙.,/]){whole}|(?<![0-9๐-๙])(?=\.[0-9๐-๙]{{1,6}}\s?%))
           (?P<decimals>\.[0-9๐-๙]{{1,6}})?(?![0-9๐-๙]|[,./][0-9๐-๙])
+          (?:\s?\({number_words()}\)(?=\s{{0,3}}(?:{unit})))?               # ๑๒ (สิบสอง) เสียง
           (?:\s?(?P<sign>%|เปอร์เซ็นต์)|\s{{0,3}}(?P<unit>{unit})(?!ละ|ใน\s?[0-9๐-๙])|)     # … or after it
-        | (?P<none>ไม่มี|(?<=[\s:])[-–—](?=\s?(?:{unit})|[^\S\n]*(?:\n|$)))\s{{0,3}}(?P<idle>{unit})?   # nothing counts as 0
+        | (?P<spelled>{number_words()})\s{{0,2}}(?P<spelled_unit>{spelled})(?!ละ|เต็ม)
+        | ร้อยละ\s{{0,2}}(?P<no_share>[-–—])(?![0-9๐-๙])
+        | (?P<none>ไม่มี|(?<=[\s:])[-–—](?=\s?(?:{unit})|[^\S\n]*(?:\n|$)|[^\S\n]{{1,3}}(?:และ|{labels})|\s?[,;/)]))
+          \s{{0,3}}(?P<idle>{unit})?   # nothing counts as 0
         """,
         re.VERBOSE,
     )
@@ -56,19 +98,30 @@ def _tokens() -> re.Pattern[str]:
 
 @cache
 def _kinds() -> dict[str, str]:
-    return {label: kind for kind, labels in vocabulary("votes")["labels"].items() for label in labels}
+    lists = (vocabulary("votes")["labels"], vocabulary("votes")["labels_of_figures"])
+    return {label: kind for table in lists for kind, labels in table.items() for label in labels}
 
 
-def tokens_of(text: str, start: int, end: int) -> list[Label | Figure]:
-    """Return the labels and figures of a stretch of text in order."""
-    found: list[Label | Figure] = []
-    for match in _tokens().finditer(text, start, end):
-        if match["label"]:
-            found.append(Label(match.start(), match.end(), _kinds()[match["label"]]))
-        elif match["none"]:
-            found.append(Figure(match.start(), match.end(), Decimal(0), match["idle"], empty=True))
-        else:
-            value = Decimal(to_arabic(match["figure"].replace(",", "") + (match["decimals"] or "")))
-            percent = bool(match["percent"] or match["sign"])
-            found.append(Figure(match.start(), match.end(), value, match["unit"], percent))
-    return found
+def tokens_of(text: str, start: int, end: int) -> list[Token]:
+    """Return the labels, figures and scores of a stretch of text in order."""
+    return [token for match in _tokens().finditer(text, start, end) if (token := _token(match)) is not None]
+
+
+def _token(match: re.Match[str]) -> Token | None:
+    start, end = match.span()
+    if match["label"]:
+        return Label(start, end, _kinds()[match["label"]])
+    if match["none"]:
+        return Figure(start, end, Decimal(0), match["idle"], empty=True)
+    if match["no_share"]:
+        return Figure(start, end, Decimal(0), None, percent=True, empty=True)
+    if match["score"]:
+        values = tuple(Decimal(to_arabic(part.strip()).replace(",", "")) for part in match["score"].split("/"))
+        return Score(start, end, values, match["score_unit"])
+    if match["spelled"]:
+        try:
+            return Figure(start, end, read_sum(match["spelled"]), match["spelled_unit"])
+        except BahtTextError:
+            return None
+    value = Decimal(to_arabic(match["figure"].replace(",", "") + (match["decimals"] or "")))
+    return Figure(start, end, value, match["unit"], bool(match["percent"] or match["sign"]))

@@ -1,0 +1,85 @@
+"""How many can have voted: the count of those who came, where the text states one, else the list of those present.
+
+General meetings list their directors and count their members; companies and condominiums vote by shares, so that the number
+of people says nothing there, and the number of shares at the meeting does.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from council_docs.checks.membership import bodies, voters
+from council_docs.lexicon.patterns import any_of
+from council_docs.lexicon.wordlists import words
+from council_docs.record import Record, Span, VoteMention
+from council_docs.thai.numbers.digits import to_arabic
+
+SHARE_UNITS = frozenset(words("votes", "units", "shares"))
+_FIGURE = r"(?P<count>[0-9]{1,3}(?:,[0-9]{3}){1,4}(?:\.[0-9]{1,6})?|[0-9]{1,10}(?:\.[0-9]{1,6})?)"
+
+
+@dataclass(frozen=True, slots=True)
+class Electorate:
+    """The most votes that can have been cast; `stated` is false where only the list of those present says so."""
+
+    most: Decimal
+    stated: bool
+    spans: tuple[Span, ...]
+
+
+def electorate(record: Record, vote: VoteMention) -> Electorate | None:
+    """Return the most votes that those at the meeting can have cast, `None` where the record does not say."""
+    shares = _by_shares(record, vote)
+    counts = list(_stated(record.text, shares=shares))
+    if counts:
+        most, span = max(counts, key=lambda count: count[0])
+        listed = 0 if shares or _is_general(record) else len(voters(record))
+        if most >= listed:
+            return Electorate(most, True, (span,))
+    if shares or _is_general(record):
+        return None
+    there = voters(record)
+    return Electorate(Decimal(len(there)), False, (there[0].span, there[-1].span)) if there else None
+
+
+def _is_general(record: Record) -> bool:
+    """Whether members, owners or shareholders met, of whom a paper lists only those who sat at the table."""
+    meeting = record.meetings[0] if record.meetings else None
+    named = f"{bodies(record)} {meeting.session or '' if meeting else ''} {record.title or ''}"
+    return _general().search(named) is not None
+
+
+@cache
+def _general() -> re.Pattern[str]:
+    return re.compile(any_of(words("votes", "electorate", "general")))
+
+
+def _by_shares(record: Record, vote: VoteMention) -> bool:
+    """Whether a vote is counted in shares: by its unit, by parts of a vote, or by whose meeting it is."""
+    votes = vote.votes
+    figures = (votes.for_, votes.against, votes.abstain) if votes is not None else ()
+    if vote.unit in SHARE_UNITS or any(isinstance(figure, Decimal) for figure in figures):
+        return True
+    return _owners().search(f"{bodies(record)} {record.title or ''}") is not None
+
+
+@cache
+def _owners() -> re.Pattern[str]:
+    return re.compile(any_of(words("votes", "electorate", "owners")))
+
+
+@cache
+def _came(*, shares: bool) -> re.Pattern[str]:
+    """Match what states how many came: who, that they came, the count with its unit."""
+    came = any_of(words("votes", "electorate", "came"))
+    unit = any_of(words("votes", "electorate", "shares" if shares else "heads"))
+    between = any_of(words("votes", "electorate", "between"))
+    gap = r"[^\n]{0,90}?(?<![0-9.,/])" if shares else rf"(?:{between}|[\s:(]){{0,8}}"
+    return re.compile(rf"(?<!ไม่)(?<!มิ)(?<!ไม่ได้)(?:{came}){gap}{_FIGURE}\s{{0,8}}(?:{unit})(?!ละ)")
+
+
+def _stated(text: str, *, shares: bool) -> Iterator[tuple[Decimal, Span]]:
+    for match in _came(shares=shares).finditer(to_arabic(text)):
+        yield Decimal(match["count"].replace(",", "")), Span(start=match.start(), end=match.end())
