@@ -1,24 +1,30 @@
 """Elections: candidates with their counts (นาย ก ได้ ๑๒ คะแนน นาย ข ได้ ๕ คะแนน), told from marks and scores."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from council_docs.lexicon.patterns import any_of
-from council_docs.lexicon.wordlists import vocabulary
+from council_docs.finders.votes.tables import cells_of
+from council_docs.lexicon.patterns import any_of, spaced
+from council_docs.lexicon.wordlists import vocabulary, words
 from council_docs.record import Candidate, Span
+from council_docs.thai.names.full_names import name_at
 from council_docs.thai.numbers.digits import to_arabic
 
+_COUNT = r"(?<![0-9๐-๙.,])(?P<votes>[0-9๐-๙]{1,3}(?:,[0-9๐-๙]{3}){1,3}|[0-9๐-๙]{1,9})"
 _RESULT = re.compile(
-    r"""
-    ได้(?:รับ)?(?:คะแนนเสียง|คะแนน|เสียง)?(?:เลือกตั้ง|สนับสนุน)?\s{0,3}(?:จำนวน|รวม|:)?\s{0,3}
-    (?<![0-9๐-๙.,])(?P<votes>[0-9๐-๙]{1,3}(?:,[0-9๐-๙]{3}){0,3}|[0-9๐-๙]{1,9})\s{0,3}(?:คะแนน|เสียง)(?!เต็ม|เฉลี่ย)
+    rf"""
+    (?: ได้(?:รับ)?(?:คะแนนเสียง|คะแนน|เสียง)?(?:เลือกตั้ง|สนับสนุน|เลือก)?\s{{0,3}}(?:จำนวน|รวม|:)?\s{{0,3}}
+      | \t[ ]{{0,3}}(?:จำนวน\s?)? | [ ]?(?:\.{{3,40}}|…{{1,20}})[ ]? )   # … or a column, or dots, before the count
+    {_COUNT}\s{{0,3}}(?:คะแนน|เสียง)(?!เต็ม|เฉลี่ย)
     """,
     re.VERBOSE,
 )
-_TITLE = re.compile(
-    r"หมายเลข|ผู้สมัคร|นางสาว|นาง|นาย(?!ก(?:[\sเแโใไฯ]|อ[ะ-ู็-๎บ]|สภา|สมาคม|รัฐ|$))|น\.ส\.|ว่าที่|ดร\.|พล\.?[ตอ]|ร้อย|พัน|จ่า|สิบ|ดาบ|ผศ|รศ|ผู้ช่วยศาสตราจารย์|รองศาสตราจารย์|ศาสตราจารย์|อาจารย์|คุณ"
-)
+_LED = re.compile(r"(?:ผู้สมัคร\s?)?หมายเลข|ผู้สมัคร")
+_HEAD = re.compile(r"^[^\n]*ชื่อ[^\t\n]*\t(?P<rest>[^\n]*คะแนน[^\n]*)$", re.MULTILINE)
+_CELL_COUNT = re.compile(rf"\s*{_COUNT}\s*(?:คะแนน|เสียง)?\s*")
+_MOST_CANDIDATES = 60
 _REACH = 160
 """Code points between two candidates of one election: a name with its title and rank, twice over."""
 
@@ -53,7 +59,7 @@ def _evidence() -> re.Pattern[str]:
 
 def find_elections(text: str) -> list[Election]:
     """Return the elections whose counts a text prints, in order."""
-    elections: list[Election] = []
+    elections: list[Election] = list(_tables(text))
     group: list[Candidate] = []
     for match in _RESULT.finditer(text):
         candidate = _candidate(text, match, group[-1].span.end if group else 0)
@@ -65,20 +71,62 @@ def find_elections(text: str) -> list[Election]:
         group.append(candidate)
     if group:
         elections.append(Election(tuple(group)))
-    return [election for election in elections if _evidence().search(text, max(0, election.start - 300), election.end + 120)]
+    found = [each for each in elections if _evidence().search(text, max(0, each.start - 300), each.end + 120)]
+    return sorted(found, key=lambda election: election.start)
 
 
 def _candidate(text: str, match: re.Match[str], after: int) -> Candidate | None:
     line = text.rfind("\n", max(0, match.start() - 100), match.start()) + 1
     low = max(line, after, match.start() - 100)
-    titles = list(_TITLE.finditer(text, low, match.start()))
-    if not titles:
+    starts = [low + at for at in _names(text[low : match.start()])]
+    # The last name, with what stands between it and the count; a ballot number before it where it has no title.
+    start = starts[-1] if starts else next((low + led.start() for led in _LED.finditer(text[low : match.start()])), None)
+    name = text[start : match.start()].strip(" \t:-–,") if start is not None else ""
+    if start is None or not name or any(mark in name for mark in ",;"):
         return None
-    # The last title but for those that stand directly behind another: นาย in ว่าที่ร้อยตรี … does not begin a name.
-    start = next((t.start() for t in titles if match.start() - t.start() <= 60), titles[-1].start())
-    name = text[start : match.start()].strip(" \t:-–,")
-    if not name or any(mark in name for mark in ",;"):
-        start = titles[-1].start()
-        name = text[start : match.start()].strip(" \t:-–,")
     votes = int(to_arabic(match["votes"].replace(",", "")))
     return Candidate(name=" ".join(name.split()), votes=votes, span=Span(start=start, end=match.end()))
+
+
+def _names(text: str) -> Iterator[int]:
+    """Yield where names with titles begin in a stretch of text; a title that stands inside another's chain begins none."""
+    done = 0
+    for match in _title().finditer(text):
+        name = name_at(text, match.start(), listed=True) if match.start() >= done else None
+        if name is not None and not text[: match.start()].endswith("ว่าที่"):
+            done = name.end
+            yield match.start()
+
+
+@cache
+def _title() -> re.Pattern[str]:
+    return re.compile(spaced(title for kind in ("strong", "dotted", "open", "weak") for title in words("titles", kind)))
+
+
+def _tables(text: str) -> Iterator[Election]:
+    """Elections as a table: a head that names a column of names and one of counts, a row for each candidate."""
+    for head in _HEAD.finditer(text):
+        heads = head.group().split("\t")
+        names = next(column for column, cell in enumerate(heads) if "ชื่อ" in cell)
+        counts = next((column for column, cell in enumerate(heads) if column > names and "คะแนน" in cell), None)
+        rows = tuple(_rows(text, head.end() + 1, names, counts)) if counts is not None else ()
+        if len(rows) >= 2:
+            yield Election(rows)
+
+
+def _rows(text: str, at: int, names: int, counts: int) -> Iterator[Candidate]:
+    for _ in range(_MOST_CANDIDATES):
+        end = text.find("\n", at)
+        end = len(text) if end < 0 else end
+        cells = cells_of(at, text[at:end])
+        if len(cells) <= counts:
+            return
+        low, high = cells[names]
+        count = _CELL_COUNT.fullmatch(text, *cells[counts])
+        name = next(iter(_names(text[low:high])), None)
+        if count is None or name is None:
+            return
+        written = " ".join(text[low + name : high].split())
+        votes = int(to_arabic(count["votes"].replace(",", "")))
+        yield Candidate(name=written, votes=votes, span=Span(start=low + name, end=cells[counts][1]))
+        at = end + 1

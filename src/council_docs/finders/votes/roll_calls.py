@@ -1,5 +1,7 @@
 """Roll calls: who voted how, name by name, as lines (`๓. นายสมชาย ใจดี เห็นชอบ`) or as a table with a mark in a column.
 
+Lines may hold two ballots or more, where the list is set in columns.
+
 Nothing is summed into a vote: the printed count stays the vote, and the roll is what it can be held against.
 """
 
@@ -9,24 +11,30 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from council_docs.finders.votes.tables import cells_of
 from council_docs.finders.votes.tokens import Figure, Label, tokens_of
 from council_docs.lexicon.patterns import any_of
 from council_docs.lexicon.wordlists import vocabulary
 from council_docs.record import Ballot, Span, VoteMention, Votes
 from council_docs.record.mentions import BallotSide
+from council_docs.thai.names.full_names import name_at
+from council_docs.thai.names.name_lists import given_names
 
 _FEWEST = 3
 """Lines of a roll: two names with a word of consent are a sentence about two people."""
+_LONGEST_LINE = 320
+"""Code points of a line of a roll: two columns of names, offices and votes."""
+_MOST_WORDS = 5
+"""Words of a name with its titles, where the end of the family name does not show."""
 _AFTER = 700
 """Code points after a roll within which its count is printed."""
 _BEFORE = 200
 """… and before it, where the roll explains the count."""
 _MARK = re.compile(r"[/✓√✔☑xX✗×●*üP]|[1๑]")
 _EXPLAINS = re.compile(r"ได้แก่|ดังนี้|ดังต่อไปนี้|คือ|ประกอบด้วย|รายชื่อ|เป็นรายบุคคล")
-_NAME = re.compile(
-    r"(?:[0-9๐-๙]{1,3}[.)]?[ \t]{0,4})?"
-    r"(?P<name>(?:นางสาว|นาง|นาย|น\.ส\.|ว่าที่|ร้อย|จ่า|สิบ|ดาบ|พัน|พล|ดร\.|ผศ\.|รศ\.)[^\t\n0-9๐-๙:/()]{3,60})"
-)
+_NUMBER = re.compile(r"[ \t]{0,8}(?:[0-9๐-๙]{1,3}[.)]?)?[ \t]{0,8}")
+_BARE_NAME = re.compile(r"(?P<given>[ก-๎]{2,20})[ ]{1,3}[ก-๎]{2,30}(?:[ ]ณ[ ][ก-๎]{2,20})?")
+_CELL_NAME = re.compile(r"[^\t\n0-9๐-๙:/()]{3,60}")
 _SIDES: frozenset[str] = frozenset({"for", "against", "abstain", "no_vote"})
 
 
@@ -85,30 +93,49 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 def _list(text: str, lines: Sequence[tuple[int, int]], index: int) -> tuple[Roll | None, int]:
     ballots: list[Ballot] = []
     at = index
-    while at < len(lines) and (ballot := _ballot(text, *lines[at])) is not None:
-        ballots.append(ballot)
+    while at < len(lines) and (line := _ballots(text, *lines[at])):
+        ballots += line
         at += 1
     return (Roll(tuple(ballots)) if len(ballots) >= _FEWEST else None), at
 
 
-def _ballot(text: str, start: int, end: int) -> Ballot | None:
-    """Read a line that is a name and how that person voted, and nothing else."""
-    if not 8 <= end - start <= 160:
-        return None
-    name = _NAME.match(text, start, end)
-    if name is None:
-        return None
-    said = [token for token in tokens_of(text, name.start("name"), end) if isinstance(token, Label) and token.kind in _SIDES]
-    if len(said) != 1 or text[said[0].end : end].strip(" \t.") or said[0].start - name.start("name") < 6:
-        return None
-    written = text[name.start("name") : min(name.end("name"), said[0].start)]
-    return _made(written, name.start("name"), said[0].kind, said[0].end)
+def _ballots(text: str, start: int, end: int) -> list[Ballot]:
+    """Read a line of names with how each voted, and nothing else: one, or as many as the list has columns."""
+    if not 8 <= end - start <= _LONGEST_LINE:
+        return []
+    ballots: list[Ballot] = []
+    at = start
+    for token in tokens_of(text, start, end):
+        if not isinstance(token, Label):
+            continue
+        name = _name(text, at, token.start)
+        if name is None or token.kind not in _SIDES:
+            return []
+        ballots.append(_made(text[name[0] : name[1]], name[0], token.kind, token.end))
+        at = token.end
+    return ballots if not text[at:end].strip(" \t.") else []
 
 
-def _made(written: str, start: int, side: str, end: int) -> Ballot | None:
+def _name(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return where the name of a ballot stands before its vote; an office or a dash may stand behind it."""
+    number = _NUMBER.match(text, start, end)
+    at = number.end() if number else start
+    titled = name_at(text[at:end], 0, listed=True)
+    if titled is not None and (titled.family is not None or titled.single):
+        return at, at + titled.end
+    whole = _CELL_NAME.match(text, at, end) if titled is not None else None
+    if whole is not None and 2 <= len(whole.group().split()) <= _MOST_WORDS:
+        return at, at + len(whole.group().rstrip(" -–"))
+    bare = _BARE_NAME.match(text, at, end)
+    if bare is not None and number is not None and number.group().strip() and bare["given"] in given_names():
+        return at, bare.end()
+    return None
+
+
+def _made(written: str, start: int, side: str, end: int) -> Ballot:
     name = " ".join(written.split("\t", maxsplit=1)[0].strip(" \t:-–.").split())
     sides: dict[str, BallotSide] = {"for": "for", "against": "against", "abstain": "abstain", "no_vote": "no_vote"}
-    return Ballot(name=name, side=sides[side], span=Span(start=start, end=end)) if name else None
+    return Ballot(name=name, side=sides[side], span=Span(start=start, end=end))
 
 
 # ---------------------------------------------------------------------------------------------------------- tables
@@ -138,7 +165,7 @@ def _heads(text: str, start: int, end: int) -> dict[int, str] | None:
     if "\t" not in text[start:end] or end - start > 300:
         return None
     heads: dict[int, str] = {}
-    for column, (low, high) in enumerate(_cells(text, start, end)):
+    for column, (low, high) in enumerate(cells_of(start, text[start:end])):
         tokens = tokens_of(text, low, high)
         if len(tokens) == 1 and isinstance(tokens[0], Label) and tokens[0].kind in _SIDES:
             if high - low - (tokens[0].end - tokens[0].start) > 12 or tokens[0].kind in heads.values():
@@ -147,33 +174,30 @@ def _heads(text: str, start: int, end: int) -> dict[int, str] | None:
     return heads if len(heads) >= 2 and min(heads) >= 1 else None
 
 
-def _cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    cells = []
-    for cell in text[start:end].split("\t"):
-        cells.append((start, start + len(cell)))
-        start += len(cell) + 1
-    return cells
-
-
 def _marked(text: str, start: int, end: int, heads: dict[int, str]) -> Ballot | None:
-    cells = _cells(text, start, end)
-    named = next(((low, high) for low, high in cells[: min(heads)] if _NAME.match(text, low, high)), None)
-    if named is None:
-        return None
+    cells = cells_of(start, text[start:end])
+    named = next((place for low, high in cells[: min(heads)] if (place := _name_of_cell(text, low, high))), None)
     marks = [
         (heads[column], high)
         for column, (low, high) in enumerate(cells)
         if column in heads and _MARK.fullmatch(text[low:high].strip())
     ]
-    match = _NAME.match(text, *named)
-    if match is None or len(marks) != 1:
+    if named is None or len(marks) != 1:
         return None
-    return _made(match["name"], match.start("name"), *marks[0])
+    return _made(text[slice(*named)], named[0], *marks[0])
+
+
+def _name_of_cell(text: str, low: int, high: int) -> tuple[int, int] | None:
+    """Return the place of the name in a cell that holds one with its title."""
+    number = _NUMBER.match(text, low, high)
+    at = number.end() if number else low
+    name = _CELL_NAME.match(text, at, high) if name_at(text[at:high], 0, listed=True) else None
+    return (at, name.end()) if name else None
 
 
 def _total(text: str, start: int, end: int, heads: dict[int, str]) -> VoteMention | None:
     """Read the row that sums the columns; empty cells before its first word may be lost, so it is aligned on the right."""
-    cells = _cells(text, start, end)
+    cells = cells_of(start, text[start:end])
     if not text[start:end].strip().startswith("รวม"):
         return None
     figures = [token for low, high in cells for token in tokens_of(text, low, high) if isinstance(token, Figure)]
