@@ -131,3 +131,44 @@ def test_the_finding_shows_both_sides() -> None:
     assert finding.span is not None
     assert record.excerpt(finding.span) == "เห็นชอบ ๑๓ เสียง ไม่เห็นชอบ ๑ เสียง"
     assert finding.related
+
+
+GENERAL = """รายงานการประชุมใหญ่สามัญประจำปี ๒๕๖๖
+สหกรณ์การเกษตรบ้านสวนดอก จำกัด
+ผู้มาประชุม ๓๑๒ คน จากสมาชิก ๔๘๐ คน
+ผู้ไม่มาประชุม ๑๖๘ คน
+คณะกรรมการดำเนินการผู้เข้าประชุม
+๑. นายสมชาย ใจดี ประธานกรรมการ
+๒. นางมาลี มีสุข กรรมการและเลขานุการ
+เริ่มประชุมเวลา ๐๙.๓๐ น.
+ระเบียบวาระที่ ๑ พิจารณาอนุมัติงบการเงิน
+มติที่ประชุม {resolution}
+เลิกประชุมเวลา ๑๑.๐๐ น.
+"""
+CONDOMINIUM = """รายงานการประชุมใหญ่เจ้าของร่วม ประจำปี ๒๕๖๖
+นิติบุคคลอาคารชุดสวนริมน้ำ
+มีเจ้าของร่วมมาประชุม ๔๒ ราย รวมคะแนนเสียง 4,210.50 คะแนน
+เริ่มประชุมเวลา ๐๙.๓๐ น.
+วาระที่ ๑ พิจารณาอนุมัติค่าใช้จ่ายส่วนกลาง
+มติที่ประชุม {resolution}
+เลิกประชุมเวลา ๑๑.๐๐ น.
+"""
+
+
+@pytest.mark.parametrize(
+    ("minutes", "resolution", "want"),
+    [
+        (GENERAL, "เห็นชอบ ๓๐๐ เสียง ไม่เห็นชอบ ๑๒ เสียง", []),  # the two directors are not the electorate
+        (GENERAL, "เห็นชอบ ๓๒๐ เสียง ไม่เห็นชอบ ๑๒ เสียง", ["votes-exceed-present"]),
+        (GENERAL.replace("ผู้มาประชุม ๓๑๒ คน จากสมาชิก ๔๘๐ คน\n", ""), "เห็นชอบ ๓๒๐ เสียง", []),  # nothing says how many came
+        (CONDOMINIUM, "เห็นด้วย 4,100.25 คะแนน ไม่เห็นด้วย 110.25 คะแนน", []),  # shares, not the 42 people
+        (CONDOMINIUM, "เห็นด้วย 4,200.25 คะแนน ไม่เห็นด้วย 110.25 คะแนน", ["votes-exceed-present"]),
+        (MINUTES.replace("เริ่มประชุม", "มีสมาชิกมาประชุม จำนวน ๙ คน\nเริ่มประชุม"), "เห็นชอบ ๙ เสียง", []),
+        (MINUTES.replace("เริ่มประชุม", "มีสมาชิกมาประชุม จำนวน ๙ คน\nเริ่มประชุม"), "เห็นชอบ ๑๐ เสียง", ["votes-exceed-present"]),
+    ],
+)
+def test_the_stated_count_is_the_measure(minutes: str, resolution: str, want: list[str]) -> None:
+    record = parse_text(minutes.format(resolution=resolution), kind="minutes")
+    found = [finding for finding in record.findings if finding.code in CODES]
+    assert [finding.code for finding in found] == want
+    assert all("คะแนนเสียง" in finding.text("th") for finding in found)

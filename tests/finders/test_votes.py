@@ -1,5 +1,7 @@
 """Votes: figures, unanimity, outcome, and what is no vote (all names and counts are invented)."""
 
+from decimal import Decimal
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -44,8 +46,61 @@ TYPICAL: list[tuple[str, dict[str, int]]] = [
     # The count in the bracket is the vote; the sum before it adds those who spoke up late.
     ("มีมติเห็นด้วย จำนวน 368 คน (จำนวนผู้ลงมติ 365 คน เห็นด้วย 363 คน งดออกเสียง 1 คน)", {"voters": 365, "for": 363, "abstain": 1}),
 ]
+# The shapes of local papers and general meetings.
+SHAPES: list[tuple[str, dict[str, int]]] = [
+    ("มติ เห็นชอบ (๑๒/๐/๑)", {"for": 12, "against": 0, "abstain": 1}),
+    ("ที่ประชุมลงมติเห็นชอบด้วยคะแนน 265/61 เสียง", {"for": 265, "against": 61}),
+    ("ที่ประชุมมีมติเห็นชอบ 10 : 2", {"for": 10, "against": 2}),
+    ("เสียงเห็นชอบ = 12 , ไม่เห็นชอบ = 3 , งด = 1", {"for": 12, "against": 3, "abstain": 1}),
+    ("มติที่ประชุม เห็นชอบ 10 คน งด 1 คน", {"for": 10, "abstain": 1}),
+    ("มติที่ประชุม เห็นชอบ 10 ไม่เห็นชอบ - งดออกเสียง 1", {"for": 10, "against": 0, "abstain": 1}),
+    ("เห็นชอบ (ยกมือ) 10 เสียง", {"for": 10}),
+    ("ยกมือเห็นชอบ 12 คน ไม่ยกมือ 3 คน", {"for": 12, "no_vote": 3}),
+    ("สมาชิกที่เห็นชอบ 12 คน สมาชิกที่ไม่เห็นชอบ 3 คน", {"for": 12, "against": 3}),
+    # What is voted on stands between the label and the figure.
+    ("ที่ประชุมมีมติเห็นชอบร่างข้อบัญญัติงบประมาณ ประจำปี 2567 จำนวน 10 เสียง งดออกเสียง 2 เสียง", {"for": 10, "abstain": 2}),
+    ("มติที่ประชุม เห็นชอบร่างเทศบัญญัติดังกล่าว 18 คน", {"for": 18}),
+    # Numbers in words.
+    ("มติที่ประชุม เห็นชอบ สิบเสียง ไม่เห็นชอบ สองเสียง", {"for": 10, "against": 2}),
+    ("เห็นชอบ จำนวน ๑๒ (สิบสอง) เสียง ไม่เห็นชอบ จำนวน ๑ (หนึ่ง) เสียง", {"for": 12, "against": 1}),
+    # Each side on a line of its own, with its per cent, with English in brackets, as a table.
+    (
+        "เห็นด้วย 900 เสียง คิดเป็นร้อยละ 90.00\nไม่เห็นด้วย 80 เสียง คิดเป็นร้อยละ 8.00\nงดออกเสียง 20 เสียง",
+        {"for": 900, "against": 80, "abstain": 20},
+    ),
+    (
+        "เห็นด้วย (Approved) 1,200 เสียง (99.50%)\nไม่เห็นด้วย (Disapproved) 6 เสียง (0.50%)\nงดออกเสียง (Abstained) - เสียง",
+        {"for": 1200, "against": 6, "abstain": 0},
+    ),
+    (
+        "ผู้ถือหุ้นที่เห็นด้วย 4,500 เสียง เท่ากับร้อยละ 99.95 ของจำนวนเสียงของผู้ถือหุ้นที่มาประชุม\nไม่เห็นด้วย 20 เสียง เท่ากับร้อยละ 0.05",
+        {"for": 4500, "against": 20},
+    ),
+    (
+        "มติ\tจำนวนเสียง\tร้อยละ\nเห็นด้วย\t900\t90.00\nไม่เห็นด้วย\t80\t8.00\nงดออกเสียง\t20\t2.00",
+        {"for": 900, "against": 80, "abstain": 20},
+    ),
+    (
+        "มติ\tจำนวนเสียง (1 หุ้น = 1 เสียง)\nเห็นด้วย\t12,345\nไม่เห็นด้วย\t0\nบัตรเสีย\t0\nรวม\t12,345",
+        {"for": 12345, "against": 0, "voters": 12345},
+    ),
+    # Line ends of text exports, inside words and counts.
+    ("เห็นชอบ 20 เสียง ไม่เห็นชอบ 1\nเสียง งดออก\n   เสียง 2 เสียง", {"for": 20, "against": 1, "abstain": 2}),
+    ("ที่ประชุมมีมติเห็นชอบด้วย\nคะแนนเสียง 1,126 เสียง", {"for": 1126}),
+    ("เห็นชอบ ๑๘ เสียง ไม่เห็นชอบ ๒ เสียง จากผู้ลงคะแนน\nทั้งหมด ๒๐ คน", {"for": 18, "against": 2, "voters": 20}),
+    ("เห็นชอบ\n12 เสียง\nไม่เห็นชอบ\n3 เสียง", {"for": 12, "against": 3}),
+    ("เห็นชอบ 18 เสียง ไม่เห็นชอบ 2 เสียง งดออกเสียง 1 เสียง รวม 21 เสียง", {"for": 18, "against": 2, "abstain": 1, "voters": 21}),
+]
 
 NO_VOTE = [
+    "มีมติเห็นชอบ 12 โครงการ ไม่เห็นชอบ 3 โครงการ",
+    "เห็นชอบให้จ่ายเงินรางวัล 10 คน คนละ 500 บาท",
+    "มติที่ประชุม เห็นชอบให้แต่งตั้งคณะทำงาน จำนวน 7 คน",
+    "มติที่ประชุม เห็นชอบ\n1. โครงการก่อสร้างถนน\n2. โครงการขุดลอก",
+    "เวลา 10 : 20 น. ที่ประชุมมีมติเห็นชอบ",
+    "มาตราส่วน 1:4000 ที่ประชุมเห็นชอบ",
+    "ที่ประชุมเห็นชอบแบบแปลนเลขที่ 12/3/1",
+    "ที่ประชุมเห็นชอบ 10 : 20 น.",
     "ร่วมแสดงความคิดเห็น จำนวน 586 คน เห็นด้วย จำนวน 560 คน ไม่เห็นด้วยจำนวน 10 คน",
     "โดยมีประชาชนเห็นด้วย 92% ไม่เห็นด้วย 1% ไม่แสดงความเห็น 7%",
     "ต้องได้คะแนนเสียง 2 ใน 3 ของสมาชิก",
@@ -65,7 +120,7 @@ NO_VOTE = [
 ]
 
 
-@pytest.mark.parametrize(("text", "want"), TYPICAL)
+@pytest.mark.parametrize(("text", "want"), [*TYPICAL, *SHAPES])
 def test_figures(text: str, want: dict[str, int]) -> None:
     (mention,) = find_votes(text)
     assert figures(mention) == want
@@ -185,8 +240,74 @@ def test_voters_before_and_spoiled_ballots_after_an_election_are_of_it() -> None
     assert (figures(mention), mention.spoiled) == ({"for": 5, "voters": 8}, 1)
 
 
+def test_shares_vote_in_parts_that_stay_exact() -> None:
+    (mention,) = find_votes("เจ้าของร่วมลงมติ เห็นด้วย 2,856.75 คะแนน ไม่เห็นด้วย 120.50 คะแนน งดออกเสียง 30.00 คะแนน")
+    assert mention.votes is not None
+    assert mention.votes.model_dump(by_alias=True, exclude_none=True) == {
+        "for": Decimal("2856.75"),
+        "against": Decimal("120.5"),
+        "abstain": 30,
+    }
+    assert '"for":2856.75,"against":120.5,"abstain":30,' in mention.model_dump_json()
+
+
+def test_per_cents_stand_beside_the_counts() -> None:
+    (mention,) = find_votes("เห็นด้วย 900 เสียง คิดเป็นร้อยละ 98.90\nไม่เห็นด้วย 10 เสียง คิดเป็นร้อยละ 1.10")
+    assert mention.shares is not None
+    assert (mention.shares.for_, mention.shares.against) == (Decimal("98.9"), Decimal("1.1"))
+
+
+TITLES = ["นพ.", "พญ.", "ศ.ดร.", "ม.ล.", "พ.ต.ท.", "คุณ", "อาจารย์", "ผู้ช่วยศาสตราจารย์ ดร.", "ว่าที่ ร.ต.", "จ.ส.อ."]
+
+
+@pytest.mark.parametrize("title", TITLES)
+def test_rolls_and_elections_know_every_title(title: str) -> None:
+    roll = (
+        f"1. {title}สมชาย ใจกว้าง เห็นชอบ\n2. นางมาลี มีสุข เห็นชอบ\n3. นายทองดี งามตา ไม่เห็นชอบ\nมติ เห็นชอบ 2 เสียง ไม่เห็นชอบ 1 เสียง"
+    )
+    (mention,) = find_votes(roll)
+    assert [ballot.name for ballot in mention.roll] == [f"{title}สมชาย ใจกว้าง", "นางมาลี มีสุข", "นายทองดี งามตา"]
+    (mention,) = find_votes(f"ผลการเลือกตั้ง {title}สมชาย ใจกว้าง ได้ 9 คะแนน นางมาลี มีสุข ได้ 4 คะแนน")
+    assert [candidate.name for candidate in mention.candidates] == [f"{title}สมชาย ใจกว้าง", "นางมาลี มีสุข"]
+
+
+def test_a_roll_in_two_columns() -> None:
+    lines = (
+        "1. นายสมชาย ใจดี\tเห็นชอบ\t3. นายทองดี งามตา\tไม่เห็นชอบ\n2. นางมาลี มีสุข ส.อบต.หมู่ 2\tเห็นชอบ\t4. นายคำปัน แก้วใส\tงดออกเสียง"
+    )
+    (mention,) = find_votes(f"{lines}\nมติที่ประชุม เห็นชอบ 2 เสียง ไม่เห็นชอบ 1 เสียง")
+    assert sorted((ballot.name, ballot.side) for ballot in mention.roll) == sorted(ROLL)
+
+
+def test_an_election_as_a_table() -> None:
+    (mention,) = find_votes(
+        "ผลการเลือกตั้ง\nหมายเลข\tชื่อ - สกุล\tคะแนน\n1\tนายสมชาย ใจดี\t811\n2\tนางมาลี มีสุข\t702\nมติที่ประชุม เลือกนายสมชาย ใจดี"
+    )
+    assert [(candidate.name, candidate.votes) for candidate in mention.candidates] == [
+        ("นายสมชาย ใจดี", 811),
+        ("นางมาลี มีสุข", 702),
+    ]
+
+
 WORDS = st.sampled_from(
-    ["เห็นชอบ ", "ไม่เห็นชอบ ", "๑๒", "3", " เสียง ", " ต่อ ", ":", "\n", "\t", "เอกฉันท์", "-", "ไม่มี", "นาย ก ได้ ", "ผู้ลงมติ"]
+    [
+        "เห็นชอบ ",
+        "งดออก",
+        "เสียง",
+        "ไม่เห็นชอบ ",
+        "๑๒",
+        "3",
+        " เสียง ",
+        " ต่อ ",
+        ":",
+        "\n",
+        "\t",
+        "เอกฉันท์",
+        "-",
+        "ไม่มี",
+        "นาย ก ได้ ",
+        "ผู้ลงมติ",
+    ]
 )
 
 
@@ -209,6 +330,12 @@ HOSTILE = [
     "เอกฉันท์",
     "ไม่",
     "เห็นชอบ\t1\n",
+    "งดออก\n",
+    "เห็นชอบ\n1 เสียง\n",
+    "1/2/3",
+    "สิบ",
+    "มติ\tจำนวนเสียง\nเห็นด้วย\t1\n",
+    "ชื่อ\tคะแนน\nนายก ข\t1\n",
     "1. นายก ข เห็นชอบ\n",
     "ก\tเห็นชอบ\tไม่เห็นชอบ\n1 นายก ข\t/\n",
     "(" * 5,

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from typing import Literal
 
 from council_docs.checks.membership import bodies, voters
 from council_docs.lexicon.patterns import any_of
@@ -22,10 +23,10 @@ _FIGURE = r"(?P<count>[0-9]{1,3}(?:,[0-9]{3}){1,4}(?:\.[0-9]{1,6})?|[0-9]{1,10}(
 
 @dataclass(frozen=True, slots=True)
 class Electorate:
-    """The most votes that can have been cast; `stated` is false where only the list of those present says so."""
+    """The most votes that can have been cast, and what says so: the list of those present, a count of them, one of shares."""
 
     most: Decimal
-    stated: bool
+    source: Literal["stated", "counted", "shares"]
     spans: tuple[Span, ...]
 
 
@@ -37,11 +38,11 @@ def electorate(record: Record, vote: VoteMention) -> Electorate | None:
         most, span = max(counts, key=lambda count: count[0])
         listed = 0 if shares or _is_general(record) else len(voters(record))
         if most >= listed:
-            return Electorate(most, True, (span,))
+            return Electorate(most, "shares" if shares else "counted", (span,))
     if shares or _is_general(record):
         return None
     there = voters(record)
-    return Electorate(Decimal(len(there)), False, (there[0].span, there[-1].span)) if there else None
+    return Electorate(Decimal(len(there)), "stated", (there[0].span, there[-1].span)) if there else None
 
 
 def _is_general(record: Record) -> bool:

@@ -35,11 +35,11 @@ def votes_exceed_present(record: Record) -> Iterator[Finding]:
         there, cast = electorate(record, vote), _cast(record, vote)
         if there is None or cast is None or cast <= there.most:
             continue
-        said = "are stated to be at the meeting" if there.stated else "people who can vote are listed as present"
-        yield Finding(
-            code="votes-exceed-present",
-            severity="error",
-            message=f"{cast} votes, but {there.most:f} {said}",
+        yield Finding.of(
+            "votes-exceed-present",
+            "error",
+            {"cast": cast, "present": there.most},
+            there.source,
             expected=f"at most {there.most:f}",
             found=str(cast),
             span=vote.span,

@@ -88,7 +88,7 @@ def money(value: Decimal) -> str:
 
 
 def _count(value: object, _language: Language) -> str:
-    return f"{int(str(value)):,}"
+    return f"{Decimal(str(value)):,f}"  # shares may vote in parts: 2,856.75
 
 
 def _date(value: object, language: Language) -> str:

@@ -274,7 +274,7 @@ def _reversed_pairs(text: str, tokens: Sequence[Token]) -> list[Pair]:
 @cache
 def _next_line() -> re.Pattern[str]:
     """Match what stands between two sides of a count on lines of their own: bullets, numbers, of whom they are."""
-    leads = any_of([*words("votes", "tables", "leads"), "และ", "ส่วน", "ผู้", "มี", "สมาชิก", "จำนวน", "มีผู้"])
+    leads = any_of([*words("votes", "tables", "leads"), *words("votes", "joints", "line_leads")])
     return re.compile(rf"[\s\-–—•*,;.)(|/]*(?:[0-9๐-๙]{{1,2}}[.)]\s*)?(?:{leads}){{0,3}}\s*")
 
 
