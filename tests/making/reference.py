@@ -57,6 +57,7 @@ def type_of(annotation: object) -> str:
     text = re.sub(r"(?:[A-Za-z_]+\.)+", "", str(annotation))
     text = re.sub(r"<class '(\w+)'>", r"\1", text)
     text = re.sub(r"Annotated\[Decimal.*?return_type=str, when_used='json'\)\]", "decimal", text).replace("NoneType", "null")
+    text = re.sub(r"Annotated\[int \| Decimal.*?Ge\(ge=0\)\]\)\]", "number", text)
     text = re.sub(r"Literal\[(.*?)\]", lambda hit: hit[1].replace("'", "").replace(", ", " · "), text)
     text = re.sub(r"(?:tuple|Optional)\[(.*), \.\.\.\]", r"list of \1", text).replace("None", "null")
     text = re.sub(r"Annotated\[(\w+), SerializeAsAny\(\)\]", r"\1", text)
