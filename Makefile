@@ -30,6 +30,7 @@ lint: $(VENV)/.dev
 
 types: $(VENV)/.dev
 	$(BIN)/mypy
+	PYTHONPATH=src $(BIN)/basedpyright --pythonpath $(BIN)/python --verifytypes council_docs --ignoreexternal
 
 check: lint types test
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from council_docs._version import __version__ as __version__
 
 _PUBLIC = {
+    # What it does
     "parse": "pipeline",
     "parse_text": "pipeline",
     "parse_document": "pipeline",
@@ -22,21 +23,140 @@ _PUBLIC = {
     "parse_baht": "thai.numbers.baht",
     "baht_text": "thai.numbers.baht",
     "tokenize": "thai.tokenize",
+    # What comes out
+    "SCHEMA": "record",
+    "AgendaItem": "record",
+    "Amount": "record",
+    "AmountWords": "record",
+    "Attendance": "record",
+    "Ballot": "record",
+    "Box": "record",
+    "BudgetItem": "record",
+    "Candidate": "record",
+    "DateMention": "record",
+    "Finding": "record",
+    "Meeting": "record",
+    "Mention": "record",
+    "Model": "record",
+    "Money": "record",
+    "OcrWord": "record",
+    "Officer": "record",
+    "Organization": "record",
+    "PageRange": "record",
+    "Person": "record",
+    "Phrase": "record",
     "Record": "record",
+    "Resolution": "record",
+    "Source": "record",
+    "Span": "record",
+    "Statement": "record",
+    "TimeMention": "record",
+    "VoteMention": "record",
+    "VoteShares": "record",
+    "Votes": "record",
+    "Action": "record",
+    "Agreement": "record",
+    "BallotSide": "record",
+    "Clock": "record",
+    "Currency": "record",
+    "DateKind": "record",
+    "Kind": "record",
+    "OfficerRole": "record",
+    "Qualifier": "record",
+    "Role": "record",
+    "Severity": "record",
+    "Status": "record",
+    # What was read
     "Document": "document",
+    "Block": "document",
+    "Cell": "document",
+    "Page": "document",
+    "BlockKind": "document",
+    # What it may cost, what went in, and what a run over an archive did
     "Limits": "readers.limits",
+    "Ocr": "readers.options",
+    "SourceFile": "readers.options",
+    "Report": "archive.report",
+    # What goes wrong
     "CouncilDocsError": "errors",
     "ReadError": "errors",
+    "EmptyFileError": "errors",
+    "TruncatedFileError": "errors",
+    "PasswordError": "errors",
+    "UnsupportedFormatError": "errors",
+    "MissingToolError": "errors",
+    "LimitError": "errors",
+    "SourceError": "errors",
     "BahtTextError": "errors",
+    "ArchiveError": "errors",
+    "SettingsError": "errors",
 }
+"""Every public name and the module that has it."""
 
 __all__ = [
+    "SCHEMA",
+    "Action",
+    "AgendaItem",
+    "Agreement",
+    "Amount",
+    "AmountWords",
+    "ArchiveError",
+    "Attendance",
     "BahtTextError",
+    "Ballot",
+    "BallotSide",
+    "Block",
+    "BlockKind",
+    "Box",
+    "BudgetItem",
+    "Candidate",
+    "Cell",
+    "Clock",
     "CouncilDocsError",
+    "Currency",
+    "DateKind",
+    "DateMention",
     "Document",
+    "EmptyFileError",
+    "Finding",
+    "Kind",
+    "LimitError",
     "Limits",
+    "Meeting",
+    "Mention",
+    "MissingToolError",
+    "Model",
+    "Money",
+    "Ocr",
+    "OcrWord",
+    "Officer",
+    "OfficerRole",
+    "Organization",
+    "Page",
+    "PageRange",
+    "PasswordError",
+    "Person",
+    "Phrase",
+    "Qualifier",
     "ReadError",
     "Record",
+    "Report",
+    "Resolution",
+    "Role",
+    "SettingsError",
+    "Severity",
+    "Source",
+    "SourceError",
+    "SourceFile",
+    "Span",
+    "Statement",
+    "Status",
+    "TimeMention",
+    "TruncatedFileError",
+    "UnsupportedFormatError",
+    "VoteMention",
+    "VoteShares",
+    "Votes",
     "baht_text",
     "convert",
     "find_abbreviations",
@@ -57,8 +177,22 @@ __all__ = [
 
 if TYPE_CHECKING:
     from council_docs.archive.convert import convert
-    from council_docs.document import Document
-    from council_docs.errors import BahtTextError, CouncilDocsError, ReadError
+    from council_docs.archive.report import Report
+    from council_docs.document import Block, BlockKind, Cell, Document, Page
+    from council_docs.errors import (
+        ArchiveError,
+        BahtTextError,
+        CouncilDocsError,
+        EmptyFileError,
+        LimitError,
+        MissingToolError,
+        PasswordError,
+        ReadError,
+        SettingsError,
+        SourceError,
+        TruncatedFileError,
+        UnsupportedFormatError,
+    )
     from council_docs.finders.dates import find_dates
     from council_docs.finders.meetings import find_meetings
     from council_docs.finders.money import find_amounts
@@ -67,20 +201,72 @@ if TYPE_CHECKING:
     from council_docs.finders.votes import find_votes
     from council_docs.pipeline import parse, parse_document, parse_text, read
     from council_docs.readers.limits import Limits
-    from council_docs.record import Record
+    from council_docs.readers.options import Ocr, SourceFile
+    from council_docs.record import (
+        SCHEMA,
+        Action,
+        AgendaItem,
+        Agreement,
+        Amount,
+        AmountWords,
+        Attendance,
+        Ballot,
+        BallotSide,
+        Box,
+        BudgetItem,
+        Candidate,
+        Clock,
+        Currency,
+        DateKind,
+        DateMention,
+        Finding,
+        Kind,
+        Meeting,
+        Mention,
+        Model,
+        Money,
+        OcrWord,
+        Officer,
+        OfficerRole,
+        Organization,
+        PageRange,
+        Person,
+        Phrase,
+        Qualifier,
+        Record,
+        Resolution,
+        Role,
+        Severity,
+        Source,
+        Span,
+        Statement,
+        Status,
+        TimeMention,
+        VoteMention,
+        Votes,
+        VoteShares,
+    )
     from council_docs.thai.names.abbreviations import find_abbreviations
     from council_docs.thai.names.full_names import person_key
     from council_docs.thai.numbers.baht import baht_text, parse_baht
     from council_docs.thai.tokenize import tokenize
 
+if not TYPE_CHECKING:  # type checkers know the names above, and a misspelt one is an error to them
 
-def __getattr__(name: str) -> Any:
-    """Load a public name when it is first asked for, so that importing the package stays cheap (PEP 562)."""
-    if name not in _PUBLIC:
-        raise AttributeError(f"module 'council_docs' has no attribute {name!r}")
-    value = getattr(import_module(f"council_docs.{_PUBLIC[name]}"), name)
-    globals()[name] = value
-    return value
+    def __getattr__(name: str) -> Any:
+        """Load a public name when it is first asked for, so that importing the package stays cheap (PEP 562)."""
+        if name not in _PUBLIC:
+            raise AttributeError(f"module 'council_docs' has no attribute {name!r}{_meant(name)}")
+        value = getattr(import_module(f"council_docs.{_PUBLIC[name]}"), name)
+        globals()[name] = value
+        return value
+
+
+def _meant(name: str) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, _PUBLIC, n=1)
+    return f"; did you mean {near[0]!r}?" if near else ""
 
 
 def __dir__() -> list[str]:

@@ -89,7 +89,7 @@ NOWHERE = (0xFFFF,) * 4
 """Stands for the box of a code point that has no place on paper."""
 
 
-class Boxes:
+class Boxes:  # noqa: PLW1641 - not hashable, they grow while a page is read
     """Where every code point of a text stands: four numbers a code point, packed as tenths of a point (8 bytes each).
 
     They are left, top, right and bottom, from the top left corner of the page. Code points that stand nowhere on paper
@@ -101,6 +101,9 @@ class Boxes:
 
     def __len__(self) -> int:
         return len(self._values) // 4
+
+    def __eq__(self, other: object) -> bool:
+        return self._values == other._values if isinstance(other, Boxes) else NotImplemented
 
     def extend(self, values: Sequence[int]) -> None:
         """Add the boxes of the next code points: four numbers each, in tenths of a point."""
@@ -147,7 +150,7 @@ class Boxes:
         return None if x0 == 0xFFFF else ((x0 + x1) / 20, (top + bottom) / 20)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Document:
     """The repaired text of one source, with its layout.
 
@@ -157,7 +160,6 @@ class Document:
         blocks: In reading order, tables with their cells, furniture with its content.
         pages: Empty where the format has no pages; contiguous otherwise.
         left_behind: Start, end and page of text that stands on an earlier page than that in whose range it is: cells of
-    ocr_words: tuple[OcrWord, ...] = field(default=(), repr=False)
             rows that a page break cuts.
         boxes: A box for every code point of `text`; `None` where there are no pages.
         ocr_words: Words of pages read by OCR, in text order, with their confidence.
@@ -169,10 +171,14 @@ class Document:
     text: str
     blocks: tuple[Block, ...] = ()
     pages: tuple[Page, ...] = ()
-    boxes: Boxes | None = field(default=None, repr=False)
-    printed: str | None = field(default=None, repr=False)
+    boxes: Boxes | None = field(default=None, hash=False)
+    printed: str | None = None
     left_behind: tuple[tuple[int, int, int], ...] = ()
-    ocr_words: tuple[OcrWord, ...] = field(default=(), repr=False)
+    ocr_words: tuple[OcrWord, ...] = ()
+
+    def __repr__(self) -> str:
+        pages = f"{len(self.pages):,} page{'s' if len(self.pages) != 1 else ''}, " if self.pages else ""
+        return f"<Document {self.source.name!r}: {pages}{len(self.blocks):,} blocks, {len(self.text):,} characters>"
 
     @cached_property
     def full_text(self) -> str:

@@ -110,7 +110,7 @@ class Child:
 
     def __init__(self, service: str, setup: dict[str, Any], *, memory: int) -> None:
         self.service, self.setup, self.memory = service, setup, memory
-        self.served = 0
+        self.served: int = 0
         try:
             scratch = tempfile.mkdtemp(prefix="council-docs-")
         except OSError as error:

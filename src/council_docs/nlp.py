@@ -67,10 +67,12 @@ class ThaiTokenizer:
         return self
 
 
-@registry.tokenizers(TOKENIZER)  # type: ignore[untyped-decorator]  # catalogue, spaCy's registry, is untyped
 def make_tokenizer() -> Any:
     """Return the factory that a config names under `[nlp.tokenizer]`."""
     return lambda nlp: ThaiTokenizer(nlp.vocab)
+
+
+registry.tokenizers(TOKENIZER)(make_tokenizer)
 
 
 @Language.factory(COMPONENT, assigns=["doc.ents", "doc.spans"], default_config={"kind": None})

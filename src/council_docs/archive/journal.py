@@ -85,7 +85,7 @@ class Journal:
         try:
             self._base.executescript("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;" + SCHEMA)
             version = self.meta("version", VERSION)
-            self.run = int(self.meta("run", "0"))
+            self.run: int = int(self.meta("run", "0"))
         except sqlite3.DatabaseError as error:
             self._base.close()
             raise ArchiveError(f"{path} is no journal that can be read ({error}); start over with --fresh") from error

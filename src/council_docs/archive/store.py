@@ -23,9 +23,9 @@ class Store:
     """
 
     def __init__(self, root: str) -> None:
-        self.root = root.rstrip("/") or "/"
-        self.local = Path(os.path.abspath(self.root)) if "://" not in self.root else None  # noqa: PTH100 - resolve() follows links
-        self.address = str(self.local or self.root)  # for workers, which may stand in another folder
+        self.root: str = root.rstrip("/") or "/"
+        self.local: Path | None = Path(os.path.abspath(self.root)) if "://" not in self.root else None  # noqa: PTH100 - resolve() follows links
+        self.address: str = str(self.local or self.root)  # for workers, which may stand in another folder
         self._fs: Any = None
         self._base = ""
         if self.local is None:

@@ -193,7 +193,7 @@ def file_name(identity: str) -> str:
 
 def line_of(record: Record, identity: str) -> bytes:
     """Return a record as a line of a part."""
-    own = record.but(source=record.source.but(id=identity, name=file_name(identity)))
+    own = record.replace(source=record.source.replace(id=identity, name=file_name(identity)))
     return own.model_dump_json().encode() + b"\n"
 
 

@@ -81,7 +81,7 @@ def _finished(entry: _Gathered, text: str, starts: list[int], meeting: Meeting |
     person = entry.person
     positions = tuple(dict.fromkeys([*entry.positions, *person.positions]))
     spans = tuple(sorted([*person.spans, *entry.spans], key=lambda span: span.start))
-    return person.but(positions=positions, spans=spans, role=_role(entry, text, starts, meeting, positions))
+    return person.replace(positions=positions, spans=spans, role=_role(entry, text, starts, meeting, positions))
 
 
 def _role(

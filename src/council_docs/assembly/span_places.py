@@ -17,7 +17,7 @@ def locate(record: Record, document: Document) -> Record:
         for name in type(record).model_fields
         if name not in ("text", "source", "pages", "ocr_words", "kind", "kind_reasons", "title", "schema_")
     }
-    return record.but(**changes)
+    return record.replace(**changes)
 
 
 def _located(value: Any, document: Document) -> Any:

@@ -9,7 +9,7 @@ from council_docs.cli.exit_codes import ExitCode
 from council_docs.cli.help_text import Example, command_app, helped
 from council_docs.cli.language import say
 
-app = command_app()
+app: typer.Typer = command_app()
 
 HELP = helped(
     say("Convert sums between figures and words, and check pairs.", "แปลงจำนวนเงินระหว่างตัวเลขกับตัวหนังสือ และตรวจทีละคู่"),

@@ -17,7 +17,7 @@ from council_docs.cli.language import say
 from council_docs.cli.options import KindOption, OcrOption
 from council_docs.errors import SourceError
 
-app = command_app()
+app: typer.Typer = command_app()
 
 PARSER = "council_docs.pipeline:parse"
 

@@ -14,10 +14,10 @@ class Progress:
     """Listens to a run. This base counts; the others show it."""
 
     def __init__(self) -> None:
-        self.total = 0
-        self.done = 0
-        self.failed = 0
-        self.began = time.monotonic()
+        self.total: int = 0
+        self.done: int = 0
+        self.failed: int = 0
+        self.began: float = time.monotonic()
 
     def __enter__(self) -> Self:
         return self

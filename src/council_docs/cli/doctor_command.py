@@ -11,7 +11,7 @@ from council_docs.cli.help_text import Example, command_app, helped
 from council_docs.cli.language import say
 from council_docs.cli.programs import Part, parts
 
-app = command_app()
+app: typer.Typer = command_app()
 
 HELP = helped(
     say(

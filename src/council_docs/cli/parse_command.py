@@ -9,7 +9,7 @@ from council_docs.cli.language import say
 from council_docs.cli.options import Files, KindOption, OcrOption, PasswordOption, each_document, reading
 from council_docs.record import Record
 
-app = command_app()
+app: typer.Typer = command_app()
 
 HELP = helped(
     say("Print the record of each document.", "แสดงข้อมูลที่อ่านได้จากเอกสารแต่ละฉบับ"),

@@ -2,11 +2,13 @@
 
 import json
 
+import typer
+
 from council_docs.cli.exit_codes import ExitCode
 from council_docs.cli.help_text import Example, command_app, helped
 from council_docs.cli.language import say
 
-app = command_app()
+app: typer.Typer = command_app()
 
 HELP = helped(
     say("Print the JSON Schema of the record.", "แสดง JSON Schema ของระเบียน"),

@@ -8,7 +8,7 @@ from council_docs.cli.help_text import Example, command_app, helped
 from council_docs.cli.language import say
 from council_docs.cli.options import Files, OcrOption, PasswordOption, each_document, reading
 
-app = command_app()
+app: typer.Typer = command_app()
 
 HELP = helped(
     say("Print the repaired text of each document.", "แสดงข้อความที่ซ่อมแล้วของเอกสารแต่ละฉบับ"),

@@ -198,7 +198,7 @@ def with_dates(times: Sequence[TimeMention], dates: Sequence[DateMention], text:
             between = text[time.span.end : start]
             if len(between) <= 24 and "\n" not in between:
                 index = candidate
-        linked.append(time.but(date=index))
+        linked.append(time.replace(date=index))
     return tuple(linked)
 
 

@@ -15,18 +15,19 @@ STATED = "stated"
 """The form of the sentence of a code that has only one."""
 
 
-class Finding(Model):
+class Finding(Model, frozen=True):
     """What a person should look at. One for each contradiction."""
 
     code: str = Field(description="Stable name of the kind of contradiction; docs/checks.md lists all.")
     severity: Severity = Field(description="error: two facts contradict; warning: look at it; info: note it.")
     message: str = Field(description='One sentence for a person, in English; `text("th")` gives it in Thai.')
-    expected: str | None = Field(None, description="What the other side of the contradiction says.")
-    found: str | None = Field(None, description="What stands there.")
-    span: Span | None = Field(None, description="Where it stands.")
-    related: tuple[Span, ...] = Field((), description="The other side of the contradiction.")
+    expected: str | None = Field(default=None, description="What the other side of the contradiction says.")
+    found: str | None = Field(default=None, description="What stands there.")
+    span: Span | None = Field(default=None, description="Where it stands.")
+    related: tuple[Span, ...] = Field(default=(), description="The other side of the contradiction.")
     form: str | None = Field(
-        None, description="Which sentence of its code it says; null where a check of your own wrote the message itself."
+        default=None,
+        description="Which sentence of its code it says; null where a check of your own wrote the message itself.",
     )
     params: Parameters = Field(default_factory=dict, description="What the sentence is filled with, by name.")
 

@@ -32,147 +32,159 @@ Action = Literal[
 ]
 
 
-class Source(Model):
+class Source(Model, frozen=True):
     """The file that was read."""
 
     name: str = Field(description="File name without its folder.")
     id: str | None = Field(
-        None, description="Name in a batch: the path or URL as the caller wrote it, `!/` before the path in a zip archive."
+        default=None,
+        description="Name in a batch: the path or URL as the caller wrote it, `!/` before the path in a zip archive.",
     )
     sha256: str = Field(description="SHA-256 of the bytes, hexadecimal.")
     media_type: str = Field(description="As found out from the bytes, not from the name.")
-    page_count: int | None = Field(None, description="Null where the format has no pages.")
+    page_count: int | None = Field(default=None, description="Null where the format has no pages.")
     reader: str = Field(description="Which reader read it.")
-    ocr_pages: tuple[int, ...] = Field((), description="1-based pages whose text came from OCR.")
-    damaged_pages: tuple[int, ...] = Field((), description="1-based pages whose text could not be repaired.")
-    title: str | None = Field(None, description="Title of the file's own metadata.")
-    author: str | None = Field(None, description="Author of the file's own metadata.")
-    published: date | None = Field(None, description="Publication date of the file's own metadata (a news page's).")
+    ocr_pages: tuple[int, ...] = Field(default=(), description="1-based pages whose text came from OCR.")
+    damaged_pages: tuple[int, ...] = Field(default=(), description="1-based pages whose text could not be repaired.")
+    title: str | None = Field(default=None, description="Title of the file's own metadata.")
+    author: str | None = Field(default=None, description="Author of the file's own metadata.")
+    published: date | None = Field(default=None, description="Publication date of the file's own metadata (a news page's).")
     repairs: dict[str, int] = Field(default_factory=dict, description="How often each rule of repair fired.")
 
 
-class PageRange(Model):
+class PageRange(Model, frozen=True):
     """One page of the source and its part of `Record.text`."""
 
     number: int = Field(description="1-based position in the file.")
-    label: str | None = Field(None, description="The number printed on the page, as printed.")
+    label: str | None = Field(default=None, description="The number printed on the page, as printed.")
     start: int = Field(description="Offset of its first code point in `Record.text`.")
     end: int = Field(description="Offset after its last code point.")
 
 
-class Attendance(Model):
+class Attendance(Model, frozen=True):
     """One row of an attendance list."""
 
     name: str | None = Field(
-        None, description="Given and family name, single spaces, no title; null for an office without a name."
+        default=None, description="Given and family name, single spaces, no title; null for an office without a name."
     )
-    title: str | None = Field(None, description="All titles and ranks, as written.")
-    position: str | None = Field(None, description="The role or office as written in the list.")
-    organization: str | None = Field(None, description="The person's own office, where printed beside the role.")
-    position_expanded: str | None = Field(None, description="The position without abbreviations; null where it has none.")
-    organization_expanded: str | None = Field(None, description="The office without abbreviations; null where it has none.")
+    title: str | None = Field(default=None, description="All titles and ranks, as written.")
+    position: str | None = Field(default=None, description="The role or office as written in the list.")
+    organization: str | None = Field(default=None, description="The person's own office, where printed beside the role.")
+    position_expanded: str | None = Field(
+        default=None, description="The position without abbreviations; null where it has none."
+    )
+    organization_expanded: str | None = Field(
+        default=None, description="The office without abbreviations; null where it has none."
+    )
     status: Status = Field(description="By the list on which the row stands.")
-    reason: str | None = Field(None, description="Of an absence, as written.")
-    on_behalf_of: str | None = Field(None, description="Whom or which office this person represents (แทน).")
+    reason: str | None = Field(default=None, description="Of an absence, as written.")
+    on_behalf_of: str | None = Field(default=None, description="Whom or which office this person represents (แทน).")
     span: Span = Field(description="Where it stands.")
 
 
-class AgendaItem(Model):
+class AgendaItem(Model, frozen=True):
     """An item of the agenda; `span` is its title, `body` all text up to the next item."""
 
-    number: str | None = Field(None, description="Arabic digits, no spaces: `3.1`.")
+    number: str | None = Field(default=None, description="Arabic digits, no spaces: `3.1`.")
     title: str = Field(description="As written, wrapped lines joined.")
     span: Span = Field(description="Where the title stands.")
-    body: Span | None = Field(None, description="All text of the item up to the next one.")
+    body: Span | None = Field(default=None, description="All text of the item up to the next one.")
     state: Literal["empty", "withdrawn", "secret", "moved"] | None = Field(
-        None, description="ไม่มี or - (empty), ถอนวาระ (withdrawn), วาระลับ (secret), taken out of turn (moved)."
+        default=None, description="ไม่มี or - (empty), ถอนวาระ (withdrawn), วาระลับ (secret), taken out of turn (moved)."
     )
-    speakers: tuple[str, ...] = Field((), description="Names of those who speak in the item.")
-    amounts: tuple[int, ...] = Field((), description="Indexes into `Record.amounts`.")
-    dates: tuple[int, ...] = Field((), description="Indexes into `Record.dates`.")
-    resolutions: tuple[int, ...] = Field((), description="Indexes into `Record.resolutions`.")
-    items: tuple["AgendaItem", ...] = Field((), description="Items of the next level.")
+    speakers: tuple[str, ...] = Field(default=(), description="Names of those who speak in the item.")
+    amounts: tuple[int, ...] = Field(default=(), description="Indexes into `Record.amounts`.")
+    dates: tuple[int, ...] = Field(default=(), description="Indexes into `Record.dates`.")
+    resolutions: tuple[int, ...] = Field(default=(), description="Indexes into `Record.resolutions`.")
+    items: tuple["AgendaItem", ...] = Field(default=(), description="Items of the next level.")
 
 
-class Resolution(Model):
+class Resolution(Model, frozen=True):
     """A decision of the meeting: the operative words without their marker."""
 
-    agenda_number: str | None = Field(None, description="Number of its agenda item; null in news.")
+    agenda_number: str | None = Field(default=None, description="Number of its agenda item; null in news.")
     text: str = Field(description="The operative words, without their marker (มติที่ประชุม).")
     action: Action = Field(description="What was done, by the operative words.")
-    votes: Votes | None = Field(None, description="Printed figures; null where none are stated.")
-    unanimous: bool | None = Field(None, description="True where the text says เอกฉันท์.")
+    votes: Votes | None = Field(default=None, description="Printed figures; null where none are stated.")
+    unanimous: bool | None = Field(default=None, description="True where the text says เอกฉันท์.")
     outcome: Literal["passed", "failed"] | None = Field(
-        None, description="As the text says; a motion can fail with more for it."
+        default=None, description="As the text says; a motion can fail with more for it."
     )
-    amounts: tuple[int, ...] = Field((), description="Indexes into `Record.amounts`.")
-    dates: tuple[int, ...] = Field((), description="Indexes into `Record.dates`.")
-    conditions: tuple[str, ...] = Field((), description="Conditions of the decision, as written.")
-    assigned_to: tuple[str, ...] = Field((), description="To whom something is assigned (มอบหมาย), as written.")
-    due: date | None = Field(None, description="By when, of an assignment.")
-    body: str | None = Field(None, description="Who decided, where the text names a body other than the meeting.")
+    amounts: tuple[int, ...] = Field(default=(), description="Indexes into `Record.amounts`.")
+    dates: tuple[int, ...] = Field(default=(), description="Indexes into `Record.dates`.")
+    conditions: tuple[str, ...] = Field(default=(), description="Conditions of the decision, as written.")
+    assigned_to: tuple[str, ...] = Field(default=(), description="To whom something is assigned (มอบหมาย), as written.")
+    due: date | None = Field(default=None, description="By when, of an assignment.")
+    body: str | None = Field(default=None, description="Who decided, where the text names a body other than the meeting.")
     reading: Literal[1, 2, 3] | None = Field(
-        None, description="Of a bill or by-law: 1 principle (รับหลักการ), 2 amendments (แปรญัตติ), 3 enactment (ตราเป็น…)."
+        default=None,
+        description="Of a bill or by-law: 1 principle (รับหลักการ), 2 amendments (แปรญัตติ), 3 enactment (ตราเป็น…).",
     )
-    people: tuple[str, ...] = Field((), description="Whom it names: those elected, appointed or charged, in text order.")
+    people: tuple[str, ...] = Field(
+        default=(), description="Whom it names: those elected, appointed or charged, in text order."
+    )
     span: Span = Field(description="Where it stands.")
 
 
-class BudgetItem(Model):
+class BudgetItem(Model, frozen=True):
     """A row of a budget table or list."""
 
     description: str = Field(description="What the money is for, as written.")
     amount: Money | None = Field(description="Baht; the unit of the column's header is reckoned in. Null where unreadable.")
     kind: Literal["item", "total", "transfer_in", "transfer_out"] = Field(
-        "item", description="What the row is in its group."
+        default="item", description="What the row is in its group."
     )
     of: Literal["transfer_in", "transfer_out"] | None = Field(
-        None, description="Of a total beside a transfer: the side whose rows it sums; else null."
+        default=None, description="Of a total beside a transfer: the side whose rows it sums; else null."
     )
-    group: int = Field(0, description="Rows of one table or list share a group; a total belongs to the items of its group.")
-    fiscal_year: int | None = Field(None, description="Buddhist era.")
-    plan: str | None = Field(None, description="แผนงาน, as written.")
-    department: str | None = Field(None, description="หน่วยงาน, as written.")
-    agenda_number: str | None = Field(None, description="Number of the agenda item in which the row stands.")
+    group: int = Field(
+        default=0, description="Rows of one table or list share a group; a total belongs to the items of its group."
+    )
+    fiscal_year: int | None = Field(default=None, description="Buddhist era.")
+    plan: str | None = Field(default=None, description="แผนงาน, as written.")
+    department: str | None = Field(default=None, description="หน่วยงาน, as written.")
+    agenda_number: str | None = Field(default=None, description="Number of the agenda item in which the row stands.")
     span: Span = Field(description="Where it stands.")
 
 
-class Record(Model):
+class Record(Model, frozen=True):
     """All that one document says, in a form that programs can query, every fact with its place."""
 
-    schema_: Literal["council-docs/1"] = Field("council-docs/1", alias="schema")
+    schema_: Literal["council-docs/1"] = Field(default="council-docs/1", alias="schema")
     kind: Kind = Field(description="What the document is; decided by evidence, or stated by the caller.")
-    kind_reasons: tuple[str, ...] = Field((), description="The evidence on which the kind was decided.")
+    kind_reasons: tuple[str, ...] = Field(default=(), description="The evidence on which the kind was decided.")
     source: Source = Field(description="The file that was read.")
-    title: str | None = Field(None, description="Title of the minutes, or headline.")
+    title: str | None = Field(default=None, description="Title of the minutes, or headline.")
     published: date | None = Field(
-        None, description="Of news: the day of publication, by the page's metadata or its date line."
+        default=None, description="Of news: the day of publication, by the page's metadata or its date line."
     )
     text: str = Field(description="The repaired text without page furniture; all offsets refer to it.")
     pages: tuple[PageRange, ...] = Field(
-        (), description="Contiguous parts of the text; empty where the format has no pages."
+        default=(), description="Contiguous parts of the text; empty where the format has no pages."
     )
     ocr_words: tuple[OcrWord, ...] = Field(
-        (), description="Words of pages read by OCR, in text order: start, end, confidence from 0 to 1."
+        default=(), description="Words of pages read by OCR, in text order: start, end, confidence from 0 to 1."
     )
     meetings: tuple[Meeting, ...] = Field(
-        (), description="Minutes: the meeting itself first. News: all it reports or cites."
+        default=(), description="Minutes: the meeting itself first. News: all it reports or cites."
     )
-    attendance: tuple[Attendance, ...] = Field((), description="Minutes: one row a person or office on the lists.")
-    people: tuple[Person, ...] = Field((), description="Every distinct person named anywhere.")
-    organizations: tuple[Organization, ...] = Field((), description="From a spaCy model, where one was handed in.")
-    agenda: tuple[AgendaItem, ...] = Field((), description="Nested, in text order.")
-    resolutions: tuple[Resolution, ...] = Field((), description="What the meeting decided, in text order.")
-    references: tuple[Resolution, ...] = Field((), description="Resolutions of other meetings that the text merely cites.")
-    votes: tuple[VoteMention, ...] = Field((), description="Every vote that the text states.")
-    amounts: tuple[Amount, ...] = Field((), description="Every sum of money, figures and words.")
-    dates: tuple[DateMention, ...] = Field((), description="Days, ranges, months, years, fiscal years, quarters.")
-    times: tuple[TimeMention, ...] = Field((), description="Times of day.")
-    budget_items: tuple[BudgetItem, ...] = Field((), description="Rows of budget tables and lists.")
+    attendance: tuple[Attendance, ...] = Field(default=(), description="Minutes: one row a person or office on the lists.")
+    people: tuple[Person, ...] = Field(default=(), description="Every distinct person named anywhere.")
+    organizations: tuple[Organization, ...] = Field(default=(), description="From a spaCy model, where one was handed in.")
+    agenda: tuple[AgendaItem, ...] = Field(default=(), description="Nested, in text order.")
+    resolutions: tuple[Resolution, ...] = Field(default=(), description="What the meeting decided, in text order.")
+    references: tuple[Resolution, ...] = Field(
+        default=(), description="Resolutions of other meetings that the text merely cites."
+    )
+    votes: tuple[VoteMention, ...] = Field(default=(), description="Every vote that the text states.")
+    amounts: tuple[Amount, ...] = Field(default=(), description="Every sum of money, figures and words.")
+    dates: tuple[DateMention, ...] = Field(default=(), description="Days, ranges, months, years, fiscal years, quarters.")
+    times: tuple[TimeMention, ...] = Field(default=(), description="Times of day.")
+    budget_items: tuple[BudgetItem, ...] = Field(default=(), description="Rows of budget tables and lists.")
     mentions: dict[str, tuple[SerializeAsAny[Mention], ...]] = Field(
         default_factory=dict, description="What finders of your own found, by finder name."
     )
-    findings: tuple[Finding, ...] = Field((), description="What a person should look at; empty is a good record.")
+    findings: tuple[Finding, ...] = Field(default=(), description="What a person should look at; empty is a good record.")
 
     def excerpt(self, span: Span) -> str:
         """Return the exact text of a span of this record."""
@@ -194,6 +206,16 @@ class Record(Model):
 
         return to_spacy(self, nlp=nlp)
 
+    def __repr__(self) -> str:
+        counted = [("page", "pages"), ("meeting", "meetings"), ("person", "people"), ("resolution", "resolutions"),
+                   ("amount", "amounts"), ("date", "dates"), ("finding", "findings")]  # fmt: skip
+        parts = [
+            f"{count:,} {one if count == 1 else name}"
+            for one, name in counted
+            if (count := len(getattr(self, name))) or name == "findings"
+        ]
+        return f"<Record {self.source.name!r}: {self.kind}, {', '.join(parts)}>"
+
     def with_findings(self, findings: tuple[Finding, ...]) -> Self:
         """Return the record with these findings."""
-        return self.but(findings=findings)
+        return self.replace(findings=findings)

@@ -17,7 +17,7 @@ from council_docs.record.spans import Model, plain
 from council_docs.thai.calendar import thai_date, weekday_name
 
 
-class Phrase(Model):
+class Phrase(Model, frozen=True):
     """A part of a sentence, by its key in the catalogue of phrases, so that it can be said in either language."""
 
     key: str = Field(description="Path in lexicon/catalogues/phrases.toml.")

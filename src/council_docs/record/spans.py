@@ -1,21 +1,68 @@
 """Where a fact stands: the span that every mention carries, and the base of all models of the record."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Annotated, Any, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainSerializer
+from pydantic import AfterValidator, BaseModel, Field, PlainSerializer
 
 
-class Model(BaseModel):
-    """Base of everything in a record: frozen, closed to unknown fields, serialized under the names of RECORD.md."""
+class Model(BaseModel, frozen=True, extra="allow", populate_by_name=True, serialize_by_alias=True):
+    """Base of everything in a record: frozen, serialized under the names of RECORD.md.
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, serialize_by_alias=True)
+    Fields that this version does not know are kept and written out again: a newer version of the same schema may add some.
+    """
 
-    def but(self, **changes: Any) -> Self:
+    def replace(self, **changes: Any) -> Self:
         """Return a copy in which the named fields have other values (the values are trusted, not validated)."""
         return self.model_copy(update=changes)
+
+    def __hash__(self) -> int:
+        """Hash by all fields; those that are mappings count by their items."""
+        return hash((type(self), *map(_hashable, self.__dict__.values())))
+
+    def __str__(self) -> str:
+        return repr(self)
+
+    def __repr_args__(self) -> Iterator[tuple[str | None, Any]]:
+        """Show on one line what is not as usual: fields that differ from their default, long ones cut."""
+        for name, value in super().__repr_args__():
+            field = type(self).model_fields.get(name or "")
+            if field is None or value != field.get_default(call_default_factory=True):
+                yield name, _shortened(value)
+
+
+LONGEST_SHOWN = 60
+"""Code points of a text that `repr` shows."""
+
+MOST_SHOWN = 3
+"""Entries of a tuple that `repr` shows."""
+
+
+class _Shown(str):
+    """A text that is its own `repr`."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return str(self)
+
+
+def _shortened(value: Any) -> Any:
+    if isinstance(value, str) and len(value) > LONGEST_SHOWN:
+        return _Shown(f"{value[:LONGEST_SHOWN]!r}…")
+    if isinstance(value, tuple) and len(value) > MOST_SHOWN:
+        return _Shown(f"({', '.join(map(repr, value[:MOST_SHOWN]))}, … {len(value)} in all)")
+    return value
+
+
+def _hashable(value: Any) -> Any:
+    if isinstance(value, dict):
+        return frozenset((key, _hashable(each)) for key, each in value.items())
+    if isinstance(value, (tuple, list)):
+        return tuple(map(_hashable, value))
+    return value
 
 
 Box = tuple[int, float, float, float, float]
@@ -26,7 +73,7 @@ OcrWord = tuple[int, int, float]
 """A word that OCR read: offsets of its first code point and after its last, confidence from 0 to 1."""
 
 
-class Span(Model):
+class Span(Model, frozen=True):
     """A half-open range of code points of `Record.text`, and where on paper it stands.
 
     `page` and `boxes` are `None` where the source has no pages (plain text, HTML, Word).
@@ -34,8 +81,10 @@ class Span(Model):
 
     start: int = Field(ge=0, description="Offset of the first code point.")
     end: int = Field(ge=0, description="Offset after the last code point.")
-    page: int | None = Field(None, description="1-based page on which the span begins.")
-    boxes: tuple[Box, ...] | None = Field(None, description="One box a line: page, x0, top, x1, bottom in points.")
+    page: int | None = Field(default=None, description="1-based page on which the span begins.")
+    boxes: tuple[Box, ...] | None = Field(
+        default=None, repr=False, description="One box a line: page, x0, top, x1, bottom in points."
+    )
 
     @property
     def slice(self) -> slice:

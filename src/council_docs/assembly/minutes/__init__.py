@@ -18,13 +18,13 @@ def assemble_minutes(document: Document, found: Found, _decision: KindDecision) 
     title, meeting = own_meeting(document.text, found)
     text, lines = document.text, lines_of(document)
     rows = attendance_rows(text, lines)
-    meeting = meeting.but(**officers(text, lines, rows))
+    meeting = meeting.replace(**officers(text, lines, rows))
     outline = outline_of(lines, len(text))
     resolved = minutes_resolutions(text, outline, found)
     agenda = agenda_tree(text, outline, found, resolved.by_item)
     return Parts(
         title=title,
-        meetings=(meeting, *(other.but(cited=True) for other in found.meetings if other.number != meeting.number)),
+        meetings=(meeting, *(other.replace(cited=True) for other in found.meetings if other.number != meeting.number)),
         attendance=rows,
         people=all_people(document, found, rows, meeting),
         agenda=agenda,

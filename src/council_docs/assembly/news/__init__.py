@@ -45,13 +45,12 @@ def _assemble_other(document: Document, found: Found) -> Parts:
         own = None  # the paper of one item names no meeting
     agenda = agenda_tree(document.text, outline_of(lines_of(document), len(document.text)), found) if own else ()
     if own:
-        others = tuple(m.but(cited=True) for m in found.meetings if m.number != own.number)
+        others = tuple(m.replace(cited=True) for m in found.meetings if m.number != own.number)
         meetings = (own, *others)
     else:
         meetings = news_meetings(document, layout, found)
     return Parts(
         title=heading or layout.title,
-        published=layout.posted,
         meetings=meetings,
         people=all_people(document, found, (), meetings[0] if meetings else None),
         agenda=agenda,

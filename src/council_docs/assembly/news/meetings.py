@@ -112,7 +112,7 @@ def _with_years(meetings: Sequence[Meeting]) -> list[Meeting]:
         else:
             kept.append(meeting)
     return [
-        m.but(mentions=tuple(sorted((*m.mentions, *joined[id(m)]), key=lambda s: s.start))) if id(m) in joined else m
+        m.replace(mentions=tuple(sorted((*m.mentions, *joined[id(m)]), key=lambda s: s.start))) if id(m) in joined else m
         for m in kept
     ]
 
@@ -128,7 +128,7 @@ def _without_headlines(page: "_Page", meetings: Sequence[Meeting]) -> list[Meeti
             joined.setdefault(id(other), []).extend(_spans(meeting))
         else:
             kept.append(meeting)
-    return [m.but(mentions=tuple(sorted((*m.mentions, *joined.get(id(m), ())), key=lambda s: s.start))) for m in kept]
+    return [m.replace(mentions=tuple(sorted((*m.mentions, *joined.get(id(m), ())), key=lambda s: s.start))) for m in kept]
 
 
 def _certified(page: "_Page", meeting: Meeting, own: Meeting) -> Meeting:
@@ -136,7 +136,7 @@ def _certified(page: "_Page", meeting: Meeting, own: Meeting) -> Meeting:
     span = meeting.span
     if span is None or not meeting.cited or not _CERTIFYING.search(page.text[max(0, span.start - 30) : span.start]):
         return meeting
-    return meeting.but(body=own.body) if _BARE.match(page.text, span.start) else meeting
+    return meeting.replace(body=own.body) if _BARE.match(page.text, span.start) else meeting
 
 
 @dataclass
@@ -236,7 +236,7 @@ class _Page:
         changes["place"] = next((place for line in lines if (place := self._place(line, meeting))), None) or meeting.place
         if own:
             changes["secretary"] = next((name for line in lines if (name := self._secretary(line))), None)
-        return meeting.but(**changes)
+        return meeting.replace(**changes)
 
     def _lines_of(self, meeting: Meeting, *, own: bool) -> list[int]:
         """Return the lines that tell of a meeting: those of its mentions below the headline, then the lead."""
@@ -330,7 +330,7 @@ def _unnumbered(page: _Page) -> Meeting | None:
         at = end - len("ประชุม")
         name = _meeting_name(page, page.layout.lines[line], at)
         meeting = Meeting(body=_body_of(page.text[name.slice]), chair=person.name, span=name)
-        return page.around(meeting, own=True).but(chair=person.name)
+        return page.around(meeting, own=True).replace(chair=person.name)
     return None
 
 

@@ -108,7 +108,7 @@ def mentions(
         mention.kind if draft.form == "day" else _PERIODS.get(draft.form, _KINDS[draft.form])
         for draft, mention in zip(drafts, found, strict=True)
     ]
-    return [mention.but(kind=kind) for mention, kind in zip(found, kinds, strict=True)]
+    return [mention.replace(kind=kind) for mention, kind in zip(found, kinds, strict=True)]
 
 
 def _own_date(drafts: list[Draft]) -> date | None:

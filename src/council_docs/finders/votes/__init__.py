@@ -180,7 +180,7 @@ def _with_unanimity(text: str, counted: list[VoteMention]) -> list[VoteMention]:
                 (i for i in range(at, min(at + 2, len(counted))) if _is_near(text, counted[i].span, start, end)), None
             )
             if near is not None:
-                mentions[near] = mentions[near].but(unanimous=said)
+                mentions[near] = mentions[near].replace(unanimous=said)
             else:
                 mentions.append(VoteMention(text=text[start:end], span=Span(start=start, end=end), unanimous=said))
         found = text.find(_WORD, end)
@@ -204,7 +204,7 @@ def _with_casting(text: str, mentions: list[VoteMention]) -> list[VoteMention]:
         match = cast[index] if index < len(cast) else None
         if match is not None and match.start() - mention.span.end <= 200 and mention.votes is not None:
             against = match["side"].startswith(("ไม่", "คัด"))
-            changed.append(mention.but(casting="against" if against else "for"))
+            changed.append(mention.replace(casting="against" if against else "for"))
         else:
             changed.append(mention)
     return changed

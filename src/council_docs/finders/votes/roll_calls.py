@@ -223,7 +223,7 @@ def with_rolls(text: str, mentions: list[VoteMention]) -> list[VoteMention]:
     starts = [mention.span.start for mention in mentions]
     for number, roll in enumerate(rolls):
         if roll.total is not None:
-            totals.append(roll.total.but(roll=roll.ballots))
+            totals.append(roll.total.replace(roll=roll.ballots))
         limit = rolls[number + 1].start if number + 1 < len(rolls) else len(text)
         after = bisect_left(starts, roll.end)
         if (
@@ -232,12 +232,12 @@ def with_rolls(text: str, mentions: list[VoteMention]) -> list[VoteMention]:
             and starts[after] - roll.end <= _AFTER
             and _is_count(mentions[after])
         ):
-            changed[after] = changed[after].but(roll=roll.ballots)
+            changed[after] = changed[after].replace(roll=roll.ballots)
             continue
         before = bisect_left(starts, roll.start) - 1
         gap = text[mentions[before].span.end : roll.start] if before >= 0 else ""
         if before >= 0 and len(gap) <= _BEFORE and _EXPLAINS.search(gap) and _is_count(mentions[before]):
-            changed[before] = changed[before].but(roll=roll.ballots)
+            changed[before] = changed[before].replace(roll=roll.ballots)
     kept = [mention for mention in changed if not _is_inside(mention, rolls)]
     return sorted([*kept, *totals], key=lambda mention: mention.span.start)
 

@@ -19,7 +19,7 @@ class CsvWriter:
     """Writes one file a table."""
 
     def __init__(self, tables: Sequence[Table], open_file: OpenFile, stack: ExitStack) -> None:
-        self.names = [f"{table.name}.csv" for table in tables]
+        self.names: list[str] = [f"{table.name}.csv" for table in tables]
         self._files: dict[str, Any] = {}
         for table, name in zip(tables, self.names, strict=True):
             binary = stack.enter_context(open_file(name))

@@ -29,7 +29,7 @@ class ParquetWriter:
     """Writes one file a table."""
 
     def __init__(self, tables: Sequence[Table], open_file: OpenFile, stack: ExitStack) -> None:
-        self.names = [f"{table.name}.parquet" for table in tables]
+        self.names: list[str] = [f"{table.name}.parquet" for table in tables]
         self._rows: dict[str, list[Row]] = {table.name: [] for table in tables}
         self._files: dict[str, Any] = {}
         for table, name in zip(tables, self.names, strict=True):

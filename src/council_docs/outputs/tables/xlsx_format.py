@@ -35,7 +35,7 @@ class XlsxWriter:
     """Writes one workbook."""
 
     def __init__(self, tables: Sequence[Table], open_file: OpenFile, stack: ExitStack) -> None:
-        self.names = [WORKBOOK]
+        self.names: list[str] = [WORKBOOK]
         self._book = Workbook(write_only=True)
         self._bold = Font(bold=True)
         self._sheets: dict[str, Any] = {}

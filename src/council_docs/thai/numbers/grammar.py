@@ -30,8 +30,8 @@ class NumberReader:
     def __init__(self, tokens: list[Token], text: str) -> None:
         self.tokens = tokens
         self.text = text
-        self.at = 0
-        self.worded = False
+        self.at: int = 0
+        self.worded: bool = False
         """Number words have been read: figures may no longer follow."""
 
     def peek(self, ahead: int = 0) -> Token:

@@ -47,7 +47,7 @@ class _Node:
     children: list["_Node"] = field(default_factory=list)
 
     def build(self) -> AgendaItem:
-        return self.item.but(items=tuple(child.build() for child in self.children))
+        return self.item.replace(items=tuple(child.build() for child in self.children))
 
 
 @dataclass(frozen=True)

@@ -51,12 +51,12 @@ def minutes_resolutions(text: str, outline: Outline, found: Found) -> Resolved:
         if item is not None:
             by_item.setdefault(item.start, []).append(len(resolutions))
             before = max(before, outline.lines[item.line].start)
-        made = _resolution(text, block, item, found, before).but(
+        made = _resolution(text, block, item, found, before).replace(
             people=_people(named, Span(start=block.start, end=block.end))
         )
         last = bisect_left(readings, block.marker, key=lambda reading: reading[0]) - 1
         opened = readings[last][1] if last >= 0 and item is not None and readings[last][0] > item.start else None
-        resolutions.append(made.but(reading=_reading(made.text, item, opened)))
+        resolutions.append(made.replace(reading=_reading(made.text, item, opened)))
         before = block.end
     references = tuple(cited_resolutions(outline.lines, blocks))
     return Resolved(tuple(resolutions), references, by_item)
@@ -137,7 +137,7 @@ def _vote(text: str, votes: Sequence[VoteMention], before: int, block: Block) ->
         counted = [vote for vote in votes[first:low] if vote.votes is not None and _is_ours(text, vote)][-1:]
     unanimous = next((vote.unanimous for vote in [*inside, *counted] if vote.unanimous is not None), None)
     chosen = counted[0] if counted else inside[0] if inside else None
-    return chosen.but(unanimous=unanimous) if chosen is not None else None
+    return chosen.replace(unanimous=unanimous) if chosen is not None else None
 
 
 _OUTCOMES: dict[str, Literal["passed", "failed"]] = {

@@ -88,8 +88,8 @@ class Styles:
         self._elements = {} if root is None else {attribute(e, "styleId"): e for e in children(root, "style")}
         self._known: dict[str, Style] = {}
         defaults = None if root is None else child(root, "docDefaults", "rPrDefault", "rPr")
-        self.fonts = fonts_of(defaults)
-        self.default = next(
+        self.fonts: Fonts = fonts_of(defaults)
+        self.default: str = next(
             (
                 name
                 for name, e in self._elements.items()

@@ -15,9 +15,11 @@ class Frame:
     def __init__(self, box: tuple[float, float, float, float], turn: int) -> None:
         left, bottom, right, top = box
         self.turn = turn
+        self.width: float
+        self.height: float
         self.width, self.height = (right - left, top - bottom) if turn % 2 == 0 else (top - bottom, right - left)
         # x' = a x + b y + c, y' = d x + e y + f
-        self.matrix = {
+        self.matrix: tuple[float, float, float, float, float, float] = {
             0: (1.0, 0.0, -left, 0.0, -1.0, top),
             1: (0.0, 1.0, -bottom, 1.0, 0.0, -left),
             2: (-1.0, 0.0, right, 0.0, 1.0, -bottom),

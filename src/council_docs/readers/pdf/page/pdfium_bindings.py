@@ -35,7 +35,11 @@ class Handle(ctypes.c_void_p):
     """A pointer of PDFium's that is kept as it comes: to unpack it and to pack it again would cost as much as a call."""
 
 
-def _bind(function: Any, result: Any) -> Callable[..., Any]:
+Bound = Callable[..., Any]
+"""A function of PDFium's that Python calls without unpacking what it returns."""
+
+
+def _bind(function: Any, result: Any) -> Bound:
     """Return a PDFium function with a type for its result: an address is a plain integer, to be compared."""
     return ctypes.PYFUNCTYPE(result)(ctypes.cast(function, ctypes.c_void_p).value or 0)
 
@@ -43,43 +47,43 @@ def _bind(function: Any, result: Any) -> Callable[..., Any]:
 _ADDRESS, _I, _D = ctypes.c_void_p, ctypes.c_int, ctypes.c_double
 
 # Of a page: a reference to it, an index.
-count_objects = _bind(pdfium.FPDFPage_CountObjects, _I)
-page_object = _bind(pdfium.FPDFPage_GetObject, Handle)
+count_objects: Bound = _bind(pdfium.FPDFPage_CountObjects, _I)
+page_object: Bound = _bind(pdfium.FPDFPage_GetObject, Handle)
 
 # Of a page object: its handle, indexes, references for results.
-kind = _bind(pdfium.FPDFPageObj_GetType, _I)
-count_in_form = _bind(pdfium.FPDFFormObj_CountObjects, _I)
-object_in_form = _bind(pdfium.FPDFFormObj_GetObject, Handle)  # index: a long
-bounds = _bind(pdfium.FPDFPageObj_GetBounds, _I)
-fill = _bind(pdfium.FPDFPageObj_GetFillColor, _I)
-object_matrix = _bind(pdfium.FPDFPageObj_GetMatrix, _I)
-count_marks = _bind(pdfium.FPDFPageObj_CountMarks, _I)
-mark = _bind(pdfium.FPDFPageObj_GetMark, _ADDRESS)  # index: a long
-value_type = _bind(pdfium.FPDFPageObjMark_GetParamValueType, _I)
-content_id = _bind(pdfium.FPDFPageObj_GetMarkedContentID, _I)
-font = _bind(pdfium.FPDFTextObj_GetFont, _ADDRESS)
-font_name = _bind(pdfium.FPDFFont_GetBaseFontName, ctypes.c_size_t)  # length: a size
-render_mode = _bind(pdfium.FPDFTextObj_GetTextRenderMode, _I)
-draw_mode = _bind(pdfium.FPDFPath_GetDrawMode, _I)
-count_segments = _bind(pdfium.FPDFPath_CountSegments, _I)
-segment = _bind(pdfium.FPDFPath_GetPathSegment, Handle)
-segment_point = _bind(pdfium.FPDFPathSegment_GetPoint, _I)
-segment_kind = _bind(pdfium.FPDFPathSegment_GetType, _I)
-segment_closes = _bind(pdfium.FPDFPathSegment_GetClose, _I)
-clip = _bind(pdfium.FPDFPageObj_GetClipPath, Handle)
-count_clips = _bind(pdfium.FPDFClipPath_CountPaths, _I)
-count_clip_segments = _bind(pdfium.FPDFClipPath_CountPathSegments, _I)
-clip_segment = _bind(pdfium.FPDFClipPath_GetPathSegment, Handle)
+kind: Bound = _bind(pdfium.FPDFPageObj_GetType, _I)
+count_in_form: Bound = _bind(pdfium.FPDFFormObj_CountObjects, _I)
+object_in_form: Bound = _bind(pdfium.FPDFFormObj_GetObject, Handle)  # index: a long
+bounds: Bound = _bind(pdfium.FPDFPageObj_GetBounds, _I)
+fill: Bound = _bind(pdfium.FPDFPageObj_GetFillColor, _I)
+object_matrix: Bound = _bind(pdfium.FPDFPageObj_GetMatrix, _I)
+count_marks: Bound = _bind(pdfium.FPDFPageObj_CountMarks, _I)
+mark: Bound = _bind(pdfium.FPDFPageObj_GetMark, _ADDRESS)  # index: a long
+value_type: Bound = _bind(pdfium.FPDFPageObjMark_GetParamValueType, _I)
+content_id: Bound = _bind(pdfium.FPDFPageObj_GetMarkedContentID, _I)
+font: Bound = _bind(pdfium.FPDFTextObj_GetFont, _ADDRESS)
+font_name: Bound = _bind(pdfium.FPDFFont_GetBaseFontName, ctypes.c_size_t)  # length: a size
+render_mode: Bound = _bind(pdfium.FPDFTextObj_GetTextRenderMode, _I)
+draw_mode: Bound = _bind(pdfium.FPDFPath_GetDrawMode, _I)
+count_segments: Bound = _bind(pdfium.FPDFPath_CountSegments, _I)
+segment: Bound = _bind(pdfium.FPDFPath_GetPathSegment, Handle)
+segment_point: Bound = _bind(pdfium.FPDFPathSegment_GetPoint, _I)
+segment_kind: Bound = _bind(pdfium.FPDFPathSegment_GetType, _I)
+segment_closes: Bound = _bind(pdfium.FPDFPathSegment_GetClose, _I)
+clip: Bound = _bind(pdfium.FPDFPageObj_GetClipPath, Handle)
+count_clips: Bound = _bind(pdfium.FPDFClipPath_CountPaths, _I)
+count_clip_segments: Bound = _bind(pdfium.FPDFClipPath_CountPathSegments, _I)
+clip_segment: Bound = _bind(pdfium.FPDFClipPath_GetPathSegment, Handle)
 
 # Of a character: a reference to the text page, the index, references for results.
-unicode = _bind(pdfium.FPDFText_GetUnicode, ctypes.c_uint)
-text = _bind(pdfium.FPDFText_GetText, _I)
-origin = _bind(pdfium.FPDFText_GetCharOrigin, None)
-loose_box = _bind(pdfium.FPDFText_GetLooseCharBox, None)
-text_object = _bind(pdfium.FPDFText_GetTextObject, _ADDRESS)
-font_size = _bind(pdfium.FPDFText_GetFontSize, _D)
-matrix = _bind(pdfium.FPDFText_GetMatrix, None)
-map_error = _bind(pdfium.FPDFText_HasUnicodeMapError, _I)
+unicode: Bound = _bind(pdfium.FPDFText_GetUnicode, ctypes.c_uint)
+text: Bound = _bind(pdfium.FPDFText_GetText, _I)
+origin: Bound = _bind(pdfium.FPDFText_GetCharOrigin, None)
+loose_box: Bound = _bind(pdfium.FPDFText_GetLooseCharBox, None)
+text_object: Bound = _bind(pdfium.FPDFText_GetTextObject, _ADDRESS)
+font_size: Bound = _bind(pdfium.FPDFText_GetFontSize, _D)
+matrix: Bound = _bind(pdfium.FPDFText_GetMatrix, None)
+map_error: Bound = _bind(pdfium.FPDFText_HasUnicodeMapError, _I)
 
 
 def reference(handle: Any) -> Any:

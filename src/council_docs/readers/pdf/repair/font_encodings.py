@@ -46,9 +46,9 @@ class Font:
 
     def __init__(self, font: PDFFont, spec: Any, number: int) -> None:
         self.number = number
-        self.is_simple = not font.is_multibyte()
-        self.nine = "๙" in str(font.fontname)
-        self.bold = "bold" in str(font.fontname).lower()
+        self.is_simple: bool = not font.is_multibyte()
+        self.nine: bool = "๙" in str(font.fontname)
+        self.bold: bool = "bold" in str(font.fontname).lower()
         self._font = font
         self._spec = spec
         self._names = dict(_differences(spec)) if self.is_simple else {}
