@@ -79,6 +79,7 @@ _PUBLIC = {
     "Report": "archive.report",
     # What goes wrong
     "CouncilDocsError": "errors",
+    "ArgumentError": "errors",
     "ReadError": "errors",
     "EmptyFileError": "errors",
     "TruncatedFileError": "errors",
@@ -88,6 +89,7 @@ _PUBLIC = {
     "LimitError": "errors",
     "MachineError": "errors",
     "SourceError": "errors",
+    "WorkerError": "errors",
     "BahtTextError": "errors",
     "ArchiveError": "errors",
     "SettingsError": "errors",
@@ -102,6 +104,7 @@ __all__ = [
     "Amount",
     "AmountWords",
     "ArchiveError",
+    "ArgumentError",
     "Attendance",
     "BahtTextError",
     "Ballot",
@@ -159,6 +162,7 @@ __all__ = [
     "VoteMention",
     "VoteShares",
     "Votes",
+    "WorkerError",
     "baht_text",
     "convert",
     "find_abbreviations",
@@ -183,6 +187,7 @@ if TYPE_CHECKING:
     from council_docs.document import Block, BlockKind, Cell, Document, Page
     from council_docs.errors import (
         ArchiveError,
+        ArgumentError,
         BahtTextError,
         CouncilDocsError,
         EmptyFileError,
@@ -195,6 +200,7 @@ if TYPE_CHECKING:
         SourceError,
         TruncatedFileError,
         UnsupportedFormatError,
+        WorkerError,
     )
     from council_docs.finders.dates import find_dates
     from council_docs.finders.meetings import find_meetings

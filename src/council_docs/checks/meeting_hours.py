@@ -36,7 +36,7 @@ def _differing(meeting: Meeting) -> Iterator[Finding]:
                     span=second.span,
                     related=(first.span,),
                 )
-                yield found.but(severity="info") if name == "start_time" and _is_late(first, second) else found
+                yield found.replace(severity="info") if name == "start_time" and _is_late(first, second) else found
 
 
 LATE = 60
