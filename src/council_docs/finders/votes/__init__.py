@@ -98,11 +98,11 @@ def _restored(text: str, whole: Healed, mention: VoteMention) -> VoteMention:
         return Span(start=whole.start(span.start), end=whole.end(span.end))
 
     span = back(mention.span)
-    return mention.but(
+    return mention.replace(
         text=text[span.slice],
         span=span,
-        candidates=tuple(each.but(span=back(each.span)) for each in mention.candidates),
-        roll=tuple(each.but(span=back(each.span)) for each in mention.roll),
+        candidates=tuple(each.replace(span=back(each.span)) for each in mention.candidates),
+        roll=tuple(each.replace(span=back(each.span)) for each in mention.roll),
     )
 
 
