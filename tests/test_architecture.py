@@ -128,7 +128,7 @@ def test_no_files_import_each_other_in_a_circle() -> None:
     assert not waiting, f"in circles, or behind one: {sorted(waiting)}"
 
 
-FLAT = {"checks", "archive", "cli"}
+FLAT = {"checks", "archive"}
 """Folders that may stay flat: a file a contradiction, a file a step of a run."""
 
 FOLDERS = sorted({path.parent for path in FILES})

@@ -56,11 +56,11 @@ def test_every_command_teaches_by_example_and_names_its_exit_codes(name: str, ca
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_is_one_module_with_one_line_of_registration(name: str) -> None:
-    assert import_module(f"council_docs.cli.{name}_command").app
+    assert import_module(f"council_docs.cli.commands.{name.replace('-', '_')}").app
 
 
 def test_every_module_of_a_command_is_registered() -> None:
-    files = {path.stem.removesuffix("_command") for path in (ROOT / "src/council_docs/cli").glob("*_command.py")}
+    files = {path.stem.replace("_", "-") for path in (ROOT / "src/council_docs/cli/commands").glob("[a-z]*.py")}
     assert files == set(COMMANDS)
 
 

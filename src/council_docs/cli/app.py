@@ -42,7 +42,7 @@ class Commands(TyperGroup):
 
 def load(name: str) -> Any:
     """Return the command `name` as Typer has it."""
-    command = typer.main.get_command(import_module(f"council_docs.cli.{name}_command").app)
+    command = typer.main.get_command(import_module(f"council_docs.cli.commands.{name.replace('-', '_')}").app)
     command.name = name
     return command
 
