@@ -13,7 +13,7 @@ The form of `Document.text`, which all finders rely on:
 """
 
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -85,8 +85,10 @@ class Page:
     height: float | None = None
 
 
-NOWHERE = (0xFFFF,) * 4
+_UNPLACED = 0xFFFF
+NOWHERE = (_UNPLACED,) * 4
 """Stands for the box of a code point that has no place on paper."""
+_BACK = 10  # tenths of a point: a glyph further left than that begins a new printed line (marks stand a little back)
 
 
 class Boxes:  # noqa: PLW1641 - not hashable, they grow while a page is read
@@ -126,28 +128,27 @@ class Boxes:  # noqa: PLW1641 - not hashable, they grow while a page is read
 
     def lines(self, start: int, end: int) -> Iterator[tuple[float, float, float, float]]:
         """Yield one box for each printed line that the range `start:end` touches."""
-        current: tuple[float, float, float, float] | None = None
-        for index in range(start * 4, min(end, len(self)) * 4, 4):
-            if self._values[index] == 0xFFFF:
+        values = iter(self._values[start * 4 : min(end, len(self)) * 4])
+        left = high = right = low = -1  # of the line so far, in tenths of a point
+        for x0, top, x1, bottom in zip(values, values, values, values, strict=True):
+            if x0 == _UNPLACED:
                 continue
-            x0, top, x1, bottom = (value / 10 for value in self._values[index : index + 4])
-            if current is None:
-                current = (x0, top, x1, bottom)
+            overlap = (min(low, bottom)) - (max(high, top))
+            shared = 10 * overlap > 3 * min(bottom - top, low - high)
+            if right >= 0 and shared and x0 > left - _BACK:
+                left, high = min(left, x0), min(high, top)
+                right, low = max(right, x1), max(low, bottom)
                 continue
-            overlap = min(bottom, current[3]) - max(top, current[1])
-            same_line = overlap > 0.3 * min(bottom - top, current[3] - current[1]) and x0 > current[0] - 1
-            if same_line:
-                current = (min(x0, current[0]), min(top, current[1]), max(x1, current[2]), max(bottom, current[3]))
-            else:
-                yield current
-                current = (x0, top, x1, bottom)
-        if current is not None:
-            yield current
+            if right >= 0:
+                yield left / 10, high / 10, right / 10, low / 10
+            left, high, right, low = x0, top, x1, bottom
+        if right >= 0:
+            yield left / 10, high / 10, right / 10, low / 10
 
     def middle(self, index: int) -> tuple[float, float] | None:
         """Return the middle of the box of a code point; `None` where it stands nowhere on paper."""
         x0, top, x1, bottom = self._values[4 * index : 4 * index + 4]
-        return None if x0 == 0xFFFF else ((x0 + x1) / 20, (top + bottom) / 20)
+        return None if x0 == _UNPLACED else ((x0 + x1) / 20, (top + bottom) / 20)
 
 
 @dataclass(frozen=True, repr=False)
@@ -201,6 +202,11 @@ class Document:
     def _page_starts(self) -> list[int]:
         return [page.start for page in self.pages]
 
+    @cached_property
+    def _page_turns(self) -> list[int]:
+        """Offsets at which the page can change: where pages begin, and the edges of what was moved to another page."""
+        return sorted({*self._page_starts, *(edge for part in self.left_behind for edge in part[:2])})
+
     def page_at(self, offset: int) -> Page | None:
         """Return the page on which the code point at `offset` stands, or `None` where there are no pages."""
         if not self.pages:
@@ -224,13 +230,13 @@ class Document:
     def _boxes(self, start: int, end: int) -> Iterable[Box]:
         if self.boxes is None:
             return
-        parts = (edge for part in self.left_behind for edge in part[:2])
-        cuts = [start, *sorted({cut for cut in (*self._page_starts, *parts) if start < cut < end}), end]
-        for low, high in pairwise(cuts):
+        turns = self._page_turns
+        inside = turns[bisect_right(turns, start) : bisect_left(turns, end)]
+        for low, high in pairwise([start, *inside, end]):
             page = self.page_at(low)
             number = page.number if page else 1
-            for x0, top, x1, bottom in self.boxes.lines(low, high):
-                yield (number, round(x0, 1), round(top, 1), round(x1, 1), round(bottom, 1))
+            for box in self.boxes.lines(low, high):
+                yield (number, *box)
 
     def page_ranges(self) -> tuple[PageRange, ...]:
         """Return the pages in the record's form."""

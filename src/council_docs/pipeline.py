@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from council_docs.assembly import assemble
 from council_docs.assembly.document_kind import decide_kind
 from council_docs.checks import run_checks
+from council_docs.collector import collector_at_rest
 from council_docs.document import Document
 from council_docs.finders import FinderContext, find_all
 from council_docs.finders.model_entities import add_entities
@@ -92,6 +93,7 @@ def parse_document(document: Document, *, kind: Kind | None = None, nlp: "Langua
     found: dict[str, Any] = dict(find_all(document.text, FinderContext(kind=decision.kind, anchor=document.published)))
     if nlp is not None:
         found = add_entities(found, document.text, nlp)
-    with exact():
+    with exact(), collector_at_rest():
         record = assemble(document, found, decision)
-    return record.with_findings(run_checks(record))
+        findings = run_checks(record)
+    return record.with_findings(findings)

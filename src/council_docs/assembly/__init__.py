@@ -9,13 +9,16 @@ from typing import Any
 
 from council_docs.assembly.document_kind import KindDecision
 from council_docs.assembly.expansions import with_expansions
-from council_docs.assembly.minutes import assemble_minutes
-from council_docs.assembly.news import assemble_news
 from council_docs.assembly.parts import Found
 from council_docs.assembly.span_places import locate
 from council_docs.document import Document
 from council_docs.finders.times import with_dates
 from council_docs.record import Record
+from council_docs.registry import resolve
+
+_MINUTES = "council_docs.assembly.minutes:assemble_minutes"
+_NEWS = "council_docs.assembly.news:assemble_news"
+"""The two ways, imported when a paper of their kind comes: most patterns of the package are theirs."""
 
 
 def assemble(document: Document, found: Mapping[str, Sequence[Any]], decision: KindDecision) -> Record:
@@ -28,7 +31,7 @@ def assemble(document: Document, found: Mapping[str, Sequence[Any]], decision: K
     """
     own = {name: tuple(found.get(name, ())) for name in Found.__dataclass_fields__}
     mentions = Found(**own)
-    way = assemble_minutes if decision.kind == "minutes" else assemble_news
+    way = resolve(_MINUTES if decision.kind == "minutes" else _NEWS)
     parts = way(document, mentions, decision)
     record = Record(
         kind=decision.kind,
