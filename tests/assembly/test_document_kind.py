@@ -6,6 +6,7 @@ from council_docs.assembly.document_kind import decide_kind
 from council_docs.document import Document
 from council_docs.readers.text import document_of
 from council_docs.record import Source
+from tests.cost import assert_linear
 
 MINUTES = """รายงานการประชุมคณะกรรมการสวัสดิการ
 ครั้งที่ 2/2566
@@ -86,5 +87,5 @@ def test_minutes_say_why() -> None:
 
 
 @pytest.mark.parametrize("filler", [" ", "\n", "มติที่ประชุม", "เริ่มประชุม ", "……", "รายงานการประชุม\n", "เวลา "])
-def test_long_runs_do_no_harm(filler: str) -> None:
-    decide_kind(document_of(filler * 30_000))
+def test_long_runs_cost_what_they_are_long(filler: str) -> None:
+    assert_linear(lambda count: decide_kind(document_of(filler * count)), 30_000)

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from council_docs.finders.votes import find_votes
 from council_docs.record import VoteMention
+from tests.cost import assert_linear
 
 
 def figures(mention: VoteMention) -> dict[str, int] | None:
@@ -344,4 +345,4 @@ HOSTILE = [
 
 @pytest.mark.parametrize("noise", HOSTILE)
 def test_hostile_text_stays_linear(noise: str) -> None:
-    find_votes(noise * (150_000 // len(noise)))
+    assert_linear(lambda size: find_votes(noise * (size // len(noise))), 150_000)

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 import pytest
 
-from council_docs.document import Document
 from council_docs.readers.text import document_of
 from council_docs.record import AgendaItem
 from tests.assembly.minutes.minutes_parts import agenda
+from tests.cost import assert_linear
 
 
 def tree(text: str) -> tuple[AgendaItem, ...]:
@@ -267,8 +267,7 @@ def test_headings_in_a_table_of_two_columns() -> None:
 
 @pytest.mark.parametrize("noise", ["1.1 ", "ระเบียบวาระที่ ", "วาระที่ 1.1.1.1.1", "๑" * 50, "- ", "(", "ระเบียบวาระที่ ๑ ก\n"])
 def test_hostile_text_stays_linear(noise: str) -> None:
-    document: Document = document_of(noise * (120_000 // len(noise)))
-    agenda(document)
+    assert_linear(lambda size: agenda(document_of(noise * (size // len(noise)))), 120_000)
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from council_docs.assembly.minutes.resolutions import Resolved
 from council_docs.document import Block
 from council_docs.readers.text import document_of
 from tests.assembly.minutes.minutes_parts import agenda, resolutions
+from tests.cost import assert_linear
 
 
 def resolved(text: str) -> Resolved:
@@ -241,4 +242,4 @@ NOISE = [
 
 @pytest.mark.parametrize("noise", NOISE)
 def test_hostile_text_stays_linear(noise: str) -> None:
-    resolved(noise * (100_000 // len(noise)))
+    assert_linear(lambda size: resolved(noise * (size // len(noise))), 100_000)

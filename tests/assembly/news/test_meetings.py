@@ -10,6 +10,7 @@ from council_docs.assembly.parts import Found
 from council_docs.finders import FinderContext, find_all
 from council_docs.readers.text import document_of
 from council_docs.record import Meeting
+from tests.cost import assert_linear
 
 
 def read(text: str) -> tuple[Meeting, ...]:
@@ -136,5 +137,5 @@ def test_title_and_publication() -> None:
 
 
 @pytest.mark.parametrize("filler", ["เป็นประธาน", "ประชุม", "ณ ", "นายสมหมาย ใจงาม เป็นประธานการประชุม ", "วันที่ 1 มกราคม 2560 "])
-def test_long_runs_do_no_harm(filler: str) -> None:
-    read(PAGE + filler * 1_500)
+def test_long_runs_cost_what_they_are_long(filler: str) -> None:
+    assert_linear(lambda count: read(PAGE + filler * count), 1_500)

@@ -9,6 +9,7 @@ from council_docs.assembly.parts import Found
 from council_docs.finders.dates import find_dates
 from council_docs.readers.text import document_of
 from council_docs.record import Resolution
+from tests.cost import assert_linear
 
 
 def read(text: str) -> tuple[list[str], tuple[Resolution, ...]]:
@@ -279,6 +280,6 @@ def test_who_decided() -> None:
         "ได้แก่ 1.",
     ],
 )
-def test_long_runs_do_no_harm(filler: str) -> None:
-    list(clauses(filler * 10_000))
-    read(PAGE + "ที่ประชุมมีมติ ดังนี้\n" + (filler + "\n") * 2_000)
+def test_long_runs_cost_what_they_are_long(filler: str) -> None:
+    assert_linear(lambda count: list(clauses(filler * count)), 10_000)
+    assert_linear(lambda count: read(PAGE + "ที่ประชุมมีมติ ดังนี้\n" + (filler + "\n") * count), 2_000)

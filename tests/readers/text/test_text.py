@@ -10,6 +10,7 @@ from council_docs.readers.options import Options, SourceFile
 from council_docs.readers.text import document_of, read
 from council_docs.readers.text.encoding import decode, unmangled
 from council_docs.thai.script.repair import repaired
+from tests.cost import assert_linear
 
 SENTENCE = "ที่ประชุมสภาเทศบาลมีมติเห็นชอบ ๑๒ เสียง งบประมาณ 45,000 บาท"
 
@@ -183,8 +184,8 @@ def test_the_form_of_the_text(text: str) -> None:
 
 
 @pytest.mark.parametrize("hostile", ["1", " ", "ก ", "\f", "\n", "/", "-", "(", "   ก", "ก   ", "0123456789abcdef-", "\t"])
-def test_hostile_runs_end(hostile: str) -> None:
-    document_of(hostile * (60_000 // len(hostile)))
+def test_hostile_runs_cost_what_they_are_long(hostile: str) -> None:
+    assert_linear(lambda size: document_of(hostile * (size // len(hostile))), 60_000)
 
 
 def test_the_name_of_a_bill_ends_a_line() -> None:
