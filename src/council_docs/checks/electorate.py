@@ -23,7 +23,7 @@ _FIGURE = r"(?P<count>[0-9]{1,3}(?:,[0-9]{3}){1,4}(?:\.[0-9]{1,6})?|[0-9]{1,10}(
 
 @dataclass(frozen=True, slots=True)
 class Electorate:
-    """The most votes that can have been cast, and what says so: the list of those present, a count of them, one of shares."""
+    """The most votes that can have been cast, and what says so: the list of those present, a count of them or of shares."""
 
     most: Decimal
     source: Literal["stated", "counted", "shares"]

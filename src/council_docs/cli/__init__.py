@@ -1,4 +1,4 @@
-"""The command line: a thin shell over the library. One file a command in `commands/`, one line a command in `commands.COMMANDS`.
+"""The command line: a thin shell over the library. One file a command in `commands/`, one line in `commands.COMMANDS`.
 
 `council-docs --version` and plain `council-docs baht` are answered here, before the framework (Typer) is loaded: they start
 in a third of the time (`benchmarks/import_time.py`).

@@ -1,7 +1,7 @@
 """The commands: their names, in the order in which help lists them, and a line about each.
 
 A command NAME is the module of that name in this folder (`check-table` is `check_table`) with `app`, a Typer application of
-one command whose function returns the exit code (see CONTRIBUTING.md). The module is loaded when the command is called, not before.
+one command whose function returns the exit code (see CONTRIBUTING.md). The module is loaded when the command is called.
 """
 
 COMMANDS: dict[str, tuple[str, str]] = {
