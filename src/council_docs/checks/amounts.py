@@ -93,13 +93,16 @@ def _malformed(record: Record, amount: Amount, rest: tuple[Span, ...]) -> Findin
     elif amount.value is not None:
         spelled = any(a.words and a.words.value == amount.value for a in record.amounts)
         why = Phrase.of(f"malformed.{'elsewhere' if spelled else 'only-reading'}", value=amount.value)
+    elif amount.suggestion is not None:
+        why = Phrase.of("malformed.likely", value=amount.suggestion)
     else:
         why = Phrase.of("malformed.open")
+    meant = amount.value if amount.value is not None else amount.suggestion
     return Finding.of(
         "amount-malformed",
         "warning",
         {"figure": amount.text, "why": why},
-        expected=None if amount.value is None else f"{amount.value:f}",
+        expected=None if meant is None else f"{meant:f}",
         found=amount.text,
         span=amount.span,
         related=((words.span,) if words else ()) + rest,

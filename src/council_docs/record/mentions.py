@@ -55,6 +55,9 @@ class Amount(Mention, frozen=True):
     words: AmountWords | None = Field(default=None, description="The spelled-out form that stands with the figure.")
     agreement: Agreement = Field(default="figure_only", description="Whether figure and words say the same.")
     figure: Money | None = Field(default=None, description="What the figure alone says, where it can be read strictly.")
+    suggestion: Money | None = Field(
+        default=None, description="Where `value` is null: what the broken figure seems to mean (`l,250,000`); never used."
+    )
     per: str | None = Field(default=None, description="Of a rate: the unit after the stroke or ต่อ (`กิโลกรัม`).")
 
 

@@ -10,15 +10,22 @@ import re
 from decimal import Decimal
 
 from council_docs.finders import FinderContext
-from council_docs.finders.money.context import is_false_friend, qualifier_of, rate_of, sign_before
+from council_docs.finders.money.context import is_false_friend, is_unit, qualifier_of, rate_of, sign_before
 from council_docs.finders.money.draft import Draft, join_range, join_words_before, settle_malformed
 from council_docs.finders.money.numbers import Number, number_after, number_before
+from council_docs.finders.money.pairing import (
+    bare_figure,
+    bracketed_unit,
+    figure_beside_words,
+    share_bracket,
+    unit_after_bracket,
+)
 from council_docs.finders.money.patterns import (
-    AMBIGUOUS,
     CODES,
     DIGIT,
     FACTORS,
     NUMERAL_WORDS,
+    PREFIXES,
     SPACE,
     TRIGGER,
     Trigger,
@@ -34,7 +41,7 @@ _SATANG = re.compile(
     rf"""
     {SPACE}{{0,3}} (?: เศษ {SPACE}{{0,3}} )?
     (?: (?P<figure> {DIGIT}{{1,2}} ) | (?P<words> {any_of(NUMERAL_WORDS)}{{1,4}} ) )
-    {SPACE}{{0,3}} สตางค์
+    {SPACE}{{0,3}} (?: สตางค์ | สต\. )
     """,
     re.VERBOSE,
 )
@@ -69,6 +76,10 @@ def _amounts(text: str) -> list[Amount]:
         before = drafts[-1] if drafts else None
         if join_range(text, before, draft, floor) is not None or join_words_before(text, before, draft):
             drafts.pop()
+        elif draft.worded:
+            figure_beside_words(text, draft)
+        elif draft.words is None:
+            share_bracket(text, drafts, draft)
         draft.qualifier = draft.qualifier or qualifier_of(text, draft.start, draft.end, floor)
         drafts.append(draft)
         floor = draft.reach
@@ -85,15 +96,34 @@ def _at(text: str, trigger: Trigger, floor: int) -> Draft | None:
     """Read the sum whose unit, sign or mark was found."""
     if trigger.kind == "mark":
         return _at_mark(text, trigger, floor)
-    number = number_before(text, trigger.start, floor)
+    number = number_before(text, trigger.start, floor) if trigger.name not in PREFIXES else None
+    if number is None or number.worded:
+        draft = _around_bracket(text, trigger, floor)
+        if draft:
+            return draft
     start, end = (number.start, trigger.end) if number else (0, 0)
     if trigger.kind == "sign" and (number is None or _introduces(text, trigger)):
         number = number_after(text, trigger.end)
         if number:
             start, end = trigger.start, number.end
-    if number is None or (trigger.name in AMBIGUOUS and number.step < 100) or is_false_friend(text, number, end, floor):
+    if number is None or not is_unit(text, trigger.name, number, end, floor) or is_false_friend(text, number, end, floor):
         return None
     return _draft(text, number, (start, end), trigger.name, floor)
+
+
+def _around_bracket(text: str, trigger: Trigger, floor: int) -> Draft | None:
+    """Read a sum whose figure stands on the other side of a bracket than its unit."""
+    if trigger.kind == "sign":
+        return None
+    before = text[trigger.start - 1 : trigger.start]
+    if before == "(":
+        return bracketed_unit(text, trigger, floor)
+    draft = unit_after_bracket(text, trigger, floor) or bare_figure(text, trigger, floor)
+    if draft is None:
+        return None
+    rate = rate_of(text, draft.reach)
+    draft.per = rate[0] if rate else None
+    return draft
 
 
 def _introduces(text: str, sign: Trigger) -> bool:
@@ -110,6 +140,8 @@ def _at_mark(text: str, mark: Trigger, floor: int) -> Draft | None:
         return None
     if not number.scaled and len(number.figure) < 2:
         return None
+    if mark.name == "/-" and not number.scaled:
+        return None  # the number of a house
     return _draft(text, number, (number.start, mark.end), "THB", floor)
 
 
@@ -119,18 +151,27 @@ def _draft(text: str, number: Number, place: tuple[int, int], unit: str, floor: 
     draft = Draft(start, end, end, number, code, factor, value, high=number.high, qualifier=number.qualifier)
     if code == "THB" and factor == 1:
         _add_satang(text, draft)
+    rate = rate_of(text, draft.end)
     if draft.worded:
         exact = _EXACT.match(text, draft.end)
         draft.end = draft.reach = exact.end() if exact else draft.end
     else:
-        sign = sign_before(text, start, floor)
-        if sign is not None and draft.value is not None:
-            draft.start, draft.value = sign, -draft.value
-        beside = words_after(text, draft.end) if code == "THB" else None
-        if beside:
-            draft.words, draft.reach = beside
-    draft.per = rate_of(text, draft.end)
+        rate = _add_words(text, draft, rate)
+    sign = sign_before(text, start, floor)
+    if sign is not None and draft.value is not None and draft.high is None:
+        draft.start, draft.value, draft.negative = sign, -draft.value, True
+    draft.per = rate[0] if rate else None
     return draft
+
+
+def _add_words(text: str, draft: Draft, rate: tuple[str, int] | None) -> tuple[str, int] | None:
+    """Add the words that stand behind the unit, or behind what a rate is paid for; returns the rate that is one."""
+    direct = words_after(text, draft.end, draft.currency, draft.value)
+    beside = direct or (words_after(text, rate[1], draft.currency, draft.value) if rate else None)
+    if beside is None:
+        return rate
+    draft.words, draft.reach = beside
+    return None if direct and rate and rate[1] > direct[0].span.start else rate
 
 
 def _add_satang(text: str, draft: Draft) -> None:

@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 
 from council_docs.finders.money.numbers import Number, Qualifier
-from council_docs.finders.money.patterns import DIGIT, MONEY, SPACE
+from council_docs.finders.money.patterns import ABBREVIATED, AMBIGUOUS, CAUTIOUS, DIGIT, MONEY, SIGNS, SPACE
 from council_docs.lexicon.patterns import any_of
 
 _CUES: dict[str, Qualifier] = {cue: kind for kind, cues in MONEY["before"].items() for cue in cues}
@@ -23,7 +23,16 @@ _FALSE = MONEY["false_friends"]
 _CONTINUES = re.compile(any_of(_FALSE["unit_continues"]))
 _HEADER = re.compile(rf"(?:\A|[\s(\[]){any_of(_FALSE['headers'])}{SPACE}{{0,3}}[:=]?\Z")
 _NAMES = tuple(_FALSE["names"])
-_SIGN = re.compile(r"(?P<place>\A|[\s(\[=:])(?P<sign>[-−–])(?P<gap>[ \u00a0]?)\Z")
+_MOST_GOLD = Decimal(100)
+"""Baht of gold that one person declares, or wins, are fewer; a price is more."""
+_LEAST_CAUTIOUS = Decimal(100)
+"""Hooves, and diseases with a number that a headline pleads about (โควิด 19 วอน…), are fewer."""
+_GOLD = re.compile(rf"(?:\A|[^ก-๙]|{any_of(_FALSE['before_gold'])})ทอง(?:คำ)?\Z|(?<!ราคา)ทองคำ\Z")
+_LETTER = re.compile(r"(?!ต่อ|ละ|ถึง|ขึ้น|เศษ|และ|หรือ|ใน|เป็น|จาก|เพื่อ)[ก-ฮเ-ไ]")
+_MONEY_AHEAD = re.compile(
+    rf"(?:{any_of(MONEY['cues']['money'])}|ค่า[ก-๙]{{1,20}})(?:{any_of(MONEY['cues']['between'])}|{SPACE}|[-–0-9๐-๙,]){{0,6}}\Z"
+)
+_SIGN = re.compile(r"(?P<place>\A|[\s(\[=:])(?P<sign>[-‐‑−–])(?P<gap>[ \u00a0]?)\Z")
 _ENDS_SPACE = re.compile(rf"{SPACE}+\Z")
 
 
@@ -47,10 +56,10 @@ def qualifier_of(text: str, start: int, end: int, floor: int) -> Qualifier | Non
     return _AFTER_KINDS[after["cue"]] if after else None
 
 
-def rate_of(text: str, end: int) -> str | None:
-    """Return what a rate is paid for: กิโลกรัม of `19 บาท/กิโลกรัม`."""
+def rate_of(text: str, end: int) -> tuple[str, int] | None:
+    """Return what a rate is paid for, and the offset after it: กิโลกรัม of `19 บาท/กิโลกรัม`."""
     match = _RATE.match(text, end) or _OTHER_RATE.match(text, end)
-    return match["unit"] if match else None
+    return (match["unit"], match.end()) if match else None
 
 
 def sign_before(text: str, start: int, floor: int) -> int | None:
@@ -85,13 +94,36 @@ def is_false_friend(text: str, number: Number, unit_end: int, floor: int) -> boo
     ahead = _trimmed(text, number.start, floor)
     if number.bare and (not ahead.endswith(tuple(_FALSE["opens_bare"])) or ahead.endswith(tuple(MONEY["hidden"]["ends"]))):
         return True
-    if ahead.endswith(tuple(_FALSE["vague"][:1])) or (number.bare and ahead.endswith(tuple(_FALSE["vague"]))):
-        return True
-    if _HEADER.search(ahead):
-        return True
-    if number.value is not None and number.value < 100 and ahead.endswith(tuple(_FALSE["weights"])):
+    if _is_vague(number, ahead) or _HEADER.search(ahead) or _is_weight(number, ahead):
         return True
     return number.value == Decimal(30) and _is_programme(text, unit_end, ahead)
+
+
+def _is_vague(number: Number, ahead: str) -> bool:
+    """Return whether words of scale are only a power: หลายแสนบาท, หลักสิบล้านบาท."""
+    if ahead.endswith(tuple(_FALSE["vague"][:1])) or (number.bare and ahead.endswith(tuple(_FALSE["vague"]))):
+        return True
+    return number.worded and number.powers and ahead.endswith(tuple(_FALSE["powers"]))
+
+
+def _is_weight(number: Number, ahead: str) -> bool:
+    """Return whether บาท is a weight of gold (15.2 grams)."""
+    if number.value is None or number.value >= _MOST_GOLD:
+        return False
+    return ahead.endswith(tuple(_FALSE["weights"])) or _GOLD.search(ahead) is not None
+
+
+def is_unit(text: str, name: str, number: Number, end: int, floor: int) -> bool:
+    """Return whether a word that has other meanings too is the unit of a number (`lexicon/data/currencies.toml`)."""
+    if name in AMBIGUOUS:
+        return number.step >= 100
+    if name not in CAUTIOUS:
+        return True
+    value = number.value if number.value is not None else number.likely
+    large = number.scaled or (value is not None and value >= _LEAST_CAUTIOUS)
+    if not large and not (name in ABBREVIATED and _MONEY_AHEAD.search(_tail(text, number.start, floor))):
+        return False
+    return name in SIGNS or _LETTER.match(text, end) is None
 
 
 def _is_programme(text: str, unit_end: int, ahead: str) -> bool:

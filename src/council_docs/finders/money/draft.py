@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from council_docs.finders.money.agreement import agreement_of
 from council_docs.finders.money.numbers import Number, Qualifier
-from council_docs.finders.money.patterns import DIGIT, SPACE
+from council_docs.finders.money.patterns import DIGIT, MONEY, SPACE
+from council_docs.lexicon.patterns import any_of
 from council_docs.record import Amount, AmountWords, Span
 from council_docs.record.mentions import Agreement
 from council_docs.thai.numbers.digits import read_figure
@@ -17,7 +18,10 @@ _LOW = re.compile(rf"(?<![0-9๐-๙.,/–-])(?P<figure>{DIGIT}[0-9๐-๙.,]{{0
 _TWICE = re.compile(_TO)
 _OPEN_BRACKET = re.compile(rf"{SPACE}{{0,6}}\({SPACE}{{0,3}}")
 _CLOSE_BRACKET = re.compile(rf"(?:ถ้วน)?{SPACE}{{0,3}}\)")
-_CLOSE_THEN = re.compile(rf"{SPACE}{{0,2}}\){SPACE}{{0,3}}(?:เป็นเงิน|จำนวน|หรือ)?{SPACE}{{0,2}}")
+_THEN = re.compile(rf"{SPACE}{{0,2}}\)?{SPACE}{{0,3}}(?:เป็นเงิน|จำนวน|หรือ)?{SPACE}{{0,2}}")
+_FIGURE_LABEL = re.compile(
+    rf"{SPACE}{{0,2}}\)?{SPACE}{{0,3}}\(?(?:{any_of(MONEY['words']['figure_lead_ins'])}){SPACE}?\)?{SPACE}?[:=]?{SPACE}{{0,2}}"
+)
 
 
 @dataclass(slots=True)
@@ -35,6 +39,7 @@ class Draft:
     qualifier: Qualifier | None = None
     words: AmountWords | None = None
     per: str | None = None
+    negative: bool = False
 
     @property
     def worded(self) -> bool:
@@ -61,8 +66,15 @@ class Draft:
             words=words,
             agreement="words_only" if self.worded else self._agreement(figure),
             figure=figure,
+            suggestion=self.suggestion if value is None else None,
             per=self.per,
         )
+
+    @property
+    def suggestion(self) -> Decimal | None:
+        """What a figure that is not settled seems to mean."""
+        likely = self.number.likely
+        return None if likely is None else whole_or_exact(likely * self.factor)
 
     def _agreement(self, figure: Decimal | None) -> Agreement:
         if figure is None:
@@ -98,7 +110,9 @@ def _join_figure(text: str, draft: Draft, floor: int) -> None:
     if match is None or not figure or upper is None or draft.value is None:
         return
     low = figure * (draft.value / upper if figure < upper else draft.factor) if upper else figure
-    scaled = not upper or draft.value % upper == 0  # in `2 - 1 แสน 3 หมื่น` no one word of scale makes 130,000 of 3
+    scaled = (
+        not upper or (draft.value / draft.factor) % upper == 0
+    )  # in `2 - 1 แสน 3 หมื่น` no one word of scale makes 130,000 of 3
     if scaled and low < draft.value:
         draft.start, draft.value, draft.high = low_end + match.start("figure"), whole_or_exact(low), draft.value
 
@@ -109,8 +123,9 @@ def join_words_before(text: str, before: Draft | None, draft: Draft) -> bool:
         return False
     between = text[before.end : draft.start]
     bracketed = _OPEN_BRACKET.fullmatch(between) and _CLOSE_BRACKET.match(text, draft.end)
-    same = before.value == draft.value and _CLOSE_THEN.fullmatch(between)
-    if not bracketed and not same:
+    same = before.value == draft.value and _THEN.fullmatch(between)
+    labelled = "ตัวเลข" in between and _FIGURE_LABEL.fullmatch(between)
+    if not bracketed and not same and not labelled:
         return False
     draft.words = AmountWords(
         text=text[before.start : before.end], span=Span(start=before.start, end=before.end), value=before.value

@@ -10,8 +10,10 @@ from decimal import Decimal
 from typing import Literal
 
 from council_docs.errors import BahtTextError
-from council_docs.finders.money.patterns import DIGIT, MONEY, NUMERAL_WORDS, SCALES, SPACE
+from council_docs.finders.money.figures import Written, figure_after, figure_before
+from council_docs.finders.money.patterns import DIGIT, LETTER_SCALES, MONEY, NUMERAL_WORDS, SCALES, SPACE
 from council_docs.lexicon.patterns import any_of, reversed_any_of
+from council_docs.thai.numbers.broken_figures import read_broken
 from council_docs.thai.numbers.digits import read_figure, read_misgrouped, to_arabic
 from council_docs.thai.numbers.grammar import NumberReader
 from council_docs.thai.numbers.sums import read_sum, whole_or_exact
@@ -25,16 +27,17 @@ Qualifier = Literal["about", "more_than", "less_than", "up_to", "at_least"]
 _MORE = MONEY["after"]["more_than"]
 _NUMBER_CHAR = "[0-9๐-๙.,]"
 
-_FIGURE_BACK = re.compile(
+_PREFIX_BACK = re.compile(
     rf"""
     (?P<gap> {SPACE}{{0,60}} )
-    (?P<scales> (?: {reversed_any_of([*SCALES, *_MORE])} (?:{SPACE}{{0,40}}|-) ){{0,5}} )   # 5 ล้านกว่าบาท, 30 กว่าล้านบาท
-    (?P<mark> [-–=]{{1,3}} (?=[.,]) )?                                                 # 30,000.-บาท
-    (?P<figure> {_NUMBER_CHAR}{{1,60}} )
-    (?P<split> [ \u00a0]{{1,2}} , {_NUMBER_CHAR}{{1,12}} )?                            # 6, 081
+    (?P<scales> (?: {reversed_any_of([*SCALES, *_MORE])} (?:-(?=[0-9๐-๙])|{SPACE}{{0,40}}) ){{0,5}} )   # 5 ล้านกว่าบาท
+    (?P<frame> [=*_#]{{1,3}} [ ]? )?                                                   # =5,000.00= บาท
+    (?P<mark> [-–=]{{1,3}} [.,] [ ]{{1,2}} | [-–=]{{1,3}} (?=[.,]) | -/ )?   # 5,000.-บาท, 5,000 .- บาท, 5,000/- บาท
     """,
     re.VERBOSE,
 )
+"""What may stand between a figure and its unit, turned round."""
+
 _CHAIN_BACK = re.compile(rf"(?:{SPACE}{{0,3}}{reversed_any_of(SCALES)}{SPACE}{{0,3}}{DIGIT}{_NUMBER_CHAR}{{0,20}}){{1,4}}")
 _WORDS_BACK = re.compile(
     rf"""
@@ -43,12 +46,12 @@ _WORDS_BACK = re.compile(
     """,
     re.VERBOSE,
 )
-_FORWARD = re.compile(
-    rf"[ \u00a0]?(?P<figure>{DIGIT}{_NUMBER_CHAR}{{0,60}})(?P<scales>(?:[ \u00a0]?{any_of(SCALES)}){{0,2}})(?![A-Za-z])"
-)
+_SCALES_AHEAD = re.compile(rf"(?P<scales>(?:[ \u00a0]?{any_of(SCALES)}){{0,2}})(?![A-Za-z])")
+_LETTER_AHEAD = re.compile(rf"[ ]?(?P<letter>{any_of(LETTER_SCALES)})(?![A-Za-z])")
 _SCALE = re.compile(any_of(SCALES))
 _CUE = re.compile(any_of(_MORE))
 _YEAR = re.compile("2[45][0-9]{2}")
+_LEAD_AHEAD = re.compile("[ \u00a0]?:?[ \u00a0]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +59,13 @@ class Number:
     """A number in its place.
 
     Attributes:
-        value: `None` where the figure is not well formed; `guess` is then the one number that it can mean, if there is one.
+        value: `None` where the figure is not well formed; `guess` is then the one number that it can mean, if there is one,
+            and `likely` the number that it seems to mean where several are possible.
         high: Upper end, of a range in one breath (สองสามร้อย).
         worded: There is no figure in it.
         scaled: A word of scale belongs to it, or its digits are grouped.
         bare: Nothing but words of scale (แสนล้าน).
+        powers: The same, สิบ among them (สิบล้าน).
         step: The smallest step that the writing shows (0.01 of `1.25`, 100000 of `สองแสน`).
     """
 
@@ -69,10 +74,12 @@ class Number:
     value: Decimal | None
     high: Decimal | None = None
     guess: Decimal | None = None
+    likely: Decimal | None = None
     figure: str = ""
     worded: bool = False
     scaled: bool = False
     bare: bool = False
+    powers: bool = False
     qualifier: Qualifier | None = None
     step: Decimal = Decimal(1)
 
@@ -81,75 +88,78 @@ def number_before(text: str, end: int, floor: int) -> Number | None:
     """Return the number that ends at `end`, white space aside; it begins at `floor` or later."""
     low = max(floor, end - WINDOW)
     turned = text[low:end][::-1]
-    match = _FIGURE_BACK.match(turned)
-    if match and re.search(DIGIT, match["figure"]):
-        return _figure(text, end, low, match)
+    prefix = _PREFIX_BACK.match(turned)
+    written = figure_before(text, end - prefix.end(), low) if prefix else None
+    if prefix and written:
+        return _figure(text, end, low, prefix, written)
     match = _WORDS_BACK.match(turned)
     return _words(text, end, match) if match else None
 
 
 def number_after(text: str, start: int) -> Number | None:
-    """Return the number that a sign of currency at `start` introduces."""
-    match = _FORWARD.match(text, start)
-    if match is None:
+    """Return the number that a sign of currency at `start` introduces: `THB: 5,000`, `US$ 1.5 billion`, `฿860K`."""
+    lead = _LEAD_AHEAD.match(text, start)
+    written = figure_after(text, lead.end() if lead else start)
+    if written is None:
         return None
-    scale = _scale(match["scales"])
-    figure = match["figure"].rstrip(".,")
-    begin = match.start("figure")
-    finish = match.end() if match["scales"] else begin + len(figure)
-    return _number(begin, finish, figure, scale)
+    scales = _SCALES_AHEAD.match(text, written.end)
+    letter = None if scales and scales["scales"] else _LETTER_AHEAD.match(text, written.end)
+    if letter:
+        return number_of(written, letter.end(), LETTER_SCALES[letter["letter"]])
+    words = scales["scales"] if scales else ""
+    return number_of(written, written.end + len(words), scale_of(words))
 
 
-def _scale(words: str) -> int:
+def scale_of(words: str) -> int:
+    """Return the product of words of scale: 10^11 of `แสนล้าน`, 1 of no words."""
     scale = 1
     for word in _SCALE.findall(words):
         scale *= SCALES[word]
     return scale
 
 
-def _number(start: int, end: int, figure: str, scale: int) -> Number:
-    value = read_figure(figure)
-    guess = read_misgrouped(figure, whole_units=scale == 1) if value is None else None
+def number_of(written: Written, end: int | None = None, scale: int = 1) -> Number:
+    """Return the number of a figure with its words of scale, which end at `end`."""
+    figure = written.text
+    whole_units = scale == 1
+    if written.broken:
+        broken = read_broken(figure, doubtful=written.doubtful, whole_units=whole_units)
+        value, guess, likely = None, broken.value, broken.likely
+    else:
+        value = read_figure(figure)
+        guess = likely = read_misgrouped(figure, whole_units=whole_units) if value is None else None
     decimals = len(figure.rpartition(".")[2]) if "." in figure else 0
     return Number(
-        start,
-        end,
+        written.start,
+        written.end if end is None else end,
         None if value is None else whole_or_exact(value * scale),
         guess=None if guess is None else whole_or_exact(guess * scale),
+        likely=None if likely is None else whole_or_exact(likely * scale),
         figure=to_arabic(figure),
         scaled=scale > 1 or "," in figure,
         step=Decimal(scale).scaleb(-decimals),
     )
 
 
-def _figure(text: str, end: int, low: int, match: re.Match[str]) -> Number | None:
-    begin = end - match.end("figure")
-    stop = end - match.start("figure")
-    written = text[begin:stop]
-    figure = written.strip(".,")
-    begin += len(written) - len(written.lstrip(".,"))
-    scale = _scale(match["scales"][::-1])
-    if match["split"]:
-        joined = text[end - match.end("split") : stop].lstrip(".,")
-        whole = joined.replace(" ", "").replace("\u00a0", "").rstrip(".,")
-        if read_figure(whole) is not None and figure[3:4] in ("", ".", ","):
-            begin, figure = stop - len(joined), whole
-    begin, figure = _without_numbering(text, begin, figure)
-    if not figure or (set(match["gap"]) & set("\n\t") and scale == 1 and _YEAR.fullmatch(to_arabic(figure))):
+def _figure(text: str, end: int, low: int, prefix: re.Match[str], written: Written) -> Number | None:
+    scale = scale_of(prefix["scales"][::-1])
+    written = _without_numbering(text, written)
+    if set(prefix["gap"]) & set("\n\t") and scale == 1 and _YEAR.fullmatch(to_arabic(written.text)):
         return None
-    number = _number(begin, end - len(match["gap"]), figure, scale)
-    if _CUE.search(text, stop, end):
+    number = number_of(written, end - len(prefix["gap"]), scale)
+    if _CUE.search(text, written.end, end):
         return replace(number, qualifier="more_than")
-    return number if match["mark"] else _with_chain(text, low, number)
+    return number if prefix["mark"] else _with_chain(text, low, number)
 
 
-def _without_numbering(text: str, begin: int, figure: str) -> tuple[int, str]:
+def _without_numbering(text: str, written: Written) -> Written:
     """Leave out the number of a list item that is glued to its sum: `2.5,000` at the beginning of a line."""
+    figure = written.text
     numbering, point, rest = figure.partition(".")
     glued = point and len(numbering) <= 2 and "," in rest and read_figure(figure) is None and read_figure(rest) is not None
-    if glued and text[begin - 1 : begin] in ("", "\n", "\t"):
-        return begin + len(numbering) + 1, rest
-    return begin, figure
+    if glued and not written.broken and text[written.start - 1 : written.start] in ("", "\n", "\t"):
+        return replace(written, start=written.start + len(numbering) + 1, text=rest)
+    return written
 
 
 def _with_chain(text: str, low: int, number: Number) -> Number:
@@ -198,6 +208,7 @@ def _read(tokens: list[Token]) -> Number | None:
         whole_or_exact(Decimal(value)),
         worded="figure" not in kinds,
         scaled=bool(kinds & {"scale", "million"}),
+        powers=kinds <= {"scale", "million"},
         bare=kinds <= {"scale", "million"} and tokens[0].value != 10,
         step=step_of(tokens),
     )

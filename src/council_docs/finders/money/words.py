@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 
 from council_docs.errors import BahtTextError
-from council_docs.finders.money.patterns import NUMERAL_WORDS, SPACE
+from council_docs.finders.money.patterns import CURRENCIES, MONEY, NUMERAL_WORDS, SPACE, UNIT_CODES, misordered
 from council_docs.lexicon.patterns import any_of
 from council_docs.record import AmountWords, Span
 from council_docs.thai.numbers.suggestions import suggest_baht
@@ -14,75 +14,165 @@ from council_docs.thai.numbers.tokens import ZERO_WIDTH
 LONGEST = 260
 """Code points that a spelled-out sum may have, damage by spaces included."""
 
-_FRAME = rf"[\s{ZERO_WIDTH}*=/_\"'“”–—-]"
-_OPEN = re.compile(rf"(?:ถ้วน|เต็ม)?{SPACE}{{0,60}}(?P<frame>[(\[]|/{{1,2}}-|-(?=[^\s0-9๐-๙-]))")
-_CLOSE = {"(": ")", "[": "]", "/": "/", "-": "-"}
+_LEAST_WITHOUT_UNIT = Decimal(100)
+"""Words without a unit are a sum from here on, unless they are the figure again: `(สอง)` marks a paragraph of a law."""
+
 _UNITS = ("บาท", "สตางค์", "ถ้วน")
-_RUN = re.compile(
-    rf"(?:{any_of([*NUMERAL_WORDS, 'บาท', 'สตางค์', 'ถ้วน', 'เต็ม', 'ครึ่ง', 'จุด', 'เศษ', 'ลบ'])}{SPACE}{{0,3}}){{1,60}}"
+_EXACT = ("ถ้วน", "สตางค์", "เต็ม")
+_FRAME = rf"[\s{ZERO_WIDTH}*=/_#.:\"'“”–—-]"
+_LEAD = rf"(?:(?:{any_of(MONEY['words']['lead_ins'])}){SPACE}{{0,3}}[:=–-]?{SPACE}{{0,3}}){{0,2}}"
+_OPEN = re.compile(
+    rf"(?:[ \u00a0]{{0,2}}(?:ถ้วน|เต็ม))?{SPACE}{{0,60}}[,:=–]?{SPACE}{{0,3}}{_LEAD}"
+    r"(?P<frame>[(\[]|/{1,2}-|-(?=[^\s0-9๐-๙-]))"
 )
+_LEAD_BRACKET = re.compile(
+    rf"(?:ถ้วน|เต็ม)?{SPACE}{{0,3}}\({SPACE}{{0,3}}(?:{any_of(MONEY['words']['lead_ins'])}){SPACE}{{0,3}}\)"
+)
+_CLOSE = {"(": ")", "[": "]", "/": "/", "-": "-"}
+_LINK = re.compile(rf"(?:ถ้วน|เต็ม)?[ \u00a0]?(?:[,:=/–—]|\t|\n)?[ \u00a0]?(?P<lead>{_LEAD})(?:[/–—-]{{1,3}}[ ]?)?")
+_WORDS = any_of([*NUMERAL_WORDS, *misordered(MONEY["words"]["parts"])])
+_RUN = re.compile(rf"(?:{_WORDS}(?:{SPACE}{{0,3}}-(?=[ ]?{_WORDS}))?{SPACE}{{0,3}}){{1,60}}")
 _WORD = re.compile(any_of([*NUMERAL_WORDS, *_UNITS]))
 _GAPS = re.compile(rf"{SPACE}+")
 _EDGE = re.compile(rf"{_FRAME}*")
+_LEAD_IN = re.compile(_LEAD)
+_LIMIT = re.compile(any_of(cue for cues in MONEY["before"].values() for cue in cues))
+_REMARK = re.compile(r"[ \u00a0,\t\n.]")
+_LINE_END = re.compile(r"[ \u00a0)\]]*(?:\n|\Z)")
+_NUMERALS = re.compile(rf"(?:{any_of(NUMERAL_WORDS)}|{SPACE}|จุด|-)+")
+_FOREIGN = re.compile(
+    rf"(?P<whole>(?:{any_of(NUMERAL_WORDS)}|จุด)+)(?P<unit>{any_of(name.replace(' ', '') for name in UNIT_CODES)})"
+    rf"(?:(?P<part>(?:{any_of(NUMERAL_WORDS)})+)(?:{any_of(CURRENCIES['minor']['names'])}))?(?:ถ้วน)?"
+)
+
+Found = tuple[AmountWords, int]
 
 
-def words_after(text: str, end: int) -> tuple[AmountWords, int] | None:
-    """Return the spelled-out form that follows a figure's unit, and the offset after it and its brackets."""
+def words_after(text: str, end: int, code: str = "THB", figure: Decimal | None = None) -> Found | None:
+    """Return the spelled-out form that follows a figure's unit, and the offset after it and its brackets.
+
+    Args:
+        text: The text.
+        end: Offset after the unit, or after what the sum is paid for.
+        code: The currency of the figure; words of another are no words of it.
+        figure: What the figure says: words without a unit that say the same are its words, however small they are.
+    """
     match = _OPEN.match(text, end)
-    if match is None:
-        return _bare(text, end)
-    start = match.end()
+    if match is not None:
+        found = words_in(text, match.end("frame"), match["frame"][0], code, figure)
+        if found:
+            return found
+    label = _LEAD_BRACKET.match(text, end)
+    if label:
+        return words_after(text, label.end(), code, figure) or _bare(text, label.end(), lead=True)
+    return _bare(text, end) if code == "THB" else None
+
+
+def words_in(text: str, start: int, frame: str, code: str, figure: Decimal | None = None) -> Found | None:
+    """Return the sum that a frame spells whose inside begins at `start`, and the offset after the frame."""
     window = text[start : start + LONGEST]
-    close = window.find(_CLOSE[match["frame"][0]])
+    close = window.find(_CLOSE[frame])
     line = window.find("\n\n")
     if close < 0 or 0 <= line < close:
         run = _RUN.match(text, start)  # a bracket that is never closed
-        stop = run.end() if run else start
-        after = stop
+        stop = after = run.end() if run else start
     else:
         stop, after = start + close, start + close + 1
-    found = _read(text, start, stop)
+    found = _read(text, start, stop, code)
+    if found is None and frame in "([":
+        found = _without_unit(text, start, stop, figure)
     return (found, after) if found else None
 
 
-def _bare(text: str, end: int) -> tuple[AmountWords, int] | None:
-    """Words without brackets count only where they end as sums in words do: ถ้วน or สตางค์."""
-    match = _RUN.match(text, end + 1) if text[end : end + 1] in (" ", "\u00a0") else None
+def _bare(text: str, end: int, *, lead: bool = False) -> Found | None:
+    """Words without brackets count only where they end as sums in words do (ถ้วน or สตางค์), or are announced as words."""
+    link = _LINK.match(text, end)
+    if link is None or (link.end() == end and not lead):
+        return None
+    match = _RUN.match(text, link.end())
     if match is None:
         return None
-    stop = end + 1 + len(match.group().rstrip())
-    if not text[end + 1 : stop].endswith(("ถ้วน", "สตางค์")):
+    stop = link.end() + len(match.group().rstrip())
+    written = text[link.end() : stop]
+    announced = (lead or bool(link["lead"])) and written.endswith(_UNITS)
+    if not announced and not written.endswith(_EXACT):
         return None
-    found = _read(text, end + 1, stop)
+    if "\n" in link.group() and not announced and not _LINE_END.match(text, stop):
+        return None
+    found = _read(text, link.end(), stop, "THB")
     return (found, stop) if found and found.value is not None else None
 
 
-def _read(text: str, start: int, stop: int) -> AmountWords | None:
-    inside = text[start:stop]
-    left = _EDGE.match(inside)
-    start += left.end() if left else 0
-    right = _EDGE.match(inside[::-1])
-    stop -= right.end() if right else 0
-    if stop <= start or not _spells(text[start:stop]):
+def _trimmed(text: str, start: int, stop: int) -> tuple[int, int]:
+    """Leave out strokes, signs and lead-ins (`ตัวอักษร :`) at the edges."""
+    for pattern in (_EDGE, _LEAD_IN, _EDGE):
+        left = pattern.match(text, start, stop)
+        start = left.end() if left else start
+    right = _EDGE.match(text[start:stop][::-1])
+    return start, stop - (right.end() if right else 0)
+
+
+def _read(text: str, start: int, stop: int, code: str) -> AmountWords | None:
+    start, stop = _trimmed(text, start, stop)
+    if stop <= start:
+        return None
+    if code != "THB":
+        return _foreign(text, start, stop, code)
+    run = _RUN.match(text, start, stop)
+    cut = start + len(run.group().rstrip()) if run else start
+    whole = start < cut < stop and text[start:cut].endswith(_UNITS)
+    if _LIMIT.match(text, start) or (whole and _is_sum(text[cut:stop])):
+        return None  # (ไม่เกินหนึ่งหมื่นบาท), (สองพันบาทถ้วน และสามพันบาทถ้วน)
+    if whole and _REMARK.match(text, cut):
+        stop = cut  # (สองพันบาทถ้วน รวมภาษี)
+    elif not spells(text[start:stop]):
         return None
     try:
-        value: Decimal | None = read_sum(text[start:stop])
+        value = read_sum(text[start:stop])
     except BahtTextError as error:
-        run = _RUN.match(text, start)
-        cut = start + len(run.group().rstrip()) if run else start
-        if run and cut < stop and text[cut] in " \u00a0,\t\n" and text[start:cut].endswith(_UNITS):
-            return _read(text, start, cut)  # (สองพันบาทถ้วน รวมภาษี)
         found = suggest_baht(text[start:stop], error.position)
         return _made(text, start, stop, None, found[1] if found else None)
     return _made(text, start, stop, value, None)
+
+
+def _is_sum(rest: str) -> bool:
+    """Return whether what follows a whole sum in its bracket is another sum."""
+    return any(unit in rest for unit in _UNITS) and _WORD.search(rest) is not None
+
+
+def _without_unit(text: str, start: int, stop: int, figure: Decimal | None) -> AmountWords | None:
+    """Read words in brackets that leave out บาท: `1,000 บาท (สองพัน)`."""
+    start, stop = _trimmed(text, start, stop)
+    if stop <= start or not _NUMERALS.fullmatch(text, start, stop):
+        return None
+    try:
+        value = read_sum(text[start:stop])
+    except BahtTextError:
+        return None
+    return _made(text, start, stop, value, None) if value == figure or value >= _LEAST_WITHOUT_UNIT else None
+
+
+def _foreign(text: str, start: int, stop: int, code: str) -> AmountWords | None:
+    match = _FOREIGN.fullmatch(_GAPS.sub("", text[start:stop]))
+    if match is None or UNIT_CODES[_unit_name(match["unit"])] != code:
+        return None
+    try:
+        value = read_sum(match["whole"]) + (read_sum(match["part"]) / 100 if match["part"] else 0)
+    except BahtTextError:
+        return _made(text, start, stop, None, None)
+    return _made(text, start, stop, value, None)
+
+
+def _unit_name(closed: str) -> str:
+    return closed if closed in UNIT_CODES else next(name for name in UNIT_CODES if name.replace(" ", "") == closed)
 
 
 def _made(text: str, start: int, stop: int, value: Decimal | None, suggestion: Decimal | None) -> AmountWords:
     return AmountWords(text=text[start:stop], span=Span(start=start, end=stop), value=value, suggestion=suggestion)
 
 
-def _spells(inside: str) -> bool:
-    """Say whether a bracket is meant to spell a sum: number words make most of it, and it has a unit or several scales."""
+def spells(inside: str) -> bool:
+    """Return whether a bracket is meant to spell a sum: number words make most of it, with a unit or several scales."""
     plain = _GAPS.sub("", inside)
     covered, units, numerals = 0, 0, 0
     for match in _WORD.finditer(plain):

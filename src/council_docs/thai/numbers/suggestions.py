@@ -7,6 +7,7 @@ from functools import cache
 from council_docs.errors import BahtTextError
 from council_docs.lexicon.wordlists import vocabulary
 from council_docs.text.similarity import one_edit_apart
+from council_docs.thai.numbers.broken_figures import CHARACTERS, read_broken
 from council_docs.thai.numbers.tokens import WORDS, squeeze
 
 _REACH = 7
@@ -15,6 +16,8 @@ _REACH = 7
 _SHORTEST = 2
 _MARKS = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
 _THAI = re.compile("[\u0e01-\u0e4e]+")
+_IN_BRACKETS = re.compile(r"\((?P<figure>[0-9,.]+)\)")
+_FIGURE_RUN = re.compile(rf"[.]?[0-9lIoO][{CHARACTERS}]{{0,60}}(?: [{CHARACTERS}]{{1,20}}){{0,8}}")
 _THAI_WORDS = [word for word in WORDS if len(word) > 1 and not word.isascii()]
 
 
@@ -46,7 +49,7 @@ def suggest_baht(text: str, position: int) -> tuple[str, Decimal] | None:
 
 
 def _candidates(plain: str, at: int) -> list[str]:
-    candidates = []
+    candidates = [form for form in (plain.replace("เเ", "แ"), _figure_mended(plain)) if form and form != plain]
     low, high = max(0, at - _REACH), min(len(plain), at + 3)
     for wrong, right in {**vocabulary("numerals")["misspelt"], "สองสิบ": "ยี่สิบ", "สิบหนึ่ง": "สิบเอ็ด", "ถ้วน": "บาทถ้วน"}.items():
         place = plain.find(wrong, low, high + len(wrong))
@@ -58,6 +61,16 @@ def _candidates(plain: str, at: int) -> list[str]:
             if start + length > at and chunk not in WORDS and _THAI.fullmatch(chunk):
                 candidates += [plain[:start] + word + plain[start + length :] for word in _near(chunk)]
     return list(dict.fromkeys(candidates))
+
+
+def _figure_mended(plain: str) -> str | None:
+    """Return the sum with its broken figure in the usual form: `25,000 บาท` of `25 000 บาท`, `-5,000` of `(5,000)`."""
+    negative = _IN_BRACKETS.fullmatch(plain)
+    if negative:
+        return f"-{negative['figure']}"
+    run = _FIGURE_RUN.search(plain)
+    likely = read_broken(run.group()).likely if run else None
+    return None if run is None or likely is None else f"{plain[: run.start()]}{likely:,f}{plain[run.end() :]}"
 
 
 @cache

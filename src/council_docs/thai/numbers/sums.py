@@ -9,8 +9,10 @@ from council_docs.thai.numbers.tokens import ZERO_WIDTH, Value, tokenize_numeral
 
 SATANG = Decimal("0.01")
 _LONGEST = 20_000
-_FRAME_LEFT = re.compile(rf"[\s{ZERO_WIDTH}()\[\]{{}}/=*_\"'“”‘’–—−:-]*")
-_FRAME_RIGHT = re.compile(rf"[\s{ZERO_WIDTH}()\[\]{{}}/=*_\"'“”‘’–—−;-]*")
+_FRAME_LEFT = re.compile(rf"[\s{ZERO_WIDTH}()\[\]{{}}/=*_#\"'“”‘’–—−‑:-]*")
+_FRAME_RIGHT = re.compile(rf"(?:[\s{ZERO_WIDTH}()\[\]{{}}/=*_#\"'“”‘’–—−;-]|\.(?![บต]))*")  # turned round: not of ลบ., สต.
+_MINUS = ("-", "−", "–", "‑")
+_BARE_FIGURE = re.compile("[0-9๐-๙,.]+")
 
 
 def read_sum(text: str) -> Decimal:
@@ -25,14 +27,14 @@ def read_sum(text: str) -> Decimal:
     end = len(text) - (right.end() if right else 0)
     before, after = text[:start].strip(), text[end:].strip()
     negative = (
-        before[-1:] in ("-", "−", "–")
-        and _is_figure(text[start])
-        and not (after.startswith("-") and text[end - 1] not in ".,")
+        before[-1:] in _MINUS and _is_figure(text[start]) and not (after.startswith("-") and text[end - 1] not in ".,")
     )
+    if before.endswith("(") and after.startswith(")") and _BARE_FIGURE.fullmatch(text, start, end):
+        raise BahtTextError("brackets around a bare figure: below zero, or a frame?", text=text, position=start)
     tokens = tokenize_numeral(text[start:end], source=text, shift=start)
     with localcontext(prec=8 * len(text) + 40):  # never fewer digits than a text of this length can write
         value = whole_or_exact(Decimal(_Sum(NumberReader(tokens, text)).read()))
-    if negative and before not in ("-", "−", "–"):
+    if negative and before not in _MINUS:
         raise BahtTextError("not clear whether the stroke is a sign or a frame", text=text, position=start - 1)
     return value.copy_negate() if negative and value else value
 

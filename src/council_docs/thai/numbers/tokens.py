@@ -39,6 +39,8 @@ NUMERALS = frozenset(
     w for w, (kind, _) in WORDS.items() if kind in ("digit", "scale", "zero", "final_one", "twenty", "million")
 )
 
+_NUMERAL_KINDS = frozenset(WORDS[word][0] for word in NUMERALS)
+_THAI_LETTER = re.compile("[ก-ฮเ-ไ]")
 _TOKEN = re.compile(
     rf"(?P<word>{any_of(WORDS)})"
     r"|(?P<figure>[0-9][0-9,.]*)"
@@ -96,23 +98,44 @@ def tokenize_numeral(text: str, source: str | None = None, shift: int = 0) -> li
         start = offsets[at] + shift
         if match is None:
             raise BahtTextError(f"{_excerpt(plain, at)} is no word of a Thai numeral", text=source or text, position=start)
-        word = match.group()
         end = offsets[match.end() - 1] + 1 + shift
+        why = ""
         if match["word"]:
-            kind, number = WORDS[word]
-            found.append(Token(kind, number, start, end, word))
+            kind, number = WORDS[match.group()]
+            found.append(Token(kind, number, start, end, match.group()))
         elif match["mark"]:
-            if not found or found[-1].kind != "figure" or plain[at - 1] not in ".,":
-                raise BahtTextError(f"{word} is no part of a sum", text=source or text, position=start)
+            why = _refused_mark(plain, match, found)
         else:
-            figure = word.rstrip(".,")
-            if len(figure) > _MOST_DIGITS or not WELL_FORMED.fullmatch(figure):
-                raise BahtTextError(f"{figure[:40]} is not a well-formed figure", text=source or text, position=start)
-            whole = "." not in figure
-            plainly = figure.replace(",", "")
-            found.append(Token("figure", int(plainly) if whole else Decimal(plainly), start, end, figure))
+            token, why = _figure_token(match.group(), start, end, found)
+            found.append(token)
+        if why:
+            raise BahtTextError(why, text=source or text, position=start)
         at = match.end()
     return found
+
+
+def _refused_mark(plain: str, match: re.Match[str], found: list[Token]) -> str:
+    """Return why a stroke is no part of a sum: it stands behind `5,000.`, or where a typist broke the words of one sum."""
+    last = found[-1].kind if found else "none"
+    if last == "figure" and plain[match.start() - 1] in ".,":
+        return ""
+    wraps = match.group() == "-" and last in _NUMERAL_KINDS and _THAI_LETTER.match(plain, match.end())
+    if not wraps:
+        return f"{match.group()} is no part of a sum"
+    if last == "million" and "ล้าน" in plain[match.end() :]:
+        return "the stroke may join two sums"  # สองล้าน-สามล้านบาท
+    return ""
+
+
+def _figure_token(word: str, start: int, end: int, found: list[Token]) -> tuple[Token, str]:
+    """Return the token of a figure, and why it is none."""
+    figure = word.rstrip(".,")
+    plainly = figure.replace(",", "")
+    if len(figure) > _MOST_DIGITS or not WELL_FORMED.fullmatch(figure):
+        return Token("figure", 0, start, end, figure), f"{figure[:40]} is not a well-formed figure"
+    token = Token("figure", Decimal(plainly) if "." in figure else int(plainly), start, end, figure)
+    apart = found and found[-1].kind == "figure"
+    return token, f"{figure[:40]} is a figure right behind a figure: one with a gap, or two" if apart else ""
 
 
 def _excerpt(text: str, at: int) -> str:

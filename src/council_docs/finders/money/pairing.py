@@ -1,0 +1,218 @@
+"""Figures that have their unit elsewhere than behind them, because their words stand between or around them.
+
+`1,250,000.00 (หนึ่งล้าน…บาทถ้วน)`, `20,000 (สองหมื่น) บาท`, `๓ (สาม) ล้านบาท`, `สองหมื่นบาทถ้วน (๒๐,๐๐๐.๐๐)`, and the accountant's
+`(5,000.00) บาท`. Two sums that are two things are not paired: a figure without its unit needs something that makes it money.
+"""
+
+import itertools
+import re
+from decimal import Decimal
+
+from council_docs.errors import BahtTextError
+from council_docs.finders.money.draft import Draft
+from council_docs.finders.money.figures import figure_after
+from council_docs.finders.money.numbers import Number, number_before, number_of, scale_of
+from council_docs.finders.money.patterns import CODES, FACTORS, MONEY, SCALES, SPACE, Trigger
+from council_docs.finders.money.words import LONGEST, words_in
+from council_docs.lexicon.patterns import any_of, reversed_any_of
+from council_docs.record import AmountWords, Span
+from council_docs.thai.numbers.digits import to_arabic
+from council_docs.thai.numbers.sums import read_sum, whole_or_exact
+
+_CUE = re.compile(rf"(?:{any_of(MONEY['cues']['money'])})(?:{any_of(MONEY['cues']['between'])}|[:=]|{SPACE}){{0,4}}\Z")
+_LOSS = re.compile(rf"(?:{any_of(MONEY['cues']['balance'])}){SPACE}{{0,4}}\Z")
+_YEAR = re.compile("2[45][0-9]{2}")
+_UNIT_BACK = re.compile(rf"{SPACE}{{0,3}}(?P<scales>(?:{reversed_any_of(SCALES)}{SPACE}{{0,3}}){{0,3}})(?P<close>[)\]])")
+_OPENERS = {")": "(", "]": "["}
+_INSIDE = re.compile(
+    rf"{SPACE}{{0,3}}[=#*–-]{{0,2}}{SPACE}{{0,3}}(?:{any_of(MONEY['words']['figure_lead_ins'])}){SPACE}{{0,2}}[:=]?{SPACE}{{0,2}}|{SPACE}{{0,3}}[=#*–-]{{0,2}}{SPACE}{{0,3}}"
+)
+_AFTER_FIGURE = re.compile(rf"(?:\.?-|[=#*]{{1,2}}|/-){{0,2}}{SPACE}{{0,3}}(?:บาท)?(?:ถ้วน)?{SPACE}{{0,3}}(?P<close>[)\]])")
+_OPEN_AHEAD = re.compile(rf"(?:ถ้วน)?{SPACE}{{0,6}}(?P<open>[(\[])")
+_ROW_AHEAD = re.compile(rf"(?:ถ้วน)?[)\]#*\- ]{{0,4}}(?:\t{SPACE}?(?:{any_of(MONEY['cues']['totals'])})[ก-๙ ]{{0,20}})?\t")
+_ROW_END = re.compile(r"[ ]?(?:\.?-)?[ ]?(?:บาท)?[ ]?(?:\n|\Z)")
+_JOINED = re.compile(rf"{SPACE}{{0,3}}(?:{any_of(MONEY['words']['joints'])}|[,;/]){SPACE}{{0,3}}")
+_APART = 60
+"""Code points between two figures whose words share one bracket."""
+
+
+def bare_figure(text: str, trigger: Trigger, floor: int) -> Draft | None:
+    """Return the sum whose figure has no unit, and whose words stand in brackets behind it with theirs."""
+    low = max(floor, trigger.start - LONGEST)
+    open_at = max(text.rfind(bracket, low, trigger.start) for bracket in "([")
+    if open_at < 0 or any(close in text[open_at : trigger.start] for close in ")]"):
+        return None
+    number = number_before(text, open_at, floor)
+    if number is None or number.worded:
+        return None
+    code = CODES[trigger.name]
+    found = words_in(text, open_at + 1, text[open_at], code)
+    if found is None or not (floor <= number.start and _is_money(text, number, found[0].value, floor)):
+        return None
+    return Draft(
+        number.start,
+        number.end,
+        found[1],
+        number,
+        code,
+        Decimal(1),
+        number.value,
+        qualifier=number.qualifier,
+        words=found[0],
+    )
+
+
+def _is_money(text: str, number: Number, spelled: Decimal | None, floor: int) -> bool:
+    """Return whether a figure without a unit is a sum: grouped, with satang, said to be one, or the same as its words."""
+    figure = number.figure
+    if number.scaled or number.value == spelled or ("." in figure and len(figure.rpartition(".")[2]) == 2):
+        return True
+    if number.value is not None and _YEAR.fullmatch(figure):
+        return False
+    return _CUE.search(text, max(floor, number.start - 40), number.start) is not None
+
+
+def unit_after_bracket(text: str, trigger: Trigger, floor: int) -> Draft | None:
+    """Return the sum whose unit stands behind a bracket: `20,000 (สองหมื่น) บาท`, `แปดหมื่น (๘๐,๐๐๐) บาท`, `(5,000.00) บาท`."""
+    low = max(floor, trigger.start - LONGEST)
+    behind = _UNIT_BACK.match(text[low : trigger.start][::-1])
+    if behind is None:
+        return None
+    close_at = trigger.start - behind.end()
+    open_at = text.rfind(_OPENERS[behind["close"]], low, close_at)
+    if open_at < 0:
+        return None
+    factor = FACTORS.get(trigger.name, Decimal(1)) * scale_of(behind["scales"][::-1])
+    number = number_before(text, open_at, floor)
+    inside = _figure_in(text, open_at, close_at)
+    code = CODES[trigger.name]
+    if inside is None:
+        if number is None or number.worded:
+            return None
+        found = words_in(text, open_at + 1, text[open_at], code, number.value)
+        return _scaled(number, (number.start, trigger.end), code, factor, found[0]) if found else None
+    if number is not None and number.worded and number.value is not None and number.end + 3 > open_at:
+        words = AmountWords(
+            text=text[number.start : number.end], span=Span(start=number.start, end=number.end), value=number.value
+        )
+        return _scaled(inside, (number.start, trigger.end), code, factor, words)
+    return _accounting(text, inside, (open_at, trigger.end), code, factor)
+
+
+def _scaled(number: Number, place: tuple[int, int], code: str, factor: Decimal, words: AmountWords) -> Draft:
+    value = None if number.value is None else whole_or_exact(number.value * factor)
+    if words.value is not None:
+        words = words.replace(value=whole_or_exact(words.value * factor))
+    start, end = place
+    return Draft(start, end, end, number, code, factor, value, qualifier=number.qualifier, words=words)
+
+
+def _accounting(text: str, number: Number, place: tuple[int, int], code: str, factor: Decimal) -> Draft | None:
+    """Read a figure in brackets without words: below zero to an accountant, where it has satang or stands for a balance."""
+    figure = number.figure
+    start, end = place
+    satang = "." in figure and len(figure.rpartition(".")[2]) == 2
+    balance = _LOSS.search(text, max(0, start - 40), start)
+    if number.value is None or not (satang or balance):
+        return None
+    return Draft(start, end, end, number, code, factor, -whole_or_exact(number.value * factor))
+
+
+def _figure_in(text: str, open_at: int, close_at: int) -> Number | None:
+    """Return the figure that is all that a bracket holds, frames aside."""
+    lead = _INSIDE.match(text, open_at + 1, close_at)
+    written = figure_after(text, lead.end() if lead else open_at + 1)
+    if written is None or written.end > close_at:
+        return None
+    tail = _AFTER_FIGURE.match(text, written.end)
+    return number_of(written) if tail and tail.start("close") == close_at else None
+
+
+def figure_beside_words(text: str, draft: Draft) -> None:
+    """Give a sum in words the figure without a unit that stands behind it in brackets, or in the next cell of its row."""
+    found = _bracketed_figure(text, draft) or _figure_of_row(text, draft)
+    if found is None:
+        return
+    number, reach = found
+    spelled = draft.value
+    words = AmountWords(text=text[draft.start : draft.end], span=Span(start=draft.start, end=draft.end), value=spelled)
+    draft.start, draft.end, draft.reach = number.start, number.end, reach
+    draft.number, draft.value, draft.words, draft.high = number, number.value, words, None
+
+
+def _bracketed_figure(text: str, draft: Draft) -> tuple[Number, int] | None:
+    ahead = _OPEN_AHEAD.match(text, draft.end)
+    if ahead is None:
+        return None
+    lead = _INSIDE.match(text, ahead.end())
+    written = figure_after(text, lead.end() if lead else ahead.end())
+    close = _AFTER_FIGURE.match(text, written.end) if written else None
+    if written is None or close is None:
+        return None
+    number = number_of(written)
+    sure = (
+        number.value == draft.value or number.scaled or (len(number.figure.rpartition(".")[2]) == 2 and "." in number.figure)
+    )
+    return (number, close.end()) if sure else None
+
+
+def _figure_of_row(text: str, draft: Draft) -> tuple[Number, int] | None:
+    """Return the figure at the end of a row of a receipt: `(ห้าพันบาทถ้วน)<tab>รวมทั้งสิ้น<tab>5,000.00`."""
+    row = _ROW_AHEAD.match(text, draft.end)
+    written = figure_after(text, row.end()) if row else None
+    if written is None or not _ROW_END.match(text, written.end):
+        return None
+    number = number_of(written)
+    return (number, written.end) if number.scaled or "." in number.figure else None
+
+
+def bracketed_unit(text: str, trigger: Trigger, floor: int) -> Draft | None:
+    """Return the sum whose unit stands alone in brackets: `1.2 ล้าน (บาท)`. Below a heading such brackets name a column."""
+    if text[trigger.start - 1 : trigger.start] != "(" or text[trigger.end : trigger.end + 1] != ")":
+        return None
+    number = number_before(text, trigger.start - 1, floor)
+    if number is None or number.worded or not number.scaled:
+        return None
+    factor = FACTORS.get(trigger.name, Decimal(1))
+    value = None if number.value is None else whole_or_exact(number.value * factor)
+    return Draft(number.start, trigger.end + 1, trigger.end + 1, number, CODES[trigger.name], factor, value)
+
+
+def share_bracket(text: str, drafts: list[Draft], draft: Draft) -> bool:
+    """Give several figures their words in one bracket: `๑,๐๐๐ บาท และ ๒,๐๐๐ บาท (หนึ่งพันบาทถ้วน และสองพันบาทถ้วน)`."""
+    ahead = _OPEN_AHEAD.match(text, draft.end)
+    close = text.find(")", ahead.end(), ahead.end() + 2 * LONGEST) if ahead else -1
+    if ahead is None or close < 0 or draft.currency != "THB":
+        return False
+    spelled = _spelled_parts(text, ahead.end(), close)
+    figures = [*drafts, draft][-len(spelled) :] if len(spelled) > 1 else []
+    if len(figures) < 2 or len(figures) != len(spelled):
+        return False
+    neighbours = itertools.pairwise(figures)
+    if any(one.words or "\n" in text[one.end : two.start] or two.start - one.end > _APART for one, two in neighbours):
+        return False
+    for figure, words in zip(figures, spelled, strict=True):
+        figure.words = words
+    draft.reach = close + 1
+    return True
+
+
+def _spelled_parts(text: str, start: int, stop: int) -> list[AmountWords]:
+    """Return the sums of a bracket that spells several and nothing else; an empty list where it does not."""
+    edges = [
+        (start, start),
+        *((start + m.start(), start + m.end()) for m in _JOINED.finditer(text[start:stop])),
+        (stop, stop),
+    ]
+    parts: list[AmountWords] = []
+    for (_, low), (high, _) in itertools.pairwise(edges):
+        written = text[low:high].strip()
+        begin = low + len(text[low:high]) - len(text[low:high].lstrip())
+        try:
+            value = read_sum(written)
+        except BahtTextError:
+            return []
+        if "บาท" not in written or any(char.isdecimal() for char in to_arabic(written)):
+            return []
+        parts.append(AmountWords(text=written, span=Span(start=begin, end=begin + len(written)), value=value))
+    return parts

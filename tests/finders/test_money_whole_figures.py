@@ -1,0 +1,113 @@
+"""A figure is read whole or not at all: broken figures, letters that multiply, and figures that only stand side by side."""
+
+from decimal import Decimal
+
+import pytest
+
+from council_docs.checks.amounts import amounts as check_amounts
+from council_docs.finders.money import find_amounts
+from council_docs.thai.numbers.broken_figures import joint, read_broken
+from tests.checks.making import record_of
+
+D = Decimal
+
+SETTLED = [
+    # what stands there, and the one number that its digits can mean
+    ("ค่าวัสดุ 48 000 บาท", "48 000 บาท", "48000"),
+    ("ค่าก่อสร้าง 3 720 000 บาท", "3 720 000 บาท", "3720000"),
+    ("ค่าก่อสร้าง ๓ ,๗๒๐,๐๐๐ บาท", "๓ ,๗๒๐,๐๐๐ บาท", "3720000"),
+    ("ค่าก่อสร้าง 3'720'000 บาท", "3'720'000 บาท", "3720000"),
+    ("ค่าก่อสร้าง 3,720,00 0 บาท", "3,720,00 0 บาท", "3720000"),
+    ("ค่าก่อสร้าง 37,2 00,0 00.0 0 บาท", "37,2 00,0 00.0 0 บาท", "37200000"),
+    ("เบิกจ่าย 2,618,000. 75 บาท", "2,618,000. 75 บาท", "2618000.75"),
+    ("รวม 3,720 000 ล้านบาท", "3,720 000 ล้านบาท", "3720000000000"),
+]
+
+
+@pytest.mark.parametrize(("text", "mention", "value"), SETTLED)
+def test_a_figure_in_pieces_is_one_figure_and_reported(text: str, mention: str, value: str) -> None:
+    (amount,) = find_amounts(text)
+    assert (amount.text, amount.value, amount.figure, amount.agreement) == (mention, D(value), None, "unreadable")
+    (finding,) = check_amounts(record_of(text))
+    assert (finding.code, finding.expected) == ("amount-malformed", value)
+
+
+OPEN = [
+    # what stands there, and what it seems to mean: never a value
+    ("ค่าจ้าง ๓,๗๒O,๐๐๐ บาท", "๓,๗๒O,๐๐๐ บาท", "3720000"),
+    ("ค่าจ้าง l2,500 บาท", "l2,500 บาท", "12500"),
+    ("ค่าจ้าง 3,720,000:25 บาท", "3,720,000:25 บาท", "3720000.25"),
+    ("ปรับวันละ .25 บาท", ".25 บาท", "0.25"),
+    ("fee of $4 350", "$4 350", "4350"),
+    ("ค่าขนส่ง 4 350 บาท", "4 350 บาท", "4350"),
+    ("รวมมูลค่า 6,180 420 บาท", "6,180 420 บาท", "6180420"),
+]
+
+
+@pytest.mark.parametrize(("text", "mention", "likely"), OPEN)
+def test_where_the_whole_is_not_settled_there_is_a_suggestion_and_no_value(text: str, mention: str, likely: str) -> None:
+    (amount,) = find_amounts(text)
+    assert (amount.text, amount.value, amount.suggestion, amount.agreement) == (mention, None, D(likely), "unreadable")
+    (finding,) = check_amounts(record_of(text))
+    assert (finding.code, finding.expected) == ("amount-malformed", likely)
+
+
+APART = [
+    ("หมู่ที่ 7 450 บาท", "450 บาท"),
+    ("ระดับ tier 2 240 บาทต่อไร่", "240 บาท"),
+    ("ปีงบประมาณ 2567 3,200 บาท", "3,200 บาท"),
+    ("อัตราแลกเปลี่ยน 1:36 บาท", "36 บาท"),
+    ("total, 41,250 baht", "41,250 baht"),
+    ("ราคา.....250 บาท", "250 บาท"),
+    ("ห้างหุ้นส่วนจำกัด.9,300 บาท", "9,300 บาท"),
+    ("หัวข้อ 3. 50 บาท", "50 บาท"),
+    ("1 500 บาท", "500 บาท"),
+]
+
+
+@pytest.mark.parametrize(("text", "mention"), APART)
+def test_two_figures_side_by_side_stay_two(text: str, mention: str) -> None:
+    (amount,) = find_amounts(text)
+    assert (amount.text, amount.agreement) == (mention, "figure_only")
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "value"),
+    [
+        ("ยอดขาย ฿475K", "฿475K", "475000"),
+        ("revenue of THB 21.3M", "THB 21.3M", "21300000"),
+        ("US$2.5bn in trade", "US$2.5bn", "2500000000"),
+        ("วงเงิน 4.75M บาท", "4.75M บาท", "4750000"),
+        ("THB: 8,400", "THB: 8,400", "8400"),
+        ("US$16.5 billion", "US$16.5 billion", "16500000000"),
+        ("USD281,910 or", "USD281,910", "281910"),
+    ],
+)
+def test_letters_behind_a_figure_multiply_it(text: str, mention: str, value: str) -> None:
+    (amount,) = find_amounts(text)
+    assert (amount.text, amount.value) == (mention, D(value))
+
+
+def test_full_width_commas_are_commas() -> None:
+    (amount,) = find_amounts("ราคา 3，720，000 บาท")
+    assert (amount.value, amount.agreement) == (D(3_720_000), "figure_only")
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "one"),
+    [
+        ("25", "000", True),
+        ("3", "250", None),
+        ("3", "250 000", True),
+        ("2566", "500", False),
+        ("5,77", "0", True),
+        ("5", "12", False),
+    ],
+)
+def test_joints(left: str, right: str, one: bool | None) -> None:
+    assert joint(left, right) is one
+
+
+def test_what_may_be_two_figures_settles_nothing() -> None:
+    assert read_broken("4 350", doubtful=True).value is None
+    assert read_broken("12 34").value is None
