@@ -1,7 +1,8 @@
 """Finder: dates, ranges, months, years, fiscal years, quarters, as officials write them.
 
-`months` finds the names of months with their days and years, `numeric` dates in figures and English ones, `joins` makes
-ranges and lists of both, `periods` finds years and what is counted in years; `resolve` decides eras and values.
+`forms` clears the leaders of forms, `months` finds the names of months with days and years, `numeric` dates in figures,
+`english` English ones, `ranges` makes ranges and lists of them, `periods` finds years and what is counted in years;
+`resolve` decides eras and values.
 """
 
 from collections.abc import Iterable
@@ -12,8 +13,10 @@ from typing import Literal
 
 from council_docs.finders import FinderContext
 from council_docs.finders.dates.drafts import Draft
+from council_docs.finders.dates.english import english_hits
+from council_docs.finders.dates.forms import without_leaders
 from council_docs.finders.dates.months import MonthHit, month_hits
-from council_docs.finders.dates.numeric import english_hits, figure_hits
+from council_docs.finders.dates.numeric import figure_hits
 from council_docs.finders.dates.periods import periods
 from council_docs.finders.dates.ranges import drafts
 from council_docs.finders.dates.resolve import mentions
@@ -32,7 +35,7 @@ def find_dates(text: str, *, anchor: date | None = None, rules: Rules = "news") 
     Args:
         text: Any text; offsets refer to it as given.
         anchor: The document's own date, from which a year that is not written is taken (`inferred="year"`). Where it is
-            `None`, the first full day of the text stands in for it.
+            `None`, a full day at the top of the text stands in for it; the day of a law or of a letter never does.
         rules: What a range is. In news it is one mention; minutes count days, so that a range whose ends both have a month
             (28 เมษายน - 2 พฤษภาคม 2566) is two dates, and a range of months or years is of kind `month` or `year`.
 
@@ -40,7 +43,7 @@ def find_dates(text: str, *, anchor: date | None = None, rules: Rules = "news") 
         Mentions with Common Era days. `start` and `end` are `None` for a day that no calendar has, and for a day or month
         without a year in a text that gives none.
     """
-    folded = fold(text)
+    folded = without_leaders(fold(text))
     hits = _hits(folded.text)
     found = _without_overlaps(drafts(folded.text, hits), periods(folded.text))
     if rules == "minutes":

@@ -83,8 +83,8 @@ _DAYS_BEFORE = re.compile(
     (?P<days>
       \d (?<!\d\d)(?<!\d[.,:-]\d)(?<![A-Za-z]-\d) \d?    # not the tail of a figure, of a clock time or of COVID-19
       (?!\d) (?:{_BETWEEN_DAYS}\d{{1,2}}(?!\d)){{0,12}})
-    (?P<gap>{GAP}|[/-])                           # 21/พ.ย./2544
-    (?:เดือน\s{{0,3}})?
+    (?P<gap>{GAP}|\s?[/-]\s?)                     # 21/พ.ย./2544
+    (?:เดือน{GAP})?
     $
     """,
     re.VERBOSE,
@@ -100,21 +100,28 @@ _CUE_ENDS = ("ที่", "(", "วันนี้", *(name for names in MONTHS[
 _MONTH_CUE_BEFORE = re.compile(r"เดือน\s{0,3}$")
 _YEAR_AFTER = re.compile(
     rf"""
-    (?P<gap>[,./-]?{GAP})
+    (?P<gap>\s?[,./-]?{GAP})
     (?:(?:ของ)?(?:ประจำ)?ปี\s{{0,3}})?
     (?:{ERA}{GAP})?
-    (?P<year>\d{{4}}|'?\d{{2}})
+    (?P<year>\d{{4}} | (?P<torn>2[456]\d[ ]\d|2[ ][456]\d\d)           # 256 6: a blank inside, as OCR leaves it
+      | \d{{3}}(?!\d) | '?\d{{2}} )
     {NO_MORE_DIGITS}
     """,
     re.VERBOSE,
 )
+_DAY_BEHIND = re.compile(
+    r"\s{0,3}(?P<day>\d{1,2})(?!\d)(?:\s?,\s{0,3}|\s{1,3})(?P<year>(?:2[456]|20|19)\d\d)(?!\d|[.,:/]\d)"
+)
+"""The order in which WordPress and phones write: มีนาคม 15, 2566."""
+_TORN_DAY = re.compile(r"วันที่\s{0,3}(?P<tens>[1-3]|[lI|])[ ]?$")
+"""Before a day of one digit: its tens, parted by a blank or read by OCR as a letter."""
 _AFTER_WORD = re.compile(  # a short month is no tail of a longer abbreviation or word
     rf"(?:^|[^{THAI}]|เดือน|ถึง|และ|ใน|ช่วง|ปลาย|ต้น|กลาง|สิ้น|ประจำ|เมื่อ|ตั้งแต่|หรือ|ราย)$"
 )
 _SHIFT_AFTER = re.compile(
     r"""
     \s{0,3}(?:ของ|ใน)?\s{0,3}
-    (?: (?P<this>นี้ | ปีนี้ | ปี\s?เดียวกันนี้ | ศก\s?นี้)
+    (?: (?P<this>ปี\s?นี้ | ปี\s?เดียวกันนี้ | ศก\s?นี้)
       | (?P<next>ปีหน้า | ปีถัดไป | ศก\s?หน้า)
       | (?P<last>ปี\s?(?:ที่แล้ว|ก่อน|ที่ผ่านมา|กลาย) ) )
     """,
@@ -143,7 +150,7 @@ def _names(text: str) -> Iterator[_Name]:
         for match in MONTH.finditer(text)
         if (number := month_number(match.group())) is not None
     ]
-    return merge(known, _likely_names(text), key=lambda name: name.start)
+    return merge(_likely_names(text), known, key=lambda name: name.start)  # กุมภา พันธ์ before the กุมภา in it
 
 
 def _likely_names(text: str) -> Iterator[_Name]:
@@ -163,14 +170,16 @@ def _read(text: str, name: _Name, floor: int) -> MonthHit | None:
     month_start, month_end = name.start, name.end
     start, days, cued = _days_before(text, month_start, floor)
     year, end = year_after(text, month_end)
+    behind = _DAY_BEHIND.match(text, month_end) if not days else None
+    if behind and 1 <= int(behind["day"]) <= 31:
+        days = [Days(month_start, behind.end("day"), int(behind["day"]), int(behind["day"]))]
+        year, end = Year(int(behind["year"])), behind.end()
     shift = None
-    if year is not None and len(days) == 1 and days[0].weekday is None and days[0].first == days[0].last:
-        behind = _WEEKDAY_AFTER.match(text, end)
-        days[0].weekday = _weekday(behind["weekday"], behind.start("weekday")) if behind else None
-    if year is None:
+    if year is not None:
+        _announce_behind(text, days, end)
+    else:
         end = month_end
-        if after := _SHIFT_AFTER.match(text, month_end):
-            shift = {"this": 0, "next": 1, "last": -1}[str(after.lastgroup)]
+        shift = _shift_after(text, month_end)
     if kind == "likely" and (not days or year is None):
         return None
     if not _credible(text, name, days=bool(days), year=year, cued=cued):
@@ -188,6 +197,19 @@ def _read(text: str, name: _Name, floor: int) -> MonthHit | None:
         month_as_written=_as_written(name),
         shift=shift,
     )
+
+
+def _announce_behind(text: str, days: list[Days], end: int) -> None:
+    """Give a single day the weekday in brackets behind its year: 3 มีนาคม 2566 (วันศุกร์)."""
+    if len(days) == 1 and days[0].weekday is None and days[0].first == days[0].last:
+        behind = _WEEKDAY_AFTER.match(text, end)
+        days[0].weekday = _weekday(behind["weekday"], behind.start("weekday")) if behind else None
+
+
+def _shift_after(text: str, month_end: int) -> int | None:
+    """Return the years from the document's own that words behind a month say; นี้ alone says only that it is near."""
+    after = _SHIFT_AFTER.match(text, month_end)
+    return {"this": 0, "next": 1, "last": -1}[str(after.lastgroup)] if after else None
 
 
 def _as_written(name: _Name) -> str | None:
@@ -219,7 +241,7 @@ def _days_before(text: str, month_start: int, floor: int) -> tuple[int, list[Day
     match = _DAYS_BEFORE.search(left)
     if match is None:
         return month_start, [], _MONTH_CUE_BEFORE.search(left[-8:]) is not None
-    days = _split(match.group("days"), low + match.start("days"))
+    days = _whole_day(text, _split(match.group("days"), low + match.start("days")))
     # A list whose members do not ascend is not one list: only its last member belongs to this month.
     while len(days) > 1 and not _ascending(days):
         days = days[1:]
@@ -237,6 +259,18 @@ def _days_before(text: str, month_start: int, floor: int) -> tuple[int, list[Day
     if announced:
         _announce(days, before)
     return (days[0].start if days else month_start), days, cued
+
+
+def _whole_day(text: str, days: list[Days]) -> list[Days]:
+    """Return the days, a single one with the tens that damage parted from it (วันที่ 1 5 มีนาคม, วันที่ l5 มีนาคม)."""
+    if len(days) != 1 or days[0].first != days[0].last or days[0].first > 9:
+        return days
+    torn = _TORN_DAY.search(text[max(0, days[0].start - 14) : days[0].start])
+    if torn is None:
+        return days
+    tens = int(torn["tens"]) if torn["tens"].isdigit() else 1
+    number = 10 * tens + days[0].first
+    return [Days(days[0].start - len(torn[0]) + torn.start("tens"), days[0].end, number, number)]
 
 
 def _announce(days: list[Days], before: str) -> None:
@@ -295,8 +329,12 @@ def year_after(text: str, at: int) -> tuple[Year | None, int]:
     if match is None:
         return None, at
     era = era_sign(match)
-    figures = match.group("year").lstrip("'")
+    figures = match.group("year").lstrip("'").replace(" ", "")
     number = int(figures)
+    if len(figures) == 3:  # ร.ศ. 118
+        return (Year(number, era=era), match.end()) if era == "RS" else (None, at)
+    if match["torn"] and _UNIT_AFTER.match(text, match.end()):
+        return None, at
     if len(figures) == 4:
         if era is None and not 1700 <= number <= 2699:
             return None, at

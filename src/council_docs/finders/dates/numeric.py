@@ -1,38 +1,46 @@
-"""Dates in figures alone: 23/11/2567, 05.03.2568, 2024-11-23; and English ones: 6 November 2024, July 21-25, 2022."""
+"""Dates in figures alone: 23/11/2567, 05.03.2568, 2024-11-23, วันที่ 15 เดือน 3 พ.ศ. 2566, ประจำเดือน 03/2566."""
 
 import re
 from collections.abc import Iterator
 
 from council_docs.finders.dates.drafts import Year
 from council_docs.finders.dates.months import Days, MonthHit
-from council_docs.finders.dates.patterns import MONTHS, UNIT
-from council_docs.lexicon.patterns import any_of
-from council_docs.thai.calendar import month_number
+from council_docs.finders.dates.patterns import UNIT, UNTIL, WIDE, WORDS, era_pattern, era_sign
+from council_docs.lexicon.patterns import spaced
 
+_BEGINS = r"\d (?<![\d.,/:]\d)(?<![A-Za-z][/.-]\d) \d?"
+"""One or two digits that are no tail of a figure; they begin the pattern, so that the engine skips fast."""
+_NO_DATE_AFTER = r"(?! \s? \d{1,2} [/.-] \d{1,2} [/.-] (?: \d{4} | \d{2} ) (?!\d) )"
 _FIGURES = re.compile(
-    r"""
-    (?P<day>\d (?<![\d.,/:-]\d)(?<![A-Za-z][/.-]\d) \d?)    # begins with a digit so that the engine skips fast
-    (?P<stroke>[/.-]) \s? (?P<month>\d{1,2}) (?P=stroke) \s? (?P<year>\d{4}|\d{2})
-    (?![\d/-]|[.,:]\d)
+    rf"""
+    (?P<day> {_BEGINS} ) (?: (?P<until> \s? (?: - | ~ | ถึง ) \s? ) (?P<last> \d{{1,2}} ) )?      # 1-15/3/2566
+    (?P<gap>\s?) (?P<stroke>[/.-]) \s? (?P<month>\d{{1,2}}) \s? (?P=stroke) \s? (?P<year>\d{{4}}|\d{{2}})
+    (?! [\d/] | [.,:]\d | - {_NO_DATE_AFTER} )                                           # a date may follow: a range
     """,
     re.VERBOSE,
 )
-_ISO = re.compile(r"(?P<year>\d(?<![\d./-]\d)\d{3})-(?P<month>\d{2})-(?P<day>\d{2})(?![\d-]|[.,]\d)")
-_SHORT_CUE = re.compile(r"(?:วัน\s?ที่|เมื่อ|ตั้งแต่|ถึง|ณ|ลง|[\n\t(]|^)\s{0,3}-?\s{0,3}$")
+_BEHIND_A_DATE = re.compile(r"[/.-](?:\d{4}|\d{2})-$")
+_YEAR_FIRST = re.compile(
+    r"""(?P<year> \d(?<![\d./-]\d)\d{3} ) (?P<stroke>[-/]) (?P<month>\d{1,2}) (?P=stroke) (?P<day>\d{1,2})
+    (?! [\d/-] | [.,]\d )""",
+    re.VERBOSE,
+)
+_MONTH_NUMBER = re.compile(
+    rf"""(?P<cue> วันที่ \s{{0,3}} )? (?P<day> \d(?<!\d\d) \d? ) \s{{0,3}} เดือน (?:ที่)? \s{{0,3}} (?P<month>\d{{1,2}})
+    \s{{0,3}} (?P<head> (?: ปี \s{{0,3}} )? (?: {era_pattern()} \s{{0,3}} )? ) (?P<year>\d{{4}}) (?! \d | [.,:/]\d )""",
+    re.VERBOSE,
+)
+_MONTH_OF_YEAR = re.compile(
+    r"(?:เดือน|งวด)(?:ที่)?\s{0,3}(?P<month>\d{1,2})\s?/\s?(?P<year>2[456]\d\d|20\d\d)(?!\d|[.,:/-]\d)",
+)
+_CUE_BEFORE = re.compile(
+    rf"(?:{spaced(WORDS['figure_cues'], blank=WIDE)}|[\n\t(]|^)[\s.:]{{0,3}}-?\s{{0,3}}$", re.IGNORECASE
+)
+_CUE_AFTER = re.compile(rf"[\s)]{{0,3}}(?:เวลา|น\.|{UNTIL}\s{{0,3}}(?:วันที่\s{{0,3}})?\d{{1,2}}[/.-]|\d{{1,2}}[:.]\d\d)")
 _CELL_END = re.compile(r"\s{0,3}(?:[)\t\n,;-]|$)")
 _UNIT_AFTER = re.compile(rf" {{0,3}}{UNIT}")
-
-_NAMES = [name for month in MONTHS["month"] for name in month["english"]]
-_ENGLISH_MONTH = rf"(?P<name>{any_of([*_NAMES, *(name.upper() for name in _NAMES)])})(?![A-Za-z])\.?"
-_ORDINAL = r"(?:\s?(?:st|nd|rd|th)(?![A-Za-z]))?"
-_ENGLISH_NAME = re.compile(rf"(?<![A-Za-z]){_ENGLISH_MONTH}")
-_DAY_BEFORE = re.compile(
-    rf"(?<![\d.,/:-])(?P<first>\d{{1,2}}){_ORDINAL}(?:\s?(?P<joint>-|to|and|&)\s?(?P<last>\d{{1,2}}){_ORDINAL})?(?:\s+of)?\s{{0,3}}$"
-)
-_DAY_AFTER = re.compile(
-    rf"\s{{0,3}}(?P<first>\d{{1,2}})(?!\d){_ORDINAL}(?:\s?(?P<joint>-|to|and|&)\s?(?P<last>\d{{1,2}})(?!\d){_ORDINAL})?(?![.,:]?\d)"
-)
-_ENGLISH_YEAR = re.compile(r"\s{0,3},?\s{0,3}(?P<year>(?:1[89]|2[01]|2[456])\d\d)(?!\d|[.,]\d)")
+_REACH = 24
+"""Code points before a date that may hold a word like ลงวันที่."""
 
 
 def figure_hits(text: str) -> Iterator[MonthHit]:
@@ -41,77 +49,73 @@ def figure_hits(text: str) -> Iterator[MonthHit]:
     Two digits of a year count only where a word or the edges of a table cell say that this is a date: `3/6/12` counts hours.
     """
     for match in _FIGURES.finditer(text):
-        hit = _figures(match)
-        short = len(match["year"]) == 2
-        if hit is None or (short and not _is_date(text, match)):
-            continue
-        yield hit
-    for match in _ISO.finditer(text):
-        if hit := _figures(match):
+        if _is_date(text, match) and (hit := _figures(match)):
             yield hit
+    for match in _YEAR_FIRST.finditer(text):
+        padded = len(match["month"]) == len(match["day"]) == 2
+        if (padded or _cued(text, match.start())) and (hit := _figures(match)):
+            yield hit
+    for match in _MONTH_NUMBER.finditer(text):
+        if (match["cue"] or match["head"]) and (hit := _figures(match, start=match.start("day"))):
+            yield hit
+    for match in _MONTH_OF_YEAR.finditer(text):
+        if 1 <= int(match["month"]) <= 12:
+            yield _hit(match, match.start("month"), [])
 
 
-def _figures(match: re.Match[str]) -> MonthHit | None:
+def _figures(match: re.Match[str], start: int | None = None) -> MonthHit | None:
+    groups = match.groupdict()
     day, month, year = int(match["day"]), int(match["month"]), int(match["year"])
+    last = int(groups.get("last") or day)
     short = len(match["year"]) == 2
-    if not (1 <= day <= 31 and 1 <= month <= 12) or not (short or 1900 <= year <= 2100 or 2400 <= year <= 2699):
+    if not (1 <= day <= last <= 31 and 1 <= month <= 12) or not (short or 1900 <= year <= 2100 or 2400 <= year <= 2699):
         return None
-    days = Days(match.start(), match.start() + len(match["day"]), day, day)
+    begin = match.start() if start is None else start
+    end = match.end("last") if groups.get("last") else match.end("day") if groups.get("gap") is not None else begin + 1
+    return _hit(match, begin, [Days(begin, end, day, last)])
+
+
+def _hit(match: re.Match[str], start: int, days: list[Days]) -> MonthHit:
+    has_era = "BE" in match.groupdict()
     return MonthHit(
-        start=match.start(),
+        start=start,
         end=match.end(),
-        number=month,
+        number=int(match["month"]),
         month_start=match.start("month"),
         month_end=match.end("month"),
-        days=[days],
-        year=Year(year, short),
+        days=days,
+        year=Year(int(match["year"]), short=len(match["year"]) == 2, era=era_sign(match) if has_era else None),
         kind="figures",
         cued=True,
     )
 
 
+def _cued(text: str, at: int) -> bool:
+    return _CUE_BEFORE.search(text[max(0, at - _REACH) : at]) is not None
+
+
 def _is_date(text: str, match: re.Match[str]) -> bool:
-    if match["stroke"] != "/" or not 40 <= int(match["year"]) <= 79 or _UNIT_AFTER.match(text, match.end()):
+    """Return whether figures parted by strokes are a date: not the end of a number, not a count of hours, no fraction."""
+    start = match.start()
+    after_date = text[start - 1 : start] == "-" and _BEHIND_A_DATE.search(text[max(0, start - 6) : start]) is not None
+    if text[start - 1 : start] == "-" and text[start - 2 : start - 1].isdigit() and not after_date:
         return False
-    cue = _SHORT_CUE.search(text[max(0, match.start() - 16) : match.start()])
-    return cue is not None and (cue.group().strip("\n\t (") != "" or _CELL_END.match(text, match.end()) is not None)
+    if match["gap"] and match["stroke"] != "/":
+        return False
+    if match["last"] and match["stroke"] != "/":
+        return False
+    if len(match["year"]) == 4:
+        return True
+    if not 40 <= int(match["year"]) <= 79 or _UNIT_AFTER.match(text, match.end()):
+        return False
+    return after_date or _short_is_date(text, match)
 
 
-def english_hits(text: str) -> Iterator[MonthHit]:
-    """Yield English dates: the day before or after the month; `May` and the like need a day or a year to be a month."""
-    for match in _ENGLISH_NAME.finditer(text):
-        number = month_number(match["name"])
-        if number is None:
-            continue
-        start, end = match.span()
-        low = max(0, start - 30)
-        before = _DAY_BEFORE.search(text[low:start])
-        after = None if before else _DAY_AFTER.match(text, end)
-        # `June 2024` is a month of a year, not its 20th day.
-        days = [_english_day(before, low)] if before else [_english_day(after, 0)] if after else []
-        if after:
-            end = after.end()
-        year = _ENGLISH_YEAR.match(text, end)
-        if (year is None and not days) or any(not 1 <= day.first <= day.last <= 31 for day in days):
-            continue
-        yield MonthHit(
-            start=days[0].start if before else start,
-            end=year.end() if year else end,
-            number=number,
-            month_start=start,
-            month_end=match.end(),
-            days=[_from(days[0], start)] if after else days,
-            year=Year(int(year["year"])) if year else None,
-            kind="english",
-            cued=True,
-        )
-
-
-def _english_day(match: re.Match[str], offset: int) -> Days:
-    first = int(match["first"])
-    return Days(offset + match.start("first"), offset + match.end(), first, int(match["last"] or first))
-
-
-def _from(days: Days, start: int) -> Days:
-    """Return the days as beginning with the month that stands before them."""
-    return Days(start, days.end, days.first, days.last)
+def _short_is_date(text: str, match: re.Match[str]) -> bool:
+    cue = _CUE_BEFORE.search(text[max(0, match.start() - _REACH) : match.start()])
+    if match["stroke"] == "/" and _CUE_AFTER.match(text, match.end()):
+        return True
+    if cue is None:
+        return False
+    worded = cue.group().strip("\n\t (-.:") != ""
+    return worded or (match["stroke"] == "/" and _CELL_END.match(text, match.end()) is not None)

@@ -53,14 +53,18 @@ WEEKDAY = rf"(?:วัน)?{WEEKDAY_NAME}(?:\s{{0,3}}ที่)?"
 DAY_CUE = rf"(?:{WEEKDAY}|(?:ใน)?วัน\s{{0,2}}ที่|ที่)"
 
 ERA_SIGNS: dict[Era, list[str]] = MONTHS["eras"]
-ERA = (
-    "(?:"
-    + "|".join(
-        f"(?P<{era}>" + "|".join(_dotted(name) if "." in name else re.escape(name) for name in names) + ")"
-        for era, names in ERA_SIGNS.items()
-    )
-    + ")"
-)
+
+
+def era_pattern(prefix: str = "") -> str:
+    """Return a pattern of the written signs of eras, one group each, named by prefix and era."""
+    signs = []
+    for era, names in ERA_SIGNS.items():
+        forms = "|".join(_dotted(name) if "." in name else re.escape(name) for name in sorted(names, key=len, reverse=True))
+        signs.append(f"(?P<{prefix}{era}>{forms})")
+    return f"(?:{'|'.join(signs)})"
+
+
+ERA = era_pattern()
 
 _UNITS, _GLUED_UNITS = spaced(WORDS["units"], blank=WIDE), spaced(WORDS["glued_units"], blank=WIDE)
 UNIT = rf"(?:(?<=7[67])จังหวัด|(?<=7[67]\s)จังหวัด|{_UNITS}(?![ก-๎])|{_GLUED_UNITS})"
@@ -71,9 +75,9 @@ NO_MORE_DIGITS = r"(?!\d|[.,:/]\d|%)"
 """After a number that stands alone: no further digits, decimals, clock minutes or fractions."""
 
 
-def era_sign(match: re.Match[str]) -> Era | None:
-    """Return which era sign of `ERA` a match holds, `None` for none."""
+def era_sign(match: re.Match[str], prefix: str = "") -> Era | None:
+    """Return which era sign of `era_pattern(prefix)` a match holds, `None` for none."""
     for era in ERA_SIGNS:
-        if match.group(era):
+        if match.group(f"{prefix}{era}"):
             return era
     return None

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from council_docs.finders.dates.drafts import Draft, Form, Point, Year
-from council_docs.finders.dates.patterns import ERA, UNIT, UNTIL, WIDE, WORDS, era_sign
+from council_docs.finders.dates.patterns import ERA, UNIT, UNTIL, WIDE, WORDS, era_pattern, era_sign
 from council_docs.lexicon.patterns import spaced
 from council_docs.thai.calendar import Era
 
@@ -14,17 +14,18 @@ _FORMS: tuple[Form, ...] = ("fiscal_year", "school_year", "crop_year", "year")
 _HEAD = "(?:" + "|".join(f"(?P<{form}>{spaced(_HEADS[form], blank=WIDE)})" for form in _FORMS) + ")"
 _FISCAL = spaced(_HEADS["fiscal_year"], blank=WIDE)
 _ANY_HEAD = spaced([head for heads in _HEADS.values() for head in heads], blank=WIDE)
-_NO_MORE = r"(?!\d|[.,:]\d|\s?%)"
+_NO_MORE = r"(?!\d|[.:]\d|,\d{1,3}(?!\d)|\s?%)"
+"""After a year; behind a comma a year of four digits may follow (ปี 2566,2567)."""
 
 _MARKED = re.compile(
     rf"""
-    (?:{_HEAD}\s{{0,8}}(?:{ERA}\s{{0,8}})?  |  {ERA.replace("(?P<", "(?P<lone_")}\s{{0,8}})
-    (?P<number>\d{{4}}|'?\d{{2}}(?!\d))
+    (?:{_HEAD}\s{{0,8}}(?:{ERA}\s{{0,8}})?  |  {era_pattern("lone_")}\s{{0,8}})
+    (?P<number>\d{{4}}|'?\d{{2}}(?!\d)|\d{{3}}(?!\d))
     {_NO_MORE}
     """,
     re.VERBOSE,
 )
-_TRIGGER = re.compile(r"ปี|ฤดู|[พครจB]\s?\.|พุทธศักราช|คริสต|รัตนโกสินทร|จุลศักราช")
+_TRIGGER = re.compile(r"ปี|ฤดู|[พครจBA]\s?\.|[พคร]ศ|FY|พุทธศักราช|คริสต|รัตนโกสินทร|จุลศักราช")
 """Where a marked year may begin: every head and every era sign begins so."""
 _SECOND_HALF = re.compile(rf"(?P<stroke>/)(?P<number>\d{{4}}|\d{{2}}){_NO_MORE}")
 _UNTIL_YEAR = re.compile(
@@ -48,12 +49,13 @@ _UNIT_AFTER = re.compile(rf" {{0,2}}{UNIT}")
 _GLOSS = re.compile(r"ปี\s?(?:นี้|ที่แล้ว|ก่อน|หน้า|ที่ผ่านมา|ปัจจุบัน|ถัดไป)\s{0,3}\(?\s?(?P<number>2[45]\d\d)(?!\d|[.,:/]\d)")
 _COUNT_BEFORE = re.compile(r"\d\s{0,2}$")
 
-_QUARTER_WORDS = {"แรก": 1, "หนึ่ง": 1, "สอง": 2, "สาม": 3, "สี่": 4, "สุดท้าย": 4}
+_QUARTER_WORDS: dict[str, int] = WORDS["quarters"]
 _PART = re.compile(
     rf"""
     (?: ไตรมาส\s{{0,3}}(?:ที่)?\s{{0,3}}(?P<quarter>[1-4](?!\d)|{"|".join(_QUARTER_WORDS)})
           (?:\s{{0,3}}(?:-|ถึง|และ)\s{{0,3}}(?P<quarter_end>[1-4])(?!\d))?
       | Q(?P<letter>[1-4])
+      | (?<![A-Za-z0-9])(?P<figure>[1-4])Q
       | ครึ่ง(?P<half>ปี\s{{0,3}}แรก|ปี\s{{0,3}}หลัง|แรก|หลัง)
     )
     \s{{0,3}}
@@ -76,8 +78,16 @@ def _written(match: re.Match[str]) -> _Written:
     return _Written(int(figures), len(figures) == 2)
 
 
+_LAST_RS = 160
+"""ร.ศ. was in use until 131 (พ.ศ. 2455); later ones stand in books of memory."""
+
+
 def _plausible(year: _Written, era: Era | None) -> bool:
-    if year.short or era in ("RS", "CS"):
+    if era == "RS":
+        return year.number <= _LAST_RS
+    if year.number < 1000 and not year.short:
+        return False  # three digits are a year of ร.ศ. alone
+    if year.short or era == "CS":
         return True
     return 1 <= year.number <= 2699 if era == "BE" else 1000 <= year.number <= 2699
 
@@ -109,7 +119,7 @@ def _parts(text: str) -> Iterator[Draft]:
             yield Draft(match.start(), match.end(), form, Point(year, 1 if half.endswith("แรก") else 2))
             continue
         form = "fiscal_quarter" if fiscal else "quarter"
-        name = match.group("quarter") or match.group("letter")
+        name = match.group("quarter") or match.group("letter") or match.group("figure")
         first = Point(year, _QUARTER_WORDS.get(name) or int(name))
         end = match.group("quarter_end")
         yield Draft(match.start(), match.end(), form, first, Point(year, int(end)) if end else None)
@@ -131,7 +141,7 @@ def _years(text: str) -> Iterator[Draft]:
 def _year_and_more(text: str, match: re.Match[str]) -> Iterator[Draft]:
     """Yield the year of a match and those that a range, a stroke or a list adds to it."""
     form: Form = next((name for name in _FORMS if match.group(name)), "year")
-    era = era_sign(match) or next((sign for sign in ("BE", "CE", "RS", "CS") if match.group(f"lone_{sign}")), None)
+    era = era_sign(match) or era_sign(match, "lone_")
     written = _written(match)
     if not _plausible(written, era):
         return
@@ -140,6 +150,9 @@ def _year_and_more(text: str, match: re.Match[str]) -> Iterator[Draft]:
     first = Point(Year(written.number, written.short, era))
     if stroke := _SECOND_HALF.match(text, match.end()):
         last = _completed(_written(stroke), written)
+        if last.number - written.number == 1 and form == "fiscal_year":
+            yield Draft(match.start(), stroke.end(), form, first, Point(Year(last.number, last.short, era)))
+            return
         if last.number - written.number == 1:
             yield Draft(match.start(), stroke.end(), "year", first, Point(Year(last.number, last.short, era)))
             yield from _double_years(text, stroke.end(), era)
@@ -170,17 +183,21 @@ def _double_years(text: str, at: int, era: Era | None) -> Iterator[Draft]:
 def _list(text: str, at: int, form: Form, first: Point) -> Iterator[Draft]:
     """Yield the further members of `ปี 2563, 2564 และ 2565`; a member with a head of its own is none of them."""
     head = first.year
+    count = 1
     while head is not None and (match := _NEXT_YEAR.match(text, at)):
         era = era_sign(match)
         written = _written(match)
         near = written.short == head.short and abs(written.number - head.number) <= 50
-        if not near or (match.group("joint") is None and era is None) or _UNIT_AFTER.match(text, match.end()):
+        bare = match.group("joint") is None
+        runs_on = bare and not written.short and written.number - head.number == count  # ปี 2566 2567 และ 2568
+        if not near or (bare and era is None and not runs_on) or _UNIT_AFTER.match(text, match.end()):
             return
-        if match.group("joint") is None and form == "year":
+        if bare and form == "year" and not runs_on:
             return
         start = match.start("number") if era is None else match.start(era)
         yield Draft(start, match.end(), form, Point(Year(written.number, written.short, era or head.era)))
         at = match.end()
+        count += 1
 
 
 def _completed(last: _Written, first: _Written) -> _Written:

@@ -16,6 +16,8 @@ _EVERY_BEFORE = re.compile(
     rf"(?:{spaced(WORDS['every'], blank=WIDE)}\s{{0,3}}(?:วันที่|เดือน)?|ทุก{WEEKDAY}[^\n]{{0,12}}ของเดือน)\s{{0,3}}$"
 )
 _EVERY_AFTER = re.compile(rf"\s{{0,3}}{spaced(WORDS['every_year'], blank=WIDE)}")
+_THIS_AFTER = re.compile(r"\s{0,3}นี้(?![ก-๎])")
+"""The next one, or the last: ในเดือนพฤศจิกายนนี้."""
 _NAMED_BEFORE = re.compile(rf"{spaced(WORDS['named'], blank=WIDE)}\s{{0,3}}$")
 _MONTHS_CUE = re.compile(r"(?:[(]|ช่วง|ระหว่าง|ตั้งแต่|ปลาย|ต้น)\s{0,3}$")
 
@@ -158,7 +160,7 @@ def _stands_alone(text: str, hit: MonthHit, last: MonthHit) -> bool:
     """Return whether a day or month without any year is a date at all: not one of every year, not a street."""
     if _EVERY_AFTER.match(text, last.end) or _EVERY_BEFORE.search(text[max(0, hit.start - 40) : hit.start]):
         return False
-    if hit.shift is not None or last.shift is not None:
+    if hit.shift is not None or last.shift is not None or _THIS_AFTER.match(text, last.end):
         return True
     before = text[max(0, hit.start - 14) : hit.start]
     if hit.days:

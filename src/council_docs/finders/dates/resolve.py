@@ -1,11 +1,14 @@
 """From drafts to values: eras decided by evidence, years that are not written taken from the document's own date."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from itertools import zip_longest
 from typing import NamedTuple
 
 from council_docs.finders.dates.drafts import Draft, Form, Point, Year
+from council_docs.finders.dates.patterns import WIDE, WORDS
+from council_docs.lexicon.patterns import spaced
 from council_docs.record import DateMention, Span
 from council_docs.record.mentions import DateKind
 from council_docs.text.folding import Folded
@@ -27,6 +30,15 @@ _KINDS: dict[Form, DateKind] = {
 _PERIODS: dict[Form, DateKind] = {"half": "year", "fiscal_half": "fiscal_year"}
 _SAME_PLACE = 30
 """A year this near before a month without one is its year: ปี 2568 (ม.ค.-ก.พ.)."""
+_OF_THAT_YEAR = re.compile(rf"(?:[\s(:,-]|{spaced(WORDS['of_that_year'], blank=WIDE)}){{0,8}}")
+_TOP = 600
+"""Code points from the beginning of a text within which its own date stands: in the masthead, the title or the lead."""
+_BESIDE = 80
+"""Code points within which a full day on the same line gives its year to one without."""
+_NEAR = 150
+"""Days; a day further from the document's own date may as well be of the next year or of the one before."""
+_CITED_BEFORE = re.compile(rf"{spaced(WORDS['of_papers'], blank=WIDE)}\s{{0,3}}(?:[^\s]{{1,12}}ที่\s{{0,3}})?$")
+"""Right before a day: it is that of a law, an order or a letter, which tells nothing of the document's own."""
 
 
 class Reading(NamedTuple):
@@ -101,7 +113,7 @@ def mentions(
 
     With `day_ranges_only` a range of months or years is of the kind of its ends.
     """
-    found = _Resolver(folded, original, anchor or _own_date(drafts)).run(drafts)
+    found = _Resolver(folded, original, anchor or _own_date(drafts, folded.text)).run(drafts)
     if not day_ranges_only:
         return found
     kinds = [
@@ -111,15 +123,21 @@ def mentions(
     return [mention.replace(kind=kind) for mention, kind in zip(found, kinds, strict=True)]
 
 
-def _own_date(drafts: list[Draft]) -> date | None:
-    """Return the first full day that a text writes: the document's own date, as far as the text alone can say."""
+def _own_date(drafts: list[Draft], text: str) -> date | None:
+    """Return the first full day at the top of a text that is not a law's or a letter's: its own, as far as it says."""
     for draft in drafts:
-        if draft.form == "day" and draft.last is None and draft.first.year is not None:
+        if draft.start > _TOP:
+            return None
+        if draft.form == "day" and draft.last is None and draft.first.year is not None and not _is_cited(text, draft):
             try:
                 return _bounds("day", draft.first, read_year(draft.first.year))[0]
             except ValueError:
                 continue
     return None
+
+
+def _is_cited(text: str, draft: Draft) -> bool:
+    return _CITED_BEFORE.search(text[max(0, draft.start - 40) : draft.start]) is not None
 
 
 class _Resolver:
@@ -186,7 +204,7 @@ class _Resolver:
         return start, end
 
     def _remember(self, draft: Draft, start: date | None) -> None:
-        if draft.form == "day" and start is not None:
+        if draft.form == "day" and start is not None and not _is_cited(self.folded.text, draft):
             self.near, self.near_end = start, draft.end
         elif draft.form in ("year", "fiscal_year"):
             self.year, self.year_end = draft.first.year, draft.end
@@ -213,16 +231,36 @@ class _Resolver:
         if point.shift is not None:
             return Year(thai_year(self.anchor) + point.shift) if self.anchor else None
         if self.year is not None and 0 <= draft.start - self.year_end <= _SAME_PLACE:
-            return self.year
+            between = self.folded.text[self.year_end : draft.start]
+            if _OF_THAT_YEAR.fullmatch(between):
+                return self.year
+        return self._nearest(draft)
+
+    def _nearest(self, draft: Draft) -> Year | None:
+        """Return the year that brings a day next to a full day beside it or to the document's own; `None` where none does.
+
+        A full day on the same line gives its year where it stands close by, or where the document's own date gives the same.
+        """
+        own = _year_near(draft.first, self.anchor)
         same_line = self.near_end >= 0 and "\n" not in self.folded.text[self.near_end : draft.start]
-        reference = self.near if same_line and self.near else self.anchor
-        if reference is None:
-            return None
-        middle = point.day or 15
-        candidates = []
-        for number in (thai_year(reference) + step for step in (-1, 0, 1)):
-            try:
-                candidates.append((abs((day_of(middle, point.month, number) - reference).days), number))
-            except ValueError:
-                continue
-        return Year(min(candidates)[1]) if candidates else None
+        if not same_line or self.near is None:
+            return own
+        beside = _year_near(draft.first, self.near)
+        if draft.start - self.near_end <= _BESIDE or self.anchor is None or beside == own:
+            return beside
+        return None
+
+
+def _year_near(point: Point, reference: date | None) -> Year | None:
+    """Return the year in which a day or month falls within `_NEAR` days of a date, `None` where none does."""
+    if reference is None:
+        return None
+    middle = point.day or 15
+    candidates = []
+    for number in (thai_year(reference) + step for step in (-1, 0, 1)):
+        try:
+            candidates.append((abs((day_of(middle, point.month, number) - reference).days), number))
+        except ValueError:
+            continue
+    distance, number = min(candidates, default=(_NEAR + 1, 0))
+    return Year(number) if distance <= _NEAR else None
