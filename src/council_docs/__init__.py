@@ -75,6 +75,7 @@ _PUBLIC = {
     # What it may cost, what went in, and what a run over an archive did
     "Limits": "readers.limits",
     "Ocr": "readers.options",
+    "OnPage": "readers.options",
     "SourceFile": "readers.options",
     "Report": "archive.report",
     # What goes wrong
@@ -86,6 +87,7 @@ _PUBLIC = {
     "PasswordError": "errors",
     "UnsupportedFormatError": "errors",
     "MissingToolError": "errors",
+    "CancelledError": "errors",
     "LimitError": "errors",
     "MachineError": "errors",
     "SourceError": "errors",
@@ -113,6 +115,7 @@ __all__ = [
     "BlockKind",
     "Box",
     "BudgetItem",
+    "CancelledError",
     "Candidate",
     "Cell",
     "Clock",
@@ -136,6 +139,7 @@ __all__ = [
     "OcrWord",
     "Officer",
     "OfficerRole",
+    "OnPage",
     "Organization",
     "Page",
     "PageRange",
@@ -189,6 +193,7 @@ if TYPE_CHECKING:
         ArchiveError,
         ArgumentError,
         BahtTextError,
+        CancelledError,
         CouncilDocsError,
         EmptyFileError,
         LimitError,
@@ -210,7 +215,7 @@ if TYPE_CHECKING:
     from council_docs.finders.votes import find_votes
     from council_docs.pipeline import parse, parse_document, parse_text, read
     from council_docs.readers.limits import Limits
-    from council_docs.readers.options import Ocr, SourceFile
+    from council_docs.readers.options import Ocr, OnPage, SourceFile
     from council_docs.record import (
         SCHEMA,
         Action,

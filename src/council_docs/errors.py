@@ -82,6 +82,30 @@ class MissingToolError(ReadError):
     code = "missing-tool"
 
 
+def missing_extra(what: str, extra: str, cause: ImportError, *, source: str | None = None) -> MissingToolError:
+    """Return the error that names the extra that is missing, the command that installs it, and the real cause.
+
+    Args:
+        what: What needs it, in the plural: `web pages`.
+        extra: Name of the extra.
+        cause: What Python said; a package may be here and lack another one.
+        source: The document that it concerns.
+    """
+    reason = " ".join(str(cause).split())
+    return MissingToolError(
+        f'{what} need the extra {extra!r}: pip install "council-docs[{extra}]" (cause: {reason})', source=source
+    )
+
+
+def missing_scheme(url: str, cause: ImportError) -> MissingToolError:
+    """Return the error for a URL whose scheme needs a package that is missing."""
+    scheme = url.partition("://")[0].lower()
+    extra = {"http": "http", "https": "http", "s3": "s3", "s3a": "s3"}.get(scheme)
+    if extra:
+        return missing_extra(f"addresses of {scheme}://", extra, cause, source=url)
+    return MissingToolError(f"needs a package that is not installed: {cause}", source=url)
+
+
 class LimitError(ReadError):
     """A document exceeds a limit of `Limits`: bytes, pages, depth, nodes or seconds."""
 
@@ -102,6 +126,12 @@ class WorkerError(ReadError):
     def __init__(self, message: str, *, source: str | None = None, code: str = "crash") -> None:
         super().__init__(message, source=source)
         self.code = code
+
+
+class CancelledError(ReadError):
+    """The caller wanted no more pages of a document (`on_page` returned `False`)."""
+
+    code = "cancelled"
 
 
 class BahtTextError(CouncilDocsError, ValueError):

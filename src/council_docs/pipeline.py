@@ -5,7 +5,9 @@
 Everything else in this package is a room beside this corridor.
 """
 
+import logging
 from pathlib import Path
+from time import perf_counter
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from council_docs.assembly import assemble
@@ -17,7 +19,15 @@ from council_docs.finders import FinderContext, find_all
 from council_docs.finders.model_entities import add_entities
 from council_docs.readers import read_file
 from council_docs.readers.limits import Limits
-from council_docs.readers.options import Ocr, Options, SourceFile
+from council_docs.readers.objects import (
+    OpenDocx,
+    OpenElement,
+    OpenPdf,
+    OpenTree,
+    SpacyDoc,
+    opened_elsewhere,
+)
+from council_docs.readers.options import Ocr, OnPage, Options, SourceFile
 from council_docs.readers.source import open_source
 from council_docs.readers.text import document_of
 from council_docs.record import Record
@@ -27,7 +37,11 @@ from council_docs.thai.numbers.exact import exact
 if TYPE_CHECKING:
     from spacy.language import Language
 
-SourceLike = str | Path | bytes | BinaryIO | SourceFile
+
+SourceLike = str | Path | bytes | BinaryIO | SourceFile | OpenPdf | OpenDocx | OpenTree | OpenElement | SpacyDoc
+
+log = logging.getLogger("council_docs")
+log.addHandler(logging.NullHandler())
 
 
 def read(
@@ -37,21 +51,40 @@ def read(
     ocr: Ocr = "auto",
     password: str | None = None,
     limits: Limits | None = None,
+    on_page: OnPage | None = None,
 ) -> Document:
     """Read a document and repair its text; nothing is looked for in it yet.
 
     Args:
-        source: A path, a URL that fsspec opens, bytes, or a binary file object.
+        source: A path, a URL that fsspec opens, bytes, a binary file object; or what is open elsewhere: a pdfplumber PDF, a
+            python-docx document, an lxml tree of HTML, a spaCy Doc.
         name: Name for messages and the record, where the source has none of its own.
         ocr: OCR for pages without usable text (`auto`), for none (`never`) or for all (`always`).
         password: Of an encrypted PDF.
         limits: What the document may cost.
+        on_page: Called after each page of a PDF or a scan with its number and the number of all, for a progress bar;
+            where it returns `False` the reading ends with a `CancelledError`.
 
     Raises:
         ReadError: The source cannot be opened or read; the message says which, why and what to do.
     """
-    options = Options(ocr=ocr, password=password, limits=limits or Limits())
-    return read_file(open_source(source, name=name, limits=options.limits), options)
+    options = Options(ocr=ocr, password=password, limits=limits or Limits(), on_page=on_page)
+    began = perf_counter()
+    found = opened_elsewhere(source, name=name)
+    if isinstance(found, Document):
+        return found
+    document = read_file(open_source(found, name=name, limits=options.limits), options)
+    _log_reading(document, perf_counter() - began)
+    return document
+
+
+def _log_reading(document: Document, seconds: float) -> None:
+    source = document.source
+    log.info("%s: read by %s in %.2f s, %d characters", source.name, source.reader, seconds, len(document.text))
+    if source.ocr_pages:
+        log.info("%s: pages by OCR: %s", source.name, ", ".join(map(str, source.ocr_pages)))
+    if source.damaged_pages:
+        log.warning("%s: pages that are damaged: %s", source.name, ", ".join(map(str, source.damaged_pages)))
 
 
 def parse(
@@ -63,22 +96,24 @@ def parse(
     password: str | None = None,
     limits: Limits | None = None,
     nlp: "Language | None" = None,
+    on_page: OnPage | None = None,
 ) -> Record:
     """Parse a document of any supported format into a checked record.
 
     Args:
-        source: A path, a URL that fsspec opens, bytes, or a binary file object.
+        source: As in `read`.
         kind: `minutes`, `news` or `other`; decided by evidence where it is `None`.
         name: Name for messages and the record, where the source has none of its own.
         ocr: As in `read`.
         password: Of an encrypted PDF.
         limits: What the document may cost.
         nlp: Any spaCy pipeline with Thai entities; the people and organizations that it adds are marked `model:NAME`.
+        on_page: As in `read`.
 
     Raises:
         ReadError: As in `read`.
     """
-    document = read(source, name=name, ocr=ocr, password=password, limits=limits)
+    document = read(source, name=name, ocr=ocr, password=password, limits=limits, on_page=on_page)
     return parse_document(document, kind=kind, nlp=nlp)
 
 
@@ -96,4 +131,5 @@ def parse_document(document: Document, *, kind: Kind | None = None, nlp: "Langua
     with exact(), collector_at_rest():
         record = assemble(document, found, decision)
         findings = run_checks(record)
+    log.debug("%s: %s (%s), %d findings", record.source.name, record.kind, "; ".join(record.kind_reasons), len(findings))
     return record.with_findings(findings)

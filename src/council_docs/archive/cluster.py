@@ -9,7 +9,7 @@ from concurrent.futures import Executor
 from contextlib import ExitStack, contextmanager
 from typing import Any, cast
 
-from council_docs.errors import ArchiveError
+from council_docs.errors import ArchiveError, missing_extra
 
 LOCAL = "local"
 MIN_WIDTH = 256
@@ -26,7 +26,7 @@ def dask_executor(scheduler: str, jobs: int) -> Iterator[tuple[Executor, int]]:
     try:
         from distributed import Client, LocalCluster  # a dependency of the extra `cluster` alone
     except ImportError as error:
-        raise ArchiveError("--scheduler needs Dask: pip install 'council-docs[cluster]'") from error
+        raise ArchiveError(missing_extra("schedulers", "cluster", error).reason) from error
     with ExitStack() as stack:
         place: Any = scheduler
         if scheduler == LOCAL:

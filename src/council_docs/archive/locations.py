@@ -9,7 +9,7 @@ from typing import Any, BinaryIO, cast
 
 from council_docs.archive.faults import in_words, is_outside
 from council_docs.archive.zip_archives import open_member
-from council_docs.errors import CouncilDocsError, LimitError, MachineError, SourceError
+from council_docs.errors import CouncilDocsError, LimitError, MachineError, SourceError, missing_scheme
 from council_docs.readers.limits import MIB, Limits
 
 CHUNK = 4 * MIB
@@ -63,7 +63,7 @@ def _told(url: str) -> Iterator[None]:
     except PermissionError as error:
         raise SourceError("may not be opened; check its permissions") from error
     except ImportError as error:
-        raise SourceError(f"needs a package that is not installed: {error}") from error
+        raise missing_scheme(url, error) from error
     except MemoryError:
         raise
     except Exception as error:  # every fsspec backend raises exceptions of its own

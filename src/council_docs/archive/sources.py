@@ -10,7 +10,7 @@ from typing import Any
 
 from council_docs.archive.locations import Location, is_url, open_url
 from council_docs.archive.zip_archives import is_droppings, list_members
-from council_docs.errors import CouncilDocsError, SourceError
+from council_docs.errors import CouncilDocsError, SourceError, missing_scheme
 from council_docs.readers.limits import Limits
 
 Source = str | os.PathLike[str]
@@ -140,7 +140,9 @@ def _of_url(url: str, choice: Choice) -> Iterator[Found]:
             entries = {path: fs.info(path)}
     except FileNotFoundError as error:
         raise SourceError("no such file or folder; check the URL", source=url) from error
-    except (OSError, ValueError, ImportError) as error:
+    except ImportError as error:
+        raise missing_scheme(url, error) from error
+    except (OSError, ValueError) as error:
         raise SourceError(f"cannot be opened: {error}", source=url) from error
     if not entries:
         raise SourceError("nothing there", source=url)

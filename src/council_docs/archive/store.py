@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
-from council_docs.errors import ArchiveError
+from council_docs.errors import ArchiveError, missing_scheme
 
 OBJECT_STORES = {"s3", "s3a", "gs", "gcs", "abfs", "abfss", "az", "adl", "oss", "oci"}
 """Where an object is seen only when it is complete, and a rename is a copy."""
@@ -33,7 +33,9 @@ class Store:
 
             try:
                 self._fs, self._base = url_to_fs(self.root)
-            except (ImportError, ValueError, OSError) as error:
+            except ImportError as error:
+                raise ArchiveError(missing_scheme(self.root, error).reason, source=self.root) from error
+            except (ValueError, OSError) as error:
                 raise ArchiveError(f"cannot write to {self.root}: {error}") from error
 
     def path(self, name: str) -> str:

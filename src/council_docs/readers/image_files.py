@@ -43,11 +43,12 @@ def read(file: SourceFile, options: Options) -> Document:
     require(source=file.name)
     until = time.monotonic() + options.limits.document_seconds
     pages: list[OcrPage] = []
-    for number, picture in enumerate(_pictures(file, options), 1):
+    for number, (picture, count) in enumerate(_pictures(file, options), 1):
         if picture is None:
             pages.append(OcrPage(number, (), 0.0, 0.0, "picture"))
         else:
             pages.append(ocr_page(picture, page_number=number, options=options))
+        options.page_done(number, count, source=file.name)
         if time.monotonic() > until:
             raise LimitError("took too long; raise Limits.document_seconds", source=file.name)
     if all(page.problem == "picture" for page in pages):
@@ -71,8 +72,8 @@ def read(file: SourceFile, options: Options) -> Document:
     return writer.document(source)
 
 
-def _pictures(file: SourceFile, options: Options) -> Iterator["Image | None"]:
-    """Yield the pages one by one; nothing for one that is broken, which does not lose the others."""
+def _pictures(file: SourceFile, options: Options) -> Iterator[tuple["Image | None", int]]:
+    """Yield the pages one by one, each with the number of all; `None` for one that is broken, which loses no other."""
     from PIL import Image as Images
     from PIL import UnidentifiedImageError
 
@@ -91,7 +92,7 @@ def _pictures(file: SourceFile, options: Options) -> Iterator["Image | None"]:
     if count > options.limits.pages:
         raise LimitError(f"has {count} pages, the limit is {options.limits.pages}; raise Limits.pages", source=file.name)
     for frame in range(count):
-        yield _frame(picture, frame, file.name)
+        yield _frame(picture, frame, file.name), count
 
 
 def _frame(picture: "ImageFile", frame: int, name: str) -> "Image | None":

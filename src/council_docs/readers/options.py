@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import Literal
 
 from council_docs.document import Document
+from council_docs.errors import CancelledError
 from council_docs.readers.limits import Limits
 
 Ocr = Literal["auto", "never", "always"]
@@ -25,6 +26,10 @@ class SourceFile:
         return sha256(self.data).hexdigest()
 
 
+OnPage = Callable[[int, int], object]
+"""Called when a page is read, with its number and the number of all; what it raises ends the reading, `False` cancels it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     """How to read: OCR, the password of an encrypted file, limits, rules of repair to switch off for study."""
@@ -33,6 +38,16 @@ class Options:
     password: str | None = None
     limits: Limits = field(default_factory=Limits)
     without_rules: frozenset[str] = frozenset()
+    on_page: OnPage | None = None
+
+    def page_done(self, number: int, count: int, *, source: str) -> None:
+        """Tell the caller that a page is read.
+
+        Raises:
+            CancelledError: The caller wants no more pages.
+        """
+        if self.on_page is not None and self.on_page(number, count) is False:
+            raise CancelledError(f"cancelled after page {number} of {count}", source=source)
 
 
 Reader = Callable[[SourceFile, Options], Document]

@@ -5,7 +5,7 @@ from typing import BinaryIO
 from urllib.parse import unquote, urlsplit
 from urllib.request import url2pathname
 
-from council_docs.errors import SourceError
+from council_docs.errors import SourceError, missing_scheme
 from council_docs.readers.limits import Limits
 from council_docs.readers.options import SourceFile
 
@@ -66,7 +66,7 @@ def _open_path(path: str, *, name: str | None, limits: Limits) -> SourceFile:
     except PermissionError as error:
         raise SourceError("may not be opened; check its permissions", source=path) from error
     except ImportError as error:
-        raise SourceError(f"needs a package that is not installed: {error}", source=path) from error
+        raise missing_scheme(path, error) from error
     except (OSError, ValueError) as error:
         raise SourceError(f"cannot be opened: {error}", source=path) from error
     limits.check_bytes(len(data), source=own)

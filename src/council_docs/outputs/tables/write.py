@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager, ExitStack
 from importlib import import_module
 from typing import BinaryIO, Literal, Protocol
 
-from council_docs.errors import MissingToolError
+from council_docs.errors import missing_extra
 from council_docs.outputs.tables import DOCUMENTS, TABLES, Row, Table
 from council_docs.record import Record
 
@@ -62,5 +62,5 @@ def _format(name: TableFormat) -> Callable[[Sequence[Table], OpenFile, ExitStack
     try:
         found: Callable[[Sequence[Table], OpenFile, ExitStack], Writer] = getattr(import_module(module), own)
     except ImportError as error:
-        raise MissingToolError(f"tables as {name} need {error.name}: pip install 'council-docs[tables]'") from error
+        raise missing_extra(f"tables as {name}", "tables", error) from error
     return found

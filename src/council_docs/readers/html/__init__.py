@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from council_docs.document import Document
-from council_docs.errors import EmptyFileError, LimitError, MissingToolError, TruncatedFileError
+from council_docs.errors import EmptyFileError, LimitError, TruncatedFileError, missing_extra
 from council_docs.readers.containers.mhtml import is_mhtml, page_of
 from council_docs.readers.document_builder import Builder
 from council_docs.readers.html.blocks import fill, lines
@@ -32,21 +32,16 @@ def read(file: SourceFile, options: Options) -> Document:
     """Read a web page.
 
     Raises:
-        MissingToolError: trafilatura is not installed.
+        MissingToolError: The page has menus around its content, and trafilatura is not installed.
         TruncatedFileError: It is no HTML that can be read.
         LimitError: It is too large, or has too many elements.
         EmptyFileError: There is no text on it.
     """
     if len(file.data) > _LARGEST:
         raise LimitError(f"is a web page of more than {_LARGEST // MIB} MiB; save its text alone", source=file.name)
-    try:
-        import trafilatura
-    except ImportError as error:
-        raise MissingToolError("web pages need trafilatura; install council-docs[html]", source=file.name) from error
-    del trafilatura
     tree = _tree(file, options)
     title, author, published = facts(tree)
-    content = tree if is_bare(tree) else main_content(without_hidden(tree), title)
+    content = tree if is_bare(tree) else _main_content(file, tree, title)
     builder = Builder()
     fill(builder, content, title)
     if builder.empty:
@@ -66,6 +61,15 @@ def read(file: SourceFile, options: Options) -> Document:
     if not document.text:
         raise EmptyFileError(_without_text(tree), source=file.name)
     return document
+
+
+def _main_content(file: SourceFile, tree: Any, title: str | None) -> Any | None:
+    """Return the element with the main content; only pages with something around it need trafilatura."""
+    try:
+        import trafilatura  # noqa: F401 - 56 MB with what it needs: an extra
+    except ImportError as error:
+        raise missing_extra("web pages", "html", error, source=file.name) from error
+    return main_content(without_hidden(tree), title)
 
 
 def _posted(content: Any | None, tree: Any) -> date | None:

@@ -7,11 +7,11 @@ import tempfile
 import time
 from collections.abc import Iterator
 from functools import cache
-from importlib.util import find_spec
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from council_docs.errors import MissingToolError
+from council_docs.errors import MissingToolError, missing_extra
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -30,8 +30,11 @@ def require(*, source: str | None = None) -> None:
     Raises:
         MissingToolError: tesseract, its Thai data or Pillow is missing; the message says how to install it.
     """
-    if find_spec("numpy") is None or find_spec("PIL") is None:
-        raise MissingToolError("OCR needs Pillow and numpy; install council-docs[ocr]", source=source)
+    for package in ("numpy", "PIL"):
+        try:
+            import_module(package)
+        except ImportError as error:
+            raise missing_extra("scans and pictures", "ocr", error, source=source) from error
     if shutil.which("tesseract") is None:
         raise MissingToolError(
             "OCR needs tesseract; install it (Debian, Ubuntu: apt-get install tesseract-ocr tesseract-ocr-tha)",

@@ -84,6 +84,7 @@ def _read(file: SourceFile, options: Options) -> Document:
                     source=file.name,
                 )
             reading.page(pdf, number)
+            options.page_done(number, count, source=file.name)
         return reading.document(file, *metadata)
 
 
