@@ -154,12 +154,7 @@ def _page(picture: Ready, number: int, until: float) -> OcrPage | None:
     read = tesseract(pieces, until=until)
     if sum(len(text) for text, _ in read) > 150 * sum(len(row) for row in strips) + 500:
         return OcrPage(number, (), width, height, "length")
-    wanted = [at for at, (text, signs) in enumerate(read) if wants_second(text, [sure for _, _, sure in signs])]
-    second: dict[int, list[Sign]] = {}
-    if wanted and ENGLISH in languages():
-        again = tesseract([pieces[at] for at in wanted], until=until, language=ENGLISH)
-        for at, (_, signs) in zip(wanted, again, strict=True):
-            second[at] = [Sign(text, box[0], box[2], sure) for text, box, sure in signs]
+    second = _second_readings(read, pieces, until)
     results = iter(zip(read, pieces, range(len(pieces)), strict=True))
     lines: list[OcrLine] = []
     for row in strips:
@@ -174,6 +169,18 @@ def _page(picture: Ready, number: int, until: float) -> OcrPage | None:
         if line.columns and line.confidence >= _LEAST:
             lines.append(line)
     return OcrPage(number, tuple(lines), width, height)
+
+
+def _second_readings(read: list[tuple[str, list[Mark]]], pieces: list["Image"], until: float) -> dict[int, list[Sign]]:
+    """Return how tesseract reads in English the strips that look as if they were, by their index."""
+    wanted = [at for at, (text, signs) in enumerate(read) if wants_second(text, [sure for _, _, sure in signs])]
+    if not wanted or ENGLISH not in languages():
+        return {}
+    again = tesseract([pieces[at] for at in wanted], until=until, language=ENGLISH)
+    return {
+        at: [Sign(text, box[0], box[2], sure) for text, box, sure in signs]
+        for at, (_, signs) in zip(wanted, again, strict=True)
+    }
 
 
 def _turn(picture: Ready, page: OcrPage, until: float) -> int:

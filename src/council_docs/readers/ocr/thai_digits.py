@@ -246,30 +246,40 @@ def _glyphs(glyphs: list[_Glyph], inside: list[Sign], others: list[Sign], height
     return free[first : last + 1]
 
 
+MOST_GLYPHS = 40  # of one figure; more are a line of text
+SURE_SIGN = 0.5  # confidence below which a sign is not taken
+SURE_FIGURE = 0.75  # mean confidence below which a figure is left as tesseract read it
+
+
 def _told(glyphs: list[_Glyph], body: tuple[int, int]) -> list[Sign] | None:
-    """The signs that the glyphs are, or `None` where one of them is not told with confidence."""
-    if not glyphs or len(glyphs) > 40:
+    """Return the signs that the glyphs are, or `None` where one of them is not known with confidence."""
+    if not glyphs or len(glyphs) > MOST_GLYPHS:
         return None
     told = tell([features(g.ink(), (body[0] - g.top, body[1] - g.top)) for g in glyphs])
-    # Brackets around a figure: tesseract often gives one box to a bracket and its digit.
-    height = body[1] - body[0]
-    while told and told[0][0] is None and glyphs[0].is_bracket(height):
-        told, glyphs = told[1:], glyphs[1:]
-    while told and told[-1][0] is None and glyphs[-1].is_bracket(height):
-        told, glyphs = told[:-1], glyphs[:-1]
-    if not told:
-        return None
+    start, end = _without_brackets(glyphs, [name for name, _ in told], body[1] - body[0])
     signs = [
-        Sign(name, g.left, g.right, sure)
-        for (name, sure), g in zip(told, glyphs, strict=True)
-        if name is not None and sure >= 0.5
+        Sign(name, glyph.left, glyph.right, sure)
+        for (name, sure), glyph in zip(told[start:end], glyphs[start:end], strict=True)
+        if name is not None and sure >= SURE_SIGN
     ]
-    if len(signs) < len(glyphs) or not any("๐" <= sign.text <= "๙" for sign in signs):
-        return None
-    if sum(sign.confidence for sign in signs) / len(signs) < 0.75:
-        return None
-    # A figure never begins with a stop.
-    return signs if "๐" <= signs[0].text <= "๙" or signs[0].text == "-" else None
+    return signs if signs and len(signs) == end - start and _is_figure(signs) else None
+
+
+def _without_brackets(glyphs: list[_Glyph], names: list[str | None], height: int) -> tuple[int, int]:
+    """Return the range of glyphs inside brackets: tesseract often gives one box to a bracket and its digit."""
+    start, end = 0, len(glyphs)
+    while start < end and names[start] is None and glyphs[start].is_bracket(height):
+        start += 1
+    while start < end and names[end - 1] is None and glyphs[end - 1].is_bracket(height):
+        end -= 1
+    return start, end
+
+
+def _is_figure(signs: list[Sign]) -> bool:
+    """Return whether signs are a figure that is sure enough: it holds a digit, and never begins with a stop."""
+    digits = ["๐" <= sign.text <= "๙" for sign in signs]
+    sure = sum(sign.confidence for sign in signs) / len(signs) >= SURE_FIGURE
+    return sure and any(digits) and (digits[0] or signs[0].text == "-")
 
 
 def _spaced(signs: list[Sign], height: int) -> str:

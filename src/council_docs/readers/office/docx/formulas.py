@@ -23,24 +23,36 @@ def _pieces(element: Any) -> Iterator[str]:
     if name == "t":
         yield element.text or ""
     elif name in _BETWEEN:
-        first, sign, second = _BETWEEN[name]
-        bracketed = name == "f"
-        for part in (first, second):
-            inner = child(element, part)
-            text = "" if inner is None else formula(inner)
-            yield sign if part == second else ""
-            yield f"({text})" if bracketed and len(text) > 1 and not text.isalnum() else text
-    elif name == "d":  # brackets, which stand in its properties
-        marks = child(element, "dPr")
-        begin, end = (child(marks, edge) if marks is not None else None for edge in ("begChr", "endChr"))
-        inside = [formula(each) for each in element if local(each) == "e"]
-        opening = "(" if begin is None else attribute(begin, "val")
-        yield opening + "|".join(inside) + (")" if end is None else attribute(end, "val"))
+        yield from _two_parts(element, *_BETWEEN[name], bracketed=name == "f")
+    elif name == "d":
+        yield _brackets(element)
     elif name == "nary":
-        marks = child(element, "naryPr")
-        sign_of = child(marks, "chr") if marks is not None else None
-        yield "∫" if sign_of is None else attribute(sign_of, "val")
-        yield from (piece for each in element for piece in _pieces(each))
+        yield _sign_of(element, "naryPr", "chr", usual="∫")
+        yield from _inside(element)
     elif not name.endswith("Pr"):
-        for each in element:
-            yield from _pieces(each)
+        yield from _inside(element)
+
+
+def _inside(element: Any) -> Iterator[str]:
+    return (piece for each in element for piece in _pieces(each))
+
+
+def _two_parts(element: Any, first: str, sign: str, second: str, *, bracketed: bool) -> Iterator[str]:
+    """Give two parts with a sign between them; those of a fraction stand in brackets where they are more than a word."""
+    for part, before in ((first, ""), (second, sign)):
+        inner = child(element, part)
+        text = "" if inner is None else formula(inner)
+        yield before
+        yield f"({text})" if bracketed and len(text) > 1 and not text.isalnum() else text
+
+
+def _brackets(element: Any) -> str:
+    inside = "|".join(formula(each) for each in element if local(each) == "e")
+    return _sign_of(element, "dPr", "begChr", usual="(") + inside + _sign_of(element, "dPr", "endChr", usual=")")
+
+
+def _sign_of(element: Any, properties: str, name: str, *, usual: str) -> str:
+    """Return the sign that an element's properties name, or the usual one."""
+    marks = child(element, properties)
+    sign = None if marks is None else child(marks, name)
+    return usual if sign is None else attribute(sign, "val")
