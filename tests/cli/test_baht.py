@@ -5,6 +5,8 @@ import io
 import pytest
 
 from council_docs.cli import main
+from council_docs.cli.sums import answer_to
+from tests.cost import assert_linear
 
 
 def piped(
@@ -54,13 +56,37 @@ def test_pairs(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[st
     code, out, _ = piped(monkeypatch, capsys, lines)
     assert code == 1
     assert [line.split("\t") for line in out.splitlines()] == [
-        ["agrees", "750", "750", "0"],
-        ["disagrees", "570", "750", "180"],
-        ["rounded", "18040000", "18041000", "1000"],
+        ["agrees", "750", "750", "0", "ตรงกัน"],
+        ["disagrees", "570", "750", "180", "ไม่ตรงกัน ตัวเลขน้อยกว่าตัวอักษร 180 บาท"],
+        ["rounded", "18040000", "18041000", "1000", "ตรงกันเมื่อปัดเศษ ต่างกัน 1,000 บาท"],
     ]
 
 
 def test_a_pair_that_cannot_be_read(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     code, out, err = piped(monkeypatch, capsys, "900\tเก้ารัอยบาท\n")
-    assert (code, out) == (2, "unreadable\t900\t\t\n")
+    assert (code, out) == (2, "unreadable\t900\t\t\tอ่านตัวอักษรไม่ได้ น่าจะหมายถึง 900 บาท\n")
     assert "เก้าร้อยบาท" in err
+
+
+TABLES = [
+    # a header, TSV and CSV, columns in any order, figures quoted or not
+    ("ตัวเลข\tตัวอักษร\n750\tเจ็ดร้อยห้าสิบบาทถ้วน\n", ["agrees"]),
+    ("ตัวอักษร,จำนวนเงิน\nเจ็ดร้อยห้าสิบบาทถ้วน,570\n", ["disagrees"]),
+    ('ที่,จำนวนเงิน,ตัวอักษร\n1,"2,340,000.00",สองล้านสามแสนสี่หมื่นบาทถ้วน\n', ["agrees"]),
+    ("2,340,000,สองล้านสามแสนสี่หมื่นบาทถ้วน\n", ["agrees"]),
+    ("ค่าเช่า\t750\tเจ็ดร้อยห้าสิบบาทถ้วน\n", ["agrees"]),
+    ("7 500\tเจ็ดพันห้าร้อยบาทถ้วน\n", ["unreadable"]),
+    ("750\tตัวอักษร : เจ็ดร้อยห้าสิบบาทถ้วน\n", ["agrees"]),
+]
+
+
+@pytest.mark.parametrize(("lines", "verdicts"), TABLES)
+def test_tables_in_a_pipe(
+    lines: str, verdicts: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _, out, _ = piped(monkeypatch, capsys, lines)
+    assert [line.split("\t")[0] for line in out.splitlines()] == verdicts
+
+
+def test_a_line_of_digits_costs_what_it_is_long() -> None:
+    assert_linear(lambda n: answer_to("9" * n), 20_000)

@@ -3,6 +3,7 @@
 It needs no framework of command lines and no models, so that a shell loop may call it a thousand times.
 """
 
+import csv
 import re
 import sys
 from collections.abc import Iterable, Sequence
@@ -13,7 +14,9 @@ from typing import NamedTuple
 from council_docs.cli.exit_codes import ExitCode
 from council_docs.errors import BahtTextError
 
-_PAIR = re.compile(r"(?P<figure>[^\t]+)\t(?P<words>.+)|(?P<figure_>[^()]*[0-9๐-๙][^()]*)\((?P<words_>[^()0-9๐-๙]+)\)")
+_SEPARATED = re.compile(r"\t|[,;]\s?\"?[ก-ฮเ-ไ]|[ก-๙]\"?\s?[,;]")
+"""A line with fields, at least one of which begins or ends with Thai letters; the commas of `6,749 บาท` separate nothing."""
+_DIGIT = re.compile("[0-9๐-๙]")
 
 NO_ZERO_BAHT = "--no-zero-baht"
 
@@ -44,6 +47,8 @@ def convert(sums: Sequence[str], *, zero_baht: bool) -> ExitCode:
             if not sums:
                 print()
             continue
+        if number == 1 and not sums and is_header(line):
+            continue
         answer = answer_to(line, zero_baht=zero_baht)
         if answer.error:
             where = "" if sums else f"line {number}: "
@@ -52,6 +57,38 @@ def convert(sums: Sequence[str], *, zero_baht: bool) -> ExitCode:
             print(answer.text)
         codes.add(answer.code)
     return max(codes)
+
+
+def is_header(line: str) -> bool:
+    """Return whether the first line of a table names its columns: several fields, none of which is a sum."""
+    if _DIGIT.search(line) or not _SEPARATED.search(line):
+        return False
+    from council_docs.finders.money.pairs import is_words
+
+    fields = _fields(line)
+    return len(fields) > 1 and not any(is_words(field) for field in fields)
+
+
+def _fields(line: str) -> list[str]:
+    if "\t" in line:
+        return next(csv.reader([line], delimiter="\t"), [])
+    return next(csv.reader([line]), []) if "," in line or ";" in line else [line]
+
+
+def pair_of(line: str) -> tuple[str, str] | None:
+    """Return the figure and the words of a line of TSV, of CSV, or of `6,749 บาท (หกพัน…)`; `None` where it is one sum."""
+    line = line.strip().removeprefix("\ufeff")
+    head, opened, inside = line.removesuffix(")").partition("(")
+    if opened and line.endswith(")") and _DIGIT.search(head) and not _DIGIT.search(inside) and "(" not in inside:
+        return head, inside
+    if not _SEPARATED.search(line):
+        return None
+    from council_docs.finders.money.pairs import columns_of, is_words
+
+    fields = _fields(line)
+    if len(fields) == 2 and "\t" in line:
+        return (fields[1], fields[0]) if is_words(fields[0]) and _DIGIT.search(fields[1]) else (fields[0], fields[1])
+    return columns_of(fields) if len(fields) > 1 else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +104,9 @@ def answer_to(line: str, *, zero_baht: bool = True) -> Answer:
     """Convert a sum, or check a pair."""
     from council_docs.thai.numbers.baht import parse_baht
 
-    pair = _PAIR.fullmatch(line.strip())
+    pair = pair_of(line)
     if pair:
-        return _pair(pair["figure"] or pair["figure_"], (pair["words"] or pair["words_"]).replace("\t", " "))
+        return _pair(*pair)
     try:
         return Answer(_converted(line, parse_baht(line), zero_baht=zero_baht))
     except BahtTextError as error:
@@ -83,40 +120,13 @@ def _converted(line: str, value: Decimal, *, zero_baht: bool) -> str:
 
 
 def _pair(figure: str, words: str) -> Answer:
-    from council_docs.thai.numbers.baht import parse_baht
-    from council_docs.thai.numbers.exact import exact
+    from council_docs.finders.money.pairs import compare
 
-    values: list[Decimal | None] = []
-    errors = []
-    for side in (figure, words):
-        try:
-            values.append(parse_baht(side))
-        except BahtTextError as error:
-            values.append(None)
-            errors.append(str(error))
-    left, right = values
-    if left is None or right is None:
-        return Answer("\t".join(["unreadable", _plain(left), _plain(right), ""]), ExitCode.FAILED, "; ".join(errors))
-    with exact():
-        return _compared(figure, words, left, right)
-
-
-def _compared(figure: str, words: str, left: Decimal, right: Decimal) -> Answer:
-    from council_docs.finders.money.agreement import agreement_of
-    from council_docs.record import AmountWords, Span
-
-    spelled = AmountWords(text=words, span=Span(start=0, end=len(words)), value=right)
-    agreement = agreement_of(left, _step(figure), spelled)
-    code = ExitCode.LOOK if agreement == "disagrees" else ExitCode.FINE
-    return Answer("\t".join([agreement, _plain(left), _plain(right), _plain(abs(left - right))]), code)
-
-
-def _step(figure: str) -> Decimal:
-    from council_docs.finders.money.numbers import number_before
-
-    unit = figure.find("บาท")
-    number = number_before(figure, len(figure) if unit < 0 else unit, 0)
-    return number.step if number else Decimal(1)
+    found = compare(figure, words)
+    difference = _plain(found.difference)
+    fields = [found.agreement, _plain(found.figure), _plain(found.words), difference, found.verdict.say("th")]
+    code = {"unreadable": ExitCode.FAILED, "disagrees": ExitCode.LOOK}.get(found.agreement, ExitCode.FINE)
+    return Answer("\t".join(fields), code, "; ".join(found.problems))
 
 
 def _plain(value: Decimal | None) -> str:

@@ -250,3 +250,29 @@ def test_every_accepted_variant_reads_the_same(amount: Decimal, data: st.DataObj
 def test_any_text_is_read_or_refused_with_a_place_inside_it(text: str) -> None:
     read = value_or_refusal(text)
     assert isinstance(read, Decimal) or 0 <= read.position <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("amount", "options", "words"),
+    [
+        ("-1250.75", {}, "ลบหนึ่งพันสองร้อยห้าสิบบาทเจ็ดสิบห้าสตางค์"),
+        (D("540.50"), {"currency": "USD"}, "ห้าร้อยสี่สิบดอลลาร์สหรัฐห้าสิบเซนต์"),
+        (540, {"currency": "JPY"}, "ห้าร้อยสี่สิบเยนถ้วน"),
+        (D("0.285"), {"rounding": "ROUND_HALF_UP"}, "ศูนย์บาทยี่สิบเก้าสตางค์"),
+        (D("0.285"), {"rounding": "ROUND_HALF_EVEN"}, "ศูนย์บาทยี่สิบแปดสตางค์"),
+        (D("540.50"), {"currency": "KRW", "rounding": "ROUND_HALF_UP"}, "ห้าร้อยสี่สิบเอ็ดวอนถ้วน"),
+    ],
+)
+def test_other_currencies_and_rounding_when_asked(amount: int | Decimal | str, options: dict[str, Any], words: str) -> None:
+    assert baht_text(amount, **options) == words
+
+
+def test_what_cannot_be_spelled_is_refused() -> None:
+    with pytest.raises(BahtTextError, match="parts"):
+        baht_text(D("0.285"))
+    with pytest.raises(BahtTextError, match="parts"):
+        baht_text(D("540.50"), currency="JPY")
+    with pytest.raises(ValueError, match="XYZ"):
+        baht_text(1, currency="XYZ")
+    with pytest.raises(BahtTextError, match="longer"):
+        baht_text("9" * 5_000)

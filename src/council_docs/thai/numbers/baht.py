@@ -8,7 +8,7 @@ What a sum may look like is said in `thai.numbers`; here come its units and its 
 """
 
 import re
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal, InvalidOperation, localcontext
 
 from council_docs.errors import BahtTextError
 from council_docs.lexicon.wordlists import vocabulary
@@ -81,6 +81,9 @@ class _Tables:
         return self.low[text] if first else self.low_after[text]
 
 
+MOST_DIGITS = 700
+"""Digits before the point that a sum to be spelled may have: 10^600 is ล้าน a hundred times."""
+
 _tables: list[_Tables] = []
 
 
@@ -107,29 +110,44 @@ def _quick(text: str) -> Decimal | None:
 # ------------------------------------------------------------------------------------------------------- writing
 
 
-def baht_text(amount: int | Decimal | str, *, zero_baht: bool = True) -> str:
+def baht_text(
+    amount: int | Decimal | str, *, zero_baht: bool = True, currency: str = "THB", rounding: str | None = None
+) -> str:
     """Return an amount in official Thai words: `baht_text(Decimal("21.5"))` is ยี่สิบเอ็ดบาทห้าสิบสตางค์.
 
     Args:
-        amount: Baht. A string is a figure of either script, with or without commas (`6,749,210.50`).
+        amount: Baht, below zero with ลบ. A string is a figure of either script, with or without commas (`6,749,210.50`).
         zero_baht: Write ศูนย์บาท before satang alone; `False` writes ห้าสิบสตางค์.
+        currency: ISO 4217; the currencies that can be spelled stand under `spelled` in `lexicon/data/currencies.toml`.
+        rounding: How parts of a satang are rounded, a name of `decimal` (`ROUND_HALF_UP`); without it they are refused.
 
     Raises:
         TypeError: A float (0.285 is not 28.5 satang in binary) or another type.
-        BahtTextError: Not finite, not a figure, or with parts of a satang.
+        ValueError: No way to round, or no currency that can be spelled.
+        BahtTextError: Not finite, not a figure, longer than any sum, or with parts of a satang.
     """
+    spelled = vocabulary("currencies")["spelled"].get(currency)
+    if spelled is None:
+        raise ValueError(f"no Thai words for the currency {currency!r}")
     value = _exact(amount)
-    digits = f"{value.copy_abs():f}"
-    whole, _, decimals = digits.partition(".")
+    places = len(f"{spelled['parts']}") - 1
+    if rounding is not None:
+        with localcontext(prec=MOST_DIGITS):
+            value = value.quantize(Decimal(1).scaleb(-places), rounding)
+    whole, _, decimals = f"{value.copy_abs():f}".partition(".")
     decimals = decimals.rstrip("0")
-    if len(decimals) > 2:
-        raise BahtTextError(f"{digits} has parts of a satang; round it first", text=str(amount), position=0)
-    baht, satang = int(whole), int(decimals.ljust(2, "0"))
+    if len(whole) > MOST_DIGITS:
+        raise BahtTextError("longer than any sum", text=str(amount)[:80], position=0)
+    if len(decimals) > places:
+        raise BahtTextError(
+            f"{whole}.{decimals} has parts of a {spelled['minor']}; round it first", text=str(amount), position=0
+        )
+    major, minor = int(whole), int(decimals.ljust(places, "0") or 0)
     sign = "ลบ" if value < 0 else ""
-    if not satang:
-        return f"{sign}{spell_number(baht)}บาทถ้วน"
-    head = f"{spell_number(baht)}บาท" if baht or zero_baht else ""
-    return f"{sign}{head}{spell_number(satang)}สตางค์"
+    if not minor:
+        return f"{sign}{spell_number(major)}{spelled['unit']}ถ้วน"
+    head = f"{spell_number(major)}{spelled['unit']}" if major or zero_baht else ""
+    return f"{sign}{head}{spell_number(minor)}{spelled['minor']}"
 
 
 def _exact(amount: int | Decimal | str) -> Decimal:
