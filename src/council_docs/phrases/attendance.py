@@ -18,31 +18,52 @@ def _heading_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"""[-–*•#_=:\s0-9๐-๙.()]{{0,12}}
         (?:{lead}){{0,3}}(?P<middle>[ก-๙.]{{0,60}}?)(?P<who>ผู้ที่|ผู้|ที่|)
-        (?:(?P<absent>{spaced(words("attendance", "absent"))})
+        (?:(?P<absent>(?:{spaced(words("attendance", "absent"))}|ไม่[ก-๙]{{0,30}}?ประชุม(?:ได้)?)
+              (?:(?:เนื่องจาก|เพราะ|ด้วยเหตุ|โดย)[ก-๙]{{2,40}}|(?:ติด|ลา(?!ง)|ป่วย)[ก-๙]{{1,30}})?)
           |(?P<guest>{spaced(words("attendance", "in_attendance"))})
           |(?P<present>{spaced(words("attendance", "present"))}))
-        (?P<rest>\(ต่อ\)|อื่นๆ?|\([ก-๙A-Za-z0-9./]{{1,60}}\)|)(?:มี|ได้แก่|ประกอบด้วย|ดังนี้|ดังนี้คือ|จำนวน)*[-:.…_'’,|~]*$""",
+        (?:ครั้งนี้|สภา[ก-๙.]{{0,60}})?(?P<rest>\(ต่อ\)|อื่นๆ?|\([ก-๙A-Za-z0-9./]{{1,60}}\)|)(?:มี|ได้แก่|ประกอบด้วย|ดังนี้|ดังนี้คือ|จำนวน)*[-:.…_'’,|~]*$""",
         re.VERBOSE,
     )
 
 
 def heading_status(line: str) -> tuple[str, int | None, str] | None:
     """Return kind of list (`absent`, `guest`, `present`), stated count and the heading squeezed; `None` for other lines."""
-    if len(line) > 160 or ("ประชุม" not in line and "ผู้" not in line):
+    if len(line) > 160 or line.startswith(words("attendance", "not_headings", "starts")):
         return None
-    if line.startswith(words("attendance", "not_headings", "starts")):
-        return None
-    squeezed = re.sub(r"\s+", "", line)
+    squeezed = _HOUSEHOLDS.sub("", re.sub(r"\s+", "", line))
     count = COUNT.search(squeezed)
     if count:
         squeezed = (squeezed[: count.start()] + squeezed[count.end() :]).replace("()", "")
+    told = "whole" if count is None and not squeezed.endswith(":") else "counted_whole"
+    kind = _whole_headings(told).get(squeezed.strip(_MARKS)) or _kind_of_list(squeezed)
+    return (kind, int(to_arabic(count["count"])) if count else None, squeezed) if kind else None
+
+
+_MARKS = "-–—*•#=:.…_,|~ "
+"""What stands around the words of a heading."""
+_HOUSEHOLDS = re.compile(r"(?:จาก|จำนวน|รวม)?[0-9๐-๙]{1,5}(?:ครัวเรือน|หลังคาเรือน|ครอบครัว|หมู่บ้าน|องค์กร)")
+"""What a heading counts beside the people."""
+
+
+def _kind_of_list(squeezed: str) -> str | None:
+    if "ประชุม" not in squeezed and "ผู้" not in squeezed:
+        return None
     found = _heading_pattern().match(squeezed)
     if found is None or not (found["who"] or not found["middle"]):
         return None
     kind = next(name for name in ("absent", "guest", "present") if found[name])
-    if not found["who"] and found[kind] in ("ลา", "ขาด", "มา", "แถลง", "ชี้แจง", "ไม่มา", "ติดราชการ", "เข้าร่วม"):
+    if not found["who"] and "ประชุม" not in found[kind]:
         return None
-    return kind, int(to_arabic(count["count"])) if count else None, squeezed
+    return "absent" if "ไม่" in squeezed[: found.start(kind)] else kind
+
+
+@cache
+def _whole_headings(told: str) -> dict[str, str]:
+    lists = ("whole",) if told == "whole" else ("whole", "counted_whole")
+    return {
+        word: kind for name in lists for kind in ("present", "absent", "guest") for word in words("attendance", name, kind)
+    }
 
 
 @dataclass(frozen=True, slots=True)

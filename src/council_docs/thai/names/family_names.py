@@ -82,21 +82,71 @@ class Family:
     certain: bool
 
 
-def read_family(text: str, at: int) -> Family | None:
-    """Return the family name after a given name that ends at `at`; `None` where none follows."""
+def read_family(text: str, at: int, *, listed: bool = False) -> Family | None:
+    """Return the family name after a given name that ends at `at`; `None` where none follows.
+
+    Args:
+        text: Any text.
+        at: Offset after the given name.
+        listed: The name stands in a row of a list, so that a word before a gap, a bracket or an office is a family name
+            though sentences go on with such words (จากผา, อยู่ดี, ประธานราษฎร์).
+    """
     gap = _gap_pattern().match(text, at)
     if gap is None:
         return None
     start = gap.end()
     run = name_pattern().match(text, start)
     if run is None or run["latin"]:
-        end = _place(text, start)
+        end = _place(text, start) or (_unknown_place(text, start) if listed else None)
         return Family(start, end, certain=True) if end else None
+    if listed and not gap["wrapped"] and (family := _in_a_row(text, run)) is not None:
+        return Family(start, _place(text, family.end) or family.end, certain=True)
     family = _with_particles(text, run) or _family(text, run) or _short_foreign(text, run)
     if family is None or (gap["wrapped"] and not office_follows(text, family.end)):
         return None
     family = _longer(text, family)
     return Family(start, _place(text, family.end) or family.end, family.certain)
+
+
+_ROW_END = re.compile(rf"{BLANK}{{2,}}|\u00a0|{BLANK}{{0,2}}(?:\t|$|\n|[(,])")
+"""What follows a name in a row: a gap between columns (a tab may be given as a no-break space), a bracket, the end."""
+
+
+def _in_a_row(text: str, run: re.Match[str]) -> Family | None:
+    """Return the family name in a row of a list, if the word is no role, office, reason or proxy."""
+    word = run[0]
+    if len(word) < 3 or word in _row_words() or word.startswith(_row_beginnings()) or inner_stops().search(word, 2):
+        return None
+    if _heads().match(word) and not _begins_as_an_office(word):
+        return None
+    ends = _ROW_END.match(text, run.end()) is not None or office_follows(text, run.end())
+    return Family(run.start(), run.end(), certain=True) if ends else None
+
+
+@cache
+def _row_words() -> frozenset[str]:
+    """Words that stand in the columns behind a name: roles, reasons, remarks."""
+    return frozenset([*words("attendance", "role"), *words("attendance", "reason"), *words("attendance", "remark")])
+
+
+@cache
+def _row_beginnings() -> tuple[str, ...]:
+    """Beginnings of such words that begin no family name: reasons, and whom one stands for."""
+    long = (word for word in words("attendance", "reason", "starts") if len(word) >= 5)
+    return (*long, *words("attendance", "signatures", "behind_names"))
+
+
+def _unknown_place(text: str, at: int) -> int | None:
+    """Return the end of `ณ` and a place that no list knows, in a row; nobody meets in a word that is a whole column."""
+    found = _ANY_PLACE.match(text, at)
+    if found is None or _bodies().match(found["place"]) or _MEETING_PLACE.match(found["place"]):
+        return None
+    ends = _ROW_END.match(text, found.end()) is not None or office_follows(text, found.end())
+    return found.end() if ends else None
+
+
+_ANY_PLACE = re.compile(f"ณ{BLANK}{{1,3}}(?P<place>[{LETTER}]{{2,16}})")
+_MEETING_PLACE = re.compile("ห้อง|อาคาร|ศาลา|หอ|ที่|วัน|เวลา|ชั้น|วัด|โรง")
 
 
 def _with_particles(text: str, run: re.Match[str]) -> Family | None:

@@ -40,6 +40,7 @@ class NameMatch:
         given: Given name.
         family: Family name with single spaces; `None` for a title and a given name alone.
         certain: False where an ordinary word may stand in the place of the family name.
+        office: An office in the place of a title (กำนัน, ส.อบต.), as written.
         single: The name is whole though it has no family name: a nickname in quotes follows, or a monk bears it by rank.
     """
 
@@ -51,6 +52,7 @@ class NameMatch:
     family: str | None
     certain: bool = True
     single: bool = False
+    office: str | None = None
 
     @property
     def name(self) -> str:
@@ -121,7 +123,9 @@ def _read_name(text: str, found: re.Match[str], *, listed: bool = False) -> Name
     cut = _glued_to_given(given[0])
     if cut is not None:
         return NameMatch(start, name_start + cut, title, name_start, given[0][:cut], None) if cut and not weak else None
-    family = (three_names(text, given.end()) if given[0] in _firsts() else None) or read_family(text, given.end())
+    family = (three_names(text, given.end()) if given[0] in _firsts() else None) or read_family(
+        text, given.end(), listed=listed
+    )
     if weak and not _vouched(text, given[0], family, glued=found["glued"] is not None):
         return None
     alone = inner_given_stops().search(given[0], 2) if family is None or not family.certain else None

@@ -28,16 +28,40 @@ def _prelate() -> re.Pattern[str]:
 _PALI = re.compile("\u0e3a|โ[ก-ฮ]$")
 
 
+@cache
+def _plain() -> re.Pattern[str]:
+    """A monk without a rank, by name and name in religion."""
+    return re.compile(
+        rf"พระ(?!ครู|มหา|ปลัด|สมุห์|ใบฎีกา|อธิการ|อาจารย์)(?P<given>[{LETTER}]{{2,20}}){BLANK}{{1,3}}(?P<religious>[{LETTER}]{{3,25}})"
+    )
+
+
 def find_monks(text: str) -> Iterator[NameMatch]:
-    """Yield the monks whom a text calls by rank; the name is the one in brackets, else the name by rank."""
+    """Yield the monks whom a text calls by rank, or by name and name in religion.
+
+    The name of a monk called by rank is the one in brackets, else the name by rank.
+    """
+    for found in _plain().finditer(text):
+        if is_pali(found["religious"]) and _left_is_free(text, found.start()):
+            yield NameMatch(found.start(), found.end(), "พระ", found.start("given"), found["given"], found["religious"])
     for found in _prelate().finditer(text):
         start, end = found.span("rank")
-        if found["rank"].startswith(words("titles", "prelates", "royal")) or not _left_is_free(text, start):
+        if is_royal(found["rank"]) or not _left_is_free(text, start):
             continue
         if found["given"] is None:
             yield NameMatch(start, end, None, start, found["rank"], None, single=True)
         elif _PALI.search(found["religious"]):
             yield NameMatch(start, found.end(), found["rank"], found.start("given"), found["given"], found["religious"])
+
+
+def is_pali(word: str) -> bool:
+    """Return whether a word is a name in religion: it has the mark ฺ, or ends in -o."""
+    return _PALI.search(word) is not None
+
+
+def is_royal(rank: str) -> bool:
+    """Return whether a word that begins like a monk's rank is one of the royal family, of the Buddha or of a law."""
+    return rank.startswith(words("titles", "prelates", "royal"))
 
 
 def _left_is_free(text: str, start: int) -> bool:

@@ -16,7 +16,7 @@ from council_docs.thai.names.offices import read_office
 GAP = re.compile(r"\t+|[ \u00a0]{2,}|\n+")
 _LEADERS = re.compile(r"[.…_]{3,}")
 _PROXY = re.compile(r"[(]?\s?(?:มา|เข้า|เข้าร่วม)?(?:ประชุม)?แทน\s?[)]?\s?(?P<whom>[^\s()].*?)\s?[)]?")
-_STANDS_IN = re.compile(r"\s{0,3}(?:เป็นผู้|ผู้|เข้า|มา|เข้าร่วม)?(?:ประชุม)?แทน\s{0,2}(?:\)|$)")
+_STANDS_IN = re.compile(r"\s{0,3}[(]?(?:เป็นผู้|ผู้|เข้า|มา|เข้าร่วม)?(?:ประชุม)?แทน\s{0,2}(?:\)|$)(?P<more>[^\t\n]{0,3})")
 _BLANK_OR_BRACKET = re.compile(r"\s|(?=\()")
 
 
@@ -83,7 +83,7 @@ def sort_pieces(before: str, after: str, name: NameMatch | None, *, absent: bool
     pieces = Pieces()
     stands_in = _STANDS_IN.match(after) if name else None
     _sort(before.rstrip(" ("), pieces, name, absent=absent)
-    if stands_in:
+    if stands_in and pieces.office and not (after.lstrip().startswith("(") and stands_in["more"].strip()):
         pieces.proxy, pieces.office = pieces.written("office"), []
         after = after[stands_in.end() :]
     _sort(after, pieces, name, absent=absent)
@@ -106,6 +106,8 @@ def _sort(rest: str, pieces: Pieces, name: NameMatch | None, *, absent: bool) ->
             pieces.away, pieces.reason = True, written.strip("()")
         elif (principal := _delegate(written)) is not None:
             pieces.proxy = principal
+        elif absent and written.startswith("(") and written.endswith(")") and _is_own_reason(written):
+            pieces.reason = written.strip("() ")
         elif _reason().match(written) and (absent or written.startswith("(")):
             reason, rest_of_office = _split_after_reason(written)
             pieces.reason = reason
@@ -116,6 +118,11 @@ def _sort(rest: str, pieces: Pieces, name: NameMatch | None, *, absent: bool) ->
             pieces.proxy = f"{pieces.proxy} {written.rstrip(')')}"
         else:
             _add_office(written, pieces, absent=absent)
+
+
+def _is_own_reason(written: str) -> bool:
+    """Return whether a bracket in a list of absentees is a reason in words of its own (`(ไปเฝ้าไข้)`): no role, no office."""
+    return _role().fullmatch(written) is None and read_office(written, 1) is None and not _reason().match(written)
 
 
 def _delegate(written: str) -> str | None:

@@ -55,12 +55,22 @@ def sections_of(lines: Sequence[Line]) -> list[Section]:
             raw.append(opened)
             current = opened[2]
         elif current is not None:
-            ended = _end_pattern().match(line.text) is not None
+            ended = _end_pattern().match(line.text) is not None or _text_begins(line, current)
             if ended or _is_prose(line.text):
                 current = None if ended or current.lines else current
             else:
                 current.lines.append(line)
     return _with_status([entry for entry in raw if entry[2].lines])
+
+
+def _text_begins(line: Line, section: Section) -> bool:
+    """Return whether the text behind the lists begins with a line: it tells what somebody did, and is no row."""
+    return bool(section.lines) and line.number is None and _prose_pattern().search(line.text) is not None
+
+
+@cache
+def _prose_pattern() -> re.Pattern[str]:
+    return re.compile(spaced(words("attendance", "prose")))
 
 
 def _opened(line: Line) -> tuple[str, str, Section] | None:
@@ -70,16 +80,38 @@ def _opened(line: Line) -> tuple[str, str, Section] | None:
         return None  # a row whose last column says ผู้แถลง
     rest: list[Line] = []
     if heading is None:
-        inline = _INLINE.search(line.text, 0, 80)
-        if inline is None or inline.end() == len(line.text):
+        inline = _inline(line.text)
+        if inline is None:
             return None
-        heading = heading_status(line.text[: inline.start()])
-        rest = [Line(line.start + inline.end(), line.text[inline.end() :])]
-        if heading is None:
-            return None
+        heading, at = inline
+        rest = [Line(line.start + at, line.text[at:])]
     kind, count, squeezed = heading
     reason = _HEADING_REASON.search(squeezed) if kind == "absent" else None
     return kind, squeezed, Section(line, "present", count, reason[1] if reason else None, lines=rest)
+
+
+def _inline(text: str) -> tuple[tuple[str, int | None, str], int] | None:
+    """Return the heading with which a line begins, and the offset at which the names on the same line begin.
+
+    A colon or ได้แก่ stands between them, or nothing: `ผู้ไม่มา 2 คน นายสมหวัง ใจกว้าง (ติดธุระ)`.
+    """
+    colon = _INLINE.search(text, 0, _LONGEST_HEADING)
+    cuts = [(colon.start(), colon.end())] if colon and colon.end() < len(text) else []
+    first = next((name for name in find_names(text[: _LONGEST_HEADING + 60]) if name.family), None)
+    if first is not None and 0 < first.start <= _LONGEST_HEADING and not _SPEECH.match(text, first.end):
+        numbered = _ROW_NUMBER.search(text, max(0, first.start - 6), first.start)
+        cuts.append((numbered.start(), numbered.start()) if numbered else (first.start, first.start))
+    for end, start in cuts:
+        heading = heading_status(text[:end].rstrip(" :-–"))
+        if heading is not None:
+            return heading, start
+    return None
+
+
+_LONGEST_HEADING = 80
+"""Code points of a heading with names behind it on its line."""
+_ROW_NUMBER = re.compile(r"[(]?[0-9๐-๙]{1,2}[.)]\s{0,3}$")
+_SPEECH = re.compile(r"\s{0,3}(?:ได้|จึง|ขอ)?\s?(?:กล่าว|เสนอ|แจ้ง|รายงาน|สอบถาม|ชี้แจง|อภิปราย|ถาม|ว่า)")
 
 
 def _names_someone(text: str) -> bool:

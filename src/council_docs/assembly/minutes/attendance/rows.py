@@ -2,27 +2,29 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
-from council_docs.assembly.minutes.attendance.cells import GAP, sort_pieces
+from council_docs.assembly.minutes.attendance.cells import GAP, sort_pieces, split_role
 from council_docs.assembly.minutes.attendance.lists import Section, sections_of
 from council_docs.assembly.minutes.lines import Line
 from council_docs.lexicon.wordlists import words
 from council_docs.phrases.attendance import COUNT
 from council_docs.record import Attendance, Span
-from council_docs.thai.names.family_names import LETTER, Family, read_family
 from council_docs.thai.names.full_names import NameMatch, find_names, name_at
-from council_docs.thai.names.name_lists import given_names
 from council_docs.thai.names.offices import read_office
+from council_docs.thai.names.row_names import row_name, single_name
 from council_docs.thai.numbers.digits import to_arabic
 
 _LONGEST = 600
 """No row of more code points has been seen; the bound keeps hostile text linear."""
 _NUMBER = re.compile(r"[(]?(?P<number>[0-9๐-๙]{1,3})(?:[.)][0-9๐-๙]{1,2})?(?:[.)]\s*|\t|\s{1,40})(?=[^\s0-9๐-๙.])")
-_INNER_NUMBER = re.compile(r"(?<=[\s\t])(?P<number>[0-9๐-๙]{1,3})[.)]\s{0,4}(?=\S)")
-_UNTITLED = re.compile(rf"(?P<given>[{LETTER}]{{2,25}})[ \u00a0\t]{{1,40}}[{LETTER}]{{2,30}}(?=\s|$)")
+_INNER_NUMBER = re.compile(r"(?<=[\s\t,;])(?P<number>[0-9๐-๙]{1,3})[.)]\s{0,4}(?=\S)")
+
+
+_COLUMN = "\u00a0"
+"""Stands for a tab where names are read, so that a gap inside a name is a blank and yet ends a family name."""
 
 
 @dataclass(slots=True)
@@ -44,9 +46,36 @@ def attendance_rows(text: str, lines: Sequence[Line]) -> tuple[Attendance, ...]:
     rows = []
     for section in sections_of(lines):
         rows += [read for row in _rows_of(section, text) if (read := _read(text, row, section)) is not None]
+    if not rows:
+        rows = [read for row in _unheaded(text, lines) if (read := _read(text, row, _no_heading(row))) is not None]
     if not any(row.name for row in rows):
         return ()  # regulations speak of ผู้เข้าร่วมประชุม, too
     return tuple(rows)
+
+
+def _no_heading(row: _Row) -> Section:
+    return Section(Line(row.start, ""), "present")
+
+
+def _unheaded(text: str, lines: Sequence[Line]) -> list[_Row]:
+    """Return the rows of a list without a heading: two lines or more above the first item, each a name with its role.
+
+    One of them must be the chair: lists of decisions name those who presided so.
+    """
+    rows: list[_Row] = []
+    for line in lines[:_UNHEADED_LINES]:
+        name = name_at(line.text, 0) if line.number is None else None
+        role = name is not None and name.family is not None and split_role(line.text[name.end :])[1]
+        if role:
+            rows.append(_Row(line.start, line.end, None))
+        elif rows:
+            break
+    chaired = any("ประธาน" in text[row.start : row.end] for row in rows)
+    return rows if len(rows) > 1 and chaired else []
+
+
+_UNHEADED_LINES = 40
+"""Lines from the top in which a list without a heading is sought."""
 
 
 @cache
@@ -132,7 +161,7 @@ def _named_in_line(line: Line) -> Iterator[_Row]:
     starts = [
         match.start
         for match in find_names(line.text)
-        if match.family and _SEPARATOR.search(line.text[max(0, match.start - 6) : match.start])
+        if match.family and _BETWEEN.search(line.text[max(0, match.start - 6) : match.start])
     ]
     cuts = [0, *(start for start in starts if start), len(line.text)]
     for low, high in pairwise(cuts):
@@ -140,16 +169,18 @@ def _named_in_line(line: Line) -> Iterator[_Row]:
         yield _Row(line.start + low, line.start + low + len(part), None)
 
 
+_BETWEEN = re.compile(r"(?:,|;|\)|\sและ|(?<=\s)และ)\s{0,3}$")
 _SEPARATOR = re.compile(r"(?:,|;|\sและ|(?<=\s)และ)\s{0,3}$")
 
 
 def _name_begins(text: str, at: int) -> bool:
-    return name_at(text, at, listed=True) is not None
+    row = text[at : at + _LONGEST]  # no title is seen behind the stop of `4.น.ส.`
+    return name_at(row, 0, listed=True) is not None or row_name(row) is not None
 
 
 def first_name(text: str, start: int, end: int) -> NameMatch | None:
     """Return the first full name of a row, column gaps inside a name taken as blanks; offsets are those of the text."""
-    flat = text[start:end].replace("\t", " ")
+    flat = text[start:end].replace("\t", _COLUMN)
     for offset in _piece_starts(text, start, end):  # in a list อาจารย์ and คุณ are titles
         match = name_at(flat, offset, listed=True)
         if match and match.family:
@@ -157,7 +188,8 @@ def first_name(text: str, start: int, end: int) -> NameMatch | None:
     for match in find_names(flat):
         if match.family and not re.search(r"แทน\s?$", flat[max(0, match.start - 8) : match.start]):
             return _moved(match, start)
-    return _untitled(text, flat, start)
+    match = row_name(flat)
+    return _moved(match, start) if match else None
 
 
 def _piece_starts(text: str, start: int, end: int) -> list[int]:
@@ -165,18 +197,7 @@ def _piece_starts(text: str, start: int, end: int) -> list[int]:
 
 
 def _moved(match: NameMatch, by: int) -> NameMatch:
-    return NameMatch(by + match.start, by + match.end, match.title, by + match.name_start, match.given, match.family)
-
-
-def _untitled(text: str, flat: str, start: int) -> NameMatch | None:
-    """Return a name without a title that begins a row; the name lists must know its given name."""
-    found = _UNTITLED.match(flat)
-    if found is None or found["given"] not in given_names() or read_office(text, start) is not None:
-        return None
-    family: Family | None = read_family(flat, found.end("given"))
-    if family is None:
-        return None
-    return NameMatch(start, start + family.end, None, start, found["given"], flat[family.start : family.end])
+    return replace(match, start=by + match.start, end=by + match.end, name_start=by + match.name_start)
 
 
 def _by_columns(text: str, row: _Row, name: NameMatch, section: Section) -> tuple[str, str | None]:
@@ -199,11 +220,16 @@ def _by_columns(text: str, row: _Row, name: NameMatch, section: Section) -> tupl
 def _read(text: str, row: _Row, section: Section) -> Attendance | None:
     row.end = min(row.end, row.start + 4 * _LONGEST)
     name = first_name(text, row.start, row.end)
+    if name is None and row.number is not None:
+        alone = single_name(text[row.start : row.end].replace("\t", _COLUMN))
+        name = _moved(alone, row.start) if alone else None
     if name is None and row.number is None:
         return None
     before = text[row.start : name.start if name else row.end]
     after, body = _by_columns(text, row, name, section) if name else ("", None)
     pieces = sort_pieces(before, after, name, absent=section.status == "absent")
+    if name is not None and name.office:
+        pieces.office.insert(0, name.office)
     role, office = pieces.written("role"), pieces.written("office")
     if name is None and office is None and role is None:
         return None

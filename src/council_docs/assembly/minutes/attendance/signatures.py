@@ -6,12 +6,16 @@ name in brackets under it (`ลงชื่อ ........ ผู้จดราย
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cache
 
 from council_docs.assembly.minutes.lines import Line
+from council_docs.lexicon.wordlists import words
 from council_docs.record import Officer, Span
 from council_docs.record.mentions import OfficerRole
+from council_docs.thai.names.family_names import LETTER
 from council_docs.thai.names.full_names import NameMatch, find_names, name_at
+from council_docs.thai.names.row_names import monk_name
 
 _COLUMNS = re.compile("\t+|[ \u00a0]{3,}|[ \u00a0]+\u2060+[ \u00a0]+")
 _LEADER = "\u2060"
@@ -37,11 +41,22 @@ ROLES: dict[OfficerRole, re.Pattern[str]] = {
 
 @dataclass(slots=True)
 class _Signature:
-    """Somebody who signed, and the words that stand with the name; `span` is the name in the text of the document."""
+    """Somebody who signed, and the words that stand with the name; `span` is the name in the text of the document.
+
+    Attributes:
+        checks: Whether the person signs as one of those who check the minutes, and so in no office of the meeting.
+    """
 
     match: NameMatch
     span: Span
     words: list[str] = field(default_factory=list)
+    checks: bool = False
+
+    def roles(self) -> Iterator[OfficerRole]:
+        """Yield what the words make of the person."""
+        for role, pattern in ROLES.items():
+            if (role == "reviewer" or not self.checks) and any(pattern.search(words) for words in self.words):
+                yield role
 
 
 def signatures(lines: Sequence[Line], *, after: int = 0) -> list[Officer]:
@@ -53,9 +68,8 @@ def signatures(lines: Sequence[Line], *, after: int = 0) -> list[Officer]:
     """
     return [
         Officer(role=role, name=signature.match.name, title=signature.match.title, evidence="signature", span=signature.span)
-        for signature in _signatures(_block([line for line in lines if line.start >= after]))
-        for role, pattern in ROLES.items()
-        if any(pattern.search(words) for words in signature.words)
+        for signature in _Signatures(_block([line for line in lines if line.start >= after])).read()
+        for role in signature.roles()
     ]
 
 
@@ -64,41 +78,131 @@ def _block(lines: list[Line]) -> list[Line]:
     return lines[max(closing[-1] + 1 if closing else 0, len(lines) - 60) :]
 
 
-def _signatures(lines: list[Line]) -> Iterator[_Signature]:
-    columns: list[_Signature] = []
-    pending: list[str] = []
-    checkers = ""  # a heading over signatures: คณะกรรมการตรวจรายงานการประชุม
-    for line in (part for whole in lines for part in _signed_parts(whole)):
+class _Signatures:
+    """Reads a block line by line.
+
+    Attributes:
+        columns: Those who signed on the last line of names, whose words may follow below.
+        pending: The words of each column for the names that are to come.
+        held: Names without a title on a line `ลงชื่อ …`; dropped where the same line of names follows in brackets.
+        checkers: Words over the signatures of those who check the minutes (คณะกรรมการตรวจรายงาน…); they hold to the end.
+        role_first: Whether each role stands on a line of its own over its name.
+    """
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.lines = [part for whole in lines for part in _signed_parts(whole)]
+        self.columns: list[_Signature] = []
+        self.pending: list[str] = []
+        self.held: list[_Signature] = []
+        self.checkers = ""
+        self.role_first = _begins_with_role(self.lines)
+
+    def read(self) -> Iterator[_Signature]:
+        for line in self.lines:
+            yield from self._read(line)
+        yield from self._done()
+
+    def _read(self, line: Line) -> Iterator[_Signature]:
         written = _DOTTED.sub(lambda dots: _LEADER * len(dots[0]), line.text)
         pieces = [(start, piece) for start, piece in _pieces(written, _COLUMNS) if piece.strip(f" \u00a0{_LEADER}")]
-        named = [(start, piece, match) for start, piece in pieces if (match := _name_in_brackets(piece))]
+        named = [(start, piece, match) for start, piece in pieces if (match := self._named(piece))]
         if named:
-            yield from columns
-            columns = [
-                _signature(match, line.start + start, _plain(piece[match.end :]).strip(" )\t"))
-                for start, piece, match in named
-            ]
-            _share(columns, pending)
-            columns[0].words.append(checkers)
-            pending, checkers = [], ""
+            yield from self._names(line, named)
         elif _SIGNED.match(line.text):
-            parts = _pieces(written, _SIGNED)[1:]
-            pending = [" ".join(_plain(part).split()) for _, part in parts]
-            yield from (
-                _signature(match, line.start + start, " ".join(_plain(part).split()))
-                for start, part in parts
-                for match in find_names(part)
-                if match.family
-            )
+            yield from self._signed(line, written)
+        elif (own := _role_and_name(line)) is not None:
+            yield from self._done()
+            yield own
+        elif self.pending and self.pending[-1].endswith("ผู้"):
+            self.pending[-1] += line.text.strip()  # a word broken at the end of the line: ผู้ | ตรวจรายงาน
         elif _CHECKERS.match(line.text):
-            checkers = line.text
-        elif columns:
-            _share(columns, [_plain(piece) for _, piece in pieces])
-    yield from columns
+            yield from self._done()
+            self.checkers = line.text
+        elif self.role_first and _is_role(written):
+            yield from self._done()
+            self.pending = [_plain(piece).strip() for _, piece in pieces]
+        elif self.columns:
+            _share(self.columns, [_plain(piece) for _, piece in pieces])
+
+    def _done(self) -> Iterator[_Signature]:
+        """Yield those whose words are complete."""
+        yield from self.columns
+        yield from self.held
+        self.columns, self.held = [], []
+
+    def _named(self, piece: str) -> NameMatch | None:
+        return _name_in_brackets(piece) or (_untitled_in_brackets(piece) if self.pending else None)
+
+    def _names(self, line: Line, named: list[tuple[int, str, NameMatch]]) -> Iterator[_Signature]:
+        yield from self.columns
+        self.held = []
+        self.columns = [
+            _signature(match, line.start + start, _plain(piece[match.end :]).strip(" )\t")) for start, piece, match in named
+        ]
+        _share(self.columns, self.pending)
+        self._mark_checkers(self.columns)
+        self.pending = []
+
+    def _mark_checkers(self, signed: list[_Signature]) -> None:
+        for signature in signed if self.checkers else ():
+            signature.checks = True
+            signature.words.append(self.checkers)
+
+    def _signed(self, line: Line, written: str) -> Iterator[_Signature]:
+        yield from self._done()
+        parts = _pieces(written, _SIGNED)[1:]
+        self.pending = [" ".join(_plain(part).split()) for _, part in parts]
+        for start, part in parts:
+            words = " ".join(_plain(part).split())
+            titled = [match for match in find_names(part) if match.family]
+            yield from (_signature(match, line.start + start, words) for match in titled)
+            if not titled and (match := _untitled(part)) is not None:
+                self.held.append(_signature(match, line.start + start, words))
+        self._mark_checkers(self.held)
+
+
+def _role_and_name(line: Line) -> _Signature | None:
+    """Return who signs on a line of a form: `ผู้จดรายงานการประชุม : นางสาวสายใจ มั่งมี`."""
+    role, colon, _ = line.text.partition(":")
+    start = len(role) + 1
+    start += len(line.text[start:]) - len(line.text[start:].lstrip())
+    if not colon or not _is_role(role):
+        return None
+    match = name_at(line.text, start)
+    return _signature(match, line.start, role.strip()) if match and match.family else None
+
+
+def _begins_with_role(lines: Sequence[Line]) -> bool:
+    """Return whether the first line that says anything is a role, or one follows the first `ลงชื่อ` before any name."""
+    for line in lines:
+        written = _DOTTED.sub("", line.text).strip()
+        if _name_in_brackets(written) is not None or _CHECKERS.match(written):
+            return False
+        if _is_role(written):
+            return True
+        signed = _SIGNED.match(written)
+        if signed and written[signed.end() :].strip():
+            return False
+    return False
+
+
+def _is_role(written: str) -> bool:
+    """Return whether a line is the role of somebody who wrote or checked the minutes, and nothing else."""
+    words = _plain(written).strip(" \u00a0().:-")
+    return len(words) <= _LONGEST_ROLE and any(
+        ROLES[role].match(words.removeprefix("ผู้")) for role in ("recorder", "reviewer")
+    )
+
+
+_LONGEST_ROLE = 60
+"""Code points of the words under a signature; a sentence of the minutes is longer."""
 
 
 def _signed_parts(line: Line) -> Iterator[Line]:
-    """Yield a line, or its two parts where the next signature is glued to the role: `ผู้พิมพ์รายงานการประชุม(นาย…)`."""
+    """Yield a line, or its two parts where a name is on the line of its role.
+
+    The next signature may be glued to the role (`ผู้พิมพ์รายงานการประชุม(นาย…)`).
+    """
     bracket = line.text.find("(", 4, 200)
     before = line.text[: max(bracket, 0)]
     if bracket > 0 and not _SIGNED.match(line.text) and any(role.match(before.strip()) for role in ROLES.values()):
@@ -133,6 +237,45 @@ def _share(columns: list[_Signature], pieces: list[str]) -> None:
 def _name_in_brackets(piece: str) -> NameMatch | None:
     """Return the name that a piece of a line begins with, in brackets or alone."""
     match = next(find_names(piece[:300]), None)
-    if match is None or not match.family or piece[: match.start].strip(f" \u00a0({_LEADER}"):
+    if match is not None and match.family and not piece[: match.start].strip(f" \u00a0({_LEADER}"):
+        return match
+    inner = piece.lstrip(f" \u00a0{_LEADER}")
+    if not inner.startswith("(พระ"):
         return None
-    return match
+    at = len(piece) - len(inner) + 1
+    monk = monk_name(piece[at:300])
+    return replace(monk, start=monk.start + at, end=monk.end + at, name_start=monk.name_start + at) if monk else None
+
+
+_TWO_WORDS = re.compile(
+    rf"[\s(]{{0,6}}(?P<given>[{LETTER}]{{2,25}})[ \u00a0]{{1,6}}(?P<family>(?:ณ[ ])?[{LETTER}]{{2,30}})(?P<rest>.{{0,80}})"
+)
+
+
+def _untitled(part: str) -> NameMatch | None:
+    """Return a name without a title between ลงชื่อ and a role: `ลงชื่อ สมศรี มากมี ผู้จดบันทึกการประชุม`."""
+    found = _TWO_WORDS.match(part.replace(_LEADER, " "))
+    if found is None or not any(pattern.search(found["rest"]) for pattern in ROLES.values()):
+        return None
+    return None if _is_role(found["given"]) or found["given"].startswith(_no_names()) else _of_words(found)
+
+
+def _untitled_in_brackets(piece: str) -> NameMatch | None:
+    """Return a name without a title that is all that stands in a bracket, below a role; or that of a monk."""
+    inside = piece.strip(f" \u00a0{_LEADER}")
+    if not (inside.startswith("(") and inside.endswith(")")):
+        return None
+    found = _TWO_WORDS.match(piece)
+    if found is None or found["rest"].strip(" ).") or found["given"].startswith(_no_names()):
+        return None
+    return _of_words(found)
+
+
+@cache
+def _no_names() -> tuple[str, ...]:
+    """Beginnings of offices, which no given name has."""
+    return words("attendance", "signatures", "no_names")
+
+
+def _of_words(found: re.Match[str]) -> NameMatch:
+    return NameMatch(found.start("given"), found.end("family"), None, found.start("given"), found["given"], found["family"])

@@ -1,0 +1,129 @@
+"""Names where a row of a list expects one: behind an office or a word of kinship, of monks, and names of one word alone.
+
+Running text gives such words no evidence (`ป้าศรีเดินมา`); a row does by its place.
+"""
+
+import re
+from functools import cache
+
+from council_docs.lexicon.patterns import spaced
+from council_docs.lexicon.wordlists import words
+from council_docs.thai.names.family_names import BLANK, LETTER, Family, name_pattern, office_follows, read_family
+from council_docs.thai.names.full_names import NameMatch, name_at
+from council_docs.thai.names.monastic_names import is_pali, is_royal
+from council_docs.thai.names.name_lists import given_names
+from council_docs.thai.names.offices import read_office
+
+
+def row_name(text: str) -> NameMatch | None:
+    """Return the full name with which a row begins though no title is before it: behind an office, of a monk, or alone."""
+    return office_name(text, 0, listed=True) or monk_name(text) or _untitled(text)
+
+
+def office_name(text: str, at: int, *, listed: bool = False) -> NameMatch | None:
+    """Return the full name behind an office in the place of a title at `at`; the lists must know the given name.
+
+    The match begins with the name; `office` is what stands before it.
+    """
+    office = _offices().match(text, at)
+    if office is None:
+        return None
+    given = name_pattern().match(text, office.end())
+    if given is None or given[0] not in given_names():
+        return None
+    family = read_family(text, given.end(), listed=listed)
+    if family is None or not family.certain:
+        return None
+    whole = _name(text, given.start(), given[0], family)
+    return NameMatch(at, family.end, None, given.start(), given[0], whole, office=office["office"].strip())
+
+
+def single_name(text: str) -> NameMatch | None:
+    """Return the name of one word with which a numbered row begins (`พี่แดง`, `นายสมหวัง`, `หลวงพ่อคูณ`, `สมชาย`).
+
+    Behind a title or a word of kinship any word is a name; alone the lists must know it. Nothing but a column, a role or
+    an office may follow.
+    """
+    titled = name_at(text, 0, listed=True)
+    if titled is not None and titled.family is None and _ends(text, titled.end):
+        return NameMatch(0, titled.end, titled.title, titled.name_start, titled.given, None, single=True)
+    word = _kin().match(text) or _offices().match(text)
+    start = word.end() if word else 0
+    given = _ONE_WORD.match(text, start)
+    if given is None or not _ends(text, given.end()) or read_office(text, 0) is not None:
+        return None
+    if word is None and (given[0] not in given_names() or len(given[0]) < _SHORTEST):
+        return None
+    title = word["title"] if word is not None and "title" in word.groupdict() else None
+    office = word["office"].strip() if word is not None and "office" in word.groupdict() else None
+    return NameMatch(0, given.end(), title, start, given[0], None, single=True, office=office)
+
+
+_SHORTEST = 3
+"""Letters of a name that stands alone; shorter words are of many kinds."""
+_ONE_WORD = re.compile(f"[เแโใไก-ฮ][{LETTER}]{{1,24}}")
+_AFTER = re.compile(rf"{BLANK}{{0,60}}(?:$|[\n\t(,;:]|{BLANK}-{BLANK})|{BLANK}{{2,}}|\u00a0")
+
+
+def _ends(text: str, at: int) -> bool:
+    """Return whether a name ends at `at`: the row or the column ends, or a role or an office follows."""
+    return _AFTER.match(text, at) is not None or office_follows(text, at) or _role().match(text, at) is not None
+
+
+@cache
+def _role() -> re.Pattern[str]:
+    return re.compile(rf"{BLANK}{{1,40}}(?:{spaced(words('attendance', 'role', 'forms'))})")
+
+
+@cache
+def _offices() -> re.Pattern[str]:
+    return re.compile(rf"(?P<office>{spaced(words('titles', 'offices'))}){BLANK}{{0,2}}(?=[เแโใไก-ฮ])")
+
+
+@cache
+def _kin() -> re.Pattern[str]:
+    return re.compile(rf"(?P<title>{spaced(words('titles', 'kin'))}){BLANK}?(?=[เแโใไก-ฮ])")
+
+
+_MONK = re.compile(rf"(?P<title>พระ(?!ครู|มหา|ปลัด))(?P<given>[{LETTER}]{{2,20}}){BLANK}{{1,3}}(?P<family>[{LETTER}]{{3,25}})")
+_RANK = re.compile(rf"(?P<rank>(?:สมเด็จ)?พระ[{LETTER}]{{3,40}})(?:{BLANK}{{1,2}}\((?P<own>[^()\n]{{3,40}})\))?")
+
+
+def monk_name(text: str) -> NameMatch | None:
+    """Return a monk: by name and name in religion (`พระสมหวัง สุจิตฺโต`), else by rank, which is a whole name."""
+    found = _MONK.match(text)
+    if found is not None and is_pali(found["family"]):
+        return NameMatch(0, found.end(), "พระ", found.start("given"), found["given"], found["family"])
+    rank = _RANK.match(text)
+    if rank is None or is_royal(rank["rank"]):
+        return None
+    given = rank["rank"].removeprefix("พระ")
+    if given in given_names():
+        return NameMatch(0, rank.end("rank"), "พระ", 3, given, None, single=True)
+    return NameMatch(0, rank.end("rank"), None, 0, rank["rank"], None, single=True)
+
+
+_TWO_WORDS = re.compile(rf"(?P<given>[{LETTER}]{{2,25}})(?P<gap>[ \u00a0\t]{{1,40}})[{LETTER}]{{2,30}}(?=\s|$)")
+
+
+def _untitled(text: str) -> NameMatch | None:
+    """Return a name without a title; the lists must know its given name, or a role must stand in the next column."""
+    found = _TWO_WORDS.match(text)
+    if found is None or read_office(text, 0) is not None or found["given"] in _roles():
+        return None
+    family = read_family(text, found.end("given"), listed=True)
+    if family is None:
+        return None
+    known = found["given"] in given_names()
+    if not known and not (_role().match(text, family.end) and not _offices().match(text)):
+        return None
+    return NameMatch(0, family.end, None, 0, found["given"], text[family.start : family.end])
+
+
+@cache
+def _roles() -> frozenset[str]:
+    return frozenset(words("attendance", "role"))
+
+
+def _name(text: str, start: int, given: str, family: Family) -> str:
+    return " ".join(text[start + len(given) : family.end].replace("\u200b", " ").split())
