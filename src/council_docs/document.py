@@ -12,12 +12,14 @@ The form of `Document.text`, which all finders rely on:
   `blocks` of kind `furniture`, with its own text, at the offset where it was taken out.
 """
 
+import re
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from html import escape
 from itertools import pairwise
 from typing import Literal
 
@@ -89,6 +91,10 @@ _UNPLACED = 0xFFFF
 NOWHERE = (_UNPLACED,) * 4
 """Stands for the box of a code point that has no place on paper."""
 _BACK = 10  # tenths of a point: a glyph further left than that begins a new printed line (marks stand a little back)
+
+
+SHOWN = 2_000
+"""Code points of a document's text that a notebook is given."""
 
 
 class Boxes:  # noqa: PLW1641 - not hashable, they grow while a page is read
@@ -181,6 +187,19 @@ class Document:
         pages = f"{len(self.pages):,} page{'s' if len(self.pages) != 1 else ''}, " if self.pages else ""
         return f"<Document {self.source.name!r}: {pages}{len(self.blocks):,} blocks, {len(self.text):,} characters>"
 
+    def _repr_html_(self) -> str:
+        """Show the beginning of the text in a notebook."""
+        head = escape(self.text[:SHOWN]) + ("…" if len(self.text) > SHOWN else "")
+        return f'<b>{escape(repr(self)[1:-1])}</b><div lang="th" style="white-space:pre-wrap">{head}</div>'
+
+    def to_markdown(self, *, pages: bool = True) -> str:
+        """Return the text as Markdown: headings, lists and tables; page furniture is left out.
+
+        Args:
+            pages: Put `<!-- page 3 -->` before what begins each page.
+        """
+        return markdown_of(self, pages=pages)
+
     @cached_property
     def full_text(self) -> str:
         """All that is printed: the lines as they are printed, or else the text with all page furniture in its place."""
@@ -246,3 +265,55 @@ class Document:
     def published(self) -> date | None:
         """Publication date of the file's own metadata, where it has one."""
         return self.source.published
+
+
+_SPECIAL = re.compile(r"[\\`*_\[\]<>|]")
+_LIKE_A_LIST = re.compile(r"(?P<mark>[-+#>]|[0-9]{1,9}[.)])(?=\s|$)")
+_NUMBERED = re.compile(r"[0-9]{1,9}[.)]\s")
+
+
+def markdown_of(document: Document, *, pages: bool = True) -> str:
+    """Return a document as Markdown (CommonMark with the tables of GitHub); see `Document.to_markdown`."""
+    parts: list[str] = []
+    page: int | None = None
+    before: Block | None = None
+    for block in document.blocks:
+        if block.kind == "furniture":
+            continue
+        if pages and block.page is not None and block.page != page:
+            page = block.page
+            parts.append(f"\n<!-- page {page} -->")
+        going_on = before is not None and before.kind == block.kind == "list_item" and before.page == block.page
+        parts.append(("" if going_on else "\n") + _markdown_block(document.text, block, first=before is None))
+        before = block
+    return "\n".join(parts).strip("\n") + "\n"
+
+
+def _markdown_block(text: str, block: Block, *, first: bool) -> str:
+    if block.kind == "table":
+        return _markdown_table(text, block)
+    words = _escaped(text[block.start : block.end])
+    head, tab, rest = words.partition("\t")
+    words = words.replace("\t", "  ")
+    if block.kind == "heading":  # one of two columns is a marker with what it marks: มติที่ประชุม, a tab, รับทราบ
+        level = block.level or (1 if first else 2)
+        return f"**{head}** {rest.replace(tab, '  ')}" if tab else f"{'#' * min(6, level)} {words}"
+    if block.kind == "list_item":
+        indent = "  " * max(0, (block.level or 1) - 1)
+        return f"{indent}{words}" if _NUMBERED.match(words) or words.startswith("- ") else f"{indent}- {words}"
+    return _LIKE_A_LIST.sub(r"\\\g<mark>", words, count=1) if _LIKE_A_LIST.match(words) else words
+
+
+def _markdown_table(text: str, block: Block) -> str:
+    rows = 1 + max((cell.row for cell in block.cells), default=0)
+    width = max((cell.column + cell.column_span for cell in block.cells), default=1)
+    grid = [[""] * width for _ in range(rows)]
+    for cell in block.cells:
+        grid[cell.row][cell.column] = _escaped(text[cell.start : cell.end]).replace("\n", " ")
+    header = any(cell.header and cell.row == 0 for cell in block.cells)
+    lines = [grid[0] if header else [""] * width, ["---"] * width, *grid[header:]]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def _escaped(text: str) -> str:
+    return _SPECIAL.sub(r"\\\g<0>", text)

@@ -23,7 +23,8 @@ from spacy.tokens import Doc
 from spacy.util import registry
 
 from council_docs.pipeline import parse_text
-from council_docs.record.spacy_doc import TOKENIZER, _mark, doc_of, labelled
+from council_docs.record.labels import labelled
+from council_docs.record.spacy_doc import TOKENIZER, _mark, doc_of
 
 if TYPE_CHECKING:
     from spacy.vocab import Vocab

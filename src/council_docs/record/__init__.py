@@ -3,6 +3,7 @@
 `spans` holds the base model and the span, `mentions` what finders return, `findings` what checks return, `record` the whole.
 """
 
+from council_docs.record.chunks import Chunk, ChunkBy
 from council_docs.record.findings import Finding, Severity
 from council_docs.record.mentions import (
     Agreement,
@@ -58,6 +59,8 @@ __all__ = [
     "Box",
     "BudgetItem",
     "Candidate",
+    "Chunk",
+    "ChunkBy",
     "Clock",
     "Currency",
     "DateKind",

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, Literal, Self
 
 from pydantic import Field, SerializeAsAny
 
+from council_docs.record.chunks import LONGEST, Chunk, ChunkBy, chunks_of
 from council_docs.record.findings import Finding
 from council_docs.record.mentions import (
     Amount,
@@ -215,6 +216,21 @@ class Record(Model, frozen=True):
             if (count := len(getattr(self, name))) or name == "findings"
         ]
         return f"<Record {self.source.name!r}: {self.kind}, {', '.join(parts)}>"
+
+    def chunks(self, *, by: ChunkBy | None = None, longest: int = LONGEST) -> tuple[Chunk, ...]:
+        """Return the text in pieces for search and retrieval, each with its council, date, page and place.
+
+        Args:
+            by: `agenda` or `paragraph`; where it is `None`, by agenda item if there is an agenda.
+            longest: Code points of a piece at most; a longer one is cut at line ends, or at spaces.
+        """
+        return chunks_of(self, by=by, longest=longest)
+
+    def _repr_html_(self) -> str:
+        """Show a card, the findings and the marked text in a notebook."""
+        from council_docs.record.notebook import record_html  # only notebooks need it
+
+        return record_html(self)
 
     def with_findings(self, findings: tuple[Finding, ...]) -> Self:
         """Return the record with these findings."""

@@ -1,31 +1,23 @@
 """A record as a spaCy Doc: PyThaiNLP words with boundaries forced at mention edges, entities, span groups."""
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
+from council_docs.record.labels import Labelled, labelled
 from council_docs.thai.tokenize import tokenize
 
 if TYPE_CHECKING:  # `Record.to_spacy` imports this file
     from spacy.vocab import Vocab
 
-    from council_docs.record.record import AgendaItem, Record
+    from council_docs.record.record import Record
 
 TOKENIZER = "council_docs.ThaiTokenizer.v1"
 ENTITY_LABELS = frozenset({"DATE", "TIME", "MONEY", "PERSON", "ORG"})
-
-
-class Labelled(NamedTuple):
-    """A range of the text with its label and its normalised value."""
-
-    start: int
-    end: int
-    label: str
-    value: str
 
 
 def to_spacy(record: "Record", *, nlp: Language | None = None) -> Doc:
@@ -68,49 +60,6 @@ def _cut(words: Iterable[str], edges: list[int]) -> Iterator[str]:
             index += 1
         yield word[start - at :]
         at = end
-
-
-def labelled(record: "Record") -> Iterator[Labelled]:
-    """Yield every mention of a record with its label and its normalised value."""
-    yield from _values(record)
-    yield from _names(record)
-    for meeting in record.meetings:
-        for place in (meeting.span, *meeting.mentions):
-            if place:
-                yield Labelled(place.start, place.end, "MEETING", meeting.number or "")
-    for vote in record.votes:
-        yield Labelled(vote.span.start, vote.span.end, "VOTE", "")
-    for resolution in record.resolutions:
-        yield Labelled(resolution.span.start, resolution.span.end, "RESOLUTION", resolution.action)
-    yield from _agenda(record.agenda)
-
-
-def _values(record: "Record") -> Iterator[Labelled]:
-    for date in record.dates:
-        last = f"/{date.end}" if date.end != date.start else ""
-        yield Labelled(date.span.start, date.span.end, "DATE", f"{date.start or ''}{last}")
-    for time in record.times:
-        yield Labelled(time.span.start, time.span.end, "TIME", time.start + (f"/{time.end}" if time.end else ""))
-    for amount in record.amounts:
-        value = f"{amount.value or ''} {amount.currency}".strip()
-        yield Labelled(amount.span.start, amount.span.end, "MONEY", value)
-        if amount.words and amount.words.span != amount.span:
-            yield Labelled(amount.words.span.start, amount.words.span.end, "MONEY", value)
-
-
-def _names(record: "Record") -> Iterator[Labelled]:
-    for person in record.people:
-        for span in (*person.spans, *person.short_spans):
-            yield Labelled(span.start, span.end, "PERSON", person.name)
-    for organization in record.organizations:
-        yield Labelled(organization.span.start, organization.span.end, "ORG", organization.text)
-
-
-def _agenda(items: "Iterable[AgendaItem]") -> Iterator[Labelled]:
-    for item in items:
-        if item.span.end > item.span.start:
-            yield Labelled(item.span.start, item.span.end, "AGENDA", item.number or "")
-        yield from _agenda(item.items)
 
 
 def _mark(doc: Doc, record: "Record", labels: list[Labelled]) -> Doc:
