@@ -37,7 +37,7 @@ ORDER = (
         "TimeMention",
         "BudgetItem",
     ),
-    *("Organization", "Mention", "Finding", "Phrase"),
+    *("Organization", "Mention", "Finding", "Phrase", "Chunk"),
 )
 
 HEAD = """# The record, field by field

@@ -19,7 +19,7 @@ LONGEST = 2_000
 
 
 class Chunk(Model, frozen=True):
-    """A piece of a record's text with what a search must know of it."""
+    """A piece of a record's text with what a search must know of it; `Record.chunks()` makes them, no record holds them."""
 
     text: str = Field(description="The exact text, `record.text[span.start:span.end]`.")
     span: Span = Field(description="Where it stands; its page is that on which it begins.")

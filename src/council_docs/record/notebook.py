@@ -15,7 +15,6 @@ MARKED = {
     "TIME": "#ddd6fe",
     "PERSON": "#bbf7d0",
     "ORG": "#fbcfe8",
-    "MEETING": "#e5e7eb",
 }
 """Labels that are marked in the text, each with its colour; dark letters are readable on all."""
 
