@@ -92,7 +92,8 @@ def _holds(text: str, row: dict[str, Any]) -> bool:
         return any(is_attendance_heading(line) for line in text[: row["head"]].split("\n"))
     if "hours" in row:
         return states_hour(text, row["hours"])
-    found = _pattern(tuple(row.get("words", ())), tuple(row.get("anywhere", ()))).finditer(text)
+    head = text[: row["head"]] if "head" in row else text
+    found = _pattern(tuple(row.get("words", ())), tuple(row.get("anywhere", ()))).finditer(head)
     return sum(1 for _, _ in zip(range(least), found, strict=False)) >= least
 
 

@@ -51,6 +51,7 @@ def _assemble_other(document: Document, found: Found) -> Parts:
         meetings = news_meetings(document, layout, found)
     return Parts(
         title=heading or layout.title,
+        published=layout.posted,
         meetings=meetings,
         people=all_people(document, found, (), meetings[0] if meetings else None),
         agenda=agenda,

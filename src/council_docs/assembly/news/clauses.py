@@ -1,7 +1,9 @@
 """Clauses of decision in prose: who decided (ที่ประชุม, คณะรัฐมนตรี, a committee), and where the operative words begin.
 
-A clause is a subject with มีมติ, or the meeting itself or the Cabinet with a bare verb of decision (เห็นชอบ, รับทราบ …).
-Requests, conditions and hopes (ขอให้ที่ประชุมอนุมัติ, หากคณะรัฐมนตรีเห็นชอบ, จะมีมติ) are none. Vocabulary: `lexicon/data/news.toml`.
+A clause is a subject with มีมติ, or the meeting itself or the Cabinet with a bare verb of decision (เห็นชอบ, รับทราบ …), or
+a committee that has considered something and then decided. Requests, proposals, conditions, hopes and questions
+(ขอให้ที่ประชุมอนุมัติ, ชง ครม.อนุมัติ, หากคณะรัฐมนตรีเห็นชอบ, จะมีมติ…หรือไม่) are none: nothing is worse for whoever counts
+decisions than a proposal among them. Vocabulary: `lexicon/data/news.toml`.
 """
 
 import re
@@ -10,10 +12,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from council_docs.lexicon.patterns import any_of
-from council_docs.lexicon.wordlists import vocabulary
+from council_docs.lexicon.wordlists import vocabulary, words
 
-_BACK = 25
+_BACK = 60
 """How many code points before a subject are looked at."""
+_PROPOSER = 160
+"""How many code points the name of who proposed something, behind ตามที่, may have."""
+_AHEAD = 160
+"""How many code points behind a verb are searched for what makes a question of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +49,19 @@ class Clause:
 
 def clauses(line: str) -> Iterator[Clause]:
     """Yield the clauses of decision in a line, in order; linear in its length."""
+    last = 0
     for match in _pattern().finditer(line):
         before = line[max(0, match.start() - _BACK) : match.start()].rstrip(" ")
         noun = match["noun"] is not None
-        if not noun and (before.endswith(_words("before", "not_decided")) or _is_to_come(line, match)):
+        if not noun and before.endswith(_words("before", "not_decided")) and not _is_as_proposed(line, match.start()):
             continue
-        subject = match["named"] or match["cabinet"] or match["noun"]
-        earlier = match["earlier1"] or match["earlier2"]
+        if _is_open(line, match, before):
+            continue
+        if last and before.endswith(_words("before", "concluding")):
+            continue  # … ถือว่าที่ประชุมให้ความเห็นชอบ says what the decision before it came to
+        last = match.end()
+        subject = match["named"] or match["considered"] or match["cabinet"] or match["noun"]
+        earlier = match["earlier_meeting"] or match["earlier_named"]
         cited = earlier is not None or before.endswith(_words("before", "cited"))
         dated = any(ch.isdecimal() for ch in f"{match['gloss']}{match['gloss2']}")
         announced = noun and (before.endswith(_words("before", "announced")) or "วันนี้" in match[0])
@@ -58,66 +70,128 @@ def clauses(line: str) -> Iterator[Clause]:
         yield Clause(start, match.end(), subject, noun, cited, dated, announced, carried)
 
 
+def _is_as_proposed(line: str, start: int) -> bool:
+    """Return whether the decision follows the name of who proposed it: ตามที่กระทรวง…เสนอ คณะรัฐมนตรีมีมติ…."""
+    before = line[max(0, start - _PROPOSER) : start].rstrip(" ")
+    return before.endswith("เสนอ") and "ตามที่" in before
+
+
+def _is_open(line: str, match: re.Match[str], before: str) -> bool:
+    """Return whether a clause only proposes, hopes for or asks for a decision, or tells of one that is still to come."""
+    proposed = _proposing().search(before) and not _is_as_proposed(line, match.start())
+    if proposed or _is_to_come(line, match):
+        return True
+    ahead = line[match.end() : match.end() + _AHEAD]
+    end = _sentence_end().search(ahead)
+    return _asking().search(ahead, 0, end.start() if end else len(ahead)) is not None
+
+
 def _is_to_come(line: str, match: re.Match[str]) -> bool:
-    """Whether a bare verb of decision has no object but a word for later steps (เสนอ…และคณะรัฐมนตรีพิจารณาเห็นชอบตามลำดับ)."""
+    """Return whether a bare verb of decision has no object but a word for later steps (เสนอ ครม. พิจารณาเห็นชอบตามลำดับ)."""
     return "มติ" not in match[0] and _to_come().match(line, match.end()) is not None
 
 
 @cache
+def _proposing() -> re.Pattern[str]:
+    """Match a word of proposing or hoping (ชง, ลุ้น, จับตา) and the meeting that it is about, right before a subject."""
+    table = vocabulary("news")["proposals"]
+    friends = "".join(rf"(?<!{re.escape(word)})" for word in table["not_behind"])
+    meeting = any_of(table["meetings"])
+    whom = rf"[ ]?(?:{any_of(table['whom'])})?[ ]?"
+    return re.compile(rf"{friends}{any_of(table['words'])}{whom}(?:{meeting}[ ]?){{0,2}}$")
+
+
+@cache
+def _asking() -> re.Pattern[str]:
+    return re.compile(any_of(words("news", "proposals", "questions")))
+
+
+@cache
+def _sentence_end() -> re.Pattern[str]:
+    """Match where a question that follows is another sentence's."""
+    return re.compile(rf"[ ]+(?:{any_of(words('news', 'ends', 'strong'))})|[”\"]")
+
+
+@cache
 def _to_come() -> re.Pattern[str]:
-    verbs = any_of(vocabulary("news")["verbs"]["strict"])
-    later = any_of(vocabulary("news")["verbs"]["later"])
+    verbs = any_of(words("news", "verbs", "strict"))
+    later = any_of(words("news", "verbs", "later"))
     return re.compile(rf"{verbs}(?:ใน)?(?:หลักการ)?[ ]?{later}(?=[\s,.”\"]|$)")
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    words = vocabulary("news")
-    auxiliary = any_of(words["verbs"]["auxiliaries"])
-    earlier = any_of(words["verbs"]["earlier"])
-    strict = any_of(words["verbs"]["strict"])
-    cabinet = any_of(words["subjects"]["cabinet"])
-    name = rf"""(?: {cabinet} | ครม | รัฐสภา | วุฒิสภา | คณะ(?:อนุ)?กรรม(?:การ|าธิการ) [ก-๙]{{0,60}}? | สภา [ก-๙]{{2,40}}?
-        | บอร์ด [ก-๙]{{1,15}}? | มหาเถรสมาคม | (?: [ก-ฮ]{{1,4}}\. ){{1,3}} )"""
-    gloss = r"[ ]{0,2} \( [^()\n]{1,40} \)"
-    day = r"""[ ]{0,2} (?:เมื่อ|ใน)? วัน [ก-๙]{0,10}? ที่ [ ]? [0-9๐-๙]{1,2} [ ]{0,2} (?:เดือน)? [ก-๙.]{3,12}
-        [ ]{0,2} (?:พ\.?ศ\.?)? [ ]? [0-9๐-๙]{2,4}"""
-    number = r"[ ]{0,2} ครั้งที่ [ ]? [0-9๐-๙]{1,4} (?: [ ]? / [ ]? [0-9๐-๙]{2,4} )?"
-    between = rf"(?: [ ]{{0,2}} (?: {auxiliary} | (?P<earlierN> {earlier} ) ) ){{0,5}} [ ]{{0,2}}"
-    resolved = rf"""(?: (?: มี | ลง )มติ | มี (?: ติ | มีติ | มิติ ) (?= {strict} ) )  # the latter misspelt, as printed
-        (?: เป็นเอกฉันท์ | เอกฉันท์ | ร่วมกัน | ด้วยเสียงข้างมาก )?"""
-    open_end = r"[ ]{0,2} (?! ของ | ที่ | ใน[กท] | ดังกล่าว )"  # มติของ…, มติที่… are nouns
-    cited = rf"""มติ (?:ที่ประชุม)? [ ]? (?:ของ)? (?P<noun> {name} ) (?: [ ]{{0,2}} วันนี้ )?
-        (?: {gloss} | {number} | {day} ){{0,3}} [ ]{{0,2}} (?: ได้ | ที่ | ซึ่ง | ให้ )? (?= {strict} )"""
-    meeting = rf"""(?: ที่ประชุม (?: ใหญ่ | ร่วม )? (?: [ ]? {name} )? [ ]? ฯ? | (?P<cabinet> {cabinet} ) )
-        (?P<gloss> {gloss} )? (?: {number} | {day} ){{0,2}} {between.replace("N", "1")}
-        (?: {resolved} (?: (?P<gloss2> {gloss} ) | {day} )? {open_end} | (?: มติ )? (?= {strict} ) )"""
-    named = rf"""(?P<named> {name} ) (?: [ ]? ฯ )? (?: {gloss} | {number} | {day} ){{0,3}} {between.replace("N", "2")}
-        {resolved} (?: {gloss} )? {open_end}"""
-    carried = rf"""(?: ^ | (?<=[ ]) ) (?: {any_of(words["verbs"]["joints"])} [ ]{{0,2}} )?
-        (?P<carried> ยัง (?: ได้ | ร่วมกัน | พิจารณา ){{0,3}} ) (?= {any_of(words["verbs"]["carried"])} )"""
-    behind = "|".join(rf"(?<={word})" for word in (r"\s", "โดย", "ยัง", "จึง", "ได้", "และ", "พร้อม"))
-    return re.compile(rf"{cited} | {meeting} | {named} | (?: ^ | {behind} ) {resolved} {open_end} | {carried}", re.VERBOSE)
+    """Match a clause of decision in any of its forms; `lexicon/data/news.toml` has the words."""
+    cabinet = any_of(words("news", "subjects", "cabinet"))
+    strict = any_of(words("news", "verbs", "strict"))
+    meeting_verbs = any_of([*words("news", "verbs", "strict"), *words("news", "verbs", "of_meetings")])
+    resolved = _resolved()
+    cited = rf"""มติ (?:ที่ประชุม)? [ ]? (?:ของ)? (?P<noun> {_name()} ) (?: [ ]{{0,2}} วันนี้ )?
+        (?: {_GLOSS} | {_NUMBER} | {_DAY} ){{0,3}} [ ]{{0,2}} (?: ได้ | ที่ | ซึ่ง | ให้ )? (?= {strict} )"""
+    meeting = rf"""(?: ที่ประชุม (?: ใหญ่ | ร่วม )? (?: [ ]? {_name()} )? [ ]? ฯ? | (?P<cabinet> {cabinet} ) )
+        (?P<gloss> {_GLOSS} )? (?: {_NUMBER} | {_DAY} | {_GLOSSED_DAY} ){{0,2}} {_between("meeting")}
+        (?: {resolved} (?: (?P<gloss2> {_GLOSS} ) | {_DAY} )? {_OPEN_END} | (?: มติ )? (?= {meeting_verbs} ) )"""
+    named = rf"""(?P<named> {_name()} ) (?: [ ]? ฯ )? (?: {_GLOSS} | {_NUMBER} | {_DAY} ){{0,3}} {_between("named")}
+        {resolved} (?: {_GLOSS} )? {_OPEN_END}"""
+    considered = rf"""(?P<considered> {_body()} ) (?: [ ]? ฯ )? (?: {_GLOSS} | {_NUMBER} | {_DAY} ){{0,3}}
+        [ ]{{0,2}} (?: ได้ (?: ร่วมกัน )? พิจารณา (?: แล้ว )? | พิจารณาแล้ว ) [ ]{{0,2}} (?: มีมติ | จึง | และ | ได้ )?
+        (?= {strict} )"""
+    carried = rf"""(?: ^ | (?<=[ ]) ) (?: {any_of(words("news", "verbs", "joints"))} [ ]{{0,2}} )?
+        (?P<carried> ยัง (?: ได้ | ร่วมกัน | พิจารณา ){{0,3}} ) (?= {any_of(words("news", "verbs", "carried"))} )"""
+    behind = "|".join(rf"(?<={word})" for word in (r"\s", *words("news", "verbs", "before_resolved")))
+    bare = rf"(?: ^ | {behind} ) {resolved} {_OPEN_END}"
+    return re.compile(f"{cited} | {meeting} | {named} | {considered} | {bare} | {carried}", re.VERBOSE)
+
+
+_GLOSS = r"[ ]{0,2} \( [^()\n]{1,40} \)"
+"""What brackets say behind the name of a body, or behind มติ."""
+_DAY = r"""[ ]{0,2} (?:เมื่อ|ใน)? วัน [ก-๙]{0,10}? ที่ [ ]? [0-9๐-๙]{1,2} [ ]{0,2} (?:เดือน)? [ก-๙.]{3,12}
+    [ ]{0,2} (?:พ\.?ศ\.?)? [ ]? [0-9๐-๙]{2,4}"""
+_GLOSSED_DAY = rf"[ ]{{0,2}} (?:เมื่อ)? วาน (?:นี้)? (?:{_GLOSS})? | [ ]{{0,2}} (?:เมื่อ)? วันนี้ (?:{_GLOSS})?"
+_NUMBER = r"[ ]{0,2} ครั้งที่ [ ]? [0-9๐-๙]{1,4} (?: [ ]? / [ ]? [0-9๐-๙]{2,4} )?"
+_OPEN_END = r"[ ]{0,2} (?! ของ | ที่ | ใน[กท] | ดังกล่าว )"
+"""มติของ…, มติที่… are nouns."""
+
+
+def _body() -> str:
+    """Return a pattern of the name of a body that is no meeting, with all its letters."""
+    return rf"(?: {any_of(words('news', 'subjects', 'committees'))} [ก-๙]{{0,60}}? )"
+
+
+def _name() -> str:
+    councils = any_of([*words("news", "subjects", "cabinet"), *words("news", "subjects", "houses")])
+    return rf"""(?: {councils} | {_body()} | สภา [ก-๙]{{2,40}}? | บอร์ด [ก-๙]{{1,15}}? | (?: [ก-ฮ]{{1,4}}\. ){{1,3}} )"""
+
+
+def _between(name: str) -> str:
+    """Return a pattern of what stands between subject and verb; `earlier_NAME` are words of an earlier decision."""
+    auxiliary, earlier = any_of(words("news", "verbs", "auxiliaries")), any_of(words("news", "verbs", "earlier"))
+    return rf"(?: [ ]{{0,2}} (?: {auxiliary} | (?P<earlier_{name}> {earlier} ) ) ){{0,5}} [ ]{{0,2}}"
+
+
+def _resolved() -> str:
+    """Return a pattern of มีมติ and ลงมติ, the first also misspelt, as printed."""
+    strict, manner = any_of(words("news", "verbs", "strict")), any_of(words("news", "verbs", "manners"))
+    return rf"(?: (?: มี | ลง )มติ | มี (?: ติ | มีติ | มิติ ) (?= {strict} ) ) (?: {manner} )?"
 
 
 def opens_with_a_verb(text: str) -> bool:
-    """Whether a part of a list is a decision of its own: it begins with a verb of decision."""
+    """Return whether a part of a list is a decision of its own: it begins with a verb of decision."""
     return text.startswith((*_words("verbs", "strict"), *_words("verbs", "listed")))
 
 
 def names_no_object(lead: str) -> bool:
-    """Whether a lead says that something was decided but not what (`มีมติเห็นชอบ ดังนี้`)."""
+    """Return whether a lead says that something was decided but not what (`มีมติเห็นชอบ ดังนี้`)."""
     return len(re.sub(rf"{_empty().pattern}|[\s:()]+", "", lead)) <= 3
 
 
 @cache
 def _empty() -> re.Pattern[str]:
-    words = vocabulary("news")
+    table = vocabulary("news")
     proposed = r"ตามที่[^\n]{2,400}?เสนอ"
-    known = [*words["verbs"]["strict"], *words["item_fillers"]["words"], *words["lists"]["words"]]
+    known = [*table["verbs"]["strict"], *table["item_fillers"]["words"], *table["lists"]["words"]]
     return re.compile(f"{proposed}|{any_of(known)}")
 
 
-@cache
 def _words(section: str, name: str) -> tuple[str, ...]:
-    return tuple(vocabulary("news")[section][name])
+    return words("news", section, name)

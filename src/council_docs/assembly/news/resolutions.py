@@ -15,12 +15,13 @@ from functools import cache
 from council_docs.assembly.minutes.agenda.tree import mention_indexes
 from council_docs.assembly.news.clauses import Clause, clauses, names_no_object
 from council_docs.assembly.news.enumerations import decided, orders, parts_of
-from council_docs.assembly.news.layout import NewsText, likeness, opens_background
+from council_docs.assembly.news.layout import NewsText, opens_background
+from council_docs.assembly.news.lines import likeness
 from council_docs.assembly.news.sentences import continued, goes_on, lists_inline, sentence_end, whole_line, with_list
 from council_docs.assembly.parts import Found
 from council_docs.document import Document
 from council_docs.lexicon.patterns import any_of
-from council_docs.lexicon.wordlists import vocabulary
+from council_docs.lexicon.wordlists import vocabulary, words
 from council_docs.record import DateMention, Resolution, Span
 from council_docs.record.record import Action
 from council_docs.text.lines import Line
@@ -42,6 +43,8 @@ _CLOSE = 40
 _BRACKETED = re.compile(r"[(\[][^()\[\]\n]{0,120}[)\]]")
 _DAY_BEHIND = 130
 """So far behind the verb a day is looked for."""
+_THAT_WAS = re.compile(r"^[^\n]{0,500}?[ ]นั้น(?=[ ]|$)")
+"""Behind what ตามที่ or ตามมติ opened: all of it is background."""
 _THEN = re.compile(r"(?:ใน|เมื่อ|ช่วง|ตั้งแต่)(?:เดือน)?[ ]?$")
 
 
@@ -167,12 +170,12 @@ class _Reading:
         return None
 
     def _close(self, day: DateMention, clause: Clause, line: Line) -> bool:
-        """Whether a day before a clause is its own: few words stand between, those in brackets not counted."""
+        """Return whether a day before a clause is its own: few words stand between, those in brackets not counted."""
         between = line.text[day.span.end - line.start : clause.start]
         return len(_BRACKETED.sub("", _BRACKETED.sub("", between))) + len(day.text) <= _CLOSE
 
     def _long_ago(self, clause: Clause, line: Line) -> bool:
-        """Whether the words right before a clause date it to a month or year that was over before the publication."""
+        """Return whether the words right before a clause date it to a month or year that was over before the publication."""
         published = self.layout.published
         if published is None:
             return False
@@ -187,7 +190,9 @@ class _Reading:
 
 
 def _follows_since(clause: Clause, line: str) -> bool:
-    """Whether มีมติ without a subject stands in a clause that gives the background (`จากที่ศูนย์… (ศบ.) ได้มีมติ…`)."""
+    """Return whether มีมติ without a subject gives the background (`จากที่ศูนย์… (ศบ.) ได้มีมติ…`, `ตามมติที่ประชุม… มีมติ… นั้น`)."""
+    if line.startswith(words("news", "before", "opening_background")) and _THAT_WAS.match(line[clause.operative :]):
+        return True
     if clause.carried or clause.noun or line.startswith(("ที่ประชุม", "คณะรัฐมนตรี", "ครม"), clause.start):
         return False
     before = line[max(0, clause.start - _SINCE) : clause.start]
@@ -196,7 +201,7 @@ def _follows_since(clause: Clause, line: str) -> bool:
 
 
 def _in_passing(clause: Clause, line: str) -> bool:
-    """Whether another body is said to have agreed, not to what: `และคณะกรรมการสิ่งแวดล้อมแห่งชาติมีมติเห็นชอบแล้ว`."""
+    """Return whether another body is said to have agreed, not to what: `และคณะกรรมการสิ่งแวดล้อมแห่งชาติมีมติเห็นชอบแล้ว`."""
     if clause.subject is None or line.startswith("ที่ประชุม", clause.start) or clause.subject.startswith(("คณะรัฐมนตรี", "ครม")):
         return False
     rest = line[clause.operative :].rstrip(' .”"')
@@ -206,9 +211,8 @@ def _in_passing(clause: Clause, line: str) -> bool:
 @cache
 def _day_follows() -> re.Pattern[str]:
     """Match what may stand between มีมติ and the day of the decision: its verb, the meeting, a plain object."""
-    words = vocabulary("news")["verbs"]
-    verbs = any_of(words["strict"])
-    others = any_of(words["own_days"])
+    verbs = any_of(words("news", "verbs", "strict"))
+    others = any_of(words("news", "verbs", "own_days"))
     return re.compile(
         rf"""
         (?: (?:{verbs}) (?:ใน)?(?:หลักการ)? (?:ไป|ไว้)?(?:แล้ว)?      # อนุมัติหลักการเมื่อวันที่ …
@@ -264,21 +268,21 @@ def _sentences(
     if not whole and lists_inline(line.text, clause.operative, stop):
         stop = len(line.text)
     end = line.start + (whole_line(line, stop) if whole else sentence_end(line.text, clause.operative, stop))
-    words = line.text[clause.operative : end - line.start]
-    if len(words.strip()) < 4:
+    operative = line.text[clause.operative : end - line.start]
+    if len(operative.strip()) < 4:
         return [], index
     if whole:
         end = continued(layout, index, end)
     elif (later := goes_on(layout, index, end)) is not None:
-        return [_Draft(start, later, decided(words), cited, clause.subject, prose=True)], index + 1
-    split = None if whole or cited else _SPLIT.search(words, 12)
+        return [_Draft(start, later, decided(operative), cited, clause.subject, prose=True)], index + 1
+    split = None if whole or cited else _SPLIT.search(operative, 12)
     if split is None:
-        return [_Draft(start, end, decided(words), cited, clause.subject, prose=not whole)], index
+        return [_Draft(start, end, decided(operative), cited, clause.subject, prose=not whole)], index
     middle = line.start + clause.operative + split.start()
     after = line.start + clause.operative + split.end()
     return [
-        _Draft(start, middle, decided(words[: split.start()]), cited, clause.subject, prose=True),
-        _Draft(after, end, decided(words[split.end() :]), cited, clause.subject, prose=True),
+        _Draft(start, middle, decided(operative[: split.start()]), cited, clause.subject, prose=True),
+        _Draft(after, end, decided(operative[split.end() :]), cited, clause.subject, prose=True),
     ], index
 
 
@@ -294,12 +298,12 @@ def _without_repetitions(text: str, drafts: Sequence[_Draft], leads: Sequence[st
         if not draft.prose or draft.cited or len(kept) > _COMPARED:
             kept.append(draft)
             continue
-        words = text[draft.start : draft.end]
-        if any(likeness(words, other) >= 0.8 for other in (*leads, *told)):
+        said = text[draft.start : draft.end]
+        if any(likeness(said, other) >= 0.8 for other in (*leads, *told)):
             continue
-        if draft.end <= told_from and any(likeness(words, other) >= 0.5 for other in fuller):
+        if draft.end <= told_from and any(likeness(said, other) >= 0.5 for other in fuller):
             continue
-        told.append(words)
+        told.append(said)
         kept.append(draft)
     return kept
 

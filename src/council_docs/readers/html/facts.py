@@ -82,7 +82,9 @@ def _day(day: str, month: str, year: str) -> date | None:
 @cache
 def _posted() -> re.Pattern[str]:
     words = vocabulary("furniture")["web"]
-    return re.compile(rf"[\s•|:(\[-]{{0,5}}{any_of(words['posted'])}", re.IGNORECASE)
+    return re.compile(
+        rf"[\s•|:(\[-]{{0,5}}(?:{any_of(words['posted'])}|(?P<updated>{any_of(words['updated'])}))", re.IGNORECASE
+    )
 
 
 @cache
@@ -93,11 +95,12 @@ def _posted_rest() -> re.Pattern[str]:
         name for month in vocabulary("months")["month"] for name in (month["full"], month["short"], *month["english"])
     )
     weekdays = any_of(words["weekdays"])
+    posted = any_of([*words["posted"], *words["updated"]])
     return re.compile(
         rf"""
         (?: [\s•|:,./()\[\]–-]++ | [0-9๐-๙]++ | {months} | {weekdays}
-          | พ\.ศ\.? | ค\.ศ\.? | เวลา | น\. | am\b | pm\b | {any_of(words["posted"])} | {any_of(words["counters"])} | ครั้ง
-          | (?: โดย | by ) [ ]? :? [ ]? [\w.@-]{{1,30}}+
+          | พ\.ศ\.? | ค\.ศ\.? | เวลา | น\. | am\b | pm\b | {posted} | {any_of(words["counters"])} | ครั้ง
+          | (?: โดย | by ) [ ]? :? [ ]? [\wก-๎.@-]{{1,30}}+
         ){{1,60}}
         """,
         re.VERBOSE | re.IGNORECASE,
@@ -112,8 +115,13 @@ def is_posted_line(line: str) -> bool:
 
 
 def posted_days(lines: Iterator[str]) -> set[date]:
-    """The days of the lines that say when a page was put up."""
-    return {day for line in lines if is_posted_line(line) and (day := day_in(line))}
+    """The days of the lines that say when a page was put up; when it was last changed says nothing of that."""
+    return {day for line in lines if is_posted_line(line) and not _tells_of_change(line) and (day := day_in(line))}
+
+
+def _tells_of_change(line: str) -> bool:
+    found = _posted().match(line.strip())
+    return found is not None and found["updated"] is not None
 
 
 # Metadata

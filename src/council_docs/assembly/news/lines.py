@@ -1,0 +1,35 @@
+"""The lines of a news text that hold anything, and how alike two of them are whatever blanks they have."""
+
+import re
+
+from council_docs.text.lines import Line, lines_of
+from council_docs.text.similarity import trigram_likeness, trigrams
+
+_INVISIBLE = re.compile(r"[\s\u200b-\u200f\ufeff\u00ad]+")
+_EDGES = " \t\u00a0\u200b\ufeff"
+_SHORTEST = 15
+"""Code points; shorter texts share too few trigrams to be compared."""
+
+
+def filled_lines(text: str) -> list[Line]:
+    """Return the lines that are not empty, without the white space at their ends."""
+    return [line for raw in lines_of(text) if (line := raw.stripped(_EDGES)).text]
+
+
+def likeness(one: str, other: str) -> float:
+    """Return how much of the shorter text's trigrams the longer one holds, 0 to 1; short texts count for nothing."""
+    short, long = sorted((squash(one), squash(other)), key=len)
+    if len(short) < _SHORTEST or len(long) > 6 * len(short):
+        return 0.0
+    wanted, held = trigrams(short), trigrams(long)
+    return sum((wanted & held).values()) / max(1, sum(wanted.values()))
+
+
+def sameness(one: str, other: str) -> float:
+    """Return the Dice coefficient of two texts' trigrams, 0 to 1."""
+    return trigram_likeness(squash(one), squash(other))
+
+
+def squash(text: str) -> str:
+    """Return a text without white space and invisible characters."""
+    return _INVISIBLE.sub("", text)

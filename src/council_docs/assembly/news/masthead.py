@@ -1,0 +1,356 @@
+"""The top of a news page: headline, rubric, by-line, date line and agency told apart, and the day of publication.
+
+The headline is the first line that is none of the page's own: no menu, rubric, counter, by-line or date line. Where a line
+below repeats it, as news pages do, the repetition shows where the name of the site ends. A post whose first line tells at
+once what happened has no headline. Word lists: `masthead` in `lexicon/data/news.toml`.
+"""
+
+import datetime
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Literal
+
+from council_docs.assembly.news.lines import sameness, squash
+from council_docs.lexicon.patterns import any_of
+from council_docs.lexicon.wordlists import vocabulary, words
+from council_docs.record import DateMention
+from council_docs.text.lines import Line
+
+TOP = 14
+"""How many lines at the top may be headline, date line or chrome."""
+_FOOT = 6
+"""How many lines at the end may say when the page was put up."""
+_PARAGRAPH = 200
+"""Code points: no headline is as long (176 at most in 4,000 news pages)."""
+_OPENING = 60
+"""Code points: a line that begins with a day and is longer tells what happened on it; shorter ones are titles of albums."""
+_DATE_LINE = 160
+"""Code points: no line that holds a day and what the page says about itself is longer."""
+_REST = 40
+"""Code points: the agency, rubric or office beside the day of such a line is not longer."""
+_DATELINE = 30
+"""Code points before the day with which a dispatch begins (`กรุงเทพฯ 3 ก.ย. 2563 - …`)."""
+_REPEATED = 15
+"""Code points: shorter lines repeat each other by chance."""
+_SAME = 0.6
+"""Share of trigrams (Dice) from which a line at the top says what the headline says."""
+_STALE = datetime.timedelta(days=60)
+"""A day above the headline that lies further behind all days of the text is that of the visit, not of the post."""
+
+Said = Literal["posted", "dated", "above"]
+"""Who says the day: a label (`เผยแพร่เมื่อ`), the date line or dateline of the text, a line above the headline."""
+
+
+@dataclass(frozen=True)
+class Masthead:
+    """What the top of a news text says.
+
+    Attributes:
+        title: The headline without the name of the site; `None` where there is none.
+        body: Index of the first line that is no headline, date line or chrome.
+        published: The day of publication.
+        labelled: A label says that the day is that of publication (`เผยแพร่เมื่อ`).
+    """
+
+    title: str | None
+    body: int
+    published: datetime.date | None
+    labelled: bool = False
+
+    @property
+    def labelled_day(self) -> datetime.date | None:
+        """The day of publication where a label says so."""
+        return self.published if self.labelled else None
+
+
+def read_masthead(lines: Sequence[Line], title: str | None, dates: Sequence[DateMention]) -> Masthead:
+    """Read the top of a news text; `title` is that of the page's metadata."""
+    if not lines:
+        return Masthead(title, 0, None)
+    top = _Top(lines, {day.span.start: day for day in dates if day.kind == "date" and day.start is not None})
+    first = top.first_of_text()
+    headline = title or top.headline(first)
+    body = top.body(first, headline)
+    said = top.said(first, body)
+    day = next((said[source] for source in ("posted", "dated") if source in said), None)
+    if day is None and "above" in said and not _is_of_the_visit(said["above"], dates):
+        day = said["above"]
+    return Masthead(headline, min(body, len(lines) - 1), day, labelled="posted" in said)
+
+
+def _is_of_the_visit(day: datetime.date, dates: Sequence[DateMention]) -> bool:
+    """Return whether a day above the headline is long after every day that the text tells of."""
+    told = [mention.end for mention in dates if mention.kind == "date" and mention.end and mention.inferred is None]
+    others = [other for other in told if other != day]
+    return bool(others) and day - max(others) > _STALE
+
+
+@dataclass(frozen=True)
+class _Top:
+    """The lines at the top, with the days of the text by their offsets."""
+
+    lines: Sequence[Line]
+    days: Mapping[int, DateMention]
+
+    def first_of_text(self) -> int:
+        """Return the index of the first line that is not the page's own; 0 where all are.
+
+        Short lines above a headline that the page prints twice are its own too, whatever they say.
+        """
+        own = [index for index, line in enumerate(self.lines[:TOP]) if not self._is_of_the_page(line)]
+        if not own:
+            return 0
+        first = squash(self.lines[own[0]].text)
+        seen: dict[str, int] = {}
+        for index in own:
+            squashed = squash(self.lines[index].text)
+            if _NUMBERED.match(squashed):
+                break  # a table of contents, whose lines come again too
+            if len(squashed) >= _REPEATED and squashed in seen and not first.endswith(squashed) and len(first) < _OPENING:
+                return seen[squashed]
+            seen.setdefault(squashed, index)
+        return own[0]
+
+    def _is_of_the_page(self, line: Line) -> bool:
+        return is_chrome(line.text) or _is_by_line(line.text) or self._page_day(line) is not None
+
+    def headline(self, first: int) -> str | None:
+        """Return the headline: the first line of the text, or the part of it that a line below repeats."""
+        line = self.lines[first].text
+        plain = _without_trail(line)
+        squashed = squash(line)
+        for other in self.lines[first + 1 : TOP]:
+            if len(other.text) >= _REPEATED and squashed.endswith(squash(other.text)):
+                return other.text
+        twice = _TWICE.fullmatch(plain)
+        if twice:
+            plain = twice["once"]
+        return None if self._tells_at_once(first, plain) else plain
+
+    def _tells_at_once(self, first: int, plain: str) -> bool:
+        """Return whether the first line of a post is no headline but its first paragraph."""
+        if len(plain) >= _PARAGRAPH:
+            return True
+        line = self.lines[first]
+        if len(plain) < _OPENING:
+            return False
+        opens = any(line.start + at in self.days for at in range(_lead(line.text) + 1))
+        return opens or plain.startswith(words("news", "masthead", "telling"))
+
+    def body(self, first: int, headline: str | None) -> int:
+        """Return the index of the first line behind headline, its repetitions and the page's own lines."""
+        body = first
+        dated = False
+        for index in range(first, min(TOP, len(self.lines))):
+            line = self.lines[index]
+            if self._page_day(line) is not None:
+                body, dated = index + 1, True
+            elif self._repeats(index, first, headline) or self._is_of_the_page(line):
+                body = index + 1 if index <= body else body
+            elif dated:
+                break
+        return body
+
+    def _repeats(self, index: int, first: int, headline: str | None) -> bool:
+        if headline is None:
+            return False
+        line = self.lines[index].text
+        return index == first or (not line.endswith("ดังนี้") and sameness(line, headline) >= _SAME)
+
+    def said(self, first: int, body: int) -> dict[Said, datetime.date]:
+        """Return the days that the top, or a label at the foot, gives for the publication; the first of each kind."""
+        found: dict[Said, datetime.date] = {}
+        for index, line in enumerate(self.lines[:TOP]):
+            told = self._page_day(line)
+            if told is None:
+                continue
+            source, day = told
+            if source == "dated" and self._is_of_the_event(index):
+                continue
+            if source == "dated" and index < first:
+                found["above"] = day  # the nearest to the headline
+            else:
+                found.setdefault(source, day)
+        for line in self.lines[max(TOP, len(self.lines) - _FOOT) :]:
+            told = self._page_day(line)
+            if told is not None and told[0] == "posted":
+                found.setdefault(*told)
+        if "dated" not in found:
+            found.update(("dated", day) for day in self._dispatched(first, body))
+        return found
+
+    def _dispatched(self, first: int, body: int) -> Iterator[datetime.date]:
+        """Yield the day with which the first paragraph begins as dispatches do (`20 พ.ค. 63 - รายงานข่าว…`)."""
+        for index in dict.fromkeys((first, *range(body, min(body + 2, len(self.lines))))):
+            line = self.lines[index]
+            day = self._first_day(line, _DATELINE)
+            if day is None or day.inferred is not None or day.start is None:
+                continue
+            before = line.text[: day.span.start - line.start]
+            behind = line.text[day.span.end - line.start :]
+            if (_DASH.match(behind) and _PLACE_BEFORE.fullmatch(before)) or _SLASHED.fullmatch(before):
+                yield day.start
+                return
+
+    def _is_of_the_event(self, index: int) -> bool:
+        """Return whether a bare day is that of what happened: its hour or its place stands beside it."""
+        if _hour_cue().search(self.lines[index].text):
+            return True
+        behind = self.lines[index + 1].text if index + 1 < len(self.lines) else ""
+        return behind.startswith(words("news", "masthead", "of_an_event"))
+
+    def _first_day(self, line: Line, within: int) -> DateMention | None:
+        return next((self.days[at] for at in range(line.start, min(line.end, line.start + within)) if at in self.days), None)
+
+    def _page_day(self, line: Line) -> tuple[Said, datetime.date] | None:
+        """Return the day of a line that holds nothing but it and what the page says about itself."""
+        if len(line.text) > _DATE_LINE:
+            return None
+        day = self._first_day(line, len(line.text))
+        if day is None or day.start is None or day.inferred is not None:
+            return None
+        low, high = day.span.start - line.start, day.span.end - line.start
+        before, behind = line.text[:low], line.text[high:]
+        if _updated().search(before):
+            return None
+        posted = _posted().search(before) is not None
+        rest = _rest(before), _rest(behind)
+        if not any(rest):
+            return ("posted" if posted else "dated"), day.start
+        if posted and not rest[1] and len(rest[0]) <= _REST:
+            return "posted", day.start
+        beside = len(rest[0]) + len(rest[1]) <= _REST
+        agency = _BAR.search(behind) is not None or (_BAR.search(before) is not None and not rest[1])
+        issue = not rest[1] and before.rstrip().endswith(words("news", "masthead", "issues"))
+        return ("dated", day.start) if beside and (agency or issue) else None
+
+
+_TWICE = re.compile(r"(?P<once>.{15,180}?)[ ]+(?P=once)")
+"""A headline printed twice in one line: in the head of the page and over the text."""
+_NUMBERED = re.compile(r"\(?[0-9๐-๙]{1,2}[.)]")
+_DASH = re.compile(r"[ )]{0,3}(?:[-–—]{1,2}|:(?=[ ]))")
+_PLACE_BEFORE = re.compile(r"(?:วันที่)?[ ]?|[ก-๙. ]{2,24}?[ ]?(?:[-–—/:]{1,2})?[ ]?")
+_SLASHED = re.compile(r"[ก-๙. ]{2,24}?[ ]?/[ ]?")
+_BAR = re.compile(r"[|•·—–]|--")
+_TRAIL = re.compile(r"[ ]{0,2}[>»›][ ]{0,2}")
+_CLOCKS = re.compile(r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?[ ]{0,2}(?:น\.?|นาฬิกา|[AaPp][Mm])?")
+_COUNTED = re.compile(r"[\d,๐-๙]{1,12}[ ]?(?:ครั้ง|คน|views?)?", re.IGNORECASE)
+_SIGNS = re.compile(r"[\s|•·:,./()\[\]<>+=_*#~—–-]+")
+_NO_THAI = re.compile(r"[^ก-๎]{0,60}")
+
+
+def is_chrome(line: str) -> bool:
+    """Return whether a line is a menu, a button, a counter or a rubric of the page, not of the text."""
+    lowered = line.casefold().strip(" :.-|•")
+    if lowered in _chrome() or (len(line) <= 40 and line.startswith(words("news", "layout", "chrome"))):
+        return True
+    if _NO_THAI.fullmatch(line):
+        return not any(character.isalpha() for character in line) or (len(line) <= 30 and not _LATIN_NAME.search(line))
+    return not _rest(line) and _COUNTED.search(line) is not None
+
+
+_LATIN_NAME = re.compile(r"[A-Z][A-Za-z]+ [A-Z0-9]")
+"""Words of a headline in Latin letters (`Big Cleaning Day 2566`); buttons have one capital letter or none."""
+
+
+@cache
+def _chrome() -> frozenset[str]:
+    table = vocabulary("news")["masthead"]
+    return frozenset(word.casefold() for name in ("menu", "home", "rubrics") for word in table[name])
+
+
+def _is_by_line(line: str) -> bool:
+    return len(line) <= _OPENING and line.startswith(words("news", "masthead", "by_lines"))
+
+
+def _lead(line: str) -> int:
+    """Return where the day of an opening begins: behind เมื่อวันที่, วันนี้ (…, a weekday."""
+    found = _opening().match(line)
+    return found.end() if found else 0
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    weekdays = any_of(name for names in vocabulary("months")["weekdays"]["names"] for name in names)
+    return re.compile(rf"(?:เมื่อ|ใน)?[ ]?(?:วัน(?:{weekdays})?[ ]?ที่|วันนี้|วานนี้)?[ ]?\(?[ ]?")
+
+
+@cache
+def _hour_cue() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(words('news', 'masthead', 'hours'))})")
+
+
+@cache
+def _posted() -> re.Pattern[str]:
+    return re.compile(any_of(words("furniture", "web", "posted")), re.IGNORECASE)
+
+
+@cache
+def _updated() -> re.Pattern[str]:
+    return re.compile(any_of(words("furniture", "web", "updated")), re.IGNORECASE)
+
+
+@cache
+def _own_words() -> re.Pattern[str]:
+    """What a page says beside its day: labels, weekdays, counters, authors of one or two words."""
+    web = vocabulary("furniture")["web"]
+    known = any_of(
+        [*web["posted"], *web["updated"], *web["counters"], *web["weekdays"], *words("news", "masthead", "beside")]
+    )
+    author = any_of(words("news", "masthead", "authors"))
+    name = r"[\wก-๎.@-]{1,30}"  # \w alone leaves out the marks over letters
+    return re.compile(rf"{author}[ ]?:?[ ]?{name}(?:[ ]{name})?|{known}", re.IGNORECASE)
+
+
+def _rest(text: str) -> str:
+    """Return what is left of a line without the page's own words, hours, counters and signs."""
+    text = _CLOCKS.sub(" ", text)
+    text = _own_words().sub(" ", text)
+    return _SIGNS.sub(" ", _COUNTED.sub(" ", text)).strip()
+
+
+def _without_trail(line: str) -> str:
+    """Return a line without the trail of pages, the name of the site or the rubric before the headline."""
+    parts = _TRAIL.split(line)
+    if len(parts) >= 3:
+        line = parts[-1]
+    for site in words("news", "layout", "site"):
+        line = line.removeprefix(site)
+    shorter = _before_headline().sub("", line)
+    return (shorter if len(shorter) >= _REPEATED else line).strip(" \t\u200b")
+
+
+@cache
+def _before_headline() -> re.Pattern[str]:
+    table = vocabulary("news")["masthead"]
+    home, rubrics = any_of(table["home"]), any_of(table["rubrics"])
+    return re.compile(rf"^(?:{home}[\s/>»|]{{1,4}}(?:{rubrics}[\s/>»|:]{{1,4}}){{0,3}}|{rubrics}[ ]?:[ ]?)", re.IGNORECASE)
+
+
+def split_posted(lines: Sequence[Line], dates: Sequence[DateMention]) -> list[Line]:
+    """Return the lines, those at the top cut that begin with a label and its day and go on with the headline."""
+    days = {day.span.start: day for day in dates if day.kind == "date"}
+    found: list[Line] = []
+    for index, line in enumerate(lines):
+        cut = _cut(line, days) if index < TOP else None
+        if cut is None:
+            found.append(line)
+        else:
+            found += [replace(line, text=line.text[:cut].rstrip()), Line(line.start + cut, line.text[cut:])]
+    return found
+
+
+def _cut(line: Line, days: Mapping[int, DateMention]) -> int | None:
+    label = _LABEL_FIRST.match(line.text)
+    day = days.get(line.start + label.end()) if label else None
+    if day is None:
+        return None
+    behind = line.text[day.span.end - line.start :]
+    headline = behind.lstrip()
+    apart = len(headline) < len(behind)
+    return len(line.text) - len(headline) if apart and len(_rest(headline)) >= _REPEATED else None
+
+
+_LABEL_FIRST = re.compile(r"(?:date|posted|published)[ :]{1,3}", re.IGNORECASE)

@@ -1,0 +1,129 @@
+"""The top of news pages: headline, rubric, by-line, date line, agency; the day of publication."""
+
+from datetime import date
+
+import pytest
+
+from council_docs.assembly.news.layout import NewsText, news_text
+from council_docs.finders.dates import find_dates
+from council_docs.pipeline import parse_text
+from council_docs.readers.text import document_of
+
+HEADLINE = "เทศบาลเมืองสมมุติเปิดตลาดนัดชุมชนริมคลอง"
+STORY = "นายสมชาย ใจดี นายกเทศมนตรีเมืองสมมุติ กล่าวว่า ตลาดแห่งนี้เปิดให้ชาวบ้านนำผักและขนมมาขายทุกวันเสาร์ โดยไม่เก็บค่าเช่า"
+LONG_STORY = f"{STORY} เพื่อให้คนในชุมชนมีรายได้เพิ่มขึ้น และให้คนเมืองได้กินของสดจากสวนในราคาที่เป็นธรรม"
+
+
+def _read(*lines: str) -> NewsText:
+    document = document_of("\n".join(lines))
+    return news_text(document, find_dates(document.text))
+
+
+@pytest.mark.parametrize(
+    "top",
+    [
+        (HEADLINE,),
+        ("รัฐบาลไทย-ข่าวทำเนียบรัฐบาล-" + HEADLINE,),
+        ("ข่าวสมมุติ | " + HEADLINE, HEADLINE),  # the repetition shows where the name of the site ends
+        ("xs", "xsm", "sm", HEADLINE),
+        ("Skip to main content", "sharethis", HEADLINE),
+        ("ข่าวท้องถิ่น", HEADLINE),
+        ("หน้าหลัก   ข่าวกิจกรรม " + HEADLINE,),
+        ("ข่าวสมมุติ > การเมือง > " + HEADLINE, HEADLINE),
+        ("หน้าหลัก > ข่าวประชาสัมพันธ์ > " + HEADLINE,),
+        ("ภาพข่าว: " + HEADLINE,),
+        (f"{HEADLINE} {HEADLINE}", "524 view"),
+        ("วันศุกร์ที่ 3 มีนาคม 2566", HEADLINE),
+        ("โดย กองบรรณาธิการ", HEADLINE),
+        ("85", HEADLINE),
+        ("date 2023-03-03 " + HEADLINE,),
+        ("เลือกหน้า", HEADLINE),
+        ("ร้านข่าวชาวบ้านLogin", "โดย กองบรรณาธิการ", HEADLINE, HEADLINE),  # printed twice: what stands above is the page's
+    ],
+)
+def test_headline(top: tuple[str, ...]) -> None:
+    assert _read(*top, STORY).title == HEADLINE
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        f"วันที่ 3 มีนาคม 2566 {STORY}",
+        f"เมื่อวันที่ 3 มีนาคม 2566 เวลา 09.00 น. {STORY}",
+        f"วันนี้ (3 มี.ค. 66) {STORY}",
+        f"3 มี.ค.2566 {STORY}",
+        f"ณ ห้องประชุมสภา ชั้น 2 {STORY}",
+        f"ด้วยเทศบาลเมืองสมมุติ {STORY}",
+        f"Post Views: 574 {LONG_STORY}",
+        f"{LONG_STORY} {LONG_STORY}",
+    ],
+)
+def test_a_first_paragraph_is_no_headline(first: str) -> None:
+    layout = _read(first, "ชาวบ้านกว่าสองร้อยคนมาร่วมงาน")
+    assert layout.title is None
+    assert layout.body == 0, "what it tells belongs to the text"
+
+
+def test_the_headline_of_the_metadata_wins() -> None:
+    page = f"<html><head><title>{HEADLINE}</title></head><body><h1>{HEADLINE}</h1><p>{STORY}</p></body></html>"
+    from council_docs import parse
+
+    assert parse(page.encode(), name="post.html").title == HEADLINE
+
+
+MARCH = date(2023, 3, 3)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (HEADLINE, "วันศุกร์ที่ 3 มีนาคม 2566", STORY),
+        (HEADLINE, "3 มีนาคม 2023", STORY),
+        (HEADLINE, "3 มี.ค. 2566 05:01 น.", STORY),
+        (HEADLINE, "เผยแพร่วันที่ : 3 มี.ค. 2566", STORY),
+        (HEADLINE, "เผยแพร่: 3 มี.ค. 2566 15:37   โดย: กองบรรณาธิการ", STORY),
+        (HEADLINE, "เขียนโดย somchai เผยแพร่วันที่ : 3 มี.ค. 2566", "วันพฤหัสบดีที่ 2 มีนาคม 2566", "เวลา 09.00 น.", STORY),
+        (HEADLINE, "Posted: admin Date: 2023-03-03 19:07:19", STORY),
+        (HEADLINE, "Published: Friday, 3 March 2023", STORY),
+        (HEADLINE, "วันที่ 3 มี.ค. 2566 (จำนวนคนอ่าน 0 คน)", STORY),
+        (HEADLINE, "ข่าวหุ้น-การเงิน 3 มีนาคม พ.ศ. 2566 07:51 น. —สำนักข่าวสมมุติ", STORY),
+        (HEADLINE, "ข่าวทั่วไป Friday March 3, 2023 14:26 —สมมุติ.net", STORY),
+        (HEADLINE, "3 มีนาคม 2566 | สำนักปลัดเทศบาล", STORY),
+        ("ข่าวสมมุติ", "ข้อมูลสำหรับชาวบ้าน · 2023-03-03", HEADLINE, STORY),
+        ("วันศุกร์ที่ 3 มีนาคม 2566", HEADLINE, STORY),
+        ("date 2023-03-03 " + HEADLINE, "เมื่อวันที่ 3 มีนาคม " + STORY),
+        (HEADLINE, f"3 มี.ค. 66 -  รายงานข่าวแจ้งว่า {STORY}"),
+        (HEADLINE, f"03 มี.ค.2566 – {STORY}"),
+        (HEADLINE, f"สมมุติ / 3 มีนาคม 2566 {STORY}"),
+        ("หนังสือพิมพ์สมมุติ ฉบับวันที่ 3 มีนาคม พ.ศ. 2566", HEADLINE, STORY),
+        (HEADLINE, STORY, *["ชาวบ้านต่างชื่นชมตลาดแห่งใหม่นี้"] * 14, "เผยแพร่เมื่อ 3 มีนาคม 2566"),
+        # a day above the headline is that of the visit where all days of the text are long past
+        ("วันพุธที่ 14 พฤศจิกายน พ.ศ. 2567", "โดย กองบรรณาธิการ", "3 มี.ค. 2566 05:01 น.", HEADLINE, STORY),
+    ],
+)
+def test_published(lines: tuple[str, ...]) -> None:
+    assert _read(*lines).published == MARCH
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (HEADLINE, f"วันที่ 3 มีนาคม 2566 {STORY}"),
+        (HEADLINE, "วันที่ 3 มีนาคม 2566 เวลา 18.30 น.", STORY),
+        (HEADLINE, "วันศุกร์ที่ 3 มีนาคม 2566", "เวลา 09.00 น.", STORY),
+        (HEADLINE, "วันศุกร์ที่ 3 มีนาคม 2566", "ณ ห้องประชุมสภา ชั้น 2", STORY),
+        (HEADLINE, STORY, *["ชาวบ้านต่างชื่นชมตลาดแห่งใหม่นี้"] * 14, "ปรับปรุงล่าสุด 3 มีนาคม 2566"),
+        (HEADLINE, "แก้ไขล่าสุด : 3 มีนาคม 2566", STORY),
+        ("วันอังคาร, 26 กันยายน 2566", HEADLINE, f"เมื่อวันที่ 2 มีนาคม 2563 {STORY}"),
+        (HEADLINE, "เผยแพร่:   โดย: กองบรรณาธิการ", STORY),
+        (HEADLINE, f"กรุงเทพฯ 3 มี.ค.- {STORY}"),  # the year stands nowhere
+    ],
+)
+def test_no_day_of_publication(lines: tuple[str, ...]) -> None:
+    assert _read(*lines).published is None
+
+
+def test_other_papers_take_a_day_of_publication_from_a_label_alone() -> None:
+    order = "คำสั่งเทศบาลเมืองสมมุติ\nที่ 12/2566\nเรื่อง แต่งตั้งคณะทำงานจัดงานตลาด\n{}\nเพื่อให้งานเรียบร้อย จึงแต่งตั้งคณะทำงาน ดังนี้"
+    assert parse_text(order.format("วันที่ 3 มีนาคม 2566"), kind="other").published is None
+    assert parse_text(order.format("เผยแพร่เมื่อ 3 มีนาคม 2566"), kind="other").published == MARCH
