@@ -6,18 +6,11 @@ What is told by repetition over pages is the readers' own matter; they know the 
 import re
 from functools import cache
 
+from council_docs.lexicon.patterns import any_of
 from council_docs.lexicon.wordlists import vocabulary
 
 _DIGITS = "0-9๐-๙"
 
-# `- ๒ -`, `(๓)`, `~ 4 ~`, `5/12`, `หน้า ๓ จาก ๑๒`; words come from the data file.
-_PAGE_NUMBER = rf"""
-    [-–—(\[|~/.\ ]{{0,6}}+
-    (?: (?:WORDS) [ ]? \|? [ ]? )?
-    (?P<label> [{_DIGITS}]{{1,4}} )
-    (?: [ ]? \|? [ ]? (?:WORDS|/|\|) [ ]? (?: [{_DIGITS}]{{1,4}} )? )?
-    [-–—)\]|~/.\ ]{{0,6}}+
-"""
 _CATCHWORD = re.compile(r"/ ?\S.{0,80}?(?:\.{2,}+|…) ?\.?")
 # Names of image files and what is left of them: GUIDs, with hyphens or spaces, camera and messenger names.
 _IMAGE_NAME = re.compile(
@@ -38,8 +31,18 @@ _COUNT = re.compile(
 
 @cache
 def _page_number() -> re.Pattern[str]:
-    words = "|".join(word.replace(" ", r"[ ]") for word in vocabulary("furniture")["page"]["words"])
-    return re.compile(_PAGE_NUMBER.replace("WORDS", words), re.VERBOSE | re.IGNORECASE)
+    """Match a line that is a page number: `- ๒ -`, `(๓)`, `~ 4 ~`, `5/12`, `หน้า ๓ จาก ๑๒`; group `label` is the number."""
+    word = any_of(vocabulary("furniture")["page"]["words"])
+    return re.compile(
+        rf"""
+        [-–—(\[|~/.\ ]{{0,6}}+
+        (?: {word} [ ]? \|? [ ]? )?                                                    # หน้า, page
+        (?P<label> [{_DIGITS}]{{1,4}} )
+        (?: [ ]? \|? [ ]? (?: {word} | / | \| ) [ ]? (?: [{_DIGITS}]{{1,4}} )? )?        # จาก ๑๒, /12
+        [-–—)\]|~/.\ ]{{0,6}}+
+        """,
+        re.VERBOSE | re.IGNORECASE,
+    )
 
 
 @cache
