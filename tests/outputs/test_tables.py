@@ -125,7 +125,7 @@ def test_every_table_has_the_declared_columns_in_every_format(out: Path, table: 
     names = [column.name for column in table.columns]
     parquet = pd.read_parquet(out / f"{table.name}.parquet")
     csv = pd.read_csv(out / f"{table.name}.csv")
-    sheet = pd.read_excel(out / "council-docs.xlsx", sheet_name=table.name)
+    sheet = pd.read_excel(out / "council-docs.xlsx", sheet_name=table.name, engine="openpyxl")
     assert list(parquet.columns) == list(csv.columns) == list(sheet.columns) == names
     assert len(parquet) == len(csv) == len(sheet) > 0
     assert list(parquet["document_id"]) == list(csv["document_id"]) == list(sheet["document_id"])
