@@ -1,6 +1,7 @@
 """Tables of what was decided: the agenda, resolutions, amounts, budget rows."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from council_docs.outputs.tables.columns import ID, PLACE, Column, Row, Table, index, joined, place
 from council_docs.outputs.tables.facts import buddhist_year, main_meeting
@@ -43,6 +44,10 @@ AGENDA = Table(
 )
 
 
+def _exact(votes: int | Decimal | None) -> Decimal | None:
+    return None if votes is None else Decimal(votes)
+
+
 def _resolutions(record: Record) -> Iterator[Row]:
     meeting = main_meeting(record)
     when = (meeting.number, meeting.date) if meeting else (None, None)
@@ -51,7 +56,7 @@ def _resolutions(record: Record) -> Iterator[Row]:
         yield (
             *(number, resolution.body or (meeting.body if meeting else None), *when, buddhist_year(meeting)),
             *(resolution.agenda_number, resolution.action, resolution.text, resolution.outcome, resolution.unanimous),
-            *(votes.for_, votes.against, votes.abstain, votes.no_vote, votes.voters),
+            *map(_exact, (votes.for_, votes.against, votes.abstain, votes.no_vote, votes.voters)),
             *(joined(resolution.conditions), joined(resolution.assigned_to), resolution.due, *place(resolution.span)),
         )
 
@@ -74,11 +79,11 @@ RESOLUTIONS = Table(
         Column("text", "text", "The operative words without their marker."),
         Column("outcome", "text", "passed or failed, where the text says so."),
         Column("unanimous", "boolean", "True where the text says so."),
-        Column("votes_for", "integer", "As printed; 0 for ไม่มี, empty where none is printed."),
-        Column("votes_against", "integer", "As printed."),
-        Column("votes_abstain", "integer", "งดออกเสียง, as printed."),
-        Column("votes_no_vote", "integer", "ไม่ลงคะแนนเสียง, as printed."),
-        Column("voters", "integer", "ผู้ลงมติ, as printed, not summed."),
+        Column("votes_for", "decimal", "As printed; 0 for ไม่มี, empty where none is printed."),
+        Column("votes_against", "decimal", "As printed."),
+        Column("votes_abstain", "decimal", "งดออกเสียง, as printed."),
+        Column("votes_no_vote", "decimal", "ไม่ลงคะแนนเสียง, as printed."),
+        Column("voters", "decimal", "ผู้ลงมติ, as printed, not summed."),
         Column("conditions", "text", "Conditions, joined with `; `."),
         Column("assigned_to", "text", "Who is to act, joined with `; `."),
         Column("due", "date", "By when."),
