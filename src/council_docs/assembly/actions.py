@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import get_args
 
-from council_docs.lexicon.patterns import any_of
+from council_docs.lexicon.patterns import any_of, spaced
 from council_docs.lexicon.wordlists import vocabulary
+from council_docs.lexicon.wordlists import words as words_of
 from council_docs.record.record import Action
 
 ACTIONS: tuple[Action, ...] = get_args(Action)
@@ -110,6 +111,29 @@ def _action(text: str, title: str) -> Action:
     return meaning[weak.group()] if weak else "other"
 
 
+def _is_election(word: Operative, text: str, title: str) -> bool:
+    """Return whether somebody is made an officer: แต่งตั้งนาย…เป็นกรรมการ, and ให้นาย…เป็นเหรัญญิก under an item on elections."""
+    words = text[word.start : word.end]
+    if word.action == "other" and words == "แต่งตั้ง":
+        return _person_appointed().match(text, word.end) is not None
+    about = any(entry in title for entry in vocabulary("resolutions")["elections"]["titles"])
+    return (
+        about
+        and word.action == "assign"
+        and words.startswith("ให้")
+        and _person_appointed().match(text, word.start + 3) is not None
+    )
+
+
+@cache
+def _person_appointed() -> re.Pattern[str]:
+    """Match a person with the office that a meeting elects somebody to; offices of a task (กรรมการตรวจรับ) are none."""
+    words = vocabulary("resolutions")["elections"]
+    person = spaced([*words_of("titles", "strong"), *words_of("titles", "dotted")])
+    office = rf"(?:{any_of(words['offices'])}|กรรมการ(?!\s?{any_of(words['tasks'])})(?=\s|$|และ|ชุด|ผู้|ต่อ))"
+    return re.compile(rf"\s{{0,3}}(?:ให้\s?)?(?:{person}[^\n]{{0,300}}?เป็น(?:คณะ)?{office}|ผู้สอบบัญชี)")
+
+
 def _conclusion(text: str) -> int | None:
     ends = [at + len(word) for word in vocabulary("resolutions")["conclusions"]["words"] if (at := text.rfind(word)) >= 0]
     return max(ends) if ends else None
@@ -120,6 +144,8 @@ def _certified(word: Operative, text: str, title: str, found: list[Operative]) -
 
     แต่งตั้งบุคคลต่อไปนี้เป็นคณะกรรมการ sets up a committee, as แต่งตั้งคณะกรรมการ does: that assigns.
     """
+    if _is_election(word, text, title):
+        return "elect"
     if word.action == "other" and _SETS_UP.match(text, word.end):
         return "assign"
     if word.action != "approve":

@@ -162,8 +162,14 @@ def _own_votes(record: Record, *, shares: bool = False) -> Iterator[VoteMention]
         if found is not None:
             chosen.add(found.span)
     for vote in mentions:
-        if vote.span in chosen or (record.kind == "minutes" and _is_narrated(record, vote)):
+        if vote.span in chosen or (record.kind == "minutes" and (_is_narrated(record, vote) or _elects(record, vote))):
             yield vote
+
+
+def _elects(record: Record, vote: VoteMention) -> bool:
+    """Whether candidates are counted before a decision that elects; of several elected, it has no count of its own."""
+    decision = _decision(record, vote) if vote.candidates else None
+    return decision is not None and decision.action == "elect"
 
 
 def _is_narrated(record: Record, vote: VoteMention) -> bool:

@@ -8,7 +8,7 @@ from council_docs.lexicon.wordlists import words
 
 _MEETING = r"ท[ีิ][่้]?\s?ป(?:ร?ะ{1,3}|ร)\s?ช[ุู]?ม"
 """The words ที่ประชุม, also as they are mistyped and as OCR reads them (ที่ปรชุม, ทีประชุม, ที่ประะชุม)."""
-NOT_BEFORE_JOINED = re.compile(r"(?:ตาม|จาก|ต่อ|ใน|ของ|แก้ไข|ปฏิบัติ|ติดตาม|อ้างถึง|และ|หรือ)\s{0,2}$")
+NOT_BEFORE_JOINED = re.compile(r"(?:ตาม|จาก|ต่อ|ใน|ของ|(?<!มี)(?<!การ)แก้ไข|ปฏิบัติ|ติดตาม|อ้างถึง|และ|หรือ)\s{0,2}$")
 OTHERS = re.compile(r"ครั้งที่\s?[0-9๐-๙]{1,3}\s?/|(?:ใน|จาก|ตาม)(?:การ|คราว)?ประชุม|ตามที่|อ้างถึง|ขอ(?:ให้)?$")
 _CITED = re.compile(r"[^\n]{0,60}?ครั้งที่\s?[0-9๐-๙]{1,3}\s?/\s?[0-9๐-๙]")
 READING = re.compile(
@@ -45,7 +45,7 @@ def marker() -> re.Pattern[str]:
             (?P<body>{_body()})?                                           # …สภาองค์การบริหารส่วนตำบล…, glued
             (?=[\s:：;.\-–—*_\t(“"]|$|{_operative()})
         | มติ\s?(?:ของ)?\s?{_body()}(?=\s?[:：\t]|\s{{1,8}}{_operative()}|$)  # มติสภาฯ :, มติคณะกรรมการ เห็นชอบ
-        | มติ(?=\s?[:：\t]|\s{{1,8}}{_operative()}|$)
+        | มติ(?=\s?[:：\t]|\*{{0,2}}\s{{1,8}}{_operative()}|\*{{0,2}}$)
         )
         (?P<gap>[\s:：;.\-–—*_]{{0,40}})
         """,
@@ -87,6 +87,36 @@ def count() -> re.Pattern[str]:
 def joined() -> re.Pattern[str]:
     """Match a marker inside a line that a reader joined; group `gap`."""
     return re.compile(rf"(?<=[\s)”\".])มติที่ประชุม(?P<gap>\s?[:：]?[\s\-–—]{{1,20}})(?={_operative()})")
+
+
+@cache
+def inline() -> re.Pattern[str]:
+    """Match a marker inside a bullet or heading that tells its decision on the same line: … มติเห็นชอบ, … มติที่ประชุม รับทราบ."""
+    return re.compile(rf"(?<=[\s)])มติ(?:{_MEETING})?(?:\s?ฯ)?[\s:：\-–*]{{0,6}}(?={_operative()})")
+
+
+@cache
+def casual() -> re.Pattern[str]:
+    """Match how casual minutes tell a decision at the beginning of a line: ตกลง ให้…, มอบคุณ…; or รับทราบ as the whole line."""
+    return re.compile(rf"{_words('casual')}|{_words('casual_alone')}[\s.]{{0,4}}$")
+
+
+_TITLE = re.compile(r"[^\n]{0,90}?(?:ครั้งที่\s?[0-9๐-๙]|(?<![0-9๐-๙/])[0-9๐-๙]{1,3}\s?/\s?[0-9๐-๙]{2,4}(?![0-9๐-๙/]))")
+
+
+def is_title(rest: str, following: str) -> bool:
+    """Return whether a marker stands in a paper's title (สรุปมติที่ประชุม กก. 17/2554, มติคณะกรรมการ… above ครั้งที่ 4/2545).
+
+    Args:
+        rest: What stands behind the marker on its line.
+        following: The next line.
+    """
+    title = rest or following
+    if re.search(_operative(), title):
+        return False
+    return _TITLE.match(title) is not None or (
+        not rest and following.startswith(words("resolutions", "markers", "title_lines"))
+    )
 
 
 @cache

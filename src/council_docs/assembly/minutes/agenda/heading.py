@@ -4,7 +4,9 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
+from council_docs.lexicon.patterns import any_of
 from council_docs.lexicon.wordlists import vocabulary
+from council_docs.phrases.resolution_markers import inline
 
 Number = tuple[int, ...]
 
@@ -34,12 +36,22 @@ def words() -> dict[str, list[str]]:
 @cache
 def _openers() -> tuple[re.Pattern[str], re.Pattern[str]]:
     entries = words()
-    return re.compile(r"\s(?:" + "|".join(entries["body_openers"]) + ")"), re.compile("|".join(entries["speech"]))
+    return re.compile(rf"\s{any_of(entries['body_openers'])}"), re.compile(any_of(entries["speech"]))
 
 
 _PERSON = re.compile(
     r"(?:ผู้ช่วยศาสตราจารย์|รองศาสตราจารย์|ศาสตราจารย์|อาจารย์|นางสาว|นาง|นาย(?!ก)|ว่าที่ร้อย|พลตำรวจ|พัน(?:ตำรวจ|จ่า|เอก|โท|ตรี)|(?<=\s)(?:ผศ|รศ|ดร|ศ)\.)"
 )
+_SAID = 60
+"""Code points of a line within which its speaker begins to speak."""
+
+
+def opens_text(line: str) -> bool:
+    """Return whether a line begins the text below a title: with an opening word, or with someone who speaks."""
+    if line.startswith(tuple(words()["body_openers"])):
+        return True
+    speech = vocabulary("resolutions")["speech"]
+    return line.startswith(tuple(speech["speakers"])) and any(verb in line[:_SAID] for verb in speech["verbs"])
 
 
 def title_length(printed: str) -> int:
@@ -53,6 +65,9 @@ def title_length(printed: str) -> int:
         if speech.search(printed, person.end(), person.end() + 140):
             ends.append(person.start())
             break
+    decided = inline().search(printed, 6)
+    if decided is not None:  # … มติที่ประชุม เห็นชอบ on the line of the heading
+        ends.append(decided.start())
     return len(printed[: min(ends)].rstrip())
 
 

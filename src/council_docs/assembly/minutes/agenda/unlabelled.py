@@ -1,25 +1,32 @@
 """Main items of an agenda that is numbered without the word วาระ: `1. เรื่องที่ประธานแจ้ง`, `เรื่องที่ 2 รับรองรายงาน…`.
 
-A number alone is no evidence: minutes are full of lists. The usual titles are, at least three of them, under numbers that
-rise; what stands between two of them under the number between theirs is an item, too.
+A number alone is no evidence: minutes are full of lists. Evidence is one of three things: usual titles, at least three of
+them, under numbers that rise (what stands between two of them under the number between theirs is an item, too); the words
+เรื่องที่ before numbers that rise from 1; a resolution of its own below nearly each of the numbers 1 to n.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
 from council_docs.assembly.minutes.agenda.heading import words
-from council_docs.assembly.minutes.lines import Line
+from council_docs.assembly.minutes.lines import OPENING, Line
 from council_docs.lexicon.patterns import spaced
+from council_docs.phrases.resolution_markers import is_marker
 from council_docs.thai.numbers.digits import to_arabic
 
 _LEAST = 3
+_LEAST_WORDED = 2
+"""Items called เรื่องที่ 1, เรื่องที่ 2; one alone counts where its title is also listed above."""
 _LONGEST = 160
 _NUMBER = re.compile(
     r"(?:(?:เรื่องที่|หัวข้อที่|ข้อที่|ข้อ)\s{0,2})?[(]?(?P<number>[0-9๐-๙]{1,2})(?:\s?[.):]|\s)\s{0,4}(?=[^\s0-9๐-๙.])"
 )
+
+_WORDED = re.compile(r"(?:เรื่องที่|หัวข้อที่|ประเด็นที่)\s{0,3}(?P<number>[0-9๐-๙]{1,2})(?:\s?[.):]|\s)\s{0,4}(?=[^\s0-9๐-๙.])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +41,10 @@ class PlainMain:
 
 def plain_mains(lines: Sequence[Line]) -> list[PlainMain]:
     """Return the main items of an agenda that is numbered without the word วาระ; nothing without good evidence."""
+    return _worded(lines) or _usual_mains(lines) or _decided(lines)
+
+
+def _usual_mains(lines: Sequence[Line]) -> list[PlainMain]:
     numbered = list(_numbered(lines))
     sure: list[PlainMain] = []
     for main in numbered:
@@ -48,6 +59,47 @@ def plain_mains(lines: Sequence[Line]) -> list[PlainMain]:
             found += between if len(between) == 1 else []
         found.append(after)
     return found
+
+
+def _worded(lines: Sequence[Line]) -> list[PlainMain]:
+    """Items called เรื่องที่ 1, เรื่องที่ 2 and so on at the beginning of lines."""
+    found: list[PlainMain] = []
+    for index, line in enumerate(lines):
+        match = _WORDED.match(line.text) if line.columns < 3 else None
+        if match is not None and int(to_arabic(match["number"])) == len(found) + 1:
+            found.append(PlainMain(len(found) + 1, index, match.end(), usual=True))
+    if len(found) == 1:
+        title = lines[found[0].line].text[found[0].at :].strip()
+        return found if any(line.number == 1 and line.text.endswith(title) for line in lines[: found[0].line]) else []
+    return found if len(found) >= _LEAST_WORDED else []
+
+
+def _decided(lines: Sequence[Line]) -> list[PlainMain]:
+    """Items numbered 1 to n of which nearly each has its resolution before the next begins."""
+    marked = [index for index, line in enumerate(lines) if is_marker(line.text)]
+    if len(marked) < _LEAST - 1:
+        return []
+    opened = next((index for index, line in enumerate(lines) if OPENING.match(line.text)), -1)
+    numbered = [main for main in _numbered(lines) if main.line > opened]
+    run: list[PlainMain] = []
+    for main in numbered:
+        if main.number == 1 and not run and (opened >= 0 or not _is_list(numbered, main, marked[0])):
+            run = [main]
+        elif run and main.number == run[-1].number + 1 and _decides(marked, run[-1].line, main.line):
+            run.append(main)
+    ends = [*(main.line for main in run[1:]), len(lines)]
+    decided = sum(_decides(marked, main.line, end) for main, end in zip(run, ends, strict=False))
+    return run if len(run) >= _LEAST and decided >= len(run) - 1 else []
+
+
+def _is_list(numbered: Sequence[PlainMain], first: PlainMain, mark: int) -> bool:
+    """Whether the number 2 follows before the first resolution: a list of names, say."""
+    return any(main.number == first.number + 1 and first.line < main.line < mark for main in numbered)
+
+
+def _decides(marked: Sequence[int], start: int, end: int) -> bool:
+    index = bisect_right(marked, start)
+    return index < len(marked) and marked[index] < end
 
 
 def _numbered(lines: Sequence[Line]) -> Iterator[PlainMain]:

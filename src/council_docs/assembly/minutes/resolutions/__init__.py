@@ -8,15 +8,18 @@ from typing import Literal
 
 from council_docs.assembly.actions import action_of
 from council_docs.assembly.minutes.agenda.heading import Heading
+from council_docs.assembly.minutes.agenda.heading import words as agenda_words
 from council_docs.assembly.minutes.agenda.outline import Outline
 from council_docs.assembly.minutes.agenda.tree import mention_indexes
 from council_docs.assembly.minutes.lines import Block
 from council_docs.assembly.minutes.resolutions.assignments import assigned_to, conditions, due
 from council_docs.assembly.minutes.resolutions.blocks import find_blocks
 from council_docs.assembly.minutes.resolutions.citations import cited_resolutions
+from council_docs.assembly.minutes.resolutions.item_votes import fails, vote_of
 from council_docs.assembly.parts import Found
 from council_docs.phrases.resolution_markers import READING
-from council_docs.record import Resolution, Span, VoteMention
+from council_docs.record import Resolution, Span
+from council_docs.thai.numbers.digits import to_arabic
 
 
 @dataclass(frozen=True)
@@ -63,32 +66,25 @@ def minutes_resolutions(text: str, outline: Outline, found: Found) -> Resolved:
 
 
 _READING_WORD = re.compile(r"วาระ(?:ที่)?\s?(?P<reading>[1-3๑-๓]|หนึ่ง|สอง|สาม)(?![0-9๐-๙.])(?=\s|\)|$|ขั้น|รับ)")
-_READING_NUMBERS: dict[str, Literal[1, 2, 3]] = {
-    "1": 1,
-    "๑": 1,
-    "หนึ่ง": 1,
-    "2": 2,
-    "๒": 2,
-    "สอง": 2,
-    "3": 3,
-    "๓": 3,
-    "สาม": 3,
-}
+_READINGS: tuple[Literal[1, 2, 3], ...] = (1, 2, 3)
 
 
 def _reading(words: str, item: Heading | None, opened: re.Match[str] | None) -> Literal[1, 2, 3] | None:
     """The reading of which the text speaks: in the resolution, above it, or in the title of the item."""
     match = _READING_WORD.search(words) or opened or (_READING_WORD.search(item.title) if item is not None else None)
-    return _READING_NUMBERS[match["reading"]] if match else None
+    if match is None:
+        return None
+    said = to_arabic(match["reading"])
+    return _READINGS[int(said) - 1 if said.isdecimal() else agenda_words()["ordinals"].index(said)]
 
 
 def _resolution(text: str, block: Block, item: Heading | None, found: Found, before: int) -> Resolution:
     span = Span(start=block.start, end=block.end)
     words = text[span.slice]
-    vote = _vote(text, found.votes, before, block)
     dates = mention_indexes(found.dates, span)
     action = action_of(words, title=item.title if item is not None else None, in_principle=False)
-    if action in ("approve", "certify_minutes") and vote is not None and _fails(vote):
+    vote = vote_of(text, found.votes, before, block, elects=action == "elect")
+    if action in ("approve", "certify_minutes") and vote is not None and fails(vote):
         action = "reject"
     return Resolution(
         agenda_number=".".join(map(str, item.number)) if item is not None and item.number else None,
@@ -104,40 +100,6 @@ def _resolution(text: str, block: Block, item: Heading | None, found: Found, bef
         due=due(text, span, [found.dates[index] for index in dates]),
         span=span,
     )
-
-
-def _fails(vote: VoteMention) -> bool:
-    """Whether only the labels of a count speak of consent (เห็นชอบ ๒ เสียง ไม่เห็นชอบ ๗ เสียง), and most voted against."""
-    votes = vote.votes
-    if votes is None or votes.for_ is None or votes.against is None or vote.outcome is not None:
-        return False
-    return votes.against > votes.for_
-
-
-_ANOTHER_BODY = re.compile(
-    r"สภาผู้แทน|วุฒิสภา|รัฐสภา|คณะรัฐมนตรี|คณะ(?:อนุ)?กรรมการ(?!แปรญัตติ)|ประชาคม|ประชาชน|ผู้ถือหุ้น|ครั้งที่|เมื่อวันที่|ที่ผ่านมา"
-)
-
-
-def _is_ours(text: str, vote: VoteMention) -> bool:
-    """Whether nothing on its line, before a count, says that another body or meeting voted so."""
-    line = text.rfind("\n", 0, vote.span.start) + 1
-    before = text[max(line, vote.span.start - 200) : vote.span.start]
-    return _ANOTHER_BODY.search(before) is None
-
-
-def _vote(text: str, votes: Sequence[VoteMention], before: int, block: Block) -> VoteMention | None:
-    """The vote inside a resolution; else the last count announced before it under the same item."""
-    low = bisect_left(votes, block.start, key=lambda vote: vote.span.start)
-    high = bisect_left(votes, block.end, key=lambda vote: vote.span.start)
-    inside = list(votes[low:high])
-    counted = [vote for vote in inside if vote.votes is not None]
-    if not counted:
-        first = bisect_left(votes, before, key=lambda vote: vote.span.start)
-        counted = [vote for vote in votes[first:low] if vote.votes is not None and _is_ours(text, vote)][-1:]
-    unanimous = next((vote.unanimous for vote in [*inside, *counted] if vote.unanimous is not None), None)
-    chosen = counted[0] if counted else inside[0] if inside else None
-    return chosen.replace(unanimous=unanimous) if chosen is not None else None
 
 
 _OUTCOMES: dict[str, Literal["passed", "failed"]] = {

@@ -6,7 +6,7 @@ was joined. The block goes on to the next heading, marker or closing line; speec
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from council_docs.assembly.minutes.agenda.outline import Outline
 from council_docs.assembly.minutes.lines import CLOSING, Block, Line, Rank
@@ -16,9 +16,12 @@ from council_docs.phrases.resolution_markers import (
     NOT_BEFORE_JOINED,
     OTHERS,
     READING,
+    casual,
     cited,
     column_heads,
     count,
+    inline,
+    is_title,
     joined,
     marker,
     narrative,
@@ -27,6 +30,14 @@ from council_docs.phrases.resolution_markers import (
 
 _LONGEST = 80
 """Lines of the longest resolution: appointments of committees with all their members are half as long."""
+
+_SHORT = 60
+"""Code points of a line that is ที่ประชุม with its decision and nothing else."""
+_CASUAL = 240
+"""Code points of a line that tells a decision casually."""
+_FEWEST_ITEMS = 2
+_IDLE = re.compile(r"[-–—_*=.\s]{0,200}|[-–—\s]{0,6}(?:หน้า\s?)?[0-9๐-๙]{1,3}[-–—\s]{0,6}")
+"""Lines at the end of a resolution that say nothing: rules, page numbers."""
 
 
 def _words(name: str) -> str:
@@ -42,13 +53,14 @@ def find_blocks(outline: Outline) -> list[Block]:
     """Return the blocks of all resolutions in text order, the weaker markers of an item only where it has no better one."""
     if outline.blocks is not None:
         return list(outline.blocks)
-    marks = sorted(_marks(outline.lines), key=lambda mark: mark.marker)
+    heads = {heading.line for heading in outline.headings}
+    marks = sorted(_marks(outline.lines, heads), key=lambda mark: mark.marker)
+    marks = sorted([*marks, *_casual_marks(outline, marks)], key=lambda mark: mark.marker)
     best: dict[int | None, Rank] = {}
     for mark in marks:
         item = outline.index_at(mark.marker)
         best[item] = max(best.get(item, mark.rank), mark.rank)
     kept = [mark for mark in marks if mark.rank == best[outline.index_at(mark.marker)]]
-    heads = {heading.line for heading in outline.headings}
     limits = [*(mark.marker for mark in kept[1:]), None]
     return [
         block
@@ -57,38 +69,62 @@ def find_blocks(outline: Outline) -> list[Block]:
     ]
 
 
-def _marks(lines: Sequence[Line]) -> Iterator[Block]:
-    for line in lines:
-        text = line.text
-        match = marker().match(text)
-        if match:
-            rest = text[match.end() :]
-            glued = match["gap"] == "" or match["body"] is not None
-            if not (glued and cited(rest)) and not column_heads().match(rest):
-                yield Block(line.start + match.end(), line.end, Rank.FORMAL, line.start)
-            continue
-        if line.columns >= 3:
-            continue  # a row that quotes the last meeting's resolutions
-        match = short().match(text)
-        if match and not narrative().match(text):
-            alone = bool(match["gap"].strip(" ")) or len(text) <= 60
-            start = line.start + (match.end() if alone else 0)
-            yield Block(start, line.end, Rank.FORMAL if alone else Rank.NARRATIVE, line.start)
-            continue
-        match = count().match(text)
-        if match:
-            yield Block(line.start + match.end(), line.end, Rank.NARRATIVE, line.start)
-            continue
-        if narrative().match(text):
-            yield Block(line.start, line.end, Rank.NARRATIVE, line.start)
-            continue
-        yield from _inside(line)
+def _marks(lines: Sequence[Line], heads: Container[int]) -> Iterator[Block]:
+    for index, line in enumerate(lines):
+        if marker().match(line.text):
+            yield from _formal(lines, index)
+        elif line.columns < 3:  # a row of three columns quotes the last meeting's resolutions
+            yield from _told(line) or _inside(line, decides=line.bullet or line.number is not None or index in heads)
 
 
-def _inside(line: Line) -> Iterator[Block]:
-    """Markers inside a line: those of a line that was joined, and what the meeting resolved, told in a paragraph."""
+def _formal(lines: Sequence[Line], index: int) -> list[Block]:
+    """Return the block that the marker at the beginning of a line opens; none for titles, citations, heads of tables."""
+    line = lines[index]
+    match = marker().match(line.text)
+    if match is None:
+        return []
+    rest = line.text[match.end() :]
+    following = lines[index + 1].text if index + 1 < len(lines) else ""
+    glued = match["gap"] == "" or match["body"] is not None
+    if (glued and cited(rest)) or column_heads().match(rest) or is_title(rest, following):
+        return []
+    return [Block(line.start + match.end(), line.end, Rank.FORMAL, line.start)]
+
+
+def _told(line: Line) -> list[Block]:
+    """Return the block of a line that begins with what the meeting resolved, told with fewer words or as a story."""
     text = line.text
-    for match in joined().finditer(text):
+    match = short().match(text)
+    if match and not narrative().match(text):
+        alone = bool(match["gap"].strip(" ")) or len(text) <= _SHORT
+        start = line.start + (match.end() if alone else 0)
+        return [Block(start, line.end, Rank.FORMAL if alone else Rank.NARRATIVE, line.start)]
+    match = count().match(text)
+    if match:
+        return [Block(line.start + match.end(), line.end, Rank.NARRATIVE, line.start)]
+    return [Block(line.start, line.end, Rank.NARRATIVE, line.start)] if narrative().match(text) else []
+
+
+def _casual_marks(outline: Outline, marks: Sequence[Block]) -> Iterator[Block]:
+    """Yield the decisions of casual minutes (ตกลง ให้…, มอบคุณ…): papers in which few items have a marker."""
+    marked = {outline.index_at(mark.marker) for mark in marks} - {None}
+    if len(outline.headings) < _FEWEST_ITEMS or 2 * len(marked) > len(outline.headings):
+        return
+    for line in outline.lines:
+        item = outline.index_at(line.start)
+        if item is None or item in marked or line.columns >= 3 or len(line.text) > _CASUAL:
+            continue
+        if casual().match(line.text) and line.start > outline.lines[outline.headings[item].end_line].start:
+            yield Block(line.start, line.end, Rank.NARRATIVE, line.start)
+
+
+def _inside(line: Line, *, decides: bool) -> Iterator[Block]:
+    """Yield the markers inside a line: those of a line that was joined, and what the meeting resolved, told in a paragraph.
+
+    A bullet or heading (`decides`) may tell its item and the decision in one line: … มติเห็นชอบ.
+    """
+    text = line.text
+    for match in (inline() if decides else joined()).finditer(text):
         if not NOT_BEFORE_JOINED.search(text, max(0, match.start() - 20), match.start()):
             yield Block(line.start + match.end(), line.end, Rank.FORMAL, line.start + match.start())
     for match in narrative().finditer(text, 1):
@@ -105,26 +141,34 @@ def _grown(mark: Block, lines: Sequence[Line], heads: set[int], limit: int | Non
     empty = start >= lines[index].end
     if mark.rank is not Rank.FORMAL and not empty and not _goes_on(lines[index]):
         return Block(start, end, mark.rank, mark.marker)  # told in a sentence: what follows is the next matter
+    last = index
+    row = lines[index].bullet and mark.marker > lines[index].start  # a bullet that tells its decision in mid-line
     for following in range(index + 1, min(len(lines), index + _LONGEST)):
         line = lines[following]
         if (
             following in heads
             or (limit is not None and line.start >= limit)
             or _ends(line, lines[following - 1], empty=empty)
+            or (row and line.bullet)
         ):
             break
         if empty:
             start, empty = line.start, False
-        end = line.end
+        end, last = line.end, following
         if mark.rank is not Rank.FORMAL and not _goes_on(line) and line.number is None:
             break
-    return None if empty else Block(start, end, mark.rank, mark.marker)
+    while last > index and _IDLE.fullmatch(lines[last].text):
+        last -= 1
+        end = lines[last].end
+    return None if empty or end <= start else Block(start, end, mark.rank, mark.marker)
 
 
 def _ends(line: Line, before: Line, *, empty: bool) -> bool:
     """Whether a line is no part of the resolution before it: the closing, a signature, another reading, speech."""
     text = line.text
     if CLOSING.match(text) or READING.match(text) or _SIGNED.match(text):
+        return True
+    if text.startswith(tuple(vocabulary("resolutions")["speech"]["closing"])):
         return True
     if empty or line.columns >= 3 or line.number is not None or _goes_on(before):
         return False

@@ -1,0 +1,139 @@
+"""Lines that may be headings of agenda items: those that begin with the word วาระ and a number, or with a number alone.
+
+Where a speaker stands in a column of its own, the item may begin behind the speaker's name (`ประธานสภา ⇥ 1.1 …`).
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from council_docs.assembly.minutes.agenda.heading import Number, words
+from council_docs.assembly.minutes.agenda.unlabelled import plain_mains
+from council_docs.assembly.minutes.lines import Line
+from council_docs.lexicon.patterns import any_of
+from council_docs.lexicon.wordlists import vocabulary
+from council_docs.thai.names.full_names import name_at
+from council_docs.thai.numbers.digits import to_arabic
+
+_ORDINALS: tuple[str, ...] = tuple(words()["ordinals"])
+_KEYWORD = re.compile(
+    rf"""
+    (?P<word>ระเบียบ\s?วาระ|วาระ)            # ระเบียบวาระ is always an agenda's; วาระ may be a reading or a term of office
+    (?:\s?การประชุม)?\s{{0,3}}(?:ที่)?\s{{0,3}}
+    (?:
+      (?P<number>[0-9๐-๙]{{1,2}}(?:\s?\.\s?[0-9๐-๙]{{1,2}}){{0,3}})(?![0-9๐-๙/,])(?!\s?/)
+      | (?P<ordinal>{any_of(_ORDINALS)})(?=\s)
+    )
+    \s?\.?
+    (?:\s?[-–—]\s?[0-9๐-๙]{{1,2}}(?:\.[0-9๐-๙]{{1,2}}){{1,3}}(?=\s))?      # ๓.๗ – ๓.๙: one heading for several items
+    """,
+    re.VERBOSE,
+)
+_BARE = re.compile(
+    r"(?:ข้อ\s{0,2}(?=[0-9๐-๙]{1,2}\.))?(?P<number>[0-9๐-๙]{1,2}(?:\s?\.\s?[0-9๐-๙]{1,2}){1,2})(?![0-9๐-๙/,%:])\s?[.)]?(?=[\s\tก-ฮเ-ไ“\"(])"
+)
+_SPEAKER = 60
+"""Code points of the longest speaker before an item: a name with its title and office."""
+_NUMBER_INSIDE = re.compile(r"\s[0-9๐-๙]{1,2}\s?\.\s?[0-9๐-๙]|\s(?:ระเบียบ\s?)?วาระ")
+_GAP = re.compile(r"[ \t]{1,20}")
+_GROUP = 60
+"""Code points of a line that groups items (วาระของผู้ใหญ่บ้าน)."""
+_GROUP_REACH = 3
+"""Lines below such a line within which its first item stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A line that may be a heading.
+
+    Attributes:
+        number: Its number; of a line that groups items without a number of its own, nothing.
+        line: Index of the line.
+        at: Offset into the line's text at which the title begins.
+        strong: Whether the word is ระเบียบวาระ, which nothing but an agenda has.
+        keyword: Whether a word announces the number.
+    """
+
+    number: Number
+    line: int
+    at: int
+    strong: bool
+    keyword: bool
+
+
+def find_candidates(lines: Sequence[Line]) -> list[Candidate]:
+    """Return the lines that may be headings in text order."""
+    found = [each for index, line in enumerate(lines) if (each := _candidate(index, line)) is not None]
+    found += _groups(lines, {each.line: each for each in found})
+    if any(each.keyword and len(each.number) == 1 for each in found):
+        return sorted(found, key=lambda each: each.line)
+    mains = [Candidate((main.number,), main.line, main.at, strong=True, keyword=True) for main in plain_mains(lines)]
+    taken = {main.line for main in mains}
+    return sorted([*mains, *(each for each in found if each.line not in taken)], key=lambda each: each.line)
+
+
+def _candidate(index: int, line: Line) -> Candidate | None:
+    for at in _starts(line):
+        keyword = _KEYWORD.match(line.text, at)
+        if keyword is not None:
+            return _keyword(index, keyword)
+        bare = _BARE.match(line.text, at)
+        if bare is not None and line.columns < 3 and not _measure().match(line.text, bare.end()):
+            return Candidate(_number(bare["number"]), index, bare.end(), strong=False, keyword=False)
+    return None
+
+
+def _keyword(index: int, match: re.Match[str]) -> Candidate | None:
+    strong = match["word"] != "วาระ"
+    if match["ordinal"] is None:
+        return Candidate(_number(match["number"]), index, match.end(), strong, keyword=True)
+    if not strong:
+        return None  # วาระที่หนึ่ง: a reading
+    return Candidate((_ORDINALS.index(match["ordinal"]) + 1,), index, match.end(), strong, keyword=True)
+
+
+def _starts(line: Line) -> Iterator[int]:
+    """Yield where a heading may begin in a line: at its beginning, or behind a speaker and a gap."""
+    yield 0
+    gap = _GAP.match(line.text, end) if (end := _speaker_end(line.text)) else None
+    if gap is not None:
+        yield gap.end()
+
+
+def _speaker_end(text: str) -> int:
+    """Return where the speaker ends with whom a line begins; 0 where it begins with none."""
+    if not text.startswith(_speakers()) or not _NUMBER_INSIDE.search(text, 3, _SPEAKER + 20):
+        return 0
+    cell = text.find("\t", 0, _SPEAKER)
+    if cell > 0:
+        return cell
+    name = name_at(text, 0, listed=True)
+    return name.end if name is not None and name.family is not None and name.end <= _SPEAKER else 0
+
+
+@cache
+def _speakers() -> tuple[str, ...]:
+    return tuple(vocabulary("resolutions")["speech"]["speakers"])
+
+
+@cache
+def _measure() -> re.Pattern[str]:
+    """Match what says that a number before it measures something: 1.1 วัน, but not 1.1 วันเปิดภาคเรียน."""
+    measures = vocabulary("agenda")["measures"]
+    return re.compile(rf"\s?(?:(?:{any_of(measures['always'])})|(?:{any_of(measures['alone'])})(?![ก-ฮเ-ไะ-ู็-๎]))")
+
+
+def _number(text: str) -> Number:
+    return tuple(int(part) for part in to_arabic(text).replace(" ", "").split("."))
+
+
+def _groups(lines: Sequence[Line], numbered: dict[int, Candidate]) -> Iterator[Candidate]:
+    """Yield lines that group items without a number of their own (วาระของผู้ใหญ่บ้าน above 1.1)."""
+    openers = tuple(words()["groups"])
+    for index, line in enumerate(lines):
+        if index in numbered or len(line.text) > _GROUP or not line.text.startswith(openers):
+            continue
+        below = [numbered[at] for at in range(index + 1, index + 1 + _GROUP_REACH) if at in numbered]
+        if below and len(below[0].number) == 2 and below[0].number[1] == 1 and not below[0].keyword:
+            yield Candidate((), index, 0, strong=False, keyword=True)
