@@ -10,6 +10,7 @@ _PUBLIC = {
     "parse": "pipeline",
     "parse_text": "pipeline",
     "parse_document": "pipeline",
+    "check_table": "pipeline",
     "read": "pipeline",
     "convert": "archive.convert",
     "find_amounts": "finders.money",
@@ -68,6 +69,9 @@ _PUBLIC = {
     "Role": "record",
     "Severity": "record",
     "Status": "record",
+    "CheckedColumns": "record.table_check",
+    "CheckedRow": "record.table_check",
+    "TableCheck": "record.table_check",
     # What was read
     "Document": "document",
     "Block": "document",
@@ -120,6 +124,8 @@ __all__ = [
     "CancelledError",
     "Candidate",
     "Cell",
+    "CheckedColumns",
+    "CheckedRow",
     "Chunk",
     "ChunkBy",
     "Clock",
@@ -164,6 +170,7 @@ __all__ = [
     "Span",
     "Statement",
     "Status",
+    "TableCheck",
     "TimeMention",
     "TruncatedFileError",
     "UnsupportedFormatError",
@@ -172,6 +179,7 @@ __all__ = [
     "Votes",
     "WorkerError",
     "baht_text",
+    "check_table",
     "convert",
     "find_abbreviations",
     "find_amounts",
@@ -217,7 +225,7 @@ if TYPE_CHECKING:
     from council_docs.finders.people import find_people
     from council_docs.finders.times import find_times
     from council_docs.finders.votes import find_votes
-    from council_docs.pipeline import parse, parse_document, parse_text, read
+    from council_docs.pipeline import check_table, parse, parse_document, parse_text, read
     from council_docs.readers.limits import Limits
     from council_docs.readers.options import Ocr, OnPage, SourceFile
     from council_docs.record import (
@@ -266,6 +274,7 @@ if TYPE_CHECKING:
         Votes,
         VoteShares,
     )
+    from council_docs.record.table_check import CheckedColumns, CheckedRow, TableCheck
     from council_docs.thai.names.abbreviations import find_abbreviations
     from council_docs.thai.names.full_names import person_key
     from council_docs.thai.numbers.baht import baht_text, parse_baht

@@ -15,6 +15,7 @@ from council_docs.assembly.document_kind import decide_kind
 from council_docs.checks import run_checks
 from council_docs.collector import collector_at_rest
 from council_docs.document import Document
+from council_docs.errors import UnsupportedFormatError
 from council_docs.finders import FinderContext, find_all
 from council_docs.finders.model_entities import add_entities
 from council_docs.readers import read_file
@@ -32,6 +33,7 @@ from council_docs.readers.source import open_source
 from council_docs.readers.text import document_of
 from council_docs.record import Record
 from council_docs.record.record import Kind
+from council_docs.record.table_check import TableCheck
 from council_docs.thai.numbers.exact import exact
 
 if TYPE_CHECKING:
@@ -120,6 +122,50 @@ def parse(
 def parse_text(text: str, *, kind: Kind | None = None, name: str = "text", nlp: "Language | None" = None) -> Record:
     """Parse a text that is already at hand; it is repaired first, and offsets refer to the repaired text."""
     return parse_document(document_of(text, name=name), kind=kind, nlp=nlp)
+
+
+def check_table(
+    source: SourceLike | Any,
+    *,
+    figures: str | int | None = None,
+    words: str | int | None = None,
+    name: str | None = None,
+    limits: Limits | None = None,
+) -> TableCheck:
+    """Compare figures and words row by row in a sheet (.xlsx, .xls, .ods, CSV) or a data frame.
+
+    Args:
+        source: A path, a URL, bytes, a file object, or a pandas or Polars data frame.
+        figures: The column of figures: its header, its letters (`B`) or its number from 1. Where it is `None`, headers and
+            contents decide, and `TableCheck.columns` says what was taken.
+        words: The column of words, named in the same way.
+        name: Name of the result, where the source has none of its own.
+        limits: What the file may cost.
+
+    Raises:
+        ArgumentError: There is no such column.
+        ReadError: The file cannot be opened, or is no sheet.
+    """
+    from council_docs.assembly.sheet_rows import SheetGrid, check_sheets, grid_of_frame
+
+    if hasattr(source, "columns") and hasattr(source, "shape"):
+        return check_sheets(name or "frame", [grid_of_frame(source)], figures=figures, words=words)
+    from council_docs.readers.detect import media_type
+    from council_docs.readers.sheets.workbook import MEDIA_TYPES, sheets_of
+
+    limits = limits or Limits()
+    file = open_source(source, name=name, limits=limits)
+    if media_type(file) not in {*MEDIA_TYPES.values(), "text/plain"}:
+        raise UnsupportedFormatError("is no sheet; give .xlsx, .ods or CSV, or use parse", source=file.name)
+    grids = [
+        SheetGrid(
+            sheet.name,
+            [[value.text for value in row] for row in sheet.rows],
+            [[value.number for value in row] for row in sheet.rows],
+        )
+        for sheet in sheets_of(file, limits)
+    ]
+    return check_sheets(file.name, grids, figures=figures, words=words)
 
 
 def parse_document(document: Document, *, kind: Kind | None = None, nlp: "Language | None" = None) -> Record:

@@ -11,6 +11,7 @@ from council_docs.assembly.document_kind import KindDecision
 from council_docs.assembly.expansions import with_expansions
 from council_docs.assembly.parts import Found
 from council_docs.assembly.span_places import locate
+from council_docs.assembly.table_pairs import with_paired_cells
 from council_docs.document import Document
 from council_docs.finders.times import with_dates
 from council_docs.record import Record
@@ -30,6 +31,7 @@ def assemble(document: Document, found: Mapping[str, Sequence[Any]], decision: K
         decision: The kind of the document and why.
     """
     own = {name: tuple(found.get(name, ())) for name in Found.__dataclass_fields__}
+    own["amounts"] = with_paired_cells(document, own["amounts"])
     mentions = Found(**own)
     way = resolve(_MINUTES if decision.kind == "minutes" else _NEWS)
     parts = way(document, mentions, decision)

@@ -14,6 +14,10 @@ from council_docs.readers.options import SourceFile
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ODT = "application/vnd.oasis.opendocument.text"
 
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+XLS = "application/vnd.ms-excel"
+ODS = "application/vnd.oasis.opendocument.spreadsheet"
+
 _SAVE_AS = "save it as PDF or Word (.docx) and try again"
 
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
@@ -69,6 +73,7 @@ _STREAMS: tuple[tuple[str, str], ...] = (
     ("Contents", "a Publisher or other Office file"),
 )
 
+_WORKBOOK_STREAMS = ("Workbook", "Book")
 _NAMES_OF_STREAMS = ("EncryptedPackage", "\x09DRMContent", "WordDocument", *(stream for stream, _ in _STREAMS))
 _FIB = (b"\xec\xa5", b"\xdc\xa5", b"\xdb\xa5")
 """How a Word document begins: Word 97 and later, Word 6 and 95, Word 2."""
@@ -103,6 +108,7 @@ _HTML_PART = re.compile(
     rb"|frameset|img|a)\b[^<>]{0,500}>",
     re.IGNORECASE,
 )
+_CSV_HEAD = 65_536
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
@@ -161,8 +167,11 @@ def _zip(file: SourceFile) -> str:
         raise TruncatedFileError("is a broken zip-based file; get it again from its source", source=file.name) from error
     if b"wordprocessingml" in types or b"ms-word" in types:
         return DOCX
-    if kind == ODT or kind == ODT + "-template":
-        return ODT
+    for opened in (ODT, ODS):
+        if kind in (opened, opened + "-template"):
+            return opened
+    if b"spreadsheetml.sheet.main" in types or b"spreadsheetml.template.main" in types or b"sheet.macroEnabled" in types:
+        return XLSX
     packages = (what for start, what in _PACKAGES if any(name.startswith(start) for name in names))
     named = _MIMETYPES.get(kind) or next(packages, None)
     if named is None and not names:
@@ -205,6 +214,8 @@ def _compound(file: SourceFile) -> str:
                 source=file.name,
             )
         return "application/msword"
+    if whole and not names.isdisjoint(_WORKBOOK_STREAMS):
+        return XLS
     what = next((what for stream, what in _STREAMS if stream in names), None)
     if what is None and not whole:
         kind = "a Word file (.doc)" if data[512:514] in _FIB else "an Office 97-2003 file"
@@ -256,7 +267,25 @@ def _text(file: SourceFile) -> str:
     if is_mhtml(file.data):
         return "text/html"
     _refuse_markup(file.name, head)
-    return "text/html" if _HTML_LATER.search(head) or _HTML_PART.match(head) else "text/plain"
+    if _HTML_LATER.search(head) or _HTML_PART.match(head):
+        return "text/html"
+    return "text/csv" if _is_csv(file) else "text/plain"
+
+
+def _is_csv(file: SourceFile) -> bool:
+    """Return whether the first whole lines of a text are a table of separated values."""
+    from council_docs.readers.sheets.workbook import is_csv
+    from council_docs.readers.text.encoding import decode
+
+    head = file.data[:_CSV_HEAD]
+    if len(file.data) > _CSV_HEAD:
+        head = head[: head.rfind(b"\n") + 1]
+    if not any(mark in head for mark in b",;|"):
+        return False
+    try:
+        return is_csv(decode(head, source=file.name).text)
+    except ReadError:
+        return False
 
 
 def _refuse_markup(name: str, head: bytes) -> None:

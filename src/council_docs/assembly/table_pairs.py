@@ -1,0 +1,171 @@
+"""Columns of figures beside columns of words: found by headers and contents, their rows compared.
+
+The same holds for sheets (`check_table`) and for tables of any document: cells side by side are one sum written twice.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from council_docs.document import Block, Cell, Document
+from council_docs.finders.money.pairs import Pair, compare, is_figure, is_words
+from council_docs.lexicon.wordlists import words
+from council_docs.record import Amount, AmountWords, Span
+from council_docs.thai.numbers.exact import exact
+
+_BLANKS = re.compile(r"[\s()\[\]:]+")
+_UNIT = re.compile(r"(?P<scale>พัน|หมื่น|แสน|ล้าน|พันล้าน)บาท")
+_SHARE = 0.5
+"""Share of the filled cells of a column that must be figures, or words, for it to be a column of such."""
+_SCALES = {"พัน": 10**3, "หมื่น": 10**4, "แสน": 10**5, "ล้าน": 10**6, "พันล้าน": 10**9}
+
+Grid = Sequence[Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class PairOfColumns:
+    """A column of figures and one of words; `header` is the last row of headers, -1 without; `factor` the figures' unit."""
+
+    figures: int
+    words: int
+    header: int = -1
+    factor: Decimal = Decimal(1)
+
+
+def pairs_of_columns(grid: Grid, *, figures: int | None = None, spelled: int | None = None) -> list[PairOfColumns]:
+    """Return the columns of a grid that hold sums in figures and the same sums in words.
+
+    Args:
+        grid: Rows of texts; missing cells at the end of a row are empty.
+        figures: The column of figures, where the caller names it.
+        spelled: The column of words, where the caller names it.
+    """
+    width = max((len(row) for row in grid), default=0)
+    columns = [[row[at] if at < len(row) else "" for row in grid] for at in range(width)]
+    if spelled is not None:
+        named = [spelled]
+    else:
+        named = [at for at, cells in enumerate(columns) if at != figures and _holds(cells, is_words)]
+    found: list[PairOfColumns] = []
+    for at in named:
+        header = _header_row(grid, at)
+        if figures is not None:
+            best: int | None = figures
+        else:
+            taken = {pair.figures for pair in found}
+            others = [
+                n for n, cells in enumerate(columns) if n not in {at, *taken, *named} and _may_hold_sums(cells, header)
+            ]
+            best = max(others, key=lambda n: _fit(columns, n, at, header), default=None)
+        if best is not None:
+            found.append(PairOfColumns(best, at, header, _factor(grid, best, header)))
+    return found
+
+
+def _holds(cells: Sequence[str], test: object) -> bool:
+    filled = [cell for cell in cells if cell.strip()]
+    hits = sum(test(cell) for cell in filled) if callable(test) else 0
+    return hits > 0 and hits >= _SHARE * (len(filled) - 1)
+
+
+def _header_row(grid: Grid, column: int) -> int:
+    """Return the row above the first words of a column; -1 where the words begin in the first row."""
+    first = next((at for at, row in enumerate(grid) if column < len(row) and is_words(row[column])), 0)
+    return first - 1
+
+
+def _may_hold_sums(cells: Sequence[str], header: int) -> bool:
+    bare = _bare(cells[header]) if header >= 0 else ""
+    return not bare.startswith(words("sheets", "columns", "never")) and _holds(cells[header + 1 :], is_figure)
+
+
+def _fit(columns: Sequence[Sequence[str]], figures: int, spelled: int, header: int) -> float:
+    """Return how well a column of figures fits its words: rows that say the same, a header of money, nearness."""
+    rows = zip(columns[figures][header + 1 :], columns[spelled][header + 1 :], strict=True)
+    same = sum(compare(left, right).agreement == "agrees" for left, right in rows if left.strip() and right.strip())
+    bare = _bare(columns[figures][header]) if header >= 0 else ""
+    money = any(word in bare for word in words("sheets", "columns", "figures"))
+    return 3 * same + 2 * money - 0.5 * abs(figures - spelled)
+
+
+def _bare(header: str) -> str:
+    return _BLANKS.sub("", header).lower()
+
+
+def _factor(grid: Grid, column: int, header: int) -> Decimal:
+    above = "".join(row[column] for row in grid[: header + 1] if column < len(row))
+    unit = _UNIT.search(_BLANKS.sub("", above))
+    return Decimal(_SCALES[unit["scale"]]) if unit else Decimal(1)
+
+
+def compare_scaled(figure: str | Decimal | float, spelled: str, factor: Decimal) -> Pair:
+    """Compare a figure in the unit of its column and words, in baht."""
+    pair = compare(figure, spelled)
+    if factor == 1 or pair.figure is None:
+        return pair
+    with exact():
+        return compare(pair.figure * factor, spelled)
+
+
+# ------------------------------------------------------------------------------------------------ tables of documents
+
+
+def with_paired_cells(document: Document, amounts: Sequence[Amount]) -> tuple[Amount, ...]:
+    """Return the sums of a document with those that stand in two cells of a row as one sum, figure and words."""
+    made = [amount for block in document.blocks if block.kind == "table" for amount in _of_table(document, block)]
+    if not made:
+        return tuple(amounts)
+    spans = [span for amount in made for span in (amount.span, amount.words.span if amount.words else amount.span)]
+    taken = sorted((span.start, span.end) for span in spans)
+    starts = [start for start, _ in taken]
+
+    def is_free(span: Span) -> bool:
+        before = bisect_right(starts, span.end - 1) - 1
+        return before < 0 or taken[before][1] <= span.start
+
+    kept = [amount for amount in amounts if is_free(amount.span)]
+    return tuple(sorted([*kept, *made], key=lambda amount: amount.span.start))
+
+
+def _of_table(document: Document, block: Block) -> list[Amount]:
+    if not any(unit in document.text[block.start : block.end] for unit in ("ถ้วน", "สตางค์", "บาท")):
+        return []
+    cells: dict[int, dict[int, Cell]] = {}
+    for cell in block.cells:
+        cells.setdefault(cell.row, {})[cell.column] = cell
+    width = max((cell.column for cell in block.cells), default=0) + 1
+    rows = [cells[row] for row in sorted(cells)]
+    grid = [[_text(document, row.get(column)) for column in range(width)] for row in rows]
+    made = []
+    for columns in pairs_of_columns(grid):
+        for row in rows[columns.header + 1 :]:
+            figure, spelled = row.get(columns.figures), row.get(columns.words)
+            if figure and spelled and figure.start < figure.end and is_words(_text(document, spelled)):
+                made.append(_amount(document, figure, spelled, columns.factor))
+    return [amount for amount in made if amount is not None]
+
+
+def _text(document: Document, cell: Cell | None) -> str:
+    return document.text[cell.start : cell.end] if cell else ""
+
+
+def _amount(document: Document, figure: Cell, spelled: Cell, factor: Decimal) -> Amount | None:
+    text, written = _text(document, figure), _text(document, spelled)
+    if not is_figure(text):
+        return None
+    pair = compare_scaled(text, written, factor)
+    return Amount(
+        text=text,
+        span=Span(start=figure.start, end=figure.end),
+        value=pair.figure if pair.figure is not None else pair.words,
+        words=AmountWords(
+            text=written,
+            span=Span(start=spelled.start, end=spelled.end),
+            value=pair.words,
+            suggestion=pair.suggestions[0] if pair.words is None and pair.suggestions else None,
+        ),
+        agreement=pair.agreement,
+        figure=pair.figure,
+    )
