@@ -125,7 +125,7 @@ def parse_text(text: str, *, kind: Kind | None = None, name: str = "text", nlp: 
 
 
 def check_table(
-    source: SourceLike | Any,
+    source: str | Path | bytes | BinaryIO | SourceFile | Any,
     *,
     figures: str | int | None = None,
     words: str | int | None = None,

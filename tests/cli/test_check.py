@@ -5,6 +5,7 @@ import io
 import json
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from council_docs.cli import main
@@ -42,7 +43,9 @@ def test_a_good_document_exits_0(right: str, capsys: pytest.CaptureFixture[str])
 def test_unreadable_input_is_said_and_the_others_are_checked(
     right: str, wrong: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["check", str(tmp_path / "none.pdf"), wrong, right]) == 2
+    assert main(["check", str(tmp_path / "none.pdf"), right]) == 2
+    capsys.readouterr()
+    assert main(["check", str(tmp_path / "none.pdf"), wrong, right]) == 1, "a contradiction is not hidden by another file"
     out, err = capsys.readouterr()
     assert "wrong.txt" in out
     assert "right.txt" in out
@@ -85,3 +88,57 @@ def test_fail_on(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", str(path)]) == 1
     assert main(["check", "--fail-on", "error", str(path)]) == 0
     assert "seems to mean" in capsys.readouterr().out
+
+
+def test_nothing_to_check_is_no_clean_bill(right: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "alone.txt").write_text("วงเงิน 500 บาท", "utf-8")
+    assert main(["check", str(tmp_path / "alone.txt")]) == 3
+    assert "nothing was checked" in capsys.readouterr().out
+    assert main(["check", str(tmp_path / "alone.txt"), right]) == 0
+    assert "nothing to check in 1" in capsys.readouterr().out
+
+
+def test_folders_are_gone_through(wrong: str, right: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "below").mkdir()
+    (tmp_path / "below" / "also.txt").write_text(WRONG, "utf-8")
+    (tmp_path / "notes.tmp").write_text(WRONG, "utf-8")
+    (tmp_path / ".hidden.txt").write_text(WRONG, "utf-8")
+    assert main(["check", str(tmp_path)]) == 1
+    assert "3 documents: 2 errors" in capsys.readouterr().out
+
+
+def test_errors_come_first_and_findings_can_be_chosen(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "both.txt"
+    path.write_text("จ่าย 900 บาท (เก้ารัอยบาทถ้วน)\n" + WRONG, "utf-8")
+    main(["check", str(path)])
+    shown = capsys.readouterr().out
+    assert shown.index("amount-words-disagree") < shown.index("amount-words-unreadable")
+    for options in (["--min-severity", "error"], ["--only", "amount-words-disagree"], ["--max", "1"]):
+        assert main(["check", *options, str(path)]) == 1
+        shown = capsys.readouterr().out
+        assert "amount-words-disagree" in shown
+        assert "amount-words-unreadable" not in shown
+    assert main(["check", "--only", "amount-words-unreadable", "--fail-on", "error", str(path)]) == 0
+
+
+def test_a_sheet_is_checked_row_by_row(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path, out = tmp_path / "contracts.csv", tmp_path / "checked.xlsx"
+    path.write_text("ที่,ค่าจ้าง,คำอ่าน\n1,45000,ห้าหมื่นสี่พันบาทถ้วน\n2,54000,ห้าหมื่นสี่พันบาทถ้วน\n", "cp874")
+    assert main(["check", str(path), "--out", str(out)]) == 1
+    shown = capsys.readouterr().out
+    assert "figures in column B “ค่าจ้าง” against words in column C “คำอ่าน”" in shown
+    assert "B2 45000 | C2 ห้าหมื่นสี่พันบาทถ้วน" in shown
+    rows = [*openpyxl.load_workbook(out).active.iter_rows(values_only=True)]
+    assert rows[0] == ("ที่", "ค่าจ้าง", "คำอ่าน", "ผลการตรวจ", "ผลต่าง")
+    assert rows[1][3:] == ("ไม่ตรงกัน ตัวเลขน้อยกว่าตัวอักษร 9,000 บาท", 9000)
+    assert rows[2][3:] == ("ตรงกัน", None)
+
+
+def test_named_columns_decide(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "two.csv"
+    path.write_text("ก,ข,ค\n45000,54000,ห้าหมื่นสี่พันบาทถ้วน\n", "utf-8")
+    assert main(["check", str(path)]) == 0
+    assert "column B" in capsys.readouterr().out
+    assert main(["check", str(path), "--figures", "ก", "--words", "C"]) == 1
+    assert "as named" in capsys.readouterr().out
+    assert main(["check", str(path), "--figures", "ฮ"]) == 2

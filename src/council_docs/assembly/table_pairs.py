@@ -9,17 +9,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from council_docs.assembly.budget.rows import factor
 from council_docs.document import Block, Cell, Document
 from council_docs.finders.money.pairs import Pair, compare, is_figure, is_words
-from council_docs.lexicon.wordlists import words
+from council_docs.lexicon.patterns import any_of
+from council_docs.lexicon.wordlists import vocabulary, words
 from council_docs.record import Amount, AmountWords, Span
 from council_docs.thai.numbers.exact import exact
 
 _BLANKS = re.compile(r"[\s()\[\]:]+")
-_UNIT = re.compile(r"(?P<scale>พัน|หมื่น|แสน|ล้าน|พันล้าน)บาท")
+_UNIT = re.compile(any_of(unit for unit in vocabulary("budget")["units"] if unit.endswith("บาท") and unit != "บาท"))
 _SHARE = 0.5
 """Share of the filled cells of a column that must be figures, or words, for it to be a column of such."""
-_SCALES = {"พัน": 10**3, "หมื่น": 10**4, "แสน": 10**5, "ล้าน": 10**6, "พันล้าน": 10**9}
 
 Grid = Sequence[Sequence[str]]
 
@@ -60,7 +61,7 @@ def pairs_of_columns(grid: Grid, *, figures: int | None = None, spelled: int | N
             ]
             best = max(others, key=lambda n: _fit(columns, n, at, header), default=None)
         if best is not None:
-            found.append(PairOfColumns(best, at, header, _factor(grid, best, header)))
+            found.append(PairOfColumns(best, at, header, _unit_of(grid, best, header)))
     return found
 
 
@@ -94,10 +95,10 @@ def _bare(header: str) -> str:
     return _BLANKS.sub("", header).lower()
 
 
-def _factor(grid: Grid, column: int, header: int) -> Decimal:
+def _unit_of(grid: Grid, column: int, header: int) -> Decimal:
     above = "".join(row[column] for row in grid[: header + 1] if column < len(row))
     unit = _UNIT.search(_BLANKS.sub("", above))
-    return Decimal(_SCALES[unit["scale"]]) if unit else Decimal(1)
+    return factor(unit.group()) if unit else Decimal(1)
 
 
 def compare_scaled(figure: str | Decimal | float, spelled: str, factor: Decimal) -> Pair:

@@ -15,5 +15,8 @@ class ExitCode(IntEnum):
     FAILED = 2
     """Not done: wrong use, a document that cannot be read (the others are done), nothing converted."""
 
+    NOTHING = 3
+    """Done, but there was nothing to check: no fact stands twice in any of the documents. That is no clean bill."""
+
     STOPPED = 130
     """Stopped by Ctrl-C; `convert` goes on from there when it is started again."""

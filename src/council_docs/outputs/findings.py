@@ -4,7 +4,7 @@ import csv
 import io
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -51,13 +51,16 @@ def rows(record: Record) -> Iterator[dict[str, Any]]:
         }
 
 
-def as_json(record: Record) -> str:
+def as_json(record: Record, shown: Sequence[Finding] | None = None) -> str:
     """Return one line of JSON: the file, how many sums of which agreement it has, and its findings with all their spans."""
     return json.dumps(
         {
             "source": record.source.model_dump(mode="json"),
             "amounts": dict(agreements(record)),
-            "findings": [finding.model_dump(mode="json", by_alias=True) for finding in record.findings],
+            "compared": dict(compared(record)),
+            "findings": [
+                finding.model_dump(mode="json", by_alias=True) for finding in (record.findings if shown is None else shown)
+            ],
         },
         ensure_ascii=False,
     )
@@ -100,17 +103,44 @@ def _difference(finding: Finding) -> str | None:
         return f"{abs(expected - found):f}"
 
 
-class Report:
-    """The findings of one document for `rich.print`."""
+def compared(record: Record) -> Counter[str]:
+    """Return how many facts of a record stand twice, so that they can be compared, by kind.
 
-    def __init__(self, record: Record) -> None:
-        self.record = record
+    Sums with their words, totals with their rows, votes with a number of voters or a roll, weekdays beside their dates,
+    lists of people. Where all are none, a record without findings says nothing about its document.
+    """
+    items = Counter(item.group for item in record.budget_items if item.kind != "total")
+    totals = sum(1 for item in record.budget_items if item.kind == "total" and items[item.group] > 1)
+    votes = sum(1 for vote in record.votes if vote.roll or (vote.votes is not None and vote.votes.voters is not None))
+    return Counter(
+        {
+            "sums": sum(1 for amount in record.amounts if amount.words and amount.agreement != "words_only"),
+            "totals": totals,
+            "transfers": len({item.group for item in record.budget_items if item.kind.startswith("transfer")}),
+            "votes": votes,
+            "weekdays": sum(1 for day in record.dates if day.weekday is not None),
+            "lists": len({row.status for row in record.attendance}),
+        }
+    )
+
+
+class Report:
+    """The findings of one document for `rich.print`.
+
+    Args:
+        record: The record.
+        shown: The findings to print, where not all are.
+    """
+
+    def __init__(self, record: Record, shown: Sequence[Finding] | None = None) -> None:
+        self.record: Record = record
+        self.shown: Sequence[Finding] = record.findings if shown is None else shown
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         record = self.record
         yield Text(record.source.name, style="bold")
         yield Padding(Text(_summary(record), style="dim"), (0, 0, 0, 2), expand=False)
-        for finding in record.findings:
+        for finding in self.shown:
             yield Padding(_block(record, finding), (0, 0, 0, 2), expand=False)
 
 
@@ -123,7 +153,8 @@ def _summary(record: Record) -> str:
     found = ", ".join(
         f"{severities[name]} {name}{'s' if severities[name] > 1 else ''}" for name in COLOUR if severities[name]
     )
-    return f"{len(record.amounts)} sums{words}; {found or 'no findings'}"
+    nothing = "" if found or compared(record).total() else "; nothing in it stands twice: nothing was checked"
+    return f"{len(record.amounts)} sums{words}; {found or 'no findings'}{nothing}"
 
 
 _LABELS = {"agrees": "agree", "rounded": "rounded", "disagrees": "disagree", "unreadable": "unreadable"}

@@ -1,14 +1,16 @@
 """`council-docs check FILE…`: figures against words, and every other check."""
 
+import sys
 from typing import Annotated, Any, BinaryIO, Literal
 
 import typer
 
+from council_docs.cli.checking import Choice, SheetOptions, Tally, check_sheet, lines_of, with_folders
 from council_docs.cli.exit_codes import ExitCode
 from council_docs.cli.help_text import Example, command_app, helped
 from council_docs.cli.language import say
 from council_docs.cli.options import Files, KindOption, OcrOption, PasswordOption, each_document, reading
-from council_docs.record import Record
+from council_docs.record import Finding, Record
 
 app: typer.Typer = command_app()
 
@@ -21,10 +23,21 @@ HELP = helped(
         "บรรทัดละหนึ่งข้อ สำหรับโปรแกรมตาราง",
     ),
     Example("council-docs check --fail-on error minutes.docx", "warnings do not count", "ไม่นับคำเตือน"),
+    Example("council-docs check archive/ --min-severity error --max 20", "a folder", "เอกสารทุกฉบับในโฟลเดอร์"),
+    Example(
+        "council-docs check contracts.xlsx --figures C --words D --out checked.xlsx",
+        "a sheet, row by row",
+        "แผ่นงานทีละแถว",
+    ),
     codes={
         ExitCode.FINE: say("nothing to look at", "ไม่มีสิ่งที่ต้องดู"),
         ExitCode.LOOK: say("something disagrees", "มีสิ่งที่ไม่ตรงกัน"),
-        ExitCode.FAILED: say("a document could not be read, the others are checked", "มีฉบับที่อ่านไม่ได้ ฉบับอื่นตรวจจนครบ"),
+        ExitCode.FAILED: say(
+            "nothing disagrees, but a document could not be read", "ไม่พบสิ่งที่ไม่ตรงกัน แต่มีฉบับที่อ่านไม่ได้ ฉบับอื่นตรวจจนครบ"
+        ),
+        ExitCode.NOTHING: say(
+            "nothing could be checked: no fact stands twice", "ไม่มีสิ่งใดให้ตรวจเทียบ ไม่ได้หมายความว่าเอกสารถูกต้อง"
+        ),
     },
 )
 
@@ -47,41 +60,71 @@ def check(
         Literal["error", "warning"],
         typer.Option("--fail-on", help=say("the least severity that gives exit code 1", "ระดับต่ำสุดที่ให้รหัสออก 1")),
     ] = "warning",
+    min_severity: Annotated[
+        Literal["error", "warning", "info"],
+        typer.Option("--min-severity", help=say("the least severity that is shown", "ระดับต่ำสุดที่แสดง")),
+    ] = "info",
+    only: Annotated[
+        list[str] | None,
+        typer.Option("--only", metavar="CODE", help=say("of this code alone; may be repeated", "เฉพาะรหัสนี้ ระบุซ้ำได้")),
+    ] = None,
+    most: Annotated[
+        int | None, typer.Option("--max", metavar="N", min=1, help=say("show so many findings at most", "แสดงไม่เกินกี่ข้อ"))
+    ] = None,
+    figures: Annotated[
+        str | None,
+        typer.Option("--figures", metavar="COLUMN", help=say("of a sheet: the column of figures", "คอลัมน์ตัวเลขของแผ่นงาน")),
+    ] = None,
+    words: Annotated[
+        str | None,
+        typer.Option("--words", metavar="COLUMN", help=say("of a sheet: the column of words", "คอลัมน์ตัวอักษรของแผ่นงาน")),
+    ] = None,
+    out: Annotated[
+        str | None,
+        typer.Option(
+            "--out", metavar="FILE", help=say("of a sheet: a workbook with the results", "แผ่นงานที่มีผลการตรวจข้างแถว")
+        ),
+    ] = None,
 ) -> int:
     """Check each file; one that cannot be read does not keep the others."""
     from council_docs.pipeline import parse
 
-    counts = {"documents": 0, "error": 0, "warning": 0, "info": 0}
+    tally, choice = Tally(), Choice(tuple(only or ()), min_severity, most)
+    sheets = SheetOptions(figures, words, out)
 
     def check_one(source: str | BinaryIO, how: dict[str, Any]) -> None:
         record = parse(source, kind=kind, **how)
-        _show(record, output, first=not counts["documents"])
-        counts["documents"] += 1
-        for finding in record.findings:
-            counts[finding.severity] += 1
+        chosen = choice.of(record.findings, tally.shown)
+        is_sheet = record.source.reader == "sheets" or sheets.given
+        sheet = check_sheet(source, how.get("name"), sheets) if is_sheet and source is not sys.stdin.buffer else None
+        _show(record, chosen, output, first=not tally.documents)
+        if output == "text" and sheet:
+            print(lines_of(sheet), end="")
+        tally.add(record, chosen, sheet)
 
-    code = each_document(files, reading(ocr, password), check_one)
-    if output == "csv" and not counts["documents"]:
+    code = each_document(with_folders(files), reading(ocr, password), check_one)
+    if output == "csv" and not tally.documents:
         _header()
-    if output == "text" and counts["documents"] > 1:
-        print(f"{counts['documents']} documents: {counts['error']} errors, {counts['warning']} warnings")
-    wrong = counts["error"] + (counts["warning"] if fail_on == "warning" else 0)
-    return code or (ExitCode.LOOK if wrong else ExitCode.FINE)
+    if output == "text" and tally.documents > 1:
+        found = f"{tally.findings['error']} errors, {tally.findings['warning']} warnings"
+        nothing = f"; nothing to check in {len(tally.nothing)}" if tally.nothing else ""
+        print(f"{tally.documents} documents: {found}{nothing}")
+    return tally.code(code, fail_on)
 
 
-def _show(record: Record, how: str, *, first: bool) -> None:
+def _show(record: Record, chosen: list[Finding], how: str, *, first: bool) -> None:
     from council_docs.outputs import findings
 
     if how == "json":
-        print(findings.as_json(record))
+        print(findings.as_json(record, chosen))
     elif how == "csv":
-        print(findings.csv_lines([record], header=first), end="")
+        print(findings.csv_lines([record.with_findings(tuple(chosen))], header=first), end="")
     else:
         from rich.console import Console
 
         console = Console(soft_wrap=False, highlight=False)
         with console.capture() as shown:
-            console.print(findings.Report(record))
+            console.print(findings.Report(record, chosen))
         print("\n".join(line.rstrip() for line in shown.get().split("\n")))
 
 

@@ -1,0 +1,123 @@
+"""What `council-docs check` does: documents one by one, findings chosen and put in order, sheets row by row."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO, Literal
+
+from council_docs.cli.exit_codes import ExitCode
+from council_docs.cli.language import language
+from council_docs.record import Finding, Record
+from council_docs.record.findings import Severity
+
+if TYPE_CHECKING:
+    from council_docs.record.table_check import TableCheck
+
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+
+DOCUMENTS = frozenset(
+    ".pdf .docx .doc .rtf .odt .txt .html .htm .mht .mhtml .xlsx .xls .ods .csv .png .jpg .jpeg .tif .tiff".split()  # noqa: SIM905
+)
+"""Files of a folder that are documents, by their names; a file that is named itself is read whatever its name."""
+
+
+def with_folders(files: Sequence[str]) -> Iterator[str]:
+    """Yield the files, and in place of each folder the documents in it and below, in the order of their names."""
+    for file in files:
+        folder = Path(file)
+        if file == "-" or "://" in file or not folder.is_dir():
+            yield file
+            continue
+        for path in sorted(folder.rglob("*")):
+            hidden = any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
+            if not hidden and path.suffix.lower() in DOCUMENTS and path.is_file():
+                yield str(path)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which findings are shown: of these codes (all where there are none), of this severity or a worse one, and how many."""
+
+    codes: tuple[str, ...] = ()
+    least: Severity = "info"
+    most: int | None = None
+
+    def of(self, findings: Sequence[Finding], already: int = 0) -> list[Finding]:
+        """Return the chosen findings, errors first, as many as are still to be shown."""
+        allowed = SEVERITIES[: SEVERITIES.index(self.least) + 1]
+        chosen = [f for f in findings if f.severity in allowed and (not self.codes or f.code in self.codes)]
+        chosen.sort(key=lambda finding: SEVERITIES.index(finding.severity))
+        return chosen if self.most is None else chosen[: max(0, self.most - already)]
+
+
+@dataclass(slots=True)
+class Tally:
+    """What a run of checks has found so far."""
+
+    documents: int = 0
+    shown: int = 0
+    findings: Counter[str] = field(default_factory=Counter)
+    nothing: list[str] = field(default_factory=list)
+
+    def add(self, record: Record, chosen: Sequence[Finding], sheet: "TableCheck | None" = None) -> None:
+        """Count a document and the rows of a sheet; its record has them too, unless the columns were named."""
+        from council_docs.outputs.findings import compared
+
+        self.documents += 1
+        self.shown += len(chosen)
+        self.findings.update(finding.severity for finding in chosen)
+        if sheet and any(columns.named for columns in sheet.columns):
+            self.findings.update("error" if row.agreement == "disagrees" else "warning" for row in sheet.wrong)
+        if not chosen and not (sheet and sheet.rows) and not compared(record).total():
+            self.nothing.append(record.source.name)
+
+    def code(self, reading: ExitCode, fail_on: Literal["error", "warning"]) -> ExitCode:
+        """Return the exit code: a contradiction is not hidden by another file that cannot be read."""
+        if self.findings["error"] or (fail_on == "warning" and self.findings["warning"]):
+            return ExitCode.LOOK
+        if reading is not ExitCode.FINE:
+            return reading
+        return ExitCode.NOTHING if self.documents and len(self.nothing) == self.documents else ExitCode.FINE
+
+
+@dataclass(frozen=True, slots=True)
+class SheetOptions:
+    """Which columns of sheets are compared, and where the workbook with the results goes."""
+
+    figures: str | None = None
+    words: str | None = None
+    out: str | None = None
+
+    @property
+    def given(self) -> bool:
+        """Something is asked that only sheets have."""
+        return bool(self.figures or self.words or self.out)
+
+
+def check_sheet(source: str | BinaryIO, name: str | None, options: SheetOptions) -> "TableCheck":
+    """Compare the rows of a sheet, and write the workbook where one is asked for."""
+    from council_docs.outputs import checked_table
+    from council_docs.pipeline import check_table
+    from council_docs.readers.limits import Limits
+    from council_docs.readers.sheets.workbook import sheets_of
+    from council_docs.readers.source import open_source
+
+    file = open_source(source, name=name, limits=Limits())
+    check = check_table(file, figures=options.figures, words=options.words)
+    if options.out:
+        sheets = sheets_of(file, Limits())
+        values: Any = [
+            (sheet.name, [[cell.text if cell.number is None else cell.number for cell in row] for row in sheet.rows])
+            for sheet in sheets
+        ]
+        original = file.data if sheets and sheets[0].format == "xlsx" else None
+        checked_table.write(check, options.out, original=original, sheets=values, language="th")
+    return check
+
+
+def lines_of(check: "TableCheck") -> str:
+    """Return what is printed of a sheet, in the language of the user."""
+    from council_docs.outputs import checked_table
+
+    return "".join(f"  {line}\n" for line in checked_table.lines(check, "th" if language() == "th" else "en"))
