@@ -5,13 +5,16 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from council_docs.finders.people.positions import positions_of
 from council_docs.finders.people.spelling import BLANKS, mended
 from council_docs.text.similarity import within_edits
+from council_docs.text.spans import SpanIndex
 from council_docs.thai.names.family_names import BLANK, LETTER, latin_spelling, starts_with_letter
 from council_docs.thai.names.full_names import NameMatch, find_names
 from council_docs.thai.names.monastic_names import find_monks
+from council_docs.thai.names.office_names import find_after_offices
 
 _NAMESAKES = 20
 """So many people of one given name are compared with each other; the bound keeps hostile text linear."""
@@ -34,7 +37,7 @@ class Entry:
 
 def entries_of(text: str) -> list[Entry]:
     """Return the people of a text with all their mentions."""
-    matches = _with_monks(text, mended(text, list(find_names(text))))
+    matches = _with_offices(text, _couples(text, _with_monks(text, mended(text, list(find_names(text))))))
     entries = _Gathering(text).gather([match for match in matches if match.family or match.single])
     _add_bare_names(text, entries)
     _add_short_forms(text, entries, matches)
@@ -46,6 +49,7 @@ def _with_monks(text: str, matches: list[NameMatch]) -> list[NameMatch]:
     monks = list(find_monks(text)) if "พระ" in text else []
     if not monks:
         return matches
+    monks.sort(key=lambda monk: monk.start)
     starts = [monk.start for monk in monks]
     kept = []
     for match in matches:
@@ -53,6 +57,34 @@ def _with_monks(text: str, matches: list[NameMatch]) -> list[NameMatch]:
         if index < 0 or monks[index].end <= match.start:
             kept.append(match)
     return sorted([*kept, *monks], key=lambda match: match.start)
+
+
+def _with_offices(text: str, matches: list[NameMatch]) -> list[NameMatch]:
+    """Return the names with those behind an office in the place of a title, where no other name stands."""
+    taken = SpanIndex(matches)
+    found = [match for match in find_after_offices(text) if not taken.overlaps(match.start, match.end)]
+    return sorted([*matches, *found], key=lambda match: match.start)
+
+
+_COUPLED = re.compile(rf"{BLANK}?(?:-|และ|กับ){BLANK}?")
+
+
+def _couples(text: str, matches: list[NameMatch]) -> list[NameMatch]:
+    """Return the names, a given name alone with the family name that it shares with the next one (นายสมชายและนางสมหญิง ใจดี).
+
+    Who is known with a family name elsewhere in the text keeps that.
+    """
+    known = {match.given for match in matches if match.family}
+    joined = list(matches)
+    for index, (match, following) in enumerate(pairwise(matches)):
+        if match.family or match.single or match.given in known or not following.family or not match.title:
+            continue
+        if following.title in _WIVES and _COUPLED.fullmatch(text, match.end, following.start):
+            joined[index] = replace(match, family=following.family)
+    return joined
+
+
+_WIVES = ("นาง", "นางสาว", "คุณหญิง")
 
 
 class _Gathering:
@@ -130,7 +162,7 @@ class _Gathering:
 
 
 def _agree(entry: Entry, match: NameMatch, positions: list[str]) -> bool:
-    """Say whether the title is the same, and no other office speaks against one person."""
+    """Return whether the title is the same, and no other office speaks against one person."""
     same_office = not positions or not entry.positions or any(office in entry.positions for office in positions)
     return same_office and entry.first.title == match.title
 

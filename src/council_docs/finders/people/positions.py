@@ -1,8 +1,10 @@
 """Whose office is it: the offices around the mentions of people."""
 
 import re
+from itertools import zip_longest
 
 from council_docs.lexicon.wordlists import words
+from council_docs.text.lines import line_end, line_start
 from council_docs.thai.names.family_names import BLANK, latin_spelling
 from council_docs.thai.names.full_names import NameMatch
 from council_docs.thai.names.offices import Office, is_group, office_before, office_head, offices_at, read_office
@@ -21,8 +23,10 @@ def positions_of(text: str, matches: list[NameMatch]) -> list[list[str]]:
     """
     given: list[list[Office]] = []
     taken = 0  # what an earlier mention has claimed
-    for match in matches:
+    for match, following in zip_longest(matches, matches[1:]):
         offices = _offices(text, match, taken)
+        if following is not None and following.office_start is not None:  # that office is the next one's title
+            offices = [office for office in offices if office.end <= following.office_start]
         given.append(offices)
         taken = max([match.end, *(office.end for office in offices)])
     _position_first(text, matches, given)
@@ -31,7 +35,10 @@ def positions_of(text: str, matches: list[NameMatch]) -> list[list[str]]:
         if not given[index] and gap and gap.end() == matches[index + 1].start:
             given[index] = [office for office in given[index + 1] if office.start >= matches[index + 1].end]
     seen: dict[str, bool] = {}
-    return [[" ".join(office.text.split()) for office in offices] + _short_offices(text, offices, seen) for offices in given]
+    return [
+        [" ".join(office.text.split()) for office in offices] + _short_offices(text, match, offices, seen)
+        for match, offices in zip(matches, given, strict=True)
+    ]
 
 
 def _position_first(text: str, matches: list[NameMatch], given: list[list[Office]]) -> None:
@@ -42,7 +49,7 @@ def _position_first(text: str, matches: list[NameMatch], given: list[list[Office
     index = 0
     while index < len(matches):
         last = index
-        while last + 1 < len(matches) and _between(text, matches[last], matches[last + 1], given[last]):
+        while last + 1 < len(matches) and _listed(text, matches[last], matches[last + 1], given[last]):
             last += 1
         after = matches[index - 1].end if index else 0
         before = office_before(text, matches[index].start, after=after) if last > index else None
@@ -55,8 +62,14 @@ def _position_first(text: str, matches: list[NameMatch], given: list[list[Office
         index = last + 1
 
 
+def _listed(text: str, match: NameMatch, following: NameMatch, after: list[Office]) -> bool:
+    """Return whether two names have nothing but an office between them; one in the place of a title is no such office."""
+    titled = match.office_start is not None or following.office_start is not None
+    return not titled and _between(text, match, following, after) is not None
+
+
 def _begins_list(text: str, at: int) -> bool:
-    """Say whether an office stands at the head of a list: at the beginning of a line, or after words that open one."""
+    """Return whether an office stands at the head of a list: at the beginning of a line, or after words that open one."""
     before = text[max(0, at - 24) : at].rstrip(" \u00a0\u200b")
     opened = not before or before[-1] in "\n:,;(–-" or before.endswith(words("titles", "connectives"))
     return opened and not is_group(text, at)
@@ -80,8 +93,8 @@ _GAP = 200
 """No office of more code points stands between two names."""
 
 
-def _short_offices(text: str, offices: list[Office], seen: dict[str, bool]) -> list[str]:
-    """Return how the text shortens an office elsewhere: `เลขาธิการ กขค.` of `เลขาธิการคณะกรรมการ… (กขค.)`."""
+def _short_offices(text: str, match: NameMatch, offices: list[Office], seen: dict[str, bool]) -> list[str]:
+    """Return how the text shortens an office beside the name elsewhere: `เลขาธิการ กขค.` of `เลขาธิการคณะกรรมการ… (กขค.)`."""
     bracket = _SHORT.match(text, offices[0].end) if offices else None
     if bracket is None:
         return []
@@ -89,30 +102,79 @@ def _short_offices(text: str, offices: list[Office], seen: dict[str, bool]) -> l
     forms = (f"{head} {bracket['short']}", f"{head}{bracket['short']}")
     for form in forms:
         if form not in seen and len(seen) < _SHORTENED:
-            seen[form] = form in text
+            seen[form] = _stands_beside(text, form, match.given)
     return [form for form in forms if seen.get(form)]
+
+
+def _stands_beside(text: str, form: str, given: str) -> bool:
+    """Return whether a short office stands right before or behind a person's given name anywhere in the text."""
+    at = text.find(form)
+    for _ in range(_SHORTENED):
+        if at < 0:
+            return False
+        end = at + len(form)
+        if given in text[max(0, at - _BESIDE) : at] or given in text[end : end + _BESIDE]:
+            return True
+        at = text.find(form, end)
+    return False
 
 
 _SHORTENED = 100
 """So many shortened offices are looked up in one text; the bound keeps hostile text linear."""
+_BESIDE = 40
+"""Code points between a short office and the given name of who holds it: a family name, a title."""
 _SHORT = re.compile(rf"{BLANK}?\((?P<short>[ก-๎]{{1,8}}\.(?:[ก-๎]{{1,8}}\.){{0,3}})\)")
 
 
+_AGE = re.compile(rf"{BLANK}{{0,3}}\(?(?:อายุ|วัย){BLANK}?[0-9๐-๙]{{1,3}}{BLANK}?ปี\)?")
+_NEXT_LINE = re.compile(rf"{BLANK}*\)?{BLANK}*\n[ \t]*(?=\S)")
+_OFFICE_LINES = 160
+"""Code points; the line of an office under a name is not longer."""
+
+
 def _offices(text: str, match: NameMatch, taken: int) -> list[Office]:
+    if match.office_start is not None:
+        return [Office(match.office_start, match.start, text[match.office_start : match.start].rstrip(" \u00a0"))]
     opening = _OPENING.search(text[max(0, match.start - 3) : match.start])
     if opening:
         office = office_before(text, match.start - len(opening[0]), after=taken)
         if office:
             return [office]
-    spelling = latin_spelling(text, match.end)
-    after = offices_at(text, spelling[1] + 1 if spelling else match.end)
-    if not after and match.given.isascii() and (own := _THAI_SPELLING.match(text, match.end)):
-        after = offices_at(text, own.end())
-    if not after and (nickname := _NICKNAME.match(text, match.end)):
-        after = offices_at(text, nickname.end())
-    if not after and text.startswith(("(", " ("), match.end):
-        after = offices_at(text, match.end + 1 + (text[match.end] == " "))
+    after = _after(text, match)
     if after:
         return after
     office = office_before(text, match.start, after=taken)
-    return [office] if office else []
+    return [office] if office else _below(text, match, taken)
+
+
+def _after(text: str, match: NameMatch) -> list[Office]:
+    """Return the offices behind a name: at once, or behind its other spelling, a nickname, an age, an opening bracket."""
+    spelling = latin_spelling(text, match.end)
+    ends = [spelling[1] + 1 if spelling else match.end]
+    if match.given.isascii() and (own := _THAI_SPELLING.match(text, match.end)):
+        ends.append(own.end())
+    ends += [between.end() for pattern in (_NICKNAME, _AGE) if (between := pattern.match(text, match.end))]
+    if text.startswith(("(", " ("), match.end):
+        ends.append(match.end + 1 + (text[match.end] == " "))
+    return next((offices for end in ends if (offices := offices_at(text, end))), [])
+
+
+def _below(text: str, match: NameMatch, taken: int) -> list[Office]:
+    """Return the office that fills the line under a name (a signature), unless offices stand over the names there."""
+    under = _NEXT_LINE.match(text, match.end)
+    if under is None:
+        return []
+    end = line_end(text, under.end())
+    if end - under.end() > _OFFICE_LINES or is_group(text, under.end()):
+        return []
+    stop = read_office(text, under.end())
+    if stop is None or text[stop:end].strip(" \t\u00a0.,()") or _is_office_line(text, match.start, taken):
+        return []
+    return [Office(under.end(), stop, text[under.end() : stop])]
+
+
+def _is_office_line(text: str, start: int, taken: int) -> bool:
+    """Return whether the line over that of a name is an office: in such a list each office stands over its name."""
+    line = line_start(text, start)
+    above = line_start(text, max(0, line - 1))
+    return line > 0 and above >= taken and read_office(text, above) is not None

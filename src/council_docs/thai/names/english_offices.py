@@ -7,6 +7,8 @@ from council_docs.lexicon.patterns import any_of
 from council_docs.lexicon.wordlists import words
 
 _WORD = "[A-Z][A-Za-zÀ-ſ&'’-]{0,30}"
+_COMPANY = r"(?:Co\.,?[ ]?Ltd\.?|Inc\.?|PCL\.?|Plc\.?|Corporation)(?![A-Za-z])"
+"""How the name of a company ends that follows an office at once: CEO Somsri Rice Mill Co., Ltd."""
 _LINK = "of|and|for|the|to|in|on|at|&"
 
 
@@ -16,7 +18,8 @@ def _office() -> re.Pattern[str]:
     heads = any_of(words("name_stops", "latin", "forms"))
     return re.compile(
         rf"""(?:(?!(?:Mr|Mrs|Ms|Dr|Prof)\b){_WORD}[ ]){{0,5}}(?:{heads})(?![A-Za-z])
-        (?:[ ](?:{_LINK})(?:[ ](?:{_LINK}|(?!(?:Mr|Mrs|Ms|Dr|Prof|At|On|In|To|The)\b){_WORD})){{1,8}})?""",
+        (?:[ ](?:{_LINK})(?:[ ](?:{_LINK}|(?!(?:Mr|Mrs|Ms|Dr|Prof|At|On|In|To|The)\b){_WORD})){{1,8}}
+          |[ ](?:{_WORD}[ ]){{1,6}}{_COMPANY})?""",
         re.VERBOSE,
     )
 

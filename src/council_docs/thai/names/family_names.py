@@ -12,7 +12,8 @@ from council_docs.thai.names.name_lists import dictionary, family_names
 LETTER = "ก-ฮะ-\\u0e3aเ-ๅ\\u0e47-\\u0e4e"
 """Thai letters, vowels and marks, for a character class: without ฯ, ๆ, ฿ and digits."""
 BLANK = "[ \\u00a0\\u200b]"
-_NAME = f"[เแโใไก-ฮ][{LETTER}]{{1,34}}(?:-[{LETTER}]{{2,20}})?"
+_NAME = f"[เแโใไก-ฮ][{LETTER}]{{1,34}}(?:-(?!นาง|นาย|น\\.ส\\.|ด\\.)[{LETTER}]{{2,20}})?"
+"""A name, with a hyphen in it; that between a couple parts two people."""
 _LATIN = "[A-Z][A-Za-zÀ-ſ.'’-]{0,30}(?:[ ](?:[A-Z][A-Za-zÀ-ſ.'’-]{0,30}|bin|binti|ibn|al|de|da|van|von|der|la)){0,5}"
 
 
@@ -40,7 +41,7 @@ def _soft_stops() -> re.Pattern[str]:
 
 
 def starts_with_letter(text: str, at: int) -> bool:
-    """Say whether a Thai letter, vowel or mark stands at `at`."""
+    """Return whether a Thai letter, vowel or mark stands at `at`."""
     return _LETTER.match(text, at) is not None
 
 
@@ -95,7 +96,8 @@ def read_family(text: str, at: int, *, listed: bool = False) -> Family | None:
     if gap is None:
         return None
     start = gap.end()
-    run = name_pattern().match(text, start)
+    initial = _initials().match(text, start)
+    run = name_pattern().match(text, initial.end() if initial else start)
     if run is None or run["latin"]:
         end = _place(text, start) or (_unknown_place(text, start) if listed else None)
         return Family(start, end, certain=True) if end else None
@@ -104,7 +106,7 @@ def read_family(text: str, at: int, *, listed: bool = False) -> Family | None:
     family = _with_particles(text, run) or _family(text, run) or _short_foreign(text, run)
     if family is None or (gap["wrapped"] and not office_follows(text, family.end)):
         return None
-    family = _longer(text, family)
+    family = _longer(text, _with_patronym(text, family))
     return Family(start, _place(text, family.end) or family.end, family.certain)
 
 
@@ -147,6 +149,27 @@ def _unknown_place(text: str, at: int) -> int | None:
 
 _ANY_PLACE = re.compile(f"ณ{BLANK}{{1,3}}(?P<place>[{LETTER}]{{2,16}})")
 _MEETING_PLACE = re.compile("ห้อง|อาคาร|ศาลา|หอ|ที่|วัน|เวลา|ชั้น|วัด|โรง")
+
+
+@cache
+def _initials() -> re.Pattern[str]:
+    """Match the initials between the given and the family name of a foreigner: เจ. in โดนัลด์ เจ. ทรัมป์."""
+    return re.compile(rf"(?:{spaced(words('offices', 'initials'))}\.{BLANK}?){{1,3}}(?=[เแโใไก-ฮ])")
+
+
+def _with_patronym(text: str, family: Family) -> Family:
+    """Return a family name with the patronym behind it (อาลี บินซาอิด), which no Thai words make."""
+    following = _MORE.match(text, family.end)
+    if following is None or not following["word"].startswith(words("offices", "patronyms")):
+        return family
+    heads = (head for head in words("offices", "patronyms") if following["word"].startswith(head))
+    rest = following["word"].removeprefix(max(heads, key=len))
+    verb = rest in dictionary() or rest.startswith(("ไป", "มา", "กลับ")) or len(rest) > _PATRONYM  # บินตรง, บินไป…: he flew
+    return family if verb or len(rest) < 3 else Family(family.start, following.end(), certain=True)
+
+
+_PATRONYM = 8
+"""Letters; no patronym behind บิน has more."""
 
 
 def _with_particles(text: str, run: re.Match[str]) -> Family | None:
@@ -215,17 +238,17 @@ _TWO_SHORT = re.compile(f"{BLANK}{{1,2}}(?P<one>[{LETTER}]{{2,5}}){BLANK}{{1,2}}
 
 
 def _begins_as_an_office(word: str) -> bool:
-    """Say whether a word that begins as an office does is a family name (แพทย์พันธุ์): short, and ends as names do."""
+    """Return whether a word that begins as an office does is a family name (แพทย์พันธุ์): short, and ends as names do."""
     return len(word) <= 12 and _ends_like_a_name(word) and word not in dictionary()
 
 
 def _ends_like_a_name(word: str) -> bool:
-    """Say whether a word of several dictionary words ends as family names do (…วงศ์, …สกุล) and verbs do not."""
+    """Return whether a word of several dictionary words ends as family names do (…วงศ์, …สกุล) and verbs do not."""
     return len(word) >= 7 and word.endswith(words("name_stops", "endings"))
 
 
 def _second_part_follows(text: str, end: int) -> bool:
-    """Say whether the second part of a family name follows, and an office after it."""
+    """Return whether the second part of a family name follows, and an office after it."""
     third = _MORE.match(text, end)
     return third is not None and _ends_like_a_name(third["word"]) and office_follows(text, third.end())
 
@@ -252,7 +275,7 @@ def _office_pattern() -> re.Pattern[str]:
 
 
 def office_follows(text: str, end: int) -> bool:
-    """Say whether an office or a title follows at `end`, a blank or a tab between."""
+    """Return whether an office or a title follows at `end`, a blank or a tab between."""
     return _office_pattern().match(text, end) is not None or _english_follows(text, end)
 
 
@@ -268,13 +291,13 @@ _WELL = re.compile(rf"(?:{BLANK}{{0,40}}(?:$|[\n\t)\]”’,;/(ฯ]|แทน)|\
 
 
 def ends_well(text: str, end: int) -> bool:
-    """Say whether a name may end at `end`: the line or the bracket ends there, or an office or a title follows."""
+    """Return whether a name may end at `end`: the line or the bracket ends there, or an office or a title follows."""
     return _WELL.match(text, end) is not None or office_follows(text, end)
 
 
 @lru_cache(maxsize=20_000)
 def is_words(run: str) -> bool:
-    """Say whether a run of letters is made of ordinary words of the dictionary alone."""
+    """Return whether a run of letters is made of ordinary words of the dictionary alone."""
     known = dictionary()
     reached = [True] + [False] * len(run)
     for at in range(len(run)):

@@ -42,6 +42,7 @@ class NameMatch:
         certain: False where an ordinary word may stand in the place of the family name.
         office: An office in the place of a title (กำนัน, ส.อบต.), as written.
         single: The name is whole though it has no family name: a nickname in quotes follows, or a monk bears it by rank.
+        office_start: Where the office begins that stands in the place of a title (อธิบดีสมหวัง ใจกว้าง).
     """
 
     start: int
@@ -53,6 +54,7 @@ class NameMatch:
     certain: bool = True
     single: bool = False
     office: str | None = None
+    office_start: int | None = None
 
     @property
     def name(self) -> str:
@@ -173,7 +175,7 @@ _PALI = re.compile("\u0e3a|โ[ก-ฮ](?![ก-๎])")
 
 
 def _vouched(text: str, given: str, family: Family | None, *, glued: bool) -> bool:
-    """Say whether there is evidence for a name after a word that is not always a title."""
+    """Return whether there is evidence for a name after a word that is not always a title."""
     if family is None or (glued and given not in given_names() and is_words(given)):
         return False
     if office_follows(text, family.end):
@@ -195,7 +197,7 @@ def _latin_name(found: re.Match[str], start: int, title: str) -> NameMatch | Non
 
 
 def _left_is_free(text: str, start: int, title: str, *, glued: bool) -> bool:
-    """Say whether a title can begin here: no longer word holds it, and no thing is named after the person."""
+    """Return whether a title can begin here: no longer word holds it, and no thing is named after the person."""
     before = text[max(0, start - 16) : start]
     if glued:
         return before.endswith(_connectives()) or (title.count(".") >= 2 and title.startswith(_RANKS))
@@ -244,8 +246,15 @@ _PRESIDENT = re.compile("ก[เแโใไ]|กอ[ะ-ู็-๎]")
 """After นาย: no Thai syllable begins so; it is นายก (president) with a name or a nickname."""
 
 
+def _is_president(given: str) -> bool:
+    """Return whether นาย and what follows is นายก with a name: กสมชาย is none that the lists know, สมชาย is."""
+    if _PRESIDENT.match(given):
+        return True
+    return given.startswith("ก") and given not in given_names() and given[1:] in given_names()
+
+
 def _is_false_friend(title: str, given: str) -> bool:
-    if "นี้" in given or given.startswith(_royal()) or (title.endswith("นาย") and _PRESIDENT.match(given)):
+    if "นี้" in given or given.startswith(_royal()) or (title.endswith("นาย") and _is_president(given)):
         return True
     for prefix, whole in _friends_of(title):
         if given in whole or prefix.match(given):

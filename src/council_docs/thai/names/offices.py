@@ -117,12 +117,13 @@ _BRACKET = re.compile(rf"{BLANK}{{0,2}}\((?P<inner>[^()\n]{{1,60}})\)")
 _ABBREVIATION = re.compile(r"[A-Za-z .&-]{2,30}|[ก-ฮะ-๎]{1,8}\.(?:[ก-ฮะ-๎]{1,8}\.?){0,5}|[ก-ฮเ-ไะ-ู็-๎]{2,12}")
 
 
+_NATIONAL = re.compile(rf"{BLANK}[ก-๎]{{6,60}}แห่งชาติ(?={BLANK}?\([ก-ฮ.]{{3,12}}\))")
 _NO_SCOPE = re.compile(r"ด้าน(?![ก-๎])")
 """A field without a name is no office."""
 
 
 def is_group(text: str, at: int) -> bool:
-    """Say whether the words at `at` are a group of people (เจ้าหน้าที่ที่เกี่ยวข้อง) or a part in a ceremony, nobody's office."""
+    """Return whether the words at `at` are a group of people (เจ้าหน้าที่ที่เกี่ยวข้อง) or a part in a ceremony, nobody's office."""
     return _groups().match(text, at) is not None
 
 
@@ -136,7 +137,7 @@ def read_office(text: str, at: int) -> int | None:
     """Return the end of the office that begins at `at`, `None` where none begins."""
     limit = min(len(text), at + _REACH)
     head = _head().match(text, at)
-    if head is None or _NO_SCOPE.match(text, at):
+    if head is None or head[0].isascii() or _NO_SCOPE.match(text, at):
         english = read_english_office(text, at)
         return _Scope(text, at, english, limit).read() if english else None
     end = _Scope(text, head.start(), head.end(), limit).read()
@@ -167,14 +168,23 @@ class _Scope:
         """Return the end of the office."""
         after_head = self.end
         self._take(self.end)
-        bare = self.end == after_head or self.text.endswith(_NAMELESS, after_head, self.end)
-        if bare and (short := _SPACED_ABBREVIATION.match(self.text, self.end, self.limit)):
+        bare = self.end == after_head or self.text.endswith(_NAMELESS, self.head, self.end)
+        if bare and (rest := self._torn_name()):
+            self.end = rest
+        elif bare and (short := _SPACED_ABBREVIATION.match(self.text, self.end, self.limit)):
             self.end = short.end()  # เลขาธิการ กขค.
         elif not self._complete() and (short := _LATIN_SHORT.match(self.text, self.end, self.limit)):
             self.end = short.end()  # รองผู้ว่าการ MEA
         while self.end < self.limit and (self._bracket() or self._word()):
             pass
         return self.end
+
+    def _torn_name(self) -> int | None:
+        """Return the end of the name of a national body that a blank parts from คณะกรรมการ, where its short name follows."""
+        if not self.text.endswith("กรรมการ", self.head, self.end):
+            return None
+        rest = _NATIONAL.match(self.text, self.end, self.limit)
+        return rest.end() if rest else None
 
     def _take(self, at: int) -> None:
         """Take the run at `at`; a company's name up to จำกัด."""
@@ -184,7 +194,7 @@ class _Scope:
             self.end = company.end() if company else self.end
 
     def _complete(self) -> bool:
-        """Say whether a body is named that needs no other."""
+        """Return whether a body is named that needs no other."""
         if self.text.endswith(words("organizations", "incomplete"), self.head, self.end):
             return False
         short = self.text[self.end - 1] == "." and " " in self.text[self.head : self.end]
@@ -248,23 +258,23 @@ def _chunk_end(text: str, at: int, limit: int) -> int:
 
 
 def _dotted_tail(text: str, end: int) -> bool:
-    """Say whether the full stop before `end` belongs to an abbreviation."""
+    """Return whether the full stop before `end` belongs to an abbreviation."""
     return text[end - 1] == "." and re.search(r"(?:^|[\s.(])[ก-ฮะ-๎]{1,5}\.$", text[max(0, end - 8) : end]) is not None
-
-
-_LEAD_WORDS = rf"""
-    (?:ใน)?ฐานะ(?:ที่เป็น)?
-    | (?:ให้|ซึ่ง|ผู้)?{BLANK}?(?:ดำรง|ดํารง)?ตำแหน่ง
-    | (?:ซึ่ง|ขึ้น|แต่งตั้ง)?เป็น                       # appointed; but who presides over a meeting holds no office by that
-      (?!ประธาน(?:ใน|การ|พิธี|เปิด|ปิด|ฝ่าย|ประชุม|กล่าว|ร่วม|\s|มอบ|แถลง|จัด|นำ|ลง|ที่|งาน|โครงการ|เวที|สงฆ์|$)|ผู้แทน|ตัวแทน|วิทยากร|เจ้าของ|ผู้บริหาร|ผู้นำ|ผู้ดำเนิน|ผู้ประสาน|เกษตรกร|ผู้รับสนอง)
-"""
 
 
 @cache
 def _lead() -> re.Pattern[str]:
+    """What may stand between a name and an office.
+
+    Of เป็น… only what is an office follows: who is ประธาน of a committee or a company holds one, who presides over a
+    ceremony, hands something over or opens a fair does not.
+    """
+    presided = spaced(words("offices", "presided"))
+    no_office = spaced(words("offices", "no_office"))
     return re.compile(
         rf"""(?:{BLANK}{{0,2}},(?=[ ]?[A-Z])|{BLANK}{{0,40}}\t?){BLANK}{{0,3}}      # a comma before an English office
-        (?P<lead>{_LEAD_WORDS})?{BLANK}{{0,2}}""",
+        (?P<lead> (?:ใน)?ฐานะ(?:ที่เป็น)? | (?:ให้|ซึ่ง|ผู้)?{BLANK}?(?:ดำรง|ดํารง)?ตำแหน่ง
+          | (?:ซึ่ง|ขึ้น|แต่งตั้ง)?เป็น (?! ประธาน(?!{presided}) | {no_office} ) )?{BLANK}{{0,2}}""",
         re.VERBOSE,
     )
 
@@ -279,11 +289,15 @@ def offices_at(text: str, at: int, *, most: int = 4) -> list[Office]:
         end = read_office(text, gap.end())
         if end is None or end <= gap.end():
             break
-        found.append(Office(gap.end(), end, text[gap.end() : end]))
+        office = text[gap.end() : end]
+        if found and office in words("offices", "bare"):
+            break  # … นายกเทศมนตรี ประธาน พร้อมด้วย…: who presides
+        found.append(Office(gap.end(), end, office))
         at = end
         bracket = _BRACKET.match(text, at)
         if bracket and _ABBREVIATION.fullmatch(bracket["inner"].strip()):
-            at = bracket.end()
+            joint = _joint().match(text, bracket.end())  # … (ป.ป.ช.) และโฆษกสำนักงาน ป.ป.ช.
+            at = joint.end() if joint else bracket.end()
         elif bracket and read_office(bracket["inner"], 0) == len(bracket["inner"]):  # the office again, shortened
             found.append(Office(*bracket.span("inner"), bracket["inner"]))
             at = bracket.end()
