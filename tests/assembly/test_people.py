@@ -1,5 +1,7 @@
 """Everybody whom minutes name: rows of lists and mentions in the text as one person. All names are invented."""
 
+import pytest
+
 from council_docs.pipeline import parse_text
 
 MINUTES = """รายงานการประชุมสภาเทศบาลตำบลสมมุติ
@@ -34,3 +36,22 @@ def test_a_row_in_a_spelling_of_its_own_is_nobody_new() -> None:
     record = parse_text(text, kind="minutes")
     assert [person.key for person in record.people if "วัฒน" in person.name] == ["สมหวังวัฒนเจริญสุข"]
     assert record.people[0].role == "chair"
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("นายสมชาย ใจดี กำนัน เข้าร่วมการประชุมดังกล่าวด้วย", "attendee"),  # ดังกล่าว is no saying
+        ("นายสมชาย ใจดี กำนัน รับฟังคำแถลงของชาวบ้าน", "official"),
+        ("นายสมชาย ใจดี กำนัน กล่าวว่า ฝนจะตก", "speaker"),
+        ("นายสมชาย ใจดี กำนัน เป็นประธานเปิดตลาด", "chair"),
+        ("นายสมชาย ใจดี เป็นประธานกรรมการวัด", "official"),
+        ("ศาลพิพากษาให้ จำเลยที่ 1 นายสมชาย ใจดี คืนเงิน", "accused"),
+        ("ผู้ร้อง นายสมชาย ใจดี ขอให้คืนที่ดิน", "plaintiff"),
+        ("ผู้ชนะเลิศ ได้แก่ นายสมชาย ใจดี จากบ้านสมมุติ", "winner"),
+        ("นายสมชาย ใจดี ถูกกล่าวหาว่าขายที่วัด", "other"),
+    ],
+)
+def test_what_a_person_does_in_a_text(text: str, role: str) -> None:
+    (person,) = parse_text(text, kind="news").people
+    assert person.role == role

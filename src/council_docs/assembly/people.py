@@ -4,9 +4,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 
 from council_docs.assembly.parts import Found
 from council_docs.document import Document
+from council_docs.lexicon.patterns import any_of
+from council_docs.lexicon.wordlists import vocabulary
 from council_docs.record import Attendance, Meeting, Person, Span
 from council_docs.record.mentions import Role
 from council_docs.thai.names.full_names import person_key
@@ -14,18 +17,47 @@ from council_docs.thai.names.full_names import person_key
 _REACH = 260
 """So far after a mention its verb is sought: the offices of one person stand between."""
 
-_CUES: tuple[tuple[Role, re.Pattern[str]], ...] = (
-    # what a person does, strongest role first; sought before the next person's name
-    ("chair", re.compile(r"(?:เป็น|ทำหน้าที่)\s?ประธาน(?!กรรมการ|คณะ|อนุกรรมการ|สภา|ฝ่าย)|ประธานที่ประชุม|ประธานในพิธี|เป็นประธานเปิด")),
-    (
-        "speaker",
-        re.compile(
-            r"กล่าว|เปิดเผย|ชี้แจง|แถลง|ระบุว่า|ให้สัมภาษณ์|ยืนยันว่า|เผยว่า|แจ้งว่า|แจ้งต่อ|รายงาน(?!การประชุม)|นำเสนอ|ตอกย้ำ|อภิปราย|เสนอว่า"
-        ),
-    ),
-    ("attendee", re.compile(r"เข้าร่วม|ร่วมประชุม|ร่วมงาน|ร่วมพิธี|ให้การต้อนรับ|ร่วมให้|ร่วมเป็น|ร่วมลง|ร่วมคณะ")),
-)
-_COMPANY = re.compile(r"(?:พร้อมด้วย|พร้อมกับ|โดยมี|ร่วมด้วย|ประกอบด้วย|อาทิ|นำโดย)[^\n]{0,400}$")
+_COMPANY_REACH = 400
+"""So far before a mention the words may stand that open a list of those who came along."""
+_ASIDE = 40
+"""So far before a mention stands what a person is in a case or a contest (จำเลยที่ 1 นาย…)."""
+
+
+@cache
+def _cues() -> tuple[tuple[Role, re.Pattern[str]], ...]:
+    """What a person does, strongest role first; sought behind a mention, before the next person's name."""
+    table = vocabulary("roles")
+    presiding = rf"(?:เป็น|ทำหน้าที่)\s?ประธาน(?!{any_of(table['chair']['not_of'])})|{any_of(table['chair']['words'])}"
+    return (
+        ("chair", re.compile(presiding)),
+        ("speaker", re.compile(_free(table["speaker"]["words"], table["speaker"]["inside"]))),
+        ("attendee", re.compile(any_of(table["attendee"]["words"]))),
+    )
+
+
+def _free(cues: Iterable[str], inside: Iterable[str]) -> str:
+    """Return a pattern of words that are no part of these longer ones (กล่าว of ดังกล่าว, แถลง of คำแถลง)."""
+    return rf"(?P<friend>{any_of(inside)})|(?P<cue>{any_of(cues)})"
+
+
+@cache
+def _company() -> re.Pattern[str]:
+    return re.compile(rf"{any_of(vocabulary('roles')['attendee']['openers'])}[^\n]{{0,400}}$")
+
+
+@cache
+def _sides() -> tuple[tuple[Role, re.Pattern[str], re.Pattern[str]], ...]:
+    """What a person is in a case or a contest, by the words right before the name and right behind it."""
+    table = vocabulary("roles")["sides"]
+    sides: tuple[Role, ...] = ("accused", "plaintiff", "winner")
+    return tuple(
+        (
+            role,
+            re.compile(rf"{any_of(table[role])}(?:ที่\s?[0-9๐-๙]{{1,2}})?(?:[\s(:]|คือ|ได้แก่){{0,5}}$"),
+            re.compile(rf"[\s(]{{0,3}}(?:เป็น|ในฐานะ)?\s?{any_of(table[role])}"),
+        )
+        for role in sides
+    )
 
 
 @dataclass
@@ -92,7 +124,7 @@ def _role(
         return "chair"
     mentions = (*entry.person.spans, *entry.person.short_spans)
     told = {role for span in mentions[:40] for role in _told(text, span, starts)}
-    for role in ("chair", "speaker", "attendee"):
+    for role in ("accused", "plaintiff", "winner", "chair", "speaker", "attendee"):
         if role in told and not (role == "chair" and entry.listed):
             return role
     if entry.listed:
@@ -112,8 +144,12 @@ def _told(text: str, span: Span, starts: list[int]) -> Iterable[Role]:
     following = _next(starts, span.end, len(text))
     line = text.find("\n", span.end, span.end + _REACH)
     end = min(following, span.end + _REACH, line if line >= 0 else len(text))
-    for role, pattern in _CUES:
-        if pattern.search(text, span.end, end):
+    for role, pattern in _cues():
+        if any(not found.groupdict().get("friend") for found in pattern.finditer(text, span.end, end)):
             yield role
-    if _COMPANY.search(text[max(0, span.start - 400) : span.start].rpartition("\n")[2]):
+    before = text[max(0, span.start - _COMPANY_REACH) : span.start].rpartition("\n")[2]
+    if _company().search(before):
         yield "attendee"
+    for side, ahead, behind in _sides():
+        if ahead.search(before[-_ASIDE:]) or behind.match(text, span.end, end):
+            yield side

@@ -16,7 +16,7 @@ Currency = str
 Qualifier = Literal["about", "more_than", "less_than", "up_to", "at_least"]
 Agreement = Literal["agrees", "disagrees", "rounded", "figure_only", "words_only", "unreadable"]
 DateKind = Literal["date", "range", "month", "year", "fiscal_year", "quarter"]
-Role = Literal["chair", "speaker", "official", "attendee", "signer", "other"]
+Role = Literal["chair", "speaker", "official", "attendee", "signer", "accused", "plaintiff", "winner", "other"]
 OfficerRole = Literal["chair", "secretary", "recorder", "reviewer"]
 Clock = str
 
