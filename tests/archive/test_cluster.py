@@ -136,7 +136,13 @@ def test_from_a_bucket_into_a_bucket(here: Path, memory: Any) -> None:
     assert (report.done, report.failed, report.parts) == (20, 1, 4)
     names = {path for path in memory.find("/out") if "/tables/" not in path}
     parts = {f"/out/records/part-{part:05d}.jsonl" for part in range(4)}
-    assert names == parts | {"/out/report.json", "/out/report.html", "/out/failures.csv", "/out/journal.sqlite"}
+    assert names == parts | {
+        "/out/.council-docs.json",
+        "/out/report.json",
+        "/out/report.html",
+        "/out/failures.csv",
+        "/out/journal.sqlite",
+    }
     before = {name: memory.cat(name) for name in parts}
     (here / "journal.sqlite").unlink()  # the driver's machine is lost; the next one takes the copy
     assert convert().timing.parsed == 0

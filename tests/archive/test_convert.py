@@ -250,21 +250,6 @@ def test_failed_documents_are_copied_for_a_person_to_look_at(box: Box) -> None:
     assert "<b>" not in page
 
 
-def test_results_among_the_sources_are_no_documents_and_what_is_not_ours_is_left_alone(box: Box) -> None:
-    box.out = box.archive
-    for name in ("a", "records/mine", "tables/mine.csv", "failures/mine"):
-        box.write(name, f"text {name}")
-    box.write("b", "broken")
-    for fresh in (False, False, True):
-        report = cd.convert(
-            "archive", "archive", parser=PARSER, isolate=False, copy_failures=True, tables=["csv", "xlsx"], fresh=fresh
-        )
-        assert report.documents == 5
-        assert (box.archive / "failures" / "broken" / "b").exists()
-    assert (box.archive / "tables" / "mine.csv").exists()
-    assert (box.archive / "failures" / "mine").exists()
-
-
 def test_a_second_run_over_the_same_folder_is_refused(box: Box) -> None:
     box.write("a", "one")
     refused = []
@@ -306,12 +291,3 @@ def test_a_parser_that_does_not_exist_is_an_error(box: Box) -> None:
     box.write("a", "one")
     with pytest.raises(ArchiveError, match="no parse function"):
         box.convert(parser="tests.archive.stubs:nothing")
-
-
-def test_a_file_that_is_no_journal_is_an_error(box: Box) -> None:
-    box.write("a", "one")
-    box.out.mkdir()
-    (box.out / "journal.sqlite").write_text("not a database, " * 100)
-    with pytest.raises(ArchiveError, match="--fresh"):
-        box.convert()
-    assert box.convert(fresh=True).done == 1

@@ -36,7 +36,8 @@ def packed(*members: tuple[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> b
 
 
 def found(*sources: str, include: tuple[str, ...] = (), exclude: tuple[str, ...] = ()) -> list[Found]:
-    return sorted(find_documents(sources, Choice(include, exclude)), key=lambda document: document.id)
+    documents = [entry for entry in find_documents(sources, Choice(include, exclude)) if isinstance(entry, Found)]
+    return sorted(documents, key=lambda document: document.id)
 
 
 def ids(*sources: str, include: tuple[str, ...] = (), exclude: tuple[str, ...] = ()) -> list[str]:

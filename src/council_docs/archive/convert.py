@@ -4,9 +4,9 @@ import os
 import signal
 import tempfile
 import threading
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
-from contextlib import closing, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -14,24 +14,30 @@ from typing import Any
 from council_docs.archive import failed_documents, shards
 from council_docs.archive import plan as planning
 from council_docs.archive.cluster import MIN_WIDTH, dask_executor
-from council_docs.archive.journal import Journal
-from council_docs.archive.locations import CHUNK
+from council_docs.archive.faults import in_words, of_machine, patiently
+from council_docs.archive.journal import Journal, is_free
+from council_docs.archive.locations import CHUNK, is_url
 from council_docs.archive.report import Report, make_report
+from council_docs.archive.results import BESIDE, COPY, Results, is_marked, mark, refuse_foreign
 from council_docs.archive.run import Listener, Run
 from council_docs.archive.settings import PARSER, Settings
 from council_docs.archive.sources import Choice, Sources, find_documents
-from council_docs.archive.store import Store, locked
+from council_docs.archive.store import Store, locked, open_store, write_json, write_whole
 from council_docs.archive.supervisor import abort_children
-from council_docs.archive.tables import file_names, make_tables, remember_formats
-from council_docs.errors import ArchiveError
+from council_docs.archive.tables import make_tables, remember_formats
+from council_docs.arguments import require_positive
+from council_docs.errors import ArchiveError, ArgumentError
 from council_docs.outputs.report_html import report_html
 from council_docs.outputs.tables.write import FORMATS, TableFormat
 from council_docs.readers.limits import Limits
 from council_docs.readers.options import Ocr
 from council_docs.record.record import Kind
 
-COPY = "journal.sqlite"
-"""Name of the journal in the output folder; of its copy, where that is no local folder."""
+CODES = (
+    *("empty", "broken", "unsupported", "password", "limit", "missing-tool", "source", "unreadable"),
+    *("timeout", "memory", "crash", "killed", "nesting", "error"),
+)
+"""Of failures; see docs/archives.md."""
 
 PART_SIZE = 512
 """Documents in a part at most, about; with the usual 50 kB a record it is a file of 10 to 25 MB."""
@@ -74,7 +80,7 @@ def convert(
     Args:
         sources: A file, a folder, a pattern (`archive/**/*.pdf`), a zip archive of documents or a URL that fsspec opens,
             or many of them.
-        out: Folder for the results, or a URL that fsspec writes to.
+        out: Folder for the results, or a URL that fsspec writes to: a new or an empty one, or that of an earlier run.
         jobs: Worker processes here; the number of cores where it is `None`. Not for an `executor`.
         executor: Anything like `concurrent.futures.Executor` to run on, such as `distributed.Client(...).get_executor()`.
         scheduler: Address of a Dask scheduler to run on, or `local` for a Dask cluster of `jobs` processes here.
@@ -90,8 +96,9 @@ def convert(
         timeout: Seconds after which the process of a document is ended.
         memory: Bytes that the process of a document may allocate.
         retry: Codes of earlier failures to try again; `all` for every one.
-        fresh: Forget all earlier runs over `out`.
-        verify: Compare the content of all files with the journal, not only of those whose size or time has changed.
+        fresh: Forget all earlier runs over `out` and remove what they wrote, nothing else; tables are kept up to date.
+        verify: Compare the content of all files and all records with the journal, not only of those whose size or time has
+            changed.
         copy_failures: Copy the documents that failed to `out/failures/CODE/`; they are listed in `out/failures.csv` anyway.
         forget_missing: Drop documents of earlier runs that `sources` does not hold any more, which are kept otherwise.
         journal: Where the journal is, a local file; in `out` where it is `None`. Must be given where `out` is a URL; a copy
@@ -106,7 +113,10 @@ def convert(
         The report, which is also in `out/report.json` and `out/report.html`.
 
     Raises:
-        ArchiveError: Another run is under way over `out`, its journal is of another version, or workers cannot start.
+        ArgumentError: An argument makes no sense.
+        ArchiveError: `out` is not empty and not ours, another run is under way over it, its journal is of another version,
+            or workers cannot start.
+        MachineError: A fault of the machine did not pass: a full disk, a store that does not answer. What is done is kept.
         SourceError: A source does not exist. (A document that cannot be read is a failure in the report, no exception.)
     """
     settings = Settings(
@@ -119,47 +129,62 @@ def convert(
         memory=memory,
         isolate=isolate,
     )
+    for name, number in (("jobs", jobs), ("width", width), ("part_size", part_size)):
+        if number is not None:
+            require_positive(name, number, whole=True)
     settings.load_parser()  # a wrong name is everybody's failure, not each document's
     if unknown := set(tables) - set(FORMATS):
-        raise ArchiveError(f"no such format of tables: {', '.join(sorted(unknown))}; there are {', '.join(FORMATS)}")
-    store = Store(os.fspath(out))
+        raise ArgumentError(f"no such format of tables: {', '.join(sorted(unknown))}; there are {', '.join(FORMATS)}")
+    if wrong := set(retry) - {"all", *CODES}:
+        raise ArgumentError(f"no such code of failures: {', '.join(sorted(wrong))}; there are all, {', '.join(CODES)}")
+    given = [sources] if isinstance(sources, str | os.PathLike) else list(sources)
+    store = open_store(os.fspath(out))
+    _refuse_own(given, store)
     path = _journal_path(store, journal)
-    choice = Choice(tuple(include), tuple(exclude), settings.limits)
     tell: Listener = on_event or (lambda _event: None)
     began = datetime.now(UTC)
-    with locked(path.with_name(f".{path.stem}.lock")), _opened(path, store, fresh=fresh) as base:
+    with _opened(path, store, fresh=fresh) as (base, results):
         tell({"event": "planning"})
-        own = _own_files(base, store)
-        found = (document for document in find_documents(sources, choice) if not own(document.location.url))
-        planning.plan(base, found, settings.key, tuple(retry))
+        choice = Choice(tuple(include), tuple(exclude), settings.limits, _own_places(store, path))
+        planning.plan(base, find_documents(given, choice), settings.key, tuple(retry))
         if verify:
             planning.verify_all(base)
-        shards.lay_out(base, store, part_size)
+        shards.lay_out(base, results, part_size)
         counted = _Counted(tell)
         counted({"event": "planned", **_planned(base)})
         with _workers(executor, scheduler, jobs, width) as (workers, in_hand):
-            run = Run(base, store, settings, workers, in_hand, counted)
+            run = Run(base, results, settings, workers, in_hand, counted, verify=verify)
             with _stoppable(run):
                 run.go()
                 if forget_missing and not run.stop.is_set():  # not before: their records serve the same bytes elsewhere
                     planning.forget_missing(base)
                     run.lay_out_again(part_size)
-        stopped = run.stop.is_set()
-        planning.mark_duplicates(base)
-        written: tuple[str, ...] = ()
-        formats = remember_formats(base, tables)
-        if formats and not stopped:
-            tell({"event": "tables", "formats": formats})
-            written = make_tables(base, store, formats)
-        report = make_report(base, store.root, began=began, parsed=counted.parsed, stopped=stopped, tables=written)
-        failed_documents.list_failures(base, store)
+            stopped = run.stop.is_set()
+            planning.mark_duplicates(base)
+            written: tuple[str, ...] = ()
+            formats = remember_formats(base, tables)
+            if formats and not stopped:
+                tell({"event": "tables", "formats": formats})
+                written = _tables(run, formats)
+        failed_documents.list_failures(base, results)
         if copy_failures:
-            failed_documents.copy_failures(base, store, settings)
+            failed_documents.copy_failures(base, results, settings)
+        report = make_report(base, store.root, began=began, parsed=counted.parsed, stopped=stopped, tables=written)
         told = report.model_dump(mode="json")
-        store.write_json("report.json", told)
-        store.write_whole("report.html", [report_html(told).encode()])
+        patiently(lambda: write_json(results, "report.json", told))
+        patiently(lambda: write_whole(results, "report.html", [report_html(told).encode()]))
         tell({"event": "stopped" if stopped else "finished", "report": told})
     return report
+
+
+def _tables(run: Run, formats: Collection[TableFormat]) -> tuple[str, ...]:
+    """Write the tables; records that turn out to be damaged while they are read are made again first."""
+    try:
+        return patiently(lambda: make_tables(run.journal, run.store, formats))
+    except shards.LostLinesError as lost:
+        shards.lose(run.journal, lost.numbers)
+        run.go()
+        return patiently(lambda: make_tables(run.journal, run.store, formats))
 
 
 class _Counted:
@@ -180,48 +205,87 @@ def _planned(journal: Journal) -> dict[str, int]:
     return {"documents": here, "to_do": to_do, "kept": here - to_do}
 
 
-def _own_files(journal: Journal, store: Store) -> Callable[[str], bool]:
-    """Return whether a place is a result of earlier runs, which may lie among the sources, and no document."""
-    root = store.address.rstrip("/")
-    begins = (f"{root}/{shards.FOLDER}/part-", str(journal.path))
-    names = ["report.json", "report.html", COPY, failed_documents.LIST, *file_names()]
-    names += [f"{failed_documents.COPIES}/{name}" for name in failed_documents.copies_of(journal)]
-    exactly = {f"{root}/{name}" for name in names}
-    return lambda url: url in exactly or url.startswith(begins)
+def _refuse_own(sources: Iterable[str | os.PathLike[str]], store: Store) -> None:
+    """Make sure that no source is the output folder or lies in it; what lies the other way round is left out later."""
+    target = store.address if store.local is None else os.path.realpath(store.address)
+    for source in [os.fspath(each) for each in sources]:
+        if is_url(source) != (store.local is None):
+            continue
+        if "\0" in source:
+            raise ArgumentError(f"no path holds a zero byte: {source!r}")
+        place = source.rstrip("/") if store.local is None else os.path.realpath(source)
+        if place == target or place.startswith(target.rstrip("/") + ("/" if store.local is None else os.sep)):
+            raise ArchiveError(
+                f"the results cannot go to {store.root}: that is where documents are read from ({source}); "
+                "choose another folder (--out DIR)"
+            )
+
+
+def _own_places(store: Store, journal: Path) -> frozenset[str]:
+    """Return the places among the sources that hold no documents: the output folder, the journal and its lock."""
+    names = [f"{journal.name}{end}" for end in BESIDE]
+    return frozenset({store.address, *(str(journal.with_name(name)) for name in [*names, _lock_name(journal)])})
 
 
 def _journal_path(store: Store, journal: str | os.PathLike[str] | None) -> Path:
     if journal is not None:
+        if not os.fspath(journal).strip():
+            raise ArchiveError("the path of the journal is empty; name a file (--journal FILE)")
         return Path(os.path.abspath(journal))  # noqa: PTH100 - resolve() follows links
     if store.local is None:
         raise ArchiveError(f"{store.root} is no local folder: say where the journal is to be (journal=, --journal FILE)")
     return store.local / COPY
 
 
+def _lock_name(journal: Path) -> str:
+    return f".{journal.name}.lock"
+
+
 @contextmanager
-def _opened(path: Path, store: Store, *, fresh: bool) -> Iterator[Journal]:
-    if fresh:
-        with suppress(ArchiveError), closing(Journal(path)) as old:
-            store.remove(f"{failed_documents.COPIES}/{name}" for name in failed_documents.copies_of(old))
-        store.remove(
-            f"{shards.FOLDER}/{name}" for name in store.names(shards.FOLDER) if name.startswith(("part-", ".part-"))
-        )
-        store.remove(file_names())
-        store.remove_folder(shards.STAGING)
-    elif store.local is None and not path.exists() and store.size(COPY) is not None:
-        with store.open(COPY) as source:  # another machine drove the last run
-            path.write_bytes(source.read())
-    journal = Journal(path, fresh=fresh)
-    try:
-        yield journal
+def _opened(path: Path, store: Store, *, fresh: bool) -> Iterator[tuple[Journal, Results]]:
+    """Open the output folder and its journal; gives the journal, and the folder in which only what is ours is touched."""
+    refuse_foreign(store, path)
+    store.prepare()
+    with ExitStack() as stack:
+        if store.local is None or path.parent != store.local:  # the journal is elsewhere, and may be used by another run
+            _make_folder(path.parent)
+            stack.enter_context(locked(path.with_name(_lock_name(path)), str(path.parent)))
+        stack.enter_context(store.held(str(path)))
+        if store.local is None and is_free(path) and is_marked(store) and not fresh:
+            _fetch(store, path)  # another machine drove the last run
+        journal = stack.enter_context(closing(Journal(path)))
+        mark(store, journal)
+        results = Results(store, journal)
+        for name in [shards.STAGING] if store.local is not None else [shards.STAGING, COPY]:
+            results.take(name)
+        if fresh:
+            journal.forget()
+            results.clear([shards.STAGING])
+        yield journal, results
         if store.local is None:
-            with tempfile.TemporaryDirectory() as folder:
+            with of_machine("cannot write a temporary file"), tempfile.TemporaryDirectory() as folder:
                 whole = Path(folder, COPY)
                 journal.copy_to(whole)
-                with whole.open("rb") as source:
-                    store.write_whole(COPY, iter(lambda: source.read(CHUNK), b""))
-    finally:
-        journal.close()
+                patiently(lambda: write_whole(store, COPY, _chunks(whole)))
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ArchiveError(f"the journal cannot be made in {folder}: {in_words(error)}; name another place") from error
+
+
+def _fetch(store: Store, path: Path) -> None:
+    with suppress(FileNotFoundError), of_machine(f"cannot write the journal {path}"), store.open(COPY) as source:
+        temporary = path.with_name(f".{path.name}.tmp")
+        temporary.write_bytes(source.read())
+        temporary.replace(path)
+
+
+def _chunks(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as source:
+        yield from iter(lambda: source.read(CHUNK), b"")
 
 
 @contextmanager

@@ -9,16 +9,19 @@ import os
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from stat import S_ISREG
 from typing import Any
+from uuid import uuid4
 
+from council_docs.archive.faults import GO_ON, in_words
 from council_docs.archive.locations import Location
 from council_docs.archive.task import Line, Outcome
-from council_docs.errors import ArchiveError
+from council_docs.errors import ArchiveError, MachineError
 
-VERSION = "1"
+VERSION = "2"
 PAGE = 500
 
 SCHEMA = """
@@ -34,6 +37,7 @@ CREATE TABLE IF NOT EXISTS documents (
     stale INTEGER NOT NULL DEFAULT 0,    -- touched since: the result holds if the content hash does
     code TEXT, message TEXT,             -- why it failed
     seconds REAL, pages INTEGER, kind TEXT, reader TEXT, ocr INTEGER, damaged INTEGER,
+    complete INTEGER,                    -- 0 where parts of the document could not be read
     findings TEXT,                       -- number of findings by code, as JSON
     part INTEGER NOT NULL,               -- the part that holds the record, and where in it
     offset INTEGER, length INTEGER, digest TEXT,
@@ -46,7 +50,9 @@ CREATE INDEX IF NOT EXISTS by_part ON documents (part, id);
 CREATE INDEX IF NOT EXISTS by_content ON documents (sha256);
 CREATE INDEX IF NOT EXISTS by_size ON documents (size);
 CREATE INDEX IF NOT EXISTS by_stale ON documents (stale) WHERE stale;
-CREATE TABLE IF NOT EXISTS parts (part INTEGER PRIMARY KEY, signature TEXT NOT NULL, bytes INTEGER NOT NULL);
+CREATE TABLE IF NOT EXISTS parts (part INTEGER PRIMARY KEY, signature TEXT NOT NULL, stamp TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS files (name TEXT PRIMARY KEY) WITHOUT ROWID;   -- all that we wrote into the output folder
+CREATE TABLE IF NOT EXISTS left_out (id TEXT, code TEXT, message TEXT);   -- of the last run: what is no document, and why
 """
 
 
@@ -72,26 +78,56 @@ class Journal:
     """The journal of one output folder.
 
     Raises:
-        ArchiveError: The file is no journal, or that of another version.
+        ArchiveError: The file is no journal, or that of another version; it is left as it is.
+        MachineError: Of every method, where the file cannot be read or written now.
     """
 
-    def __init__(self, path: Path, *, fresh: bool = False) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if fresh:
-            for suffix in ("", "-wal", "-shm"):
-                path.with_name(path.name + suffix).unlink(missing_ok=True)
+    def __init__(self, path: Path) -> None:
         self.path = path
-        self._base = sqlite3.connect(path, isolation_level=None)
+        if not is_free(path) and not is_journal(path):
+            raise ArchiveError(
+                f"{path} is no journal that can be read, and is left as it is; "
+                "move it elsewhere, or name another file (--journal FILE) or folder (--out DIR)"
+            )
+        with self._told():
+            try:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                self._base = sqlite3.connect(path, isolation_level=None)
+            except OSError as error:
+                raise ArchiveError(f"the journal {path} cannot be made: {in_words(error)}; name another place") from error
         try:
-            self._base.executescript("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;" + SCHEMA)
+            with self._told():
+                self._base.executescript("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;" + SCHEMA)
             version = self.meta("version", VERSION)
+            self.identity: str = self.meta("identity", uuid4().hex)
             self.run: int = int(self.meta("run", "0"))
-        except sqlite3.DatabaseError as error:
+            self._require(version)
+        except BaseException:
             self._base.close()
-            raise ArchiveError(f"{path} is no journal that can be read ({error}); start over with --fresh") from error
+            raise
+
+    def _require(self, version: str) -> None:
         if version != VERSION:
-            self._base.close()
-            raise ArchiveError(f"{path} was written by another version of the library; start over with --fresh")
+            raise ArchiveError(f"{self.path} is of another version of the library; choose a new folder (--out DIR)")
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.OperationalError as error:
+            known = error.sqlite_errorcode in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+            why = "is held by another program; close that" if known else f"cannot be used now ({error})"
+            raise MachineError(f"the journal {self.path} {why}; {GO_ON}") from error
+        except sqlite3.DatabaseError as error:
+            raise ArchiveError(f"the journal {self.path} is damaged ({error}); choose a new folder (--out DIR)") from error
+
+    def forget(self) -> None:
+        """Forget all documents and runs; not what was written, nor which tables are wanted."""
+        with self.transaction():
+            for table in ("documents", "parts", "left_out"):
+                self.execute(f"DELETE FROM {table}")  # noqa: S608 - only literals of this package are put in
+            self.execute("DELETE FROM meta WHERE name NOT IN ('version', 'identity', 'tables')")
+        self.run = int(self.meta("run", "0"))
 
     def close(self) -> None:
         """Close the file."""
@@ -99,26 +135,30 @@ class Journal:
 
     def copy_to(self, path: Path) -> None:
         """Write a copy that needs no other file beside it."""
-        self._base.execute("VACUUM INTO ?", (str(path),))
+        with self._told():
+            self._base.execute("VACUUM INTO ?", (str(path),))
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """All of it or nothing."""
-        self._base.execute("BEGIN IMMEDIATE")
+        self.execute("BEGIN IMMEDIATE")
         try:
             yield
+            self.execute("COMMIT")
         except BaseException:
-            self._base.execute("ROLLBACK")
+            with suppress(sqlite3.Error):  # SQLite has rolled back itself, or the file is gone
+                self._base.execute("ROLLBACK")
             raise
-        self._base.execute("COMMIT")
 
     def execute(self, statement: str, *values: Any, **named: Any) -> int:
         """Change something; returns the number of rows concerned."""
-        return self._base.execute(statement, named or values).rowcount
+        with self._told():
+            return self._base.execute(statement, named or values).rowcount
 
     def execute_many(self, statement: str, rows: Iterable[Any]) -> None:
         """Change something for each of many rows."""
-        self._base.executemany(statement, rows)
+        with self._told():
+            self._base.executemany(statement, rows)
 
     def define(self, name: str, function: Callable[..., Any]) -> None:
         """Make a function of two values known to statements."""
@@ -126,11 +166,13 @@ class Journal:
 
     def query(self, query: str, *values: Any, **named: Any) -> Iterator[tuple[Any, ...]]:
         """Give the rows of a query."""
-        yield from self._base.execute(query, named or values)
+        with self._told():
+            yield from self._base.execute(query, named or values)
 
     def value(self, query: str, *values: Any) -> Any:
         """Return the first value of the first row, or `None`."""
-        row = self._base.execute(query, values).fetchone()
+        with self._told():
+            row = self._base.execute(query, values).fetchone()
         return row[0] if row else None
 
     def rows(self, condition: str, **named: Any) -> list[Row]:
@@ -156,12 +198,12 @@ class Journal:
 
     def meta(self, name: str, default: str) -> str:
         """Return a remembered value, and remember the default where there is none yet."""
-        self._base.execute("INSERT OR IGNORE INTO meta VALUES (?, ?)", (name, default))
+        self.execute("INSERT OR IGNORE INTO meta VALUES (?, ?)", name, default)
         return str(self.value("SELECT value FROM meta WHERE name = ?", name))
 
     def set_meta(self, name: str, value: str) -> None:
         """Remember a value."""
-        self._base.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
+        self.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", name, value)
 
     def hashed(self, outcome: Outcome) -> bool:
         """Enter a content hash. Returns whether a result that was in doubt holds, so that nothing is left to do."""
@@ -180,17 +222,18 @@ class Journal:
         self.execute_many(
             """UPDATE documents SET status = 'failed', stale = 0, code = ?, message = ?, seconds = ?,
                sha256 = coalesce(?, sha256), pages = NULL, kind = NULL, reader = NULL, ocr = NULL, damaged = NULL,
-               findings = NULL, offset = NULL, length = NULL, digest = NULL, staged = NULL WHERE number = ?""",
+               complete = NULL, findings = NULL, offset = NULL, length = NULL, digest = NULL, staged = NULL
+               WHERE number = ?""",
             [(outcome.code, outcome.message, outcome.seconds, outcome.sha256, number) for number in numbers],
         )
 
     def done(self, sha256: str | None, seconds: float, about: dict[str, Any], lines: Iterable[Line]) -> None:
         """Enter records that are staged: a document's and its twins'. The time is counted for the first alone."""
-        counts = [about.get(name) for name in ("pages", "kind", "reader", "ocr", "damaged")]
+        counts = [about.get(name) for name in ("pages", "kind", "reader", "ocr", "damaged", "complete")]
         told = json.dumps(about.get("findings", {}))
         self.execute_many(
             """UPDATE documents SET status = 'done', stale = 0, code = NULL, message = NULL, sha256 = ?, seconds = ?,
-               pages = ?, kind = ?, reader = ?, ocr = ?, damaged = ?, findings = ?,
+               pages = ?, kind = ?, reader = ?, ocr = ?, damaged = ?, complete = ?, findings = ?,
                staged = ?, digest = ?, length = ?, offset = NULL WHERE number = ?""",
             [
                 (sha256, 0.0 if place else seconds, *counts, told, line.name, line.digest, line.length, line.number)
@@ -245,6 +288,49 @@ class Journal:
         for values in self.query(query, sha256, key):
             return as_row(values[:-1]), str(values[-1])
         return None
+
+
+def is_free(path: Path) -> bool:
+    """Return whether a new journal may be written to a path: there is nothing yet, or an empty file.
+
+    Raises:
+        ArchiveError: There is something that is no file, or that may not be looked at.
+    """
+    try:
+        told = path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except OSError as error:
+        raise ArchiveError(f"the journal {path} cannot be opened: {in_words(error)}") from error
+    if not S_ISREG(told.st_mode):
+        raise ArchiveError(f"the journal {path} is no file; name another place (--journal FILE, --out DIR)")
+    return told.st_size == 0
+
+
+def is_journal(path: Path) -> bool:
+    """Return whether a file is a journal of this library, of whatever version; nothing is written to it.
+
+    Raises:
+        ArchiveError: It may not be read.
+        MachineError: It is held by another program.
+    """
+    try:
+        with path.open("rb") as stream:
+            if stream.read(16) != b"SQLite format 3\x00":
+                return False
+        with closing(sqlite3.connect(path, isolation_level=None)) as base:
+            tables = {name for (name,) in base.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+            return {"meta", "documents", "parts"} <= tables
+    except FileNotFoundError:
+        return False
+    except OSError as error:
+        raise ArchiveError(f"the journal {path} cannot be opened: {in_words(error)}") from error
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+            raise MachineError(f"the journal {path} is held by another program; close that; {GO_ON}") from error
+        raise MachineError(f"the journal {path} cannot be used now ({error}); {GO_ON}") from error
+    except sqlite3.DatabaseError:
+        return False
 
 
 def as_row(values: tuple[Any, ...]) -> Row:

@@ -82,10 +82,6 @@ class _Watched:
         with _told(self._url):
             return self._stream.read(size)
 
-    def seek(self, offset: int, whence: int = 0) -> int:
-        with _told(self._url):
-            return self._stream.seek(offset, whence)
-
     def __getattr__(self, name: str) -> Any:
         return getattr(self._stream, name)
 

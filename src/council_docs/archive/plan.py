@@ -6,13 +6,13 @@ from itertools import islice
 from typing import Any
 
 from council_docs.archive.journal import Journal, as_told
-from council_docs.archive.sources import Found
+from council_docs.archive.sources import Found, LeftOut
 
 BATCH = 1_000
 
 FOUND = """
 CREATE TEMP TABLE IF NOT EXISTS found (
-    id TEXT PRIMARY KEY, url TEXT, members TEXT, size INTEGER, stamp TEXT, code TEXT, message TEXT) WITHOUT ROWID
+    id TEXT, url TEXT, members TEXT, size INTEGER, stamp TEXT, code TEXT, message TEXT, PRIMARY KEY (id, url, members))
 """
 
 STEPS = (
@@ -31,6 +31,10 @@ STEPS = (
        FROM found WHERE found.id = documents.id AND found.stamp <> documents.stamp""",
     """UPDATE documents SET key = :key, url = found.url, members = found.members, size = found.size, stamp = found.stamp
        FROM found WHERE found.id = documents.id""",
+    # A broken archive that is mended: its members stand for it.
+    "DELETE FROM documents WHERE run <> :run AND status = 'failed' AND members = '[]' AND url IN (SELECT url FROM found)",
+    # What is a document by one source is not left out by another.
+    "DELETE FROM left_out WHERE id IN (SELECT id FROM found)",
     # What cannot be read for a reason that is plain already: a broken archive, an encrypted member.
     """UPDATE documents SET status = 'failed', stale = 0, sha256 = NULL, code = found.code, message = found.message,
          digest = NULL, staged = NULL, offset = NULL, length = NULL, findings = NULL, pages = NULL
@@ -38,12 +42,13 @@ STEPS = (
 )
 
 
-def plan(journal: Journal, found: Iterable[Found], key: str, retry: Sequence[str] = ()) -> None:
+def plan(journal: Journal, found: Iterable[Found | LeftOut], key: str, retry: Sequence[str] = ()) -> None:
     """Enter the documents of a new run.
 
     Args:
         journal: To enter them into; nothing is changed if the sources turn out to be unreadable.
-        found: The documents of the sources; one that comes twice is entered once.
+        found: The documents of the sources, and what is none; one that comes twice is entered once. Of two documents that
+            have one id (their names differ in the code page alone) the second gets ` #2` behind it.
         key: Of the settings; results of another key are to be done again.
         retry: Codes of failures to try again, `all` for every one.
     """
@@ -52,8 +57,13 @@ def plan(journal: Journal, found: Iterable[Found], key: str, retry: Sequence[str
         run = journal.run + 1
         journal.execute(FOUND)
         journal.execute("DELETE FROM found")
+        journal.execute("DELETE FROM left_out")
         while batch := list(islice(documents, BATCH)):
-            journal.execute_many("INSERT OR IGNORE INTO found VALUES (?, ?, ?, ?, ?, ?, ?)", map(_values, batch))
+            rows = [_values(entry) for entry in batch if isinstance(entry, Found)]
+            journal.execute_many("INSERT OR IGNORE INTO found VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+            others = [(entry.id, entry.code, entry.message) for entry in batch if isinstance(entry, LeftOut)]
+            journal.execute_many("INSERT INTO left_out VALUES (?, ?, ?)", others)
+        _tell_apart(journal)
         for step in STEPS:
             names = {"key": key, "run": run}
             journal.execute(step, **{name: value for name, value in names.items() if f":{name}" in step})
@@ -68,6 +78,22 @@ def plan(journal: Journal, found: Iterable[Found], key: str, retry: Sequence[str
         journal.set_meta("run", str(run))
         journal.set_meta("key", key)
     journal.run = run
+
+
+def _tell_apart(journal: Journal) -> None:
+    """Give each document an id of its own: those of one id are numbered, names in UTF-8 before names in other code pages."""
+    twice = list(journal.query("SELECT id FROM found GROUP BY id HAVING count(*) > 1 ORDER BY id"))
+    for (identity,) in twice:
+        places = list(journal.query("SELECT url, members FROM found WHERE id = ? ORDER BY url, members", identity))
+        number = 1
+        for url, members in places[1:]:
+            number += 1
+            while journal.value("SELECT 1 FROM found WHERE id = ?", f"{identity} #{number}"):
+                number += 1
+            journal.execute(
+                "UPDATE found SET id = ? WHERE id = ? AND url = ? AND members = ?",
+                *(f"{identity} #{number}", identity, url, members),
+            )
 
 
 def _values(found: Found) -> tuple[Any, ...]:

@@ -21,6 +21,16 @@ class Failure(Model):
     message: str
 
 
+class SourcesOfRun(Model):
+    """What became of all that the sources of this run hold: each is in exactly one of the counts."""
+
+    total: int
+    converted: int
+    failed: int
+    pending: int
+    left_out: int
+
+
 class Timing(Model):
     """What differs from run to run; everything else in a report is the same for the same documents."""
 
@@ -38,10 +48,14 @@ class Report(Model):
     version: str = Field(description="Of the library.")
     out: str
     stopped: bool = Field(False, description="True where the run was stopped before its end; the same command goes on.")
-    documents: int
+    sources: SourcesOfRun
+    left_out: dict[str, int] = Field(description="Number of files and folders that are no documents, by reason.")
+    documents: int = Field(description="Of this run and of earlier ones.")
     done: int
+    partial: int = Field(description="Done documents of which parts could not be read.")
     failed: int
-    pending: int = Field(description="Still to do; 0 unless the run was stopped.")
+    pending: int = Field(description="Still to do: the run was stopped, or a fault of the machine did not pass.")
+    waiting: dict[str, int] = Field(description="Number of pending documents by the fault that kept them from being done.")
     duplicates: int = Field(description="Done documents with the same bytes as an earlier one.")
     missing: int = Field(description="Documents of earlier runs that the sources of this run do not hold; they are kept.")
     failures: dict[str, int] = Field(description="Number of failed documents by code.")
@@ -60,10 +74,15 @@ class Report(Model):
 
     @property
     def exit_code(self) -> int:
-        """0 where all documents are done, 1 where some are, 2 where none is, 130 where the run was stopped."""
+        """0 where all documents are done, 1 where some are, 2 where none is, 130 where the run was stopped.
+
+        A folder that could not be read counts as a document that is not done.
+        """
         if self.stopped:
             return 130
-        if self.failed + self.pending == 0:
+        if self.sources.total == self.sources.left_out:
+            return 2
+        if self.failed + self.pending + self.left_out.get("unreadable", 0) == 0:
             return 0
         return 1 if self.done else 2
 
@@ -86,10 +105,14 @@ def make_report(
         version=__version__,
         out=out,
         stopped=stopped,
+        sources=_sources(journal),
+        left_out=_counts(journal, "SELECT code, count(*) FROM left_out GROUP BY code ORDER BY 2 DESC, 1"),
         documents=sum(status.values()),
         done=status.get("done", 0),
+        partial=journal.value("SELECT count(*) FROM documents WHERE status = 'done' AND complete = 0"),
         failed=status.get("failed", 0),
         pending=status.get("pending", 0),
+        waiting=_groups(journal, "message", "status = 'pending' AND code = 'machine'"),
         duplicates=journal.value("SELECT count(*) FROM documents WHERE duplicate_of IS NOT NULL"),
         missing=journal.value("SELECT count(*) FROM documents WHERE run <> ?", journal.run),
         failures=_groups(journal, "code", "status = 'failed'"),
@@ -116,6 +139,18 @@ def make_report(
             parse_seconds=round(journal.value("SELECT coalesce(sum(seconds), 0) FROM documents"), 3),
             runs=journal.run,
         ),
+    )
+
+
+def _sources(journal: Journal) -> SourcesOfRun:
+    status = _counts(journal, f"SELECT status, count(*) FROM documents WHERE run = {journal.run} GROUP BY status")  # noqa: S608 - a number
+    left_out = int(journal.value("SELECT count(*) FROM left_out"))
+    return SourcesOfRun(
+        total=sum(status.values()) + left_out,
+        converted=status.get("done", 0),
+        failed=status.get("failed", 0),
+        pending=status.get("pending", 0),
+        left_out=left_out,
     )
 
 

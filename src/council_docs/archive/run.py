@@ -12,8 +12,8 @@ from typing import Any
 from council_docs.archive import shards
 from council_docs.archive.faults import GO_ON, PAUSES
 from council_docs.archive.journal import Journal, Row
+from council_docs.archive.results import Results
 from council_docs.archive.settings import Settings
-from council_docs.archive.store import Store
 from council_docs.archive.supervisor import run_task
 from council_docs.archive.task import Outcome, Task, Twin, outside
 from council_docs.errors import ArchiveError, MachineError
@@ -52,16 +52,18 @@ class Run:
         executor: Anything like `concurrent.futures.Executor` whose workers can import this library.
         width: How many tasks to keep in hand.
         tell: Listener.
+        verify: Read all parts, and compare their records with the journal.
         stop: Set from anywhere to finish what is in hand and hand out nothing more.
         signal: Name of the signal that stopped it, until `heed` has told the listener.
     """
 
     journal: Journal
-    store: Store
+    store: Results
     settings: Settings
     executor: Executor
     width: int
     tell: Listener
+    verify: bool = False
     stop: Event = field(default_factory=Event)
     signal: str | None = None
     _left: Counter[int] = field(default_factory=Counter)
@@ -101,7 +103,7 @@ class Run:
         return all(whole)
 
     def _assemble(self, part: int) -> bool:
-        whole = shards.assemble(self.journal, self.store, part)
+        whole = shards.assemble(self.journal, self.store, part, verify=self.verify)
         self.tell({"event": "part", "part": part, "name": shards.part_name(part), "whole": whole})
         return whole
 

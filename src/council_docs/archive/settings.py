@@ -5,9 +5,10 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from hashlib import sha256
 from importlib import import_module
-from typing import Any, cast
+from typing import Any, cast, get_args
 
 from council_docs._version import __version__
+from council_docs.arguments import require_instance, require_one_of, require_positive, require_text
 from council_docs.errors import ArchiveError
 from council_docs.readers.limits import Limits
 from council_docs.readers.options import Ocr
@@ -41,6 +42,15 @@ class Settings:
     seconds: float = 1_800.0
     memory: int = 3_072 * MIB
     isolate: bool = True
+
+    def __post_init__(self) -> None:
+        """Refuse what makes no sense, before it becomes the failure of every document."""
+        require_one_of("kind", self.kind, get_args(Kind), optional=True)
+        require_one_of("ocr", self.ocr, get_args(Ocr))
+        require_text("password", self.password, optional=True)
+        require_instance("limits", self.limits, Limits)
+        require_positive("timeout", self.seconds)
+        require_positive("memory", self.memory, whole=True)
 
     @property
     def key(self) -> str:

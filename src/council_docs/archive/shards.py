@@ -10,8 +10,10 @@ from contextlib import ExitStack
 from hashlib import blake2b
 from typing import BinaryIO
 
+from council_docs.archive.faults import patiently
 from council_docs.archive.journal import Journal, Row
-from council_docs.archive.store import Store
+from council_docs.archive.results import Results
+from council_docs.archive.store import Store, write_whole
 from council_docs.archive.task import digest_of, line_for, stage
 
 FOLDER = "records"
@@ -73,8 +75,14 @@ def _take_apart(journal: Journal, store: Store, part: int) -> None:
         journal.execute_many("UPDATE documents SET staged = ? WHERE number = ?", staged)
 
 
-def assemble(journal: Journal, store: Store, part: int) -> bool:
+def assemble(journal: Journal, store: Store, part: int, *, verify: bool = False) -> bool:
     """Write a part, unless it is as it should be.
+
+    Args:
+        journal: Knows its documents, and the digest of each record.
+        store: Where it is.
+        part: Its number.
+        verify: Read it even if nobody seems to have touched it.
 
     Returns:
         False where records are lost (a power failure, a meddler): their documents are pending again.
@@ -87,17 +95,18 @@ def assemble(journal: Journal, store: Store, part: int) -> bool:
         with journal.transaction():
             journal.execute("DELETE FROM parts WHERE part = ?", part)
         return True
-    before = list(journal.query("SELECT signature, bytes FROM parts WHERE part = ?", part))
-    if before and before[0] == (signature, store.size(name)) and not any(row.staged for row in rows):
-        return True
+    before = list(journal.query("SELECT signature, stamp FROM parts WHERE part = ?", part))
+    if before and before[0][0] == signature and not any(row.staged for row in rows):
+        is_touched = before[0][1] != store.stamp(name)
+        if not (verify or is_touched):
+            return True
+        if _is_whole(store, name, rows):
+            journal.execute("UPDATE parts SET stamp = ? WHERE part = ?", store.stamp(name), part)
+            return True
     try:
-        size = store.write_whole(name, _lines(store, part, rows))
+        patiently(lambda: write_whole(store, name, _lines(store, part, rows)))
     except LostLinesError as lost:
-        with journal.transaction():
-            journal.execute_many(
-                "UPDATE documents SET status = 'pending', digest = NULL, staged = NULL, offset = NULL WHERE number = ?",
-                [(number,) for number in lost.numbers],
-            )
+        lose(journal, lost.numbers)
         return False
     places = []
     offset = 0
@@ -106,9 +115,36 @@ def assemble(journal: Journal, store: Store, part: int) -> bool:
         offset += row.length or 0
     with journal.transaction():
         journal.execute_many("UPDATE documents SET offset = ?, staged = NULL WHERE number = ?", places)
-        journal.execute("INSERT OR REPLACE INTO parts VALUES (?, ?, ?)", part, signature, size)
+        journal.execute("INSERT OR REPLACE INTO parts VALUES (?, ?, ?)", part, signature, store.stamp(name))
     store.remove(row.staged for row in rows if row.staged)
     return True
+
+
+def lose(journal: Journal, numbers: list[int]) -> None:
+    """Make documents pending again whose records are lost or damaged."""
+    with journal.transaction():
+        journal.execute_many(
+            "UPDATE documents SET status = 'pending', digest = NULL, staged = NULL, offset = NULL WHERE number = ?",
+            [(number,) for number in numbers],
+        )
+
+
+def records_of(journal: Journal, store: Store, part: int) -> Iterator[bytes]:
+    """Give the records of a part, each compared with the journal.
+
+    Raises:
+        LostLinesError: Some are damaged or gone; all of these are named.
+    """
+    yield from _lines(store, part, journal.rows("part = :part AND status = 'done' ORDER BY id", part=part))
+
+
+def _is_whole(store: Store, name: str, rows: list[Row]) -> bool:
+    """Return whether a part holds the records of its documents, unchanged, and nothing else."""
+    try:
+        with store.open(name) as stream:
+            return all(digest_of(stream.readline()) == row.digest for row in rows) and not stream.read(1)
+    except FileNotFoundError:
+        return False
 
 
 def _lines(store: Store, part: int, rows: list[Row]) -> Iterator[bytes]:
@@ -206,6 +242,7 @@ def adopt(journal: Journal, store: Store, row: Row, twin: Row, status: str) -> b
         journal.execute(
             """UPDATE documents SET seconds = 0, status = twin.status, code = twin.code, message = twin.message,
                  pages = twin.pages, kind = twin.kind, reader = twin.reader, ocr = twin.ocr, damaged = twin.damaged,
+                 complete = twin.complete,
                  findings = twin.findings
                FROM documents AS twin WHERE twin.number = ? AND documents.number = ?""",
             *(twin.number, row.number),
@@ -213,10 +250,9 @@ def adopt(journal: Journal, store: Store, row: Row, twin: Row, status: str) -> b
     return True
 
 
-def sweep(journal: Journal, store: Store) -> None:
+def sweep(journal: Journal, store: Results) -> None:
     """Remove parts that no document belongs to any more, and the staging folder when nothing in it is wanted."""
     known = {part_name(part) for (part,) in journal.query("SELECT part FROM parts")}
-    names = [f"{FOLDER}/{name}" for name in store.names(FOLDER) if name.startswith(("part-", ".part-"))]
-    store.remove(name for name in names if name not in known)
+    store.remove(name for name in store.ours(f"{FOLDER}/") if name not in known)
     if not journal.value("SELECT count(*) FROM documents WHERE staged IS NOT NULL"):
         store.remove_folder(STAGING)

@@ -6,17 +6,10 @@ from collections.abc import Collection, Iterator
 from council_docs.archive import shards
 from council_docs.archive.journal import Journal
 from council_docs.archive.store import Store
-from council_docs.outputs.tables import TABLES
-from council_docs.outputs.tables.write import FORMATS, WORKBOOK, Entry, TableFormat, write_tables
+from council_docs.outputs.tables.write import FORMATS, Entry, TableFormat, write_tables
 from council_docs.record import Record
 
 FOLDER = "tables"
-
-
-def file_names() -> list[str]:
-    """Return the names of all files that may be written, relative to the store."""
-    names = [f"{table.name}.{suffix}" for table in TABLES for suffix in ("parquet", "csv")]
-    return [f"{FOLDER}/{name}" for name in (*names, WORKBOOK)]
 
 
 def remember_formats(journal: Journal, formats: Collection[TableFormat]) -> list[TableFormat]:
@@ -37,11 +30,10 @@ def _entries(journal: Journal, store: Store) -> Iterator[Entry]:
         duplicates = dict(
             journal.query("SELECT id, duplicate_of FROM documents WHERE part = ? AND duplicate_of IS NOT NULL", part)
         )
-        with store.open(shards.part_name(part)) as lines:
-            for line in lines:
-                record = as_record(line)
-                identity = record.source.id or record.source.name
-                yield identity, duplicates.get(identity), record
+        for line in shards.records_of(journal, store, part):
+            record = as_record(line)
+            identity = record.source.id or record.source.name
+            yield identity, duplicates.get(identity), record
 
 
 def as_record(line: bytes) -> Record:

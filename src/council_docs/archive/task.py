@@ -13,7 +13,7 @@ from typing import Any, Literal
 from council_docs.archive.faults import in_words, is_outside
 from council_docs.archive.locations import Location, hash_location, read_location
 from council_docs.archive.settings import Settings
-from council_docs.archive.store import Store
+from council_docs.archive.store import Store, open_store
 from council_docs.errors import CouncilDocsError, MachineError
 from council_docs.record import Record
 
@@ -173,7 +173,7 @@ def _parsed(data: bytes, task: Task) -> Record:
 
 
 def _write(task: Task, record: Record, digest: str) -> tuple[Line, ...]:
-    store = Store(task.root)
+    store = open_store(task.root)
     line = line_of(record, task.id)
     try:
         lines = [stage(store, task.staging, task.number, line)]
@@ -225,5 +225,6 @@ def about(record: Record) -> dict[str, Any]:
         "pages": source.page_count,
         "ocr": len(source.ocr_pages),
         "damaged": len(source.damaged_pages),
+        "complete": int(source.complete),
         "findings": dict(sorted(Counter(finding.code for finding in record.findings).items())),
     }

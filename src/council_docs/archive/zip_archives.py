@@ -1,12 +1,12 @@
 """Zip archives of documents: looked into, never unpacked to disk. An archive is hostile until read."""
 
 import zipfile
-import zlib
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from itertools import pairwise
+from struct import unpack_from
 from typing import IO, BinaryIO, cast
 
 from council_docs.errors import CouncilDocsError, LimitError, PasswordError, TruncatedFileError
@@ -14,6 +14,8 @@ from council_docs.readers.limits import MIB, Limits
 
 DROPPINGS = ("thumbs.db", "desktop.ini", "__macosx")
 MAX_MEMBERS = 200_000
+MAX_DIRECTORY = 64 * MIB
+"""Of the central directory: 200,000 members with names of 300 bytes, which is more than any system lets them have."""
 MAX_NESTED = 2
 MAX_RATIO = 200
 """Scans and Word files are packed already; text packs about 10 times, an overlapping or layered bomb thousands of times."""
@@ -21,6 +23,8 @@ RATIO_MATTERS_FROM = 16 * MIB
 
 UTF8_NAME = 0x800
 ENCRYPTED = 0x1
+
+_SIGNATURE, _SIZE, _PLACE = 0, 5, 9  # in what `zipfile` tells of the end of an archive
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,7 @@ class Member:
         size: Bytes unpacked, as the archive says.
         stamp: Tells whether the member has changed.
         error: Why it cannot be read, where that is plain from the directory already.
+        is_droppings: It is no document but something that a system or an office program leaves behind.
     """
 
     name: str
@@ -40,6 +45,7 @@ class Member:
     size: int
     stamp: str
     error: CouncilDocsError | None = None
+    is_droppings: bool = False
 
 
 def list_members(stream: IO[bytes], limits: Limits, *, prefix: str = "", above: tuple[int, ...] = ()) -> Iterator[Member]:
@@ -52,15 +58,15 @@ def list_members(stream: IO[bytes], limits: Limits, *, prefix: str = "", above: 
     with _opened(stream) as archive:
         members = archive.infolist()
         _refuse_bomb(members)
-        seen: dict[str, int] = {}
+        names = _own_names(members)
         for position, info in enumerate(members):
-            if info.is_dir() or _any_droppings(info.filename):
+            if info.is_dir():
                 continue
-            name = prefix + true_name(info)
-            seen[name] = seen.get(name, 0) + 1
-            if seen[name] > 1:  # an archive may hold two members of one name; both are documents
-                name = f"{name}#{seen[name]}"
+            name = prefix + names[position]
             positions = (*above, position)
+            if _any_droppings(info.filename):
+                yield Member(name, positions, info.file_size, f"{info.CRC:08x}", is_droppings=True)
+                continue
             if not name.lower().endswith(".zip"):
                 yield Member(name, positions, info.file_size, f"{info.CRC:08x}", _refusal(info, limits))
                 continue
@@ -68,6 +74,23 @@ def list_members(stream: IO[bytes], limits: Limits, *, prefix: str = "", above: 
                 yield from _nested(archive, info, limits, name, positions)
             except CouncilDocsError as error:
                 yield Member(name, positions, info.file_size, f"{info.CRC:08x}", error)
+
+
+def _own_names(members: list[zipfile.ZipInfo]) -> list[str]:
+    """Return a name for each member; an archive may hold two of one name, and both are documents."""
+    names = [true_name(info) for info in members]
+    taken = set(names)
+    seen: dict[str, int] = {}
+    for place, name in enumerate(names):
+        if name in seen:
+            while f"{name}#{seen[name] + 1}" in taken:
+                seen[name] += 1
+            seen[name] += 1
+            names[place] = f"{name}#{seen[name]}"
+            taken.add(names[place])
+        else:
+            seen[name] = 1
+    return names
 
 
 def _nested(
@@ -134,7 +157,9 @@ def _read(archive: zipfile.ZipFile, info: zipfile.ZipInfo, limits: Limits, passw
         raise PasswordError(f"encrypted in its zip archive: {error}") from error
     except NotImplementedError as error:
         raise TruncatedFileError(f"packed in a way that cannot be read: {error}; pack it again") from error
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError) as error:
+    except (CouncilDocsError, MemoryError):
+        raise
+    except Exception as error:  # decompressors raise errors of their own (lzma.LZMAError, for one)
         raise TruncatedFileError(f"broken in its zip archive: {error}") from error
     if len(data) > limits.bytes:
         raise LimitError(f"unpacks to more than {limits.bytes / MIB:.0f} MiB, which is the limit; raise Limits.bytes")
@@ -163,11 +188,36 @@ def _refuse_bomb(members: list[zipfile.ZipInfo]) -> None:
 @contextmanager
 def _opened(stream: IO[bytes]) -> Iterator[zipfile.ZipFile]:
     try:
+        _refuse_long_directory(stream)
         archive = zipfile.ZipFile(stream)
-    except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError) as error:
+    except (CouncilDocsError, MemoryError):
+        raise
+    except Exception as error:  # a broken directory brings about errors of all kinds
         raise TruncatedFileError(f"no zip archive that can be read: {error}") from error
     with archive:
         yield archive
+
+
+def _refuse_long_directory(stream: IO[bytes]) -> None:
+    """Count the entries of the central directory before `ZipFile` makes an object of each; its own count may lie."""
+    end = zipfile._EndRecData(stream)  # type: ignore[attr-defined]  # where the directory is, in all forms of zip
+    if not end:
+        return  # it is no zip archive, as `ZipFile` will say
+    size, at = end[_SIZE], end[_PLACE] - end[_SIZE]
+    if end[_SIGNATURE] == b"PK\x06\x06":
+        at -= 56 + 20  # the end record of large archives, and the pointer to it
+    left = MAX_MEMBERS
+    stream.seek(max(0, at))
+    directory = stream.read(min(size, MAX_DIRECTORY + 1))
+    place = 0
+    while place + 46 <= len(directory) and directory[place : place + 4] == b"PK\x01\x02":
+        name, extra, comment = unpack_from("<HHH", directory, place + 28)
+        place += 46 + name + extra + comment
+        left -= 1
+        if left < 0:
+            break
+    if left < 0 or size > MAX_DIRECTORY:
+        raise LimitError(f"a zip archive with more than {MAX_MEMBERS} members, which is the limit; split it")
 
 
 def is_droppings(name: str) -> bool:

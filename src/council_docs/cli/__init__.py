@@ -4,10 +4,11 @@
 in a third of the time (`benchmarks/import_time.py`).
 """
 
+import os
 import sys
 from collections.abc import Sequence
 
-from council_docs.cli.exit_codes import ExitCode
+from council_docs.cli.exit_codes import ExitCode, unread
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -17,7 +18,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return _run(arguments)
     except BrokenPipeError:
-        return ExitCode.FINE
+        return unread()
     except KeyboardInterrupt:
         print("council-docs: stopped", file=sys.stderr)
         return ExitCode.STOPPED
@@ -42,8 +43,6 @@ def _run(arguments: list[str]) -> int:
 
 def _speak_utf8() -> None:
     """Write UTF-8 where the stream's own encoding has no Thai (Windows code pages, the C locale) or is read by a program."""
-    import os
-
     if "PYTHONIOENCODING" in os.environ:
         return
     for stream in (sys.stdout, sys.stderr):

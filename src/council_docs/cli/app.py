@@ -11,7 +11,8 @@ from typer.core import TyperGroup
 
 from council_docs.cli import settings
 from council_docs.cli.commands import COMMANDS
-from council_docs.cli.exit_codes import ExitCode
+from council_docs.cli.console import complain
+from council_docs.cli.exit_codes import ExitCode, unread
 from council_docs.cli.help_text import Example, helped
 from council_docs.cli.language import LANGUAGES, VARIABLE, say
 from council_docs.errors import CouncilDocsError
@@ -33,7 +34,7 @@ class Commands(TyperGroup):
         try:
             code = int(super().invoke(ctx) or ExitCode.FINE)
         except BrokenPipeError:  # whoever read our output has enough
-            code = ExitCode.FINE
+            code = unread()
         except KeyboardInterrupt:
             print("council-docs: stopped", file=sys.stderr)
             code = ExitCode.STOPPED
@@ -143,7 +144,7 @@ def run(arguments: Sequence[str]) -> int:
     try:
         typer.main.get_command(application()).main(list(arguments), prog_name="council-docs")
     except CouncilDocsError as error:
-        print(f"council-docs: {error}", file=sys.stderr)
+        complain(error)
         return ExitCode.FAILED
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else ExitCode.FINE

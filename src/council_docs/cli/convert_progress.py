@@ -6,6 +6,8 @@ import time
 from types import TracebackType
 from typing import Any, Self
 
+from council_docs.cli.console import printable
+
 LINE_EVERY = 30.0
 """Seconds between lines where there is no terminal: a log of a night's run stays short."""
 
@@ -67,14 +69,16 @@ class Lines(Progress):
 
     def say(self, line: str) -> None:
         """Print a line."""
-        print(line, file=sys.stderr, flush=True)
+        print(printable(line), file=sys.stderr, flush=True)
 
     def show(self, name: str, event: dict[str, Any]) -> None:
         """Say what a person wants to know."""
         if name == "planned":
             self.say(f"{event['documents']:,} documents, {event['kept']:,} done before, {event['to_do']:,} to do")
-        elif name == "document" and event["status"] == "failed":
-            self.say(f"failed ({event.get('code') or 'as its twin'}): {event['id']}: {event.get('message') or ''}")
+        elif name == "document" and event["status"] != "done":
+            self.say(
+                f"{event['status']} ({event.get('code') or 'as its twin'}): {event['id']}: {event.get('message') or ''}"
+            )
         elif name == "stopping":
             self.say("finishing what is in hand; once more to end at once")
         elif name in ("finished", "stopped"):
@@ -113,7 +117,7 @@ class Bar(Lines):
 
     def say(self, line: str) -> None:
         """Print a line above the bar."""
-        self._bar.console.print(line, markup=False, highlight=False, soft_wrap=True)
+        self._bar.console.print(printable(line), markup=False, highlight=False, soft_wrap=True)
 
     def show(self, name: str, event: dict[str, Any]) -> None:
         """Move the bar."""
@@ -140,17 +144,34 @@ def follow() -> Progress:
 
 def summary(report: dict[str, Any]) -> str:
     """Return the end of a run in a few lines."""
-    lines = [
+    sources = report["sources"]
+    lines = []
+    if sources["total"] == sources["left_out"]:
+        lines.append("there is no document in the sources")
+    lines.append(
         f"{report['done']:,} of {report['documents']:,} documents converted, {report['failed']:,} failed"
-        + (f", {report['pending']:,} to do" if report["pending"] else ""),
-    ]
-    lines += [f"  {count:>8,}  {code}" for code, count in report["failures"].items()]
+        + (f", {report['pending']:,} to do" if report["pending"] else "")
+        + (f" ({report['missing']:,} of them of earlier runs alone)" if report["missing"] else "")
+    )
+    lines += _counts(report["failures"])
+    if report["waiting"]:
+        lines.append("to be done by the next run:")
+        lines += _counts(report["waiting"])
+    if report["left_out"]:
+        lines.append(f"{sources['left_out']:,} files and folders left out (see left_out.csv):")
+        lines += _counts(report["left_out"])
     if report["documents_with_findings"]:
         lines.append(f"findings in {report['documents_with_findings']:,} documents:")
-        lines += [f"  {count:>8,}  {code}" for code, count in report["findings"].items()]
+        lines += _counts(report["findings"])
+    if report["partial"]:
+        lines.append(f"{report['partial']:,} documents could be read in part only")
     if report["damaged_pages"]:
         lines.append(f"{report['damaged_pages']:,} pages could not be read or repaired")
     lines.append(f"results: {report['out']}")
     if report["stopped"]:
         lines.append("stopped; start the same command again to go on")
     return "\n".join(lines)
+
+
+def _counts(counted: dict[str, int]) -> list[str]:
+    return [f"  {count:>8,}  {code}" for code, count in counted.items()]

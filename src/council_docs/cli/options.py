@@ -6,9 +6,10 @@ from typing import Annotated, Any, BinaryIO, Literal
 
 import typer
 
+from council_docs.cli.console import complain
 from council_docs.cli.exit_codes import ExitCode
 from council_docs.cli.language import say
-from council_docs.errors import CouncilDocsError
+from council_docs.errors import CouncilDocsError, SourceError
 
 Files = Annotated[
     list[str],
@@ -57,11 +58,17 @@ def each_document(
     """
     code = ExitCode.FINE
     for file in files:
-        source: str | BinaryIO = sys.stdin.buffer if file == "-" else file
         try:
+            source: str | BinaryIO = _standard_input() if file == "-" else file
             do(source, {**how, "name": "standard input"} if file == "-" else how)
         except CouncilDocsError as error:
             sys.stdout.flush()
-            print(f"council-docs: {error}", file=sys.stderr)
+            complain(error)
             code = ExitCode.FAILED
     return code
+
+
+def _standard_input() -> BinaryIO:
+    if sys.stdin is None:  # it was closed by whoever started us (`<&-`)
+        raise SourceError("standard input is closed; name a file")
+    return sys.stdin.buffer

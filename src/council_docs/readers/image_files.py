@@ -61,6 +61,7 @@ def read(file: SourceFile, options: Options) -> Document:
         page_count=len(pages),
         ocr_pages=tuple(page.number for page in pages),
         damaged_pages=tuple(page.number for page in pages if page.problem),
+        complete=not any(page.problem for page in pages),
     )
     if not any(page.lines for page in pages) and not source.damaged_pages:
         raise EmptyFileError(

@@ -47,6 +47,7 @@ class Source(Model, frozen=True):
     reader: str = Field(description="Which reader read it.")
     ocr_pages: tuple[int, ...] = Field(default=(), description="1-based pages whose text came from OCR.")
     damaged_pages: tuple[int, ...] = Field(default=(), description="1-based pages whose text could not be repaired.")
+    complete: bool = Field(default=True, description="False where parts of the file could not be read.")
     title: str | None = Field(default=None, description="Title of the file's own metadata.")
     author: str | None = Field(default=None, description="Author of the file's own metadata.")
     published: date | None = Field(default=None, description="Publication date of the file's own metadata (a news page's).")

@@ -253,6 +253,8 @@ def convert(
 
 def _lines(name: str) -> Iterator[str]:
     if name == "-":
+        if sys.stdin is None:
+            raise SourceError("standard input is closed; name a list (--from FILE)")
         yield from filter(None, map(str.strip, sys.stdin))
         return
     try:
@@ -260,3 +262,5 @@ def _lines(name: str) -> Iterator[str]:
             yield from filter(None, map(str.strip, lines))
     except OSError as error:
         raise SourceError(f"the list cannot be opened: {error.strerror}", source=name) from error
+    except UnicodeDecodeError as error:
+        raise SourceError("the list is not UTF-8; save it as UTF-8 (in Notepad: Save as, Encoding)", source=name) from error

@@ -1,0 +1,17 @@
+"""What is printed for people: names of files and members may hold control characters, which do not reach the terminal."""
+
+import re
+import sys
+
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+"""All but tab and line feed: they move the cursor, clear the screen, write to the clipboard, turn text round."""
+
+
+def printable(text: str) -> str:
+    """Return a text in which each control character is U+FFFD."""
+    return _CONTROLS.sub("\ufffd", text)
+
+
+def complain(error: BaseException | str) -> None:
+    """Print what is wrong as one line on standard error."""
+    print("council-docs: " + printable(str(error)).replace("\n", " "), file=sys.stderr)
