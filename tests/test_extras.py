@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import council_docs as cd
-from council_docs.archive.store import Store
+from council_docs.archive.store import open_store
 from council_docs.outputs.tables import write
 
 PAGE = "<html><body><nav><a href='/'>หน้าแรก</a></nav><article><p>{}</p></article></body></html>".format("ข่าวเทศบาล " * 80)
@@ -52,7 +52,7 @@ def test_addresses(url: str, lacking: str, extra: str, monkeypatch: pytest.Monke
     with pytest.raises(cd.MissingToolError, match=rf'extra \'{extra}\': pip install "council-docs\[{extra}\]" \(cause: .'):
         cd.read(url)
     with pytest.raises(cd.ArchiveError, match=rf"council-docs\[{extra}\]"):
-        Store(url.rpartition("/")[0])
+        open_store(url.rpartition("/")[0])
 
 
 def test_tables(monkeypatch: pytest.MonkeyPatch) -> None:
