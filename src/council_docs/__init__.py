@@ -12,6 +12,9 @@ _PUBLIC = {
     "parse_document": "pipeline",
     "check_table": "pipeline",
     "read": "pipeline",
+    "reviewed": "pipeline",
+    "read_decisions": "record.decisions",
+    "read_corrections": "record.decisions",
     "convert": "archive.convert",
     "find_amounts": "finders.money",
     "find_dates": "finders.dates",
@@ -36,8 +39,12 @@ _PUBLIC = {
     "Candidate": "record",
     "Chunk": "record",
     "ChunkBy": "record",
+    "CorrectedFrom": "record",
+    "Correction": "record",
     "DateMention": "record",
+    "Decision": "record",
     "Finding": "record",
+    "FindingDecision": "record",
     "Meeting": "record",
     "Mention": "record",
     "Model": "record",
@@ -129,13 +136,17 @@ __all__ = [
     "Chunk",
     "ChunkBy",
     "Clock",
+    "CorrectedFrom",
+    "Correction",
     "CouncilDocsError",
     "Currency",
     "DateKind",
     "DateMention",
+    "Decision",
     "Document",
     "EmptyFileError",
     "Finding",
+    "FindingDecision",
     "Kind",
     "LimitError",
     "Limits",
@@ -194,6 +205,9 @@ __all__ = [
     "parse_text",
     "person_key",
     "read",
+    "read_corrections",
+    "read_decisions",
+    "reviewed",
     "tokenize",
 ]
 
@@ -225,7 +239,7 @@ if TYPE_CHECKING:
     from council_docs.finders.people import find_people
     from council_docs.finders.times import find_times
     from council_docs.finders.votes import find_votes
-    from council_docs.pipeline import check_table, parse, parse_document, parse_text, read
+    from council_docs.pipeline import check_table, parse, parse_document, parse_text, read, reviewed
     from council_docs.readers.limits import Limits
     from council_docs.readers.options import Ocr, OnPage, SourceFile
     from council_docs.record import (
@@ -244,10 +258,14 @@ if TYPE_CHECKING:
         Chunk,
         ChunkBy,
         Clock,
+        CorrectedFrom,
+        Correction,
         Currency,
         DateKind,
         DateMention,
+        Decision,
         Finding,
+        FindingDecision,
         Kind,
         Meeting,
         Mention,
@@ -274,6 +292,7 @@ if TYPE_CHECKING:
         Votes,
         VoteShares,
     )
+    from council_docs.record.decisions import read_corrections, read_decisions
     from council_docs.record.table_check import CheckedColumns, CheckedRow, TableCheck
     from council_docs.thai.names.abbreviations import find_abbreviations
     from council_docs.thai.names.full_names import person_key

@@ -259,7 +259,17 @@ class Document:
 
     def page_ranges(self) -> tuple[PageRange, ...]:
         """Return the pages in the record's form."""
-        return tuple(PageRange(number=p.number, label=p.label, start=p.start, end=p.end) for p in self.pages)
+        return tuple(
+            PageRange(
+                number=page.number,
+                label=page.label,
+                start=page.start,
+                end=page.end,
+                width=page.width and round(page.width, 1),
+                height=page.height and round(page.height, 1),
+            )
+            for page in self.pages
+        )
 
     @property
     def published(self) -> date | None:

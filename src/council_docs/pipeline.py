@@ -6,6 +6,7 @@ Everything else in this package is a room beside this corridor.
 """
 
 import logging
+from collections.abc import Iterable
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -31,7 +32,8 @@ from council_docs.readers.objects import (
 from council_docs.readers.options import Ocr, OnPage, Options, SourceFile
 from council_docs.readers.source import open_source
 from council_docs.readers.text import document_of
-from council_docs.record import Record
+from council_docs.record import Correction, Decision, Record
+from council_docs.record.decisions import Applied, correct, decide
 from council_docs.record.record import Kind
 from council_docs.record.table_check import TableCheck
 from council_docs.thai.numbers.exact import exact
@@ -179,3 +181,24 @@ def parse_document(document: Document, *, kind: Kind | None = None, nlp: "Langua
         findings = run_checks(record)
     log.debug("%s: %s (%s), %d findings", record.source.name, record.kind, "; ".join(record.kind_reasons), len(findings))
     return record.with_findings(findings)
+
+
+def recheck(record: Record) -> Record:
+    """Return a record with the findings that its values, corrected by a person, give now."""
+    return record.with_findings(run_checks(record))
+
+
+def reviewed(record: Record, decisions: Iterable[Decision] = (), corrections: Iterable[Correction] = ()) -> Applied[Record]:
+    """Return a record with what a person corrected and decided, checked anew where values changed.
+
+    Rows that do not fit it any more are in `unfit`, never applied.
+
+    Args:
+        record: As parsed.
+        decisions: Rows of decisions.csv; those of other documents are passed over.
+        corrections: Rows of corrections.csv, likewise.
+    """
+    corrected = correct(record, corrections)
+    now = corrected.record if corrected.record is record else recheck(corrected.record)
+    decided = decide(now, decisions)
+    return Applied(decided.record, (*corrected.unfit, *decided.unfit))

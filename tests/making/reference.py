@@ -37,7 +37,8 @@ ORDER = (
         "TimeMention",
         "BudgetItem",
     ),
-    *("Organization", "Mention", "Finding", "Phrase", "Chunk"),
+    *("Organization", "Mention", "Finding", "FindingDecision", "Phrase", "CorrectedFrom", "Decision", "Correction"),
+    "Chunk",
 )
 
 HEAD = """# The record, field by field

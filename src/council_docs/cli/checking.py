@@ -66,7 +66,7 @@ class Tally:
 
         self.documents += 1
         self.shown += len(chosen)
-        self.findings.update(finding.severity for finding in chosen)
+        self.findings.update(finding.severity for finding in chosen if not finding.dismissed)
         if sheet and any(columns.named for columns in sheet.columns):
             self.findings.update("error" if row.agreement == "disagrees" else "warning" for row in sheet.wrong)
         if not chosen and not (sheet and sheet.rows) and not compared(record).total():

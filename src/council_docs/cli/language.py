@@ -3,13 +3,15 @@
 import os
 import sys
 
+from council_docs.lexicon.catalogues import Language
+
 VARIABLE = "COUNCIL_DOCS_LANGUAGE"
 """Environment variable that names the language: `th` or `en`."""
 
 LANGUAGES = ("en", "th")
 
 
-def language() -> str:
+def language() -> Language:
     """Return `th` or `en`: as the user asked (`--language`, COUNCIL_DOCS_LANGUAGE), else by the locale."""
     for name in (VARIABLE, "LC_ALL", "LC_MESSAGES", "LANG"):
         value = os.environ.get(name, "")

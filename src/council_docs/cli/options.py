@@ -10,6 +10,7 @@ from council_docs.cli.console import complain
 from council_docs.cli.exit_codes import ExitCode
 from council_docs.cli.language import say
 from council_docs.errors import CouncilDocsError, SourceError
+from council_docs.record import Record
 
 Files = Annotated[
     list[str],
@@ -36,6 +37,51 @@ KindOption = Annotated[
     Literal["minutes", "news", "other"] | None,
     typer.Option("--kind", help=say("what the documents are, if you know better", "ชนิดของเอกสาร ถ้าท่านทราบดีกว่าโปรแกรม")),
 ]
+
+DecisionsOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--decisions",
+        metavar="FILE",
+        help=say("decisions.csv of a review; may be repeated", "decisions.csv ผลการพิจารณา ระบุซ้ำได้"),
+    ),
+]
+
+CorrectionsOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--corrections",
+        metavar="FILE",
+        help=say("corrections.csv of a review; may be repeated", "corrections.csv ค่าที่แก้แล้ว ระบุซ้ำได้"),
+    ),
+]
+
+LanguageOption = Annotated[
+    Literal["th", "en"] | None,
+    typer.Option(
+        "--lang",
+        show_default=False,
+        help=say("language of what is written; that of the locale otherwise", "ภาษาของผลลัพธ์ ปกติตามภาษาของเครื่อง"),
+    ),
+]
+
+
+def reviewed_record(record: Record, decisions: Iterable[str] | None, corrections: Iterable[str] | None) -> Record:
+    """Return a record with the rows of some files applied; those that do not fit it any more are told on standard error."""
+    if not decisions and not corrections:
+        return record
+    from council_docs.pipeline import reviewed
+    from council_docs.record.decisions import read_corrections, read_decisions
+
+    applied = reviewed(
+        record,
+        [row for path in decisions or () for row in read_decisions(path)],
+        [row for path in corrections or () for row in read_corrections(path)],
+    )
+    for row in applied.unfit:
+        reason = say("no longer fits and was not applied", "ไม่ตรงกับเอกสารแล้ว จึงไม่ได้ใช้")
+        print(f"council-docs: {record.source.name}: {row.path} ({row.words}): {reason}", file=sys.stderr)
+    return applied.record
 
 
 def reading(ocr: str, password: str | None) -> dict[str, Any]:

@@ -5,7 +5,6 @@ import io
 import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
@@ -13,6 +12,9 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from council_docs.lexicon.catalogues import Language
+from council_docs.outputs.readings import number_in, shown_reading
+from council_docs.outputs.templating import Say, label, sayer
 from council_docs.record import Finding, Record, Span
 from council_docs.thai.numbers.exact import exact
 
@@ -20,19 +22,10 @@ COLUMNS = ("file", "page", "severity", "code", "message", "expected", "found", "
 """Columns of the CSV; `start` and `end` are code points of the repaired text."""
 
 COLOUR = {"error": "red", "warning": "yellow", "info": "blue"}
-_SIDES = {
-    "amount-words-disagree": ("in words", "in figures"),
-    "amount-words-unreadable": ("seems to mean", "as written"),
-    "amount-malformed": ("seems to mean", "as written"),
-    "total-disagrees": ("the parts add up to", "stated total"),
-    "transfer-unbalanced": ("moved out", "moved in"),
-    "amount-repeated-differs": ("more often", "here"),
-}
-"""What `expected` and `found` are called, by code."""
 _CONTEXT = 60
 
 
-def rows(record: Record) -> Iterator[dict[str, Any]]:
+def rows(record: Record, language: Language = "en") -> Iterator[dict[str, Any]]:
     """Yield one flat row for each finding, with the names of `COLUMNS`; absent values are `None`."""
     for finding in record.findings:
         span = finding.span
@@ -41,7 +34,7 @@ def rows(record: Record) -> Iterator[dict[str, Any]]:
             "page": span.page if span else None,
             "severity": finding.severity,
             "code": finding.code,
-            "message": finding.message,
+            "message": finding.text(language),
             "expected": finding.expected,
             "found": finding.found,
             "difference": _difference(finding),
@@ -66,19 +59,19 @@ def as_json(record: Record, shown: Sequence[Finding] | None = None) -> str:
     )
 
 
-def csv_lines(records: list[Record], *, header: bool = True) -> str:
+def csv_lines(records: list[Record], *, header: bool = True, language: Language = "en") -> str:
     """Return the findings of records as CSV (RFC 4180); what a spreadsheet would run as a formula gets a quote before it."""
     out = io.StringIO()
     writer = csv.DictWriter(out, COLUMNS)
     if header:
         writer.writeheader()
     for record in records:
-        writer.writerows({name: _harmless(value) for name, value in row.items()} for row in rows(record))
+        writer.writerows({name: _harmless(value) for name, value in row.items()} for row in rows(record, language))
     return out.getvalue()
 
 
 def _harmless(value: object) -> object:
-    if isinstance(value, str) and value.startswith(("=", "+", "@", "\t", "\r", "-")) and _number(value) is None:
+    if isinstance(value, str) and value.startswith(("=", "+", "@", "\t", "\r", "-")) and number_in(value) is None:
         return "'" + value
     return value
 
@@ -88,15 +81,8 @@ def agreements(record: Record) -> Counter[str]:
     return Counter(amount.agreement for amount in record.amounts)
 
 
-def _number(text: str | None) -> Decimal | None:
-    try:
-        return Decimal(text) if text is not None else None
-    except InvalidOperation:
-        return None
-
-
 def _difference(finding: Finding) -> str | None:
-    expected, found = _number(finding.expected), _number(finding.found)
+    expected, found = number_in(finding.expected), number_in(finding.found)
     if expected is None or found is None:
         return None
     with exact():
@@ -130,49 +116,70 @@ class Report:
     Args:
         record: The record.
         shown: The findings to print, where not all are.
+        language: Of what is printed.
     """
 
-    def __init__(self, record: Record, shown: Sequence[Finding] | None = None) -> None:
+    def __init__(self, record: Record, shown: Sequence[Finding] | None = None, language: Language = "en") -> None:
         self.record: Record = record
         self.shown: Sequence[Finding] = record.findings if shown is None else shown
+        self.language: Language = language
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         record = self.record
+        say = sayer(self.language)
         yield Text(record.source.name, style="bold")
-        yield Padding(Text(_summary(record), style="dim"), (0, 0, 0, 2), expand=False)
+        yield Padding(Text(_summary(record, say), style="dim"), (0, 0, 0, 2), expand=False)
         for finding in self.shown:
-            yield Padding(_block(record, finding), (0, 0, 0, 2), expand=False)
+            if not finding.dismissed:
+                yield Padding(_block(record, finding, self.language), (0, 0, 0, 2), expand=False)
+        dismissed = [finding for finding in self.shown if finding.dismissed]
+        if dismissed:
+            yield Padding(Text(say("check.dismissed", count=len(dismissed)), style="dim"), (0, 0, 0, 2), expand=False)
+        for finding in dismissed:
+            yield Padding(Text(_dismissed(finding, self.language), style="dim"), (0, 0, 0, 4), expand=False)
 
 
-def _summary(record: Record) -> str:
+def _summary(record: Record, say: Say) -> str:
     counts = agreements(record)
     both = sum(1 for amount in record.amounts if amount.words and amount.agreement != "words_only")
-    said = [f"{counts[name]} {label}" for name, label in _LABELS.items() if counts[name]]
-    words = f", {both} with words ({', '.join(said)})" if both else ""
-    severities: Counter[str] = Counter(finding.severity for finding in record.findings)
-    found = ", ".join(
-        f"{severities[name]} {name}{'s' if severities[name] > 1 else ''}" for name in COLOUR if severities[name]
-    )
-    nothing = "" if found or compared(record).total() else "; nothing in it stands twice: nothing was checked"
-    return f"{len(record.amounts)} sums{words}; {found or 'no findings'}{nothing}"
+    said = [say(f"check.{name}", count=counts[name]) for name in _AGREEMENTS if counts[name]]
+    severities: Counter[str] = Counter(finding.severity for finding in record.findings if not finding.dismissed)
+    found = [
+        say(f"check.{'one' if severities[name] == 1 else 'more'}_{name}", count=severities[name])
+        for name in COLOUR
+        if severities[name]
+    ]
+    sums = [say("check.sums", count=len(record.amounts))]
+    if both:
+        sums.append(say("check.with_words", count=both, said=", ".join(said)))
+    nothing = "" if found or compared(record).total() else f"; {say('check.nothing')}"
+    return f"{', '.join(sums)}; {', '.join(found) or say('check.none')}{nothing}"
 
 
-_LABELS = {"agrees": "agree", "rounded": "rounded", "disagrees": "disagree", "unreadable": "unreadable"}
+_AGREEMENTS = ("agrees", "rounded", "disagrees", "unreadable")
 
 
-def _block(record: Record, finding: Finding) -> RenderableType:
+def _dismissed(finding: Finding, language: Language) -> str:
+    decision = finding.decision
+    why = [finding.code, finding.text(language)]
+    if decision is not None:
+        why += [decision.note or "", sayer(language)("check.by", by=decision.by) if decision.by else "", decision.at or ""]
+    return "  ".join(filter(None, why))
+
+
+def _block(record: Record, finding: Finding, language: Language) -> RenderableType:
     head = Text()
-    head.append(finding.severity, style=COLOUR[finding.severity])
-    head.append(f"  {finding.code}", style="bold")
+    head.append(label(f"severity.{finding.severity}", language), style=COLOUR[finding.severity])
+    head.append(f"  {finding.code if language == 'en' else finding.name(language)}", style="bold")
     if finding.span and finding.span.page:
-        head.append(f"  page {finding.span.page}", style="cyan")
+        head.append(f"  {sayer(language)('check.page', page=finding.span.page)}", style="cyan")
     sides = Table.grid(padding=(0, 2))
     sides.add_column(style="dim", no_wrap=True)
     sides.add_column(justify="right", no_wrap=True)
     sides.add_column()
-    for label, value, excerpt in _sides(record, finding):
-        sides.add_row(label, value, excerpt)
-    body: list[RenderableType] = [Text(finding.message)]
+    for name, value, excerpt in _sides(record, finding, language):
+        sides.add_row(name, value, excerpt)
+    body: list[RenderableType] = [Text(finding.text(language))]
     if sides.row_count:
         body.append(sides)
     if finding.span:
@@ -180,26 +187,25 @@ def _block(record: Record, finding: Finding) -> RenderableType:
     return Group(head, *(Padding(part, (0, 0, 0, 2), expand=False) for part in body))
 
 
-def _sides(record: Record, finding: Finding) -> Iterator[tuple[str, str, Text]]:
+def _sides(record: Record, finding: Finding, language: Language) -> Iterator[tuple[str, str, Text]]:
     """Yield the two readings, each with its number and its words, and the difference."""
-    second, first = _SIDES.get(finding.code, ("expected", "found"))
+    first, second = finding.sides(language)
     place, other = finding.span, finding.related[0] if finding.related else None
     shown = Text(record.excerpt(place) if place else "", style="italic")
     if finding.found is not None:
-        yield first, _shown(finding.found), shown
+        yield first, _shown(finding.found, language), shown
     if finding.expected is not None:
         beside = other is not None and finding.code == "amount-words-disagree"
-        yield second, _shown(finding.expected), Text(record.excerpt(other) if other and beside else "", style="italic")
+        excerpt = Text(record.excerpt(other) if other and beside else "", style="italic")
+        yield second, _shown(finding.expected, language), excerpt
     difference = _difference(finding)
     if difference is not None:
-        yield "difference", _shown(difference), Text("")
+        yield sayer(language)("check.difference"), _shown(difference, language), Text("")
 
 
-def _shown(value: str) -> str:
-    number = _number(value)
-    if number is None:
-        return value if len(value) <= 40 else value[:39] + "…"
-    return f"{number:,.2f}" if number != int(number) else f"{int(number):,}"
+def _shown(value: str, language: Language) -> str:
+    shown = shown_reading(value, language)
+    return shown if len(shown) <= 40 else shown[:39] + "…"
 
 
 def _in_context(text: str, span: Span) -> Text:

@@ -4,6 +4,7 @@
 """
 
 from council_docs.record.chunks import Chunk, ChunkBy
+from council_docs.record.decisions import CorrectedFrom, Correction, Decision, FindingDecision
 from council_docs.record.findings import Finding, Severity
 from council_docs.record.mentions import (
     Agreement,
@@ -62,10 +63,14 @@ __all__ = [
     "Chunk",
     "ChunkBy",
     "Clock",
+    "CorrectedFrom",
+    "Correction",
     "Currency",
     "DateKind",
     "DateMention",
+    "Decision",
     "Finding",
+    "FindingDecision",
     "Kind",
     "Meeting",
     "Mention",

@@ -6,6 +6,7 @@ from typing import Any, Literal, Self
 from pydantic import Field
 
 from council_docs.lexicon.catalogues import Language, catalogue, text
+from council_docs.record.decisions import FindingDecision
 from council_docs.record.sentences import Parameters, as_parameters, fill
 from council_docs.record.spans import Model, Span
 
@@ -30,6 +31,14 @@ class Finding(Model, frozen=True):
         description="Which sentence of its code it says; null where a check of your own wrote the message itself.",
     )
     params: Parameters = Field(default_factory=dict, description="What the sentence is filled with, by name.")
+    decision: FindingDecision | None = Field(
+        default=None, description="What a person decided about it; null where nobody did."
+    )
+
+    @property
+    def dismissed(self) -> bool:
+        """A person said that it is no contradiction; it counts no more."""
+        return self.decision is not None and self.decision.verdict == "dismissed"
 
     @classmethod
     def of(

@@ -1,11 +1,13 @@
 """The record: what `council_docs.parse` returns. The contract is RECORD.md; fields may be added, never renamed."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal, Self
 
 from pydantic import Field, SerializeAsAny
 
 from council_docs.record.chunks import LONGEST, Chunk, ChunkBy, chunks_of
+from council_docs.record.decisions import CorrectedFrom, Correction, Decision, correct, decide
 from council_docs.record.findings import Finding
 from council_docs.record.mentions import (
     Amount,
@@ -61,6 +63,8 @@ class PageRange(Model, frozen=True):
     label: str | None = Field(default=None, description="The number printed on the page, as printed.")
     start: int = Field(description="Offset of its first code point in `Record.text`.")
     end: int = Field(description="Offset after its last code point.")
+    width: float | None = Field(default=None, description="Of the page as it is shown, in points; boxes lie within it.")
+    height: float | None = Field(default=None, description="As `width`; null where the format has no fixed pages.")
 
 
 class Attendance(Model, frozen=True):
@@ -187,6 +191,9 @@ class Record(Model, frozen=True):
         default_factory=dict, description="What finders of your own found, by finder name."
     )
     findings: tuple[Finding, ...] = Field(default=(), description="What a person should look at; empty is a good record.")
+    corrected_from: tuple[CorrectedFrom, ...] = Field(
+        default=(), description="Values that a person put in, each with its path, what stood there before, by whom and when."
+    )
 
     def excerpt(self, span: Span) -> str:
         """Return the exact text of a span of this record."""
@@ -232,6 +239,19 @@ class Record(Model, frozen=True):
         from council_docs.record.notebook import record_html  # only notebooks need it
 
         return record_html(self)
+
+    def corrected(self, corrections: Iterable[Correction]) -> Self:
+        """Return the record with the corrections that fit it, each named in `corrected_from`.
+
+        Args:
+            corrections: Rows, as `council_docs.read_corrections` gives them; those of other documents are passed over, those
+                that fit nothing are not applied (`council_docs.record.decisions.correct` says which they are).
+        """
+        return correct(self, corrections).record
+
+    def decided(self, decisions: Iterable[Decision]) -> Self:
+        """Return the record with what a person decided about its findings (`Finding.decision`)."""
+        return decide(self, decisions).record
 
     def with_findings(self, findings: tuple[Finding, ...]) -> Self:
         """Return the record with these findings."""

@@ -8,8 +8,20 @@ import typer
 from council_docs.cli.checking import Choice, SheetOptions, Tally, check_sheet, lines_of, with_folders
 from council_docs.cli.exit_codes import ExitCode
 from council_docs.cli.help_text import Example, command_app, helped
-from council_docs.cli.language import say
-from council_docs.cli.options import Files, KindOption, OcrOption, PasswordOption, each_document, reading
+from council_docs.cli.language import language, say
+from council_docs.cli.options import (
+    CorrectionsOption,
+    DecisionsOption,
+    Files,
+    KindOption,
+    LanguageOption,
+    OcrOption,
+    PasswordOption,
+    each_document,
+    reading,
+    reviewed_record,
+)
+from council_docs.lexicon.catalogues import Language
 from council_docs.record import Finding, Record
 
 app: typer.Typer = command_app()
@@ -85,19 +97,23 @@ def check(
             "--out", metavar="FILE", help=say("of a sheet: a workbook with the results", "แผ่นงานที่มีผลการตรวจข้างแถว")
         ),
     ] = None,
+    lang: LanguageOption = None,
+    decisions: DecisionsOption = None,
+    corrections: CorrectionsOption = None,
 ) -> int:
     """Check each file; one that cannot be read does not keep the others."""
     from council_docs.pipeline import parse
 
     tally, choice = Tally(), Choice(tuple(only or ()), min_severity, most)
     sheets = SheetOptions(figures, words, out)
+    tongue = lang or language()
 
     def check_one(source: str | BinaryIO, how: dict[str, Any]) -> None:
-        record = parse(source, kind=kind, **how)
+        record = reviewed_record(parse(source, kind=kind, **how), decisions, corrections)
         chosen = choice.of(record.findings, tally.shown)
         is_sheet = record.source.reader == "sheets" or sheets.given
         sheet = check_sheet(source, how.get("name"), sheets) if is_sheet and source is not sys.stdin.buffer else None
-        _show(record, chosen, output, first=not tally.documents)
+        _show(record, chosen, output, tongue, first=not tally.documents)
         if output == "text" and sheet:
             print(lines_of(sheet), end="")
         tally.add(record, chosen, sheet)
@@ -112,19 +128,19 @@ def check(
     return tally.code(code, fail_on)
 
 
-def _show(record: Record, chosen: list[Finding], how: str, *, first: bool) -> None:
+def _show(record: Record, chosen: list[Finding], how: str, tongue: Language, *, first: bool) -> None:
     from council_docs.outputs import findings
 
     if how == "json":
         print(findings.as_json(record, chosen))
     elif how == "csv":
-        print(findings.csv_lines([record.with_findings(tuple(chosen))], header=first), end="")
+        print(findings.csv_lines([record.with_findings(tuple(chosen))], header=first, language=tongue), end="")
     else:
         from rich.console import Console
 
         console = Console(soft_wrap=False, highlight=False)
         with console.capture() as shown:
-            console.print(findings.Report(record, chosen))
+            console.print(findings.Report(record, chosen, tongue))
         print("\n".join(line.rstrip() for line in shown.get().split("\n")))
 
 

@@ -6,7 +6,17 @@ import typer
 
 from council_docs.cli.help_text import Example, command_app, helped
 from council_docs.cli.language import say
-from council_docs.cli.options import Files, KindOption, OcrOption, PasswordOption, each_document, reading
+from council_docs.cli.options import (
+    CorrectionsOption,
+    DecisionsOption,
+    Files,
+    KindOption,
+    OcrOption,
+    PasswordOption,
+    each_document,
+    reading,
+    reviewed_record,
+)
 from council_docs.record import Record
 
 app: typer.Typer = command_app()
@@ -34,6 +44,8 @@ def parse(
         ),
     ] = "text",
     kind: KindOption = None,
+    decisions: DecisionsOption = None,
+    corrections: CorrectionsOption = None,
 ) -> int:
     """Parse each file; one that cannot be read does not keep the others."""
     from council_docs.pipeline import parse as parsed
@@ -41,7 +53,7 @@ def parse(
     show = _json if output == "json" else _readable
 
     def show_one(source: str | BinaryIO, how: dict[str, Any]) -> None:
-        show(parsed(source, kind=kind, **how))
+        show(reviewed_record(parsed(source, kind=kind, **how), decisions, corrections))
 
     return each_document(files, reading(ocr, password), show_one)
 
