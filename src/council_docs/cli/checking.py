@@ -72,6 +72,11 @@ class Tally:
         if not chosen and not (sheet and sheet.rows) and not compared(record).total():
             self.nothing.append(record.source.name)
 
+    @property
+    def counted(self) -> dict[str, int]:
+        """The numbers of errors and warnings."""
+        return {name: self.findings[name] for name in ("error", "warning")}
+
     def code(self, reading: ExitCode, fail_on: Literal["error", "warning"]) -> ExitCode:
         """Return the exit code: a contradiction is not hidden by another file that cannot be read."""
         if self.findings["error"] or (fail_on == "warning" and self.findings["warning"]):

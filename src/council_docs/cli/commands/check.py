@@ -21,7 +21,7 @@ from council_docs.cli.options import (
     reading,
     reviewed_record,
 )
-from council_docs.lexicon.catalogues import Language
+from council_docs.lexicon.catalogues import Language, text
 from council_docs.record import Finding, Record
 
 app: typer.Typer = command_app()
@@ -122,9 +122,9 @@ def check(
     if output == "csv" and not tally.documents:
         _header()
     if output == "text" and tally.documents > 1:
-        found = f"{tally.findings['error']} errors, {tally.findings['warning']} warnings"
-        nothing = f"; nothing to check in {len(tally.nothing)}" if tally.nothing else ""
-        print(f"{tally.documents} documents: {found}{nothing}")
+        print(text("pages", "check.all", tongue).format(documents=tally.documents, **tally.counted))
+        if tally.nothing:
+            print(text("pages", "check.nothing_in", tongue).format(count=len(tally.nothing)))
     return tally.code(code, fail_on)
 
 
