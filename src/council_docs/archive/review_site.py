@@ -19,7 +19,7 @@ from council_docs.archive import shards
 from council_docs.archive.journal import Journal
 from council_docs.archive.locations import Location, is_url, read_location
 from council_docs.archive.review_worker import work
-from council_docs.archive.store import Store
+from council_docs.archive.store import open_store
 from council_docs.archive.tables import as_record
 from council_docs.errors import ArchiveError, CouncilDocsError, SourceError
 from council_docs.lexicon.catalogues import Language
@@ -111,10 +111,11 @@ def is_archive(place: str) -> bool:
 
 
 def _jobs_of(out: str | os.PathLike[str]) -> Iterator[Job]:
-    store = Store(os.fspath(out))
-    if store.local is None or not is_archive(str(store.local)):
-        raise ArchiveError(f"{store.root} is no archive that `council-docs convert` made here: it has no journal.sqlite")
-    with closing(Journal(store.local / "journal.sqlite")) as journal:
+    root = os.fspath(out)
+    if not is_archive(root):
+        raise ArchiveError(f"{root} is no archive that `council-docs convert` made here: it has no journal.sqlite")
+    store = open_store(root)
+    with closing(Journal(Path(root) / "journal.sqlite")) as journal:
         for row in journal.rows("status = 'done' AND duplicate_of IS NULL ORDER BY id"):
             line = shards.read_line(store, row)
             if line is not None:

@@ -80,7 +80,7 @@ def reviewed_record(record: Record, decisions: Iterable[str] | None, corrections
     )
     for row in applied.unfit:
         reason = say("no longer fits and was not applied", "ไม่ตรงกับเอกสารแล้ว จึงไม่ได้ใช้")
-        print(f"council-docs: {record.source.name}: {row.path} ({row.words}): {reason}", file=sys.stderr)
+        complain(f"{record.source.name}: {row.path} ({row.words}): {reason}")
     return applied.record
 
 

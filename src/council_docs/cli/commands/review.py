@@ -1,12 +1,12 @@
 """`council-docs review FILE…|OUT`: pages to look at findings, decide and correct."""
 
-import sys
 import webbrowser
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import typer
 
+from council_docs.cli.console import complain
 from council_docs.cli.exit_codes import ExitCode
 from council_docs.cli.help_text import Example, command_app, helped
 from council_docs.cli.language import language, say
@@ -99,9 +99,9 @@ def _told(made: list[Any]) -> ExitCode:
     for one in made:
         for line in one.unfit:
             reason = say("no longer fits and was not applied", "ไม่ตรงกับเอกสารแล้ว จึงไม่ได้ใช้")
-            print(f"council-docs: {line}: {reason}", file=sys.stderr)
+            complain(f"{line}: {reason}")
         if one.page is None:
-            print(f"council-docs: {one.entry.name}: {one.entry.reason}", file=sys.stderr)
+            complain(f"{one.entry.name}: {one.entry.reason}")
             code = ExitCode.FAILED
     return code
 
