@@ -152,6 +152,7 @@ def _after_name(before: str, after: str) -> bool:
     from council_docs.thai.tokenize import tokenize
 
     left = before.rpartition(" ")[2]
-    right = after.partition(" ")[0]
-    first = tokenize(right)[0] if right else ""
-    return _size(first) > 1 and _is_word(first) and not all(map(_is_word, tokenize(left)[-2:]))
+    if all(map(_is_word, tokenize(left)[-2:])):
+        return False  # six lines of seven, and the next line need not be asked
+    first = next(iter(tokenize(after.partition(" ")[0])), "")
+    return _size(first) > 1 and _is_word(first)
