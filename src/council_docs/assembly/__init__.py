@@ -7,6 +7,7 @@ own (header, attendance, agenda, resolutions, budget); `locate` gives every span
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from council_docs.assembly.amount_objects import with_objects
 from council_docs.assembly.document_kind import KindDecision
 from council_docs.assembly.expansions import with_expansions
 from council_docs.assembly.parts import Found
@@ -52,7 +53,7 @@ def assemble(document: Document, found: Mapping[str, Sequence[Any]], decision: K
         resolutions=parts.resolutions,
         references=parts.references,
         votes=mentions.votes,
-        amounts=mentions.amounts,
+        amounts=with_objects(document.text, mentions.amounts, parts),
         dates=mentions.dates,
         times=with_dates(mentions.times, mentions.dates, document.text),
         budget_items=parts.budget_items,

@@ -24,6 +24,7 @@ CHECKS: dict[str, str | Check] = {
     "count-disagrees": "council_docs.checks.list_counts:listed_counts",
     "transfer-unbalanced": "council_docs.checks.transfers:transfers",
     "amount-repeated-differs": "council_docs.checks.repeated_amounts:repeats",
+    "contract-above-budget": "council_docs.checks.procurement:contract_above_budget",
     "attendance-count-disagrees": "council_docs.checks.attendance:attendance_count_disagrees",
     "quorum-missing": "council_docs.checks.quorum:quorum_missing",
     "present-and-absent": "council_docs.checks.people:present_and_absent",

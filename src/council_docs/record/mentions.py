@@ -17,6 +17,19 @@ Qualifier = Literal["about", "more_than", "less_than", "up_to", "at_least"]
 Agreement = Literal["agrees", "disagrees", "rounded", "figure_only", "words_only", "unreadable"]
 DateKind = Literal["date", "range", "month", "year", "fiscal_year", "quarter"]
 Role = Literal["chair", "speaker", "official", "attendee", "signer", "accused", "plaintiff", "winner", "other"]
+MoneyRole = Literal[
+    "budget",
+    "allocated",
+    "loan",
+    "revenue",
+    "expense",
+    "price",
+    "total",
+    "reference_price",
+    "bid",
+    "contract",
+    "other",
+]
 OfficerRole = Literal["chair", "secretary", "recorder", "reviewer"]
 Clock = str
 
@@ -57,6 +70,15 @@ class Amount(Mention, frozen=True):
     figure: Money | None = Field(default=None, description="What the figure alone says, where it can be read strictly.")
     suggestion: Money | None = Field(
         default=None, description="Where `value` is null: what the broken figure seems to mean (`l,250,000`); never used."
+    )
+    role: MoneyRole | None = Field(
+        default=None,
+        description="What the sum is, by the words before it: budget (a frame approved), allocated (a share passed on), "
+        "loan, revenue, expense, price (of one, fee, face value), total; of procurement reference_price (ราคากลาง), bid, "
+        "contract; other (wages, insured sums, requests). Null where the words do not say it.",
+    )
+    object: Mention | None = Field(
+        default=None, description="The words for what it is for: a project, a purchase, a row of a table, an agenda title."
     )
     per: str | None = Field(default=None, description="Of a rate: the unit after the stroke or ต่อ (`กิโลกรัม`).")
 

@@ -31,6 +31,7 @@ from council_docs.finders.money.patterns import (
     Trigger,
     trigger_of,
 )
+from council_docs.finders.money.roles import with_roles
 from council_docs.finders.money.words import words_after
 from council_docs.lexicon.patterns import any_of
 from council_docs.record import Amount
@@ -84,7 +85,7 @@ def _amounts(text: str) -> list[Amount]:
         drafts.append(draft)
         floor = draft.reach
     settle_malformed(drafts)
-    return [draft.amount(text) for draft in drafts]
+    return with_roles(text, [draft.amount(text) for draft in drafts])
 
 
 def amounts(text: str, _context: FinderContext) -> list[Amount]:

@@ -1,0 +1,38 @@
+"""A contract that costs more than the budget of its purchase.
+
+Only where nothing is left to guess: the document states one budget and no other, whatever its contracts.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from council_docs.record import Amount, Finding, Record
+
+
+def contract_above_budget(record: Record) -> Iterator[Finding]:
+    """Yield a finding for each contract above the one budget that a document of procurement states."""
+    contracts = [amount for amount in record.amounts if amount.role == "contract" and _is_exact(amount)]
+    budgets = [amount for amount in record.amounts if amount.role == "budget" and _is_exact(amount)]
+    if not contracts or len({amount.value for amount in budgets}) != 1:
+        return
+    budget = budgets[0]
+    seen: set[Decimal] = set()
+    for contract in contracts:
+        value, most = contract.value, budget.value
+        if value is None or most is None or value <= most or value in seen:
+            continue
+        seen.add(value)
+        yield Finding.of(
+            "contract-above-budget",
+            "warning",
+            {"contract": value, "budget": most, "difference": value - most},
+            expected=f"{most:f}",
+            found=f"{value:f}",
+            span=contract.span,
+            related=tuple(amount.span for amount in budgets),
+        )
+
+
+def _is_exact(amount: Amount) -> bool:
+    plain = amount.value is not None and amount.value_max is None and amount.qualifier is None and amount.per is None
+    return plain and amount.currency == "THB" and amount.agreement in ("figure_only", "agrees", "words_only")
