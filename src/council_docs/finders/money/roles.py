@@ -96,7 +96,7 @@ def object_of(text: str, amount: Amount, floor: int) -> Mention | None:
     """Return what a sum is for: the words on its line that name a project, a purchase, a fee; `None` without such."""
     low = max(floor, text.rfind("\n", 0, amount.span.start) + 1, amount.span.start - _LONGEST_OBJECT - _TO_THE_SUM)
     _, _, starts, ends = _patterns()
-    begin = next((match.start() for match in starts.finditer(text, low, amount.span.start)), None)
+    begin = next((m.start() for m in starts.finditer(text, low, amount.span.start) if not _is_counted(text, m)), None)
     if begin is None:
         return None
     stop = next((match.start() for match in ends.finditer(text, begin + 2, amount.span.start)), amount.span.start)
@@ -104,6 +104,13 @@ def object_of(text: str, amount: Amount, floor: int) -> Mention | None:
     stop = stop if tab < 0 else tab
     while stop > begin and text[stop - 1] in " \u00a0\t:-–,":
         stop -= 1
-    if stop - begin > _LONGEST_OBJECT or stop - begin < 4 or amount.span.start - stop > _TO_THE_SUM:
+    bare = text[begin:stop] in vocabulary("amount_roles")["objects"]["starts"]
+    if bare or stop - begin > _LONGEST_OBJECT or amount.span.start - stop > _TO_THE_SUM:
         return None
     return Mention(text=text[begin:stop], span=Span(start=begin, end=stop))
+
+
+def _is_counted(text: str, start: re.Match[str]) -> bool:
+    """Return whether a word is only what a number counts: `รวม 3 โครงการ`."""
+    before = text[max(0, start.start() - 6) : start.start()].rstrip()
+    return before[-1:].isdecimal() and "." not in before
