@@ -24,13 +24,11 @@ class FlatDictionary(Trie):  # type: ignore[misc]  # pythainlp is untyped for us
 
     def __init__(self, words: Iterable[str]) -> None:  # the trie's own would build its nodes
         self._words = frozenset(words)
-        beginnings = {word[:count] for word in self._words for count in range(1, HEAD + 1)}
-        lengths = {
-            beginning: {count for count in range(1, len(beginning)) if beginning[:count] in self._words}
-            for beginning in beginnings
-        }
+        lengths: dict[str, set[int]] = {}
         for word in self._words:
-            lengths[word[:HEAD]].add(len(word))
+            lengths.setdefault(word[:HEAD], set()).add(len(word))
+        for beginning, found in lengths.items():
+            found.update(count for count in range(1, len(beginning)) if beginning[:count] in self._words)
         self._lengths = {beginning: tuple(sorted(found)) for beginning, found in lengths.items()}
 
     def prefixes(self, text: str, start: int = 0) -> list[str]:
