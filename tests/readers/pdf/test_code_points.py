@@ -15,7 +15,8 @@ from council_docs.document import Document
 from council_docs.errors import ReadError
 from council_docs.readers import read_file
 from council_docs.readers.options import Options, SourceFile
-from council_docs.readers.pdf.repair.truetype import font_file
+from council_docs.readers.pdf.repair.font_encodings import letters_of
+from council_docs.readers.pdf.repair.truetype import FontFile, font_file
 from tests.making.raw import GARUDA, garuda, in_core_font, in_simple_font, in_wide_font
 
 # All letters whose last UTF-8 byte cp1252 leaves open (ก แ, ญ, ฏ, ฐ, ฝ), ำ alone and with a tone, digits.
@@ -70,12 +71,45 @@ def test_french_in_helvetica_is_french() -> None:
 def test_tis620_bytes_in_helvetica_are_read(encoding: str) -> None:
     document = read(in_core_font([line.encode("cp874") for line in LINES], encoding))
     assert lines_of(document) == TEXT
-    assert document.source.repairs["latin-codes"] > 50
+    assert document.source.repairs["mac-codes" if encoding == "MacRomanEncoding" else "latin-codes"] > 50
 
 
 def test_tis620_bytes_without_their_rule_are_damage() -> None:
     document = read(in_core_font([line.encode("cp874") for line in LINES]), "latin-codes")
     assert document.source.damaged_pages == (1,)
+
+
+# PageMaker's bytes: raised and shifted marks of their own (ป่า, ปัญหา, ฟื้น), quotation marks, Thai digits.
+MAC_LINES = ["ระเบียบว่าด้วยการเงิน “ฉบับที่ ๓”", "ป่าต้นน้ำและปัญหาดินถล่ม", "ให้ฟื้นฟูภายใน ๓๐ วัน"]
+MAC_BYTES = [
+    "ระเบียบว่าด้วยการเงิน".encode("cp874") + b" \x8d" + "ฉบับที่ ๓".encode("cp874") + b"\x8e",
+    b"\xbb\x83" + "าต้นน้ำและ".encode("cp874") + b"\xbb\x92" + "ญหาดินถล่ม".encode("cp874"),
+    "ให้".encode("cp874") + b"\xbf\x97\x99" + "นฟูภายใน ๓๐ วัน".encode("cp874"),
+]
+
+
+def test_thai_of_the_macintosh_is_read() -> None:
+    document = read(in_core_font(MAC_BYTES, "MacRomanEncoding"))
+    assert document.full_text.split() == " ".join(MAC_LINES).split()
+    assert document.source.repairs["mac-codes"] > 50
+
+
+def test_thai_of_the_macintosh_without_its_rule_is_damage() -> None:
+    assert read(in_core_font(MAC_BYTES, "MacRomanEncoding"), "mac-codes", "latin-codes").source.damaged_pages == (1,)
+
+
+def test_quotation_marks_of_an_english_page_in_such_a_font() -> None:
+    head = "ราชกิจจานุเบกษา".encode("cp874")
+    english = [b"The \x8dSecretariat\x8e means the body set up", b"under Article 2 of the present Agreement"]
+    assert "The “Secretariat” means" in read(in_core_font([head, *english], "MacRomanEncoding")).full_text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Ça, c'est ce que « le député » a déclaré à Besançon", "∑ ∫ √π ≤ ∞ ≈ ∏ of the sums above", "Größe, Übermaß, Äpfel"],
+)
+def test_other_text_in_macroman_is_itself(text: str) -> None:
+    assert read(in_core_font([text.encode("mac_roman")], "MacRomanEncoding")).full_text.strip() == text
 
 
 KOKAI = {"ก": "kokaithai", "า": "saraaathai", "ร": "roruathai", "ม": "momathai", "่": "maiekthai", "ำ": "saraamthai"}
@@ -117,6 +151,24 @@ def test_a_font_file_says_what_the_pdf_does_not(missing: tuple[bytes, ...]) -> N
     assert document.source.repairs["glyph-names"] > 0
     if missing:
         assert read(data, "glyph-names").source.damaged_pages == (1,)
+
+
+def test_a_raised_mark_is_what_it_is_put_for() -> None:
+    font = FontFile(codes={0x0E48: 5, 0x41: 6, 0x0E49: 7}, plain={20: {5}, 21: {20}, 22: {6}, 23: {5, 7}, 24: {99}})
+    # The fourth is put for two marks, and the last for a glyph that nobody knows: nothing is guessed.
+    assert letters_of(font) == {5: "่", 6: "A", 7: "้", 20: "่", 21: "่"}
+
+
+def test_ascii_and_thai_come_before_other_letters_of_one_glyph() -> None:
+    font = FontFile(codes={0xFD3E: 3, 0x28: 3, 0x0E33: 4, 0x0EB3: 4})
+    assert letters_of(font) == {3: "(", 4: "ำ"}
+
+
+def test_a_substitution_of_a_substitution_is_known() -> None:
+    face = font_file(garuda().without(b"post"))
+    low = {chr(code): glyph for glyph in face.plain for code, at in face.codes.items() if at in face.origins(glyph)}
+    assert {"่", "้", "๊", "๋", "์", "ญ", "ฐ"} <= set(low)
+    assert all(glyph not in face.origins(glyph) for glyph in face.plain)
 
 
 @pytest.mark.parametrize("says", [None, lambda letter: "\0", lambda letter: "A"], ids=["no table", "U+0000", "one letter"])
@@ -170,6 +222,14 @@ def test_marks_that_a_table_leaves_empty_are_asked_of_the_font_file() -> None:
 
     assert lines_of(read(in_wide_font(LINES, without_tones))) == TEXT
     assert read(in_wide_font(LINES, without_tones, data=garuda().without(b"cmap", b"post"))).source.damaged_pages == (1,)
+
+
+@pytest.mark.parametrize(("wrong", "text"), [("้", "ทําให้จํานวนประจําปี"), (" ", "ทําให้จํานวนประจําปี")], ids=["a tone", "a space"])
+def test_the_font_file_is_right_about_marks_where_it_agrees_on_consonants(wrong: str, text: str) -> None:
+    """Quartz calls the ring of ำ a tone, Word a space: the table of code points in the font knows better."""
+    lines = ["คณะกรรมการของเทศบาลรับทราบและเห็นชอบแล้ว", text]
+    document = read(in_wide_font(lines, lambda letter: wrong if letter == "\u0e4d" else letter))
+    assert document.full_text.split("\n")[-1] == "ทำให้จำนวนประจำปี"
 
 
 def test_a_right_table_is_believed() -> None:

@@ -196,6 +196,8 @@ CASES: dict[str, tuple[list[Glyph], str]] = {
     "latin-codes": (row(*"ประชุมสภา".encode("cp874").decode("cp1252")), "ประชุมสภา"),
     "upc-glyph-numbers": ([*row("จ"), glyph("É", 56, 0.0, broken=True), glyph("า", 56), glyph("ย", 62)], "จ่าย"),
     "private-use": (row("น", "\uf70b", "า"), "น้า"),
+    "windows-marks": ([*row("เ", "จ"), glyph("\x8c", 62, 0.2), *[glyph("า", 62)]], "เจ้า"),
+    "mac-codes": (row(*"รายงานการประชุมสภา".encode("cp874").decode("mac_roman")), "รายงานการประชุมสภา"),
     "without-code": ([*row("ก", "า"), glyph("ă", 62, broken=True)], "กา\ufffd"),
     "thai-digits": ([glyph("2", 50, nine=True), glyph("5", 56, nine=True)], "๒๕"),
     "invisible": (row("ก", "\u200b", "า"), "กา"),

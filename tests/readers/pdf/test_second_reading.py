@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from collections import Counter
 from typing import Any
 
 import pytest
@@ -11,9 +12,10 @@ from council_docs.readers import read_file
 from council_docs.readers.options import Options, SourceFile
 from council_docs.readers.pdf import reader
 from council_docs.readers.pdf.page import glyph_source
-from council_docs.readers.pdf.page.glyphs import PageGlyphs
+from council_docs.readers.pdf.page.glyphs import CodedGlyph, Glyph, PageGlyphs
 from council_docs.readers.pdf.page.pdfium_bindings import Scratch
-from council_docs.readers.pdf.repair.pdfminer_reading import second_reading
+from council_docs.readers.pdf.repair.pdfminer_reading import SecondReader, as_seen
+from council_docs.readers.pdf.repair.rules import repair
 from tests.making.pdfs import by_reportlab
 from tests.making.raw import HELVETICA, pdf_of, stream
 
@@ -47,16 +49,47 @@ def test_a_broken_page_is_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("data", [b"", b"%PDF-1.4\n%%EOF", by_reportlab(PAGES)[:2000]], ids=["empty", "bare", "cut"])
 def test_what_pdfplumber_cannot_read_is_nothing(data: bytes) -> None:
-    assert second_reading(data, 1, None) == []
+    assert SecondReader(data, None).glyphs(1) == []
 
 
 def test_nothing_is_printed_about_a_broken_page() -> None:
     code = (
-        "import sys; from council_docs.readers.pdf.repair.pdfminer_reading import second_reading; "
-        "second_reading(sys.stdin.buffer.read(), 1, None)"
+        "import sys; from council_docs.readers.pdf.repair.pdfminer_reading import SecondReader; "
+        "SecondReader(sys.stdin.buffer.read(), None).glyphs(1)"
     )
     page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>"
     odd = b"BT /F 14 Tf 72 700 Td (x) Tf /Span Tj ET"  # pdfminer has something to say about the font's size
     data = pdf_of(b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>", page, stream(odd), HELVETICA)
     done = subprocess.run([sys.executable, "-c", code], input=data, capture_output=True, check=True)
     assert (done.stdout, done.stderr) == (b"", b"")
+
+
+def seen(text: str, pen: float, **more: Any) -> Glyph:
+    return Glyph(text, pen, pen + 6, 100.0, 88.0, 104.0, 16.0, pen, pen + 6, **more)
+
+
+def again(text: str, pen: float, named: str = "") -> CodedGlyph:
+    return CodedGlyph(text, pen, pen + 6, 100.2, 88.0, 104.0, 16.0, pen, pen + 6, named=named)
+
+
+def test_the_second_reading_knows_what_cannot_be_seen() -> None:
+    glyphs = as_seen(
+        [again("ก", 50), again("ข", 56.3), again("ค", 62)], [seen("?", 50, run=1), seen("?", 56, run=2, pale=True)]
+    )
+    # The third stands where the first reading has nothing: it goes with the one before it.
+    assert [(glyph.run, glyph.pale) for glyph in glyphs] == [(1, False), (2, True), (2, True)]
+
+
+def test_a_letter_that_is_printed_four_times_is_read_once() -> None:
+    prints = [again("☑", 50), again("☑", 50.3), again("☑", 50.1), again("่", 50.1), again("่", 50.1, named="ํ")]
+    assert [glyph.text for glyph in as_seen(prints, [seen("?", 50)])] == ["☑", "่", "่"]
+
+
+def test_a_letter_between_hidden_words_is_hidden() -> None:
+    def text_of(hidden: str) -> str:
+        """Read `กขคงจฉช`, of which some letters are hidden."""
+        glyphs = [seen(letter, 50 + 6 * at, pale=letter in hidden) for at, letter in enumerate("กขคงจฉช")]
+        return "".join(glyph.text for glyph in repair(PageGlyphs(1, 595.0, 842.0, glyphs), Counter()))
+
+    assert text_of("กขคจฉช") == ""
+    assert text_of("คจ") == "กขงฉช"  # marks that a font lacks, around a letter that is there

@@ -12,7 +12,7 @@ from council_docs.document import Document
 from council_docs.readers import read_file
 from council_docs.readers.options import Options, SourceFile
 from council_docs.readers.pdf.page.glyphs import PageGlyphs
-from council_docs.readers.pdf.text_layer import State, state_of
+from council_docs.readers.pdf.text_layer import State, is_better, is_doubtful, state_of
 from tests.making.raw import GARUDA
 from tests.thai.script.test_latin_text_quality import ENGLISH, GARBAGE
 
@@ -22,6 +22,9 @@ THAI = (
 )
 # The same as a poor OCR layer has it: letters that look alike in each other's place.
 POOR = THAI.translate(dict(zip(map(ord, "ปบรกดตมพ"), "บปธถคฅนฟ", strict=True)))
+
+
+NAMES = "สาธารณรัฐประชาชนสาขาเกาะ"
 
 
 def page(*, image: float = 0.0, hidden: float = 0.0, drawings: int = 0) -> PageGlyphs:
@@ -43,6 +46,12 @@ def page(*, image: float = 0.0, hidden: float = 0.0, drawings: int = 0) -> PageG
         (page(image=1.0), "เลขรับ ๑๒๓๔ ลงวันที่ ๕ มกราคม ๒๕๖๗", "pictured"),
         (page(image=0.4), "เลขรับ ๑๒๓๔ ลงวันที่ ๕ มกราคม ๒๕๖๗", "good"),
         (page(image=0.5), "1) 1920x1101\n2) 400x173\n3) 400x140\n4) 400x142 ISBN 978-616", "good"),
+        # Marks that are lost, or commonest words that are none: the text stands, and is reported.
+        (page(), THAI.replace("ตำ", "ต้า").replace("จำ", "จ้า").replace("ดำ", "ด้า"), "holed"),
+        (page(), THAI.replace("ที่", "ที\ufffd", 3) * 2, "holed"),
+        (page(), "ห@0QO(CO/ 'ล>!1A#พ?%" * 12, "broken"),
+        # Names of places may do without a letter that all prose has.
+        (page(), "\n".join(f"{at} {NAMES}{chr(ord('ก') + at)}า" for at in range(30)), "good"),
         (page(image=1.0), "- 2 -", "unread"),
         (page(drawings=900), "", "unread"),
         (page(), "- 2 -", "good"),
@@ -127,3 +136,42 @@ def test_a_stamp_upon_a_scan_is_kept_and_the_scan_read() -> None:
     assert document.source.damaged_pages == ()
     assert "Received 1234/2567" in document.full_text
     assert "ประธานสภาเทศบาล" in document.full_text
+
+
+PROSE = THAI * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "state", "than", "state_then", "better"),
+    [
+        (PROSE, "good", PROSE, "broken", True),
+        (PROSE, "holed", PROSE, "good", False),
+        # of two good ones, that with fewer places wrong
+        (PROSE, "good", PROSE.replace("ที่", "ที\ufffd", 1), "good", True),
+        (PROSE.replace("ที่", "ที\ufffd", 1), "good", PROSE, "good", False),
+        (PROSE, "good", PROSE, "good", False),
+        # … but no text is given away for it
+        (THAI, "good", PROSE.replace("ที่", "ที\ufffd", 1), "good", False),
+        # of two broken ones, Thai with holes and not letters of another script
+        (PROSE.replace("่", "\ufffd"), "broken", "Ρερορτ οφ τηε μεετινγ " * 20, "broken", True),
+        (PROSE.replace("่", "\ufffd"), "broken", PROSE.replace("่", "\ufffd"), "broken", False),
+    ],
+)
+def test_the_better_one_of_two_readings(text: str, state: State, than: str, state_then: State, better: bool) -> None:
+    assert is_better(text, state, than, state_then) is better
+
+
+@pytest.mark.parametrize(
+    ("text", "doubtful"),
+    [
+        (THAI, False),
+        (ENGLISH, False),
+        (THAI.replace("ปี ", "ป\ufffd "), True),
+        ("จ้านวนสมาชิกสภาเทศบาลต้าบล", True),
+        ("จ้านวนสมาชิกสภาเทศบาลตำบล", False),
+        ("เปEาหมายของแผน เกณฑ!และศูนย)การศึกษา เป>นไป", False),
+        ("เปEาหมาย เปEาประสงค์ เปEาป้าย", True),
+    ],
+)
+def test_what_is_doubtful(text: str, doubtful: bool) -> None:
+    assert is_doubtful(text) is doubtful

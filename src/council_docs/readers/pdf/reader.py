@@ -30,17 +30,19 @@ from council_docs.readers.pdf.page.glyphs import Glyph, PageGlyphs
 from council_docs.readers.pdf.page.page_image import Picture
 from council_docs.readers.pdf.page.pdfium_bindings import PDFIUM, Scratch
 from council_docs.readers.pdf.page.tagged_paragraphs import is_printed_page
-from council_docs.readers.pdf.repair.pdfminer_reading import INK_RULES, second_reading
+from council_docs.readers.pdf.repair.pdfminer_reading import INK_RULES, SecondReader, as_seen
 from council_docs.readers.pdf.repair.rules import SECOND_READING, repair
 from council_docs.readers.pdf.tables.figure_columns import last_unruled, take_unruled
 from council_docs.readers.pdf.tables.headers import note_headers
 from council_docs.readers.pdf.tables.ruled import Grid, is_layout, take_tables
 from council_docs.readers.pdf.tables.ruled_bands import split_bands
 from council_docs.readers.pdf.tables.word_columns import take_worded
-from council_docs.readers.pdf.text_layer import SURE, State, read_by_ocr, state_of, together
+from council_docs.readers.pdf.text_layer import SURE, State, is_better, is_doubtful, read_by_ocr, state_of, together
 from council_docs.record import Source
 from council_docs.thai.script.repair import repaired
 
+MISREAD = ("latin-codes", "mac-codes")
+"""Rules that read letters of Latin type as the bytes that they are shown for."""
 DROPS_SPACES = ("LibreOffice", "OpenOffice", "Skia/PDF")
 """Programs that drop most of the spaces at which they wrap lines (they keep some: what stands there is no proof)."""
 
@@ -110,6 +112,7 @@ class _Reading:
         self.ocr_pages: list[int] = []
         self.missing: MissingToolError | None = None
         self.scratch = Scratch()
+        self.second = SecondReader(data, options.password)
         hyphens = Hyphens(self.fired, tex=tex, active=RULE not in options.without_rules)
         self.writer = PageWriter(count, spaces=spaces, hyphens=hyphens)
         self.unruled: Grid | None = None  # the table at the end of the page before
@@ -148,6 +151,8 @@ class _Reading:
                 return sheet
         elif state in {"unread", "broken"}:
             self.damaged.append(number)
+        if state == "holed":
+            self.damaged.append(number)  # OCR would mend the marks and spoil the figures
         grids, rest = take_tables(seen.strokes, glyphs)
         for grid in grids:
             note_headers(grid)
@@ -173,17 +178,33 @@ class _Reading:
         words = seen.number <= 5 or seen.number % 5 == 0 or bool(self.damaged or self.ocr_pages)
         layer = self._lines(seen)
         state = state_of(seen, layer.text, words=words, ink=lambda: Picture(page).ink())
-        # PDFium gives letters where bytes are wanted: two of them are one (ญ is a hyphen in cp1252).
-        doubted = state == "broken" or layer.fired["latin-codes"]
-        if doubted and SECOND_READING not in self.options.without_rules:
-            again = replace(seen, glyphs=second_reading(self.data, seen.number, self.options.password), span_edges={})
-            gc.collect(1)  # pdfminer's objects hold each other, and the collector is paused
-            second = self._lines(again, without=INK_RULES)
-            if again.glyphs and state_of(again, second.text) in {"good", "pictured"}:
-                layer, state = second, "good"
-                layer.fired[SECOND_READING] += 1
+        if SECOND_READING not in self.options.without_rules and self._is_doubted(layer, state):
+            layer, state = self._read_again(seen, layer, state)
         self.fired.update(layer.fired)
         return layer, state
+
+    def _is_doubted(self, layer: _Layer, state: State) -> bool:
+        """Return whether a page wants a look at its bytes and fonts.
+
+        PDFium gives letters where bytes are wanted: two of them are one (ญ is a hyphen in cp1252, ส a space in MacRoman).
+        """
+        return state == "broken" or any(layer.fired[rule] for rule in (*MISREAD, "without-code")) or is_doubtful(layer.text)
+
+    def _read_again(self, seen: PageGlyphs, layer: _Layer, state: State) -> tuple[_Layer, State]:
+        """Return the better one of two readings of a page, and what it is worth."""
+        glyphs = as_seen(self.second.glyphs(seen.number), seen.glyphs)
+        gc.collect(1)  # pdfminer's objects hold each other, and the collector is paused
+        if not glyphs:
+            return layer, state
+        again = replace(seen, glyphs=list[Glyph](glyphs), span_edges={})
+        second = self._lines(again, without=INK_RULES)
+        new_state = state_of(again, second.text)
+        is_known = new_state in {"good", "pictured"}
+        misread = is_known and any(layer.fired[rule] for rule in MISREAD)
+        if not misread and not is_better(second.text, new_state, layer.text, state):
+            return layer, state
+        second.fired[SECOND_READING] += 1
+        return second, "good" if is_known else new_state
 
     def _lines(self, seen: PageGlyphs, without: frozenset[str] = frozenset()) -> _Layer:
         """Return what the rules and lines make of the glyphs of a page."""

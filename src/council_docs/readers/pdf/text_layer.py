@@ -18,12 +18,17 @@ from council_docs.readers.pdf.lines.printed_lines import Line, Piece
 from council_docs.readers.pdf.page.glyphs import Glyph, PageGlyphs
 from council_docs.readers.pdf.page.pdfium_bindings import PDFIUM
 from council_docs.readers.pdf.repair.misread_bytes import is_utf8
+from council_docs.thai.script.frequent_words import word_damage
 from council_docs.thai.script.latin_text_quality import like_words
-from council_docs.thai.script.text_quality import damage
+from council_docs.thai.script.text_quality import Damage, damage, ill_formed
 
-State = Literal["good", "blank", "unread", "broken", "pictured"]
-"""Of a page: its text is good; there is nothing on it; it shows something, but has no text; its text cannot be right; its
-few words are right, but may be a stamp upon a scan or the title of a picture that holds the text."""
+State = Literal["good", "blank", "unread", "broken", "holed", "pictured"]
+"""Of a page: its text is good; there is nothing on it; it shows something, but has no text; its text cannot be right; it is
+right but for marks that are lost or wrong; its few words are right, but may be a stamp upon a scan or the title of a picture
+that holds the text."""
+
+# What a state is worth, beside that of another reading.
+_WORTH: dict[State, int] = {"good": 2, "pictured": 2, "holed": 1, "broken": 0, "unread": 0, "blank": 0}
 
 FEW = 12  # letters: a page number over a scan is no text layer
 PICTURE = 0.35  # share of the page that a scan covers at least
@@ -37,6 +42,8 @@ SAMPLE = 150  # characters that are looked up in the dictionary; of 1,493 pages 
 # Share of Latin letters in what could be words, below which a text is none (see `latin.like_words`): over a scan, and else.
 SCANNED, PRINTED = 0.4, 0.2
 HIDDEN = 0.5  # share of the glyphs that are invisible, from which on a text is that of an OCR
+DOUBTS = 2  # damaged forms of common words, or more ill-formed syllables, from which on the fonts are looked at
+KEPT = 0.9  # share of the Thai of one reading that the other has at least; ำ is one letter, and a tone with า two
 LAID_OVER = 0.75  # share of Thai in words, below which such a text is worse than tesseract's (19 of 20 scans: 0.76 to 0.96)
 
 _MARKS = re.compile(r"[ก-๛][ัิ-ฺ็-๎]*|.", re.DOTALL)
@@ -51,27 +58,59 @@ def state_of(page: PageGlyphs, text: str, *, words: bool = True, ink: Callable[[
         words: Look words up in any case, not only where syllables are ill-formed or tones are missing.
         ink: Share of the page that is not light; asked only of a page without letters.
     """
+    letters = _few_letters(text)
+    if letters < FEW:
+        if page.image_share < PICTURE and page.drawings < OUTLINES and ink() < INK:
+            return "good" if letters else "blank"
+        # Many glyphs and no letters: a font whose table calls them spaces, perhaps.
+        return "broken" if len(page.glyphs) > 4 * FEW else "unread"
+    found = _damage_of(text, words=words)
+    laid_over = page.hidden > HIDDEN and found.in_words is not None and found.in_words < LAID_OVER
+    if is_utf8(text) or found.broken or laid_over or _is_read_without_thai(page, text, found.thai):
+        return "broken"
+    if found.holed:
+        return "holed"
+    return "pictured" if page.image_share >= COVERED and letters < FEW_ON_PICTURE and page.hidden < HIDDEN else "good"
+
+
+def _few_letters(text: str) -> int:
+    """Count the letters of a text, up to the few that are a text."""
     letters = sum(1 for _ in islice(filter(str.isalnum, text), FEW))
     if letters < FEW:
         # What has no letter for it (U+FFFD, private use, controls) is on the page all the same.
         letters += sum(
             1 for character in text if category(character) in {"So", "Co", "Cn", "Cc"} and character not in "\n\t"
         )
-    if letters < FEW:
-        if page.image_share < PICTURE and page.drawings < OUTLINES and ink() < INK:
-            return "good" if letters else "blank"
-        # Many glyphs and no letters: a font whose table calls them spaces, perhaps.
-        return "broken" if len(page.glyphs) > 4 * FEW else "unread"
-    if is_utf8(text):
-        return "broken"
+    return letters
+
+
+def _damage_of(text: str, *, words: bool) -> Damage:
+    """Measure a text, and look words up where the rest of the measures gives cause to."""
     found = damage(text, words=words, sample=SAMPLE)
-    if not words and (found.ill_formed > 2 or found.lost or (found.thai > 100 and not found.has_tones)):
-        found = damage(text, sample=SAMPLE)
-    if found.broken or (page.hidden > HIDDEN and found.in_words is not None and found.in_words < LAID_OVER):
-        return "broken"
-    if _is_read_without_thai(page, text, found.thai):
-        return "broken"
-    return "pictured" if page.image_share >= COVERED and letters < FEW_ON_PICTURE and page.hidden < HIDDEN else "good"
+    suspect = found.ill_formed > 2 or found.lost or found.is_scattered or (found.thai > 100 and not found.has_tones)
+    return damage(text, sample=SAMPLE) if suspect and not words else found
+
+
+def is_doubtful(text: str) -> bool:
+    """Return whether a text, good as it may be as a whole, has places that a look at the fonts may mend."""
+    return "\ufffd" in text or word_damage(text).wrong >= DOUBTS or ill_formed(text) > DOUBTS
+
+
+def is_better(text: str, state: State, than: str, state_then: State) -> bool:
+    """Return whether a second reading of a page is the better one.
+
+    A good reading is better than one with holes, and that than a broken one. Of two of a kind that is better which knows
+    more: fewer places that are wrong, and no text lost; of two broken ones, that which reads Thai where the other has
+    letters of another script, or has half as many places wrong.
+    """
+    if _WORTH[state] != _WORTH[state_then]:
+        return _WORTH[state] > _WORTH[state_then]
+    new, old = damage(text, words=False), damage(than, words=False)
+    if new.thai < KEPT * old.thai:
+        return False
+    if _WORTH[state]:
+        return new.faults < old.faults
+    return new.thai > 2 * old.thai or 2 * new.faults < old.faults
 
 
 def _is_read_without_thai(page: PageGlyphs, text: str, thai: int) -> bool:

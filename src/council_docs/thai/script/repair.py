@@ -3,8 +3,9 @@
 The rules are those that mended real files (51 PDFs with a text layer, 130 made ones, Word minutes) as far as they can be
 told from the text alone; what needs the glyphs (widths, boxes, ActualText) belongs to the PDF reader. In order:
 
-* characters: private-use marks of Windows Thai fonts (U+F700-F71A) become the marks that they draw; symbol-font glyphs
-  become bullets and ticks; every kind of space of one line is a space; zero-width and control characters go;
+* characters: private-use marks of Thai fonts (U+F700-F71D, U+F884-F899) become the marks that they draw; symbol-font glyphs
+  become bullets and ticks; a byte of Thai Windows (U+0080-U+009F) after a Thai letter is the mark that it draws; every
+  kind of space of one line is a space; zero-width and other control characters go;
 * NFC;
 * clusters, a consonant with all that hangs on it: a space before a mark goes, marks come in canonical order
   (phinthu, lower vowel, upper vowel, tone, thanthakhat), the same mark twice is one, `ํ` and `า` are `ำ` wherever the
@@ -52,11 +53,16 @@ PRIVATE_USE = {
     # Windows Thai fonts: marks shifted left or down, and two consonants without their tails, as the
     # glyph names of the TLWG fonts say (uni0E38.low is U+F718).
     **dict(zip(range(0xF700, 0xF710), "ฐิีึื่้๊๋์่้๊๋์ญ", strict=True)),
-    **dict(zip(range(0xF710, 0xF71B), "ัํ็่้๊๋์ฺุู", strict=True)),
+    **dict(zip(range(0xF710, 0xF71E), "ัํ็่้๊๋์\u0e38\u0e39\u0e3aฎฏฬ", strict=True)),
+    # The same in decorative fonts of the nineties, by Adobe's glyph list (`maitholowleftthai`): marks to the left, then each
+    # tone low to the left, low to the right, and high to the left.
+    **dict(zip(range(0xF884, 0xF88A), "ัิีึื็", strict=True)),
+    **{0xF88A + 3 * tone + place: "่้๊๋์"[tone] for tone in range(5) for place in range(3)},
+    0xF899: "ํ",
     # Symbol and Wingdings glyphs, which Word stores as U+F000 and the byte; only those that papers use have names.
     **dict.fromkeys(range(0xF020, 0xF100), "•"),
     **dict.fromkeys((0xF0FC, 0xF050), "✓"),
-    **dict.fromkeys((0xF06F, 0xF0A8, 0xF071, 0xF072), "☐"),
+    **dict.fromkeys((0xF06F, 0xF0A3, 0xF0A8, 0xF071, 0xF072), "☐"),
     **dict.fromkeys((0xF0FE, 0xF052), "☑"),
     **dict.fromkeys((0xF0FD, 0xF053), "☒"),
     **dict(zip(range(0xF080, 0xF08B), "⓪①②③④⑤⑥⑦⑧⑨⑩", strict=True)),
@@ -69,7 +75,10 @@ PRIVATE_USE = {
     0xF02D: "-",
     0xF0E0: "→",
 }
-"""What private-use code points of Windows Thai and symbol fonts show; F718-F71A are the lower vowels, then phinthu."""
+"""What private-use code points of Thai and symbol fonts show; F718-F71A are the lower vowels, then phinthu, F71B-F71D
+consonants without their tails."""
+WINDOWS_MARKS = dict(zip(map(chr, (*range(0x80, 0x85), *range(0x86, 0x91), *range(0x98, 0xA0))), "ฐิีึื่้๊๋์่้๊๋์ญัํ็่้๊๋์", strict=True))
+"""The bytes under which fonts of Thai Windows have U+F700 to U+F717: some programs hand them on as code points."""
 _SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _LINE_ENDS = "\u0085\u2028\u2029\u000b"
 _NOTHING = (
@@ -78,7 +87,7 @@ _NOTHING = (
 )
 _UNKNOWN = "\ud800-\udfff\ue000-\uf8ff\ufffe\uffff\U000f0000-\U0010ffff"  # lone surrogates, other private use
 
-_ODD = re.compile(f"[{_SPACES}{_LINE_ENDS}{_NOTHING}{_UNKNOWN}]")
+_ODD = re.compile(f"(?<=[{CONSONANTS}{MARKS}])([\x80-\x84\x86-\x90\x98-\x9f])|[{_SPACES}{_LINE_ENDS}{_NOTHING}{_UNKNOWN}]")
 
 # Sara e twice, and clusters with anything in them that could be out of order: at least two signs after the consonant,
 # or a gap before one. Its characters are taken possessively and nothing is asked for after a group, so that no character is
@@ -143,13 +152,18 @@ def repaired(text: str) -> str:
     for _ in range(3):
         before = text
         if _ODD.search(text):
-            text = _ODD.sub(lambda odd: _character(odd[0]), text)
+            text = _ODD.sub(_in_place, text)
         if not text.isascii():
             text = normalize("NFC", text)
             text = _CLUSTER.sub(lambda found: _canonical(found[0]), text)
         if text == before:
             break
     return text
+
+
+def _in_place(odd: re.Match[str]) -> str:
+    """The characters that stand for an odd one: a mark for a byte of Thai Windows right after a Thai letter or mark."""
+    return WINDOWS_MARKS[odd[1]] if odd[1] else _character(odd[0])
 
 
 def _character(odd: str) -> str:
@@ -190,7 +204,7 @@ def _rebuilt(text: str, edits: Iterator[tuple[int, int, str, Sequence[int]]]) ->
 def _characters(text: str) -> "_Step | None":
     def edits() -> Iterator[tuple[int, int, str, Sequence[int]]]:
         for odd in _ODD.finditer(text):
-            replacement = _character(odd[0])
+            replacement = _in_place(odd)
             yield odd.start(), odd.end(), replacement, (odd.start(),) * len(replacement)
 
     return _rebuilt(text, edits())

@@ -8,6 +8,8 @@ marks, that of a page all common letters.
 import re
 from dataclasses import dataclass
 
+from council_docs.lexicon.wordlists import words as word_list
+from council_docs.thai.script.frequent_words import NONE, WordDamage, word_damage
 from council_docs.thai.script.latin_text_quality import is_strange
 from council_docs.thai.script.repair import CONSONANTS, MARKS, TONES
 
@@ -18,7 +20,7 @@ _TONE = re.compile(f"[{TONES}]")
 # What no Thai syllable can hold. Each sign is looked at once or twice; letters that can do no wrong are passed over at once.
 _ILL_FORMED = re.compile(
     rf"""
-    (?= [{MARKS}\u0e30\u0e32\u0e33\u0e40-\u0e44\u00c0-\u017fa-z] ) (?:
+    (?= [{MARKS}\u0e30\u0e32\u0e33\u0e40-\u0e44\u00a0-\u017f!"#$%&'*+;<=>?@A-Z\\^_`a-z{{|}}~] ) (?:
       (?<![{CONSONANTS}{MARKS}\u0e32\u0e33]) [{MARKS}]          # a mark on nothing
     | (?<=[{TONES}\u0e4c]) [{TONES}\u0e4c]                      # two tones, or tone and thanthakhat
     | (?<=[\u0e31\u0e34-\u0e37]) [\u0e31\u0e34-\u0e37]          # two upper vowels
@@ -27,11 +29,18 @@ _ILL_FORMED = re.compile(
     | (?<![{CONSONANTS}{MARKS}\u0e32]) [\u0e30\u0e32\u0e33]     # a following vowel that follows nothing
     | (?<=[{CONSONANTS}{MARKS}]) [\u00c0-\u017f]               # a letter with an accent on a Thai one: a mark of it
     | (?<=[{CONSONANTS}]) [a-z] (?=[{CONSONANTS}\u0e40-\u0e44])  # … or a small letter between two
+    | (?<=[{CONSONANTS}]) [!"#$%&'*+;<=>?@A-Z\\^_`a-z{{|}}~] (?=[{MARKS}\u0e30\u0e32\u0e33])  # … or any
     )
     """,
     re.VERBOSE,
 )
 
+_LOST_MARK = re.compile(f"[{CONSONANTS}{MARKS}]\ufffd")
+_FEW_LOST = 0.005  # of the Thai characters: three marks of a page; a page without any has none
+_RUN = 3  # letters that Thai stands in, one after the other, on average; 2,971 pages have 3.5 and more
+
+_FEWEST = 40  # Thai characters, of which can be said how many stand in words
+_LONGEST = 20  # samples that are looked at where the usual one has fewer
 _MONOTONE = 60  # letters from which on one of them may not be nearly all
 _WITHOUT_TONES = 400
 _WITHOUT_A_TONE = 600
@@ -39,6 +48,7 @@ _WITHOUT_A_LETTER = 1_500
 """Thai characters from which on a text without any tone mark, without mai ek or mai tho, or without another common sign has
 lost it. Of 801 pages with 600 and more none lacks either tone, of 534 with 1,000 and more none lacks any of the common
 signs; 1 in 12 characters of clean minutes is a tone mark, 1 in 110 a `ำ`."""
+_JOINING = 0.01  # of the Thai letters: such words in prose (see `lexicon/data/frequent_words.toml`)
 _TONES_OF_ALL = "\u0e48\u0e49"
 _COMMON = _TONES_OF_ALL + "กงดตทนบปมยรลวสอะาำเ\u0e31\u0e34\u0e35"
 
@@ -58,6 +68,9 @@ class Damage:
         missing: Signs that a clean text of this length would have: their glyphs have no code point, or a wrong one.
         is_monotone: Nearly all letters are one letter: the font's table says the same of all.
         is_strange: It is mostly letters and signs that no language mixes so; see `latin.is_strange`.
+        words: How the commonest words stand in it.
+        lost_marks: U+FFFD on a Thai letter.
+        is_scattered: Thai letters stand in ones and twos among others.
     """
 
     thai: int
@@ -69,6 +82,14 @@ class Damage:
     missing: str = ""
     is_monotone: bool = False
     is_strange: bool = False
+    words: WordDamage = NONE
+    lost_marks: int = 0
+    is_scattered: bool = False
+
+    @property
+    def faults(self) -> int:
+        """Places known to be wrong."""
+        return self.cids + self.lost + self.ill_formed + self.words.wrong
 
     @property
     def share(self) -> float:
@@ -93,6 +114,11 @@ class Damage:
             return True
         return self.thai > _WITHOUT_TONES and not self.has_tones
 
+    @property
+    def holed(self) -> bool:
+        """Right but for its marks: three and more are lost, or the commonest words stand in damaged forms."""
+        return self.words.is_damage or (self.lost_marks > 2 and self.lost_marks > _FEW_LOST * self.thai)
+
 
 def damage(text: str, *, words: bool = True, sample: int = 600) -> Damage:
     """Measure how damaged a text is.
@@ -107,22 +133,36 @@ def damage(text: str, *, words: bool = True, sample: int = 600) -> Damage:
         thai=thai,
         cids=len(_CID.findall(text)),
         lost=text.count("\ufffd"),
-        ill_formed=len(_ILL_FORMED.findall(text)),
-        in_words=_share_in_words(text, sample) if words and thai >= 40 else None,
+        ill_formed=ill_formed(text),
+        in_words=_share_in_words(text, sample) if words and thai >= _FEWEST else None,
         has_tones=_TONE.search(text) is not None,
         missing=_missing(text, thai),
         is_monotone=_is_monotone(text),
         is_strange=is_strange(text),
+        words=word_damage(text),
+        lost_marks=len(_LOST_MARK.findall(text)),
+        is_scattered=thai >= _FEWEST and thai < _RUN * len(_THAI.findall(text)),
     )
+
+
+def ill_formed(text: str) -> int:
+    """Return in how many places of a text no Thai syllable can be read."""
+    return len(_ILL_FORMED.findall(text))
 
 
 def _missing(text: str, thai: int) -> str:
     for least, signs in ((_WITHOUT_A_LETTER, _COMMON), (_WITHOUT_A_TONE, _TONES_OF_ALL)):
         found = "".join([sign for sign in signs if sign not in text]) if thai > least else ""
-        # A list may say the same again and again, without it.
-        if found and sum(map(len, set(_THAI.findall(text)))) > least:
+        # A list may say the same again and again, without it; and names have what letters they have.
+        if found and sum(map(len, set(_THAI.findall(text)))) > least and _is_prose(text, thai):
             return found
     return ""
+
+
+def _is_prose(text: str, thai: int) -> bool:
+    """Return whether words that join others stand in a text as they do in prose."""
+    joining = sum(map(text.count, word_list("frequent_words", "joining")))
+    return joining > _JOINING * thai
 
 
 def _is_monotone(text: str) -> bool:
@@ -148,6 +188,8 @@ def _share_in_words(text: str, sample: int) -> float | None:
     if len(text) > sample:
         third = sample // 3
         slices = [text[at : at + third] for at in (0, (len(text) - third) // 2, len(text) - third)]
+        if sum(map(_count_thai, slices)) < _FEWEST:  # beside letters of another script, or signs for them
+            slices = [text[: _LONGEST * sample]]
     thai = inside = 0
     for part in slices:
         for word in tokenize(part):
@@ -156,4 +198,4 @@ def _share_in_words(text: str, sample: int) -> float | None:
             # One-letter words are in the dictionary; scattered letters are no words all the same.
             if count > 1 and word in dictionary:
                 inside += count
-    return inside / thai if thai >= 40 else None
+    return inside / thai if thai >= _FEWEST else None

@@ -51,12 +51,14 @@ class CodedGlyph(Glyph):
     Attributes:
         font: Which font of the page it is of.
         code: Its byte, of a font that has one byte for each glyph; else -1.
-        named: The text that the font file itself has for it, where that says one; else empty.
+        named: The text that the font file itself has for it, or the order of its glyphs, where they say one; else empty.
+        proven: They agree with what the PDF says of consonants: what they say of marks stands.
     """
 
     font: int = 0
     code: int = -1
     named: str = ""
+    proven: bool = False
 
 
 @dataclass(slots=True)

@@ -1,13 +1,19 @@
 """Rules on single glyphs: which code point one stands for."""
 
 from collections import Counter
+from itertools import pairwise
+from unicodedata import combining
 
 from council_docs.readers.pdf.page.glyphs import Glyph
-from council_docs.thai.script.repair import PRIVATE_USE, repaired
+from council_docs.thai.script.repair import PRIVATE_USE, WINDOWS_MARKS, repaired
 
 INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
 BLANK = frozenset("\u00a0\t\r\n")
 HYPHENS = frozenset("\x02\u2010\u2011")  # what PDFium makes of a hyphen at a line's end, and the name that fonts give theirs
+
+CONSONANTS = frozenset("ฐญ")  # that fonts have without their tails, among the marks
+ON_LETTER = 0.03  # em that a mark reaches to the right of its pen at most
+NO_ADVANCE = 0.1  # em; marks have 0 to 0.03, the narrowest letter 0.2
 
 # Glyph numbers of the *UPC fonts of Windows, which PDFium hands on as code points.
 UPC = {201: "่", 202: "้", 203: "๊", 204: "๋", 205: "์"}
@@ -43,14 +49,30 @@ def upc_glyph_numbers(glyphs: list[Glyph], fired: Counter[str]) -> list[Glyph]:
 
 
 def private_use(glyphs: list[Glyph], fired: Counter[str]) -> list[Glyph]:
-    """Read the private-use glyphs F700-F71A as the marks that they show (17 of 51 files)."""
+    """Read the private-use glyphs F700-F71D and F884-F899 as the marks that they show (17 of 51 files)."""
     for glyph in glyphs:
-        if "\uf700" <= glyph.text <= "\uf71a" and len(glyph.text) == 1:
+        if ("\uf700" <= glyph.text <= "\uf71d" or "\uf884" <= glyph.text <= "\uf899") and len(glyph.text) == 1:
             glyph.text = PRIVATE_USE[ord(glyph.text)]
             glyph.broken = False
             fired["private-use"] += 1
         elif "\ue000" <= glyph.text <= "\uf8ff":
             glyph.text = repaired(glyph.text) or " "  # bullets and boxes of symbol fonts
+    return glyphs
+
+
+def windows_marks(glyphs: list[Glyph], fired: Counter[str]) -> list[Glyph]:
+    """Read bytes of Thai Windows that are handed on as code points (U+0080 to U+009F) as the marks that they draw.
+
+    Distiller writes them for the raised marks of DB fonts. Only after a Thai letter or another mark, where no quotation mark
+    of cp1252 stands without a space, and a mark only without advance.
+    """
+    for before, glyph in pairwise(glyphs):
+        mark = WINDOWS_MARKS.get(glyph.text)
+        if mark is None or not "ก" <= before.text[0] <= "\u0e4e":
+            continue
+        if mark in CONSONANTS or glyph.x1 - glyph.x0 < NO_ADVANCE * glyph.size:
+            glyph.text, glyph.broken = mark, False
+            fired["windows-marks"] += 1
     return glyphs
 
 
@@ -84,11 +106,24 @@ def invisible(glyphs: list[Glyph], fired: Counter[str]) -> list[Glyph]:
 def without_code(glyphs: list[Glyph], fired: Counter[str]) -> list[Glyph]:
     """Call a glyph that no rule could name U+FFFD: what PDFium gives is the number of the glyph as a code point.
 
-    It is counted as damage. Of 5,226 pages of 290 files three had any after the rules before: control characters that were
-    typed and are printed as boxes, and a page whose stream is broken.
+    So is a letter or sign of another script that is drawn wholly left of its pen, on a Thai letter: only marks stand so, and
+    its code is not that of a mark (`เปEาหมาย`, Ghostscript). It is counted as damage. Of 5,226 pages of 290 files three had
+    any after the rules before: control characters that were typed and are printed as boxes, and a page whose stream is
+    broken.
     """
+    before = ""
     for glyph in glyphs:
-        if glyph.broken and glyph.text not in INVISIBLE:
-            glyph.text = "\ufffd"
-            fired["without-code"] += 1
+        text = glyph.text
+        if glyph.broken:
+            if text in INVISIBLE:
+                continue
+        elif not (
+            text < "ก" and text > " " and glyph.right <= glyph.x0 + ON_LETTER * glyph.size and "ก" <= before <= "\u0e4e"
+        ):
+            before = text[-1]
+            continue
+        elif text in INVISIBLE or text == "\xa0" or combining(text[0]):
+            continue
+        glyph.text = "\ufffd"
+        fired["without-code"] += 1
     return glyphs

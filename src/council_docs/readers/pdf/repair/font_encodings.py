@@ -4,8 +4,9 @@ The second reading asks. pdfminer knows the tables of a PDF, but where a name sa
 the standard encoding, which is a guess; and it looks into a font file only where a PDF has no table at all.
 """
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import Any, NamedTuple
 
 from pdfminer.encodingdb import name2unicode
 from pdfminer.pdffont import PDFFont, PDFUnicodeNotDefined
@@ -14,6 +15,7 @@ from pdfminer.pdftypes import PDFStream, dict_value, resolve1
 from pdfminer.psexceptions import PSException
 from pdfminer.psparser import PSLiteral
 
+from council_docs.readers.pdf.repair.glyph_orders import AGREEING, DIFFERING, KnownOrder, known_order
 from council_docs.readers.pdf.repair.truetype import FontFile, font_file
 from council_docs.thai.script.repair import PRIVATE_USE
 
@@ -35,6 +37,20 @@ class Fonts(PDFResourceManager):
         return font
 
 
+class Said(NamedTuple):
+    """What is said of one code of a font.
+
+    Attributes:
+        stated: What the PDF says it is; `None` where it says nothing.
+        named: What the font file says, or the order of its glyphs; empty where neither does.
+        proven: `named` stands: by it the consonants are what the PDF says they are.
+    """
+
+    stated: str | None
+    named: str
+    proven: bool
+
+
 class Font:
     """What is said of the codes of one font.
 
@@ -46,66 +62,102 @@ class Font:
 
     def __init__(self, font: PDFFont, spec: Any, number: int) -> None:
         self.number = number
+        self.name = str(font.fontname)
         self.is_simple: bool = not font.is_multibyte()
-        self.nine: bool = "๙" in str(font.fontname)
-        self.bold: bool = "bold" in str(font.fontname).lower()
+        self.nine: bool = "๙" in self.name
+        self.bold: bool = "bold" in self.name.lower()
         self._font = font
         self._spec = spec
         self._names = dict(_differences(spec)) if self.is_simple else {}
-        self._file: FontFile | None = None
-        self._letters: dict[int, str] = {}
-        self._goes_by_code_points = False
-        self._known: dict[int, tuple[str | None, str]] = {}
+        self._known: dict[int, Said] = {}
 
-    def says(self, code: int) -> tuple[str | None, str]:
-        """Return what the PDF says a code is, if it says anything, and what the font file says (empty: nothing)."""
+    def says(self, code: int) -> Said:
+        """Return what is said of a code."""
         if code not in self._known:
-            self._known[code] = self._stated(code), self._in_file(code)
+            self._known[code] = Said(self._stated(code), *self._in_file(code))
         return self._known[code]
 
     def _stated(self, code: int) -> str | None:
         name = self._names.get(code)
-        if name is not None and _letter(name) is None and not self._has_table_for(code):
+        if name is not None and _letter(name) is None and self._in_table(code) is None:
             return None
         try:
             return self._font.to_unichr(code)
         except PDFUnicodeNotDefined:
             return None
 
-    def _has_table_for(self, code: int) -> bool:
+    def _in_table(self, code: int) -> str | None:
         table = getattr(self._font, "unicode_map", None)
         try:
-            return table is not None and table.get_unichr(code) is not None
+            return None if table is None else table.get_unichr(code)
         except KeyError:
-            return False
+            return None
 
-    def _in_file(self, code: int) -> str:
-        file = self._opened()
+    def _in_file(self, code: int) -> tuple[str, bool]:
+        """Return what the font file, or the order of its glyphs, says of a code, and whether that is proven."""
+        glyph = self._glyph(code)
+        if not glyph:
+            return "", False
+        letter = self._letters.get(glyph, "")
+        if not letter and _goes_by_code_points(self._places):
+            return chr(code), False
+        if letter and self._file_agrees:
+            return letter, True
+        return letter or self._order.letters.get(glyph, ""), self._order.proven
+
+    def _glyph(self, code: int) -> int:
+        """Return the glyph of a code; 0 where that is not known."""
         if not self.is_simple:
-            glyph = int.from_bytes(self._places[2 * code : 2 * code + 2]) if self._places else code
-        elif code in self._names:
-            glyph = file.numbers.get(self._names[code], 0)
-        else:
-            # A byte goes by the table of bytes where no encoding says that it goes by name.
-            glyph = 0 if self._spec.get("Encoding") else file.bytes.get(code, 0)
-        if glyph and not self._letters.get(glyph) and self._goes_by_code_points:
-            return chr(code)
-        return self._letters.get(glyph, "") if glyph else ""
+            return int.from_bytes(self._places[2 * code : 2 * code + 2]) if self._places else code
+        if code in self._names:
+            return self._file.numbers.get(self._names[code], 0)
+        # A byte goes by the table of bytes where no encoding says that it goes by name.
+        return 0 if self._spec.get("Encoding") else self._file.bytes.get(code, 0)
 
-    def _opened(self) -> FontFile:
-        if self._file is None:
-            self._places = b""
-            try:
-                descriptor = dict_value(self._spec.get("FontDescriptor", {}))
-                embedded = resolve1(descriptor.get("FontFile2"))
-                self._file = font_file(embedded.get_data()) if isinstance(embedded, PDFStream) else FontFile()
-                places = resolve1(self._spec.get("CIDToGIDMap"))
-                self._places = places.get_data() if isinstance(places, PDFStream) else b""
-            except (PSException, TypeError, ValueError):
-                self._file = self._file or FontFile()
-            self._letters = _letters(self._file)
-            self._goes_by_code_points = _goes_by_code_points(self._places)
-        return self._file
+    @cached_property
+    def _places(self) -> bytes:
+        """The map from codes to glyphs, two bytes each; empty where a code is the number of its glyph."""
+        try:
+            places = resolve1(self._spec.get("CIDToGIDMap"))
+            return places.get_data() if isinstance(places, PDFStream) else b""
+        except (PSException, TypeError, ValueError):
+            return b""
+
+    @cached_property
+    def _file(self) -> FontFile:
+        try:
+            descriptor = dict_value(self._spec.get("FontDescriptor", {}))
+            embedded = resolve1(descriptor.get("FontFile2"))
+            return font_file(embedded.get_data()) if isinstance(embedded, PDFStream) else FontFile()
+        except (PSException, TypeError, ValueError):
+            return FontFile()
+
+    @cached_property
+    def _letters(self) -> dict[int, str]:
+        return letters_of(self._file)
+
+    @cached_property
+    def _stated_glyphs(self) -> Mapping[int, str]:
+        """What the ToUnicode table says of the glyphs, one letter each."""
+        table = getattr(self._font, "unicode_map", None)
+        pairs = getattr(table, "cid2unichr", None) or {}
+        stated = {}
+        for code, text in pairs.items():
+            if isinstance(text, str) and len(text) == 1 and (glyph := self._glyph(code)):
+                stated[glyph] = text
+        return stated
+
+    @cached_property
+    def _order(self) -> KnownOrder:
+        return known_order(self.name, self._file.count, self._stated_glyphs or self._letters)
+
+    @cached_property
+    def _file_agrees(self) -> bool:
+        """Tell whether the font file says of the consonants what the PDF says of them: then it is right about the marks."""
+        stated = [(glyph, text) for glyph, text in self._stated_glyphs.items() if "ก" <= text <= "ฮ"]
+        known = [(self._letters[glyph], text) for glyph, text in stated if glyph in self._letters]
+        alike = sum(1 for letter, text in known if letter == text)
+        return alike >= AGREEING and len(known) - alike <= DIFFERING * alike
 
 
 def _goes_by_code_points(places: bytes) -> bool:
@@ -118,8 +170,12 @@ def _goes_by_code_points(places: bytes) -> bool:
     return thai >= SOME_THAI and 2 * (thai + sum(has_glyph[:0x250]) + sum(has_glyph[0x2000:0x2600])) > sum(has_glyph)
 
 
-def _letters(file: FontFile) -> dict[int, str]:
-    """Return the text of each glyph: by its name, else by the code points that have it, a Thai one before others."""
+def letters_of(file: FontFile) -> dict[int, str]:
+    """Return the text of each glyph: by the code points that have it, else by its name, else by what it is put for.
+
+    Where several code points have one glyph, Thai comes first, then ASCII (the brackets of Microsoft Sans Serif are those
+    of Arabic as well).
+    """
     found: dict[int, str] = {}
     for code, glyph in sorted(file.codes.items()):
         text = PRIVATE_USE.get(code) or (chr(code) if not 0xD800 <= code < 0xF900 else "")
@@ -129,6 +185,11 @@ def _letters(file: FontFile) -> dict[int, str]:
         text = _letter(name) or ""
         if text and (glyph not in found or (_is_thai(text) and not _is_thai(found[glyph]))):
             found[glyph] = text
+    for glyph in file.plain:
+        if glyph not in found:
+            of_origins = {text for origin in file.origins(glyph) if _is_thai(text := found.get(origin, "\0"))}
+            if len(of_origins) == 1:
+                found[glyph] = of_origins.pop()
     return found
 
 

@@ -11,6 +11,7 @@ from itertools import groupby
 
 from council_docs.readers.pdf.page.glyphs import CodedGlyph, Glyph
 from council_docs.readers.pdf.repair.thai_marks import ABOVE_BELOW, AM, join
+from council_docs.thai.script.text_quality import damage
 
 THAI_BYTES = (*range(0xA1, 0xDB), *range(0xDF, 0xFC))
 # The Thai letter whose TIS-620 byte is shown as this Latin letter or sign.
@@ -18,6 +19,27 @@ LATIN = {bytes([byte]).decode("cp1252"): bytes([byte]).decode("cp874") for byte 
 OF_BYTE = {byte: bytes([byte]).decode("cp874") for byte in THAI_BYTES}
 FEW = 8  # letters: fewer are no Thai text
 ACCENTED = frozenset("ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜßàáâãäåæçèéêëìíîïñòóôõöøùúûü")
+
+# Thai Macintosh: TIS-620, and below it the marks that are drawn elsewhere (Apple's table THAI.TXT): low and left, low, left.
+_MAC_SIGNS = {0x80: "«", 0x81: "»", 0x82: "…", 0x8D: "“", 0x8E: "”", 0x91: "•", 0x9D: "‘", 0x9E: "’", 0xDD: "–", 0xDE: "—"}
+_MAC_THAI = {
+    **OF_BYTE,
+    **_MAC_SIGNS,
+    **dict(zip(range(0x83, 0x88), "่้๊๋์", strict=True)),
+    **dict(zip(range(0x88, 0x8D), "่้๊๋์", strict=True)),
+    0x8F: "ํ",
+    **dict(zip(range(0x92, 0x98), "ั็ิีึื", strict=True)),
+    **dict(zip(range(0x98, 0x9D), "่้๊๋์", strict=True)),
+}
+# The same as fonts name their glyphs whose letters are those of the Macintosh: `π` for น, `√` for ร.
+MAC = {bytes([byte]).decode("mac_roman"): text for byte, text in _MAC_THAI.items()}
+MAC |= {"\u2126": MAC["Ω"], "\u0394": MAC["∆"], "\u03bc": MAC["µ"]}  # other code points of these names
+MAC_QUOTES = frozenset("çé")
+MAC_ALONE = frozenset(sign for sign in MAC if ord(sign) > 0xFF)
+"""Signs of MacRoman that stand for no byte of Thai in cp1252: what has many of them is not that."""
+FEW_ALONE, SHARE_ALONE = 4, 0.1  # different ones, and of all that could be Thai (two Gazettes: 25 to 30, and 0.4 to 0.5)
+
+ILL_FORMED = 0.05  # share of Thai that is in its place in no syllable, up to which it is Thai: the Gazettes have none
 
 # The first two bytes of Thai letters, as PDFium shows them: in cp1252, MacRoman and the standard encoding.
 UTF8_SIGNS = re.compile("à[¸¹]|‡[∏π]|à[‚„]")
@@ -41,8 +63,10 @@ def glyph_names(glyphs: list[Glyph], fired: Counter[str]) -> list[Glyph]:
 
     Names as `uni0E01`, `kokaithai`, `uni0E48.low` and the table of code points of an embedded TrueType font. A PDF that
     has no ToUnicode table, or one that says nothing (U+0000, private use), the same of many glyphs, a Latin letter for a
-    Thai one, or another Thai letter for a quarter of them, is not believed (2 of 51 files; subsets of TCPDF). Not
-    promised: that the font file says anything; subsets of Word and LibreOffice do not.
+    Thai one, or another Thai letter for a quarter of them, is not believed (2 of 51 files; subsets of TCPDF). Where the
+    file agrees on the consonants it is right about each mark (Quartz and Ghostscript call the ring of ำ a tone or a space).
+    Not promised: that the font file says anything; subsets of Word and LibreOffice do not. Then the order of its glyphs may
+    be known (`glyph_orders`).
     """
     coded = [glyph for glyph in glyphs if isinstance(glyph, CodedGlyph) and glyph.named]
     for _, group in groupby(sorted(coded, key=lambda glyph: glyph.font), lambda glyph: glyph.font):
@@ -56,7 +80,9 @@ def glyph_names(glyphs: list[Glyph], fired: Counter[str]) -> list[Glyph]:
             if glyph.text == glyph.named and not glyph.broken:
                 continue
             says_nothing = glyph.broken or not glyph.text.isprintable() or "\ue000" <= glyph.text[0] <= "\uf8ff"
-            if wrong or says_nothing or len(stated[glyph.text]) > 2 or (_is_thai(glyph.named) and not _is_thai(glyph.text)):
+            is_mark = glyph.proven and glyph.named in ABOVE_BELOW and len(glyph.text) == 1
+            latin = _is_thai(glyph.named) and not _is_thai(glyph.text)
+            if wrong or says_nothing or is_mark or latin or len(stated[glyph.text]) > 2:
                 glyph.text, glyph.broken = glyph.named, False
                 fired["glyph-names"] += 1
     return glyphs
@@ -117,6 +143,54 @@ def latin_codes(glyphs: list[Glyph], fired: Counter[str]) -> list[Glyph]:
         glyph.text, glyph.broken = _tis620(glyph), False
     fired["latin-codes"] += len(suspects)
     return list(_in_latin_type(glyphs, set(map(id, suspects))))
+
+
+def mac_codes(glyphs: list[Glyph], fired: Counter[str]) -> list[Glyph]:
+    """Undo Thai of the Macintosh in fonts whose glyphs have the names of MacRoman (PageMaker; the Gazette of 2002 to 2004).
+
+    Either two thirds of the letters are such signs, and many of them are none of cp1252; or they stand in runs as no
+    language has them (the running head of a page in English, whose quotation marks are `ç` and `é` in these fonts).
+    """
+    signs = _mac_signs(glyphs)
+    suspects = [glyph for glyph in glyphs if id(glyph) in signs]
+    if len(suspects) < FEW or any(_is_thai(glyph.text) for glyph in glyphs if not glyph.broken):
+        return glyphs
+    plain = sum(1 for glyph in glyphs if glyph.text.isascii() and glyph.text.isalpha())
+    others = sum(1 for glyph in glyphs if not glyph.text.isascii()) - len(suspects)
+    if len(suspects) < max(2 * plain, 9 * others):
+        runs = groupby(glyphs, lambda glyph: id(glyph) in signs)
+        suspects = [glyph for is_suspect, run in runs if is_suspect for glyph in _in_no_language(list(run), signs)]
+    alone = [sign for glyph in suspects if (sign := signs[id(glyph)]) in MAC_ALONE]
+    if len(set(alone)) < FEW_ALONE or len(alone) < SHARE_ALONE * len(suspects):
+        return glyphs
+    decoded = damage("".join([MAC[signs[id(glyph)]] for glyph in suspects]), words=False)
+    if decoded.ill_formed > ILL_FORMED * decoded.thai:
+        return glyphs  # TIS-620 in another encoding of Latin type
+    wrong = set(map(id, suspects)) | {id(glyph) for glyph in glyphs if glyph.text in MAC_QUOTES}
+    for glyph in glyphs:
+        if id(glyph) in wrong:
+            glyph.text, glyph.broken = MAC[signs[id(glyph)]], False
+    fired["mac-codes"] += len(wrong)
+    return list(_in_latin_type(glyphs, wrong))
+
+
+def _mac_signs(glyphs: list[Glyph]) -> dict[int, str]:
+    """Return the sign of MacRoman that each glyph (by its `id`) is, or that its byte is known to be.
+
+    Where the bytes are those of the signs, a byte tells what a sign cannot: ส is a space in that encoding.
+    """
+    signs = {id(glyph): glyph.text for glyph in glyphs if glyph.text in MAC}
+    coded = [glyph for glyph in glyphs if isinstance(glyph, CodedGlyph) and glyph.code in _MAC_THAI]
+    named = [glyph for glyph in coded if id(glyph) in signs and not glyph.broken]
+    if 10 * sum(1 for glyph in named if MAC[glyph.text] == _MAC_THAI[glyph.code]) > 9 * len(named):
+        signs.update((id(glyph), bytes([glyph.code]).decode("mac_roman")) for glyph in coded)
+    return signs
+
+
+def _in_no_language(run: list[Glyph], signs: dict[int, str]) -> list[Glyph]:
+    """Return a run of signs of MacRoman if no text has them so: four in a row, three different, one not in cp1252."""
+    letters = {signs[id(glyph)] for glyph in run}
+    return run if len(run) > 3 and len(letters) > 2 and not letters.isdisjoint(MAC_ALONE) else []
 
 
 def _tis620(glyph: Glyph) -> str:

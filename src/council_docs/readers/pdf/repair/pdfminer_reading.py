@@ -9,6 +9,7 @@ import io
 import logging
 import struct
 import zlib
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from council_docs.readers.pdf.page.glyphs import CodedGlyph, Glyph
@@ -25,39 +26,96 @@ STUMBLES = (
     *(struct.error, zlib.error),
 )
 """What pdfminer raises, besides errors of its own, on tables and streams that are not what they should be."""
+SAME_PEN = 0.5  # points between two readings of one pen
 INK_RULES = frozenset({"ringless-am"})
 """Rules that look at the ink of a glyph, which pdfminer does not know."""
 
 
-def second_reading(data: bytes, number: int, password: str | None) -> list[Glyph]:
-    """Return the glyphs of one page in stream order, as pdfminer reads them; none where it cannot.
+class SecondReader:
+    """pdfminer on one file, which is parsed once for all pages that are asked for, and not before the first of them.
 
     Args:
         data: The whole file.
-        number: 1-based.
         password: Of an encrypted file.
     """
-    import pdfplumber
-    from pdfminer.psexceptions import PSException
-    from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
-    from council_docs.readers.pdf.repair.font_encodings import Fonts
+    def __init__(self, data: bytes, password: str | None) -> None:
+        self._data = data
+        self._password = password
+        self._opened: tuple[Any, Fonts] | None = None
 
-    wrapped = (PSException, MalformedPDFException, PdfminerException)
-    try:
-        with pdfplumber.open(io.BytesIO(data), pages=[number], password=password or "") as pdf:
-            return _glyphs(pdf.pages[0], Fonts())
-    except (*wrapped, *STUMBLES):
-        # pdfminer trusts files to be as they say; a page that it stumbles over stays as PDFium read it.
-        return []
+    def glyphs(self, number: int) -> list[CodedGlyph]:
+        """Return the glyphs of one page (1-based) in stream order, as pdfminer reads them; none where it cannot."""
+        import pdfplumber
+        from pdfminer.psexceptions import PSException
+        from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
+
+        from council_docs.readers.pdf.repair.font_encodings import Fonts
+
+        wrapped = (PSException, MalformedPDFException, PdfminerException)
+        try:
+            if self._opened is None:
+                self._opened = pdfplumber.open(io.BytesIO(self._data), password=self._password or ""), Fonts()
+            pdf, fonts = self._opened
+            page = pdf.pages[number - 1]
+            try:
+                return _glyphs(page, fonts)
+            finally:
+                page.close()
+        except (*wrapped, *STUMBLES):
+            # pdfminer trusts files to be as they say; a page that it stumbles over stays as PDFium read it.
+            return []
 
 
-def _glyphs(page: Any, fonts: "Fonts") -> list[Glyph]:
+def as_seen(glyphs: Sequence[CodedGlyph], seen: Sequence[Glyph]) -> list[Glyph]:
+    """Give glyphs of the second reading what only the first knows: which text object they are of, and whether they show.
+
+    They are the same where their pens stand within half a point. PDFium leaves out what it takes for a repetition: of prints
+    of one letter that have one glyph there, the first is kept. What it has nothing of is as the glyph before it.
+    """
+    places = _by_place(seen)
+    drawn: set[tuple[str, str, int]] = set()  # letters, and the glyph of the first reading that they are
+    kept: list[Glyph] = []
+    run, pale = -1, False
+    for glyph in glyphs:
+        near = [other for other in _near(places, glyph) if is_same_pen(other, glyph, SAME_PEN)]
+        if near:
+            twin = min(near, key=lambda other: abs(other.x0 - glyph.x0) + abs(other.y - glyph.y))
+            run, pale = twin.run, twin.pale
+        if near and glyph.text != " " and glyph.x1 > glyph.x0:
+            letter = (glyph.text, glyph.named, id(twin))
+            if letter in drawn:
+                continue
+            drawn.add(letter)
+        glyph.run, glyph.pale = run, pale
+        kept.append(glyph)
+    return kept
+
+
+def is_same_pen(one: Glyph, other: Glyph, limit: float) -> bool:
+    """Return whether the pens of two glyphs stand within so many points, across and down."""
+    return abs(one.x0 - other.x0) < limit and abs(one.y - other.y) < limit
+
+
+def _by_place(glyphs: Sequence[Glyph]) -> dict[tuple[int, int], list[Glyph]]:
+    places: dict[tuple[int, int], list[Glyph]] = {}
+    for glyph in glyphs:
+        places.setdefault((round(glyph.x0), round(glyph.y)), []).append(glyph)
+    return places
+
+
+def _near(places: dict[tuple[int, int], list[Glyph]], glyph: Glyph) -> Iterator[Glyph]:
+    x, y = round(glyph.x0), round(glyph.y)
+    for place in ((x, y), (x - 1, y), (x + 1, y), (x, y - 1), (x, y + 1)):
+        yield from places.get(place, ())
+
+
+def _glyphs(page: Any, fonts: "Fonts") -> list[CodedGlyph]:
     """Return the glyphs of a page of pdfplumber that are read along its lines."""
     from pdfminer.converter import PDFLayoutAnalyzer
     from pdfminer.pdfinterp import PDFPageInterpreter
 
-    found: list[Glyph] = []
+    found: list[CodedGlyph] = []
     height = float(page.height)
 
     class Device(PDFLayoutAnalyzer):
@@ -72,10 +130,10 @@ def _glyphs(page: Any, fonts: "Fonts") -> list[Glyph]:
     return found
 
 
-def _glyph(char: Any, font: Any, code: int, height: float) -> Glyph | None:
+def _glyph(char: Any, font: Any, code: int, height: float) -> CodedGlyph | None:
     if not char.upright:
         return None
-    stated, named = font.says(code)
+    stated, named, proven = font.says(code)
     # A table that gives a glyph no text may mean that the letter before says it too, or nothing at all (WeasyPrint).
     text = (named or "\ufffd") if stated == "" else stated or chr(code)
     return CodedGlyph(
@@ -94,4 +152,5 @@ def _glyph(char: Any, font: Any, code: int, height: float) -> Glyph | None:
         font=font.number,
         code=code if font.is_simple else -1,
         named=named,
+        proven=proven,
     )

@@ -25,9 +25,10 @@ from council_docs.readers.pdf.repair.code_points import (
     private_use,
     thai_digits,
     upc_glyph_numbers,
+    windows_marks,
     without_code,
 )
-from council_docs.readers.pdf.repair.misread_bytes import LATIN, glyph_names, latin_codes, utf8_bytes
+from council_docs.readers.pdf.repair.misread_bytes import LATIN, MAC_ALONE, glyph_names, latin_codes, mac_codes, utf8_bytes
 from council_docs.readers.pdf.repair.thai_marks import (
     ABOVE_BELOW,
     AM,
@@ -41,6 +42,10 @@ from council_docs.readers.pdf.repair.thai_marks import (
     two_e,
     zero_width_space,
 )
+from council_docs.thai.script.repair import WINDOWS_MARKS
+
+LAID_OVER = 2  # letters
+HIDDEN_WORD = 3  # letters on either side; single marks are hidden where a font lacks them
 
 
 def seen(page: PageGlyphs, fired: Counter[str]) -> list[Glyph]:
@@ -51,11 +56,27 @@ def seen(page: PageGlyphs, fired: Counter[str]) -> list[Glyph]:
     budget volumes).
     """
     note_watermarks(page)
+    _note_between_pale(page.glyphs)
     width, height = page.width + 1, page.height + 1
     kept = [g for g in page.glyphs if not g.pale and g.x1 > -1 and g.x0 < width and -1 < g.y < height]
     if len(kept) < len(page.glyphs):
         fired["unseen"] += len(page.glyphs) - len(kept)
     return kept
+
+
+def _note_between_pale(glyphs: list[Glyph]) -> None:
+    """Call a letter or two between hidden words of their line hidden: text that lies over them shows there."""
+    hidden = [index for index, glyph in enumerate(glyphs) if glyph.pale]
+    for before, after in pairwise(hidden):
+        around = [*glyphs[max(0, before + 1 - HIDDEN_WORD) : before + 1], *glyphs[after : after + HIDDEN_WORD]]
+        if (
+            1 < after - before <= 1 + LAID_OVER
+            and len(around) == 2 * HIDDEN_WORD
+            and all(glyph.pale for glyph in around)
+            and all(glyph.y == glyphs[before].y for glyph in [*around, *glyphs[before + 1 : after]])
+        ):
+            for glyph in glyphs[before + 1 : after]:
+                glyph.pale = True
 
 
 def actual_text(glyphs: list[Glyph], edges: dict[int, tuple[float, float]], fired: Counter[str]) -> list[Glyph]:
@@ -162,9 +183,11 @@ _ANY: Signs = frozenset()
 # that they may have become.
 RULES: tuple[tuple[tuple[str, Rule, Signs], ...], ...] = (
     (
+        ("mac-codes", mac_codes, MAC_ALONE),
         ("latin-codes", latin_codes, frozenset(LATIN)),
         ("upc-glyph-numbers", upc_glyph_numbers, frozenset(map(chr, (*UPC, *UPC_DIGITS)))),
         ("private-use", private_use, frozenset(map(chr, range(0xE000, 0xF900)))),
+        ("windows-marks", windows_marks, frozenset(WINDOWS_MARKS)),
         ("without-code", without_code, _ANY),
         ("thai-digits", thai_digits, frozenset("0123456789")),
         ("invisible", invisible, INVISIBLE | BLANK | HYPHENS),

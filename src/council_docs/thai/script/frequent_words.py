@@ -1,0 +1,98 @@
+"""Damage that leaves well-formed syllables: known by what it makes of the words that all papers hold.
+
+`จ้านวน` and `ต้าบล` (a font that calls the ring of ำ a tone), `ทังหมด` (a tone that is lost), `ส านักงาน` and `สานักงาน` (text
+that another program took from a PDF), `ครัง้` and `เปน็` (marks drawn late) are no words of Thai, but each of their syllables
+could be one. So a text is asked for the commonest words in all their damaged forms: a right one has none, one that lost a
+mark has many.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from council_docs.lexicon.patterns import any_of
+from council_docs.lexicon.wordlists import words
+
+_AM = "\u0e33"
+_AA = "\u0e32"
+_TONES = "\u0e48\u0e49\u0e4a\u0e4b"
+_ABOVE = _TONES + "\u0e47\u0e4c"
+_SHORTEST = 3  # letters of a form
+
+
+@dataclass(frozen=True, slots=True)
+class WordDamage:
+    """How the commonest words stand in a text.
+
+    Attributes:
+        wrong: How often one of them stands in a damaged form.
+        words: How many different ones do.
+        right: How often one of those words stands as it should.
+    """
+
+    wrong: int
+    words: int
+    right: int
+
+    @property
+    def is_damage(self) -> bool:
+        """Return whether a font or a program did this: slips of typists are single, or beside many right words."""
+        return self.wrong >= _WRONG and self.words >= _WORDS and _SHARE * self.wrong > self.right
+
+
+_WRONG, _WORDS = 3, 2  # of one page; see `lexicon/data/frequent_words.toml`
+_SHARE = 4  # right words for each damaged one: where one font of several on a page is wrong, its words still are a fifth
+
+
+NONE = WordDamage(0, 0, 0)
+
+
+def word_damage(text: str) -> WordDamage:
+    """Count damaged forms of the commonest words in a text."""
+    found = [all_forms()[form[0]] for form in damaged_forms(text)]
+    if not found:
+        return NONE
+    damaged = set(found)
+    return WordDamage(len(found), len(damaged), sum(map(text.count, damaged)))
+
+
+def damaged_forms(text: str) -> Iterator[re.Match[str]]:
+    """Yield where a text holds a damaged form of a common word (`all_forms` says of which)."""
+    return (found for found in _pattern().finditer(text) if found[0] in all_forms())
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    # Right words that begin like a damaged form are among them: the longest is taken.
+    return re.compile(any_of([*all_forms(), *words("frequent_words", "false_friends")]))
+
+
+@cache
+def all_forms() -> dict[str, str]:
+    """Return every damaged form, and the word that it is of."""
+    by_list = {name: words("frequent_words", name) for name in ("am", "marks", "late")}
+    right = [word for listed in by_list.values() for word in listed]
+    forms: dict[str, str] = {}
+    for name, listed in by_list.items():
+        for word in listed:
+            for form in _late_forms(word) if name == "late" else (*_bare_forms(word), *_late_forms(word)):
+                if len(form) >= _SHORTEST and not any(form in other for other in right):
+                    forms.setdefault(form, word)
+    return forms
+
+
+def _bare_forms(word: str) -> Iterator[str]:
+    """Yield a word whose marks are lost, or are something else."""
+    if _AM in word:
+        for instead in (*(tone + _AA for tone in _TONES), _AA, " " + _AA, " " + _AM):
+            yield word.replace(_AM, instead)
+    for marks in (_ABOVE, *_ABOVE):
+        yield re.sub(f"[{marks}]", "", word)
+        yield re.sub(f"[{marks}]", " ", word)
+
+
+def _late_forms(word: str) -> Iterator[str]:
+    """Yield a word whose marks are drawn after the next letter."""
+    yield re.sub(f"([{_ABOVE}])([ก-ฮ])", r"\2\1", word)
+    yield re.sub(f"([{_TONES}])([ก-ฮ])", r"\2\1", word, count=1)
