@@ -24,7 +24,7 @@ THAI = (
 POOR = THAI.translate(dict(zip(map(ord, "ปบรกดตมพ"), "บปธถคฅนฟ", strict=True)))
 
 
-NAMES = "สาธารณรัฐประชาชนสาขาเกาะ"
+NAMES = "สาธารณรัฐประชาชนแห่งเกาะ"
 
 
 def page(*, image: float = 0.0, hidden: float = 0.0, drawings: int = 0) -> PageGlyphs:
@@ -48,8 +48,8 @@ def page(*, image: float = 0.0, hidden: float = 0.0, drawings: int = 0) -> PageG
         (page(image=0.5), "1) 1920x1101\n2) 400x173\n3) 400x140\n4) 400x142 ISBN 978-616", "good"),
         # Marks that are lost, or commonest words that are none: the text stands, and is reported.
         (page(), THAI.replace("ตำ", "ต้า").replace("จำ", "จ้า").replace("ดำ", "ด้า"), "holed"),
-        (page(), THAI.replace("ที่", "ที\ufffd", 3) * 2, "holed"),
-        (page(), "ห@0QO(CO/ 'ล>!1A#พ?%" * 12, "broken"),
+        (page(), THAI.replace("ที่", "ที\ufffd") * 3, "holed"),
+        (page(), "ห@0QO(CO/ 'ล>!1A#พ?%" * 20, "broken"),
         # Names of places may do without a letter that all prose has.
         (page(), "\n".join(f"{at} {NAMES}{chr(ord('ก') + at)}า" for at in range(30)), "good"),
         (page(image=1.0), "- 2 -", "unread"),

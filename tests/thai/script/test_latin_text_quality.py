@@ -53,8 +53,24 @@ def test_numbers_of_glyphs_as_ascii_signs_are_strange() -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "".join(chr(0x391 + (ord(letter) * 5) % 57) if letter != " " else " " for letter in THAI * 4),
+        ".['Z[$0[.2.M3I\\#U[ERQ+[<D&+<=8$*J[ 8&EU8+H[$Z*\\A " * 6,
+    ],
+    ids=["Greek letters", "signs and capitals"],
+)
+def test_numbers_of_glyphs_as_letters_are_strange(text: str) -> None:
+    assert is_strange(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         THAI,
         ENGLISH,
+        LISTING * 3,
+        "Πρακτικά της συνεδρίασης του Δημοτικού Συμβουλίου της Τρίτης, στην Αίθουσα του Δημαρχείου. " * 3,
+        "Протокол заседания Совета народных депутатов от вторника, в Большом зале Администрации. " * 3,
+        '<table>\n<tr>\n<th>name</th>\n<td colspan="2">total</td>\n</tr>\n</table>\n' * 8,
         "Le procès-verbal de la réunion créée à Genève où l'élève a déjà reçu ses œuvres; ça a été noté à Châlons. " * 3,
         "Biên bản cuộc họp Hội đồng nhân dân: đã thông qua nghị quyết về ngân sách năm, có hiệu lực từ ngày ký. " * 3,
         "…… · · · • • ☐ ☑ → 25° ± 2° ½ ¼ “ก” – ‘ข’ © ® ™ × ² ³ µ §" * 5,
@@ -63,7 +79,10 @@ def test_numbers_of_glyphs_as_ascii_signs_are_strange() -> None:
         "f(x) = a * [b + c] / {d - e}; if (a & b) > c: return x[i] ^ y\n" * 10,
         "https://example.org/a?b=c&d=e#f " * 10,
     ],
-    ids=["Thai", "English", "French", "Vietnamese", "signs of prose", "one sign", "ticks", "formulas", "addresses"],
+    ids=[
+        *("Thai", "English", "listing", "Greek", "Russian", "HTML", "French", "Vietnamese", "signs of prose", "one sign"),
+        *("ticks", "formulas", "addresses"),
+    ],
 )
 def test_what_languages_write_is_not_strange(text: str) -> None:
     assert not is_strange(text)

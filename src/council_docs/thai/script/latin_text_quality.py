@@ -14,6 +14,7 @@ from council_docs.lexicon.wordlists import vocabulary
 LEAST = 60  # letters in words of three and more, below which nothing is said
 
 _WORD = re.compile(r"[A-Za-z]+")
+_ANY_WORD = re.compile(r"[^\W\d_]+")
 _CASE = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 _VOWELS = frozenset("aeiouy")
 
@@ -25,6 +26,10 @@ _FEW_DIFFERENT = 5
 # ASCII signs that every language uses sparingly; a glyph's number shown as a letter falls among them as often as not.
 _SIGNS = re.compile(r"[<>/\\?^~|@#$&*+={}\[\]]")
 _FEW_SIGNS = 60
+_FEW_CASED, _JUMBLED = 100, 0.08  # letters, and of these the capitals that follow a small letter
+_LONG_WORD, _MIXED = 5, 0.6  # letters and signs, and the share of a text that stands in such words
+_FEW_WORDS = 0.15  # share of a text in what could be words, below which it has none
+_TWO_LETTERS = re.compile(r"[^\W\d_].*[^\W\d_]")
 
 
 def like_words(text: str) -> float | None:
@@ -67,7 +72,31 @@ def is_strange(text: str) -> bool:
     MacRoman more than 60 %. Nor does any have 40 % of four signs like `<>?^`, as numbers of glyphs that Ghostscript wrote
     for letters do (54 %).
     """
-    return _abound(text, _STRANGE, _FEW_STRANGE, _FEW_DIFFERENT, 3) or _abound(text, _SIGNS, _FEW_SIGNS, 4, 4)
+    if _abound(text, _STRANGE, _FEW_STRANGE, _FEW_DIFFERENT, 3) or _abound(text, _SIGNS, _FEW_SIGNS, 4, 4):
+        return True
+    return is_jumbled(text)
+
+
+def is_jumbled(text: str) -> bool:
+    """Return whether capitals or signs stand inside of words all over, which no language does, whatever its letters.
+
+    Numbers of glyphs that are shown as Greek or Latin letters have a capital after a small letter at every eighth place and
+    more (a listing of a program 2 %), or several signs in most words, and hardly a word that could be one (addresses of the
+    web and pages about HTML hold many).
+    """
+    cased = inside = mixed = 0
+    for word in text.split():
+        if len(word) > _LONG_WORD and len(set(_SIGNS.findall(word))) > 1 and _TWO_LETTERS.search(word):
+            mixed += len(word)
+        for letters in _ANY_WORD.findall(word):
+            cased += sum(1 for letter in letters if letter.islower() or letter.isupper())
+            inside += sum(1 for before, after in pairwise(letters) if before.islower() and after.isupper())
+    if cased >= _FEW_CASED and inside > _JUMBLED * cased:
+        return True
+    solid = sum(1 for letter in text if not letter.isspace())
+    if mixed < _FEW_CASED or mixed < _MIXED * solid:
+        return False
+    return sum(len(word) for word in _WORD.findall(text) if len(word) > 2 and _could_be_word(word)) < _FEW_WORDS * solid
 
 
 def _abound(text: str, signs: re.Pattern[str], few: int, different: int, tenths: int) -> bool:
