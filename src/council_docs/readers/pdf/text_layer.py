@@ -103,6 +103,8 @@ def is_better(text: str, state: State, than: str, state_then: State) -> bool:
     more: fewer places that are wrong, and no text lost; of two broken ones, that which reads Thai where the other has
     letters of another script, or has half as many places wrong.
     """
+    if state in {"blank", "unread"}:
+        return False
     if _WORTH[state] != _WORTH[state_then]:
         return _WORTH[state] > _WORTH[state_then]
     new, old = damage(text, words=False), damage(than, words=False)
