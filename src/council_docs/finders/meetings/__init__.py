@@ -28,7 +28,9 @@ _COMPARED = 30
 _HEAD = 1500
 """Where the title of minutes stands."""
 
-_MEETING = re.compile(rf"(?<!{')(?<!'.join(sorted(_WORDS['not_meetings'], key=len))})ประชุม")
+_FRIENDS = "".join(rf"(?<!(?<![เแโใไ]){word})" for word in sorted(_WORDS["not_meetings"], key=len))
+_MEETING = re.compile(rf"{_FRIENDS}ประชุม")
+"""Not in ห้องประชุม and not behind ปิด, but behind เปิด."""
 _BODY = re.compile(spaced(_WORDS["bodies"], blank=WIDE))
 _BREAK = re.compile(rf"{spaced(_WORDS['breaks'], blank=WIDE)}|\s(?:และ)?การประชุม")
 _BRACKETS = re.compile(r"[(\[][^()\[\]\n]{0,200}[)\]]")
@@ -39,12 +41,20 @@ _PARTED = re.compile(rf"[\s(\[]|\bและ|{spaced(_WORDS['breaks'], blank=WIDE
 _END = re.compile(rf"\s{{0,3}}(?:{spaced(_WORDS['ends'], blank=WIDE)}|[(\[]|\d|ครั้ง)")
 _TITLE = re.compile(r"^(?:สรุป|บันทึก)?(?:รายงาน)?การประชุม[ \t]{0,3}\n?(?P<rest>[^\n]{4,200})$", re.MULTILINE)
 _KIND = re.compile(rf"(?:{spaced(_WORDS['kinds'], blank=WIDE)}\s{{0,3}}){{0,3}}")
+_PLAN_YEAR = r"(?:พ\.?\s?ศ\.?\s?)?2[45]\d\d"
+_AMENDMENT = re.compile(
+    rf"(?:{spaced(_WORDS['amendments'], blank=WIDE)}|\(\s?{_PLAN_YEAR}\s?-\s?{_PLAN_YEAR}\s?\))\s{{0,3}}$"
+)
+"""Before a number: it counts amendments of a plan, whose years stand in brackets, no meetings."""
 _CITED = re.compile(rf"{spaced(_WORDS['cited'], blank=WIDE)}(?:การ|ที่)?$")
 _ALSO = re.compile(r"(?:\s{0,3}(?:,|และ|หรือ|กับ|รวมทั้ง|,\s?และ)|\))\s{0,3}(?:ใน)?(?:การ|คราว)?(?:ประชุม)?\s{0,3}$")
 _RESOLVED = re.compile(r"มติ(?:ที่)?[ ]?")
 """Before the name of a body and a number: มติคณะกรรมการ… ครั้งที่ 3/2543 names a meeting without ประชุม."""
 _DATE_LEAD = re.compile(
     r"\s{0,3}(?:\([^()\n]{0,60}\)\s{0,3})?(?:,|เมื่อ|ใน|ซึ่งจัดขึ้น|ซึ่งจัด|จัดขึ้น|ประจำ|ณ|ที่จะจัดขึ้น|ระหว่าง)?\s{0,3}(?:เมื่อ|ใน|ระหว่าง)?\s{0,3}(?:วัน[ก-๎]{0,10}\s?ที่|วันที่|\()?\s{0,3}"
+)
+_CLOCK_BETWEEN = re.compile(
+    r"\s{0,3}(?:ตั้งแต่)?\s?เวลา\s?\d{1,2}[.:]\d{2}(?:\s?(?:น\.)?\s?(?:-|ถึง)\s?\d{1,2}[.:]\d{2})?\s?(?:น\.|นาฬิกา)?"
 )
 _PLACE = re.compile(
     r"""
@@ -91,7 +101,7 @@ def find_meetings(text: str) -> list[Meeting]:
                 known.body = reference.body
             known.session = known.session or reference.session
             known.cited = known.cited and reference.cited
-    return [_meeting(folded, reference) for reference in distinct]
+    return [_meeting(folded, text, reference) for reference in distinct]
 
 
 def meetings(text: str, _context: FinderContext) -> list[Meeting]:
@@ -106,6 +116,8 @@ def _references(text: str) -> Iterator[_Reference]:
         line = text.rfind("\n", max(0, match.start() - _LINE_REACH), match.start()) + 1
         low = max(line, match.start() - _REACH)
         left = text[low : match.start()]
+        if _AMENDMENT.search(left):
+            continue
         number = number_of(match, left)
         start = _beginning(left)
         if start is None and "/" in number.value and (named := _resolved_by(left)) is not None:
@@ -230,15 +242,16 @@ def _same(alike: list[_Reference], reference: _Reference, names: dict[str, str])
     return None
 
 
-def _meeting(folded: Folded, reference: _Reference) -> Meeting:
+def _meeting(folded: Folded, original: str, reference: _Reference) -> Meeting:
     spans = [Span(start=start, end=end) for start, end in (folded.back(*span) for span in reference.spans)]
     day = end_day = place = None
     for _, end in reference.spans:
         after = end
         if day is None:
             day, end_day, after = _date_after(folded.text, end)
-        if place is None and (found := _PLACE.match(folded.text, after)):
-            place = " ".join(found["place"].split())
+        clock = _CLOCK_BETWEEN.match(folded.text, after)
+        if place is None and (found := _PLACE.match(folded.text, clock.end() if clock else after)):
+            place = " ".join(original[slice(*folded.back(*found.span("place")))].split())
     return Meeting(
         body=reference.body,
         number=reference.number.value,
