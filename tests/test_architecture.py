@@ -35,10 +35,12 @@ ROOMS = {
     "assembly": GROUND | {"record", "document", "finders"},
     "checks": GROUND | {"record"},
     "pipeline": GROUND | {"isolation", "record", "document", "readers", "finders", "assembly", "checks"},
+    "explain": GROUND | {"record", "document", "pipeline"},
     "nlp": GROUND | {"record", "pipeline"},
     "outputs": GROUND | {"record", "document"},
     "archive": GROUND | {"isolation", "record", "document", "readers", "pipeline", "outputs"},
-    "cli": GROUND | {"isolation", "record", "document", "readers", "finders", "pipeline", "outputs", "archive", "checks"},
+    "cli": GROUND
+    | {"isolation", "record", "document", "readers", "finders", "pipeline", "outputs", "archive", "checks", "explain"},
 }
 SHELL = {"__init__", "__main__"}
 

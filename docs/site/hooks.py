@@ -12,7 +12,7 @@ GAP = "\u200b"
 """Zero width space: the separator of words that `search` is told of in mkdocs.yml; nobody sees it."""
 
 
-def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str:  # noqa: ARG001 - the form of MkDocs
+def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str:
     """Put the reference of all commands where the page asks for it."""
     return markdown.replace(COMMANDS_HERE, command_reference()) if COMMANDS_HERE in markdown else markdown
 
@@ -45,8 +45,7 @@ def command_reference() -> str:
 def _command(name: str, command: Any, thai: str) -> str:
     summary, *rest = re.sub(r"\[/?[a-z ]*\]", "", command.help).replace(r"\[", "[").split("\n\n")
     parts = [f"## council-docs {name}", f"{summary} · {thai}"]
-    for part in rest:
-        parts.append(f"```sh\n{part}\n```" if part.startswith("# ") else part)
+    parts += [f"```sh\n{part}\n```" if part.startswith("# ") else part for part in rest]
     rows = [_row(each) for each in command.params if not getattr(each, "hidden", False)]
     if rows:
         parts.append("\n".join(["| | |", "|---|---|", *rows]))

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 from council_docs.document import Document
@@ -19,6 +20,9 @@ from council_docs.record import Model, Record, Span
 HERE = Path(__file__).parent
 STEPS = 4
 """Functions that are named for a value, the innermost first."""
+
+PASSED_BY = ("record/", "explain.py", "pipeline.py", "registry.py")
+"""Files through which everything goes: they are no rule."""
 
 _lock = threading.Lock()
 
@@ -83,8 +87,8 @@ def explain(source: "SourceLike | Document", **options: Any) -> Explanation:
     with _watched() as makers:
         record = parse_document(document, kind=kind)
     made = [
-        Made(type(value).__name__, value, span, _rules(makers, value, span))
-        for value in _values(record)
+        Made(type(value).__name__, value, span, _rules(makers, value) or _rules(makers, owner))
+        for value, owner in _values(record, record)
         if (span := _span(value)) is not None
     ]
     return Explanation(document, record, tuple(sorted(made, key=lambda each: (each.span.start, -each.span.end))))
@@ -115,20 +119,24 @@ def _watched() -> Iterator[dict[_Key, tuple[str, ...]]]:
 
 
 def _callers() -> tuple[str, ...]:
-    """Return the functions of this library that are being called, the innermost first, without this file and the pipeline."""
+    """Return the functions of this library that are being called, the innermost first, up to where the pipeline calls."""
     found: list[str] = []
-    frame = sys._getframe(2)
-    while frame is not None and len(found) < STEPS:
-        path = Path(frame.f_code.co_filename)
-        if path.is_relative_to(HERE) and path.name not in {"explain.py", "pipeline.py", "registry.py"}:
-            found.append(f"{path.relative_to(HERE).as_posix()}:{frame.f_lineno} {frame.f_code.co_name}")
-        frame = frame.f_back  # type: ignore[assignment]  # None at the end
+    frame: FrameType | None = sys._getframe(2)
+    while frame is not None and frame.f_code.co_name != explain.__name__ and len(found) < STEPS:
+        path, name = Path(frame.f_code.co_filename), frame.f_code.co_name
+        if path.is_relative_to(HERE) and not name.startswith("<"):  # no comprehensions
+            own = path.relative_to(HERE).as_posix()
+            if not own.startswith(PASSED_BY):
+                found.append(f"{own}:{frame.f_lineno} {name}")
+        frame = frame.f_back
     return tuple(found)
 
 
-def _rules(makers: dict[_Key, tuple[str, ...]], value: Model, span: Span) -> tuple[str, ...]:
+def _rules(makers: dict[_Key, tuple[str, ...]], value: Model) -> tuple[str, ...]:
     """Return who made a value; a span that was widened later is known by its beginning."""
-    name = type(value).__name__
+    name, span = type(value).__name__, _span(value)
+    if span is None:
+        return ()
     exact = makers.get((name, span.start, span.end))
     return exact or next((rules for (kind, start, _), rules in makers.items() if kind == name and start == span.start), ())
 
@@ -141,16 +149,15 @@ def _span(value: Model) -> Span | None:
     return span if isinstance(span, Span) else None
 
 
-def _values(value: Any) -> Iterator[Model]:
-    """Yield all models in a record that are no spans, from the outside inwards."""
-    if isinstance(value, Model) and not isinstance(value, Span):
+def _values(value: Any, owner: Model) -> Iterator[tuple[Model, Model]]:
+    """Yield all models in a record that are no spans, from the outside inwards, each with the one in which it stands."""
+    if isinstance(value, Span):
+        return
+    if isinstance(value, Model):
         if not isinstance(value, Record):
-            yield value
+            yield value, owner
         for name in type(value).model_fields:
-            yield from _values(getattr(value, name))
-    elif isinstance(value, (tuple, list)):
-        for each in value:
-            yield from _values(each)
-    elif isinstance(value, dict):
-        for each in value.values():
-            yield from _values(each)
+            yield from _values(getattr(value, name), value)
+    elif isinstance(value, (tuple, list, dict)):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from _values(each, owner)

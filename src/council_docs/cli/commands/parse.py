@@ -21,6 +21,9 @@ from council_docs.record import Record
 
 app: typer.Typer = command_app()
 
+LONGEST_SHOWN = 60
+"""Code points of a place that `--explain` shows."""
+
 HELP = helped(
     say("Print the record of each document.", "แสดงข้อมูลที่อ่านได้จากเอกสารแต่ละฉบับ"),
     Example("council-docs parse minutes.pdf", "to read", "แสดงให้คนอ่าน"),
@@ -46,16 +49,40 @@ def parse(
     kind: KindOption = None,
     decisions: DecisionsOption = None,
     corrections: CorrectionsOption = None,
+    explained: Annotated[
+        bool,
+        typer.Option(
+            "--explain",
+            help=say("which reader, finder and rule made each value", "ตัวอ่าน ตัวค้น และกฎใดสร้างแต่ละค่า"),
+        ),
+    ] = False,
 ) -> int:
     """Parse each file; one that cannot be read does not keep the others."""
     from council_docs.pipeline import parse as parsed
 
+    if explained:
+        return each_document(files, reading(ocr, password), lambda source, how: _explained(source, kind=kind, **how))
     show = _json if output == "json" else _readable
 
     def show_one(source: str | BinaryIO, how: dict[str, Any]) -> None:
         show(reviewed_record(parsed(source, kind=kind, **how), decisions, corrections))
 
     return each_document(files, reading(ocr, password), show_one)
+
+
+def _explained(source: str | BinaryIO, **options: Any) -> None:
+    from council_docs.explain import explain
+
+    explanation = explain(source, **options)
+    origin, text = explanation.record.source, explanation.record.text
+    repairs = ", ".join(f"{name} {count:,}" for name, count in origin.repairs.items()) or "-"
+    print(f"{origin.name}: {explanation.record.kind} ({'; '.join(explanation.record.kind_reasons)})")
+    print(f"  reader {origin.reader}, repairs: {repairs}")
+    for made in explanation.made:
+        page = f"page {made.span.page}, " if made.span.page else ""
+        words = " ".join(text[made.span.start : made.span.end].split())
+        print(f"{page}{made.span.start}-{made.span.end}  {made.kind}  {words[:LONGEST_SHOWN]}")
+        print(f"    {' < '.join(made.rules)}")
 
 
 def _json(record: Record) -> None:

@@ -1,0 +1,66 @@
+"""Which reader, finder and rule made a value."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+import council_docs as cd
+from council_docs.cli import main
+from council_docs.explain import Explanation, explain
+from council_docs.record import Model
+
+ROOT = Path(__file__).parents[1]
+PDF = ROOT / "examples" / "documents" / "minutes-with-errors.pdf"
+
+
+@pytest.fixture(scope="module")
+def explanation() -> Explanation:
+    return explain(PDF)
+
+
+def test_every_value_is_traced_to_code_that_is_there(explanation: Explanation) -> None:
+    assert {made.kind for made in explanation.made} >= {
+        *("Meeting", "Attendance", "Person", "AgendaItem", "Resolution", "Amount", "AmountWords"),
+        *("DateMention", "TimeMention", "VoteMention", "BudgetItem", "Finding"),
+    }
+    for made in explanation.made:
+        for rule in made.rules:
+            place = re.fullmatch(r"(?P<file>[\w/]+\.py):(?P<line>\d+) (?P<function>\w+)", rule)
+            assert place, rule
+            source = (ROOT / "src" / "council_docs" / place["file"]).read_text("utf-8")
+            assert f"def {place['function']}(" in source
+            assert int(place["line"]) <= source.count("\n") + 1
+        assert made.rules, made.kind
+
+
+def test_places_and_words(explanation: Explanation) -> None:
+    made = explanation.of("๔๗๘,๕๐๐ บาท")
+    assert [(each.kind, each.finder) for each in made] == [("Amount", "finders/money"), ("Finding", "checks/amounts")]
+    assert explanation.at(made[0].span.start) == made
+    assert explanation.of("ไม่มีคำนี้ในเอกสาร") == []
+
+
+def test_it_is_the_record_of_parse_and_leaves_no_trace(explanation: Explanation) -> None:
+    assert explanation.record == cd.parse(PDF)
+    assert "__init__" not in vars(Model)
+    assert explanation.document.source.reader == "pdf"
+    assert explain(explanation.document, kind="other").record.kind == "other"
+
+
+def test_a_failure_leaves_no_trace(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_arguments: object, **_options: object) -> None:
+        raise RuntimeError("a rule that fails")
+
+    monkeypatch.setattr("council_docs.explain.parse_document", fails)
+    with pytest.raises(RuntimeError, match="a rule that fails"):
+        explain(PDF)
+    assert "__init__" not in vars(Model)
+
+
+def test_the_command_line(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["parse", "--explain", str(PDF)]) == 0
+    shown = capsys.readouterr().out
+    assert "reader pdf, repairs: " in shown
+    assert re.search(r"^page 2, \d+-\d+  Amount  ๔๗๘,๕๐๐ บาท\n    finders/money/", shown, re.MULTILINE)
+    assert "cli/" not in shown
