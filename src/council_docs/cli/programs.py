@@ -106,7 +106,7 @@ EXTRAS: dict[str, tuple[tuple[str, ...], tuple[str, str]]] = {
     "html": (("trafilatura", "lxml_html_clean"), ("main content and date of web pages", "เนื้อหาหลักและวันที่ของหน้าเว็บ")),
     "ocr": (("pillow", "numpy"), ("scans and pictures", "ภาพสแกนและรูปภาพ")),
     "tables": (("pyarrow", "openpyxl"), ("tables as Parquet and Excel", "ตาราง Parquet และ Excel")),
-    "sheets": (("openpyxl",), ("Excel workbooks as sources", "อ่านสมุดงาน Excel")),
+    "sheets": (("python-calamine", "openpyxl"), ("Excel workbooks as sources", "อ่านสมุดงาน Excel")),
     "http": (("aiohttp", "requests"), ("documents by their http address", "เปิดเอกสารจากที่อยู่ http")),
     "s3": (("s3fs",), ("documents and results in S3 buckets", "เอกสารและผลลัพธ์ใน S3")),
     "cluster": (("dask", "distributed"), ("archives on many machines", "แปลงคลังเอกสารด้วยหลายเครื่อง")),
