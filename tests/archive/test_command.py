@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from council_docs.cli import main
-from council_docs.outputs.report_html import ADVICE
+from council_docs.outputs.report.conversion import ADVICE
 from tests.archive.stubs import PARSER
 from tests.archive.torture import ROOT, records, statuses
 

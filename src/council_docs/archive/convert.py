@@ -27,7 +27,7 @@ from council_docs.archive.supervisor import abort_children
 from council_docs.archive.tables import make_tables, remember_formats
 from council_docs.arguments import require_positive
 from council_docs.errors import ArchiveError, ArgumentError
-from council_docs.outputs.report_html import report_html
+from council_docs.outputs.report.conversion import conversion_page
 from council_docs.outputs.tables.write import FORMATS, TableFormat
 from council_docs.readers.limits import Limits
 from council_docs.readers.options import Ocr
@@ -172,7 +172,7 @@ def convert(
         report = make_report(base, store.root, began=began, parsed=counted.parsed, stopped=stopped, tables=written)
         told = report.model_dump(mode="json")
         patiently(lambda: write_json(results, "report.json", told))
-        patiently(lambda: write_whole(results, "report.html", [report_html(told).encode()]))
+        patiently(lambda: write_whole(results, "report.html", [conversion_page(told).encode()]))
         tell({"event": "stopped" if stopped else "finished", "report": told})
     return report
 

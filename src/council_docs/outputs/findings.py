@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from council_docs.lexicon.catalogues import Language
-from council_docs.outputs.readings import number_in, shown_reading
+from council_docs.outputs.readings import moment_text, number_in, shown_reading
 from council_docs.outputs.templating import Say, label, sayer
 from council_docs.record import Finding, Record, Span
 from council_docs.thai.numbers.exact import exact
@@ -161,9 +161,13 @@ _AGREEMENTS = ("agrees", "rounded", "disagrees", "unreadable")
 
 def _dismissed(finding: Finding, language: Language) -> str:
     decision = finding.decision
-    why = [finding.code, finding.text(language)]
+    why = [finding.code if language == "en" else finding.name(language), finding.text(language)]
     if decision is not None:
-        why += [decision.note or "", sayer(language)("check.by", by=decision.by) if decision.by else "", decision.at or ""]
+        why += [
+            decision.note or "",
+            sayer(language)("check.by", by=decision.by) if decision.by else "",
+            moment_text(decision.at, language),
+        ]
     return "  ".join(filter(None, why))
 
 
@@ -191,7 +195,7 @@ def _sides(record: Record, finding: Finding, language: Language) -> Iterator[tup
     """Yield the two readings, each with its number and its words, and the difference."""
     first, second = finding.sides(language)
     place, other = finding.span, finding.related[0] if finding.related else None
-    shown = Text(record.excerpt(place) if place else "", style="italic")
+    shown = Text(record.excerpt(place).replace("\t", "  ") if place else "", style="italic")
     if finding.found is not None:
         yield first, _shown(finding.found, language), shown
     if finding.expected is not None:

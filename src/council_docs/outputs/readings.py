@@ -23,7 +23,7 @@ def shown_reading(value: str | None, language: Language) -> str:
     number = number_in(value)
     if number is not None:
         return money(number)
-    days = _DAY.sub(lambda found: day_text(date.fromisoformat(found[0]), language), _RANGE.sub(r"\1 – \2", value or ""))
+    days = _DAY.sub(lambda found: moment_text(found[0], language), _RANGE.sub(r"\1 – \2", value or ""))
     bound = _BOUND.fullmatch(days)
     if bound:
         return Phrase.of(f"reading.{bound[1].replace(' ', '-')}", value=bound[2]).say(language)
@@ -33,3 +33,12 @@ def shown_reading(value: str | None, language: Language) -> str:
 def number_in(value: str | None) -> Decimal | None:
     """Return a reading as a number, where it is one."""
     return Decimal(value) if value and _NUMBER.fullmatch(value) else None
+
+
+def moment_text(at: str | None, language: Language) -> str:
+    """Return when a person decided, as rows keep it (ISO 8601), as a day that readers expect; a dash for nothing."""
+    found = _DAY.match(at or "")
+    try:
+        return day_text(date.fromisoformat(found[0]), language) if found else at or "–"
+    except ValueError:  # no day of the calendar: somebody wrote the row by hand
+        return at or "–"

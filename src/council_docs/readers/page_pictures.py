@@ -6,7 +6,7 @@ WebP where Pillow is at hand, else PNG in grey. A page that cannot be drawn has 
 import struct
 import warnings
 import zlib
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
@@ -42,13 +42,16 @@ class PagePicture:
     data: bytes = field(repr=False)
 
 
-def page_pictures(file: SourceFile, pages: Collection[int], options: Options | None = None) -> Iterator[PagePicture]:
+def page_pictures(
+    file: SourceFile, pages: Collection[int], options: Options | None = None, *, dpi: int = DPI
+) -> Iterator[PagePicture]:
     """Yield the pictures of some pages of a PDF or of a picture file; nothing for other formats.
 
     Args:
         file: The document.
         pages: 1-based numbers; those that the document does not have are passed over.
         options: Password and limits.
+        dpi: Dots an inch; of a picture file, as if it were an A4 page.
     """
     options = options or Options()
     try:
@@ -56,12 +59,12 @@ def page_pictures(file: SourceFile, pages: Collection[int], options: Options | N
     except CouncilDocsError:
         return
     if kind == "application/pdf":
-        yield from _of_pdf(file, sorted(set(pages)), options)
+        yield from _of_pdf(file, sorted(set(pages)), options, dpi)
     elif kind.startswith("image/"):
-        yield from _of_images(file, sorted(set(pages)))
+        yield from _of_images(file, sorted(set(pages)), dpi)
 
 
-def _of_pdf(file: SourceFile, pages: list[int], options: Options) -> Iterator[PagePicture]:
+def _of_pdf(file: SourceFile, pages: list[int], options: Options, dpi: int) -> Iterator[PagePicture]:
     import pypdfium2
 
     try:
@@ -77,7 +80,7 @@ def _of_pdf(file: SourceFile, pages: list[int], options: Options) -> Iterator[Pa
             except pypdfium2.PdfiumError:
                 continue
             try:
-                picture = _drawn(page, number)
+                picture = _drawn(page, number, dpi)
             except (pypdfium2.PdfiumError, MemoryError):
                 picture = None
             finally:
@@ -88,11 +91,11 @@ def _of_pdf(file: SourceFile, pages: list[int], options: Options) -> Iterator[Pa
         pdf.close()
 
 
-def _drawn(page: Any, number: int) -> PagePicture | None:
+def _drawn(page: Any, number: int, dpi: int) -> PagePicture | None:
     width, height = page.get_size()
     if width <= 0 or height <= 0:
         return None
-    scale = min(DPI / _POINTS, (MOST_DOTS / (width * height)) ** 0.5)
+    scale = min(dpi / _POINTS, (MOST_DOTS / (width * height)) ** 0.5)
     colours = _pillow()
     bitmap = page.render(scale=scale, grayscale=not colours, rev_byteorder=True)
     try:
@@ -128,7 +131,7 @@ def _png(pixels: bytes, width: int, height: int, stride: int) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(rows, 6)) + chunk(b"IEND", b"")
 
 
-def _of_images(file: SourceFile, pages: list[int]) -> Iterator[PagePicture]:
+def _of_images(file: SourceFile, pages: list[int], dpi: int) -> Iterator[PagePicture]:
     from PIL import Image, ImageOps
 
     with warnings.catch_warnings():
@@ -139,7 +142,54 @@ def _of_images(file: SourceFile, pages: list[int]) -> Iterator[PagePicture]:
                     image.seek(number - 1)
                     frame = ImageOps.exif_transpose(image.copy())
                     # A scan says little of its size: about as many dots as an A4 page has at this resolution.
-                    frame.thumbnail((DPI * 12, DPI * 12))
+                    frame.thumbnail((dpi * 12, dpi * 12))
                     yield _webp(frame, number)
         except (OSError, SyntaxError, ValueError, EOFError, Image.DecompressionBombError):
             return
+
+
+Strip = tuple[int, float, float, float, float, tuple[float, float, float, float]]
+"""Page; left, top, width, height in points; the box within it that is marked: left, top, right, bottom."""
+
+CUT_DPI = 170
+"""Dots an inch of strips for paper: sharp in print, 10 to 20 kB each."""
+
+
+def page_strips(
+    file: SourceFile, strips: Sequence[Strip], sizes: Mapping[int, tuple[float, float]], options: Options | None = None
+) -> list[bytes | None]:
+    """Return strips of pages as PNG files with their box marked, in their order; `None` for one that cannot be drawn.
+
+    Args:
+        file: The document.
+        strips: Which parts of which pages.
+        sizes: Width and height of the pages in points, by their numbers.
+        options: Password and limits.
+    """
+    if not _pillow():
+        return [None] * len(strips)
+    from PIL import Image
+
+    drawn: dict[int, bytes | None] = {}
+    for picture in page_pictures(file, {strip[0] for strip in strips}, options, dpi=CUT_DPI):
+        with Image.open(BytesIO(picture.data)) as image:
+            whole = image.convert("RGB")
+        width, _ = sizes.get(picture.number, (0.0, 0.0))
+        for place, strip in enumerate(strips):
+            if strip[0] == picture.number and width:
+                drawn[place] = _cut(whole, strip, whole.width / width)
+    return [drawn.get(place) for place in range(len(strips))]
+
+
+def _cut(image: Any, strip: Strip, scale: float) -> bytes:
+    from PIL import ImageDraw
+
+    _, left, top, width, height, box = strip
+    part = image.crop([round(value * scale) for value in (left, top, left + width, top + height)])
+    x0, y0, x1, y1 = (round((value - origin) * scale) for value, origin in zip(box, (left, top, left, top), strict=True))
+    draw = ImageDraw.Draw(part)
+    draw.rectangle((x0 - 3, y0 - 2, x1 + 3, y1 + 2), outline=(198, 127, 0), width=2)
+    draw.rectangle((0, 0, part.width - 1, part.height - 1), outline=(200, 200, 194))
+    out = BytesIO()
+    part.quantize(64).save(out, "PNG", optimize=True)
+    return out.getvalue()

@@ -34,6 +34,7 @@ HELP = helped(
         "one finding a line, for a spreadsheet",
         "บรรทัดละหนึ่งข้อ สำหรับโปรแกรมตาราง",
     ),
+    Example("council-docs check minutes.pdf --report report.docx --lang th", "a report in Word", "รายงานเป็น Word"),
     Example("council-docs check --fail-on error minutes.docx", "warnings do not count", "ไม่นับคำเตือน"),
     Example("council-docs check archive/ --min-severity error --max 20", "a folder", "เอกสารทุกฉบับในโฟลเดอร์"),
     Example(
@@ -97,19 +98,36 @@ def check(
             "--out", metavar="FILE", help=say("of a sheet: a workbook with the results", "แผ่นงานที่มีผลการตรวจข้างแถว")
         ),
     ] = None,
+    report: Annotated[
+        str | None,
+        typer.Option(
+            "--report",
+            metavar="FILE",
+            help=say("write a report too, as .docx or .html", "เขียนรายงานด้วย เป็น .docx หรือ .html"),
+        ),
+    ] = None,
     lang: LanguageOption = None,
     decisions: DecisionsOption = None,
     corrections: CorrectionsOption = None,
 ) -> int:
     """Check each file; one that cannot be read does not keep the others."""
+    from council_docs.archive.report_file import ReportFile
     from council_docs.pipeline import parse
+    from council_docs.readers.limits import Limits
+    from council_docs.readers.options import SourceFile
+    from council_docs.readers.source import open_source
 
     tally, choice = Tally(), Choice(tuple(only or ()), min_severity, most)
     sheets = SheetOptions(figures, words, out)
     tongue = lang or language()
 
+    paper = ReportFile(report, tongue) if report else None
+
     def check_one(source: str | BinaryIO, how: dict[str, Any]) -> None:
-        record = reviewed_record(parse(source, kind=kind, **how), decisions, corrections)
+        file = open_source(source, name=how.get("name"), limits=Limits()) if paper else source
+        record = reviewed_record(parse(file, kind=kind, **how), decisions, corrections)
+        if paper and isinstance(file, SourceFile):
+            paper.add(record, file, password)
         chosen = choice.of(record.findings, tally.shown)
         is_sheet = record.source.reader == "sheets" or sheets.given
         sheet = check_sheet(source, how.get("name"), sheets) if is_sheet and source is not sys.stdin.buffer else None
@@ -119,6 +137,8 @@ def check(
         tally.add(record, chosen, sheet)
 
     code = each_document(with_folders(files), reading(ocr, password), check_one)
+    if paper:
+        paper.write()
     if output == "csv" and not tally.documents:
         _header()
     if output == "text" and tally.documents > 1:

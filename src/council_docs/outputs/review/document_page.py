@@ -8,6 +8,7 @@ from typing import Any
 
 from council_docs._version import __version__
 from council_docs.lexicon.catalogues import Language, section, text
+from council_docs.outputs.readings import moment_text
 from council_docs.outputs.review.facts import Fact, Section, difference, sections, sides
 from council_docs.outputs.review.marked_text import Mark, TextLine, lines_with_marks
 from council_docs.outputs.review.places import CutOut, PageImage, cut_outs
@@ -93,6 +94,7 @@ def document_page(
         record=record,
         language=language,
         say=sayer(language),
+        moment=lambda at: moment_text(at, language),
         kind=label(f"kind.{record.kind}", language),
         policy=policy(shared, script),
         style=inline("review", "page.css"),

@@ -219,10 +219,18 @@ function askValue(fact) {
   });
 }
 
+// As `moment_text` has it: a day of the Buddhist era in Thai, ISO in English.
+function day(at) {
+  const told = new Date(at || "");
+  if (Number.isNaN(told.getTime())) return at || "–";
+  if (document.documentElement.lang !== "th") return at.slice(0, 10);
+  return told.toLocaleDateString("th-TH-u-ca-buddhist-nu-latn", { day: "numeric", month: "long", timeZone: "UTC" }) + " " + (told.getUTCFullYear() + 543);
+}
+
 function whoWhen(row) {
   const span = document.createElement("span");
   span.className = "dim";
-  span.textContent = " " + filled(words.who_when, { by: row.by || "–", at: row.at || "–" });
+  span.textContent = " " + filled(words.who_when, { by: row.by || "–", at: day(row.at) });
   return span;
 }
 

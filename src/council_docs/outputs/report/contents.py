@@ -1,0 +1,137 @@
+"""What a report holds: a summary, and of each document its findings with both readings, cut-outs, decisions and notes."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from council_docs.lexicon.catalogues import Language
+from council_docs.outputs.review.document_page import by_severity
+from council_docs.outputs.review.facts import difference, sides
+from council_docs.outputs.review.places import CutOut, PageImage, cut_outs
+from council_docs.outputs.templating import label
+from council_docs.record import CorrectedFrom, FindingDecision, Record
+
+CutOuts = Callable[[Sequence[CutOut]], Sequence[bytes | None]]
+"""Turns strips of pages into pictures (PNG), in their order; `None` for one that cannot be drawn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the two readings: what it is called, its value, page and words, pictures of its place."""
+
+    name: str
+    value: str
+    page: int | None
+    words: str
+    pictures: tuple[bytes, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A finding in a report."""
+
+    severity: str
+    severity_name: str
+    name: str
+    text: str
+    page: int | None
+    sides: tuple[Side, ...]
+    difference: str
+    decision: FindingDecision | None
+    decision_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A document in a report."""
+
+    name: str
+    title: str
+    kind: str
+    pages: int | None
+    sha256: str
+    items: tuple[Item, ...]
+    corrected: tuple[CorrectedFrom, ...]
+
+    @property
+    def counts(self) -> Counter[str]:
+        """How many findings of each severity it has; `decided`: how many a person has decided."""
+        counts = Counter(item.severity for item in self.items)
+        counts["decided"] = sum(item.decision is not None for item in self.items)
+        return counts
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report in one language."""
+
+    language: Language
+    day: date
+    papers: tuple[Paper, ...] = field(default=())
+
+    @property
+    def counts(self) -> Counter[str]:
+        """The sums over all documents."""
+        counts: Counter[str] = Counter(documents=len(self.papers))
+        for paper in self.papers:
+            counts.update(paper.counts)
+        return counts
+
+
+def paper_of(record: Record, language: Language, draw: CutOuts | None = None) -> Paper:
+    """Return a record as a document of a report.
+
+    Args:
+        record: Decided and corrected as far as it is.
+        language: Of the report.
+        draw: Makes the pictures of the places; none are shown without it.
+    """
+    sizes = {
+        page.number: PageImage(page.number, "", page.width, page.height)
+        for page in record.pages
+        if page.width and page.height
+    }
+    found = by_severity(record.findings)
+    readings = [sides(record, finding, language) for _, finding in found]
+    strips = [[cut_outs(side.span, sizes) for side in each] for each in readings]
+    pictures = iter(_drawn([strip for each in strips for side in each for strip in side], draw))
+    items = []
+    for (_, finding), each, cuts in zip(found, readings, strips, strict=True):
+        shown = tuple(
+            Side(
+                side.name,
+                side.value,
+                side.span.page if side.span else None,
+                side.words,
+                tuple(picture for picture in (next(pictures) for _ in strips_of) if picture is not None),
+            )
+            for side, strips_of in zip(each, cuts, strict=True)
+        )
+        decision = finding.decision
+        items.append(
+            Item(
+                finding.severity,
+                label(f"severity.{finding.severity}", language),
+                finding.name(language),
+                finding.text(language),
+                finding.span.page if finding.span else None,
+                shown,
+                difference(finding),
+                decision,
+                label(f"decision.{decision.verdict}", language) if decision else "",
+            )
+        )
+    return Paper(
+        record.source.name,
+        record.title or record.source.name,
+        label(f"kind.{record.kind}", language),
+        record.source.page_count,
+        record.source.sha256,
+        tuple(items),
+        record.corrected_from,
+    )
+
+
+def _drawn(strips: Sequence[CutOut], draw: CutOuts | None) -> Iterable[bytes | None]:
+    return draw(strips) if draw is not None and strips else [None] * len(strips)
