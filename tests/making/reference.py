@@ -16,6 +16,7 @@ ORDER = (
         "Record",
         "Source",
         "PageRange",
+        "Paper",
         "Span",
         "Meeting",
         "Officer",

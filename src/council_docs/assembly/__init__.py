@@ -45,6 +45,7 @@ def assemble(document: Document, found: Mapping[str, Sequence[Any]], decision: K
         text=document.text,
         pages=document.page_ranges(),
         ocr_words=document.ocr_words,
+        papers=parts.papers,
         meetings=parts.meetings,
         attendance=parts.attendance,
         people=parts.people,

@@ -12,6 +12,7 @@ from functools import cache
 from itertools import chain
 from typing import Any
 
+from council_docs.assembly.papers import minutes_decide, papers_of
 from council_docs.document import Document
 from council_docs.lexicon.patterns import any_of
 from council_docs.lexicon.wordlists import vocabulary
@@ -54,9 +55,14 @@ def decide_kind(document: Document, kind: Kind | None = None) -> KindDecision:
     """
     if kind is not None:
         return KindDecision(kind, ("stated by the caller",))
+    papers = papers_of(document.text)
+    if minutes_decide(papers):
+        return KindDecision("minutes", (f"minutes behind another paper: {papers[0].title}",))
+    # An agenda is one though the minutes of the meeting before lie behind it.
+    text = document.text[: papers[0].end] if papers and papers[0].kind == "agenda" else document.text
     scores: dict[Kind, int] = {"minutes": 0, "news": 0, "other": 0}
     reasons: dict[Kind, list[str]] = {"minutes": [], "news": [], "other": []}
-    for found_kind, weight, reason in chain(_evidence(document.text), _support(document.text, scores)):
+    for found_kind, weight, reason in chain(_evidence(text), _support(text, scores)):
         scores[found_kind] += weight
         reasons[found_kind].append(reason)
     best = max(scores, key=lambda name: scores[name])

@@ -11,6 +11,13 @@ def with_expansions(record: Record) -> Record:
         people=tuple(_person(person, expander) for person in record.people),
         attendance=tuple(_row(row, expander) for row in record.attendance),
         meetings=tuple(_meeting(meeting, expander) for meeting in record.meetings),
+        papers=tuple(
+            paper.replace(
+                attendance=tuple(_row(row, expander) for row in paper.attendance),
+                meeting=_meeting(paper.meeting, expander) if paper.meeting else None,
+            )
+            for paper in record.papers
+        ),
         organizations=tuple(_organization(body, expander) for body in record.organizations),
     )
 

@@ -10,6 +10,7 @@ from council_docs.record import (
     BudgetItem,
     DateMention,
     Meeting,
+    Paper,
     Person,
     Resolution,
     TimeMention,
@@ -35,6 +36,7 @@ class Parts:
 
     title: str | None = None
     published: date | None = None
+    papers: tuple[Paper, ...] = ()
     meetings: tuple[Meeting, ...] = ()
     attendance: tuple[Attendance, ...] = ()
     people: tuple[Person, ...] = ()

@@ -5,9 +5,9 @@ One function a check, record → findings; each code has its row in docs/checks.
 To add one: write the file, add one line to `CHECKS`. A check never changes the record and never decides which side is right.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
-from council_docs.record import Finding, Record
+from council_docs.record import Finding, Record, Span
 from council_docs.registry import resolve
 from council_docs.thai.numbers.exact import exact
 
@@ -49,10 +49,54 @@ CHECKS: dict[str, str | Check] = {
 }
 
 
+OF_A_MEETING = frozenset({
+    "meeting-hours", "attendance-count-disagrees", "quorum-missing", "present-and-absent", "mover-not-listed",
+    "voter-not-listed", "officer-disagrees", "votes-exceed-present", "votes-sum-disagrees", "outcome-disagrees",
+    "roll-call-disagrees", "votes-not-unanimous", "agenda-numbers", "resolution-without-item", "item-without-resolution",
+    "time-order-next-meeting", "time-order-certified",
+})  # fmt: skip
+"""Checks that hold the facts of one meeting against each other: in a file of several minutes they run once for each."""
+
+
 def run_checks(record: Record) -> tuple[Finding, ...]:
     """Return the findings of all registered checks, in the order in which they stand in the text."""
     found: list[Finding] = []
+    meetings = list(_meetings(record))
     with exact():
-        for target in CHECKS.values():
-            found.extend(resolve(target)(record))
+        for name, target in CHECKS.items():
+            for one in meetings if name in OF_A_MEETING else [record]:
+                found.extend(resolve(target)(one))
     return tuple(sorted(found, key=lambda finding: finding.span.start if finding.span else -1))
+
+
+def _meetings(record: Record) -> Iterator[Record]:
+    """Yield the record as each of its meetings has it: the text up to the end of its minutes, its own lists and votes."""
+    if not any(paper.kind == "minutes" for paper in record.papers):
+        yield record
+        return
+    first = True
+    for paper in record.papers:
+        if paper.kind != "minutes":
+            continue
+        own = record.kind == "minutes" and first
+        first = False
+        inside = {
+            "text": record.text[: paper.span.end],
+            "votes": tuple(v for v in record.votes if _is_in(v.span, paper.span)),
+        }
+        if own:
+            yield record.replace(**inside)
+        elif paper.meeting is not None:
+            yield record.replace(
+                **inside,
+                kind="minutes",
+                meetings=(paper.meeting,),
+                attendance=paper.attendance,
+                agenda=paper.agenda,
+                resolutions=paper.resolutions,
+                references=paper.references,
+            )
+
+
+def _is_in(span: Span, paper: Span) -> bool:
+    return paper.start <= span.start < paper.end

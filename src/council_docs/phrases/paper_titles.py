@@ -70,7 +70,7 @@ def find_title(text: str, start: int = 0) -> Title | None:
     for count in range(max(_REACH.values())):
         end = text.find("\n", at)
         end = len(text) if end < 0 else end
-        title = _title_of(text, at, end) or _decisions_of(text, at, end)
+        title = title_of_line(text, at, end)
         if title is not None and count < _REACH[title.family]:
             return title
         if end >= len(text):
@@ -122,6 +122,11 @@ _OF_MEETING = re.compile(r"(?:ประชุม\s?)?ครั้งที่\s{
 @cache
 def _decisions() -> re.Pattern[str]:
     return re.compile(rf"(?P<word>{any_of(_words('titles', 'decisions'))})(?={any_of(_words('titles', 'decided_by'))})")
+
+
+def title_of_line(text: str, start: int, end: int) -> Title | None:
+    """Return the title that the line `text[start:end]` bears; `None` for other lines, stamps and false friends."""
+    return _title_of(text, start, end) or _decisions_of(text, start, end)
 
 
 def find_bare_title(text: str) -> Title | None:

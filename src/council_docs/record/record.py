@@ -153,6 +153,31 @@ class BudgetItem(Model, frozen=True):
     span: Span = Field(description="Where it stands.")
 
 
+PaperKind = Literal["letter", "agenda", "minutes", "signature_sheet", "annex", "budget"]
+"""What a paper of a file is: a letter or memo, an agenda, minutes, a sheet of signatures, an annex, a budget."""
+
+
+class Paper(Model, frozen=True):
+    """One of the papers that a file holds, and what further minutes say of their own meeting.
+
+    The first minutes of a record of kind `minutes` stand in the record's own fields (`meetings[0]`, `attendance`, `agenda`,
+    `resolutions`) and are not repeated here.
+    """
+
+    kind: PaperKind = Field(description="What the paper is.")
+    title: str | None = Field(default=None, description="The line with which it begins.")
+    span: Span = Field(description="The part of the text that it is; a fact belongs to the paper in which its span lies.")
+    meeting: Meeting | None = Field(default=None, description="Further minutes: the meeting that they are of.")
+    attendance: tuple[Attendance, ...] = Field(
+        default=(), description="Further minutes: one row a person or office on their lists."
+    )
+    agenda: tuple[AgendaItem, ...] = Field(
+        default=(), description="Further minutes: their agenda; its items hold indexes into the resolutions of this paper."
+    )
+    resolutions: tuple[Resolution, ...] = Field(default=(), description="Further minutes: what their meeting decided.")
+    references: tuple[Resolution, ...] = Field(default=(), description="Further minutes: decisions of others, cited.")
+
+
 class Record(Model, frozen=True):
     """All that one document says, in a form that programs can query, every fact with its place."""
 
@@ -171,8 +196,12 @@ class Record(Model, frozen=True):
     ocr_words: tuple[OcrWord, ...] = Field(
         default=(), description="Words of pages read by OCR, in text order: start, end, confidence from 0 to 1."
     )
+    papers: tuple[Paper, ...] = Field(
+        default=(), description="The papers of a file that holds several, in text order; empty where it is one paper."
+    )
     meetings: tuple[Meeting, ...] = Field(
-        default=(), description="Minutes: the meeting itself first. News: all it reports or cites."
+        default=(),
+        description="Minutes: the meeting itself first, further minutes next. News: all it reports or cites.",
     )
     attendance: tuple[Attendance, ...] = Field(default=(), description="Minutes: one row a person or office on the lists.")
     people: tuple[Person, ...] = Field(default=(), description="Every distinct person named anywhere.")
