@@ -11,14 +11,14 @@ from council_docs.assembly.document_kind import KindDecision
 from council_docs.assembly.minutes.agenda.outline import outline_of
 from council_docs.assembly.minutes.agenda.tree import agenda_tree
 from council_docs.assembly.minutes.attendance import attendance_rows, officers
-from council_docs.assembly.minutes.header import TRAIL_REACH, own_meeting
+from council_docs.assembly.minutes.header import own_meeting
 from council_docs.assembly.minutes.lines import Line, lines_of
 from council_docs.assembly.minutes.resolutions import minutes_resolutions
 from council_docs.assembly.papers import PaperRange, papers_of
 from council_docs.assembly.parts import Found, Parts
 from council_docs.assembly.people import all_people
 from council_docs.document import Document
-from council_docs.phrases.paper_titles import CRUMBS
+from council_docs.phrases.paper_titles import title_of_line
 from council_docs.record import AgendaItem, Attendance, Meeting, Paper, Resolution, Span
 
 
@@ -72,19 +72,17 @@ def read_sitting(text: str, lines: Sequence[Line], found: Found, paper: PaperRan
     inside = [line for line in lines if paper.start <= line.start < paper.end]
     rows = attendance_rows(text, inside)
     meeting = meeting.replace(**officers(text, inside, rows))
-    outline = outline_of([line for line in inside if line.end > _header_end(text, meeting, paper)], paper.end)
+    outline = outline_of([line for line in inside if not _is_list_of_decisions(text, line, meeting)], paper.end)
     resolved = minutes_resolutions(text, outline, found)
     agenda = agenda_tree(text, outline, found, resolved.by_item)
     return Sitting(title, meeting, rows, agenda, resolved.resolutions, resolved.references)
 
 
-def _header_end(text: str, meeting: Meeting, paper: PaperRange) -> int:
-    """Return where the header ends: its lines (`สรุปมติที่ประชุม …`) open no item and no resolution.
-
-    On summary pages of Parliament the trail is read with the items.
-    """
-    is_page = CRUMBS.search(text, paper.start, paper.start + TRAIL_REACH) is not None
-    return paper.start if is_page or meeting.span is None else meeting.span.end
+def _is_list_of_decisions(text: str, line: Line, meeting: Meeting) -> bool:
+    """Return whether a line of the header names a list of decisions: `สรุปมติที่ประชุม` announces no resolution there."""
+    in_header = meeting.span is not None and line.start < meeting.span.end
+    title = title_of_line(text, line.start, line.end) if in_header else None
+    return title is not None and "มติ" in title.word
 
 
 def read_papers(

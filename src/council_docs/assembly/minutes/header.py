@@ -32,7 +32,7 @@ from council_docs.record import DateMention, Meeting, Span, Statement
 HEAD = 6000
 """How far down, in code points, headers are looked for."""
 _LONGEST = 2500
-TRAIL_REACH = 600
+_TRAIL_REACH = 600
 """Code points from the top within which a summary page of Parliament has its trail."""
 _SECOND = CLOCK.replace("hour", "hour2").replace("minute", "minute2")
 _WEEKDAY = r"วัน[ ]?(?:จันทร์|อังคาร|พุธ|พฤหัสบดี|พฤหัส|ศุกร์|เสาร์|อาทิตย์)"
@@ -202,7 +202,7 @@ _FIELDS = ("body", "number", "session", "date", "end_date", "place", "starts", "
 
 
 def _first_header(text: str, found: Found, start: int) -> _Header | None:
-    crumbs = CRUMBS.search(text, start, start + TRAIL_REACH)
+    crumbs = CRUMBS.search(text, start, start + _TRAIL_REACH)
     if crumbs:
         return _page_of_parliament(text, crumbs, found)
     header = None
