@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+import council_docs as cd
 from council_docs.assembly.budget import budget_items
 from council_docs.assembly.budget.rows import cell_value
 from council_docs.document import Block, Cell, Document
@@ -65,6 +66,65 @@ def test_rows_of_several_levels_are_not_added_up() -> None:
     text = "ที่\tรายการ\tจำนวนเงิน\n1\tงานโยธา\t300\n1.1\tถนน\t100\n1.2\tท่อ\t200\n2\tงานคลัง\t50\n\tรวม\t350"
     found = items(text)
     assert len({i.group for i in found}) == len(found)
+
+
+OUTLINE = "ที่\tรายการ\tจำนวนเงิน\n1\tงานโยธา\t{}\n1.1\tถนน\t100\n1.2\tท่อ\t200\n2\tงานคลัง\t50\n\tรวม\t{}"
+
+
+def test_an_outline_has_levels_and_parents() -> None:
+    found = items(OUTLINE.format(300, 350))
+    assert [(i.description, i.level, i.parent) for i in found] == [
+        ("งานโยธา", 1, 4),
+        ("ถนน", 2, 0),
+        ("ท่อ", 2, 0),
+        ("งานคลัง", 1, 4),
+        ("รวม", None, None),
+    ]
+
+
+@pytest.mark.parametrize(("first", "total", "wrong"), [(300, 350, []), (310, 360, ["310"]), (300, 360, ["360"])])
+def test_every_level_of_an_outline_is_added_up(first: int, total: int, wrong: list[str]) -> None:
+    record = cd.parse_text(OUTLINE.format(first, total))
+    assert [finding.found for finding in record.findings if finding.code == "total-disagrees"] == wrong
+
+
+def test_an_outline_with_a_number_missing_is_not_added_up() -> None:
+    record = cd.parse_text(OUTLINE.format(300, 360).replace("1.2", "1.3"))
+    assert [finding.code for finding in record.findings] == []
+
+
+STATEMENT = """รายงานรายละเอียดประมาณการรายจ่าย
+งบดำเนินงาน รวม {} บาท
+ค่าวัสดุ รวม 250,000 บาท
+วัสดุสำนักงาน จำนวน 150,000 บาท
+เพื่อจ่ายเป็นค่าจัดซื้อวัสดุสำนักงาน เช่น กระดาษ ปากกา ตั้งจ่ายจากเงินรายได้
+วัสดุงานบ้านงานครัว จำนวน {} บาท
+เพื่อจ่ายเป็นค่าจัดซื้อวัสดุงานบ้าน
+ค่าสาธารณูปโภค รวม 130,000 บาท
+ค่าไฟฟ้า จำนวน 90,000 บาท
+ค่าบริการโทรศัพท์ จำนวน 40,000 บาท
+เพื่อจ่ายเป็นค่าโทรศัพท์"""
+
+
+def test_a_budget_statement_has_levels_and_parents() -> None:
+    found = items(STATEMENT.format("380,000", "100,000"))
+    assert [(i.description, i.kind, i.level, i.parent) for i in found] == [
+        ("งบดำเนินงาน", "total", 3, None),
+        ("ค่าวัสดุ", "total", 4, 0),
+        ("วัสดุสำนักงาน", "item", 5, 1),
+        ("วัสดุงานบ้านงานครัว", "item", 5, 1),
+        ("ค่าสาธารณูปโภค", "total", 4, 0),
+        ("ค่าไฟฟ้า", "item", 5, 4),
+        ("ค่าบริการโทรศัพท์", "item", 5, 4),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("top", "row", "wrong"),
+    [("380,000", "100,000", []), ("380,000", "110,000", ["250000"]), ("390,000", "100,000", ["390000"])],
+)
+def test_every_level_of_a_statement_is_added_up(top: str, row: str, wrong: list[str]) -> None:
+    assert [finding.found for finding in cd.parse_text(STATEMENT.format(top, row)).findings] == wrong
 
 
 def test_a_heading_row_with_the_sum_of_its_part() -> None:

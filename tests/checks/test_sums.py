@@ -54,6 +54,35 @@ def test_baht_are_not_rounded() -> None:
     assert len(table("ก\t10,000\nข\t20,000\nค\t30,000\nรวม\t61,000")) == 1
 
 
+NO_TOTALS = [
+    # offers of bidders, below the price that was chosen; or named as companies
+    ("ผู้เสนอราคา\tจำนวนเงิน\nบริษัท ก้าวหน้า จำกัด\t487,000\nบริษัท รุ่งเรือง จำกัด\t493,500\nร้านเจริญ\t495,000\nรวม\t487,000"),
+    ("รายการ\tจำนวนเงิน\nบริษัท ก้าวหน้า จำกัด\t300,000\nบริษัท รุ่งเรือง จำกัด\t310,000\nรวม\t640,000"),
+    # a subtotal that is not called one
+    ("ถนน\t100,000\nท่อ\t200,000\nงานโยธา\t300,000\nรวม\t300,000"),
+    # many times the total, or a part of it: the sum of something else
+    ("ถนน\t100,000\nท่อ\t200,000\nรวม\t4,517,000"),
+]
+
+
+@pytest.mark.parametrize("text", NO_TOTALS)
+def test_what_is_not_the_total_of_these_rows_is_no_finding(text: str) -> None:
+    lines = text.split("\n")[1:] if text.startswith(("ผู้", "รายการ")) else text.split("\n")
+    assert table("\n".join(lines)) == []
+
+
+def test_offers_in_a_sentence_are_not_added_up() -> None:
+    text = "ราคากลางรวม 900,000 บาท แบ่งเป็น 1) ห้างก้าวหน้า เสนอราคา 880,000 บาท 2) ห้างรุ่งเรือง เสนอราคา 890,000 บาท"
+    assert list(totals(record_of(text))) == []
+
+
+def test_rows_over_pages_may_be_more_than_were_read() -> None:
+    text = "ถนน\t100,000\nท่อ\t200,000\nรวม\t417,000"
+    rows = [row.replace(span=row.span.replace(page=page)) for row, page in zip(rows_of(text), (1, 1, 2), strict=True)]
+    assert list(totals(record_of(text, *rows))) == []
+    assert len(table(text)) == 1
+
+
 @pytest.mark.parametrize(
     ("lead", "total", "want"),
     [

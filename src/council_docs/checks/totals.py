@@ -10,10 +10,17 @@ from decimal import Decimal
 from itertools import groupby, pairwise
 
 from council_docs.checks.sentence_totals import sentences
+from council_docs.checks.sum_differences import difference
 from council_docs.checks.total_findings import step, total_finding
+from council_docs.lexicon.wordlists import words
 from council_docs.record import Amount, BudgetItem, Finding, Record, Span
 
 _MOST_PARTS = 40
+_OFFERS = {"bid", "reference_price"}
+_MOST_APART = 2
+"""How many times a total may be its parts, or they it, before it is taken for a total of something else."""
+_PAGE_END = 40
+"""Code points from the last row of a list to the end of its page: a page number or a catch-word."""
 _PART_HEADINGS = 2
 """Lines that stand between the total of one part of a table and the first row of the next: its end, and one heading."""
 
@@ -25,8 +32,15 @@ def totals(record: Record) -> Iterator[Finding]:
     """
     contradictory = [amount for amount in record.amounts if amount.agreement == "disagrees"]
     for finding in (*_tables(record), *sentences(record)):
-        if not _is_slip_of_a_figure(finding, contradictory):
+        if not _is_slip_of_a_figure(finding, contradictory) and not _is_of_offers(record, finding):
             yield finding
+
+
+def _is_of_offers(record: Record, finding: Finding) -> bool:
+    """Return whether parts or whole are offers, or the price that they were measured by: nobody adds those up."""
+    whole = {amount.role for amount in record.amounts if finding.span is not None and _within(amount, finding.span)}
+    parts = [amount.role for amount in record.amounts if any(_within(amount, span) for span in finding.related)]
+    return bool(whole & _OFFERS) or "bid" in parts
 
 
 def _is_slip_of_a_figure(finding: Finding, contradictory: list[Amount]) -> bool:
@@ -57,6 +71,7 @@ def _tables(record: Record) -> Iterator[Finding]:
         yield from _table(record, sorted(group, key=lambda item: item.span.start))
     yield from _sides(record)
     yield from _grand_totals(record, sorted(record.budget_items, key=lambda item: item.span.start))
+    yield from _levels(record)
 
 
 def _sides(record: Record) -> Iterator[Finding]:
@@ -66,11 +81,8 @@ def _sides(record: Record) -> Iterator[Finding]:
             continue
         rows = [row for row in record.budget_items if row.group == total.group and row.kind != "total"]
         side = [row for row in rows if row.kind == total.of]
-        if not side or any(row.amount is None for row in rows):
-            continue
-        if not adds_up(record, total, side) and not adds_up(record, total, rows):
-            added = sum((row.amount or Decimal(0) for row in side), Decimal(0))
-            yield total_finding(total.amount, added, len(side), total.span, tuple(row.span for row in side))
+        if side and all(row.amount is not None for row in rows):
+            yield from _claim(record, total, side, rows)
 
 
 def _grand_totals(record: Record, rows: list[BudgetItem]) -> Iterator[Finding]:
@@ -83,46 +95,98 @@ def _grand_totals(record: Record, rows: list[BudgetItem]) -> Iterator[Finding]:
             chain = [*chain[1 - _MOST_PARTS :], before]
         if gap > _PART_HEADINGS or before.agenda_number != row.agenda_number or row.kind.startswith("transfer"):
             chain = []
-        if row.kind != "total" or members[row.group] > 1 or before.kind != "total" or gap > 1 or len(chain) < 2:
-            continue
-        if row.amount is None or any(part.amount is None or members[part.group] < 2 for part in chain):
-            continue
-        groups = {part.group for part in chain}
-        items = [part for part in rows if part.kind == "item" and part.group in groups]
-        if not any(adds_up(record, row, way) for way in (items, *(chain[first:] for first in range(len(chain) - 1)))):
-            added = sum((part.amount or Decimal(0) for part in chain), Decimal(0))
-            yield total_finding(row.amount, added, len(chain), row.span, tuple(part.span for part in chain))
+        if gap <= 1 and _is_grand(before, row, chain, members):
+            groups = {part.group for part in chain}
+            items = [part for part in rows if part.kind == "item" and part.group in groups]
+            yield from _claim(record, row, chain, items, *(chain[first:] for first in range(1, len(chain) - 1)))
+
+
+def _is_grand(before: BudgetItem, row: BudgetItem, chain: list[BudgetItem], members: Counter[int]) -> bool:
+    """Return whether a row is a total alone below totals, each of which sums rows of its own."""
+    both = row.kind == "total" and before.kind == "total" and row.parent is None
+    alone = both and members[row.group] == 1 and len(chain) > 1 and row.amount is not None
+    return alone and all(part.amount is not None and members[part.group] > 1 for part in chain)
 
 
 def _table(record: Record, rows: list[BudgetItem]) -> Iterator[Finding]:
     """Hold each total against the rows since the last one, against all rows, and against the totals before it."""
+    if any(row.amount is None for row in rows):
+        return
+    if rows and rows[0].kind == "total":  # the sum of a lead (รวมเป็นเงินทั้งสิ้น 2,562,000 บาท ดังนี้) stands before its rows
+        lead, rows = rows[0], rows[1:]
+        yield from _claim(record, lead, [row for row in rows if row.kind == "item"])
     since: list[BudgetItem] = []
     items: list[BudgetItem] = []
     sums: list[BudgetItem] = []
-    if any(row.amount is None for row in rows):
-        return
-    lead = rows[0] if rows and rows[0].kind == "total" else None
-    if lead is not None:  # the sum of a lead (รวมเป็นเงินทั้งสิ้น 2,562,000 บาท ดังนี้) stands before its rows
-        below = [row for row in rows if row.kind == "item"]
-        if len(below) > 1 and not adds_up(record, lead, below):
-            added = sum((item.amount or Decimal(0) for item in below), Decimal(0))
-            yield total_finding(lead.amount or Decimal(0), added, len(below), lead.span, tuple(item.span for item in below))
-    for row in rows[1:] if lead is not None else rows:
+    for row in rows:
         if row.kind == "item":
             since.append(row)
             items.append(row)
             continue
         ways = [way for way in (since, items, sums, [*sums, *since]) if len(way) > 1]
-        if ways and not any(adds_up(record, row, way) for way in ways):
-            way = since if len(since) > 1 else ways[0]
-            added = sum((item.amount or Decimal(0) for item in way), Decimal(0))
-            yield total_finding(row.amount or Decimal(0), added, len(way), row.span, tuple(item.span for item in way))
+        if ways:
+            yield from _claim(record, row, *ways)
         sums.append(row)
         since = []
 
 
+def _levels(record: Record) -> Iterator[Finding]:
+    """Hold each row of an outline against the rows of the next level below it, a total against those of the first level."""
+    children: dict[int, list[BudgetItem]] = {}
+    for item in record.budget_items:
+        if item.parent is not None:
+            children.setdefault(item.parent, []).append(item)
+    for at, parts in children.items():
+        whole = record.budget_items[at]
+        if whole.amount is not None and len(parts) > 1 and all(part.amount is not None for part in parts):
+            yield from _claim(record, whole, parts)
+
+
+def _claim(record: Record, total: BudgetItem, *ways: list[BudgetItem]) -> Iterator[Finding]:
+    """Yield the finding of a total that none of the ways to read its parts adds up to, where it is sure that it sums them.
+
+    The first way is the one that the finding tells; one row alone is no list of parts, but may be one side of a transfer.
+    """
+    parts = ways[0]
+    if (len(parts) < 2 and total.of is None) or any(adds_up(record, total, way) for way in ways):
+        return
+    if _sums_these(record, total, parts):
+        added = sum((part.amount or Decimal(0) for part in parts), Decimal(0))
+        yield total_finding(total.amount or Decimal(0), added, len(parts), total.span, tuple(part.span for part in parts))
+
+
+def _sums_these(record: Record, total: BudgetItem, parts: list[BudgetItem]) -> bool:
+    """Return whether a total is one of these parts, and not of offers, alternatives or a list that goes on elsewhere.
+
+    A total below the greatest of its parts is the price that was chosen among offers; twice the total, the parts hold a
+    subtotal; and of rows over several pages some may stand where no row was read. Only a slip of the hand explains such a
+    difference where the parts are parts.
+    """
+    whole = total.amount or Decimal(0)
+    amounts = [part.amount or Decimal(0) for part in parts]
+    added = sum(amounts, Decimal(0))
+    if added == 2 * whole or all(part.description.startswith(words("budget", "bidders", "starts")) for part in parts):
+        return False
+    pages = {part.span.page for part in (*parts, total)}
+    doubtful = (
+        whole < max(amounts)
+        or not added <= _MOST_APART * whole <= _MOST_APART**2 * added
+        or (len(pages) > 1 and added < whole)
+        or _goes_on(record, total, parts)
+    )
+    return not doubtful or difference(whole, added).slip
+
+
+def _goes_on(record: Record, total: BudgetItem, parts: list[BudgetItem]) -> bool:
+    """Return whether a page ends right behind the last part of a total that stands before them: the list may go on there."""
+    last = max(part.span.end for part in parts)
+    if total.span.start > last:
+        return False
+    return any(last <= page.end <= last + _PAGE_END for page in record.pages[:-1])
+
+
 def adds_up(record: Record, total: BudgetItem, parts: list[BudgetItem]) -> bool:
-    """Whether parts add up to a total, but for the rounding of sums printed in thousands or millions."""
+    """Return whether parts add up to a total, but for the rounding of sums printed in thousands or millions."""
     added = sum((item.amount or Decimal(0) for item in parts), Decimal(0))
     slack = sum((step(record.excerpt(row.span), row.amount) for row in (*parts, total)), Decimal(0)) / 2
     return abs(added - (total.amount or Decimal(0))) <= slack

@@ -146,6 +146,12 @@ class BudgetItem(Model, frozen=True):
     group: int = Field(
         default=0, description="Rows of one table or list share a group; a total belongs to the items of its group."
     )
+    level: int | None = Field(
+        default=None, description="Depth in a numbered or named outline, 1 is the highest; null where rows have no levels."
+    )
+    parent: int | None = Field(
+        default=None, description="Index into `Record.budget_items` of the row whose sum this one is a part of; else null."
+    )
     fiscal_year: int | None = Field(default=None, description="Buddhist era.")
     plan: str | None = Field(default=None, description="แผนงาน, as written.")
     department: str | None = Field(default=None, description="หน่วยงาน, as written.")

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from council_docs.assembly.budget.lists import list_rows
 from council_docs.assembly.budget.rows import Row, department_in, fiscal_year_in, plan_in
+from council_docs.assembly.budget.statements import statement_rows
 from council_docs.assembly.budget.tables import table_rows
 from council_docs.document import Document
 from council_docs.record import AgendaItem, BudgetItem, Span
@@ -17,7 +18,8 @@ def budget_items(document: Document, agenda: tuple[AgendaItem, ...]) -> tuple[Bu
     """Return the rows of all budget tables, lists and transfers of a document, in text order.
 
     Rows of one table or list share a `group`, and a `total` is the sum of the items of its group: where that is not
-    certain (subtotals, rows of several levels, unreadable cells), the total has a group of its own. The two sides of a
+    certain (subtotals, rows of several levels, unreadable cells), the total has a group of its own; rows of an outline have
+    a `level` and the `parent` that they are parts of. The two sides of a
     transfer share a group; one of them may be missing.
 
     Amounts are in baht, whatever the unit of the column; `amount` is `None` where a cell holds no well-formed figure.
@@ -28,12 +30,13 @@ def budget_items(document: Document, agenda: tuple[AgendaItem, ...]) -> tuple[Bu
     starts = [start for start, _, _, _ in places]
     items: list[BudgetItem] = []
     group = 0
-    blocks = sorted([*table_rows(document), *list_rows(document)], key=lambda rows: rows[0].start)
+    blocks = sorted([*table_rows(document), *list_rows(document), *statement_rows(document)], key=lambda rows: rows[0].start)
     for rows in blocks:
         first = min(row.start for row in rows)
         number, title = _agenda_at(places, starts, first)
         lead = f"{title or ''}\n{_lead(document.text, first)}"
-        items.extend(_item(row, group, number, lead) for row in rows)
+        keys = {row.key: len(items) + at for at, row in enumerate(rows) if row.key is not None}
+        items.extend(_item(row, group, number, lead).replace(parent=keys.get(row.whole)) for row in rows)
         group += max(row.group for row in rows) + 1
     return tuple(items)
 
@@ -49,6 +52,7 @@ def _item(row: Row, group: int, number: str | None, lead: str) -> BudgetItem:
         department=row.department or department_in(lead.partition("\n")[0]),
         agenda_number=number,
         of=row.of,
+        level=row.level,
         span=Span(start=row.start, end=row.end),
     )
 

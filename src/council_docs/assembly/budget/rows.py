@@ -42,6 +42,11 @@ class Row:
     department: str | None = None
     fiscal_year: int | None = None
     of: Side | None = None
+    level: int | None = None
+    key: int | None = None
+    """Names the row among those of its table, where another is its part."""
+    whole: int | None = None
+    """The key of the row whose part it is."""
 
 
 def arabic(text: str) -> str:
@@ -138,6 +143,31 @@ def without_clashes(rows: Sequence[Row]) -> list[Row]:
         else:
             kept.append(row)
     return kept
+
+
+def with_outline(rows: Sequence[Row], levels: Sequence[int]) -> list[Row]:
+    """Return the rows of an outline with their levels, each a part of the row of the next higher level above it.
+
+    A total behind them sums the rows of the highest level. Every row stands in a group of its own, so that nothing is added
+    twice.
+
+    Args:
+        rows: Rows of one column, in their order.
+        levels: The depth of each, 1 is the highest; 0 of a total.
+    """
+    above: dict[int, int] = {}
+    last_total = max((at for at, level in enumerate(levels) if not level), default=None)
+    found = []
+    for at, (row, level) in enumerate(zip(rows, levels, strict=True)):
+        above = {depth: key for depth, key in above.items() if depth < level}
+        parent = above.get(max(above)) if above else None
+        top = level and min(depth for depth in levels if depth)
+        if level == top and parent is None and last_total is not None and at < last_total:
+            parent = last_total
+        found.append(replace(row, group=at, level=level or None, key=at, whole=parent if level else None))
+        if level:
+            above[level] = at
+    return found
 
 
 @cache

@@ -21,6 +21,7 @@ from council_docs.assembly.budget.rows import (
     is_empty_cell,
     is_total,
     plan_in,
+    with_outline,
     without_clashes,
     words,
 )
@@ -29,7 +30,7 @@ from council_docs.document import Document
 _BRACKETED = re.compile(r"\([^()]{0,40}\)|\s+")
 _UNIT = re.compile(r"\(?(?:หน่วย[ ]?:?[ ]?)?((?:พัน|หมื่น|แสน|ล้าน|พันล้าน)?บาท)\)?")
 _UNIT_IN_BRACKETS = re.compile(r"\([ ]?(?:หน่วย[ ]?:?[ ]?)?(?:พัน|หมื่น|แสน|ล้าน|พันล้าน)?[ ]?บาท[ ]?\)")
-_LEVEL = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}\.?")
+_LEVEL = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}\.?(?=[\s)]|$)")
 _FIGURES = re.compile(r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,2})?-?|\d{1,15}\.\d{2}")
 _PER_CENT = re.compile(r"หน่วย[ ]?:?[ ]?ร้อยละ|\(ร้อยละ\)|\(%\)")
 _WORDS = re.compile(r"[ก-ฮA-Za-z]{2}|[ก-ฮ]$|[เแโไใ][ก-ฮ]|[ก-ฮ][ะ-ูเ-์]")
@@ -90,7 +91,9 @@ def _tab_grids(document: Document) -> Iterator[Grid]:
         while table and table[1] <= at:
             table = next(inside, None)
         in_table = table is not None and table[0] <= at < table[1]
-        cells = () if in_table or "\t" not in line or CLOSING.match(line) else _split(line, at)
+        cells = () if in_table or "\t" not in line else _split(line, at)
+        if cells and CLOSING.match(line) and not _is_row_of(run, cells):
+            cells = ()
         if run and is_total(line) and len(cells) < len(run[0]):
             cells = _aligned_right(cells, len(run[0]))
         if cells and (run or _money_columns(cells)):
@@ -101,6 +104,11 @@ def _tab_grids(document: Document) -> Iterator[Grid]:
         at += len(line) + 1
     if run:
         yield Grid(run[0][0].start, run[-1][-1].end, tuple(run))
+
+
+def _is_row_of(run: Sequence[tuple[Place, ...]], cells: Sequence[Place]) -> bool:
+    """Return whether a line that begins as an item of an agenda (`1.1`) is a row: as wide, with a sum at its end."""
+    return bool(run) and len(cells) == len(run[0]) > 2 and cell_value(cells[-1].text, None) is not None
 
 
 def _split(line: str, at: int) -> tuple[Place, ...]:
@@ -191,7 +199,8 @@ def _read(grid: Grid) -> list[Row]:
         rows = _column_rows(grid.rows[header + 1 :], number, heads, unit=unit, described=described, kind=kind)
         year = fiscal_year_in(head.text) or (int(m[0]) if (m := _YEAR.search(arabic(head.text))) else None)
         if kind == "item":
-            rows = _grouped(rows, [_level(row) for row in grid.rows[header + 1 :]])
+            levels = {min(cell.start for cell in row): _level(row) for row in grid.rows[header + 1 :] if row}
+            rows = _grouped(rows, [levels[row.start] for row in rows])
             found.extend(replace(row, group=row.group + group, fiscal_year=year) for row in rows)
             group = max((row.group for row in found), default=-1) + 1
         else:
@@ -270,8 +279,11 @@ def _level(row: Sequence[Place]) -> tuple[int, ...]:
 
 
 def _grouped(rows: Sequence[Row], levels: Sequence[tuple[int, ...]]) -> list[Row]:
-    """Give rows their groups: a total closes one; totals of totals and rows above rows stand alone."""
-    if any(len(level) > 1 for level in levels) or _sums_its_parts(rows):
+    """Give rows their groups: a total closes one; rows of several levels are an outline, rows above rows stand alone."""
+    if any(len(level) > 1 for level in levels):
+        outline = _outline(rows, levels)
+        return outline or [replace(row, group=index) for index, row in enumerate(rows)]
+    if _sums_its_parts(rows):
         return [replace(row, group=index) for index, row in enumerate(rows)]
     grouped: list[Row] = []
     group = 0
@@ -291,6 +303,22 @@ def _grouped(rows: Sequence[Row], levels: Sequence[tuple[int, ...]]) -> list[Row
         if any(row.group == last.group and row.kind == "item" for row in grouped):
             grouped[-1] = replace(last, group=group)
     return grouped
+
+
+def _outline(rows: Sequence[Row], levels: Sequence[tuple[int, ...]]) -> list[Row] | None:
+    """Return rows numbered 1, 1.1, 1.2, 2 … as an outline; `None` where a number is missing, so that parts may be too."""
+    expected: dict[tuple[int, ...], int] = {}
+    depths = []
+    for row, level in zip(rows, levels, strict=True):
+        if row.kind == "total":
+            depths.append(0)
+            continue
+        if not level or level[-1] != expected.get(level[:-1], 0) + 1:
+            return None
+        expected[level[:-1]] = level[-1]
+        depths.append(len(level))
+    only_last = depths.count(0) <= 1 and (not depths.count(0) or depths[-1] == 0)
+    return with_outline(rows, depths) if only_last else None
 
 
 def _sums_its_parts(rows: Sequence[Row]) -> bool:

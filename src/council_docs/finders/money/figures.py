@@ -18,6 +18,8 @@ _PLAIN = re.compile("[0-9๐-๙,.]+")
 _GAP_AFTER_COMMA = re.compile(f"(?<=,){GAP}+")
 _LABEL = re.compile(rf"(?:{any_of(MONEY['labels']['words'])}|[A-Za-z0-9๐-๙.)]|\n){GAP}{{0,3}}\Z")
 _LOOK_BACK = 24
+_MOST_LETTERS = 2
+"""Letters in a figure that may stand for digits: more, and the text is damaged in another way (`O2O0O2O'0$`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,8 @@ def _trimmed(text: str, start: int, end: int, *, doubtful: bool) -> Written | No
     while start < end and (_is_punctuation(text, start, end) or _is_word_letter(text, start, start)):
         start += 1
     written = text[start:end]
-    if not any(char.isdecimal() for char in written):
+    digits, letters = sum(map(str.isdecimal, written)), sum(char in "OolI" for char in written)
+    if not digits or letters > _MOST_LETTERS or digits < 2 * letters:
         return None
     if _PLAIN.fullmatch(written) and written[0] not in ".,":
         return Written(start, end, written)

@@ -9,6 +9,8 @@ from council_docs.errors import BahtTextError
 from council_docs.finders.money.agreement import agreement_of
 from council_docs.finders.money.numbers import number_before
 from council_docs.finders.money.words import spells
+from council_docs.lexicon.patterns import any_of
+from council_docs.lexicon.wordlists import vocabulary
 from council_docs.record import AmountWords, Span
 from council_docs.record.mentions import Agreement
 from council_docs.record.sentences import Phrase
@@ -20,6 +22,7 @@ _SATANG = Decimal("0.01")
 _NOISE = Decimal("0.000001")
 """What a sheet's binary fractions may be off a satang (0.30000000000000004)."""
 _LEAD = re.compile(r"\s{0,3}(?:จำนวนเงิน|ตัวอักษร|เป็นเงิน|อ่านว่า|คือ)?\s{0,3}[:=]?\s{0,3}")
+_COUNTED = re.compile(any_of([*vocabulary("numerals")["digits"], "สิบ"]))
 _FIGURE = re.compile(r"[-–(]?\s?(?:฿|THB)?\s?[0-9๐-๙][0-9๐-๙,. ]*(?:\.?-)?\s?(?:ล้าน|แสน|หมื่น|พัน)?\s?(?:บาท|บ\.)?(?:ถ้วน)?\)?")
 
 
@@ -100,8 +103,9 @@ def _step(figure: str | Decimal | float) -> Decimal:
 
 
 def is_words(text: str) -> bool:
-    """Return whether a cell spells a sum."""
-    return not any(char.isdecimal() for char in text) and spells(text)
+    """Return whether a cell spells a sum; `ล้านบาท` alone is a unit."""
+    named = _COUNTED.search(text) is not None or text.rstrip(" )").endswith(("ถ้วน", "สตางค์"))
+    return named and not any(char.isdecimal() for char in text) and spells(text)
 
 
 def is_figure(text: str) -> bool:

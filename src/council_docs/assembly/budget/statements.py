@@ -1,0 +1,97 @@
+"""The budget statement of local authorities: items, sums and explanations alternate, sums stand before what they sum.
+
+    งบดำเนินงาน รวม 1,250,000 บาท
+    ค่าวัสดุ รวม 250,000 บาท
+    วัสดุสำนักงาน จำนวน 150,000 บาท
+    เพื่อจ่ายเป็นค่าวัสดุสำนักงาน …
+    วัสดุงานบ้านงานครัว จำนวน 100,000 บาท
+
+A name says its level (งาน, งบ, หมวด); whatever is none of these is a row of the lowest one.
+"""
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from council_docs.assembly.budget.rows import (
+    FIGURE,
+    Row,
+    decimal,
+    department_in,
+    fiscal_year_in,
+    plan_in,
+    with_outline,
+    words,
+)
+from council_docs.document import Document
+from council_docs.lexicon.patterns import any_of
+from council_docs.lexicon.wordlists import vocabulary
+from council_docs.text.lines import lines_of
+
+_LEAST_ROWS = 3
+"""Lines of the form before they are taken for a statement: a sum and two rows that it sums."""
+
+_LONGEST_NAME = 120
+_MOST_BETWEEN = 40
+"""Lines of explanation between two rows of one statement."""
+
+
+@cache
+def _form() -> re.Pattern[str]:
+    statement = vocabulary("budget")["statement"]
+    return re.compile(
+        rf"""
+        [ \t]{{0,20}} (?: \(?[0-9๐-๙]{{1,2}} (?: \.[0-9๐-๙]{{1,2}} ){{0,3}} [.)] [ \t]{{0,5}} )?
+        (?P<name> [^\t\n0-9๐-๙] [^\t\n]{{2,{_LONGEST_NAME}}}? ) [ \t]{{1,10}}
+        (?: (?P<sums> {any_of(statement["sums"])} ) | (?P<items> {any_of(statement["items"])} ) ) [ \t]{{0,10}}
+        (?P<figure> {FIGURE} ) [ \t]{{0,5}} บาท [ \t]{{0,5}}
+        """,
+        re.VERBOSE,
+    )
+
+
+def statement_rows(document: Document) -> list[list[Row]]:
+    """Return the rows of every budget statement of a document, in text order."""
+    if "บาท" not in document.text or not any(word in document.text for word in words("statement", "sums")):
+        return []
+    found: list[list[Row]] = []
+    run: list[tuple[Row, int]] = []
+    between = 0
+    for line in lines_of(document.text):
+        match = _form().fullmatch(line.text) if "บาท" in line.text else None
+        if match is None:
+            between += 1
+            continue
+        if between > _MOST_BETWEEN:
+            found.extend(_statement(run))
+            run = []
+        between = 0
+        run.append(_row(match, line.start))
+    found.extend(_statement(run))
+    return found
+
+
+def _row(match: re.Match[str], start: int) -> tuple[Row, int]:
+    name = " ".join(match["name"].split())
+    row = Row(
+        name,
+        decimal(match["figure"]),
+        "total" if match["sums"] else "item",
+        0,
+        start + match.start("name"),
+        start + match.end("figure"),
+        plan_in(name),
+        department_in(name),
+        fiscal_year_in(name),
+    )
+    levels = vocabulary("budget")["statement"]["levels"]
+    level = next((depth for depth, names in enumerate(levels, 1) if name.startswith(tuple(names))), len(levels))
+    return row, level if match["sums"] else len(levels) + 1
+
+
+def _statement(run: list[tuple[Row, int]]) -> list[list[Row]]:
+    """Return a run of such lines as one outline, where sums stand before the rows that they sum."""
+    if len(run) < _LEAST_ROWS or run[0][0].kind != "total":
+        return []
+    rows = with_outline([row for row, _ in run], [level for _, level in run])
+    return [[replace(row, group=at) for at, row in enumerate(rows)]]
