@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from council_docs.checks.sum_differences import difference
 from council_docs.checks.total_findings import step, total_finding
-from council_docs.checks.totals import adds_up
+from council_docs.checks.totals import adds_up, are_offers
 from council_docs.record import Amount, BudgetItem, Finding, Record
 
 _CALLED_SUM = re.compile(r"(?:รวม|ทั้งสิ้น|เป็นเงิน|เป็นจำนวนเงิน|วงเงิน|งบประมาณ)[ก-๙ ]{0,30}\Z")
@@ -30,6 +30,8 @@ def announced_totals(record: Record) -> Iterator[Finding]:
         announced = _announced(record, rows)
         if announced is None or announced.value is None or any(row.amount is None for row in rows):
             continue
+        if are_offers(rows) or announced.role in ("reference_price", "bid"):
+            continue  # what a tender is measured by is no sum of its offers
         sums, sound = _sums(record, rows)
         slack = max((step(record.excerpt(row.span), row.amount) for row in rows), default=Decimal(0)) * len(rows)
         if not sound or not sums or any(abs(value - announced.value) <= slack for value in sums):

@@ -5,7 +5,7 @@ printed in millions are rounded: they may differ by half of their last printed p
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby, pairwise
 
@@ -165,7 +165,7 @@ def _sums_these(record: Record, total: BudgetItem, parts: list[BudgetItem]) -> b
     whole = total.amount or Decimal(0)
     amounts = [part.amount or Decimal(0) for part in parts]
     added = sum(amounts, Decimal(0))
-    if added == 2 * whole or all(part.description.startswith(words("budget", "bidders", "starts")) for part in parts):
+    if added == 2 * whole or are_offers(parts):
         return False
     pages = {part.span.page for part in (*parts, total)}
     doubtful = (
@@ -175,6 +175,13 @@ def _sums_these(record: Record, total: BudgetItem, parts: list[BudgetItem]) -> b
         or _goes_on(record, total, parts)
     )
     return not doubtful or difference(whole, added).slip
+
+
+def are_offers(rows: Sequence[BudgetItem]) -> bool:
+    """Return whether rows are the offers of a tender: they begin with names of companies."""
+    bidders = words("budget", "bidders", "starts")
+    items = [row for row in rows if row.kind == "item"]
+    return bool(items) and all(row.description.startswith(bidders) for row in items)
 
 
 def _goes_on(record: Record, total: BudgetItem, parts: list[BudgetItem]) -> bool:

@@ -36,7 +36,9 @@ def budget_items(document: Document, agenda: tuple[AgendaItem, ...]) -> tuple[Bu
         number, title = _agenda_at(places, starts, first)
         lead = f"{title or ''}\n{_lead(document.text, first)}"
         keys = {row.key: len(items) + at for at, row in enumerate(rows) if row.key is not None}
-        items.extend(_item(row, group, number, lead).replace(parent=keys.get(row.whole)) for row in rows)
+        made = [_item(row, group, number, lead) for row in rows]
+        wholes = [None if row.whole is None else keys.get(row.whole) for row in rows]
+        items.extend(item if at is None else item.replace(parent=at) for item, at in zip(made, wholes, strict=True))
         group += max(row.group for row in rows) + 1
     return tuple(items)
 
