@@ -1,9 +1,16 @@
-# Two commands do all the set-up on a fresh machine: `make demo` and `make test`.
+# Two commands do all the set-up on a fresh machine: `make demo` and `make test`. `make help` names the others.
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
+# Two processes where there are two cores: the suite waits for tesseract and LibreOffice a good deal.
+WORKERS ?= 2
+# Percent of lines and branches that the tests must reach (`make coverage`).
+FLOOR ?= 80
 
-.PHONY: demo test lint types check system clean
+.PHONY: help demo test coverage lint types check site dist sbom system clean
+
+help:  ## name the targets
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
 
 $(VENV)/.runtime: pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -21,18 +28,38 @@ demo: $(VENV)/.runtime  ## parse the documents of examples/ and print their reco
 system:  ## what the tests need beyond Python: tesseract with Thai, LibreOffice, Thai fonts
 	sh .ci/system-packages
 
-test: system $(VENV)/.dev  ## install what the tests need, and run them
-	$(BIN)/python -m pytest
+test: system $(VENV)/.dev  ## install what the tests need, and run them (WORKERS=2 at a time)
+	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile
 
-lint: $(VENV)/.dev
+coverage: system $(VENV)/.dev  ## run the tests and show the lines and branches that they reach, by room
+	$(BIN)/python -m coverage run --parallel-mode -m pytest -q
+	$(BIN)/python -m coverage combine --quiet
+	$(BIN)/python -m coverage json --quiet -o build/coverage.json
+	$(BIN)/python -m tests.making.coverage build/coverage.json --floor $(FLOOR)
+
+lint: $(VENV)/.dev  ## ruff: style and format
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 
-types: $(VENV)/.dev
+types: $(VENV)/.dev  ## mypy --strict; every public name has a type
 	$(BIN)/mypy
 	PYTHONPATH=src $(BIN)/basedpyright --pythonpath $(BIN)/python --verifytypes council_docs --ignoreexternal
 
-check: lint types test
+check: lint types test  ## all that must be green before a commit
 
-clean:
+site: $(VENV)/.dev  ## build the documentation site into build/site (a broken link is an error)
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict
+
+dist: $(VENV)/.dev  ## build wheel and sdist into dist/ and check them
+	rm -rf dist
+	$(BIN)/python -m build --quiet
+	$(BIN)/twine check --strict dist/*
+	$(BIN)/check-wheel-contents dist/*.whl
+
+sbom: $(VENV)/.runtime  ## write what is installed as CycloneDX into build/sbom.json
+	mkdir -p build
+	$(BIN)/python -m pip install --quiet cyclonedx-bom
+	$(BIN)/cyclonedx-py environment --output-file build/sbom.json $(BIN)/python
+
+clean:  ## remove what was built and installed here
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis dist build

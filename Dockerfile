@@ -1,0 +1,20 @@
+# council-docs with tesseract (Thai) and LibreOffice:  docker build -t council-docs .
+#   docker run --rm -v "$PWD:/data" council-docs check minutes.pdf
+FROM python:3.13-slim-bookworm AS build
+WORKDIR /src
+COPY pyproject.toml README.md LICENSE ./
+COPY src ./src
+RUN python -m venv /opt/council-docs \
+ && /opt/council-docs/bin/pip install --no-cache-dir ".[all]"
+
+FROM python:3.13-slim-bookworm
+RUN apt-get update \
+ && apt-get install -y --no-install-recommends tesseract-ocr tesseract-ocr-tha libreoffice-writer-nogui fonts-thai-tlwg \
+ && rm -rf /var/lib/apt/lists/* \
+ && useradd --create-home reader
+COPY --from=build /opt/council-docs /opt/council-docs
+ENV PATH="/opt/council-docs/bin:$PATH" PYTHONUTF8=1
+USER reader
+WORKDIR /data
+ENTRYPOINT ["council-docs"]
+CMD ["--help"]
