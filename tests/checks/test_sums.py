@@ -1,14 +1,19 @@
 """Totals, transfers and repetitions. Few false alarms matter more than many alarms: most cases here report nothing."""
 
+from decimal import Decimal
+from itertools import accumulate
+
 import pytest
 
 from council_docs.checks import run_checks
+from council_docs.checks.announced_totals import announced_totals
 from council_docs.checks.repeated_amounts import repeats
 from council_docs.checks.totals import totals
 from council_docs.checks.transfers import transfers
 from council_docs.pipeline import parse_text
-from council_docs.record import BudgetItem, Finding, Span
+from council_docs.record import BudgetItem, Finding, Record, Span
 from tests.checks.making import record_of, rows_of
+from tests.cost import assert_linear
 
 WRONG = "ครุภัณฑ์\t30,000\nวัสดุ\t24,000\nรวม\t55,000"
 RIGHT = "ครุภัณฑ์\t30,000\nวัสดุ\t24,000\nรวม\t54,000"
@@ -225,3 +230,24 @@ def test_a_list_whose_last_item_could_not_be_read_is_not_held_against_its_lead()
         "3. โครงการน้ำ เป็นเงิน 40,000 บาท แบ่งเป็นค่าท่อ 15,000 บาท และค่าแรง 25,000 บาท"
     )
     assert [finding.code for finding in parse_text(text, kind="minutes").findings] == []
+
+
+def test_tables_of_many_rows_cost_in_proportion() -> None:
+    def record(rows: int) -> Record:
+        text = "เป็นเงินทั้งสิ้น 60,000 บาท ดังนี้\n" + "\n".join(f"โต๊ะ\t{row}" for row in range(rows))
+        lines = text.split("\n")
+        starts = [0, *accumulate(len(line) + 1 for line in lines)]
+        items = [
+            BudgetItem(
+                description="โต๊ะ",
+                amount=Decimal(row),
+                kind="item",
+                group=row // 2,
+                span=Span(start=starts[row + 1], end=starts[row + 2] - 1),
+            )
+            for row in range(rows)
+        ]
+        return record_of(text, *items)
+
+    records = {size: record(size) for size in (250, 1000, 4000)}
+    assert_linear(lambda size: list(announced_totals(records[size])), 4000)

@@ -7,106 +7,145 @@ the rows add up to. A table whose own total is wrong is left to that check.
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from decimal import Decimal
-from itertools import pairwise
 
 from council_docs.checks.sum_differences import difference
 from council_docs.checks.total_findings import step, total_finding
 from council_docs.checks.totals import adds_up, are_offers
 from council_docs.record import Amount, BudgetItem, Finding, Record
+from council_docs.text.spans import SpanIndex
 
 _CALLED_SUM = re.compile(r"(?:รวม|ทั้งสิ้น|เป็นเงิน|เป็นจำนวนเงิน|วงเงิน|งบประมาณ)[ก-๙ ]{0,30}\Z")
 LEADS_ON = re.compile(r"ดังนี้|ดังต่อไปนี้|ต่อไปนี้|ดังตาราง|ตามตาราง|ตามบัญชี|รายละเอียด|ประกอบด้วย|ได้แก่|แยกเป็น|แบ่งเป็น|จำแนก")
 _AFTER = 140
 """Code points between a sum and the table to which its line leads: its words, and `รายละเอียดตามตารางดังนี้`."""
 _HEADER_LINES = 4
-_APART = 4
-"""Lines between two rows of one table: more, and they are of two."""
+_CAPTION = 60
+"""Code points of the longest caption between a sum and its table."""
+_APART = 200
+"""Code points between two rows of one table: more, and they are of two."""
+_MEASURES = ("reference_price", "bid")
+"""What a tender is measured by is no sum of its offers."""
+_SIDES = ("item", "transfer_in", "transfer_out")
 
 
 def announced_totals(record: Record) -> Iterator[Finding]:
     """Yield one finding for each table whose total is not the sum announced for it."""
+    amounts = SpanIndex(record.amounts, lambda amount: amount.span)
     for rows in blocks(sorted(record.budget_items, key=lambda item: (item.span.start, item.group))):
-        announced = _announced(record, rows)
-        if announced is None or announced.value is None or any(row.amount is None for row in rows):
+        announced = _announced(record.text, amounts, rows)
+        if announced is None or are_offers(rows) or announced.role in _MEASURES:
             continue
-        if are_offers(rows) or announced.role in ("reference_price", "bid"):
-            continue  # what a tender is measured by is no sum of its offers
-        sums, sound = _sums(record, rows)
-        slack = max((step(record.excerpt(row.span), row.amount) for row in rows), default=Decimal(0)) * len(rows)
-        if not sound or not sums or any(abs(value - announced.value) <= slack for value in sums):
-            continue
-        near = [value for value in sums if difference(announced.value, value).slip]
-        if len(sums) == 1 or len(near) == 1:
-            value = near[0] if near else next(iter(sums))
-            yield total_finding(announced.value, value, len(rows), announced.span, (rows[0].span, rows[-1].span))
+        if announced.value is not None and all(row.amount is not None for row in rows):
+            yield from _disagreement(record, announced, announced.value, rows)
+
+
+def _disagreement(record: Record, announced: Amount, value: Decimal, rows: list[BudgetItem]) -> Iterator[Finding]:
+    """Yield a finding where no reading of a table gives the sum announced, and one reading is the one meant."""
+    sums = _sums(record, rows)
+    slack = max((step(record.excerpt(row.span), row.amount) for row in rows), default=Decimal(0)) * len(rows)
+    if not sums or any(abs(each - value) <= slack for each in sums):
+        return
+    near = [each for each in sums if difference(value, each).slip]
+    if len(sums) == 1 or len(near) == 1:
+        found = near[0] if near else next(iter(sums))
+        yield total_finding(value, found, len(rows), announced.span, (rows[0].span, rows[-1].span))
 
 
 def blocks(items: list[BudgetItem]) -> Iterator[list[BudgetItem]]:
     """Yield the rows of each table: those of one item of the agenda with nothing much between them."""
     block: list[BudgetItem] = []
-    for before, item in pairwise([None, *items]):
-        if item is None:
-            continue
-        if before is not None and block and _breaks(block, before, item):
+    end = 0
+    for item in items:
+        if block and (block[-1].agenda_number != item.agenda_number or item.span.start - end > _APART):
             yield block
             block = []
+        end = max(end, item.span.end) if block else item.span.end
         block.append(item)
     if block:
         yield block
 
 
-def _breaks(block: list[BudgetItem], before: BudgetItem, item: BudgetItem) -> bool:
-    return before.agenda_number != item.agenda_number or item.span.start - max(row.span.end for row in block) > 200
-
-
-def _announced(record: Record, rows: list[BudgetItem]) -> Amount | None:
+def _announced(text: str, amounts: SpanIndex[Amount], rows: list[BudgetItem]) -> Amount | None:
     """Return the last sum of the line before a table, past its header rows, if that line leads to the table."""
-    start = record.text.rfind("\n", 0, rows[0].span.start) + 1
+    start = text.rfind("\n", 0, rows[0].span.start) + 1
     for _ in range(_HEADER_LINES):
         end = start - 1
         if end <= 0:
             return None
-        start = record.text.rfind("\n", 0, end) + 1
-        line = record.text[start:end]
-        amounts = [amount for amount in record.amounts if start <= amount.span.start < end]
-        if not amounts:
-            if "\t" in line or len(line) <= 60:
-                continue  # a header row, or a caption
-            return None
-        last = amounts[-1]
-        if any(row.span.start <= last.span.start < row.span.end for row in rows):
-            return None
-        called = _CALLED_SUM.search(record.text, max(start, last.span.start - 60), last.span.start)
-        after = record.text[last.span.end : end]
-        exact = last.currency == "THB" and last.qualifier is None and last.value_max is None and last.per is None
-        leads = len(after) <= _AFTER and LEADS_ON.search(after)
-        return last if called and leads and exact and last.agreement != "disagrees" else None
+        start = text.rfind("\n", 0, end) + 1
+        stated = amounts.beginning_in(start, end)
+        if stated:
+            last = stated[-1]
+            return last if _leads(text, last, start, end) and not _is_of_rows(last, rows) else None
+        if "\t" not in text[start:end] and end - start > _CAPTION:
+            return None  # neither a header row nor a caption
     return None
 
 
-def _sums(record: Record, rows: list[BudgetItem]) -> tuple[set[Decimal], bool]:
-    """Return what a table sums up to, each way of reading it, and whether its own totals are right."""
-    sums: set[Decimal] = set()
-    sound = True
+def _leads(text: str, amount: Amount, start: int, end: int) -> bool:
+    """Whether a sum on the line from `start` to `end` is an exact one, called a sum, whose line leads to a table."""
+    exact = amount.currency == "THB" and amount.qualifier is None and amount.value_max is None and amount.per is None
+    if not exact or amount.agreement == "disagrees":
+        return False
+    called = _CALLED_SUM.search(text, max(start, amount.span.start - 60), amount.span.start)
+    after = text[amount.span.end : end]
+    return called is not None and len(after) <= _AFTER and LEADS_ON.search(after) is not None
+
+
+def _is_of_rows(amount: Amount, rows: list[BudgetItem]) -> bool:
+    return any(row.span.start <= amount.span.start < row.span.end for row in rows)
+
+
+@dataclass(slots=True)
+class _Column:
+    """The rows of one column of a table, or of one side of a transfer, with the totals printed for them."""
+
+    rows: list[BudgetItem] = field(default_factory=list)
+    totals: list[BudgetItem] = field(default_factory=list)
+
+    @property
+    def sum(self) -> Decimal:
+        return sum((row.amount or Decimal(0) for row in self.rows), Decimal(0))
+
+
+def _sums(record: Record, rows: list[BudgetItem]) -> set[Decimal]:
+    """Return what a table sums up to, each way of reading it; nothing where its own totals are wrong."""
+    columns = _columns(rows)
+    if any(not adds_up(record, total, column.rows) for column in columns.values() if column.rows for total in column.totals):
+        return set()
+    grand = _grand_total(rows)
+    if grand is not None:
+        return grand
+    sums = {total.amount for column in columns.values() for total in column.totals if total.amount is not None}
+    for column in columns.values():
+        # Lines of a list may be more than were read as its rows; those of a table are all there.
+        if column.rows and not column.totals and all("\t" in record.excerpt(row.span) for row in column.rows):
+            sums.add(column.sum)
+    for kind in _SIDES:
+        several = [column.sum for (side, _), column in columns.items() if side == kind and column.rows]
+        if len(several) > 1:
+            sums.add(sum(several, Decimal(0)))
+    return sums
+
+
+def _columns(rows: list[BudgetItem]) -> dict[tuple[str, int], _Column]:
+    """Return the columns of a table by their kind (rows, or a side of a transfer) and group."""
+    columns: dict[tuple[str, int], _Column] = {}
+    for row in rows:
+        kind = (row.of or "item") if row.kind == "total" else row.kind
+        column = columns.setdefault((kind, row.group), _Column())
+        (column.totals if row.kind == "total" else column.rows).append(row)
+    return columns
+
+
+def _grand_total(rows: list[BudgetItem]) -> set[Decimal] | None:
+    """Return the two readings of a grand total below those of the parts; `None` where the table has none."""
     totals = [row for row in rows if row.kind == "total"]
-    for kind in ("item", "transfer_in", "transfer_out"):
-        of = None if kind == "item" else kind
-        side = [row for row in rows if row.kind == kind]
-        own = [row for row in totals if row.of == of]
-        for group in {row.group for row in side}:
-            members = [row for row in side if row.group == group]
-            total = [row for row in own if row.group == group]
-            sound = sound and all(adds_up(record, row, members) for row in total)
-            if not total and all("\t" in record.excerpt(row.span) for row in members):
-                # Lines of a list may be more than were read as its rows; those of a table are all there.
-                sums.add(sum((row.amount or Decimal(0) for row in members), Decimal(0)))
-        sums.update(row.amount for row in own if row.amount is not None)
-        if side and len({row.group for row in side}) > 1:
-            sums.add(sum((row.amount or Decimal(0) for row in side), Decimal(0)))
-    if len(totals) > 1 and totals[-1].group != totals[-2].group:
-        last = totals[-1].amount
-        # A grand total below those of the parts stands for the whole table.
-        if last is not None and last == max(row.amount or Decimal(0) for row in totals):
-            return {last, sum((row.amount or Decimal(0) for row in totals[:-1]), Decimal(0))}, sound
-    return sums, sound
+    if len(totals) < 2 or totals[-1].group == totals[-2].group:
+        return None
+    last = totals[-1].amount
+    if last is None or last != max(row.amount or Decimal(0) for row in totals):
+        return None
+    return {last, sum((row.amount or Decimal(0) for row in totals[:-1]), Decimal(0))}

@@ -143,18 +143,25 @@ def _pairs_at(text: str, tokens: Sequence[Token], index: int, before: Sequence[P
     following = tokens[index + 1] if index + 1 < len(tokens) else None
     if isinstance(token, Score):
         return _score(text, token), 1
-    if isinstance(token, Figure):
-        if isinstance(following, Figure) and _is_ratio(text, token, following):
-            return _ratio(text, token, following), 2
-        pair = _figure_alone(text, tokens, index, before)
-        return ([pair], 1) if pair is not None else ([], 1)
-    if not isinstance(following, Figure) or not _labelled(text, token, following):
+    if isinstance(token, Label):
+        after = tokens[index + 2] if index + 2 < len(tokens) else None
+        return _label_first(text, token, following, after)
+    if isinstance(following, Figure) and _is_ratio(text, token, following):
+        return _ratio(text, token, following), 2
+    pair = _figure_alone(text, tokens, index, before)
+    return ([pair], 1) if pair is not None else ([], 1)
+
+
+def _label_first(text: str, label: Label, following: Token | None, after: Token | None) -> tuple[list[Pair], int]:
+    """A label with the figure behind it, and with the same in per cent."""
+    if not isinstance(following, Figure) or not _labelled(text, label, following):
         return [], 1
-    after = tokens[index + 2] if index + 2 < len(tokens) else None
-    if isinstance(after, Figure) and _is_ratio(text, following, after):
+    pair = Pair(label.kind, following, label.start, following.end)
+    if not isinstance(after, Figure):
+        return [pair], 2
+    if _is_ratio(text, following, after):
         return [], 1
-    pair = Pair(token.kind, following, token.start, following.end)
-    if isinstance(after, Figure) and _is_share(text, following, after):
+    if _is_share(text, following, after):
         pair.share, pair.end = (None if after.empty else after.value), after.end
         return [pair], 3
     return [pair], 2
@@ -326,6 +333,7 @@ def _are_voters(count: Count) -> bool:
 
 
 def _is_vote(text: str, count: Count) -> bool:
+    """Whether figures with labels are a vote: by their unit, or by what stands around them."""
     kinds = {pair.kind for pair in count.pairs}
     if kinds <= {"spoiled"} or kinds <= {"voters"} or all(pair.figure.empty for pair in count.pairs):
         return False
@@ -334,19 +342,36 @@ def _is_vote(text: str, count: Count) -> bool:
     around = before[-120:] + text[count.start : count.end + 80].split("\n", maxsplit=1)[0]
     if any(pair.figure.percent for pair in count.pairs):
         return _near("evidence", "shares").search(around) is not None
-    if len(kinds) == 1 and _near("false_friends", "thresholds").search(before[-30:]):
+    if _is_supposed(count, before):
         return False
-    votes = count.unit in vocabulary("votes")["units"]["votes"]
-    if not votes and _near("false_friends", "surveys").search(before[-150:]):
-        return False
-    if votes or any(pair.ratio for pair in count.pairs):
+    return _has_unit(count, before) or _is_told(text, count, around)
+
+
+def _is_supposed(count: Count, before: str) -> bool:
+    """Whether the words before a count make it a threshold, a supposition, or the result of a survey."""
+    if len(count.pairs) == 1 and _near("false_friends", "thresholds").search(before[-30:]):
         return True
+    votes = count.unit in vocabulary("votes")["units"]["votes"]
+    return not votes and _near("false_friends", "surveys").search(before[-150:]) is not None
+
+
+def _has_unit(count: Count, before: str) -> bool:
+    """Whether the form of a count is that of a vote: in votes, as a ratio, in shares of two sides or of owners."""
+    units = vocabulary("votes")["units"]
+    if count.unit in units["votes"] or any(pair.ratio for pair in count.pairs):
+        return True
+    return count.unit in units["shares"] and (len(count.pairs) > 1 or _near("evidence", "shares").search(before) is not None)
+
+
+def _is_told(text: str, count: Count, around: str) -> bool:
+    """Whether a count without such a unit is a vote: by its sides, or by the words around it."""
     if count.unit in vocabulary("votes")["units"]["shares"]:
-        return len(kinds) > 1 or _near("evidence", "shares").search(before) is not None
-    if kinds & {"abstain", "no_vote", "voters"} and len(kinds) > 1:
+        return False
+    several = len(count.pairs) > 1
+    if several and {pair.kind for pair in count.pairs} & {"abstain", "no_vote", "voters"}:
         return True
     told = _near("evidence", "words").search(around) is not None
-    return told and (len(kinds) > 1 or _are_people(text, count.pairs[0], around))
+    return told and (several or _are_people(text, count.pairs[0], around))
 
 
 def _are_people(text: str, pair: Pair, around: str) -> bool:

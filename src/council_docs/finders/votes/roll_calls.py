@@ -219,27 +219,27 @@ def with_rolls(text: str, mentions: list[VoteMention]) -> list[VoteMention]:
     """
     rolls = find_rolls(text)
     changed = list(mentions)
-    totals: list[VoteMention] = []
     starts = [mention.span.start for mention in mentions]
     for number, roll in enumerate(rolls):
-        if roll.total is not None:
-            totals.append(roll.total.replace(roll=roll.ballots))
         limit = rolls[number + 1].start if number + 1 < len(rolls) else len(text)
-        after = bisect_left(starts, roll.end)
-        if (
-            after < len(mentions)
-            and starts[after] < limit
-            and starts[after] - roll.end <= _AFTER
-            and _is_count(mentions[after])
-        ):
-            changed[after] = changed[after].replace(roll=roll.ballots)
-            continue
-        before = bisect_left(starts, roll.start) - 1
-        gap = text[mentions[before].span.end : roll.start] if before >= 0 else ""
-        if before >= 0 and len(gap) <= _BEFORE and _EXPLAINS.search(gap) and _is_count(mentions[before]):
-            changed[before] = changed[before].replace(roll=roll.ballots)
+        index = _count_of(text, mentions, starts, roll, limit)
+        if index is not None:
+            changed[index] = changed[index].replace(roll=roll.ballots)
+    totals = [roll.total.replace(roll=roll.ballots) for roll in rolls if roll.total is not None]
     kept = [mention for mention in changed if not _is_inside(mention, rolls)]
     return sorted([*kept, *totals], key=lambda mention: mention.span.start)
+
+
+def _count_of(text: str, mentions: Sequence[VoteMention], starts: Sequence[int], roll: Roll, limit: int) -> int | None:
+    """Return the index of the count of a roll: the next one before `limit`, else the one before that the roll explains."""
+    after = bisect_left(starts, roll.end)
+    if after < len(mentions) and starts[after] < min(limit, roll.end + _AFTER + 1) and _is_count(mentions[after]):
+        return after
+    before = bisect_left(starts, roll.start) - 1
+    if before < 0 or not _is_count(mentions[before]):
+        return None
+    gap = text[mentions[before].span.end : roll.start]
+    return before if len(gap) <= _BEFORE and _EXPLAINS.search(gap) else None
 
 
 def _is_inside(mention: VoteMention, rolls: Sequence[Roll]) -> bool:

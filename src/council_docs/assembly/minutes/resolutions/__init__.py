@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from council_docs.assembly.actions import action_of
+from council_docs.assembly.actions import action_of, operative_words
 from council_docs.assembly.minutes.agenda.heading import Heading
 from council_docs.assembly.minutes.agenda.heading import words as agenda_words
 from council_docs.assembly.minutes.agenda.outline import Outline
@@ -19,6 +19,7 @@ from council_docs.assembly.minutes.resolutions.item_votes import fails, vote_of
 from council_docs.assembly.parts import Found
 from council_docs.phrases.resolution_markers import READING
 from council_docs.record import Resolution, Span
+from council_docs.record.record import Action
 from council_docs.thai.numbers.digits import to_arabic
 
 
@@ -82,7 +83,7 @@ def _resolution(text: str, block: Block, item: Heading | None, found: Found, bef
     span = Span(start=block.start, end=block.end)
     words = text[span.slice]
     dates = mention_indexes(found.dates, span)
-    action = action_of(words, title=item.title if item is not None else None, in_principle=False)
+    action = _action(words, item)
     vote = vote_of(text, found.votes, before, block, elects=action == "elect")
     if action in ("approve", "certify_minutes") and vote is not None and fails(vote):
         action = "reject"
@@ -100,6 +101,16 @@ def _resolution(text: str, block: Block, item: Heading | None, found: Found, bef
         due=due(text, span, [found.dates[index] for index in dates]),
         span=span,
     )
+
+
+def _action(words: str, item: Heading | None) -> Action:
+    """What a resolution does; a vote that is only called unanimous (คะแนนเป็นเอกฉันท์) does what its item asks for."""
+    action = action_of(words, title=item.title if item is not None else None, in_principle=False)
+    if action != "other" or "เอกฉันท์" not in words or operative_words(words):
+        return action
+    above = [heading.title for heading in (item, item.parent if item is not None else None) if heading is not None]
+    asked: Action = next((found[0].action for title in above if (found := operative_words(title))), "approve")
+    return asked if asked in _OUTCOMES else "approve"
 
 
 _OUTCOMES: dict[str, Literal["passed", "failed"]] = {
