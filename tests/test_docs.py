@@ -9,6 +9,7 @@ import io
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -32,9 +33,15 @@ def blocks(language: str) -> list[ParameterSet]:
     return found
 
 
+@pytest.fixture
+def documents(tmp_path: Path) -> Path:
+    """A copy of the documents of the examples: what an example writes beside them is never left in the project."""
+    return Path(shutil.copytree(DOCUMENTS, tmp_path / "documents"))
+
+
 @pytest.mark.parametrize("code", blocks("python"))
-def test_python(code: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(DOCUMENTS)
+def test_python(code: str, documents: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(documents)
     shown = [
         line.strip().removeprefix("#>").removeprefix(" ") for line in code.splitlines() if line.strip().startswith("#>")
     ]
@@ -45,13 +52,13 @@ def test_python(code: str, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize("session", blocks("console"))
-def test_console(session: str) -> None:
+def test_console(session: str, documents: Path) -> None:
     here = {**os.environ, "PYTHONPATH": str(ROOT / "src")}  # the tree that is tested, wherever the command runs
     for part in re.split(r"^\$ ", session, flags=re.MULTILINE)[1:]:
         command, _, shown = part.partition("\n")
         shell = command.replace("council-docs ", f"{shlex.quote(sys.executable)} -m council_docs ")
         done = subprocess.run(
-            ["bash", "-c", shell], cwd=DOCUMENTS, env=here, capture_output=True, text=True, timeout=120, check=False
+            ["bash", "-c", shell], cwd=documents, env=here, capture_output=True, text=True, timeout=120, check=False
         )
         assert done.returncode in (0, 1), done.stderr
         pattern = r"(?:.*\n)*?".join(re.escape(piece) for piece in re.split(r"^\.\.\.\n", shown, flags=re.MULTILINE))
