@@ -26,6 +26,7 @@ _PUBLIC = {
     "person_key": "thai.names.full_names",
     "parse_baht": "thai.numbers.baht",
     "baht_text": "thai.numbers.baht",
+    "repair_text": "thai.script.extracted_text",
     "tokenize": "thai.tokenize",
     # What comes out
     "SCHEMA": "record",
@@ -86,6 +87,7 @@ _PUBLIC = {
     "Cell": "document",
     "Page": "document",
     "BlockKind": "document",
+    "TextRepair": "thai.script.extracted_text",
     # What it may cost, what went in, and what a run over an archive did
     "Limits": "readers.limits",
     "Ocr": "readers.options",
@@ -184,6 +186,7 @@ __all__ = [
     "Statement",
     "Status",
     "TableCheck",
+    "TextRepair",
     "TimeMention",
     "TruncatedFileError",
     "UnsupportedFormatError",
@@ -209,6 +212,7 @@ __all__ = [
     "read",
     "read_corrections",
     "read_decisions",
+    "repair_text",
     "reviewed",
     "tokenize",
 ]
@@ -300,6 +304,7 @@ if TYPE_CHECKING:
     from council_docs.thai.names.abbreviations import find_abbreviations
     from council_docs.thai.names.full_names import person_key
     from council_docs.thai.numbers.baht import baht_text, parse_baht
+    from council_docs.thai.script.extracted_text import TextRepair, repair_text
     from council_docs.thai.tokenize import tokenize
 
 if not TYPE_CHECKING:  # type checkers know the names above, and a misspelt one is an error to them

@@ -1,6 +1,7 @@
 """Plain text: the encoding is found out from the bytes, laid-out text becomes paragraphs, web chrome becomes furniture."""
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from hashlib import sha256
 
@@ -12,6 +13,8 @@ from council_docs.readers.options import Options, SourceFile
 from council_docs.readers.text.encoding import decode
 from council_docs.readers.text.laid_out import Furniture, is_typed, unwrap
 from council_docs.record import Source
+from council_docs.thai.script.extracted_text import applied, restored
+from council_docs.thai.script.frequent_words import word_damage
 from council_docs.thai.script.repair import repaired
 from council_docs.thai.script.word_gaps import close_gaps, scattered
 
@@ -39,8 +42,17 @@ def read(file: SourceFile, _options: Options) -> Document:
 
 
 def build(text: str, source: Source) -> Document:
-    """Make a Document of a text: repaired, one block a line, pages where form feeds part them."""
-    text = repaired(text).replace("\r\n", "\n").replace("\r", "\n")
+    """Make a Document of a text: repaired, one block a line, pages where form feeds part them.
+
+    What the repair cannot settle, and damage that it leaves, is told as pages that are damaged.
+    """
+    places = restored(text)
+    unsettled = {1 + text.count("\f", 0, place.start) for place in places if place.kind == "unsettled"}
+    text = repaired(applied(text, places)).replace("\r\n", "\n").replace("\r", "\n")
+    damaged = {number for number, page in enumerate(text.split("\f"), 1) if word_damage(page).is_damage}
+    repairs = Counter(place.kind for place in places if place.kind != "unsettled")
+    told = {"repairs": dict(sorted(repairs.items())), "damaged_pages": tuple(sorted(unsettled | damaged))}
+    source = source.model_copy(update=told)
     builder = Builder()
     if not is_typed(text):
         for line in close_gaps(text).replace("\f", "\n").split("\n"):

@@ -24,6 +24,7 @@ _BOMS = (
 _UTF8_AS_LATIN = re.compile("\u00e0[\u00b8\u00b9]")
 _CP1252 = bytes(range(0x80, 0xA0)).decode("cp1252", "ignore")
 _CONTINUED = f"[\u0080-\u00bf{re.escape(_CP1252)}]"
+_RUNS = re.compile(r"[^\x00-\xa0]{3}")  # three letters beyond ASCII in a row
 _TRIPLE = re.compile(f"\u00e0[\u00b8\u00b9]{_CONTINUED}")
 # With them come quotation marks, dashes and hard spaces (`â€œ`, `Â `).
 _MANGLED = re.compile(f"{_TRIPLE.pattern}|\u00e2[\u0080\u20ac]{_CONTINUED}|\u00c2[\u00a0-\u00bf]")
@@ -116,7 +117,7 @@ def _unmangled(text: str) -> str:
         return text
     data = _as_bytes(text)
     if data is None:
-        return text
+        return _of_macintosh(text)
     if _UTF8_AS_LATIN.search(text):
         try:
             return data.decode("utf-8")
@@ -128,6 +129,17 @@ def _unmangled(text: str) -> str:
     # Western words have accents here and there; Thai bytes come in runs.
     runs = re.findall("[\u00a1-\u00fb]{3}", text[:20_000])
     return thai if thai is not None and len(runs) * 3 > 0.3 * len(letters) else text
+
+
+def _of_macintosh(text: str) -> str:
+    """Undo TIS-620 bytes that were taken for MacRoman (`ª√–™ÿ¡`), if well-formed Thai comes of it."""
+    try:
+        thai = _thai_bytes(text.encode("mac_roman"))
+    except UnicodeEncodeError:
+        return text
+    runs = _RUNS.findall(text[:20_000])
+    letters = sum(1 for letter in text[:20_000] if not letter.isascii())
+    return thai if thai is not None and 3 * len(runs) > 0.3 * letters else text
 
 
 def _as_bytes(text: str) -> bytes | None:

@@ -9,8 +9,8 @@ told from the text alone; what needs the glyphs (widths, boxes, ActualText) belo
 * NFC;
 * clusters, a consonant with all that hangs on it: a space before a mark goes, marks come in canonical order
   (phinthu, lower vowel, upper vowel, tone, thanthakhat), the same mark twice is one, `ํ` and `า` are `ำ` wherever the
-  tone stands, and so are `ำ` and `า`, U+FFFD before `า` was the `ํ` of a `ำ`, a tone after `า` or `ำ` stands before it,
-  `เเ` is `แ`.
+  tone stands, and so are `ำ` and `า`, U+FFFD before `า` was the `ํ` of a `ำ`, a tone after `ะ`, `า` or `ำ` stands before
+  it, `เเ` is `แ`, `ๅ` is `า` but for `ฤๅ` and `ฦๅ`.
 
 Repairing twice changes nothing, and the work is linear in the length of the text, hostile text included.
 """
@@ -29,7 +29,7 @@ TONES = "\u0e48-\u0e4b"
 MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
 """Regular-expression ranges of the marks above and below a consonant; sara am is not one of them."""
 
-_AA, _AM, _NIKHAHIT, _LOST = "\u0e32", "\u0e33", "\u0e4d", "\ufffd"
+_A, _AA, _AM, _NIKHAHIT, _LOST = "\u0e30", "\u0e32", "\u0e33", "\u0e4d", "\ufffd"
 
 # The order of marks in a cluster; NFC agrees with it (it moves only phinthu, the lower vowels and the tones).
 _ORDER = {
@@ -68,6 +68,7 @@ PRIVATE_USE = {
     **dict(zip(range(0xF080, 0xF08B), "⓪①②③④⑤⑥⑦⑧⑨⑩", strict=True)),
     **dict(zip(range(0xF08B, 0xF096), "⓿❶❷❸❹❺❻❼❽❾❿", strict=True)),
     **dict.fromkeys((0xF06D, 0xF0A1), "○"),
+    0xF0FB: "✗",
     0xF076: "❖",
     0xF0D8: "➢",
     0xF0DC: "➲",
@@ -87,7 +88,9 @@ _NOTHING = (
 )
 _UNKNOWN = "\ud800-\udfff\ue000-\uf8ff\ufffe\uffff\U000f0000-\U0010ffff"  # lone surrogates, other private use
 
-_ODD = re.compile(f"(?<=[{CONSONANTS}{MARKS}])([\x80-\x84\x86-\x90\x98-\x9f])|[{_SPACES}{_LINE_ENDS}{_NOTHING}{_UNKNOWN}]")
+_ODD = re.compile(
+    rf"(?<=[{CONSONANTS}{MARKS}])([\x80-\x84\x86-\x90\x98-\x9f]|(?<![ฤฦ])\u0e45)|[{_SPACES}{_LINE_ENDS}{_NOTHING}{_UNKNOWN}]"
+)
 
 # Sara e twice, and clusters with anything in them that could be out of order: at least two signs after the consonant,
 # or a gap before one. Its characters are taken possessively and nothing is asked for after a group, so that no character is
@@ -105,7 +108,7 @@ _CLUSTER = re.compile(
       | [{MARKS}]?+ {_LOST} {_AA}                   # nikhahit lost
       | {_NIKHAHIT} (?: {_AA} | {_AM} )
       | [{MARKS}]?+ {_AM} {_AA}                     # the ring was called sara am
-      | [{MARKS}]?+ (?: [{_AM}]++ | {_AA} ) (?= [ ]*+ [{MARKS}] | (?<={_AM}{_AM}) )
+      | [{MARKS}]?+ (?: [{_AM}]++ | [{_AA}{_A}] ) (?= [ ]*+ [{MARKS}] | (?<={_AM}{_AM}) )
       )
       (?: [ ]*+ [{MARKS}] )*                        # marks that came after the vowel
     """,
@@ -162,8 +165,10 @@ def repaired(text: str) -> str:
 
 
 def _in_place(odd: re.Match[str]) -> str:
-    """The characters that stand for an odd one: a mark for a byte of Thai Windows right after a Thai letter or mark."""
-    return WINDOWS_MARKS[odd[1]] if odd[1] else _character(odd[0])
+    """The characters that stand for an odd one; after a Thai letter, a mark for a byte of Thai Windows, and า for ๅ."""
+    if odd[1]:
+        return WINDOWS_MARKS.get(odd[1], _AA)
+    return _character(odd[0])
 
 
 def _character(odd: str) -> str:
@@ -274,7 +279,7 @@ def _parts(cluster: str) -> list[tuple[str, int]]:
     for at, sign in enumerate(cluster[1:], 1):
         if sign in _ORDER:
             marks.setdefault(sign, at)
-        elif sign in (_AA, _AM):
+        elif sign in (_A, _AA, _AM):
             lost = cluster[at - 1] == _LOST
             vowel = vowel or ((_AM, at - 1) if lost else (sign, at))
     if vowel and _NIKHAHIT in marks:

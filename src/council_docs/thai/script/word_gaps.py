@@ -21,6 +21,9 @@ _SARA_AM = re.compile(rf"(\u0e4d[{TONES}]?|[{TONES}]\u0e4d)[ ](?=\u0e32)")  # it
 _WORD = rf"[{_THAI}]++(?!\.)"
 _RUN = re.compile(rf"(?<![{_THAI}]){_WORD}(?:[ ]{_WORD})+")
 
+_LETTER = re.compile(rf"[{CONSONANTS}\u0e30\u0e32\u0e33\u0e40-\u0e46][{MARKS}]*\u0e33?")  # with its marks
+_SPACED_LETTERS = 8  # of a line, all standing alone
+
 _BASE = re.compile(rf"[{CONSONANTS}]")
 
 
@@ -42,6 +45,7 @@ def close_gaps(text: str, *, everywhere: bool = False) -> str:
             less than three of them has typing errors, and only their own lines are touched.
     """
     if not everywhere:
+        text = "\n".join(map(_unspaced, text.split("\n")))
         count = scattered(text)
         if not count:
             return text
@@ -49,6 +53,15 @@ def close_gaps(text: str, *, everywhere: bool = False) -> str:
             return "\n".join(close_gaps(line, everywhere=True) if scattered(line) else line for line in text.split("\n"))
     text = repaired(_SARA_AM.sub(r"\1", text))
     return _IMPOSSIBLE.sub("", _RUN.sub(lambda run: _closed(run[0]), text))
+
+
+def _unspaced(line: str) -> str:
+    """Return a line set letter by letter (`ว า ร ะ ที่`) without those spaces; two and more are a space between words."""
+    pieces = line.split(" ")
+    letters = [piece for piece in pieces if piece]
+    if len(letters) < _SPACED_LETTERS or not all(map(_LETTER.fullmatch, letters)):
+        return line
+    return " ".join(word.replace(" ", "") for word in re.split(" {2,}", line.strip()))
 
 
 @cache

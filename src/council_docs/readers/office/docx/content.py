@@ -14,6 +14,7 @@ from council_docs.readers.office.docx.formulas import formula
 from council_docs.readers.office.docx.numbering import Numbering
 from council_docs.readers.office.docx.shapes import above_text, boxes, word_art
 from council_docs.readers.office.docx.styles import NO_FONTS, Fonts, Styles, fonts_of, level_of, outline
+from council_docs.readers.office.docx.symbols import symbol
 from council_docs.readers.office.docx.tables import grid, is_layout, rows_of
 from council_docs.thai.numbers.digits import to_thai
 
@@ -79,13 +80,9 @@ _SIGNS: dict[str, Callable[[Any], str]] = {
     "br": lambda _: "\n",
     "cr": lambda _: "\n",
     "noBreakHyphen": lambda _: "-",
-    "sym": lambda element: _symbol(attribute(element, "char")),
+    "sym": lambda element: symbol(attribute(element, "font"), attribute(element, "char")),
     "fldChar": form_sign,
 }
-
-
-def _symbol(code: str) -> str:
-    return chr(int(code, 16)) if re.fullmatch(r"[0-9A-Fa-f]{1,4}", code) else ""
 
 
 class Content:

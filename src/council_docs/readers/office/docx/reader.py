@@ -20,6 +20,8 @@ from council_docs.readers.office.docx.styles import Styles
 from council_docs.readers.options import Options, SourceFile
 from council_docs.record import Source
 
+ZIPPED = b"PK\x03\x04"
+NESTED = 2  # documents that one may stand in; Word itself writes none into another
 _SEPARATORS = {"separator", "continuationSeparator", "continuationNotice"}
 
 
@@ -66,8 +68,10 @@ def read_as(
     return document
 
 
-def _fill(builder: Builder, package: Package, body: Any, options: Options, formats: Mapping[str, str]) -> Counter[str]:
-    """Add the blocks of a document; how often the rules of repair fired."""
+def _fill(
+    builder: Builder, package: Package, body: Any, options: Options, formats: Mapping[str, str], *, within: int = 0
+) -> Counter[str]:
+    """Add the blocks of a document, which stands `within` so many others; how often the rules of repair fired."""
     related = list(related_parts(package, main_part(package)))
     styles = Styles(first_part(package, related, "styles"))
     lists = first_part(package, related, "numbering")
@@ -88,10 +92,22 @@ def _fill(builder: Builder, package: Package, body: Any, options: Options, forma
             builder.furniture(block.text)
         else:
             # Once each: a part that is named a thousand times would be read as often.
-            add_chunk(builder, package.name, package.part(chunks.pop(block.relation, "")), options)
+            data = package.part(chunks.pop(block.relation, ""))
+            if data is not None and data.startswith(ZIPPED) and within < NESTED:
+                content.fired += _nested(builder, SourceFile(package.name, data), options, within=within + 1)
+            else:
+                add_chunk(builder, package.name, data, options)
     for text in feet:
         builder.furniture(text)
     return content.fired
+
+
+def _nested(builder: Builder, file: SourceFile, options: Options, *, within: int) -> Counter[str]:
+    """Add the blocks of a Word document that stands whole in another one."""
+    package = open_package(file, options.limits)
+    root = package.xml(main_part(package))
+    body = None if root is None else child(root, "body")
+    return Counter() if body is None else _fill(builder, package, body, options, {}, within=within)
 
 
 def _add(builder: Builder, paragraph: Paragraph) -> None:
