@@ -334,6 +334,18 @@ def test_pages_inside_a_word_file(content: str) -> None:
     assert read(data).text == "ก่อน\nประกาศ\nกำหนดประชุมสภา\nก\tข\nหลัง"
 
 
+def within(inner: bytes) -> bytes:
+    """A Word file that holds another file whole."""
+    return related(paragraph("ก่อน") + '<w:altChunk r:id="x0"/>' + paragraph("หลัง"), ("aFChunk", "a.bin", inner))
+
+
+def test_a_word_file_inside_a_word_file() -> None:
+    inner = raw(paragraph("ประกาศ") + paragraph("กำหนดประชุมสภา"))
+    assert read(within(inner)).text == "ก่อน\nประกาศ\nกำหนดประชุมสภา\nหลัง"
+    # Word writes none into another; whoever does, does it twice at most.
+    assert read(within(within(within(within(inner))))).text.count("ก่อน") == 3
+
+
 def test_pages_elsewhere_are_not_fetched() -> None:
     body = paragraph("ก่อน") + '<w:altChunk r:id="x0"/><w:altChunk r:id="no"/>'
     assert read(related(body, ("aFChunk", "http://127.0.0.1:9/a.html", ""), mode=' TargetMode="External"')).text == "ก่อน"
