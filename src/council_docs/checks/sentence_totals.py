@@ -26,6 +26,12 @@ _NEXT_MARK = re.compile(r"\s{0,20}\(?([0-9]{1,2})[).]")
 _ADDED = re.compile(r"รวม(?:เป็น)?(?:จำนวน)?(?:เงิน|งบประมาณ|วงเงิน)?(?:ทั้งสิ้น|ทั้งหมด)?(?:จำนวน|เป็นเงิน|\s){0,3}\Z")
 _PART = re.compile(r"(?:เป็นเงิน|จำนวนเงิน|วงเงิน|งบประมาณ)(?:จำนวน|\s){0,3}\Z")
 _NO_PARTS = re.compile(r"คงเหลือ|เดิม|ลดลง|ตั้งไว้|เพิ่มขึ้น|เบิกจ่าย|ส่วนต่าง|หัก")
+_SPLIT = re.compile(r"แบ่งเป็น|แยกเป็น|จำแนกเป็น|ประกอบด้วย|ได้แก่")
+_NAMED = re.compile(r"(?!และ|จำนวน|เป็นเงิน|วงเงิน|เงิน\s)[ก-ฮเ-ไ][ก-๎]{2}")
+_LEAD_GAP = 40
+"""Code points between a whole and the word that opens its parts."""
+_PART_NAME = 80
+"""Code points of what names a part of a clause, with the words before its sum."""
 _MOST_PARTS = 40
 _MOST_LINES = 20
 _LONGEST = 10_000
@@ -49,7 +55,47 @@ def sentences(record: Record) -> Iterator[Finding]:
             enumerated = list(_enumeration(record, start, last, inside))
             yield from enumerated
             if not enumerated and len(found) > 2:
-                yield from _named(record, start, found)
+                yield from _clause(record, start, end, found) or _named(record, start, found)
+
+
+def _clause(record: Record, start: int, end: int, amounts: Sequence[Amount]) -> list[Finding]:
+    """Hold parts told one after the other (แบ่งเป็น … บาท … บาท และ … บาท) against the sum before or behind them."""
+    lead = _SPLIT.search(record.text, start, end)
+    if lead is None or _MARK.search(to_arabic(record.text[lead.end() : end])):
+        return []  # numbered parts are an enumeration
+    before = [amount for amount in amounts if amount.span.end <= lead.start()]
+    parts, closing = _told_parts(record.text, lead.end(), [each for each in amounts if each.span.start >= lead.end()])
+    whole = closing
+    if whole is None and before and lead.start() - before[-1].span.end <= _LEAD_GAP:
+        whole = before[-1] if _is_whole(record.text, start, before[-1]) else None
+    if whole is None or whole.value is None or not _exact(whole) or not 2 <= len(parts) <= _MOST_PARTS:
+        return []
+    added = sum((part.value or Decimal(0) for part in parts), Decimal(0))
+    if added == whole.value or not difference(whole.value, added).slip:
+        return []
+    return [total_finding(whole.value, added, len(parts), whole.span, tuple(part.span for part in parts))]
+
+
+def _told_parts(text: str, start: int, amounts: Sequence[Amount]) -> tuple[list[Amount], Amount | None]:
+    """Return the parts of a clause and the sum that closes it; no parts where the clause may go on.
+
+    It is whole where a part is introduced by และ, or where รวม closes it.
+    """
+    parts: list[Amount] = []
+    at = start
+    for place, amount in enumerate(amounts):
+        name = text[at : amount.span.start]
+        if _ADDED.search(name) and _exact(amount):
+            return parts, amount
+        if not _NAMED.search(name) or len(name) > _PART_NAME or not _exact(amount) or _NO_PARTS.search(name):
+            return [], None
+        parts.append(amount)
+        at = amount.span.end
+        if "และ" in name:
+            following = amounts[place + 1] if place + 1 < len(amounts) else None
+            closing = following is not None and _ADDED.search(text[at : following.span.start]) and _exact(following)
+            return parts, following if closing else None
+    return [], None
 
 
 def _end_of_enumeration(text: str, start: int, end: int) -> int:

@@ -3,29 +3,37 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 from itertools import groupby
 
+from council_docs.lexicon.patterns import any_of
+from council_docs.lexicon.wordlists import words
 from council_docs.record import Amount, BudgetItem, Finding, Record, Span
+from council_docs.text.spans import SpanIndex
 
-_OUT = re.compile(r"โอน(?:ลด|ออก|ลดยอด)")
-_IN = re.compile(r"โอน(?:เพิ่ม|เข้า|ไปเพิ่ม|ไปตั้งจ่าย|มาเพิ่ม)")
 _REACH = 120
 """Code points between the word of the transfer and its sum."""
+_SUBJECT = r"[ก-๙ ]{0,30}?"
+"""What may stand inside the words of a sentence: โอน(งบประมาณ)จาก."""
 
 
 def transfers(record: Record) -> Iterator[Finding]:
     """Yield one finding for each transfer whose two sides differ."""
     moves = [item for item in record.budget_items if item.kind in ("transfer_in", "transfer_out") or item.of is not None]
     for _, group in groupby(sorted(moves, key=lambda item: item.group), key=lambda item: item.group):
-        rows = list(group)
-        sides = [[row for row in rows if row.kind == kind] for kind in ("transfer_out", "transfer_in")]
-        if all(sides) and all(row.amount is not None for row in rows):
-            out, into = (sum((row.amount or Decimal(0) for row in side), Decimal(0)) for side in sides)
-            if out != into and not _is_slip_of_rows(rows, out, into):
-                moved = [row for row in rows if row.kind != "total"]
-                yield _finding(out, into, moved[0].span, tuple(row.span for row in moved[1:]))
-    covered = [item.span for item in moves]
-    yield from _sentences(record, covered)
+        yield from _group(list(group))
+    yield from _sentences(record, SpanIndex(moves, lambda item: item.span))
+
+
+def _group(rows: list[BudgetItem]) -> Iterator[Finding]:
+    """Hold the two sides of one transfer against each other."""
+    sides = [[row for row in rows if row.kind == kind] for kind in ("transfer_out", "transfer_in")]
+    if not all(sides) or any(row.amount is None for row in rows):
+        return
+    out, into = (sum((row.amount or Decimal(0) for row in side), Decimal(0)) for side in sides)
+    if out != into and not _is_slip_of_rows(rows, out, into):
+        moved = [row for row in rows if row.kind != "total"]
+        yield _finding(out, into, moved[0].span, tuple(row.span for row in moved[1:]))
 
 
 def _is_slip_of_rows(rows: list[BudgetItem], out: Decimal, into: Decimal) -> bool:
@@ -47,28 +55,47 @@ def _finding(out: Decimal, into: Decimal, span: Span, related: tuple[Span, ...])
     )
 
 
-def _sentences(record: Record, covered: list[Span]) -> Iterator[Finding]:
+@cache
+def _out() -> re.Pattern[str]:
+    """Match the words of what is moved out: โอนลด, โอนงบประมาณจาก, โอนออก."""
+    return re.compile(rf"{any_of(words('budget', 'transfers', 'sentence_out'))}|โอน(?!เพิ่ม|เข้า){_SUBJECT}จาก")
+
+
+@cache
+def _into() -> re.Pattern[str]:
+    """Match the words of what is moved in: โอนเพิ่ม, ไปตั้งจ่าย, ไปเพิ่ม."""
+    return re.compile(any_of(words("budget", "transfers", "sentence_in")))
+
+
+def _sentences(record: Record, covered: SpanIndex[BudgetItem]) -> Iterator[Finding]:
     """Hold the one sum after โอนลด against the one sum after โอนเพิ่ม of the same paragraph."""
+    amounts = SpanIndex(record.amounts, lambda amount: amount.span)
     start = 0
     for line in record.text.split("\n"):
         end = start + len(line)
-        out, into = list(_OUT.finditer(line)), list(_IN.finditer(line))
-        if len(out) == 1 and len(into) == 1:
-            gave = _after(record, start + out[0].end(), _stop(start, out[0], into[0], end))
-            took = _after(record, start + into[0].end(), _stop(start, into[0], out[0], end))
-            if gave and took and gave.value is not None and took.value is not None and gave.value != took.value:
-                apart = not any(span.start < end and start < span.end for span in covered)
-                if apart:
-                    yield _finding(gave.value, took.value, gave.span, (took.span,))
+        sums = _moved(amounts, line, start)
+        if sums is not None and sums[0].value != sums[1].value and not covered.beginning_in(start, end):
+            yield _finding(sums[0].value or Decimal(0), sums[1].value or Decimal(0), sums[0].span, (sums[1].span,))
         start = end + 1
 
 
-def _stop(start: int, here: re.Match[str], other: re.Match[str], end: int) -> int:
-    return start + other.start() if other.start() > here.start() else end
+def _moved(amounts: SpanIndex[Amount], line: str, start: int) -> tuple[Amount, Amount] | None:
+    """Return what a line that tells of one transfer moves out and in."""
+    out, into = list(_out().finditer(line)), list(_into().finditer(line))
+    if len(out) != 1 or len(into) != 1:
+        return None
+    gave = _after(amounts, start + out[0].end(), _stop(out[0], into[0], len(line)) + start)
+    took = _after(amounts, start + into[0].end(), _stop(into[0], out[0], len(line)) + start)
+    return (gave, took) if gave is not None and took is not None else None
 
 
-def _after(record: Record, start: int, stop: int) -> Amount | None:
+def _stop(here: re.Match[str], other: re.Match[str], end: int) -> int:
+    return other.start() if other.start() > here.start() else end
+
+
+def _after(amounts: SpanIndex[Amount], start: int, stop: int) -> Amount | None:
     """Return the one exact sum between two places; `None` where there are none or several."""
-    inside = [a for a in record.amounts if start <= a.span.start < stop and a.currency == "THB"]
-    near = len(inside) == 1 and inside[0].span.start - start <= _REACH
-    return inside[0] if near and inside[0].qualifier is None and inside[0].value_max is None else None
+    inside = [amount for amount in amounts.beginning_in(start, stop) if amount.currency == "THB"]
+    if len(inside) != 1 or inside[0].span.start - start > _REACH or inside[0].value is None:
+        return None
+    return inside[0] if inside[0].qualifier is None and inside[0].value_max is None else None
