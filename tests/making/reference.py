@@ -35,6 +35,7 @@ ORDER = (
         "Amount",
         "AmountWords",
         "DateMention",
+        "ShorthandAmount",
         "TimeMention",
         "BudgetItem",
     ),

@@ -33,6 +33,7 @@ FINDERS: dict[str, str | Finder] = {
     "dates": "council_docs.finders.dates:dates",
     "times": "council_docs.finders.times:times",
     "amounts": "council_docs.finders.money:amounts",
+    "shorthand_amounts": "council_docs.finders.money.shorthand:shorthand_amounts",
     "people": "council_docs.finders.people:people",
     "meetings": "council_docs.finders.meetings:meetings",
     "votes": "council_docs.finders.votes:votes",

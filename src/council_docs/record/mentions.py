@@ -83,6 +83,14 @@ class Amount(Mention, frozen=True):
     per: str | None = Field(default=None, description="Of a rate: the unit after the stroke or ต่อ (`กิโลกรัม`).")
 
 
+class ShorthandAmount(Mention, frozen=True):
+    """A sum without its unit, as newspapers write it (`งบ 3 ล้าน`); never among `Record.amounts`."""
+
+    value: Money = Field(description="In baht, by the word of scale.")
+    qualifier: Qualifier | None = Field(default=None, description="As of an amount.")
+    evidence: Mention = Field(description="The word right before it that makes it money.")
+
+
 class DateMention(Mention, frozen=True):
     """A date, range, month, year, fiscal year or quarter. Days are of the Common Era (ISO 8601)."""
 
