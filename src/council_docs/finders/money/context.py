@@ -101,7 +101,7 @@ def is_false_friend(text: str, number: Number, unit_end: int, floor: int) -> boo
 
 def _is_vague(number: Number, ahead: str) -> bool:
     """Return whether words of scale are only a power: หลายแสนบาท, หลักสิบล้านบาท."""
-    if ahead.endswith(tuple(_FALSE["vague"][:1])) or (number.bare and ahead.endswith(tuple(_FALSE["vague"]))):
+    if ahead.endswith(tuple(_FALSE["always_vague"])) or (number.bare and ahead.endswith(tuple(_FALSE["vague"]))):
         return True
     return number.worded and number.powers and ahead.endswith(tuple(_FALSE["powers"]))
 

@@ -22,7 +22,7 @@ _SCALE = re.compile("แสน|ล้าน|หมื่น|พัน")
 @cache
 def _pattern() -> re.Pattern[str]:
     scales = [word for word in SCALES if not word.isascii() and SCALES[word] >= 1000]
-    between = any_of([*MONEY["cues"]["between"], "กว่า", "เกือบ", "ราว", "แค่", "ถึง", "อีก", "กว่า ๆ"])
+    between = any_of([*MONEY["cues"]["between"], *MONEY["cues"]["about"]])
     return re.compile(
         rf"""
         (?P<cue> {any_of(MONEY["cues"]["shorthand"])} ) (?: [ ]? {between} ){{0,3}} [ ]{{0,2}}

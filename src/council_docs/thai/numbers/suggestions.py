@@ -51,7 +51,7 @@ def suggest_baht(text: str, position: int) -> tuple[str, Decimal] | None:
 def _candidates(plain: str, at: int) -> list[str]:
     candidates = [form for form in (plain.replace("เเ", "แ"), _figure_mended(plain)) if form and form != plain]
     low, high = max(0, at - _REACH), min(len(plain), at + 3)
-    for wrong, right in {**vocabulary("numerals")["misspelt"], "สองสิบ": "ยี่สิบ", "สิบหนึ่ง": "สิบเอ็ด", "ถ้วน": "บาทถ้วน"}.items():
+    for wrong, right in {**vocabulary("numerals")["misspelt"], **vocabulary("numerals")["misused"]}.items():
         place = plain.find(wrong, low, high + len(wrong))
         if place >= 0:
             candidates.append(plain[:place] + right + plain[place + len(wrong) :])
