@@ -64,8 +64,15 @@ class MeetingKey:
 
     def differs(self, other: "MeetingKey") -> bool:
         """Return whether two headers name different meetings: they say the same thing otherwise."""
-        pairs = ((self.number, other.number), (self.day, other.day), (self.session, other.session))
-        return any(mine and theirs and mine != theirs for mine, theirs in pairs)
+        pairs = ((self.day, other.day), (self.session, other.session))
+        numbers = bool(self.number and other.number) and not _same_number(self.number or "", other.number or "")
+        return numbers or any(mine and theirs and mine != theirs for mine, theirs in pairs)
+
+
+def _same_number(one: str, other: str) -> bool:
+    """Return whether two numbers are one, the year written with it or apart (`1/2559`, `ครั้งที่ 1 ปีการศึกษา 2559`)."""
+    (first, _, year), (second, _, other_year) = one.partition("/"), other.partition("/")
+    return first == second and (not year or not other_year or year[-2:] == other_year[-2:])
 
 
 def papers_of(text: str) -> tuple[PaperRange, ...]:
@@ -122,6 +129,7 @@ class _State:
 
     kind: PaperKind | None = None
     key: MeetingKey | None = None
+    begun: bool = False
     closed: bool = False
     listed: bool = False
 
@@ -167,6 +175,9 @@ class _Cutter:
         if self.state.kind != "minutes":
             return
         self.state.listed = self.state.listed or is_attendance_heading(line.text)
+        self.state.begun = (
+            self.state.begun or self.state.listed or is_agenda_heading(line.text) or states_hour(line.text, "opening")
+        )
         self.state.closed = self.state.closed or _closes(line)
 
     def _opened(self, line: Line, candidate: _Candidate, begins: list[tuple[int, bool]]) -> PaperRange | None:
@@ -204,6 +215,9 @@ class _Cutter:
         """
         key = _key(self.text, title.end, begins)
         if self.state.kind == "minutes" and (self.state.key is None or not key.differs(self.state.key)):
+            return None
+        if self.state.kind == "minutes" and not self.state.begun:
+            self.state.key = key  # the headline of a page stood above the paper's own title
             return None
         index = bisect_left(begins, (line.end, False))
         following = begins[index] if index < len(begins) and begins[index][0] < line.end + _WINDOW else None

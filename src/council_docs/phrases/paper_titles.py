@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Literal
 
 from council_docs.lexicon.patterns import any_of, spaced
@@ -130,14 +130,36 @@ def title_of_line(text: str, start: int, end: int) -> Title | None:
 
 
 def find_bare_title(text: str) -> Title | None:
-    """Return a line of the first twenty that names a meeting alone (`การประชุมคณะกรรมการ… ครั้งที่ 1/2566`)."""
-    for line in islice(lines_of(text), 20):
+    """Return a line of the first that names a meeting though it does not begin with a title.
+
+    It names the meeting alone (`การประชุมคณะกรรมการ… ครั้งที่ 1/2566`), or ends with the title, and the body follows on the next
+    line (`ขบวนองค์กรชุมชนจังหวัด… บันทึกรายงานการประชุม`).
+    """
+    lines = list(lines_of(text))[:_BARE_REACH]
+    for line in lines[:_BARE_MEETING]:
         body = line.text.lstrip(_INDENT)
         word = next((word for word in _words("titles", "bare") if body.startswith(word)), None)
-        if word and len(body) <= 160 and not is_stamp(line.text):
-            start = line.end - len(body)
+        if word and len(body) <= _LONGEST_TITLE and not is_stamp(line.text):
+            start = line.start + len(line.text) - len(body)
+            return Title(word, "minutes", start, start + len(word))
+    for line, following in pairwise(one for one in lines if one.text.strip()):
+        body = line.text.strip()
+        word = next((word for word in _words("titles", "minutes") if body.endswith(word)), None)
+        ends = word and len(body) <= _LONGEST_TITLE and not is_stamp(line.text) and not _asked().search(body[: -len(word)])
+        if word and ends and following.text.strip().startswith(_words("titles", "decided_by")):
+            start = line.end - len(line.text) + line.text.rindex(word)
             return Title(word, "minutes", start, start + len(word))
     return None
+
+
+_BARE_MEETING, _BARE_REACH = 20, 40
+"""Lines from the top in which a line that names the meeting alone is sought, and one that ends with a title."""
+
+
+@cache
+def _asked() -> re.Pattern[str]:
+    """Words before `รายงานการประชุม` that make it what is sent, certified or written, and no title."""
+    return re.compile(any_of(_words("titles", "not_before")))
 
 
 def is_stamp(line: str) -> bool:

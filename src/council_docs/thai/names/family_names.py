@@ -104,6 +104,8 @@ def read_family(text: str, at: int, *, listed: bool = False) -> Family | None:
     if listed and not gap["wrapped"] and (family := _in_a_row(text, run)) is not None:
         return Family(start, _place(text, family.end) or family.end, certain=True)
     family = _with_particles(text, run) or _family(text, run) or _short_foreign(text, run)
+    if family is None and listed and _may_name(run[0]):
+        family = Family(start, run.end(), certain=True)
     if family is None or (gap["wrapped"] and not office_follows(text, family.end)):
         return None
     family = _longer(text, _with_patronym(text, family))
@@ -116,19 +118,30 @@ _ROW_END = re.compile(rf"{BLANK}{{2,}}|\u00a0|{BLANK}{{0,2}}(?:\t|$|\n|[(,])")
 
 def _in_a_row(text: str, run: re.Match[str]) -> Family | None:
     """Return the family name in a row of a list, if the word is no role, office, reason or proxy."""
-    word = run[0]
-    if len(word) < 3 or word in _row_words() or word.startswith(_row_beginnings()) or inner_stops().search(word, 2):
-        return None
-    if _heads().match(word) and not _begins_as_an_office(word):
+    if not _may_name(run[0]):
         return None
     ends = _ROW_END.match(text, run.end()) is not None or office_follows(text, run.end())
     return Family(run.start(), run.end(), certain=True) if ends else None
 
 
+def _may_name(word: str) -> bool:
+    """Return whether a word behind a given name in a row may be the family name."""
+    if len(word) < 3 or word in _row_words() or word.startswith(_row_beginnings()) or inner_stops().search(word, 2):
+        return False
+    return _bodies().match(word) is None and (_heads().match(word) is None or _begins_as_an_office(word))
+
+
 @cache
 def _row_words() -> frozenset[str]:
     """Words that stand in the columns behind a name: roles, reasons, remarks."""
-    return frozenset([*words("attendance", "role"), *words("attendance", "reason"), *words("attendance", "remark")])
+    return frozenset(
+        [
+            *words("attendance", "role"),
+            *words("attendance", "reason"),
+            *words("attendance", "remark"),
+            *words("name_stops", "links"),
+        ]
+    )
 
 
 @cache

@@ -67,12 +67,17 @@ _AFTER = re.compile(rf"{BLANK}{{0,60}}(?:$|[\n\t(,;:]|{BLANK}-{BLANK})|{BLANK}{{
 
 def _ends(text: str, at: int) -> bool:
     """Return whether a name ends at `at`: the row or the column ends, or a role or an office follows."""
-    return _AFTER.match(text, at) is not None or office_follows(text, at) or _role().match(text, at) is not None
+    return any(after.match(text, at) for after in (_AFTER, _role(), _reason())) or office_follows(text, at)
 
 
 @cache
 def _role() -> re.Pattern[str]:
     return re.compile(rf"{BLANK}{{1,40}}(?:{spaced(words('attendance', 'role', 'forms'))})")
+
+
+@cache
+def _reason() -> re.Pattern[str]:
+    return re.compile(rf"{BLANK}{{1,40}}[(]?(?:{spaced(words('attendance', 'reason', 'starts'))})")
 
 
 @cache

@@ -24,6 +24,7 @@ class Section:
         status: Of the people on it.
         count: How many the heading says they are.
         reason: A reason that the heading gives for all of them.
+        numbered: Whether its rows bear numbers, as far as they are read.
         columns: What stands in the columns of a table: `office`, `body`, `drop`, or nothing in particular.
         lines: The lines up to the next heading or the opening.
     """
@@ -32,6 +33,7 @@ class Section:
     status: Status
     count: int | None = None
     reason: str | None = None
+    numbered: bool = True
     columns: tuple[str, ...] = ()
     lines: list[Line] = field(default_factory=list)
 

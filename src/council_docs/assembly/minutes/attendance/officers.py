@@ -11,15 +11,18 @@ from typing import Any
 
 from council_docs.assembly.minutes.attendance.signatures import ROLES, signatures
 from council_docs.assembly.minutes.lines import Line
+from council_docs.lexicon.patterns import any_of
+from council_docs.lexicon.wordlists import words
 from council_docs.record import Attendance, Officer, Span
 from council_docs.record.mentions import OfficerRole
-from council_docs.thai.names.full_names import NameMatch, find_names
+from council_docs.thai.names.full_names import NameMatch, find_names, name_at
 from council_docs.thai.names.offices import offices_at
 
 _CHAIR = re.compile(
     r"ประธาน(?:กรรมการ|อนุกรรมการ|ที่ประชุม|การประชุม|ในที่ประชุม|คณะกรรมการ|คณะอนุกรรมการ|คณะกรรมาธิการ|คณะทำงาน|สภาฯ?)?"
 )
-_ANY_CHAIR = re.compile(r"(?:ประธาน(?!หลักสูตร|สาขา|ชุมชน|สภานักศึกษา|สภาอุตสาหกรรม|หอการค้า|กลุ่ม|ชมรม|เครือข่าย)|นายกสภา)")
+_ANY_CHAIR = re.compile(rf"(?:ประธาน(?!\s?{any_of(words('attendance', 'chairs', 'of_others'))})|นายกสภา)")
+"""Who presides over the body that met, and not over a group, a programme or a club that sends somebody."""
 _PRESIDING = re.compile(r"(?:เป็น|ทำหน้าที่)?ประธาน(?:ใน)?\s?(?:ที่|การ)ประชุม")
 
 _STRENGTH: dict[OfficerRole, tuple[str, ...]] = {
@@ -28,6 +31,7 @@ _STRENGTH: dict[OfficerRole, tuple[str, ...]] = {
     "recorder": ("signature", "list"),
     "reviewer": ("signature", "list"),
 }
+_AFTER_LABEL = re.compile(r"[ \t]{0,40}(?:[:：]|คือ|ได้แก่)?[ \t]{0,40}")
 _OPENING_REACH = 1500
 """So far after the lists the secretary of a local council opens the meeting."""
 
@@ -70,7 +74,7 @@ def _of_row(role: OfficerRole, row: Attendance) -> Officer:
 def _chairs(rows: tuple[Attendance, ...]) -> list[Attendance]:
     """Return the rows of the chair: the plain role (ประธาน), else whoever presides over a body of that name."""
     present = [row for row in rows if row.status == "present" and row.name and row.position]
-    exact = [row for row in present if _CHAIR.fullmatch(row.position or "")]
+    exact = [row for row in present if any(_CHAIR.fullmatch(part.strip()) for part in (row.position or "").split("/"))]
     return exact or [row for row in present if _ANY_CHAIR.match(row.position or "")][:1]
 
 
@@ -95,6 +99,11 @@ def _opening(text: str, after: int) -> Iterator[Officer]:
         before = [match for match in find_names(text[begin : found.start()]) if match.family]
         if before:
             yield _named("chair", before[-1], begin)
+            break
+        labelled = _AFTER_LABEL.match(text, found.end())
+        named = name_at(text, labelled.end()) if labelled else None
+        if named is not None and named.family:  # ประธานในที่ประชุม : นาย…
+            yield _named("chair", named, 0)
             break
     for match in find_names(text[after : after + _OPENING_REACH]) if after else ():
         offices = offices_at(text, after + match.end, most=1) if match.family else []

@@ -120,7 +120,7 @@ def _rows_of(section: Section, text: str) -> list[_Row]:
         else:
             lines.append(line)
     pieces = [piece for line in lines for piece in _cut(line) if not _says_nothing(text[piece.start : piece.end])]
-    numbered = sum(piece.number is not None for piece in pieces) * 3 >= len(pieces)
+    numbered = section.numbered = sum(piece.number is not None for piece in pieces) * 3 >= max(1, len(pieces))
     rows: list[_Row] = []
     for index, piece in enumerate(pieces):
         following = pieces[index + 1].number if index + 1 < len(pieces) else None
@@ -134,11 +134,32 @@ def _rows_of(section: Section, text: str) -> list[_Row]:
 
 
 def _begins_row(text: str, row: _Row, piece: _Row, *, numbered: bool) -> bool:
-    """Say whether a line without a number begins a new row: it names someone, and the row before has its name."""
+    """Return whether a line without a number begins a new row: it names someone, and the row before has its name.
+
+    In a list without any numbers a name of one word begins a row, too.
+    """
     name = first_name(text, piece.start, piece.end)
-    if name is None or first_name(text, row.start, min(row.end, row.start + _LONGEST)) is None:
+    if name is None and not numbered:
+        return _single(text, piece) is not None
+    end = min(row.end, row.start + _LONGEST)
+    named = first_name(text, row.start, end) is not None or (
+        not numbered and _single(text, _Row(row.start, end, None)) is not None
+    )
+    if name is None or not named:
         return False
     return not numbered or name.start <= piece.start + 1
+
+
+def _single(text: str, row: _Row) -> NameMatch | None:
+    """Return the name of one word with which a row begins, if the row is as short as such rows are."""
+    if row.end - row.start > _LONGEST_SINGLE and row.number is None:
+        return None
+    alone = single_name(text[row.start : row.end].replace("\t", _COLUMN))
+    return _moved(alone, row.start) if alone else None
+
+
+_LONGEST_SINGLE = 60
+"""Code points of a row without a number that begins with a name of one word."""
 
 
 def _cut(line: Line) -> Iterator[_Row]:
@@ -217,16 +238,21 @@ def _by_columns(text: str, row: _Row, name: NameMatch, section: Section) -> tupl
     return "\t".join(kept), body
 
 
+_OWN_NAME = re.compile(r"^\s{0,2}\([ก-๎ .]{2,40}\)")
+"""The own name of a monk whom a row calls by rank."""
+
+
 def _read(text: str, row: _Row, section: Section) -> Attendance | None:
     row.end = min(row.end, row.start + 4 * _LONGEST)
     name = first_name(text, row.start, row.end)
-    if name is None and row.number is not None:
-        alone = single_name(text[row.start : row.end].replace("\t", _COLUMN))
-        name = _moved(alone, row.start) if alone else None
+    if name is None and (row.number is not None or not section.numbered):
+        name = _single(text, row)
     if name is None and row.number is None:
         return None
     before = text[row.start : name.start if name else row.end]
     after, body = _by_columns(text, row, name, section) if name else ("", None)
+    if name is not None and name.single:
+        after = _OWN_NAME.sub("", after)
     pieces = sort_pieces(before, after, name, absent=section.status == "absent")
     if name is not None and name.office:
         pieces.office.insert(0, name.office)
