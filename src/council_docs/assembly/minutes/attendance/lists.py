@@ -130,9 +130,15 @@ def _helpers(line: Line, following: Line | None) -> tuple[str, str, Section] | N
         return None
     if not (following.number == 1 or following.bullet or name_at(following.text, 0) is not None):
         return None
-    if _helpers_pattern().match(line.text) is None or next(find_names(line.text), None) is not None:
+    if not _is_staff(line.text) or next(find_names(line.text), None) is not None:
         return None
     return "guest", "อื่น", Section(line, "in_attendance")
+
+
+def _is_staff(text: str) -> bool:
+    """Return whether a line heads a list of staff: of a committee, or of the management of a building or a company."""
+    alone = "".join(text.split()).strip(":-") in words("attendance", "helpers", "alone")
+    return alone or _helpers_pattern().match(text) is not None
 
 
 @cache
@@ -148,7 +154,7 @@ _SEVERAL = re.compile(r"[0-9๐-๙]{1,3}[.)]")
 
 
 def _is_prose(line: str) -> bool:
-    """Say whether a line is too long for a row, and is not several rows run together."""
+    """Return whether a line is too long for a row, and is not several rows run together."""
     numbers = len(_SEVERAL.findall(line[:2000]))
     return "\t" not in line and len(line) > (160 if numbers == 0 else 260) and numbers < 2
 

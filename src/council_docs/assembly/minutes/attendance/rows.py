@@ -43,6 +43,7 @@ def attendance_rows(text: str, lines: Sequence[Line]) -> tuple[Attendance, ...]:
         text: The text of the document, to which the lines' offsets refer.
         lines: The lines of the minutes.
     """
+    text, lines = _with_tabs(text, lines)
     rows = []
     for section in sections_of(lines):
         rows += [read for row in _rows_of(section, text) if (read := _read(text, row, section)) is not None]
@@ -51,6 +52,24 @@ def attendance_rows(text: str, lines: Sequence[Line]) -> tuple[Attendance, ...]:
     if not any(row.name for row in rows):
         return ()  # regulations speak of ผู้เข้าร่วมประชุม, too
     return tuple(rows)
+
+
+def _with_tabs(text: str, lines: Sequence[Line]) -> tuple[str, Sequence[Line]]:
+    """Return text and lines with the strokes of Markdown tables (`| 1 | นาย… |`) as tabs, all offsets as they were."""
+    tables = [line for line in lines if line.text.startswith("|") and line.text.endswith("|")]
+    if not tables:
+        return text, lines
+    characters = list(text)
+    for line in tables:
+        characters[line.start : line.end] = line.text.replace("|", "\t")
+    text = "".join(characters)
+    inner = {line.start: Line(line.start + 1, text[line.start + 1 : line.end].rstrip()) for line in tables}
+    return text, [_stripped(inner[line.start]) if line.start in inner else line for line in lines]
+
+
+def _stripped(line: Line) -> Line:
+    rest = line.text.lstrip()
+    return replace(line, start=line.end - len(rest), text=rest, columns=max(1, rest.count("\t") + 1))
 
 
 def _no_heading(row: _Row) -> Section:
@@ -106,9 +125,16 @@ def _columns() -> dict[str, str]:
 _ONLY_NUMBER = re.compile(r"[(]?[0-9๐-๙]{0,3}[.)]?")
 
 
+_CATCH_WORD = re.compile(r"(?:\.{2,}|…)\s*$")
+
+
 def _says_nothing(text: str) -> bool:
     squeezed = "".join(text.split())
-    return squeezed in _nobody() or any(pattern.fullmatch(squeezed) for pattern in (COUNT, _ONLY_NUMBER))
+    return (
+        not squeezed.strip("-:")
+        or squeezed in _nobody()
+        or any(pattern.fullmatch(squeezed) for pattern in (COUNT, _ONLY_NUMBER))
+    )
 
 
 def _rows_of(section: Section, text: str) -> list[_Row]:
@@ -124,6 +150,8 @@ def _rows_of(section: Section, text: str) -> list[_Row]:
     rows: list[_Row] = []
     for index, piece in enumerate(pieces):
         following = pieces[index + 1].number if index + 1 < len(pieces) else None
+        if piece.number is not None and following == piece.number and _CATCH_WORD.search(text[piece.start : piece.end]):
+            continue  # ๑๙. อาจารย์ ดร.สันติ … at the foot of a page; the row follows on the next
         if piece.number is None and following == 1 and first_name(text, piece.start, piece.end) is None:
             continue  # a heading of its own inside the list: คณะผู้บริหาร
         if piece.number is not None or not rows or _begins_row(text, rows[-1], piece, numbered=numbered):
