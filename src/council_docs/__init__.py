@@ -16,6 +16,7 @@ _PUBLIC = {
     "read_decisions": "record.decisions",
     "read_corrections": "record.decisions",
     "convert": "archive.convert",
+    "open_archive": "archive.search_index",
     "find_amounts": "finders.money",
     "find_dates": "finders.dates",
     "find_times": "finders.times",
@@ -206,6 +207,7 @@ __all__ = [
     "find_people",
     "find_times",
     "find_votes",
+    "open_archive",
     "parse",
     "parse_baht",
     "parse_document",
@@ -222,6 +224,7 @@ __all__ = [
 if TYPE_CHECKING:
     from council_docs.archive.convert import convert
     from council_docs.archive.report import Report
+    from council_docs.archive.search_index import open_archive
     from council_docs.document import Block, BlockKind, Cell, Document, Page
     from council_docs.errors import (
         ArchiveError,

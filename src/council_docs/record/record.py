@@ -288,6 +288,18 @@ class Record(Model, frozen=True):
         """Return the record with what a person decided about its findings (`Finding.decision`)."""
         return decide(self, decisions).record
 
+    def to_popolo(self) -> dict[str, Any]:
+        """Return the record as Popolo JSON: organizations, people, memberships, events, motions, vote events."""
+        from council_docs.record.exchange.popolo import to_popolo
+
+        return to_popolo(self)
+
+    def to_akoma_ntoso(self) -> str:
+        """Return the record as an Akoma Ntoso 3.0 debate (XML)."""
+        from council_docs.record.exchange.akoma_ntoso import to_akoma_ntoso
+
+        return to_akoma_ntoso(self)
+
     def with_findings(self, findings: tuple[Finding, ...]) -> Self:
         """Return the record with these findings."""
         return self.replace(findings=findings)

@@ -11,6 +11,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "baht": ("convert sums between figures and words, check pairs", "แปลงจำนวนเงินเป็นตัวหนังสือและกลับกัน ตรวจทีละคู่"),
     "convert": ("convert many documents into records and tables", "แปลงเอกสารทั้งคลังเป็นระเบียนและตาราง"),
     "review": ("write pages to look at findings, decide and correct", "สร้างหน้าเว็บสำหรับดูข้อตรวจพบ พิจารณา และแก้ค่า"),
+    "search": ("find passages in an archive", "ค้นข้อความในคลังเอกสาร"),
+    "export": ("write records as Popolo or Akoma Ntoso", "ส่งออกเป็น Popolo หรือ Akoma Ntoso"),
     "schema": ("print the JSON Schema of the record", "แสดง JSON Schema ของระเบียน"),
     "anonymise": ("replace names and sums in a document, to report a fault", "เปลี่ยนชื่อและจำนวนเงินในเอกสาร เพื่อแจ้งข้อผิดพลาด"),
     "doctor": ("say what is missing on this machine, and how to get it", "ตรวจว่าเครื่องนี้ขาดอะไร และติดตั้งอย่างไร"),

@@ -1,0 +1,152 @@
+"""Searching an archive: words with and without spaces, misspelt ones, filters; an index that follows the records."""
+
+import json
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+import council_docs as cd
+from council_docs.archive.convert import convert
+from council_docs.archive.search_index import Archive, open_archive
+from council_docs.cli import main
+from council_docs.errors import ArchiveError
+
+NEWS = {
+    "road.txt": "เมื่อวันที่ 15 พฤษภาคม 2567 ที่ประชุมสภาเทศบาลตำบลบึงบัวทอง นายสมชาย ใจดี นายกเทศมนตรี เสนอขอโอนงบประมาณรายจ่าย "
+    "จำนวน ๔๘๗,๕๐๐ บาท เพื่อซ่อมแซมถนนสายบ้านโนนสูง",
+    "canal.txt": "รายงานการประชุมสภาเทศบาลตำบลบึงบัวทอง\nสมัยสามัญ สมัยที่ 2 ครั้งที่ 1/2566\nวันที่ 3 มิถุนายน 2566 เวลา 09.30 น.\n"
+    "ระเบียบวาระที่ 1 เรื่องที่ประธานแจ้งให้ที่ประชุมทราบ\nนางสาวพิมพา ศรีวิไลกุล ประธานสภา กล่าวว่า "
+    "โครงการขุดลอกคลองสายหลักแล้วเสร็จตามสัญญา\nมติที่ประชุม รับทราบ\nเลิกประชุมเวลา 11.00 น.",
+}
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Archive:
+    folder = tmp_path_factory.mktemp("search")
+    papers = folder / "papers"
+    papers.mkdir()
+    for name, text in NEWS.items():
+        (papers / name).write_text(text + "\n", encoding="utf-8")
+    (papers / "minutes.docx").write_bytes(Path("examples/documents/minutes.docx").read_bytes())
+    convert(papers, folder / "out", jobs=1, isolate=False)
+    return open_archive(folder / "out")
+
+
+def names(archive: Archive, query: str, **filters: object) -> list[str]:
+    return [Path(hit.document).name for hit in archive.search(query, **filters)]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("โอนงบประมาณ", {"road.txt", "minutes.docx"}),
+        ("ขุดลอกคลอง", {"canal.txt"}),
+        ("ขุดลอก คลอง", {"canal.txt"}),
+        ("โครงการขุดลอกคลองสายหลัก", {"canal.txt"}),
+        ("ขุดลอกคลลองสายหลัก", {"canal.txt"}),  # one letter too many
+        ("ขุดลอกคองสายหลัก", {"canal.txt"}),  # one too few
+        ("487,500", {"road.txt", "minutes.docx"}),
+        ("๔๘๗,๕๐๐", {"road.txt", "minutes.docx"}),
+        ("งบประ", {"road.txt", "minutes.docx"}),  # a part of a word
+        ("ไม่มีข้อความนี้อยู่เลยในเอกสารใด", set()),
+        ('" OR 1=1 --', set()),
+        ("AND", set()),
+        ("*", set()),
+    ],
+)
+def test_queries(archive: Archive, query: str, found: set[str]) -> None:
+    assert set(names(archive, query)) == found
+
+
+def test_what_stands_there_as_asked_comes_before_what_looks_like_it(archive: Archive) -> None:
+    assert {hit.likeness for hit in archive.search("ขุดลอกคลอง")} == {100}
+    (hit,) = archive.search("ขุดลอกคลลองสายหลัก")
+    assert 78 <= hit.likeness < 100
+    assert "ขุดลอกคลองสายหลัก" in hit.excerpt
+
+
+@pytest.mark.parametrize(
+    ("filters", "found"),
+    [
+        ({"council": "ห้วยทรายงาม"}, {"minutes.docx"}),
+        ({"year": 2566}, {"canal.txt"}),
+        ({"year": 2023}, {"canal.txt"}),
+        ({"person": "พิมพา ศรีวิไลกุล", "year": 2566}, {"canal.txt"}),
+        ({"action": "certify_minutes"}, {"minutes.docx"}),
+        ({"action": "reject"}, set()),
+        ({"council": "100%"}, set()),
+    ],
+)
+def test_filters(archive: Archive, filters: dict[str, object], found: set[str]) -> None:
+    assert set(names(archive, "", **filters)) == found
+
+
+def test_hits_name_document_place_and_passage(archive: Archive) -> None:
+    hit = next(hit for hit in archive.search("โอนงบประมาณ") if hit.document.endswith("minutes.docx"))
+    assert hit.agenda_number == "3.1"
+    assert hit.council == "สภาองค์การบริหารส่วนตำบลห้วยทรายงาม"
+    assert hit.date == "2024-05-15"
+    record = next(record for record in archive.records() if (record.source.id or "").endswith("minutes.docx"))
+    assert record.text[hit.start : hit.start + len(hit.text)] == hit.text
+    assert "โอนงบประมาณ" in hit.excerpt
+
+
+def test_the_index_follows_the_records(tmp_path: Path) -> None:
+    papers = tmp_path / "papers"
+    papers.mkdir()
+    (papers / "a.txt").write_text(NEWS["road.txt"], encoding="utf-8")
+    convert(papers, tmp_path / "out", jobs=1, isolate=False)
+    archive = cd.open_archive(tmp_path / "out")
+    assert archive.update() == 1
+    assert archive.update() == 0
+    (papers / "a.txt").write_text(NEWS["canal.txt"] + " เพิ่มเติม", encoding="utf-8")
+    (papers / "b.txt").write_text(NEWS["road.txt"], encoding="utf-8")
+    convert(papers, tmp_path / "out", jobs=1, isolate=False)
+    assert names(archive, "ขุดลอกคลอง") == ["a.txt"]
+    assert names(archive, "โอนงบประมาณ") == ["b.txt"]
+    before = contents(archive)
+    assert archive.rebuild() == 2
+    assert contents(archive) == before
+
+
+def contents(archive: Archive) -> list[tuple[object, ...]]:
+    with closing(sqlite3.connect(archive.folder / "archive.sqlite")) as base:
+        return base.execute(
+            "SELECT id, page, start, text FROM passages JOIN documents ON document = documents.number ORDER BY 1, 3"
+        ).fetchall()
+
+
+def test_facts_can_be_asked_in_sql(archive: Archive) -> None:
+    archive.update()
+    with closing(sqlite3.connect(archive.folder / "archive.sqlite")) as base:
+        sums = base.execute("SELECT value, count(*) FROM facts WHERE kind = 'amount' GROUP BY value").fetchall()
+        assert ("487500", 2) in sums
+        assert base.execute("SELECT DISTINCT detail FROM facts WHERE kind = 'attendance' ORDER BY 1").fetchall() == [
+            ("absent",),
+            ("in_attendance",),
+            ("present",),
+        ]
+
+
+def test_an_index_that_is_damaged_says_what_to_do(archive: Archive, tmp_path: Path) -> None:
+    import shutil
+
+    copy = tmp_path / "out"
+    shutil.copytree(archive.folder, copy)
+    (copy / "archive.sqlite").write_bytes(b"no database at all, but long enough to be read as one" * 40)
+    with pytest.raises(ArchiveError, match="made anew"):
+        open_archive(copy).search("โอน")
+    with pytest.raises(ArchiveError, match="no archive"):
+        open_archive(tmp_path)
+
+
+def test_the_command_prints_document_and_passage(archive: Archive, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["search", str(archive.folder), "ขุดลอกคลอง"]) == 0
+    shown = capsys.readouterr().out
+    assert "canal.txt" in shown
+    assert "โครงการขุดลอกคลองสายหลัก" in shown
+    assert main(["search", str(archive.folder), "โอนงบประมาณ", "--year", "2567", "--format", "json"]) == 0
+    assert {json.loads(line)["date"] for line in capsys.readouterr().out.splitlines()} == {"2024-05-15"}
+    assert main(["search", str(archive.folder), "ไม่มีคำนี้แน่นอนเลยสักคำ"]) == 1
