@@ -32,6 +32,7 @@ _LEAD_GAP = 40
 """Code points between a whole and the word that opens its parts."""
 _PART_NAME = 80
 """Code points of what names a part of a clause, with the words before its sum."""
+_RATE = re.compile(r"[ก-๎]ละ(?:ไม่เกิน|จำนวน|เป็นเงิน|\s){0,3}\Z")
 _MOST_PARTS = 40
 _MOST_LINES = 20
 _LONGEST = 10_000
@@ -87,7 +88,13 @@ def _told_parts(text: str, start: int, amounts: Sequence[Amount]) -> tuple[list[
         name = text[at : amount.span.start]
         if _ADDED.search(name) and _exact(amount):
             return parts, amount
-        if not _NAMED.search(name) or len(name) > _PART_NAME or not _exact(amount) or _NO_PARTS.search(name):
+        if (
+            not _NAMED.search(name)
+            or len(name) > _PART_NAME
+            or not _exact(amount)
+            or _NO_PARTS.search(name)
+            or _is_rate(text, amount)
+        ):
             return [], None
         parts.append(amount)
         at = amount.span.end
@@ -149,6 +156,11 @@ def _exact(amount: Amount) -> bool:
     )
 
 
+def _is_rate(text: str, amount: Amount) -> bool:
+    """Whether a sum is one for each of several: จำนวน 2 ราย รายละ 30,000 บาท."""
+    return _RATE.search(text, max(0, amount.span.start - 30), amount.span.start) is not None
+
+
 def _enumerated(text: str, start: int, end: int, amounts: list[Amount]) -> list[Amount] | None:
     """Return the one sum of each item of an enumeration 1) … n) that begins right at `start`; `None` if it is not such."""
     marks = [(int(m.group(1)), m.start(), m.end()) for m in _MARK.finditer(to_arabic(text[start:end]))]
@@ -163,7 +175,7 @@ def _enumerated(text: str, start: int, end: int, amounts: list[Amount]) -> list[
     parts = []
     for low, high in zip(edges, stops, strict=True):
         inside = [a for a in amounts if low <= a.span.start < high]
-        if len(inside) != 1 or not _exact(inside[0]):
+        if len(inside) != 1 or not _exact(inside[0]) or _is_rate(text, inside[0]):
             return None
         parts.append(inside[0])
     return parts
