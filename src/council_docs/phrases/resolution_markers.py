@@ -43,11 +43,12 @@ def marker() -> re.Pattern[str]:
         (?:
           (?:สรุป)?มติ\s?(?:ของ)?\s?{_MEETING}(?:ฯ|\s?ฯ)?                   # มติที่ประชุม, at times with a blank inside
             (?P<body>{_body()})?                                           # …สภาองค์การบริหารส่วนตำบล…, glued
-            (?=[\s:：;.\-–—*_\t(“"]|$|{_operative()})
+            (?=[\s:：;.…=\-–—*_\t(“"]|$|{_operative()})
         | มติ\s?(?:ของ)?\s?{_body()}(?=\s?[:：\t]|\s{{1,8}}{_operative()}|$)  # มติสภาฯ :, มติคณะกรรมการ เห็นชอบ
-        | มติ(?=\s?[:：\t]|\*{{0,2}}\s{{1,8}}{_operative()}|\*{{0,2}}$)
+        | (?:สรุป)?มติ(?:ฯ|\s?/\s?[ก-๎]{{2,25}})?                          # มติ :, มติฯ, สรุปมติ, มติ/ข้อสั่งการ, มติ - เห็นชอบ
+            (?=\s?[:：\t]|\*{{0,2}}\s{{1,8}}{_operative()}|\s?[-–—]{{1,2}}\s?{_operative()}|\*{{0,2}}$)
         )
-        (?P<gap>[\s:：;.\-–—*_]{{0,40}})
+        (?P<gap>[\s:：;.…=\-–—*_]{{0,80}})
         """,
         re.VERBOSE,
     )
@@ -57,6 +58,28 @@ def marker() -> re.Pattern[str]:
 def short() -> re.Pattern[str]:
     """Match ที่ประชุม with its operative word right behind it: ที่ประชุมรับทราบ; group `gap`."""
     return re.compile(rf"ที่ประชุม(?:ฯ|\s?ฯ)?(?P<gap>[\s:：;\-–—*]{{0,20}})(?={_operative()})")
+
+
+@cache
+def labelled() -> re.Pattern[str]:
+    """Match another label of a decision at the beginning of a line: ผลการพิจารณา : เห็นชอบ, ข้อสรุป : …, ลงมติ เห็นชอบ."""
+    decides = rf"(?:{_MEETING}(?:ฯ)?\s{{0,3}})?{_operative()}"
+    return re.compile(
+        rf"{_words('labels')}\s{{0,3}}(?:[:：\t]\s{{0,8}}(?=\S)|[\-–—]?\s{{0,3}}(?={decides}))"
+        rf"|{_words('short_labels')}\s{{0,3}}[:：]?\s{{0,3}}(?={decides})"
+    )
+
+
+@cache
+def everybody() -> re.Pattern[str]:
+    """Match how a line tells that all agree, or how the chair concludes: สมาชิกทุกคนเห็นชอบ, เป็นอันว่าที่ประชุมเห็นชอบ."""
+    return re.compile(rf"{_words('everybody')}\s{{0,3}}(?:{_MEETING}(?:ฯ)?\s{{0,3}})?(?:ก็)?{_operative()}")
+
+
+@cache
+def counted() -> re.Pattern[str]:
+    """Match inside a line what the meeting voted, with its count: … ที่ประชุมเห็นชอบ 4 เสียง."""
+    return re.compile(rf"(?<=\s){_MEETING}(?:ฯ)?\s{{0,3}}{_operative()}[^\n]{{0,60}}?[0-9๐-๙]\s{{0,3}}(?:เสียง|คะแนน|คน|ท่าน)")
 
 
 @cache

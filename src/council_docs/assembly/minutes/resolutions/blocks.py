@@ -20,9 +20,12 @@ from council_docs.phrases.resolution_markers import (
     cited,
     column_heads,
     count,
+    counted,
+    everybody,
     inline,
     is_title,
     joined,
+    labelled,
     marker,
     narrative,
     short,
@@ -99,10 +102,11 @@ def _told(line: Line) -> list[Block]:
         alone = bool(match["gap"].strip(" ")) or len(text) <= _SHORT
         start = line.start + (match.end() if alone else 0)
         return [Block(start, line.end, Rank.FORMAL if alone else Rank.NARRATIVE, line.start)]
-    match = count().match(text)
+    match = count().match(text) or labelled().match(text)
     if match:
         return [Block(line.start + match.end(), line.end, Rank.NARRATIVE, line.start)]
-    return [Block(line.start, line.end, Rank.NARRATIVE, line.start)] if narrative().match(text) else []
+    told = narrative().match(text) or everybody().match(text)
+    return [Block(line.start, line.end, Rank.NARRATIVE, line.start)] if told else []
 
 
 def _casual_marks(outline: Outline, marks: Sequence[Block]) -> Iterator[Block]:
@@ -127,7 +131,7 @@ def _inside(line: Line, *, decides: bool) -> Iterator[Block]:
     for match in (inline() if decides else joined()).finditer(text):
         if not NOT_BEFORE_JOINED.search(text, max(0, match.start() - 20), match.start()):
             yield Block(line.start + match.end(), line.end, Rank.FORMAL, line.start + match.start())
-    for match in narrative().finditer(text, 1):
+    for match in (*narrative().finditer(text, 1), *counted().finditer(text, 1)):
         if text[match.start() - 1] in " \t" and not OTHERS.search(text, max(0, match.start() - 120), match.start()):
             yield Block(line.start + match.start(), line.end, Rank.MENTION, line.start + match.start())
 
