@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby, pairwise
 
+from council_docs.checks.row_products import row_products
 from council_docs.checks.sentence_totals import sentences
 from council_docs.checks.sum_differences import difference
 from council_docs.checks.total_findings import step, total_finding
@@ -31,9 +32,23 @@ def totals(record: Record) -> Iterator[Finding]:
     Where the words beside a figure say what would add up, the figure is wrong: a matter of figures and words.
     """
     contradictory = [amount for amount in record.amounts if amount.agreement == "disagrees"]
+    products: list[Finding] | None = None
     for finding in (*_tables(record), *sentences(record)):
-        if not _is_slip_of_a_figure(finding, contradictory) and not _is_of_offers(record, finding):
+        if _is_slip_of_a_figure(finding, contradictory) or _is_of_offers(record, finding):
+            continue
+        products = [*row_products(record)] if products is None else products
+        if not _is_slip_of_a_product(finding, products):
             yield finding
+
+
+def _is_slip_of_a_product(finding: Finding, products: list[Finding]) -> bool:
+    """Return whether the parts add up once each row whose sum is not its quantity times its price has that product."""
+    parts = Decimal(finding.expected or 0)
+    for product in products:
+        place = product.span
+        if place and any(span.start < place.end and place.start < span.end for span in finding.related):
+            parts += Decimal(product.expected or 0) - Decimal(product.found or 0)
+    return bool(products) and parts == Decimal(finding.found or 0)
 
 
 def _is_of_offers(record: Record, finding: Finding) -> bool:

@@ -1,5 +1,7 @@
 """Sheets (.xlsx, .xls, .ods, CSV): each is a page with one table, its cells as they are shown, formulas by their value."""
 
+from collections.abc import Iterator
+
 from council_docs.document import Document
 from council_docs.errors import EmptyFileError
 from council_docs.readers.document_builder import Builder, GridCell
@@ -21,19 +23,46 @@ def read(file: SourceFile, options: Options) -> Document:
     builder = Builder()
     for number, sheet in enumerate(sheets, 1):
         builder.page(number, label=sheet.name)
-        builder.table(_cells(sheet))
+        for part in _parts(sheet):
+            if len(part) == 1 and sheet.filled(part[0]) == 1:
+                builder.line(next(value.text for value in sheet.rows[part[0]] if value.text))
+            else:
+                builder.table(_cells(sheet, part))
     kind = MEDIA_TYPES[sheets[0].format]
     return builder.document(
         Source(name=file.name, sha256=file.sha256, media_type=kind, reader="sheets", page_count=len(sheets))
     )
 
 
-def _cells(sheet: Sheet) -> list[GridCell]:
-    header = sheet.header_row
+def _parts(sheet: Sheet) -> Iterator[range]:
+    """Yield the rows of a sheet in parts: titles and remarks, which fill one cell, and the tables between them.
+
+    Inside a table a row with one cell is a heading of its rows; a new table begins where names of columns follow it.
+    """
+    start: int | None = None
+    lone: list[int] = []
+    for row in range(len(sheet.rows)):
+        filled = sheet.filled(row)
+        if filled <= 1:
+            lone.extend([row] if filled or start is not None else [])
+            continue
+        if start is None or (lone and sheet.names_columns(row)):
+            if start is not None:
+                yield range(start, lone[0])
+            yield from (range(at, at + 1) for at in lone if sheet.filled(at))
+            start = row
+        lone = []
+    if start is not None:
+        yield range(start, lone[0] if lone else len(sheet.rows))
+    yield from (range(at, at + 1) for at in lone if sheet.filled(at))
+
+
+def _cells(sheet: Sheet, part: range) -> list[GridCell]:
+    header = sheet.header_row(part)
     spans = {(row, column): (rows, columns) for row, column, rows, columns in sheet.merged}
     cells = []
-    for row, values in enumerate(sheet.rows):
-        for column, value in enumerate(values):
+    for row in part:
+        for column, value in enumerate(sheet.rows[row]):
             rows, columns = spans.get((row, column), (1, 1))
             cells.append(GridCell(row, column, value.text, rows, columns, header=header is not None and row <= header))
     return cells

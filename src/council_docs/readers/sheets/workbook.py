@@ -55,14 +55,25 @@ class Sheet:
     merged: tuple[tuple[int, int, int, int], ...] = ()
     format: Format = "xlsx"
 
-    @property
-    def header_row(self) -> int | None:
-        """The row that names the columns: the last one without a figure before the first row with one; `None` without it."""
-        for at, row in enumerate(self.rows[:_HEADER_ROWS]):
-            if any(value.number is not None or _FIGURE.fullmatch(value.text) for value in row):
-                named = [above for above in range(at) if sum(bool(value.text) for value in self.rows[above]) > 1]
+    def filled(self, row: int) -> int:
+        """Return how many cells of a row hold something."""
+        return sum(bool(value.text) for value in self.rows[row])
+
+    def names_columns(self, row: int) -> bool:
+        """Return whether a row may name columns: several cells, none of which is a figure."""
+        return self.filled(row) > 1 and not any(_is_figure(value) for value in self.rows[row])
+
+    def header_row(self, part: range) -> int | None:
+        """Return the row of a table that names its columns, the last before its first figure; `None` without it."""
+        for at in part[:_HEADER_ROWS]:
+            if any(_is_figure(value) for value in self.rows[at]):
+                named = [above for above in range(part.start, at) if self.filled(above) > 1]
                 return named[-1] if named else None
         return None
+
+
+def _is_figure(value: Value) -> bool:
+    return value.number is not None or _FIGURE.fullmatch(value.text) is not None
 
 
 def sheets_of(file: SourceFile, limits: Limits) -> list[Sheet]:
