@@ -72,13 +72,14 @@ def statement_rows(document: Document) -> list[list[Row]]:
 
 
 def _row(match: re.Match[str], start: int) -> tuple[Row, int]:
-    name = " ".join(match["name"].split())
+    begin = _name_start(match["name"]) if match["sums"] else 0
+    name = " ".join(match["name"][begin:].split())
     row = Row(
         name,
         decimal(match["figure"]),
         "total" if match["sums"] else "item",
         0,
-        start + match.start("name"),
+        start + match.start("name") + begin,
         start + match.end("figure"),
         plan_in(name),
         department_in(name),
@@ -87,6 +88,18 @@ def _row(match: re.Match[str], start: int) -> tuple[Row, int]:
     levels = vocabulary("budget")["statement"]["levels"]
     level = next((depth for depth, names in enumerate(levels, 1) if name.startswith(tuple(names))), len(levels))
     return row, level if match["sums"] else len(levels) + 1
+
+
+def _name_start(name: str) -> int:
+    """Return where the name of a sum begins, where a PDF has joined its line to the one before: `… พ.ศ. 2567 งบดำเนินงาน`."""
+    return max((match.start("name") for match in _joined().finditer(name)), default=0)
+
+
+@cache
+def _joined() -> re.Pattern[str]:
+    return re.compile(
+        rf"[ ](?P<name>{any_of(name for names in vocabulary('budget')['statement']['levels'][2:] for name in names)})"
+    )
 
 
 def _statement(run: list[tuple[Row, int]]) -> list[list[Row]]:
