@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from council_docs.lexicon.patterns import spaced
+from council_docs.lexicon.patterns import any_of, spaced
 from council_docs.lexicon.wordlists import words
 from council_docs.thai.names.english_offices import read_english_office
 from council_docs.thai.names.name_lists import dictionary, family_names
@@ -101,6 +101,8 @@ def read_family(text: str, at: int, *, listed: bool = False) -> Family | None:
     if run is None or run["latin"]:
         end = _place(text, start) or (_unknown_place(text, start) if listed else None)
         return Family(start, end, certain=True) if end else None
+    if text.startswith(".", run.end()) and (cut := _abbreviated_office(text, run)) is not None:
+        return Family(start, cut, certain=True)
     if listed and not gap["wrapped"] and (family := _in_a_row(text, run)) is not None:
         return Family(start, _place(text, family.end) or family.end, certain=True)
     family = _with_particles(text, run) or _family(text, run) or _short_foreign(text, run)
@@ -110,6 +112,23 @@ def read_family(text: str, at: int, *, listed: bool = False) -> Family | None:
         return None
     family = _longer(text, _with_patronym(text, family))
     return Family(start, _place(text, family.end) or family.end, family.certain)
+
+
+def _abbreviated_office(text: str, run: re.Match[str]) -> int | None:
+    """Return where an abbreviated office begins that is glued to a family name: `บุญมาเลิศ|ส.อบจ.`; `None` where none is."""
+    for cut in range(run.end() - 1, max(run.start() + 2, run.end() - _LONGEST_LETTERS), -1):
+        if _dotted_offices().match(text, cut):
+            return cut
+    return None
+
+
+_LONGEST_LETTERS = 4
+"""Letters before the first stop of an abbreviated office (ผกก.)."""
+
+
+@cache
+def _dotted_offices() -> re.Pattern[str]:
+    return re.compile(any_of(word for word in words("titles", "offices") if "." in word))
 
 
 _ROW_END = re.compile(rf"{BLANK}{{2,}}|\u00a0|{BLANK}{{0,2}}(?:\t|$|\n|[(,])")

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from council_docs.assembly.minutes.attendance.cells import GAP, sort_pieces, split_role
 from council_docs.assembly.minutes.attendance.lists import Section, sections_of
 from council_docs.assembly.minutes.lines import Line
+from council_docs.lexicon.patterns import any_of
 from council_docs.lexicon.wordlists import words
 from council_docs.phrases.attendance import COUNT
 from council_docs.record import Attendance, Span
@@ -29,11 +30,18 @@ _COLUMN = "\u00a0"
 
 @dataclass(slots=True)
 class _Row:
-    """A row in the making: a range of the text."""
+    """A row in the making: a range of the text.
+
+    Attributes:
+        line: Offset of the line from which it was cut; rows of one line stand side by side.
+        more: Cells of the lines below that belong to it, where rows stand side by side.
+    """
 
     start: int
     end: int
     number: int | None
+    line: int = -1
+    more: list[str] = field(default_factory=list)
 
 
 def attendance_rows(text: str, lines: Sequence[Line]) -> tuple[Attendance, ...]:
@@ -157,8 +165,51 @@ def _rows_of(section: Section, text: str) -> list[_Row]:
         if piece.number is not None or not rows or _begins_row(text, rows[-1], piece, numbered=numbered):
             rows.append(piece)
         else:
-            rows[-1].end = piece.end
+            _continue(rows, piece, text)
+    for left, right in pairwise(rows):
+        _part_doubled(left, right, text)
     return rows
+
+
+def _part_doubled(left: _Row, right: _Row, text: str) -> None:
+    """Give the left of two rows its cell where it was joined to the same words of the right one (`ส.อบจ.ส.อบจ.`)."""
+    behind = _behind_name(text, right) if left.line == right.line != -1 and not left.more else ""
+    half = len(behind) // 2
+    if half >= _LEAST_DOUBLED and behind[:half] == behind[half:] and not _behind_name(text, left):
+        left.more.append(behind[half:])
+        right.end -= half
+
+
+_LEAST_DOUBLED = 3
+"""Letters of a cell that is seen to stand twice."""
+
+
+def _continue(rows: list[_Row], piece: _Row, text: str) -> None:
+    """Add a line without a number to the row above it; of rows side by side, each cell to its own row.
+
+    A cell alone belongs to the one whose office breaks off, else to the first that has nothing behind its name.
+    """
+    side_by_side = [row for row in rows[-_SIDE_BY_SIDE:] if row.line == rows[-1].line]
+    cells = [cell.strip() for cell in text[piece.start : piece.end].split("\t") if cell.strip()]
+    if len(side_by_side) < 2 or len(cells) > len(side_by_side):
+        rows[-1].end = piece.end
+    elif len(cells) == len(side_by_side):
+        for row, cell in zip(side_by_side, cells, strict=True):
+            row.more.append(cell)
+    else:
+        told = [(row, _behind_name(text, row)) for row in side_by_side if not row.more]
+        broken = (row for row, behind in told if _broken_word().search(behind))
+        bare = (row for row, behind in told if not behind)
+        next(chain(broken, bare), rows[-1]).more.append(" ".join(cells))
+
+
+_SIDE_BY_SIDE = 4
+"""Columns of names on a line at most."""
+
+
+def _behind_name(text: str, row: _Row) -> str:
+    name = first_name(text, row.start, row.end)
+    return text[name.end : row.end].strip() if name else ""
 
 
 def _begins_row(text: str, row: _Row, piece: _Row, *, numbered: bool) -> bool:
@@ -200,9 +251,9 @@ def _cut(line: Line) -> Iterator[_Row]:
     for inner in _INNER_NUMBER.finditer(line.text, first.end()):
         value = int(to_arabic(inner["number"]))
         if value > number and _name_begins(line.text, inner.end()):
-            yield _Row(line.start + body, line.start + inner.start(), number)
+            yield _Row(line.start + body, line.start + inner.start(), number, line.start)
             number, body = value, inner.end()
-    yield _Row(line.start + body, line.end, number)
+    yield _Row(line.start + body, line.end, number, line.start)
 
 
 def _named_in_line(line: Line) -> Iterator[_Row]:
@@ -266,6 +317,12 @@ def _by_columns(text: str, row: _Row, name: NameMatch, section: Section) -> tupl
     return "\t".join(kept), body
 
 
+@cache
+def _broken_word() -> re.Pattern[str]:
+    """The beginning of an office at the end of a cell, which goes on in the cell below: รอง | ประธานสภาฯ."""
+    return re.compile(rf"(?:^|\s){any_of(words('attendance', 'role', 'broken'))}\s*$")
+
+
 _OWN_NAME = re.compile(r"^\s{0,2}\([ก-๎ .]{2,40}\)")
 """The own name of a monk whom a row calls by rank."""
 
@@ -279,6 +336,8 @@ def _read(text: str, row: _Row, section: Section) -> Attendance | None:
         return None
     before = text[row.start : name.start if name else row.end]
     after, body = _by_columns(text, row, name, section) if name else ("", None)
+    for cell in row.more:
+        after = f"{after.rstrip()}{'' if _broken_word().search(after) else chr(10)}{cell}"
     if name is not None and name.single:
         after = _OWN_NAME.sub("", after)
     pieces = sort_pieces(before, after, name, absent=section.status == "absent")

@@ -115,6 +115,8 @@ class _Signatures:
             yield own
         elif self.pending and self.pending[-1].endswith("ผู้"):
             self.pending[-1] += line.text.strip()  # a word broken at the end of the line: ผู้ | ตรวจรายงาน
+        elif self.pending and not self.pending[-1] and _is_role(written):
+            self.pending[-1] = _plain(written).strip()
         elif _CHECKERS.match(line.text):
             yield from self._done()
             self.checkers = line.text
