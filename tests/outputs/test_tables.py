@@ -1,6 +1,7 @@
 """Flat tables: what pandas, DuckDB and a spreadsheet find in them."""
 
 import datetime
+import re
 import time
 from decimal import Decimal
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import Any
 
 import duckdb
 import openpyxl
+import openpyxl.utils
 import pandas as pd
 import pytest
 
@@ -208,3 +210,34 @@ def test_the_docs_describe_every_column() -> None:
     assert (ROOT / "docs" / "tables.md").read_text("utf-8") == markdown(), (
         "run python -m council_docs.outputs.tables.describe > docs/tables.md"
     )
+
+
+def test_the_workbook_is_made_for_people(out: Path) -> None:
+    book = openpyxl.load_workbook(out / "council-docs.xlsx")
+    assert book.sheetnames[0] == "findings"
+    assert book.sheetnames[-3:] == ["councils", "persons", "about"]
+    for sheet in book:
+        assert sheet.auto_filter.ref == f"A1:{openpyxl.utils.get_column_letter(sheet.max_column)}{sheet.max_row}"
+        assert sheet.freeze_panes == "B2"
+        assert sheet.page_setup.orientation == "landscape"
+        assert sheet.print_title_rows == "$1:$1"
+        widths = [sheet.column_dimensions[openpyxl.utils.get_column_letter(n)].width for n in range(1, sheet.max_column + 1)]
+        assert all(6 <= width <= 60 for width in widths)
+    links = [row[0].hyperlink.target for row in book["documents"].iter_rows(min_row=2) if row[0].hyperlink]
+    assert links
+    assert all((out / link).resolve().is_file() for link in links if ":" not in link)
+    councils = list(book["councils"].iter_rows(min_row=2, values_only=True))
+    names = {row[0].value for row in book["documents"].iter_rows(min_row=2, min_col=13, max_col=13) if row[0].value}
+    assert {row[0] for row in councils} >= names
+    about = {(row[0], row[1]): row[2] for row in book["about"].iter_rows(min_row=2, values_only=True)}
+    for table in TABLES:
+        for column in table.columns:
+            assert re.search("[\u0e00-\u0e7f]", str(about[table.name, column.name]))
+
+
+def test_people_are_counted_over_all_documents(out: Path) -> None:
+    book = openpyxl.load_workbook(out / "council-docs.xlsx")
+    people = pd.read_parquet(out / "people.parquet")
+    rows = {row[0]: row for row in book["persons"].iter_rows(min_row=2, values_only=True)}
+    counted = people.groupby("person_key")["document_id"].count().to_dict()
+    assert {key: row[3] for key, row in rows.items() if key in counted} == counted

@@ -1,7 +1,9 @@
 """Tables of a whole archive, from its parts."""
 
 import json
-from collections.abc import Collection, Iterator
+import os
+from collections.abc import Callable, Collection, Iterator
+from urllib.parse import quote
 
 from council_docs.archive import shards
 from council_docs.archive.journal import Journal
@@ -21,8 +23,28 @@ def remember_formats(journal: Journal, formats: Collection[TableFormat]) -> list
 
 def make_tables(journal: Journal, store: Store, formats: Collection[TableFormat]) -> tuple[str, ...]:
     """Write the tables of all records; returns the names of the files, relative to the store."""
-    written = write_tables(_entries(journal, store), formats, lambda name: store.whole(f"{FOLDER}/{name}"))
+    links = _links(journal, store)
+    written = write_tables(_entries(journal, store), formats, lambda name: store.whole(f"{FOLDER}/{name}"), links=links)
     return tuple(f"{FOLDER}/{name}" for name in written)
+
+
+def _links(journal: Journal, store: Store) -> Callable[[str], tuple[str | None, str | None]]:
+    """Return how the workbook leads to a document and to its review page, by relative paths within one machine."""
+    local = store.local
+
+    def links(identity: str) -> tuple[str | None, str | None]:
+        for url, digest in journal.query("SELECT url, sha256 FROM documents WHERE id = ?", identity):
+            place = os.fsdecode(url)
+            if local is None:
+                return (place if place.startswith(("https://", "http://")) else None), None
+            page = f"../review/documents/{(digest or '')[:16]}/index.html"
+            made = (local / FOLDER / page).is_file()
+            file = place if "://" in place else quote(os.path.relpath(place, local / FOLDER).replace(os.sep, "/"))
+            known = file if "://" not in place or place.startswith(("https://", "http://")) else None
+            return known, (page if made else None)
+        return None, None
+
+    return links
 
 
 def _entries(journal: Journal, store: Store) -> Iterator[Entry]:

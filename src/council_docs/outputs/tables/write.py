@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager, ExitStack
+from functools import partial
 from importlib import import_module
 from typing import BinaryIO, Literal, Protocol
 
@@ -26,6 +27,10 @@ Entry = tuple[str, str | None, Record]
 """Document id, id of the document that it is a duplicate of, record."""
 
 
+Links = Callable[[str], tuple[str | None, str | None]]
+"""Returns the addresses of a document and of its review page, from the folder of the tables."""
+
+
 class Writer(Protocol):
     """A format. Its class takes the tables, an `OpenFile` and a stack to close its files on."""
 
@@ -37,16 +42,24 @@ class Writer(Protocol):
         """Write rows of one table."""
 
 
-def write_tables(entries: Iterable[Entry], formats: Iterable[TableFormat], open_file: OpenFile) -> tuple[str, ...]:
+def write_tables(
+    entries: Iterable[Entry], formats: Iterable[TableFormat], open_file: OpenFile, *, links: Links | None = None
+) -> tuple[str, ...]:
     """Write all tables of many records in some formats; returns the names of the files.
 
     A duplicate has its row in `documents` and none elsewhere, so that sums count nothing twice.
+
+    Args:
+        entries: The records.
+        formats: See `FORMATS`.
+        open_file: Opens each file.
+        links: Returns the addresses of a document and of its review page; the workbook leads there.
 
     Raises:
         MissingToolError: A package for the format is not installed.
     """
     with ExitStack() as stack:
-        writers = [_format(name)(TABLES, open_file, stack) for name in dict.fromkeys(formats)]
+        writers = [_writer(name, links)(TABLES, open_file, stack) for name in dict.fromkeys(formats)]
         for document_id, duplicate_of, record in entries:
             for table in TABLES:
                 if duplicate_of is not None and table is not DOCUMENTS:
@@ -55,6 +68,11 @@ def write_tables(entries: Iterable[Entry], formats: Iterable[TableFormat], open_
                 for writer in writers:
                     writer.add(table, rows)
         return tuple(name for writer in writers for name in writer.names)
+
+
+def _writer(name: TableFormat, links: Links | None) -> Callable[..., Writer]:
+    made: Callable[..., Writer] = _format(name)
+    return partial(made, links=links) if name == "xlsx" and links is not None else made
 
 
 def _format(name: TableFormat) -> Callable[[Sequence[Table], OpenFile, ExitStack], Writer]:
