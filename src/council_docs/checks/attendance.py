@@ -8,6 +8,7 @@ or where a seat is said to be vacant.
 import re
 from collections.abc import Iterator
 
+from council_docs.checks.electorate import is_general
 from council_docs.checks.membership import is_local, is_member, sizes
 from council_docs.phrases.attendance import StatedAttendance, heading_status, stated_attendance
 from council_docs.record import Attendance, Finding, Record, Span
@@ -129,7 +130,7 @@ def _against_itself(stated: StatedAttendance) -> Finding | None:
 def _against_lists(stated: StatedAttendance, record: Record) -> Finding | None:
     """The sentence counts otherwise than the list of those present, whichever of them it may mean."""
     present = [row for row in record.attendance if row.status == "present"]
-    if not present:
+    if not present or is_general(record):  # a general meeting lists its directors and counts its members
         return None
     local = is_local(record)
     members = [row for row in present if is_member(row, local=local)]

@@ -36,17 +36,17 @@ def electorate(record: Record, vote: VoteMention) -> Electorate | None:
     counts = list(_stated(record.text, shares=shares))
     if counts:
         most, span = max(counts, key=lambda count: count[0])
-        listed = 0 if shares or _is_general(record) else len(voters(record))
+        listed = 0 if shares or is_general(record) else len(voters(record))
         if most >= listed:
             return Electorate(most, "shares" if shares else "counted", (span,))
-    if shares or _is_general(record):
+    if shares or is_general(record):
         return None
     there = voters(record)
     return Electorate(Decimal(len(there)), "stated", (there[0].span, there[-1].span)) if there else None
 
 
-def _is_general(record: Record) -> bool:
-    """Whether members, owners or shareholders met, of whom a paper lists only those who sat at the table."""
+def is_general(record: Record) -> bool:
+    """Return whether members, owners or shareholders met, of whom a paper lists only those who sat at the table."""
     meeting = record.meetings[0] if record.meetings else None
     named = f"{bodies(record)} {meeting.session or '' if meeting else ''} {record.title or ''}"
     return _general().search(named) is not None

@@ -53,6 +53,7 @@ class Candidate:
         at: Offset into the line's text at which the title begins.
         strong: Whether the word is ระเบียบวาระ, which nothing but an agenda has.
         keyword: Whether a word announces the number.
+        spelled: Whether the number is a word: วาระที่หนึ่ง is mostly a reading.
     """
 
     number: Number
@@ -60,12 +61,15 @@ class Candidate:
     at: int
     strong: bool
     keyword: bool
+    spelled: bool = False
 
 
 def find_candidates(lines: Sequence[Line]) -> list[Candidate]:
     """Return the lines that may be headings in text order."""
     found = [each for index, line in enumerate(lines) if (each := _candidate(index, line)) is not None]
     found += _groups(lines, {each.line: each for each in found})
+    if any(each.keyword and not each.spelled and len(each.number) == 1 for each in found):
+        found = [each for each in found if each.strong or not each.spelled]  # วาระที่สอง beside วาระที่ 2: a reading
     if any(each.keyword and len(each.number) == 1 for each in found):
         return sorted(found, key=lambda each: each.line)
     mains = [Candidate((main.number,), main.line, main.at, strong=True, keyword=True) for main in plain_mains(lines)]
@@ -84,13 +88,11 @@ def _candidate(index: int, line: Line) -> Candidate | None:
     return None
 
 
-def _keyword(index: int, match: re.Match[str]) -> Candidate | None:
+def _keyword(index: int, match: re.Match[str]) -> Candidate:
     strong = match["word"] != "วาระ"
-    if match["ordinal"] is None:
-        return Candidate(_number(match["number"]), index, match.end(), strong, keyword=True)
-    if not strong:
-        return None  # วาระที่หนึ่ง: a reading
-    return Candidate((_ORDINALS.index(match["ordinal"]) + 1,), index, match.end(), strong, keyword=True)
+    spelled = match["ordinal"] is not None
+    number = (_ORDINALS.index(match["ordinal"]) + 1,) if spelled else _number(match["number"])
+    return Candidate(number, index, match.end(), strong, keyword=True, spelled=spelled)
 
 
 def _starts(line: Line) -> Iterator[int]:

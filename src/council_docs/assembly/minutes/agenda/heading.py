@@ -42,8 +42,17 @@ def _openers() -> tuple[re.Pattern[str], re.Pattern[str]]:
 _PERSON = re.compile(
     r"(?:ผู้ช่วยศาสตราจารย์|รองศาสตราจารย์|ศาสตราจารย์|อาจารย์|นางสาว|นาง|นาย(?!ก)|ว่าที่ร้อย|พลตำรวจ|พัน(?:ตำรวจ|จ่า|เอก|โท|ตรี)|(?<=\s)(?:ผศ|รศ|ดร|ศ)\.)"
 )
+_SHORTEST = 4
+"""Code points of the shortest title before its text on the same line (งานวัด ตามที่…)."""
 _SAID = 60
 """Code points of a line within which its speaker begins to speak."""
+
+
+@cache
+def _office_said() -> re.Pattern[str]:
+    """Match an office that says something (ประธานแจ้งว่า …); เรื่อง ประธานแจ้งให้ทราบ is a title."""
+    offices = any_of(vocabulary("lines")["sentences"]["speakers"])
+    return re.compile(rf"\s{offices}[^\s]{{0,25}}?{any_of(words()['said'])}ว่า")
 
 
 def opens_text(line: str) -> bool:
@@ -58,13 +67,16 @@ def title_length(printed: str) -> int:
     """Length of the title where its text was joined to it: up to an opening word, or to a person who speaks."""
     opener, speech = _openers()
     ends = [len(printed)]
-    match = opener.search(printed, 12)
+    match = opener.search(printed, _SHORTEST)
     if match is not None and len(printed) - match.start() >= 40 and not printed[: match.start()].endswith("สืบเนื่อง"):
         ends.append(match.start())
-    for person in _PERSON.finditer(printed, 12, 300):
+    for person in _PERSON.finditer(printed, _SHORTEST, 300):
         if speech.search(printed, person.end(), person.end() + 140):
             ends.append(person.start())
             break
+    said = _office_said().search(printed, _SHORTEST)
+    if said is not None:
+        ends.append(said.start())
     decided = inline().search(printed, 6)
     if decided is not None:  # … มติที่ประชุม เห็นชอบ on the line of the heading
         ends.append(decided.start())

@@ -63,4 +63,4 @@ def _text(lines: Sequence[Line], start: int, end: int, end_line: int) -> str:
         line = lines[index]
         pieces.append(line.text[max(0, start - line.start) : end - line.start])
         index -= 1
-    return " ".join(" ".join(reversed(pieces)).split())
+    return " ".join(" ".join(reversed(pieces)).split()).strip("*_ ")  # marks of Markdown

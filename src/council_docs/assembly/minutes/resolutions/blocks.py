@@ -39,6 +39,8 @@ _SHORT = 60
 _CASUAL = 240
 """Code points of a line that tells a decision casually."""
 _FEWEST_ITEMS = 2
+_MATTER = re.compile(r"(?:เรื่องที่|ประเด็นที่)\s{0,3}[0-9๐-๙]{1,2}(?:\s|\.|:)")
+"""Another matter of the same item."""
 _IDLE = re.compile(r"[-–—_*=.\s]{0,200}|[-–—\s]{0,6}(?:หน้า\s?)?[0-9๐-๙]{1,3}[-–—\s]{0,6}")
 """Lines at the end of a resolution that say nothing: rules, page numbers."""
 
@@ -170,7 +172,7 @@ def _grown(mark: Block, lines: Sequence[Line], heads: set[int], limit: int | Non
 def _ends(line: Line, before: Line, *, empty: bool) -> bool:
     """Whether a line is no part of the resolution before it: the closing, a signature, another reading, speech."""
     text = line.text
-    if CLOSING.match(text) or READING.match(text) or _SIGNED.match(text):
+    if CLOSING.match(text) or READING.match(text) or _SIGNED.match(text) or _MATTER.match(text):
         return True
     if text.startswith(tuple(vocabulary("resolutions")["speech"]["closing"])):
         return True
