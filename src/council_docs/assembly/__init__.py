@@ -23,6 +23,10 @@ _NEWS = "council_docs.assembly.news:assemble_news"
 """The two ways, imported when a paper of their kind comes: most patterns of the package are theirs."""
 
 
+_LISTED = ("organizations", "places", "laws")
+"""Finders whose mentions have a list of their own in the record and need no assembly."""
+
+
 def assemble(document: Document, found: Mapping[str, Sequence[Any]], decision: KindDecision) -> Record:
     """Build the record of one document, without findings.
 
@@ -50,6 +54,9 @@ def assemble(document: Document, found: Mapping[str, Sequence[Any]], decision: K
         attendance=parts.attendance,
         people=parts.people,
         organizations=tuple(found.get("organizations", ())),
+        places=tuple(found.get("places", ())),
+        laws=tuple(found.get("laws", ())),
+        events=parts.events,
         agenda=parts.agenda,
         resolutions=parts.resolutions,
         references=parts.references,
@@ -58,6 +65,6 @@ def assemble(document: Document, found: Mapping[str, Sequence[Any]], decision: K
         dates=mentions.dates,
         times=with_dates(mentions.times, mentions.dates, document.text),
         budget_items=parts.budget_items,
-        mentions={name: tuple(rest) for name, rest in found.items() if name not in own and name != "organizations"},
+        mentions={name: tuple(rest) for name, rest in found.items() if name not in own and name not in _LISTED},
     )
     return locate(with_expansions(record), document)

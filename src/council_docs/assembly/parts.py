@@ -9,6 +9,7 @@ from council_docs.record import (
     Attendance,
     BudgetItem,
     DateMention,
+    Event,
     Meeting,
     Paper,
     Person,
@@ -44,3 +45,4 @@ class Parts:
     resolutions: tuple[Resolution, ...] = ()
     references: tuple[Resolution, ...] = ()
     budget_items: tuple[BudgetItem, ...] = ()
+    events: tuple[Event, ...] = ()

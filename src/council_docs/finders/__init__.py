@@ -37,6 +37,9 @@ FINDERS: dict[str, str | Finder] = {
     "people": "council_docs.finders.people:people",
     "meetings": "council_docs.finders.meetings:meetings",
     "votes": "council_docs.finders.votes:votes",
+    "organizations": "council_docs.finders.organizations:organizations",
+    "places": "council_docs.finders.places:places",
+    "laws": "council_docs.finders.laws:laws",
 }
 
 

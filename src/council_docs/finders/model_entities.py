@@ -20,7 +20,7 @@ ORGANIZATION_LABELS = frozenset({"ORG", "ORGANIZATION"})
 def add_entities(found: Mapping[str, Sequence[Any]], text: str, nlp: "Language") -> dict[str, Sequence[Any]]:
     """Return the mentions with the people and organizations that a pipeline adds.
 
-    A person of the pipeline that overlaps one of the rules is left out: the rules know title and position. The text is
+    What the pipeline adds over a person or an organization of the rules is left out: the rules know more of it. The text is
     handed over line by line, so that no pipeline's `max_length` is reached and memory stays flat.
 
     Args:
@@ -40,5 +40,12 @@ def add_entities(found: Mapping[str, Sequence[Any]], text: str, nlp: "Language")
                 people.setdefault(" ".join(entity.text.split()), []).append(span)
             elif entity.label_ in ORGANIZATION_LABELS:
                 organizations.append(Organization(text=entity.text, span=span, source=source))
+    named = SpanIndex(body.span for body in found.get("organizations", ()))
+    ruled = found.get("organizations", ())
+    organizations = [body for body in organizations if not named.overlaps(body.span.start, body.span.end)]
     added = tuple(Person(name=name, spans=tuple(spans), source=source) for name, spans in people.items())
-    return {**found, "people": (*found.get("people", ()), *added), "organizations": tuple(organizations)}
+    return {
+        **found,
+        "people": (*found.get("people", ()), *added),
+        "organizations": (*ruled, *organizations),
+    }

@@ -138,13 +138,68 @@ class Person(Model, frozen=True):
     source: str = Field(default="rules", description="`rules`, or `model:NAME` where a spaCy model added the person.")
 
 
-class Organization(Mention, frozen=True):
-    """An organization found by a spaCy model that the caller handed in."""
+OrganizationKind = Literal[
+    "ministry", "department", "office", "local_authority", "council", "company", "foundation", "cooperative", "fund",
+    "association", "university", "school", "hospital", "court", "party", "bank", "other",
+]  # fmt: skip
 
+
+class Organization(Mention, frozen=True):
+    """An organization that the text names, by rule or by a spaCy model that the caller handed in."""
+
+    kind: OrganizationKind | None = Field(
+        default=None, description="By its first word: เทศบาล and อบต. are local_authority; null where a model found it."
+    )
+    name: str | None = Field(
+        default=None, description="With single spaces and abbreviations written out, to group documents by; null of a model."
+    )
     source: str = Field(default="rules", description="`rules` or `model:NAME`.")
     expansion: str | None = Field(
         default=None, description="Its name in full, where it holds an abbreviation that is known."
     )
+
+
+class Place(Mention, frozen=True):
+    """A province, district, sub-district or numbered village that the text names as such (จังหวัด…, อ.…, หมู่ที่ 3)."""
+
+    kind: Literal["province", "district", "subdistrict", "village"] = Field(description="By the word before the name.")
+    name: str = Field(description="Without that word: `เชียงราย`; of a village its number, with its name where that follows.")
+    province: str | None = Field(
+        default=None, description="The province that follows in the same address; of a province itself its full name."
+    )
+    code: str | None = Field(default=None, description="Of a province: the three letters that PyThaiNLP ships (`CRI`).")
+
+
+class LawCitation(Mention, frozen=True):
+    """A law, rule, order or official letter that the text cites by name or number."""
+
+    kind: Literal["act", "decree", "constitution", "code", "regulation", "announcement", "bylaw", "order", "letter"] = Field(
+        description="act พ.ร.บ., decree พ.ร.ก. and พ.ร.ฎ., regulation ระเบียบ, ข้อบังคับ and กฎกระทรวง, bylaw ข้อบัญญัติ and "
+        "เทศบัญญัติ."
+    )
+    name: str | None = Field(default=None, description="Its name without the year, single spaces.")
+    number: str | None = Field(
+        default=None, description="Of an order or a letter, as written: `12/2566`, `มท 0808.2/ว 1234`."
+    )
+    edition: int | None = Field(default=None, description="ฉบับที่, of a law that amends another.")
+    year: int | None = Field(default=None, description="Buddhist year of a law.")
+    date: datetime.date | None = Field(default=None, description="Of an order or a letter: the day behind ลงวันที่.")
+    sections: tuple[str, ...] = Field(
+        default=(), description="Sections (มาตรา) or clauses (ข้อ) cited with it, Arabic digits: `67`, `12/1`, `50 (7)`."
+    )
+
+
+class Event(Mention, frozen=True):
+    """What happened beside meetings: an opening, a signing, a handing over, a press conference; `text` names it."""
+
+    kind: Literal["opening", "signing", "handover", "press_conference", "ceremony", "inspection"] = Field(
+        description="By the words that name it."
+    )
+    date: datetime.date | None = Field(default=None, description="Day that its sentence states, Common Era.")
+    end_date: datetime.date | None = Field(default=None, description="Last day, of several.")
+    start_time: Clock | None = Field(default=None, description="HH:MM.")
+    place: str | None = Field(default=None, description="As written.")
+    presider: str | None = Field(default=None, description="Who presided, by name without title.")
 
 
 def _whole_or_exact(value: Decimal) -> int | Decimal:

@@ -12,10 +12,13 @@ from council_docs.record.findings import Finding
 from council_docs.record.mentions import (
     Amount,
     DateMention,
+    Event,
+    LawCitation,
     Meeting,
     Mention,
     Organization,
     Person,
+    Place,
     TimeMention,
     VoteMention,
     Votes,
@@ -211,7 +214,12 @@ class Record(Model, frozen=True):
     )
     attendance: tuple[Attendance, ...] = Field(default=(), description="Minutes: one row a person or office on the lists.")
     people: tuple[Person, ...] = Field(default=(), description="Every distinct person named anywhere.")
-    organizations: tuple[Organization, ...] = Field(default=(), description="From a spaCy model, where one was handed in.")
+    organizations: tuple[Organization, ...] = Field(
+        default=(), description="Bodies named in the text, by rule and from a spaCy model, where one was handed in."
+    )
+    places: tuple[Place, ...] = Field(default=(), description="Provinces, districts, sub-districts and numbered villages.")
+    laws: tuple[LawCitation, ...] = Field(default=(), description="Laws, rules, orders and letters that the text cites.")
+    events: tuple[Event, ...] = Field(default=(), description="Of news: openings, signings and the like, no meetings.")
     agenda: tuple[AgendaItem, ...] = Field(default=(), description="Nested, in text order.")
     resolutions: tuple[Resolution, ...] = Field(default=(), description="What the meeting decided, in text order.")
     references: tuple[Resolution, ...] = Field(

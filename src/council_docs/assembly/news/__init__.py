@@ -8,8 +8,10 @@ from council_docs.assembly.minutes.agenda.tree import agenda_tree
 from council_docs.assembly.minutes.header import own_meeting
 from council_docs.assembly.minutes.lines import lines_of
 from council_docs.assembly.news.cabinet_items import news_items
+from council_docs.assembly.news.events import news_events
 from council_docs.assembly.news.layout import news_text
 from council_docs.assembly.news.meetings import news_meetings
+from council_docs.assembly.news.page import Page
 from council_docs.assembly.news.resolutions import news_resolutions
 from council_docs.assembly.papers import papers_of
 from council_docs.assembly.parts import Found, Parts
@@ -35,6 +37,7 @@ def assemble_news(document: Document, found: Found, decision: KindDecision) -> P
         resolutions=resolved,
         references=cited,
         budget_items=budget_items(document, items),
+        events=news_events(Page(document.text, layout, found)),
     )
 
 

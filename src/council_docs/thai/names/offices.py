@@ -149,6 +149,11 @@ def read_office(text: str, at: int) -> int | None:
     return end
 
 
+def read_body(text: str, start: int, end: int) -> int:
+    """Return the end of the name of a body whose first word stands at `start:end` (กรม, องค์การบริหารส่วนตำบล)."""
+    return _Scope(text, start, end, min(len(text), start + _REACH)).read()
+
+
 @dataclass(slots=True)
 class _Scope:
     """The scope of one office, read run by run.
