@@ -45,7 +45,7 @@ def _laws(text: str) -> Iterator[LawCitation]:
             continue
         start = match.start() - len(before[0]) if before else match.start()
         end = after.end("sections") if after else match.end()
-        name = " ".join(f"{match['word']}{match['name'] or ''}".split()).rstrip(" (")
+        name = " ".join(f"{match['word']}{match['name'] or match['short'] or ''}".split()).rstrip(" (")
         yield _cited(text, start, end, _kind(match["word"]), name=name, year=_number(match["year"]),
                      edition=_number(match["edition"]), sections=tuple(sections))  # fmt: skip
 
@@ -85,8 +85,11 @@ def _number(written: str | None) -> int | None:
 
 
 def _numbers(written: str) -> list[str]:
-    """Return the numbers of sections: 67, 12/1, 50 (7)."""
-    return [" ".join(to_arabic(found[0]).split()) for found in _ONE_SECTION.finditer(written)]
+    """Return the numbers of sections: 67, 12/1, 50 (7), 24 (1) (ก)."""
+    return [
+        " ".join([to_arabic(found["article"]), *(f"({item})" for item in re.findall(r"\w+", to_arabic(found["items"])))])
+        for found in _ONE_SECTION.finditer(written)
+    ]
 
 
 def _kind(word: str) -> str:
@@ -103,13 +106,17 @@ def _law() -> re.Pattern[str]:
         rf"""(?P<word>{listed})
         (?: (?P<name> (?: (?!{ends}) [^\n;:“”\"] ){{0,{_NAME}}}? )
             [ ]{{0,2}} (?: \(?ฉบับที่[ ]?(?P<edition>[0-9๐-๙]{{1,3}})\)? [ ]{{0,2}} )? (?:\(?แก้ไขเพิ่มเติม\)?[ ]?)?
-            (?:พ\.?[ ]?ศ\.?|พุทธศักราช)[ ]{{0,2}}(?P<year>[2๒][4-6๔-๖][0-9๐-๙]{{2}}) )?""",
+            (?:พ\.?[ ]?ศ\.?|พุทธศักราช)[ ]{{0,2}}(?P<year>[2๒][4-6๔-๖][0-9๐-๙]{{2}})
+        | (?P<short> (?: (?!{ends}) [ก-๎ฯ] ){{2,60}} ) )?""",
         re.VERBOSE,
     )
 
 
-_SECTION = r"[0-9๐-๙]{1,4}(?:/[0-9๐-๙]{1,3})?(?:[ ]?\([0-9๐-๙]{1,3}\))?(?:[ ]วรรค[ก-๎]{2,8})?"
-_ONE_SECTION = re.compile(r"[0-9๐-๙]{1,4}(?:/[0-9๐-๙]{1,3})?(?:[ ]?\([0-9๐-๙]{1,3}\))?")
+_ARTICLE = r"[0-9๐-๙]{1,4}(?:/[0-9๐-๙]{1,3})?"
+_ITEM = r"(?:[ ]?\((?:[0-9๐-๙]{1,3}|[ก-ฮ])\))"
+_PARAGRAPH = r"(?:[ ]?วรรค[ก-๎]{2,8})"
+_SECTION = rf"{_ARTICLE}{_PARAGRAPH}?{_ITEM}{{0,2}}{_PARAGRAPH}?"
+_ONE_SECTION = re.compile(rf"(?P<article>{_ARTICLE}){_PARAGRAPH}?(?P<items>{_ITEM}{{0,2}})")
 _SECTIONS = rf"(?:มาตรา|ข้อ)[ ]?{_SECTION}(?:[ ]?(?:,|และ|หรือ|ถึง|-|ประกอบ)?[ ]?(?:มาตรา|ข้อ)?[ ]?{_SECTION}){{0,8}}"
 _SECTIONS_BEFORE = re.compile(rf"(?P<sections>{_SECTIONS})[ ]?(?:แห่ง|ของ|ตาม)[ ]?$")
 _AMENDED = r"(?:และที่แก้ไขเพิ่มเติม[ก-๎0-9๐-๙. ()]{0,40}?[ ])?"

@@ -105,7 +105,9 @@ def _abbreviated(text: str) -> Iterator[Organization]:
             continue
         full = short.readings[0]
         kind: OrganizationKind = next((kind for kind, heads in _kinds().items() if full.startswith(tuple(heads))), "other")
-        yield _organization(text, short.start, _name_end(text, short), kind)
+        end = _name_end(text, short)
+        if end > short.end or short.text not in words("bodies", "named"):
+            yield _organization(text, short.start, end, kind)
 
 
 def _name_end(text: str, short: Abbreviation) -> int:
