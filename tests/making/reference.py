@@ -39,7 +39,8 @@ ORDER = (
         "TimeMention",
         "BudgetItem",
     ),
-    *("Organization", "Mention", "Finding", "FindingDecision", "Phrase", "CorrectedFrom", "Decision", "Correction"),
+    *("Organization", "Place", "LawCitation", "Event"),
+    *("Mention", "Finding", "FindingDecision", "Phrase", "CorrectedFrom", "Decision", "Correction"),
     "Chunk",
 )
 
