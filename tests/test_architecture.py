@@ -15,10 +15,11 @@ SOURCE = Path(__file__).parents[1] / "src" / "council_docs"
 
 # The rooms in the order of the path; each may import, besides itself and the leaves that import nothing of ours
 # (`errors`, which every room may raise from, `registry` and `_version`), what is named here.
-LEAVES = {"arguments", "errors", "registry", "collector", "_version"}
+LEAVES = {"arguments", "deadline", "errors", "registry", "collector", "_version"}
 GROUND = {"lexicon", "text", "thai", "phrases"}
 ROOMS = {
     "arguments": set(),
+    "deadline": set(),
     "errors": set(),
     "registry": set(),
     "collector": set(),
@@ -34,8 +35,9 @@ ROOMS = {
     "finders": GROUND | {"record", "document"},
     "assembly": GROUND | {"record", "document", "finders"},
     "checks": GROUND | {"record"},
-    "pipeline": GROUND | {"isolation", "record", "document", "readers", "finders", "assembly", "checks"},
     "explain": GROUND | {"record", "document", "pipeline"},
+    "guarded": GROUND | {"isolation", "record", "document", "readers"},
+    "pipeline": GROUND | {"guarded", "isolation", "record", "document", "readers", "finders", "assembly", "checks"},
     "nlp": GROUND | {"record", "pipeline"},
     "outputs": GROUND | {"record", "document"},
     "archive": GROUND | {"isolation", "record", "document", "readers", "pipeline", "outputs"},

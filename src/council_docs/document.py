@@ -120,6 +120,17 @@ class Boxes:  # noqa: PLW1641 - not hashable, they grow while a page is read
         except OverflowError:  # beyond the paper
             self._values.extend(max(0, min(0xFFFE, value)) for value in values)
 
+    def to_bytes(self) -> bytes:
+        """Return all numbers, for another process of this machine."""
+        return self._values.tobytes()
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> "Boxes":
+        """Return the boxes that `to_bytes` told."""
+        boxes = cls()
+        boxes._values.frombytes(data)
+        return boxes
+
     def at(self, indexes: Iterable[int]) -> "Boxes":
         """Return the boxes of these code points, in this order: those of a text that was made from this one."""
         taken = Boxes()

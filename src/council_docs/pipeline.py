@@ -9,16 +9,20 @@ import logging
 from collections.abc import Iterable
 from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO, get_args
 
+from council_docs.arguments import require_instance, require_one_of, require_text, without_surrogates
 from council_docs.assembly import assemble
 from council_docs.assembly.document_kind import decide_kind
 from council_docs.checks import run_checks
 from council_docs.collector import collector_at_rest
+from council_docs.deadline import within
 from council_docs.document import Document
-from council_docs.errors import UnsupportedFormatError
+from council_docs.errors import ArgumentError, UnsupportedFormatError
 from council_docs.finders import FinderContext, find_all
 from council_docs.finders.model_entities import add_entities
+from council_docs.guarded import parse_apart, read_apart, told_document, told_error
+from council_docs.isolation import Message, Service
 from council_docs.readers import read_file
 from council_docs.readers.limits import Limits
 from council_docs.readers.objects import (
@@ -56,6 +60,7 @@ def read(
     password: str | None = None,
     limits: Limits | None = None,
     on_page: OnPage | None = None,
+    isolated: bool = False,
 ) -> Document:
     """Read a document and repair its text; nothing is looked for in it yet.
 
@@ -68,16 +73,25 @@ def read(
         limits: What the document may cost.
         on_page: Called after each page of a PDF or a scan with its number and the number of all, for a progress bar;
             where it returns `False` the reading ends with a `CancelledError`.
+        isolated: Read in a process apart, which may crash, hang or want all memory; the caller's lives on. The first call
+            takes a second longer. Not together with `on_page`, nor for what is open elsewhere.
 
     Raises:
+        ArgumentError: An argument makes no sense; nothing was read.
+        WorkerError: The process apart ended without a result.
         ReadError: The source cannot be opened or read; the message says which, why and what to do.
     """
-    options = Options(ocr=ocr, password=password, limits=limits or Limits(), on_page=on_page)
+    options = Options(ocr=ocr, password=password, limits=Limits() if limits is None else limits, on_page=on_page)
     began = perf_counter()
     found = opened_elsewhere(source, name=name)
     if isinstance(found, Document):
         return found
-    document = read_file(open_source(found, name=name, limits=options.limits), options)
+    file = open_source(found, name=name, limits=options.limits)
+    if isolated:
+        _require_apart(on_page=on_page)
+        document = read_apart(file, options.limits, ocr=ocr, password=password)
+    else:
+        document = read_file(file, options)
     _log_reading(document, perf_counter() - began)
     return document
 
@@ -101,6 +115,7 @@ def parse(
     limits: Limits | None = None,
     nlp: "Language | None" = None,
     on_page: OnPage | None = None,
+    isolated: bool = False,
 ) -> Record:
     """Parse a document of any supported format into a checked record.
 
@@ -113,17 +128,55 @@ def parse(
         limits: What the document may cost.
         nlp: Any spaCy pipeline with Thai entities; the people and organizations that it adds are marked `model:NAME`.
         on_page: As in `read`.
+        isolated: As in `read`; not together with `nlp`.
 
     Raises:
-        ReadError: As in `read`.
+        ArgumentError, WorkerError, ReadError: As in `read`.
     """
-    document = read(source, name=name, ocr=ocr, password=password, limits=limits, on_page=on_page)
-    return parse_document(document, kind=kind, nlp=nlp)
+    require_one_of("kind", kind, get_args(Kind), optional=True)
+    if isolated:
+        _require_apart(on_page=on_page, nlp=nlp)
+        options = Options(ocr=ocr, password=password, limits=Limits() if limits is None else limits)
+        found = opened_elsewhere(source, name=name)
+        if not isinstance(found, Document):
+            file = open_source(found, name=name, limits=options.limits)
+            return parse_apart(file, options.limits, kind=kind, ocr=ocr, password=password)
+    limits = Limits() if limits is None else limits
+    require_instance("limits", limits, Limits)
+    with within(limits.document_seconds, source=name):
+        document = read(source, name=name, ocr=ocr, password=password, limits=limits, on_page=on_page)
+        return parse_document(document, kind=kind, nlp=nlp)
+
+
+def _require_apart(**given: Any) -> None:
+    for name, value in given.items():
+        if value is not None:
+            raise ArgumentError(f"{name} cannot be given together with isolated=True: it stays in this process")
+
+
+def serve(_setup: dict[str, Any]) -> Service:
+    """Return the service of the process apart (see `council_docs.guarded`)."""
+
+    def answer(request: Message) -> Message:
+        told, data = request
+        do = told.pop("do")
+        try:
+            limits = Limits(**told.pop("limits"))
+            if do == "read":
+                return told_document(read(data, limits=limits, **told))
+            return {}, parse(data, limits=limits, **told).model_dump_json().encode()
+        except Exception as error:  # noqa: BLE001 - whatever it is, the caller is told
+            return told_error(error)
+
+    return answer
 
 
 def parse_text(text: str, *, kind: Kind | None = None, name: str = "text", nlp: "Language | None" = None) -> Record:
     """Parse a text that is already at hand; it is repaired first, and offsets refer to the repaired text."""
-    return parse_document(document_of(text, name=name), kind=kind, nlp=nlp)
+    require_text("text", text)
+    require_text("name", name)
+    require_one_of("kind", kind, get_args(Kind), optional=True)
+    return parse_document(document_of(text, name=without_surrogates(name)), kind=kind, nlp=nlp)
 
 
 def check_table(

@@ -6,16 +6,14 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from itertools import pairwise
-from struct import unpack_from
 from typing import IO, BinaryIO, cast
 
 from council_docs.errors import CouncilDocsError, LimitError, PasswordError, TruncatedFileError
+from council_docs.readers.containers.zip_directory import require_members
 from council_docs.readers.limits import MIB, Limits
 
 DROPPINGS = ("thumbs.db", "desktop.ini", "__macosx")
 MAX_MEMBERS = 200_000
-MAX_DIRECTORY = 64 * MIB
-"""Of the central directory: 200,000 members with names of 300 bytes, which is more than any system lets them have."""
 MAX_NESTED = 2
 MAX_RATIO = 200
 """Scans and Word files are packed already; text packs about 10 times, an overlapping or layered bomb thousands of times."""
@@ -23,8 +21,6 @@ RATIO_MATTERS_FROM = 16 * MIB
 
 UTF8_NAME = 0x800
 ENCRYPTED = 0x1
-
-_SIGNATURE, _SIZE, _PLACE = 0, 5, 9  # in what `zipfile` tells of the end of an archive
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,8 +173,6 @@ def _refusal(info: zipfile.ZipInfo, limits: Limits) -> CouncilDocsError | None:
 
 
 def _refuse_bomb(members: list[zipfile.ZipInfo]) -> None:
-    if len(members) > MAX_MEMBERS:
-        raise LimitError(f"a zip archive with {len(members)} members, the limit is {MAX_MEMBERS}; split it")
     ends = sorted((info.header_offset, info.header_offset + info.compress_size) for info in members)
     for (_, end), (start, _) in pairwise(ends):
         if start < end:
@@ -188,7 +182,7 @@ def _refuse_bomb(members: list[zipfile.ZipInfo]) -> None:
 @contextmanager
 def _opened(stream: IO[bytes]) -> Iterator[zipfile.ZipFile]:
     try:
-        _refuse_long_directory(stream)
+        require_members(stream, MAX_MEMBERS)
         archive = zipfile.ZipFile(stream)
     except (CouncilDocsError, MemoryError):
         raise
@@ -196,28 +190,6 @@ def _opened(stream: IO[bytes]) -> Iterator[zipfile.ZipFile]:
         raise TruncatedFileError(f"no zip archive that can be read: {error}") from error
     with archive:
         yield archive
-
-
-def _refuse_long_directory(stream: IO[bytes]) -> None:
-    """Count the entries of the central directory before `ZipFile` makes an object of each; its own count may lie."""
-    end = zipfile._EndRecData(stream)  # type: ignore[attr-defined]  # where the directory is, in all forms of zip
-    if not end:
-        return  # it is no zip archive, as `ZipFile` will say
-    size, at = end[_SIZE], end[_PLACE] - end[_SIZE]
-    if end[_SIGNATURE] == b"PK\x06\x06":
-        at -= 56 + 20  # the end record of large archives, and the pointer to it
-    left = MAX_MEMBERS
-    stream.seek(max(0, at))
-    directory = stream.read(min(size, MAX_DIRECTORY + 1))
-    place = 0
-    while place + 46 <= len(directory) and directory[place : place + 4] == b"PK\x01\x02":
-        name, extra, comment = unpack_from("<HHH", directory, place + 28)
-        place += 46 + name + extra + comment
-        left -= 1
-        if left < 0:
-            break
-    if left < 0 or size > MAX_DIRECTORY:
-        raise LimitError(f"a zip archive with more than {MAX_MEMBERS} members, which is the limit; split it")
 
 
 def is_droppings(name: str) -> bool:

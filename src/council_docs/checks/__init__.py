@@ -7,6 +7,7 @@ To add one: write the file, add one line to `CHECKS`. A check never changes the 
 
 from collections.abc import Callable, Iterable, Iterator
 
+from council_docs.deadline import check_time
 from council_docs.record import Finding, Record, Span
 from council_docs.registry import resolve
 from council_docs.thai.numbers.exact import exact
@@ -69,6 +70,7 @@ def run_checks(record: Record) -> tuple[Finding, ...]:
         for name, target in CHECKS.items():
             for one in meetings if name in OF_A_MEETING else [record]:
                 found.extend(resolve(target)(one))
+                check_time()
     return tuple(sorted(found, key=lambda finding: finding.span.start if finding.span else -1))
 
 

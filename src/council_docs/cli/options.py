@@ -85,8 +85,11 @@ def reviewed_record(record: Record, decisions: Iterable[str] | None, corrections
 
 
 def reading(ocr: str, password: str | None) -> dict[str, Any]:
-    """Return the options of reading as keyword arguments of `council_docs.read` and `council_docs.parse`."""
-    return {"ocr": ocr, "password": password}
+    """Return the options of reading as keyword arguments of `council_docs.read` and `council_docs.parse`.
+
+    Documents are read in a process apart: one that crashes it costs itself alone, and the next is read in a new one.
+    """
+    return {"ocr": ocr, "password": password, "isolated": True}
 
 
 def each_document(

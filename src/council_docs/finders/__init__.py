@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from council_docs.deadline import check_time
 from council_docs.registry import resolve
 
 
@@ -50,4 +51,8 @@ def finder(name: str) -> Finder:
 
 def find_all(text: str, context: FinderContext) -> Mapping[str, Sequence[Any]]:
     """Run every registered finder over a text and return its mentions by name."""
-    return {name: finder(name)(text, context) for name in FINDERS}
+    found = {}
+    for name in FINDERS:
+        found[name] = finder(name)(text, context)
+        check_time()
+    return found

@@ -4,6 +4,7 @@ To add one: write the file with a function `read(file: SourceFile, options: Opti
 `detect.media_type` to know the format, add one line to `READERS`.
 """
 
+from council_docs.deadline import check_time, within
 from council_docs.document import Document
 from council_docs.readers.options import Options, Reader, SourceFile
 from council_docs.registry import resolve
@@ -38,5 +39,7 @@ def read_file(file: SourceFile, options: Options | None = None) -> Document:
 
     options = options or Options()
     options.limits.check_bytes(len(file.data), source=file.name)
-    document: Document = resolve(READERS[media_type(file)])(file, options)
+    with within(options.limits.document_seconds, source=file.name):
+        document: Document = resolve(READERS[media_type(file)])(file, options)
+        check_time()
     return document

@@ -7,8 +7,16 @@ import re
 import zipfile
 from io import BytesIO
 
-from council_docs.errors import EmptyFileError, PasswordError, ReadError, TruncatedFileError, UnsupportedFormatError
+from council_docs.errors import (
+    EmptyFileError,
+    LimitError,
+    PasswordError,
+    ReadError,
+    TruncatedFileError,
+    UnsupportedFormatError,
+)
 from council_docs.readers.containers.compound_file import BrokenCompoundError, Compound
+from council_docs.readers.containers.zip_directory import require_members
 from council_docs.readers.options import SourceFile
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -17,6 +25,9 @@ ODT = "application/vnd.oasis.opendocument.text"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 XLS = "application/vnd.ms-excel"
 ODS = "application/vnd.oasis.opendocument.spreadsheet"
+
+MEMBERS = 200_000
+"""Members of a zip archive that is looked into to tell what it is."""
 
 _SAVE_AS = "save it as PDF or Word (.docx) and try again"
 
@@ -147,14 +158,17 @@ def _readable(data: bytes, signature: bytes) -> bool:
     return signature.isalnum() and not _CONTROLS.search(data[:512])
 
 
-def _zip(file: SourceFile) -> str:
+def _inside(file: SourceFile) -> tuple[set[str], bool, str, bytes]:
+    """Return the names of a zip archive, whether it is encrypted, and what it says of itself in two ways."""
     try:
+        require_members(BytesIO(file.data), MEMBERS, source=file.name)
         with zipfile.ZipFile(BytesIO(file.data)) as archive:
-            names = set(archive.namelist())
             encrypted = any(entry.flag_bits & 1 for entry in archive.infolist())
             kind = _start_of(archive, "mimetype", 200).decode("latin-1").strip()
-            types = _start_of(archive, "[Content_Types].xml", 200_000)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError, IndexError) as error:
+            return set(archive.namelist()), encrypted, kind, _start_of(archive, "[Content_Types].xml", 200_000)
+    except (LimitError, MemoryError):
+        raise
+    except Exception as error:  # zipfile, decompressors and hostile archives bring about errors of all kinds
         what = (
             "a Word file"
             if re.search(rb"word/|wordprocessingml", file.data[:65536])
@@ -163,8 +177,10 @@ def _zip(file: SourceFile) -> str:
         raise TruncatedFileError(
             f"is {what} that is broken or cut off; get it again from its source", source=file.name
         ) from error
-    except Exception as error:  # zlib.error and what else hostile archives bring about
-        raise TruncatedFileError("is a broken zip-based file; get it again from its source", source=file.name) from error
+
+
+def _zip(file: SourceFile) -> str:
+    names, encrypted, kind, types = _inside(file)
     if b"wordprocessingml" in types or b"ms-word" in types:
         return DOCX
     for opened in (ODT, ODS):

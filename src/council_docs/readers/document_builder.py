@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from council_docs.deadline import check_time
 from council_docs.document import Block, BlockKind, Cell, Document, Page
 from council_docs.record import Source
 from council_docs.thai.script.repair import repaired
@@ -82,6 +83,7 @@ class Builder:
         return self._pages[-1][0] if self._pages else None
 
     def _put(self, line: str) -> int:
+        check_time()  # every block of every format comes by here
         start = self._next
         self._pieces.append(line)
         self._length = start + len(line)

@@ -1,15 +1,17 @@
 """Pictures of pages (PNG, JPEG, TIFF with one page or many): OCR, then laid out as pages of a PDF are."""
 
-import time
 import warnings
 from collections.abc import Iterator
 from io import BytesIO
+from math import ceil, sqrt
 from typing import TYPE_CHECKING
 
+from council_docs.deadline import check_time
 from council_docs.document import Document
 from council_docs.errors import EmptyFileError, LimitError, ReadError, TruncatedFileError
 from council_docs.readers.detect import media_type
 from council_docs.readers.ocr.page import OcrPage, ocr_page
+from council_docs.readers.ocr.preprocessing import in_gray
 from council_docs.readers.ocr.tesseract import require
 from council_docs.readers.options import Options, SourceFile
 from council_docs.readers.pdf.blocks.page_stream import PageWriter
@@ -23,6 +25,9 @@ if TYPE_CHECKING:
 _BROKEN = "is a broken picture; get it again from its source"
 _DAMAGE = (OSError, SyntaxError, ValueError, EOFError, KeyError, TypeError, IndexError, ZeroDivisionError, OverflowError)
 """What Pillow raises on broken pictures."""
+
+_LARGE = 40_000_000
+"""Dots from which a picture is made smaller before anything else: A4 at 650 dots an inch. In colours they take 120 MB."""
 
 _PIXELS = 120_000_000
 """An A3 page at 800 dots an inch; more is a bomb, or a plan that nobody reads as text."""
@@ -41,7 +46,6 @@ def read(file: SourceFile, options: Options) -> Document:
     if options.ocr == "never":
         raise ReadError("is a picture, and OCR is switched off; allow it (--ocr auto)", source=file.name)
     require(source=file.name)
-    until = time.monotonic() + options.limits.document_seconds
     pages: list[OcrPage] = []
     for number, (picture, count) in enumerate(_pictures(file, options), 1):
         if picture is None:
@@ -49,8 +53,7 @@ def read(file: SourceFile, options: Options) -> Document:
         else:
             pages.append(ocr_page(picture, page_number=number, options=options))
         options.page_done(number, count, source=file.name)
-        if time.monotonic() > until:
-            raise LimitError("took too long; raise Limits.document_seconds", source=file.name)
+        check_time()
     if all(page.problem == "picture" for page in pages):
         raise TruncatedFileError(_BROKEN, source=file.name)
     source = Source(
@@ -93,10 +96,23 @@ def _pictures(file: SourceFile, options: Options) -> Iterator[tuple["Image | Non
     if count > options.limits.pages:
         raise LimitError(f"has {count} pages, the limit is {options.limits.pages}; raise Limits.pages", source=file.name)
     for frame in range(count):
-        yield _frame(picture, frame, file.name), count
+        made = _frame(picture, frame, file.name, options.limits.picture_side)
+        if frame == count - 1:
+            picture.close()  # it may be large
+        yield made, count
 
 
-def _frame(picture: "ImageFile", frame: int, name: str) -> "Image | None":
+def _smaller(picture: "Image") -> "Image":
+    """Return a large picture in grey and at a half, a third … of its size: OCR would make it smaller anyway."""
+    factor = ceil(sqrt(picture.width * picture.height / _LARGE))
+    made = in_gray(picture).reduce(factor)
+    made.info = {name: value for name, value in picture.info.items() if name != "dpi"}
+    if isinstance(known := picture.info.get("dpi"), tuple):
+        made.info["dpi"] = tuple(value / factor for value in known)
+    return made
+
+
+def _frame(picture: "ImageFile", frame: int, name: str, side: int) -> "Image | None":
     """Decode one page, turned as its tag says; nothing if it is broken."""
     from PIL import Image as Images
     from PIL import ImageOps
@@ -105,9 +121,10 @@ def _frame(picture: "ImageFile", frame: int, name: str) -> "Image | None":
         warnings.simplefilter("ignore")
         try:
             picture.seek(frame)
-            if picture.width * picture.height > _PIXELS:
+            dots = picture.width * picture.height
+            if dots > _PIXELS or max(picture.width, picture.height) > side:
                 raise LimitError(f"has {picture.width} x {picture.height} dots; scan it at 300 dpi or less", source=name)
-            return ImageOps.exif_transpose(picture.copy())
+            return ImageOps.exif_transpose(_smaller(picture) if dots > _LARGE else picture.copy())
         except Images.DecompressionBombError as error:
             raise LimitError("has too many dots; scan it at 300 dpi or less", source=name) from error
         except _DAMAGE:

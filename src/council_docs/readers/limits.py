@@ -1,7 +1,8 @@
 """How much one document may cost. A document is hostile until it is read; every limit is explicit and can be changed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
+from council_docs.arguments import require_positive
 from council_docs.errors import LimitError
 
 MIB = 1024 * 1024
@@ -20,7 +21,9 @@ class Limits:
         page_characters: On one page of a PDF; a page with more is reported as damaged, not read. A full page of minutes has
             2,000, a printed table of figures on A3 some 10,000.
         page_seconds: Time for one page by OCR; a page over it is reported as damaged. `page_characters` bounds the others.
-        document_seconds: Time for the whole document.
+        document_seconds: Time for the whole document, all stages together.
+        memory: Bytes for the process that reads it, where it reads in one of its own (`parse(…, isolated=True)`).
+        picture_side: Dots along either side of a picture; A0 at 300 dots an inch has 14,000.
     """
 
     bytes: int = 200 * MIB
@@ -31,6 +34,13 @@ class Limits:
     page_characters: int = 200_000
     page_seconds: float = 60.0
     document_seconds: float = 1_800.0
+    memory: int = 3 * 1024 * MIB
+    picture_side: int = 30_000
+
+    def __post_init__(self) -> None:
+        """Refuse limits that are no numbers above zero; `ArgumentError`."""
+        for each in fields(self):
+            require_positive(f"Limits.{each.name}", getattr(self, each.name), whole=not each.name.endswith("_seconds"))
 
     def check_bytes(self, count: int, *, source: str) -> None:
         """Raise `LimitError` if a file of `count` bytes is over the limit."""

@@ -4,10 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
-from typing import Literal
+from typing import Literal, get_args
 
+from council_docs.arguments import require_instance, require_one_of, require_text, without_surrogates
 from council_docs.document import Document
-from council_docs.errors import CancelledError
+from council_docs.errors import ArgumentError, CancelledError
 from council_docs.readers.limits import Limits
 
 Ocr = Literal["auto", "never", "always"]
@@ -39,6 +40,14 @@ class Options:
     limits: Limits = field(default_factory=Limits)
     without_rules: frozenset[str] = frozenset()
     on_page: OnPage | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse what makes no sense before anything is read; `ArgumentError`."""
+        require_one_of("ocr", self.ocr, get_args(Ocr))
+        require_text("password", self.password, optional=True)
+        require_instance("limits", self.limits, Limits)
+        if self.password is not None and self.password != without_surrogates(self.password):
+            raise ArgumentError("password holds half a surrogate pair, which no file has")
 
     def page_done(self, number: int, count: int, *, source: str) -> None:
         """Tell the caller that a page is read.

@@ -1,10 +1,12 @@
 """Open what the caller handed over: a path, a URL, bytes or a file object."""
 
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 from typing import BinaryIO
 from urllib.parse import unquote, urlsplit
 from urllib.request import url2pathname
 
+from council_docs.arguments import require_text, without_surrogates
 from council_docs.errors import SourceError, missing_scheme
 from council_docs.readers.limits import Limits
 from council_docs.readers.options import SourceFile
@@ -17,6 +19,8 @@ def open_source(source: "str | Path | bytes | BinaryIO | SourceFile", *, name: s
         SourceError: It does not exist, may not be opened, or is a folder; or what was handed over is no source.
         LimitError: It has more bytes than the limit.
     """
+    require_text("name", name, optional=True)
+    name = name if name is None else without_surrogates(name)
     if isinstance(source, SourceFile):
         limits.check_bytes(len(source.data), source=source.name)
         return source
@@ -29,7 +33,7 @@ def open_source(source: "str | Path | bytes | BinaryIO | SourceFile", *, name: s
 
 
 def _read_stream(source: BinaryIO, *, name: str | None, limits: Limits) -> SourceFile:
-    own = name or Path(str(getattr(source, "name", "file"))).name or "file"
+    own = name or without_surrogates(Path(str(getattr(source, "name", "file"))).name or "file")
     if not callable(getattr(source, "read", None)):
         raise SourceError(f"a {type(source).__name__} is no path, URL, bytes or binary file", source=own)
     try:
@@ -56,7 +60,7 @@ def _open_path(path: str, *, name: str | None, limits: Limits) -> SourceFile:
         path = where = url2pathname(where)
     elif url:
         where = unquote(where)
-    own = name or where.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1] or path
+    own = name or without_surrogates(where.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1] or path)
     try:
         data = _read_url(path, limits) if "://" in path else _read_path(Path(path), own, limits)
     except FileNotFoundError as error:
@@ -74,8 +78,11 @@ def _open_path(path: str, *, name: str | None, limits: Limits) -> SourceFile:
 
 
 def _read_path(path: Path, own: str, limits: Limits) -> bytes:
+    told = path.stat()
+    if not S_ISREG(told.st_mode) and not S_ISDIR(told.st_mode):  # a pipe may never end, nor may a device
+        raise SourceError("is a named pipe or a device, not a file; give the file, or its bytes by `-`", source=own)
     with path.open("rb") as stream:  # raises IsADirectoryError on every system but Windows, which says PermissionError
-        limits.check_bytes(path.stat().st_size, source=own)
+        limits.check_bytes(told.st_size, source=own)
         return stream.read(limits.bytes + 1)
 
 

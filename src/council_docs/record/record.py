@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal, Self
 
-from pydantic import Field, SerializeAsAny
+from pydantic import Field, SerializeAsAny, field_validator
 
+from council_docs.arguments import without_surrogates
 from council_docs.record.chunks import LONGEST, Chunk, ChunkBy, chunks_of
 from council_docs.record.decisions import CorrectedFrom, Correction, Decision, correct, decide
 from council_docs.record.findings import Finding
@@ -57,6 +58,12 @@ class Source(Model, frozen=True):
     author: str | None = Field(default=None, description="Author of the file's own metadata.")
     published: date | None = Field(default=None, description="Publication date of the file's own metadata (a news page's).")
     repairs: dict[str, int] = Field(default_factory=dict, description="How often each rule of repair fired.")
+
+    @field_validator("name", "id", "title", "author", mode="before")
+    @classmethod
+    def _legible(cls, value: Any) -> Any:
+        """Names and metadata may hold half a surrogate pair, which no JSON can hold."""
+        return without_surrogates(value) if isinstance(value, str) else value
 
 
 class PageRange(Model, frozen=True):

@@ -9,6 +9,7 @@ linear in the text whatever the text is.
 import re
 from decimal import Decimal
 
+from council_docs.deadline import check_time
 from council_docs.finders import FinderContext
 from council_docs.finders.money.context import is_false_friend, is_unit, qualifier_of, rate_of, sign_before
 from council_docs.finders.money.draft import Draft, join_range, join_words_before, settle_malformed
@@ -70,6 +71,7 @@ def _amounts(text: str) -> list[Amount]:
     drafts: list[Draft] = []
     floor = 0
     for match in TRIGGER.finditer(text):
+        check_time()
         trigger = trigger_of(text, match) if match.start() >= floor else None
         draft = _at(text, trigger, floor) if trigger else None
         if draft is None:

@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from council_docs.deadline import seconds_left
+from council_docs.errors import MachineError
 from council_docs.readers.ocr.english_pass import settled, wants_second
 from council_docs.readers.ocr.line_finding import (
     Strip,
@@ -125,9 +127,10 @@ def ocr_page(image: "Image", *, page_number: int, options: Options, dpi: float |
 
     Raises:
         MissingToolError: tesseract, its Thai data or Pillow is missing.
+        MachineError: The system lacks room for temporary files, file handles or processes.
     """
     require()
-    until = time.monotonic() + options.limits.page_seconds
+    until = time.monotonic() + seconds_left(options.limits.page_seconds)
     try:
         picture = ready(image, dpi)
     except (OSError, ValueError):
@@ -140,6 +143,8 @@ def ocr_page(image: "Image", *, page_number: int, options: Options, dpi: float |
         if turn:
             page = _page(_turned(picture, turn), page_number, until)
     except (subprocess.TimeoutExpired, subprocess.CalledProcessError, OSError) as error:
+        if isinstance(error, OSError) and error.errno is not None:  # a full disk, no file handles: no fault of the page
+            raise MachineError(f"OCR cannot be done now: {error.strerror}") from error
         problem = "time" if isinstance(error, subprocess.TimeoutExpired) else "program"
         return OcrPage(page_number, (), width, height, problem)
     return replace(page, turn=turn) if page else OcrPage(page_number, (), width, height)

@@ -16,8 +16,10 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
+from council_docs.deadline import seconds_left
 from council_docs.document import Document
 from council_docs.errors import LimitError, MissingToolError, TruncatedFileError
+from council_docs.readers.containers.zip_package import open_package
 from council_docs.readers.detect import ODT, media_type
 from council_docs.readers.office.docx.reader import read_as
 from council_docs.readers.office.list_formats import with_stand_ins
@@ -67,11 +69,25 @@ def read(file: SourceFile, options: Options) -> Document:
             "(Debian, Ubuntu: apt-get install libreoffice-writer-nogui) or save the file as .docx",
             source=file.name,
         )
+    if kind == ODT:
+        _measure(file, options)
     changed, formats = with_stand_ins(file.data)
-    data = _converted(program, SourceFile(file.name, changed), kind, seconds=min(options.limits.document_seconds, _SECONDS))
+    data = _converted(program, SourceFile(file.name, changed), kind, seconds=seconds_left(_SECONDS))
     options.limits.check_bytes(len(data), source=file.name)
     document = read_as(SourceFile(file.name, data), options, media_type=kind, reader="legacy", formats=formats)
     return replace(document, source=document.source.model_copy(update={"sha256": file.sha256}))
+
+
+def _measure(file: SourceFile, options: Options) -> None:
+    """Unpack an OpenDocument file within the limits before LibreOffice does, which has none.
+
+    Raises:
+        LimitError: It unpacks to too much.
+        TruncatedFileError: It is broken.
+    """
+    package = open_package(file, options.limits)
+    for name in package.names():
+        package.part(name)
 
 
 def _converted(program: str, file: SourceFile, kind: str, *, seconds: float) -> bytes:

@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from time import monotonic
 from typing import Any, NamedTuple
 
 import pypdfium2
@@ -15,19 +14,21 @@ from pypdfium2.raw import (
     FPDF_ERR_SECURITY,
 )
 
+from council_docs.deadline import check_time
 from council_docs.document import Document
 from council_docs.errors import EmptyFileError, LimitError, MissingToolError, PasswordError, ReadError, TruncatedFileError
 from council_docs.readers.options import Options, SourceFile
 from council_docs.readers.pdf.blocks.page_furniture import Sheet, aside
 from council_docs.readers.pdf.blocks.page_stream import PageWriter
 from council_docs.readers.pdf.blocks.paragraphs import note_paragraphs
+from council_docs.readers.pdf.broken_streams import lost_pages
 from council_docs.readers.pdf.lines.columns import read_down, split_rows
 from council_docs.readers.pdf.lines.hyphens import RULE, TEX, Hyphens
 from council_docs.readers.pdf.lines.printed_lines import Line, lines_of
 from council_docs.readers.pdf.page.annotations import open_forms, with_annotations
 from council_docs.readers.pdf.page.glyph_source import page_glyphs
 from council_docs.readers.pdf.page.glyphs import Glyph, PageGlyphs
-from council_docs.readers.pdf.page.page_image import Picture
+from council_docs.readers.pdf.page.page_image import Picture, UndrawableError
 from council_docs.readers.pdf.page.pdfium_bindings import PDFIUM, Scratch
 from council_docs.readers.pdf.page.tagged_paragraphs import is_printed_page
 from council_docs.readers.pdf.repair.pdfminer_reading import INK_RULES, SecondReader, as_seen
@@ -66,7 +67,6 @@ def _without_collector() -> Iterator[None]:
 
 
 def _read(file: SourceFile, options: Options) -> Document:
-    until = monotonic() + options.limits.document_seconds
     with _opened(file, options) as (pdf, count):
         if count > options.limits.pages:
             raise LimitError(
@@ -78,16 +78,13 @@ def _read(file: SourceFile, options: Options) -> Document:
             metadata = _metadata(pdf)
         reading = _Reading(file.data, options, count, spaces=not drops, tex=tex)
         reading.tagged = tagged
+        damage = lost_pages(file.data, count, options.password)
         for number in range(1, count + 1):
-            if monotonic() > until:
-                raise LimitError(
-                    f"reading took longer than {options.limits.document_seconds:.0f} s (page {number} of {count}); "
-                    "raise Limits.document_seconds",
-                    source=file.name,
-                )
+            check_time()
             reading.page(pdf, number)
             options.page_done(number, count, source=file.name)
-        return reading.document(file, *metadata)
+        reading.damaged += damage.pages
+        return reading.document(file, *metadata, complete=damage.is_known)
 
 
 class _Layer(NamedTuple):
@@ -225,11 +222,14 @@ class _Reading:
                 self.missing = error
                 self.damaged.append(number)
             return None
+        except UndrawableError:
+            self.damaged.append(number)
+            return None
         if not trusted and state not in {"good", "pictured"}:
             self.damaged.append(number)
         return sheet if sheet.lines and (trusted or state == "unread") else None
 
-    def document(self, file: SourceFile, title: str | None, author: str | None) -> Document:
+    def document(self, file: SourceFile, title: str | None, author: str | None, *, complete: bool) -> Document:
         """Return what was read, when all pages are."""
         self.writer.finish()  # it counts repairs as well
         source = Source(
@@ -240,7 +240,7 @@ class _Reading:
             reader="pdf",
             ocr_pages=tuple(self.ocr_pages),
             damaged_pages=tuple(sorted(set(self.damaged))),
-            complete=not self.damaged,
+            complete=complete and not self.damaged,
             title=title,
             author=author,
             repairs={name: count for name, count in sorted(self.fired.items()) if count},

@@ -16,6 +16,7 @@ from council_docs.readers.pdf.blocks.page_furniture import Sheet
 from council_docs.readers.pdf.lines.columns import read_down, split_rows
 from council_docs.readers.pdf.lines.printed_lines import Line, Piece
 from council_docs.readers.pdf.page.glyphs import Glyph, PageGlyphs
+from council_docs.readers.pdf.page.page_image import CANNOT_DRAW, UndrawableError
 from council_docs.readers.pdf.page.pdfium_bindings import PDFIUM
 from council_docs.readers.pdf.repair.misread_bytes import is_utf8
 from council_docs.thai.script.frequent_words import word_damage
@@ -151,7 +152,10 @@ def _picture_of(page: Any) -> tuple[Any, float]:
     with PDFIUM:
         width, height = page.get_size()
         scale = min(DPI / 72, sqrt(DOTS / max(1.0, width * height)))
-        bitmap = page.render(scale=scale, may_draw_forms=False)
+        try:
+            bitmap = page.render(scale=scale, may_draw_forms=False)
+        except CANNOT_DRAW as error:
+            raise UndrawableError from error
         try:
             return bitmap.to_pil().copy(), scale  # to_pil() only points into memory of PDFium's
         finally:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from council_docs.deadline import check_time
 from council_docs.phrases.page_furniture import page_label
 from council_docs.readers.document_builder import GridCell
 from council_docs.readers.office.docx.elements import attribute, child, flag, is_word, local
@@ -226,6 +227,7 @@ class Content:
 
     def _runs(self, parent: Any, current: _Open, *, hidden: bool) -> None:
         for element in parent:
+            check_time()
             name = local(element)
             if name == "r":
                 self._run(element, current, hidden=hidden)

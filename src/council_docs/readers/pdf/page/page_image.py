@@ -2,7 +2,17 @@
 
 from typing import Any
 
+from pypdfium2 import PdfiumError
+
 from council_docs.readers.pdf.page.pdfium_bindings import PDFIUM
+
+CANNOT_DRAW = (ValueError, PdfiumError)
+"""What pypdfium2 raises for a page that cannot be drawn: its crop box lies outside of it, it is larger than memory."""
+
+
+class UndrawableError(Exception):
+    """A page that cannot be drawn."""
+
 
 SCALE = 0.5  # pixels a point
 MOST_PIXELS = 4_000_000
@@ -27,7 +37,11 @@ class Picture:
         self._scale = SCALE if area * SCALE * SCALE < MOST_PIXELS else 0.0
         if self._scale:
             turned = -page.get_rotation() % 360
-            bitmap = page.render(scale=self._scale, rotation=turned, grayscale=True)
+            try:
+                bitmap = page.render(scale=self._scale, rotation=turned, grayscale=True)
+            except CANNOT_DRAW:
+                self._scale = 0.0
+                return
             self._width, self._height, self._stride = bitmap.width, bitmap.height, bitmap.stride
             self._pixels = bytes(bitmap.buffer)
             bitmap.close()
