@@ -28,10 +28,10 @@ def require_instance(name: str, value: Any, kind: type[Any]) -> None:
         raise ArgumentError(f"{name} must be {kind.__name__}(…) or None, not {type(value).__name__}")
 
 
-def require_positive(name: str, value: Any, *, whole: bool = False) -> None:
-    """Raise `ArgumentError` unless a value is a finite number above zero, and a whole one where that is asked for."""
+def require_positive(name: str, value: Any, *, whole: bool = False, zero: bool = False) -> None:
+    """Raise `ArgumentError` unless a value is a finite number above zero (or zero), a whole one where that is asked for."""
     is_number = isinstance(value, int if whole else int | float) and not isinstance(value, bool)
-    if not is_number or not math.isfinite(value) or value <= 0:
+    if not is_number or not math.isfinite(value) or value < 0 or (value == 0 and not zero):
         raise ArgumentError(f"{name} must be a {'whole ' if whole else ''}number above zero, not {value!r}")
 
 

@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import os
 import struct
 import zipfile
 from pathlib import Path
@@ -166,6 +167,15 @@ def test_the_limit_of_bytes_holds_before_reading(tmp_path: Path) -> None:
             open_source(source, name=None, limits=Limits(bytes=1000))
 
 
-def test_endless_sources_stop_at_the_limit() -> None:
-    with pytest.raises(LimitError):
+def test_endless_sources_stop_at_the_limit_and_devices_are_not_opened() -> None:
+    with Path("/dev/zero").open("rb") as endless, pytest.raises(LimitError):
+        open_source(endless, name=None, limits=Limits(bytes=100_000))
+    with pytest.raises(SourceError, match="not a file"):
         open_source("/dev/zero", name=None, limits=Limits(bytes=100_000))
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes on this system")
+def test_a_named_pipe_is_refused_at_once(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(SourceError, match="a named pipe"):
+        read(tmp_path / "pipe")

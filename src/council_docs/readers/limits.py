@@ -40,7 +40,8 @@ class Limits:
     def __post_init__(self) -> None:
         """Refuse limits that are no numbers above zero; `ArgumentError`."""
         for each in fields(self):
-            require_positive(f"Limits.{each.name}", getattr(self, each.name), whole=not each.name.endswith("_seconds"))
+            is_whole = not each.name.endswith("_seconds")
+            require_positive(f"Limits.{each.name}", getattr(self, each.name), whole=is_whole, zero=True)
 
     def check_bytes(self, count: int, *, source: str) -> None:
         """Raise `LimitError` if a file of `count` bytes is over the limit."""

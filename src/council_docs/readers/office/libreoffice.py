@@ -85,9 +85,14 @@ def _measure(file: SourceFile, options: Options) -> None:
         LimitError: It unpacks to too much.
         TruncatedFileError: It is broken.
     """
-    package = open_package(file, options.limits)
-    for name in package.names():
-        package.part(name)
+    try:
+        package = open_package(file, options.limits)
+        for name in package.names():
+            package.part(name)
+    except TruncatedFileError as error:
+        raise TruncatedFileError(
+            f"is {_NAMES[ODT]} that is broken; get it again from its source", source=file.name
+        ) from error
 
 
 def _converted(program: str, file: SourceFile, kind: str, *, seconds: float) -> bytes:

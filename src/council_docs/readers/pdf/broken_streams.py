@@ -8,11 +8,12 @@ one of them is broken, or the end of the file is missing, its objects are looked
 import io
 import re
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from council_docs.deadline import check_time
-from council_docs.errors import LimitError
+from council_docs.errors import CouncilDocsError, LimitError
 from council_docs.readers.limits import MIB
 
 _STREAM = re.compile(rb"(?<!end)stream\r?\n")
@@ -20,8 +21,12 @@ _OBJECT = re.compile(rb"(\d{1,10})[ \t\r\n]{1,3}\d{1,5}[ \t\r\n]{1,3}obj\b")
 _PACKED = re.compile(rb"/F(?:ilter)?\s{0,9}\[?\s{0,9}/Fl(?:ateDecode)?\b")
 _NO_TEXT = re.compile(rb"/Subtype\s{0,9}/Image\b|/Length[123]\b|/FontFile|/Type\s{0,9}/(?:XRef|Metadata)\b|/N\s{1,9}[134]\b")
 """Pictures, font programs, colour profiles, tables of the file itself."""
+_FORM = re.compile(rb"/Subtype\s{0,9}/Form\b")
+_DRAW = re.compile(rb"/([^\s/<>\[\](){}%]{1,127})\s{1,9}Do\b")
 _EMPTY = re.compile(rb"\s{0,9}endstream")
 _HEAD = 4_000  # bytes before a stream within which its dictionary stands
+DRAWN = 20_000  # forms on one page; Canva's pages have up to some hundred
+_DEEP = 40  # forms within forms, as far as PDFium follows them
 MARKS = 2_000  # levels; PDFs of Word and browsers have up to 30
 _FORMS = 2_000  # that are looked at on one page
 _END = 2_048  # bytes at the end of a file within which its mark stands
@@ -47,6 +52,8 @@ def lost_pages(data: bytes, count: int, password: str | None = None) -> Damage:
         count: Pages that PDFium knows.
         password: Of an encrypted file; its streams are not looked at, since they are unpacked after they are deciphered.
     """
+    if _may_fan_out(data):
+        _refuse_fans(data, password)
     is_cut = b"%%EOF" not in data[-_END:]
     broken = frozenset() if b"/Encrypt" in data else frozenset(broken_streams(data))
     if not broken and not is_cut:
@@ -74,6 +81,81 @@ def broken_streams(data: bytes) -> Iterator[int]:
                 yield int(objects[-1][1])
         elif b"/Filter" not in dictionary:
             _Marks().follow(data[start.end() : max(start.end(), data.find(b"endstream", start.end()))])
+
+
+def _may_fan_out(data: bytes) -> bool:
+    """Return whether forms draw forms more than once: each drawing is parsed anew, and ten in ten in ten are a thousand."""
+    seen = 0
+    for start in _STREAM.finditer(data):
+        head = data[max(0, start.start() - _HEAD) : start.start()]
+        dictionary = head[head.rfind(b" obj") :]
+        if _FORM.search(dictionary) and b"/XObject" in dictionary:
+            seen += 1
+    return seen > 0
+
+
+def _refuse_fans(data: bytes, password: str | None) -> None:
+    """Make sure that no page draws too many forms, forms within forms counted as often as they are drawn.
+
+    Raises:
+        LimitError: A page does.
+    """
+    from pdfminer.pdfdocument import PDFDocument
+    from pdfminer.pdfpage import PDFPage
+    from pdfminer.pdfparser import PDFParser
+
+    fans = _Fans()
+    most = 0
+    try:
+        for page in PDFPage.create_pages(PDFDocument(PDFParser(io.BytesIO(data)), password or "")):
+            check_time()
+            content = Counter(_DRAW.findall(b" ".join(_data_of(each) for each in page.contents)))
+            most = max(most, fans.drawn(content, page.resources))
+    except (CouncilDocsError, MemoryError):
+        raise
+    except Exception:  # noqa: BLE001 - pdfminer trusts files to be as they say; PDFium may read what it does not
+        return
+    if most > DRAWN:
+        raise LimitError(f"draws more than {DRAWN} forms within forms on one page; print it to a new PDF")
+
+
+class _Fans:
+    """Counts the forms that a page draws, forms within forms as often as they are drawn; one may even draw itself."""
+
+    def __init__(self) -> None:
+        self._draws: dict[int, Counter[bytes]] = {}
+        self._known: dict[tuple[int, int], int] = {}
+
+    def drawn(self, content: Counter[bytes], resources: Any, depth: int = 0) -> int:
+        """Return how many forms are drawn by what draws these names so often, `depth` levels below the page."""
+        from pdfminer.pdftypes import PDFObjRef, PDFStream, resolve1
+
+        resources = resolve1(resources)
+        forms = resolve1(resources.get("XObject")) if isinstance(resources, dict) else None
+        if not isinstance(forms, dict) or depth > _DEEP:
+            return 0
+        total = 0
+        for name, times in content.items():
+            form = forms.get(name.decode("latin-1"))
+            stream = resolve1(form)
+            if isinstance(form, PDFObjRef) and isinstance(stream, PDFStream):
+                inner = stream.attrs.get("Resources") or resources
+                total = min(10 * DRAWN, total + times * self._of(form.objid, stream, inner, depth + 1))
+        return total
+
+    def _of(self, number: int, stream: Any, resources: Any, depth: int) -> int:
+        if (number, depth) not in self._known:
+            if number not in self._draws:
+                self._draws[number] = Counter(_DRAW.findall(_data_of(stream)))
+            self._known[number, depth] = 1 + self.drawn(self._draws[number], resources, depth)
+        return self._known[number, depth]
+
+
+def _data_of(stream: Any) -> bytes:
+    from pdfminer.pdftypes import resolve1
+
+    data: bytes = resolve1(stream).get_data()
+    return data[: 4 * MIB]
 
 
 class _Marks:
