@@ -57,8 +57,8 @@ def deeds(_setup: dict[str, Any]) -> Service:
 )
 def test_a_document_that_takes_its_process_down_is_an_error(deed: str, code: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
-    monkeypatch.setattr("council_docs.guarded.SERVICE", f"{__name__}:deeds")
-    monkeypatch.setattr("council_docs.guarded.LATER", 0.2)
+    monkeypatch.setattr("council_docs.readers.guarded.SERVICE", f"{__name__}:deeds")
+    monkeypatch.setattr("council_docs.readers.guarded.LATER", 0.2)
     with pytest.raises(WorkerError) as error:
         cd.parse(f"{deed} here".encode(), name="a.pdf", isolated=True, limits=cd.Limits(document_seconds=0.5))
     assert (error.value.code, str(error.value).partition(":")[0]) == (code, "a.pdf")
@@ -69,7 +69,7 @@ def test_the_command_line_reads_apart(tmp_path: Path, monkeypatch: pytest.Monkey
 
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
     (tmp_path / "a.txt").write_text("segfault here")
-    monkeypatch.setattr("council_docs.guarded.SERVICE", f"{__name__}:deeds")
+    monkeypatch.setattr("council_docs.readers.guarded.SERVICE", f"{__name__}:deeds")
     for command in ("parse", "text", "check"):
         assert main([command, str(tmp_path / "a.txt")]) == 2
         assert capsys.readouterr().err == "council-docs: a.txt: its process died of SIGSEGV\n"

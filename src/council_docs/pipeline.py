@@ -21,9 +21,9 @@ from council_docs.document import Document
 from council_docs.errors import ArgumentError, UnsupportedFormatError
 from council_docs.finders import FinderContext, find_all
 from council_docs.finders.model_entities import add_entities
-from council_docs.guarded import parse_apart, read_apart, told_document, told_error
 from council_docs.isolation import Message, Service
 from council_docs.readers import read_file
+from council_docs.readers.guarded import parse_apart, read_apart, told_document, told_error
 from council_docs.readers.limits import Limits
 from council_docs.readers.objects import (
     OpenDocx,
@@ -155,7 +155,7 @@ def _require_apart(**given: Any) -> None:
 
 
 def serve(_setup: dict[str, Any]) -> Service:
-    """Return the service of the process apart (see `council_docs.guarded`)."""
+    """Return the service of the process apart (see `council_docs.readers.guarded`)."""
 
     def answer(request: Message) -> Message:
         told, data = request
