@@ -94,7 +94,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "(สี่แสนแปดหมื่นเจ็ดพันห้าร้อยบาทถ้วน)",
         encoding="utf-8",
     )
-    examples = sorted(Path("examples/documents").glob("*"))
+    examples = sorted(path for path in Path("examples/documents").glob("*") if path.is_file())
     made = review_files([*map(str, examples), str(hostile)], Site(str(folder / "pages")), Rows())
     assert all(one.page for one in made)
     return folder / "pages"

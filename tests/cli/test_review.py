@@ -69,7 +69,10 @@ def test_what_cannot_be_read_is_said_and_the_others_are_written(
     empty.write_bytes(b"")
     assert main(["review", str(empty), str(paper), "--to", str(tmp_path / "out"), "--jobs", "1"]) == 2
     shown = capsys.readouterr()
-    assert "empty.pdf: empty" in shown.err
+    assert "empty.pdf: " in shown.err
+    main(["review", str(empty), str(paper), "--to", str(tmp_path / "th"), "--jobs", "1", "--lang", "th"])
+    assert "ขอไฟล์ใหม่จากต้นทาง" in capsys.readouterr().err
+    assert "ขอไฟล์ใหม่จากต้นทาง" in (tmp_path / "th" / "index.html").read_text("utf-8")
     assert shown.out.strip() == str(tmp_path / "out" / "index.html")
     assert "empty.pdf" in (tmp_path / "out" / "index.html").read_text("utf-8")
 
@@ -125,3 +128,14 @@ def test_check_speaks_both_languages(
         assert piece in shown
     main(["check", str(paper), "--lang", lang, "--format", "csv"])
     assert ("เลขสองหลักสลับที่กัน" in capsys.readouterr().out) == (lang == "th")
+
+
+def test_folders_are_fine_as_sources(tmp_path: Path, paper: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    papers = tmp_path / "papers" / "2567"
+    papers.mkdir(parents=True)
+    paper.rename(papers / "wrong.txt")
+    assert main(["review", str(tmp_path / "papers"), "--to", str(tmp_path / "out"), "--jobs", "1"]) == 0
+    assert len(list((tmp_path / "out").glob("documents/*/index.html"))) == 1
+    (tmp_path / "none").mkdir()
+    assert main(["review", str(tmp_path / "none"), "--to", str(tmp_path / "out")]) == 2
+    assert "no document" in capsys.readouterr().err

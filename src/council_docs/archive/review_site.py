@@ -22,7 +22,7 @@ from council_docs.archive.review_worker import work
 from council_docs.archive.store import open_store
 from council_docs.archive.tables import as_record
 from council_docs.errors import ArchiveError, CouncilDocsError, SourceError
-from council_docs.lexicon.catalogues import Language
+from council_docs.lexicon.catalogues import Language, section
 from council_docs.outputs.review import Entry, PageImage, archive_page, document_page, entry_of, failed_entry
 from council_docs.outputs.review.archive_page import Row
 from council_docs.outputs.templating import assets_digest
@@ -64,12 +64,13 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One document: a file to parse, or a record of an archive and where its bytes are."""
+    """One document: a file to parse; a record of an archive and where its bytes are; or why it could not be converted."""
 
     name: str
     file: str | None = None
     line: bytes | None = None
     location: Location | None = None
+    failure: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +121,9 @@ def _jobs_of(out: str | os.PathLike[str]) -> Iterator[Job]:
             line = shards.read_line(store, row)
             if line is not None:
                 yield Job(row.id, line=line, location=row.location)
-        for identity, code in journal.query("SELECT id, code FROM documents WHERE status = 'failed' ORDER BY id"):
-            yield Job(f"{identity}\0{code}")
+        failures = "SELECT id, code, message FROM documents WHERE status = 'failed' ORDER BY id"
+        for identity, code, message in journal.query(failures):
+            yield Job(identity, failure=(code or "", message or ""))
 
 
 @dataclass(frozen=True)
@@ -178,9 +180,9 @@ def _each(site: Site, rows: Rows, jobs: Sequence[Job], workers: int) -> Iterator
 
 def make_one(site: Site, rows: Rows, job: Job) -> Made:
     """Make the page of one document, unless it is there already."""
-    name, _, failure = job.name.partition("\0")
-    if failure:
-        return Made(failed_entry(name, failure))
+    name = job.name
+    if job.failure is not None:
+        return Made(failed_entry(name, _why(*job.failure, site.language)))
     try:
         if job.file is not None:
             source = open_source(job.file, name=None, limits=site.reading.get("limits") or Limits())
@@ -192,7 +194,13 @@ def make_one(site: Site, rows: Rows, job: Job) -> Made:
         state = sha256(line).hexdigest()
         return _document(site, rows, _Paper(name, record.source.sha256, state, lambda: (record, _bytes(job, site)), address))
     except CouncilDocsError as error:
-        return Made(failed_entry(name, error.code), unfit=())
+        return Made(failed_entry(name, _why(error.code, error.reason, site.language)))
+
+
+def _why(code: str, message: str, language: Language) -> str:
+    """Return why a document could not be read, and what to do: the message itself is English."""
+    advice = section("pages", "advice", language).get(code, "")
+    return advice if language == "th" and advice else message or advice or code
 
 
 def _bytes(job: Job, site: Site) -> SourceFile | None:

@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 
 import typer
 
+from council_docs.cli.checking import with_folders
 from council_docs.cli.console import complain
 from council_docs.cli.exit_codes import ExitCode
 from council_docs.cli.help_text import Example, command_app, helped
@@ -19,6 +20,7 @@ from council_docs.cli.options import (
     PasswordOption,
     reading,
 )
+from council_docs.errors import SourceError
 
 app: typer.Typer = command_app()
 
@@ -86,7 +88,10 @@ def review(
     if archive:
         made = review_site.review_archive(what[0], site, rows, jobs=workers)
     else:
-        made = review_site.review_files(what, site, rows, jobs=workers)
+        files = list(with_folders(what))
+        if not files:
+            raise SourceError(say("no document in it", "ไม่มีเอกสารในนั้น"), source=what[0])
+        made = review_site.review_files(files, site, rows, jobs=workers)
     code = _told(made)
     print(folder / review_site.INDEX if len(made) != 1 or made[0].page is None else made[0].page)
     if serve:

@@ -58,7 +58,7 @@ class Entry:
         year: Buddhist year of the meeting, or of publication.
         kind: minutes, news, other; empty where it could not be read.
         state: Why it should be looked at.
-        reason: Of a document that could not be read, the code of its failure.
+        reason: Of a document that could not be read, why, and what to do.
         rows: Its findings.
     """
 
