@@ -16,8 +16,15 @@ from council_docs.assembly.papers import minutes_decide, papers_of
 from council_docs.document import Document
 from council_docs.lexicon.patterns import any_of
 from council_docs.lexicon.wordlists import vocabulary
-from council_docs.phrases.paper_titles import CRUMBS, find_title, is_attendance_heading, states_hour
+from council_docs.phrases.paper_titles import (
+    CRUMBS,
+    find_title,
+    is_attendance_heading,
+    states_hour,
+    title_of_line,
+)
 from council_docs.record.record import Kind
+from council_docs.text.lines import lines_of
 
 HEAD = 6000
 """How much of a text, in code points, is searched for its title."""
@@ -78,11 +85,30 @@ def _evidence(text: str) -> Iterator[tuple[Kind, int, str]]:
         yield "minutes", vocabulary("kinds")["weights"]["title"], "trail of a summary page of Parliament"
     elif _CABINET_ITEM.match(text):
         yield "news", vocabulary("kinds")["weights"]["title"], "item of a summary of the Cabinet's decisions"
+    elif title is not None and title.family == "minutes" and _lists_minutes(text, title.start):
+        yield "other", vocabulary("kinds")["weights"]["title"], "list of minutes"
     elif title is not None:
         yield title.kind, vocabulary("kinds")["weights"]["title"], f"title: {title.word}"
     for row in vocabulary("kinds")["evidence"]:
         if not row.get("supports") and _holds(text, row):
             yield row["kind"], row["weight"], row["reason"]
+
+
+def _lists_minutes(text: str, start: int) -> bool:
+    """Return whether a text is a list of minutes to be read elsewhere: titles line by line, each of another meeting."""
+    numbers = set()
+    for line in list(lines_of(text[start : start + HEAD]))[:_LIST_REACH]:
+        if is_attendance_heading(line.text) or states_hour(line.text, "opening"):
+            return False
+        title = title_of_line(line.text, 0, len(line.text))
+        if title is not None and title.family == "minutes":
+            numbers.update(_NUMBER.findall(line.text))
+    return len(numbers) >= _LEAST_LISTED
+
+
+_NUMBER = re.compile(r"(?:ครั้งที่|[0-9๐-๙]{1,2}\s?/)\s{0,3}[0-9๐-๙]{1,4}(?:\s?/\s?[0-9๐-๙]{2,4})?")
+_LIST_REACH, _LEAST_LISTED = 30, 3
+"""Lines from the first title on in which a list of minutes names three meetings."""
 
 
 def _support(text: str, scores: dict[Kind, int]) -> Iterator[tuple[Kind, int, str]]:

@@ -16,7 +16,7 @@ _OFFICER = re.compile(
 
 
 def is_local(record: Record) -> bool:
-    """Whether the body that met is the council of a local government, by its name."""
+    """Return whether the body that met is the council of a local government, by its name."""
     return LOCAL.search(bodies(record)) is not None
 
 
@@ -27,7 +27,7 @@ def bodies(record: Record) -> str:
 
 
 def is_member(row: Attendance, *, local: bool) -> bool:
-    """Whether a row of the lists is called a member of the body; the secretary of a local council is none."""
+    """Return whether a row of the lists is called a member of the body; the secretary of a local council is none."""
     written = _written(row)
     if local:
         return _COUNCILLOR.search(written) is not None and "เลขานุการ" not in written
@@ -35,7 +35,7 @@ def is_member(row: Attendance, *, local: bool) -> bool:
 
 
 def is_officer(row: Attendance) -> bool:
-    """Whether a row names an office of a local administration."""
+    """Return whether a row names an office of a local administration."""
     written = _written(row)
     return _OFFICER.search(written) is not None and _COUNCILLOR.search(written.replace("เลขานุการสภา", "")) is None
 

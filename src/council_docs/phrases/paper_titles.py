@@ -163,19 +163,19 @@ def _asked() -> re.Pattern[str]:
 
 
 def is_stamp(line: str) -> bool:
-    """Whether a line speaks of the meeting that certified these minutes, or of what they are attached to."""
+    """Return whether a line speaks of the meeting that certified these minutes, or of what they are attached to."""
     body = line.strip(_INDENT)
     return body.startswith(_words("stamps", "starts")) or any(word in body for word in _words("stamps", "contains"))
 
 
 def is_attendance_heading(line: str) -> bool:
-    """Whether a line opens a list of people: short, and beginning with such a heading."""
+    """Return whether a line opens a list of people: short, and beginning with such a heading."""
     body = _LETTERED.sub("", line.strip(_INDENT))
     return len(body) <= 80 and (body.startswith(list_openers()) or heading_status(body) is not None)
 
 
 def is_agenda_heading(line: str) -> bool:
-    """Whether a line opens the agenda or one of its items."""
+    """Return whether a line opens the agenda or one of its items."""
     return line.strip(_INDENT).startswith(_words("agenda", "headings"))
 
 
