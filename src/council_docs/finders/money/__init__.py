@@ -28,8 +28,8 @@ from council_docs.finders.money.patterns import (
     NUMERAL_WORDS,
     PREFIXES,
     SPACE,
-    TRIGGER,
     Trigger,
+    trigger_for,
     trigger_of,
 )
 from council_docs.finders.money.roles import with_roles
@@ -70,7 +70,7 @@ def find_amounts(text: str) -> list[Amount]:
 def _amounts(text: str) -> list[Amount]:
     drafts: list[Draft] = []
     floor = 0
-    for match in TRIGGER.finditer(text):
+    for match in trigger_for(text).finditer(text):
         check_time()
         trigger = trigger_of(text, match) if match.start() >= floor else None
         draft = _at(text, trigger, floor) if trigger else None
