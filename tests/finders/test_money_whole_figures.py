@@ -20,6 +20,7 @@ SETTLED = [
     ("ค่าก่อสร้าง 3,720,00 0 บาท", "3,720,00 0 บาท", "3720000"),
     ("ค่าก่อสร้าง 37,2 00,0 00.0 0 บาท", "37,2 00,0 00.0 0 บาท", "37200000"),
     ("เบิกจ่าย 2,618,000. 75 บาท", "2,618,000. 75 บาท", "2618000.75"),
+    ("ค่าก่อสร้าง 3,720,\n000 บาท", "3,720,\n000 บาท", "3720000"),
     ("รวม 3,720 000 ล้านบาท", "3,720 000 ล้านบาท", "3720000000000"),
 ]
 
@@ -50,6 +51,12 @@ def test_where_the_whole_is_not_settled_there_is_a_suggestion_and_no_value(text:
     assert (amount.text, amount.value, amount.suggestion, amount.agreement) == (mention, None, D(likely), "unreadable")
     (finding,) = check_amounts(record_of(text))
     assert (finding.code, finding.expected) == ("amount-malformed", likely)
+
+
+@pytest.mark.parametrize("text", ["ราคา 3;720;000 บาท", "ราคา 3_720_000 บาท", "ราคา 00 บาท"])
+def test_the_tail_of_a_figure_is_no_sum(text: str) -> None:
+    (amount,) = find_amounts(text)
+    assert (amount.value, amount.suggestion, amount.agreement) == (None, None, "unreadable")
 
 
 APART = [

@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 
 from council_docs.finders.money.numbers import Number, Qualifier
-from council_docs.finders.money.patterns import ABBREVIATED, AMBIGUOUS, CAUTIOUS, DIGIT, MONEY, SIGNS, SPACE
+from council_docs.finders.money.patterns import AMBIGUOUS, CAUTIOUS, DIGIT, MONEY, SIGNS, SPACE
 from council_docs.lexicon.patterns import any_of
 
 _CUES: dict[str, Qualifier] = {cue: kind for kind, cues in MONEY["before"].items() for cue in cues}
@@ -121,7 +121,10 @@ def is_unit(text: str, name: str, number: Number, end: int, floor: int) -> bool:
         return True
     value = number.value if number.value is not None else number.likely
     large = number.scaled or (value is not None and value >= _LEAST_CAUTIOUS)
-    if not large and not (name in ABBREVIATED and _MONEY_AHEAD.search(_tail(text, number.start, floor))):
+    ahead = _tail(text, number.start, floor)
+    if not large and not _MONEY_AHEAD.search(ahead):
+        return False
+    if name in _FALSE["weight_units"] and _trimmed(text, number.start, floor).endswith(tuple(_FALSE["weighed"])):
         return False
     return name in SIGNS or _LETTER.match(text, end) is None
 

@@ -19,6 +19,7 @@ _TWICE = re.compile(_TO)
 _OPEN_BRACKET = re.compile(rf"{SPACE}{{0,6}}\({SPACE}{{0,3}}")
 _CLOSE_BRACKET = re.compile(rf"(?:ถ้วน)?{SPACE}{{0,3}}\)")
 _THEN = re.compile(rf"{SPACE}{{0,2}}\)?{SPACE}{{0,3}}(?:เป็นเงิน|จำนวน|หรือ)?{SPACE}{{0,2}}")
+_EQUALS = re.compile(rf"{SPACE}{{0,2}}\)?{SPACE}{{0,2}}[=:]{SPACE}{{0,2}}")
 _FIGURE_LABEL = re.compile(
     rf"{SPACE}{{0,2}}\)?{SPACE}{{0,3}}\(?(?:{any_of(MONEY['words']['figure_lead_ins'])}){SPACE}?\)?{SPACE}?[:=]?{SPACE}{{0,2}}"
 )
@@ -125,7 +126,7 @@ def join_words_before(text: str, before: Draft | None, draft: Draft) -> bool:
     bracketed = _OPEN_BRACKET.fullmatch(between) and _CLOSE_BRACKET.match(text, draft.end)
     same = before.value == draft.value and _THEN.fullmatch(between)
     labelled = "ตัวเลข" in between and _FIGURE_LABEL.fullmatch(between)
-    if not bracketed and not same and not labelled:
+    if not bracketed and not same and not labelled and not _EQUALS.fullmatch(between):
         return False
     draft.words = AmountWords(
         text=text[before.start : before.end], span=Span(start=before.start, end=before.end), value=before.value

@@ -9,11 +9,15 @@ from council_docs.lexicon.patterns import any_of
 from council_docs.thai.numbers.broken_figures import CHARACTERS, GAP, joint, plain_signs
 from council_docs.thai.numbers.digits import WELL_FORMED
 
-_RUN = rf"[{CHARACTERS}]{{1,60}}(?:{GAP}{{1,2}}[{CHARACTERS}]{{1,20}}){{0,8}}"
-_RUN_BACK = re.compile(_RUN)
+_RUN_BACK = re.compile(
+    rf"[{CHARACTERS}]{{1,60}}(?:(?:{GAP}{{1,2}}|{GAP}?\n{GAP}?(?=[0-9๐-๙,]))[{CHARACTERS}]{{1,20}}){{0,8}}"
+)
 _RUN_AHEAD = re.compile(rf"[.]?[0-9๐-๙][{CHARACTERS}]{{0,60}}(?:{GAP}{{1,2}}[{CHARACTERS}]{{1,20}}){{0,8}}")
-_SIGNS = re.compile(rf"[{CHARACTERS}]")
+_OPEN_GROUP = re.compile(r"[0-9],[0-9]{0,2}$")
+"""The end of a line that leaves a group of three open: the figure goes on in the next."""
 _PIECE = re.compile(rf"[{CHARACTERS}]+")
+_TAIL = re.compile("[0๐][0-9๐-๙]")
+"""No figure begins so: it is the tail of one that stands in signs which nobody writes (`1;250;000`)."""
 _PLAIN = re.compile("[0-9๐-๙,.]+")
 _GAP_AFTER_COMMA = re.compile(f"(?<=,){GAP}+")
 _LABEL = re.compile(rf"(?:{any_of(MONEY['labels']['words'])}|[A-Za-z0-9๐-๙.)]|\n){GAP}{{0,3}}\Z")
@@ -55,6 +59,8 @@ def figure_before(text: str, end: int, low: int) -> Written | None:
             break  # `total, 140,137`: the l is no one
         left = plain_signs(text[left_start:left_end])
         joined = joint(left, right)
+        if "\n" in text[left_end:start]:
+            joined = joined and _OPEN_GROUP.search(left) is not None
         if joined is None:
             joined = _stands_alone(text, left_start, low)
             doubtful = doubtful or joined
@@ -98,7 +104,7 @@ def _trimmed(text: str, start: int, end: int, *, doubtful: bool) -> Written | No
     if not digits or letters > _MOST_LETTERS or digits < 2 * letters:
         return None
     if _PLAIN.fullmatch(written) and written[0] not in ".,":
-        return Written(start, end, written)
+        return Written(start, end, written, broken=_TAIL.match(written) is not None)
     written, broken = _usual(written)
     if broken and ":" in written:
         start, written, broken = _without_ratio(text, start, end)

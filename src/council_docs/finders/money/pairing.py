@@ -30,6 +30,8 @@ _INSIDE = re.compile(
 _AFTER_FIGURE = re.compile(rf"(?:\.?-|[=#*]{{1,2}}|/-){{0,2}}{SPACE}{{0,3}}(?:บาท)?(?:ถ้วน)?{SPACE}{{0,3}}(?P<close>[)\]])")
 _OPEN_AHEAD = re.compile(rf"(?:ถ้วน)?{SPACE}{{0,6}}(?P<open>[(\[])")
 _ROW_AHEAD = re.compile(rf"(?:ถ้วน)?[)\]#*\- ]{{0,4}}(?:\t{SPACE}?(?:{any_of(MONEY['cues']['totals'])})[ก-๙ ]{{0,20}})?\t")
+_BESIDE = re.compile(r"(?:ถ้วน)?[)\]]?[ \u00a0]{0,2}[:=]?[ \u00a0]{1,2}")
+_UNIT_AHEAD = re.compile(rf"{SPACE}{{0,3}}(?:\.-|/-|{any_of(CODES)}|{any_of(SCALES)})")
 _ROW_END = re.compile(r"[ ]?(?:\.?-)?[ ]?(?:บาท)?[ ]?(?:\n|\Z)")
 _JOINED = re.compile(rf"{SPACE}{{0,3}}(?:{any_of(MONEY['words']['joints'])}|[,;/]){SPACE}{{0,3}}")
 _APART = 60
@@ -130,7 +132,7 @@ def _figure_in(text: str, open_at: int, close_at: int) -> Number | None:
 
 def figure_beside_words(text: str, draft: Draft) -> None:
     """Give a sum in words the figure without a unit that stands behind it in brackets, or in the next cell of its row."""
-    found = _bracketed_figure(text, draft) or _figure_of_row(text, draft)
+    found = _bracketed_figure(text, draft) or _figure_of_row(text, draft) or _same_figure(text, draft)
     if found is None:
         return
     number, reach = found
@@ -164,6 +166,16 @@ def _figure_of_row(text: str, draft: Draft) -> tuple[Number, int] | None:
         return None
     number = number_of(written)
     return (number, written.end) if number.scaled or "." in number.figure else None
+
+
+def _same_figure(text: str, draft: Draft) -> tuple[Number, int] | None:
+    """Return the figure without a unit right behind the words, if it says the same: `(ห้าพันบาทถ้วน) 5,000.00`."""
+    beside = _BESIDE.match(text, draft.end)
+    written = figure_after(text, beside.end()) if beside else None
+    number = number_of(written) if written else None
+    return (
+        (number, number.end) if number and number.value == draft.value and not _UNIT_AHEAD.match(text, number.end) else None
+    )
 
 
 def bracketed_unit(text: str, trigger: Trigger, floor: int) -> Draft | None:

@@ -29,7 +29,7 @@ _LEAD_BRACKET = re.compile(
     rf"(?:ถ้วน|เต็ม)?{SPACE}{{0,3}}\({SPACE}{{0,3}}(?:{any_of(MONEY['words']['lead_ins'])}){SPACE}{{0,3}}\)"
 )
 _CLOSE = {"(": ")", "[": "]", "/": "/", "-": "-"}
-_LINK = re.compile(rf"(?:ถ้วน|เต็ม)?[ \u00a0]?(?:[,:=/–—]|\t|\n)?[ \u00a0]?(?P<lead>{_LEAD})(?:[/–—-]{{1,3}}[ ]?)?")
+_LINK = re.compile(rf"(?:ถ้วน|เต็ม)?[ \u00a0]?(?:[,:=/–—]|\t|\n)?[ \u00a0]?(?P<lead>{_LEAD})(?:[/–—-]{{1,3}}[ ]?)?[\"“”'{{]?")
 _WORDS = any_of([*NUMERAL_WORDS, *misordered(MONEY["words"]["parts"])])
 _RUN = re.compile(rf"(?:{_WORDS}(?:{SPACE}{{0,3}}-(?=[ ]?{_WORDS}))?{SPACE}{{0,3}}){{1,60}}")
 _WORD = re.compile(any_of([*NUMERAL_WORDS, *_UNITS]))

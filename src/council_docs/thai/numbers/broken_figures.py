@@ -19,12 +19,13 @@ CHARACTERS = "0-9๐-๙.,，．'’:OolI"
 _LETTERS = re.compile("[OolI]")
 _SWAPS = str.maketrans("，．OolI", ",.0011")
 _APOSTROPHE = re.compile("['’]")
-_GAPS = re.compile(f"{GAP}+")
+_GAPS = re.compile(rf"(?:{GAP}|\n)+")
 
 # Of a right neighbour, and of a left one: what cannot be the beginning, or the end, of a figure.
 _TORN_HEAD = re.compile(r",[0-9]{3}(?![0-9])|\.[0-9]|0[0-9]")
 _TORN_TAIL = re.compile(r"[0-9],(?:[0-9]{1,2})?$|[0-9],[0-9]{3},[0-9]{1,2}$|\.[0-9]$")
 _POINT_LEFT = re.compile(r",[0-9]{3}\.$")
+_TAIL = re.compile("0[0-9]")
 _GROUP = re.compile(r"[0-9]{3}(?![0-9])")
 _HEAD = re.compile(r"[0-9]{1,3}(?:,[0-9]{3}){0,6}")
 _FEW = re.compile("[0-9]{1,2}")
@@ -83,6 +84,8 @@ def read_broken(written: str, *, doubtful: bool = False, whole_units: bool = Tru
     if len(values) != 1:
         return Broken()
     (value,) = values
+    if _TAIL.match(closed):
+        return Broken()  # the tail of a figure says nothing of the whole
     unsure = doubtful or colon or plain.startswith(".") or _LETTERS.search(written) is not None
     return Broken(likely=value) if unsure else Broken(value=value, likely=value)
 
