@@ -6,7 +6,7 @@ It needs no framework of command lines and no models, so that a shell loop may c
 import csv
 import re
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
@@ -40,23 +40,25 @@ def plain_request(arguments: Sequence[str]) -> Request | None:
 
 def convert(sums: Sequence[str], *, zero_baht: bool) -> ExitCode:
     """Convert the sums, or the lines of standard input where there are none."""
-    lines: Iterable[str] = sums or (line.rstrip("\r\n") for line in sys.stdin)
-    codes = {ExitCode.FINE}
-    for number, line in enumerate(lines, 1):
+    if sums:
+        return max((_say(answer_to(each, zero_baht=zero_baht)) for each in sums if each.strip()), default=ExitCode.FINE)
+    code = ExitCode.FINE
+    for number, line in enumerate((each.rstrip("\r\n") for each in sys.stdin), 1):
         if not line.strip():
-            if not sums:
-                print()
-            continue
-        if number == 1 and not sums and is_header(line):
-            continue
-        answer = answer_to(line, zero_baht=zero_baht)
-        if answer.error:
-            where = "" if sums else f"line {number}: "
-            print(f"council-docs: {where}{answer.error}", file=sys.stderr)
-        if answer.text or not sums:
-            print(answer.text)
-        codes.add(answer.code)
-    return max(codes)
+            print()
+        elif number > 1 or not is_header(line):
+            code = max(code, _say(answer_to(line, zero_baht=zero_baht), line=number))
+    return code
+
+
+def _say(answer: "Answer", *, line: int | None = None) -> ExitCode:
+    """Print an answer: of a line of standard input in its place, whatever it is; returns the exit code that it asks for."""
+    if answer.error:
+        where = f"line {line}: " if line else ""
+        print(f"council-docs: {where}{answer.error}", file=sys.stderr)
+    if answer.text or line:
+        print(answer.text)
+    return answer.code
 
 
 def is_header(line: str) -> bool:
