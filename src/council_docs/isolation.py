@@ -31,6 +31,9 @@ from council_docs.registry import resolve
 
 MIB = 1024 * 1024
 
+KILLED = getattr(signal, "SIGKILL", 9)
+"""The signal that ends a process at once; Windows has no name for it."""
+
 SCRATCH = "COUNCIL_DOCS_SCRATCH"
 """Environment variable: the folder for temporary files of this process and of those it starts."""
 
@@ -75,7 +78,7 @@ def reason_of(death: ChildDiedError, seconds: float, memory: int) -> tuple[str, 
     """Return why a child died while it worked, as a code (`timeout`, `killed`, `memory`, `crash`) and in words."""
     if death.timed_out:
         return "timeout", f"not done after {seconds:g} seconds; its process was ended"
-    if death.code == -signal.SIGKILL:
+    if death.code == -KILLED:
         return "killed", "its process was killed from outside, most often by the system for want of memory"
     if any(words in death.last_words for words in OUT_OF_MEMORY):
         return "memory", f"needs more memory than the limit of {memory // MIB} MiB"

@@ -43,7 +43,7 @@ def _run(arguments: list[str]) -> int:
 
 def _speak_utf8() -> None:
     """Write UTF-8 where the stream's own encoding has no Thai (Windows code pages, the C locale) or is read by a program."""
-    if "PYTHONIOENCODING" in os.environ:
+    if os.environ.get("PYTHONIOENCODING"):
         return
     for stream in (sys.stdout, sys.stderr):
         encoding = (getattr(stream, "encoding", None) or "utf-8").lower().replace("_", "-")
