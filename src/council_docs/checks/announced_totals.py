@@ -27,7 +27,6 @@ _APART = 200
 """Code points between two rows of one table: more, and they are of two."""
 _MEASURES = ("reference_price", "bid")
 """What a tender is measured by is no sum of its offers."""
-_SIDES = ("item", "transfer_in", "transfer_out")
 
 
 def announced_totals(record: Record) -> Iterator[Finding]:
@@ -113,20 +112,28 @@ class _Column:
 def _sums(record: Record, rows: list[BudgetItem]) -> set[Decimal]:
     """Return what a table sums up to, each way of reading it; nothing where its own totals are wrong."""
     columns = _columns(rows)
-    if any(not adds_up(record, total, column.rows) for column in columns.values() if column.rows for total in column.totals):
+    if not all(_is_sound(record, column) for column in columns.values()):
         return set()
     grand = _grand_total(rows)
-    if grand is not None:
-        return grand
-    sums = {total.amount for column in columns.values() for total in column.totals if total.amount is not None}
-    for column in columns.values():
+    return grand if grand is not None else _readings(record, columns)
+
+
+def _is_sound(record: Record, column: _Column) -> bool:
+    return not column.rows or all(adds_up(record, total, column.rows) for total in column.totals)
+
+
+def _readings(record: Record, columns: dict[tuple[str, int], _Column]) -> set[Decimal]:
+    """Return the totals printed for columns, what columns without one add up to, and whole sides of several columns."""
+    sums: set[Decimal] = set()
+    sides: dict[str, list[Decimal]] = {}
+    for (side, _), column in columns.items():
+        sums.update(total.amount for total in column.totals if total.amount is not None)
         # Lines of a list may be more than were read as its rows; those of a table are all there.
         if column.rows and not column.totals and all("\t" in record.excerpt(row.span) for row in column.rows):
             sums.add(column.sum)
-    for kind in _SIDES:
-        several = [column.sum for (side, _), column in columns.items() if side == kind and column.rows]
-        if len(several) > 1:
-            sums.add(sum(several, Decimal(0)))
+        if column.rows:
+            sides.setdefault(side, []).append(column.sum)
+    sums.update(sum(parts, Decimal(0)) for parts in sides.values() if len(parts) > 1)
     return sums
 
 

@@ -14,6 +14,7 @@ from council_docs.thai.numbers.digits import to_arabic
 _COUNT = re.compile(r"(?:จำนวน|รวม|ทั้งสิ้น|ทั้งหมด|ทั้ง)\s{0,2}(?P<count>[0-9]{1,3})\s?(?P<noun>โครงการ|รายการ|กิจกรรม)(?!ละ)")
 _NUMBER = re.compile(r"\s{0,20}\(?(?P<number>[0-9]{1,3})(?:[.)\t]|\s)")
 _HEADER_LINES = 3
+_SIDES = ("item", "transfer_out", "transfer_in")
 
 
 def listed_counts(record: Record) -> Iterator[Finding]:
@@ -59,15 +60,21 @@ def _stated(record: Record, rows: list[BudgetItem]) -> tuple[int, Span] | None:
 
 def _lengths(record: Record, rows: list[BudgetItem]) -> set[int]:
     """Return the lengths that a list may be said to have; none where it is not numbered through."""
-    sides = [[row for row in rows if row.kind == kind] for kind in ("item", "transfer_out", "transfer_in")]
-    lines = [sorted({record.text.rfind("\n", 0, row.span.start) + 1 for row in side}) for side in sides]
-    every = sorted({start for side in lines for start in side})
-    numbers = [_number(record.text, start) for start in every]
-    whole = numbers == list(range(1, len(every) + 1))
-    apart = all([_number(record.text, start) for start in side] == list(range(1, len(side) + 1)) for side in lines)
-    if not every or not (whole or apart) or _number(record.text, _next_line(record.text, every[-1])) == len(every) + 1:
+    sides = [_lines(record.text, [row for row in rows if row.kind == kind]) for kind in _SIDES]
+    every = sorted({start for side in sides for start in side})
+    numbered = every and (_is_numbered(record.text, every) or all(_is_numbered(record.text, side) for side in sides))
+    if not numbered or _number(record.text, _next_line(record.text, every[-1])) == len(every) + 1:
         return set()
-    return {len(every), *(len(side) for side in lines if side)}
+    return {len(every), *(len(side) for side in sides if side)}
+
+
+def _lines(text: str, rows: list[BudgetItem]) -> list[int]:
+    """Return where the lines of rows begin, each once."""
+    return sorted({text.rfind("\n", 0, row.span.start) + 1 for row in rows})
+
+
+def _is_numbered(text: str, starts: list[int]) -> bool:
+    return [_number(text, start) for start in starts] == list(range(1, len(starts) + 1))
 
 
 def _number(text: str, start: int) -> int | None:

@@ -64,17 +64,26 @@ def _clause(record: Record, start: int, end: int, amounts: Sequence[Amount]) -> 
     lead = _SPLIT.search(record.text, start, end)
     if lead is None or _MARK.search(to_arabic(record.text[lead.end() : end])):
         return []  # numbered parts are an enumeration
-    before = [amount for amount in amounts if amount.span.end <= lead.start()]
     parts, closing = _told_parts(record.text, lead.end(), [each for each in amounts if each.span.start >= lead.end()])
-    whole = closing
-    if whole is None and before and lead.start() - before[-1].span.end <= _LEAD_GAP:
-        whole = before[-1] if _is_whole(record.text, start, before[-1]) else None
+    whole = closing or _opening(record.text, start, lead.start(), amounts)
     if whole is None or whole.value is None or not _exact(whole) or not 2 <= len(parts) <= _MOST_PARTS:
         return []
-    added = sum((part.value or Decimal(0) for part in parts), Decimal(0))
+    added = _sum(parts)
     if added == whole.value or not difference(whole.value, added).slip:
         return []
     return [total_finding(whole.value, added, len(parts), whole.span, tuple(part.span for part in parts))]
+
+
+def _opening(text: str, start: int, lead: int, amounts: Sequence[Amount]) -> Amount | None:
+    """Return the sum right before the word that opens the parts at `lead`, if it is called a total."""
+    last = next((amount for amount in reversed(amounts) if amount.span.end <= lead), None)
+    if last is None or lead - last.span.end > _LEAD_GAP:
+        return None
+    return last if _is_whole(text, start, last) else None
+
+
+def _sum(parts: Sequence[Amount]) -> Decimal:
+    return sum((part.value or Decimal(0) for part in parts), Decimal(0))
 
 
 def _told_parts(text: str, start: int, amounts: Sequence[Amount]) -> tuple[list[Amount], Amount | None]:
@@ -122,20 +131,26 @@ def _end_of_enumeration(text: str, start: int, end: int) -> int:
 
 
 def _enumeration(record: Record, start: int, end: int, amounts: list[Amount]) -> Iterator[Finding]:
-    for place, whole in enumerate(amounts):
-        if place + 2 >= len(amounts) or not _exact(whole) or not _is_whole(record.text, start, whole):
+    for place, whole in enumerate(amounts[:-2]):
+        if whole.value is None or not _exact(whole) or not _is_whole(record.text, start, whole):
             continue
-        lead = _LEADS.search(record.text, whole.span.end, min(end, whole.span.end + 80))
-        if lead is None or lead.start() > amounts[place + 1].span.start or end - lead.end() > _LONGEST:
-            continue
-        parts = _enumerated(record.text, lead.end(), end, amounts[place + 1 :])
+        parts = _parts_after(record.text, end, amounts[place:])
         if parts is None:
             continue
-        added = sum((part.value or Decimal(0) for part in parts), Decimal(0))
+        added = _sum(parts)
         slack = sum((step(part.text, part.value) for part in (*parts, whole)), Decimal(0)) / 2
-        if abs(added - (whole.value or Decimal(0))) > slack:
-            yield total_finding(whole.value or Decimal(0), added, len(parts), whole.span, tuple(part.span for part in parts))
+        if abs(added - whole.value) > slack:
+            yield total_finding(whole.value, added, len(parts), whole.span, tuple(part.span for part in parts))
         return
+
+
+def _parts_after(text: str, end: int, amounts: list[Amount]) -> list[Amount] | None:
+    """Return the enumerated parts that the first of the sums leads to; `None` where it leads to none."""
+    whole, *rest = amounts
+    lead = _LEADS.search(text, whole.span.end, min(end, whole.span.end + 80))
+    if lead is None or lead.start() > rest[0].span.start or end - lead.end() > _LONGEST:
+        return None
+    return _enumerated(text, lead.end(), end, rest)
 
 
 def _is_whole(text: str, start: int, amount: Amount) -> bool:

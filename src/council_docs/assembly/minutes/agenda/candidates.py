@@ -68,13 +68,14 @@ def find_candidates(lines: Sequence[Line]) -> list[Candidate]:
     """Return the lines that may be headings in text order."""
     found = [each for index, line in enumerate(lines) if (each := _candidate(index, line)) is not None]
     found += _groups(lines, {each.line: each for each in found})
-    if any(each.keyword and not each.spelled and len(each.number) == 1 for each in found):
-        found = [each for each in found if each.strong or not each.spelled]  # วาระที่สอง beside วาระที่ 2: a reading
-    if any(each.keyword and len(each.number) == 1 for each in found):
-        return sorted(found, key=lambda each: each.line)
-    mains = [Candidate((main.number,), main.line, main.at, strong=True, keyword=True) for main in plain_mains(lines)]
-    taken = {main.line for main in mains}
-    return sorted([*mains, *(each for each in found if each.line not in taken)], key=lambda each: each.line)
+    mains = [each for each in found if each.keyword and len(each.number) == 1]
+    if any(not main.spelled for main in mains):  # วาระที่สอง beside วาระที่ 2 is a reading
+        found = [each for each in found if each.strong or not each.spelled]
+    if not mains:
+        plain = [Candidate((main.number,), main.line, main.at, strong=True, keyword=True) for main in plain_mains(lines)]
+        taken = {main.line for main in plain}
+        found = [*plain, *(each for each in found if each.line not in taken)]
+    return sorted(found, key=lambda each: each.line)
 
 
 def _candidate(index: int, line: Line) -> Candidate | None:

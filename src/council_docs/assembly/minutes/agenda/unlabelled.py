@@ -79,17 +79,24 @@ def _decided(lines: Sequence[Line]) -> list[PlainMain]:
     marked = [index for index, line in enumerate(lines) if is_marker(line.text)]
     if len(marked) < _LEAST - 1:
         return []
+    run = _numbered_run(lines, marked)
+    ends = [*(main.line for main in run[1:]), len(lines)]
+    decided = sum(_decides(marked, main.line, end) for main, end in zip(run, ends, strict=False))
+    return run if len(run) >= _LEAST and decided >= len(run) - 1 else []
+
+
+def _numbered_run(lines: Sequence[Line], marked: Sequence[int]) -> list[PlainMain]:
+    """Return the lines numbered 1, 2, 3 … with a resolution between each two, from the opening of the meeting on."""
     opened = next((index for index, line in enumerate(lines) if OPENING.match(line.text)), -1)
     numbered = [main for main in _numbered(lines) if main.line > opened]
     run: list[PlainMain] = []
     for main in numbered:
-        if main.number == 1 and not run and (opened >= 0 or not _is_list(numbered, main, marked[0])):
-            run = [main]
-        elif run and main.number == run[-1].number + 1 and _decides(marked, run[-1].line, main.line):
+        if not run:
+            if main.number == 1 and (opened >= 0 or not _is_list(numbered, main, marked[0])):
+                run = [main]
+        elif main.number == run[-1].number + 1 and _decides(marked, run[-1].line, main.line):
             run.append(main)
-    ends = [*(main.line for main in run[1:]), len(lines)]
-    decided = sum(_decides(marked, main.line, end) for main, end in zip(run, ends, strict=False))
-    return run if len(run) >= _LEAST and decided >= len(run) - 1 else []
+    return run
 
 
 def _is_list(numbered: Sequence[PlainMain], first: PlainMain, mark: int) -> bool:

@@ -5,7 +5,7 @@ was joined. The block goes on to the next heading, marker or closing line; speec
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterator, Sequence
 
 from council_docs.assembly.minutes.agenda.outline import Outline
@@ -138,35 +138,39 @@ def _inside(line: Line, *, decides: bool) -> Iterator[Block]:
             yield Block(line.start + match.start(), line.end, Rank.MENTION, line.start + match.start())
 
 
-def _grown(mark: Block, lines: Sequence[Line], heads: set[int], limit: int | None) -> Block | None:
+def _grown(mark: Block, lines: Sequence[Line], heads: Container[int], limit: int | None) -> Block | None:
     """Extend a marker's own line over the lines that belong to the resolution."""
     index = bisect_right(lines, mark.marker, key=lambda line: line.start) - 1
-    start, end = mark.start, mark.end
-    if limit is not None and limit < end:
-        return Block(start, _trim(lines[index], start, limit), mark.rank, mark.marker)
-    empty = start >= lines[index].end
-    if mark.rank is not Rank.FORMAL and not empty and not _goes_on(lines[index]):
-        return Block(start, end, mark.rank, mark.marker)  # told in a sentence: what follows is the next matter
+    if limit is not None and limit < mark.end:
+        return Block(mark.start, _trim(lines[index], mark.start, limit), mark.rank, mark.marker)
+    empty = mark.start >= lines[index].end
     last = index
-    row = lines[index].bullet and mark.marker > lines[index].start  # a bullet that tells its decision in mid-line
-    for following in range(index + 1, min(len(lines), index + _LONGEST)):
-        line = lines[following]
-        if (
-            following in heads
-            or (limit is not None and line.start >= limit)
-            or _ends(line, lines[following - 1], empty=empty)
-            or (row and line.bullet)
-        ):
-            break
-        if empty:
-            start, empty = line.start, False
-        end, last = line.end, following
-        if mark.rank is not Rank.FORMAL and not _goes_on(line) and line.number is None:
-            break
+    if empty or mark.rank is Rank.FORMAL or _goes_on(lines[index]):  # else a sentence: what follows is the next matter
+        last = _last_line(mark, lines, heads, limit, index)
+    if last == index:
+        return None if empty else Block(mark.start, mark.end, mark.rank, mark.marker)
+    start = lines[index + 1].start if empty else mark.start
     while last > index and _IDLE.fullmatch(lines[last].text):
         last -= 1
-        end = lines[last].end
-    return None if empty or end <= start else Block(start, end, mark.rank, mark.marker)
+    end = lines[last].end if last > index else mark.end
+    return Block(start, end, mark.rank, mark.marker) if end > start else None
+
+
+def _last_line(mark: Block, lines: Sequence[Line], heads: Container[int], limit: int | None, index: int) -> int:
+    """Return the index of the last line of a resolution whose marker stands on the line at `index`."""
+    empty = mark.start >= lines[index].end
+    row = lines[index].bullet and mark.marker > lines[index].start  # a bullet that tells its decision in mid-line
+    stop = len(lines) if limit is None else bisect_left(lines, limit, key=lambda line: line.start)
+    last = index
+    for following in range(index + 1, min(stop, index + _LONGEST)):
+        line = lines[following]
+        first = empty and last == index
+        if following in heads or _ends(line, lines[following - 1], empty=first) or (row and line.bullet):
+            break
+        last = following
+        if mark.rank is not Rank.FORMAL and not _goes_on(line) and line.number is None:
+            break
+    return last
 
 
 def _ends(line: Line, before: Line, *, empty: bool) -> bool:

@@ -32,17 +32,18 @@ def vote_of(
     counted = [vote for vote in inside if _counts(text, vote, block, elects=elects)]
     if not counted:
         first = bisect_left(votes, before, key=lambda vote: vote.span.start)
-        earlier = [vote for vote in votes[first:low] if vote.votes is not None][-1:]
-        counted = [
-            vote
-            for vote in earlier
-            if _counts(text, vote, block, elects=elects)
-            and _is_ours(text, vote)
-            and not _another_motion().search(text, vote.span.end, block.marker)
-        ]
+        counted = _announced(text, votes[first:low], block, elects=elects)
     unanimous = next((vote.unanimous for vote in [*inside, *counted] if vote.unanimous is not None), None)
     chosen = counted[0] if counted else next((vote for vote in inside if not vote.candidates), None)
     return chosen.replace(unanimous=unanimous) if chosen is not None else None
+
+
+def _announced(text: str, votes: Sequence[VoteMention], block: Block, *, elects: bool) -> list[VoteMention]:
+    """Return the last count before a resolution, where it is the meeting's own and no other motion stands between them."""
+    last = next((vote for vote in reversed(votes) if vote.votes is not None), None)
+    if last is None or not _counts(text, last, block, elects=elects) or not _is_ours(text, last):
+        return []
+    return [] if _another_motion().search(text, last.span.end, block.marker) else [last]
 
 
 def fails(vote: VoteMention) -> bool:
