@@ -10,6 +10,7 @@ Lines are walked in order. A candidate is held against what stands open (`State`
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -85,6 +86,16 @@ class _Facts:
         for candidate in self.candidates:
             found.setdefault(candidate.number, []).append(candidate)
         return found
+
+    @cached_property
+    def decided(self) -> list[int]:
+        """Indexes of the lines that say what became of an item."""
+        return [index for index, line in enumerate(self.lines) if _DECIDED.match(line.text.lstrip(" -–"))]
+
+    @cached_property
+    def marked(self) -> list[int]:
+        """Indexes of the lines that begin with the marker of a resolution."""
+        return [index for index, line in enumerate(self.lines) if is_marker(line.text)]
 
     def title(self, candidate: Candidate) -> str:
         """Return what stands behind the number on its line."""
@@ -262,8 +273,7 @@ def _is_numbered_again(facts: _Facts, state: _State, candidate: Candidate) -> bo
     before = next((heading for heading in reversed(state.stack) if heading.number == candidate.number), None)
     if before is None or candidate.line - before.end_line < 2:
         return False
-    between = (line.text.lstrip(" -–") for line in facts.lines[before.end_line + 1 : candidate.line])
-    return len(facts.lines[candidate.line].text) <= _TITLE and any(_DECIDED.match(text) for text in between)
+    return len(facts.lines[candidate.line].text) <= _TITLE and _any_in(facts.decided, before.end_line + 1, candidate.line)
 
 
 def _follows_resolved(facts: _Facts, state: _State, candidate: Candidate) -> bool:
@@ -271,16 +281,22 @@ def _follows_resolved(facts: _Facts, state: _State, candidate: Candidate) -> boo
     number = candidate.number
     if len(number) != 2 or number[0] != state.main or state.last_child.get(number[:-1], 0) != number[-1] - 1:
         return False
-    between = range(state.found[-1].end_line + 1, candidate.line)
-    return any(is_marker(facts.lines[index].text) for index in between)
+    return _any_in(facts.marked, state.found[-1].end_line + 1, candidate.line)
+
+
+def _any_in(indexes: Sequence[int], start: int, end: int) -> bool:
+    """Whether one of the sorted indexes lies from `start` on and before `end`."""
+    at = bisect_left(indexes, start)
+    return at < len(indexes) and indexes[at] < end
 
 
 def _is_printed_again(facts: _Facts, state: _State, candidate: Candidate) -> bool:
     """Whether an item of a later main item is printed once more further down: it was moved forward."""
     if len(candidate.number) != 2 or candidate.number[0] <= state.main or candidate.number in state.seen:
         return False
-    later = next((other for other in facts.by_number[candidate.number] if other.line > candidate.line), None)
-    return later is not None and alike(facts.title(candidate).strip(), facts.title(later).strip())
+    same = facts.by_number[candidate.number]
+    index = bisect_right(same, candidate.line, key=lambda other: other.line)
+    return index < len(same) and alike(facts.title(candidate).strip(), facts.title(same[index]).strip())
 
 
 def _is_quote(candidate: Candidate, rest: str) -> bool:

@@ -89,19 +89,16 @@ def _numbered_run(lines: Sequence[Line], marked: Sequence[int]) -> list[PlainMai
     """Return the lines numbered 1, 2, 3 … with a resolution between each two, from the opening of the meeting on."""
     opened = next((index for index, line in enumerate(lines) if OPENING.match(line.text)), -1)
     numbered = [main for main in _numbered(lines) if main.line > opened]
+    seconds = [main.line for main in numbered if main.number == 2 and main.line < marked[0]]
     run: list[PlainMain] = []
     for main in numbered:
         if not run:
-            if main.number == 1 and (opened >= 0 or not _is_list(numbered, main, marked[0])):
+            # Where 2 follows before the first resolution, 1 begins a list: of names, say.
+            if main.number == 1 and (opened >= 0 or bisect_right(seconds, main.line) == len(seconds)):
                 run = [main]
         elif main.number == run[-1].number + 1 and _decides(marked, run[-1].line, main.line):
             run.append(main)
     return run
-
-
-def _is_list(numbered: Sequence[PlainMain], first: PlainMain, mark: int) -> bool:
-    """Whether the number 2 follows before the first resolution: a list of names, say."""
-    return any(main.number == first.number + 1 and first.line < main.line < mark for main in numbered)
 
 
 def _decides(marked: Sequence[int], start: int, end: int) -> bool:
