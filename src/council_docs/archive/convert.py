@@ -7,11 +7,12 @@ import threading
 from collections.abc import Collection, Iterable, Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import ExitStack, closing, contextmanager, suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from council_docs.archive import failed_documents, shards
+from council_docs.archive import failed_documents, reviewed_rows, shards
 from council_docs.archive import plan as planning
 from council_docs.archive.cluster import MIN_WIDTH, dask_executor
 from council_docs.archive.faults import in_words, of_machine, patiently
@@ -69,6 +70,8 @@ def convert(
     part_size: int = PART_SIZE,
     parser: str = PARSER,
     isolate: bool = True,
+    decisions: reviewed_rows.Paths = (),
+    corrections: reviewed_rows.Paths = (),
     on_event: Listener | None = None,
 ) -> Report:
     """Convert documents into records, one a line, and optionally into tables.
@@ -107,6 +110,8 @@ def convert(
         parser: `module:function` to use in place of `council_docs.pipeline:parse`, importable by all workers.
         isolate: Parse in processes of their own, so that a crash harms nothing; `False` is for debugging and for
             file systems that live in one process.
+        decisions: Files of decisions.csv of a review; they stay with the archive until others are given.
+        corrections: Files of corrections.csv, likewise: values of the records are corrected, then checked anew.
         on_event: Is told what happens, in the calling thread.
 
     Returns:
@@ -149,6 +154,7 @@ def convert(
         planning.plan(base, find_documents(given, choice), settings.key, tuple(retry))
         if verify:
             planning.verify_all(base)
+        settings = replace(settings, rows=reviewed_rows.remember(base, results, decisions, corrections))
         shards.lay_out(base, results, part_size)
         counted = _Counted(tell)
         counted({"event": "planned", **_planned(base)})
@@ -166,6 +172,9 @@ def convert(
             if formats and not stopped:
                 tell({"event": "tables", "formats": formats})
                 written = _tables(run, formats)
+        left = list(reviewed_rows.unfit(base, results, settings.rows))
+        if left:
+            tell({"event": "unfit", "rows": left})
         failed_documents.list_failures(base, results)
         if copy_failures:
             failed_documents.copy_failures(base, results, settings)

@@ -34,6 +34,9 @@ from council_docs.readers.source import open_source
 from council_docs.record import Correction, Decision, Record, Span
 from council_docs.record.decisions import read_corrections, read_decisions
 
+PLACE = "review"
+"""Folder of the review pages of an archive, in its output folder."""
+
 FOLDER = "documents"
 INDEX = "index.html"
 STATE = "review.json"

@@ -32,6 +32,7 @@ class Settings:
         seconds: Time for one document, kept from outside: its process is killed.
         memory: Bytes of memory for one document's process.
         isolate: Parse in a process apart from the one that runs the task.
+        rows: Name of a file in the output folder: decisions and corrections of a review, applied to each record.
     """
 
     parser: str = PARSER
@@ -42,6 +43,7 @@ class Settings:
     seconds: float = 1_800.0
     memory: int = 3_072 * MIB
     isolate: bool = True
+    rows: str | None = None
 
     def __post_init__(self) -> None:
         """Refuse what makes no sense, before it becomes the failure of every document."""
@@ -57,9 +59,10 @@ class Settings:
         """Results of another key are out of date: library version, record schema, and all settings that change a record.
 
         Time and memory are left out on purpose: they decide only whether a document fails, and failures are retried by code.
+        Rows of a review too: they concern few documents, which are done again by themselves.
         """
         told = asdict(self)
-        for name in ("seconds", "memory", "isolate"):
+        for name in ("seconds", "memory", "isolate", "rows"):
             del told[name]
         if self.password is not None:
             told["password"] = sha256(self.password.encode()).hexdigest()  # the journal keeps no passwords

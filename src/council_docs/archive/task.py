@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 from council_docs.archive.faults import in_words, is_outside
 from council_docs.archive.locations import Location, hash_location, read_location
+from council_docs.archive.rows_file import apply
 from council_docs.archive.settings import Settings
 from council_docs.archive.store import Store, open_store
 from council_docs.errors import CouncilDocsError, MachineError
@@ -130,7 +131,7 @@ def work(task: Task) -> Outcome:
             return Outcome(task.number, digest, seconds=perf_counter() - begun)
         data = read_location(task.location, settings.limits, settings.password)
         digest = sha256(data).hexdigest()
-        record = _parsed(data, task)
+        record = apply(_parsed(data, task), task.root, task.settings.rows)
         lines = _write(task, record, digest)
     except Exception as error:  # noqa: BLE001 - one bad document harms no other; a bug of ours is this document's failure
         code, message = _why(error)

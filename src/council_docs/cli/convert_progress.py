@@ -79,6 +79,9 @@ class Lines(Progress):
             self.say(
                 f"{event['status']} ({event.get('code') or 'as its twin'}): {event['id']}: {event.get('message') or ''}"
             )
+        elif name == "unfit":
+            for row in event["rows"]:
+                self.say(f"no longer fits and was not applied: {row}")
         elif name == "stopping":
             self.say("finishing what is in hand; once more to end at once")
         elif name in ("finished", "stopped"):

@@ -13,9 +13,10 @@ import typer
 from council_docs.cli.convert_progress import Json, Quiet, follow
 from council_docs.cli.exit_codes import ExitCode
 from council_docs.cli.help_text import Example, command_app, helped
-from council_docs.cli.language import say
-from council_docs.cli.options import KindOption, OcrOption
+from council_docs.cli.language import language, say
+from council_docs.cli.options import CorrectionsOption, DecisionsOption, KindOption, LanguageOption, OcrOption
 from council_docs.errors import SourceError
+from council_docs.lexicon.catalogues import Language
 
 app: typer.Typer = command_app()
 
@@ -206,6 +207,13 @@ def convert(
             "--parser", metavar="MODULE:FUNCTION", rich_help_panel=HOW, help=say("what reads a document", "ฟังก์ชันที่อ่านเอกสาร")
         ),
     ] = PARSER,
+    decisions: DecisionsOption = None,
+    corrections: CorrectionsOption = None,
+    review: Annotated[
+        bool,
+        typer.Option("--review", help=say("write review pages to DIR/review too", "สร้างหน้าเว็บที่ DIR/review ด้วย")),
+    ] = False,
+    lang: LanguageOption = None,
     quiet: Annotated[bool, typer.Option("--quiet", rich_help_panel=SHOW, help=say("errors only", "เฉพาะข้อผิดพลาด"))] = False,
     json: Annotated[
         bool,
@@ -246,9 +254,22 @@ def convert(
             forget_missing=forget_missing,
             journal=journal,
             parser=parser,
+            decisions=decisions or (),
+            corrections=corrections or (),
             on_event=progress,
         )
+    if review and not report.stopped:
+        _review(out, jobs, password, lang or language())
     return report.exit_code
+
+
+def _review(out: str, jobs: int | None, password: str | None, tongue: Language) -> None:
+    """Write the review pages of the archive; those that are up to date stay."""
+    from council_docs.archive import review_site
+    from council_docs.archive.convert import available_cores
+
+    site = review_site.Site(str(Path(out) / review_site.PLACE), tongue, reading={"password": password})
+    review_site.review_archive(out, site, review_site.rows_beside(site.to), jobs=jobs or available_cores())
 
 
 def _lines(name: str) -> Iterator[str]:
