@@ -67,28 +67,39 @@ def page_pictures(
 def _of_pdf(file: SourceFile, pages: list[int], options: Options, dpi: int) -> Iterator[PagePicture]:
     import pypdfium2
 
+    from council_docs.readers.pdf.page.pdfium_bindings import PDFIUM
+
     try:
-        pdf = pypdfium2.PdfDocument(file.data, password=options.password)
+        with PDFIUM:
+            pdf = pypdfium2.PdfDocument(file.data, password=options.password)
     except pypdfium2.PdfiumError:
         return
     try:
         for number in pages:
-            if not 1 <= number <= len(pdf):
-                continue
-            try:
-                page = pdf[number - 1]
-            except pypdfium2.PdfiumError:
-                continue
-            try:
-                picture = _drawn(page, number, dpi)
-            except (pypdfium2.PdfiumError, MemoryError):
-                picture = None
-            finally:
-                page.close()
+            with PDFIUM:  # held a page at a time: whoever takes the pictures may read another document meanwhile
+                picture = _page(pdf, number, dpi)
             if picture is not None:
                 yield picture
     finally:
-        pdf.close()
+        with PDFIUM:
+            pdf.close()
+
+
+def _page(pdf: Any, number: int, dpi: int) -> PagePicture | None:
+    import pypdfium2
+
+    if not 1 <= number <= len(pdf):
+        return None
+    try:
+        page = pdf[number - 1]
+    except pypdfium2.PdfiumError:
+        return None
+    try:
+        return _drawn(page, number, dpi)
+    except (pypdfium2.PdfiumError, MemoryError):
+        return None
+    finally:
+        page.close()
 
 
 def _drawn(page: Any, number: int, dpi: int) -> PagePicture | None:
