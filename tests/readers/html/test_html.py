@@ -108,8 +108,10 @@ def test_a_page_that_the_extractor_finds_nothing_on() -> None:
 
 
 def test_pages_that_cannot_be_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    with pytest.raises(EmptyFileError, match="without text"):
+    with pytest.raises(EmptyFileError, match="a script fills"):
         read(b"<html><body><script>load()</script></body></html>")
+    with pytest.raises(EmptyFileError, match="without text"):
+        read(b"<html><body><p> </p></body></html>")
     with pytest.raises(LimitError, match="xml_nodes"):
         read(("<html><body>" + "<p>ก</p>" * 500).encode(), limits=Limits(xml_nodes=100))
     with pytest.raises(LimitError, match="20 MiB"):

@@ -14,7 +14,8 @@ from council_docs.readers.containers.mhtml import is_mhtml, page_of
 from council_docs.readers.document_builder import Builder
 from council_docs.readers.html.blocks import fill, lines
 from council_docs.readers.html.facts import facts, posted_days
-from council_docs.readers.html.main import is_bare, main_content, whole_page, without_hidden
+from council_docs.readers.html.main import is_bare, main_content, whole_page
+from council_docs.readers.html.printed import as_printed, filled_by_script
 from council_docs.readers.limits import MIB
 from council_docs.readers.options import Options, SourceFile
 from council_docs.readers.text.encoding import decode, unmangled
@@ -23,6 +24,7 @@ from council_docs.record import Source
 _LARGEST = 20 * MIB
 """Pages have less than one; the work of finding the main content grows faster than the page."""
 
+_BY_SCRIPT = "is a web page that a script fills, and no script is run here; save the page from a browser when it is shown"
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s{0,5}=\s{0,5}[\"']?\s{0,5}([\w-]{2,30})", re.IGNORECASE)
 _WORD_BREAK = re.compile(r"</?wbr\s{0,3}/?>", re.IGNORECASE)
 _THAI_CHARSETS = {"tis-620", "tis620", "windows-874", "window-874", "iso-8859-11", "cp874", "x-windows-874", "iso-874"}
@@ -40,8 +42,12 @@ def read(file: SourceFile, options: Options) -> Document:
     if len(file.data) > _LARGEST:
         raise LimitError(f"is a web page of more than {_LARGEST // MIB} MiB; save its text alone", source=file.name)
     tree = _tree(file, options)
+    if filled_by_script(tree):
+        raise EmptyFileError(_BY_SCRIPT, source=file.name)
     title, author, published = facts(tree)
-    content = tree if is_bare(tree) else _main_content(file, tree, title)
+    bare = is_bare(tree)
+    tree = as_printed(tree, is_bare=bare)
+    content = tree if bare else _main_content(file, tree, title)
     builder = Builder()
     fill(builder, content, title)
     if builder.empty:
@@ -69,13 +75,13 @@ def _main_content(file: SourceFile, tree: Any, title: str | None) -> Any | None:
         import trafilatura  # noqa: F401 - 56 MB with what it needs: an extra
     except ImportError as error:
         raise missing_extra("web pages", "html", error, source=file.name) from error
-    return main_content(without_hidden(tree), title)
+    return main_content(tree, title)
 
 
 def _posted(content: Any | None, tree: Any) -> date | None:
-    """The day that the content says, else the only one that the page says: those of other posts stand beside it."""
+    """The day that the content says, else the only one that the page says outside of its foot and beside other posts."""
     own = set() if content is None else posted_days(lines(content))
-    days = own or posted_days(lines(tree))
+    days = own or posted_days(lines(whole_page(tree)))
     return next(iter(days)) if len(days) == 1 else None
 
 
@@ -83,7 +89,7 @@ def _without_text(tree: Any) -> str:
     framed = [each.get("src") or "" for each in tree.iter("frame", "iframe")]
     if any(framed):
         return f"is a web page without text of its own; give the page in its frame: {next(filter(None, framed))[:200]}"
-    return "is a web page without text; perhaps a script would load it: save it from a browser"
+    return _BY_SCRIPT if next(tree.iter("script"), None) is not None else "is a web page without text"
 
 
 def add_page(builder: Builder, file: SourceFile, options: Options) -> None:
@@ -95,7 +101,7 @@ def add_page(builder: Builder, file: SourceFile, options: Options) -> None:
     """
     if len(file.data) > _LARGEST:
         raise LimitError(f"holds a web page of more than {_LARGEST // MIB} MiB", source=file.name)
-    fill(builder, _tree(file, options), None)
+    fill(builder, as_printed(_tree(file, options)), None)
 
 
 def _decoded(file: SourceFile) -> str:

@@ -128,19 +128,38 @@ def _tells_of_change(line: str) -> bool:
 
 
 def _title(tree: Any, said: dict[str, str], linked: dict[str, str]) -> str:
-    site = said.get("og:site_name", "")
+    site, shared = said.get("og:site_name", ""), said.get("og:title", "")
     named = next((_text(each.text or "") for each in tree.iter("title")), "")
-    shared = said.get("og:title", "")
-    headlines = [(each, text) for each in tree.iter("h1") if (text := _text("".join(each.itertext()))) and text != site]
-    for _, text in headlines:
-        if len(text) > 3 and (text in shared or text in named):
-            return text
-    own = next((text for each, text in headlines if not _of_site(each)), "")
-    if not own:  # the headline of a post may be of the second degree; `<title>` adds the name of the site to it
-        second = ((each, _text("".join(each.itertext()))) for each in tree.iter("h2"))
-        starts = (text for each, text in second if len(text) > 10 and not _of_site(each))
-        own = next((text for text in starts if shared.startswith(text) or named.startswith(text)), "")
-    return own or (shared if shared != site else "") or linked.get("headline", "") or named
+    found = _first(tree, site, shared, named) or _second(tree, shared, named)
+    return found or (shared if shared != site else "") or linked.get("headline", "") or named
+
+
+def _first(tree: Any, site: str, shared: str, named: str) -> str:
+    """The headline of the first degree that the title of the page repeats, else one that does not name the site."""
+    first = [(each, text) for each, text in _headlines(tree, "h1") if text != site]
+    told = (text for _, text in first if len(text) > 3 and (text in shared or text in named))
+    own = (text for each, text in first if not _of_site(each))
+    return next(told, "") or next(own, "")
+
+
+def _headlines(tree: Any, tag: str) -> Iterator[tuple[Any, str]]:
+    return ((each, text) for each in tree.iter(tag) if (text := _text("".join(each.itertext()))))
+
+
+def _second(tree: Any, shared: str, named: str) -> str:
+    """The headline of a post may be of a lower degree; `<title>` adds the name of the site to it, or before it."""
+    for tag in ("h2", "h3"):
+        for each, text in _headlines(tree, tag):
+            is_headline = _is_headline(each)
+            if len(text) <= 10 or _of_site(each) or (tag == "h3" and not is_headline):
+                continue
+            if (shared or named).startswith(text) or named.startswith(text) or (is_headline and named.endswith(text)):
+                return text
+    return ""
+
+
+def _is_headline(element: Any) -> bool:
+    return bool({"post-title", "entry-title"} & set((element.get("class") or "").split()))
 
 
 def _text(text: str) -> str:

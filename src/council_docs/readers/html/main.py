@@ -10,7 +10,8 @@ from copy import deepcopy
 from itertools import islice
 from typing import Any
 
-from council_docs.readers.html.blocks import visible
+from council_docs.readers.html.blocks import blocks, visible
+from council_docs.readers.html.printed import drop, length
 
 _CHROME = {"nav", "header", "footer", "aside", "script", "link", "style", "iframe"}
 _CHROME_NAMES = re.compile(r"nav|menu|side|foot|head(?!line)|crumb|banner|widget|share|social|cookie", re.IGNORECASE)
@@ -33,7 +34,6 @@ _AROUND = re.compile(
     r"|counter|related|comments?)(?:[_-][\w-]{0,40})?(?:\s|$)",
     re.IGNORECASE,
 )
-_HIDDEN = re.compile(r"(?:display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden)", re.IGNORECASE)
 _ELEMENTS = 15_000
 """The time that the extractor takes grows with the square of the elements; pages of news have 300 to 3,000."""
 _ENOUGH = 20  # code points of a post
@@ -65,18 +65,6 @@ def is_bare(tree: Any) -> bool:
     return True
 
 
-def without_hidden(tree: Any) -> Any:
-    """Take out what the page itself hides (`hidden`, `display:none`), unless that is half of its text."""
-    whole = _length(tree)
-    for element in list(tree.iter()):
-        if not isinstance(element.tag, str) or element.tag in {"html", "body"} or element.getparent() is None:
-            continue
-        hidden = element.get("hidden") is not None or _HIDDEN.search((element.get("style") or "")[:500])
-        if hidden and _length(element) < 0.5 * whole:
-            _drop(element)
-    return tree
-
-
 def main_content(tree: Any, title: str | None) -> Any | None:
     """The element that holds the content; `None` where nothing tells it from the page."""
     import trafilatura
@@ -92,10 +80,15 @@ def main_content(tree: Any, title: str | None) -> Any | None:
     except (ValueError, TypeError, AttributeError, KeyError, RecursionError, LookupError):
         body = None  # odd pages trip the extractor; their whole text is still text
     if own is not None:
-        return body if _agree(body, own, title) else own
+        return body if _agree(body, own, title) and 2 * _lines(body) >= _lines(own) else own
     if _too_little(body, tree):
         return None
-    return _located(tree, body) if _has_long_cells(body) else body
+    return _located(tree, body) if _has_long_cells(body) or _lines(body) == 1 else body
+
+
+def _lines(element: Any) -> int:
+    """Blocks; of short posts the extractor may run all into one."""
+    return sum(1 for _ in blocks(element, 0))
 
 
 def _has_long_cells(body: Any) -> bool:
@@ -127,9 +120,9 @@ def _without_menus(element: Any) -> Any:
         links = list(each.iter("a"))
         if len(links) < _LINKS or each is element or each.getparent() is None:
             continue
-        linked = sum(_length(link) for link in links)
-        if linked >= 0.8 * _length(each) and linked < _SHORT * len(links):
-            _drop(each)
+        linked = sum(length(link) for link in links)
+        if linked >= 0.8 * length(each) and linked < _SHORT * len(links):
+            drop(each)
     return element
 
 
@@ -141,8 +134,8 @@ def whole_page(tree: Any) -> Any:
             continue
         names = " ".join(element.get(name) or "" for name in ("id", "class", "role"))[:300]
         if element.tag in {"footer", "aside"} or _AROUND.search(names):
-            _drop(element)
-    return rest if _length(rest) >= _ENOUGH else tree
+            drop(element)
+    return rest if length(rest) >= _ENOUGH else tree
 
 
 def _named_content(tree: Any) -> Any | None:
@@ -161,8 +154,8 @@ def _named_content(tree: Any) -> Any | None:
     for element in list(content.iter()):
         names = " ".join(element.get(name) or "" for name in ("id", "class")) if isinstance(element.tag, str) else ""
         if element is not content and _IN_CONTENT.search(names[:300]):
-            _drop(element)
-    return content if _length(content) >= _ENOUGH else None
+            drop(element)
+    return content if length(content) >= _ENOUGH else None
 
 
 def _agree(body: Any | None, own: Any, title: str | None) -> bool:
@@ -187,19 +180,3 @@ def _too_little(body: Any | None, tree: Any) -> bool:
     kept = len("".join(body.itertext()).strip())
     whole = sum(len(text.strip()) for text in visible(tree))
     return kept < 0.1 * whole and whole < 20_000
-
-
-def _length(element: Any) -> int:
-    return sum(len(text.strip()) for text in visible(element))
-
-
-def _drop(element: Any) -> None:
-    """Take an element out; the text after it stays."""
-    parent = element.getparent()
-    before = element.getprevious()
-    if element.tail:
-        if before is None:
-            parent.text = (parent.text or "") + element.tail
-        else:
-            before.tail = (before.tail or "") + element.tail
-    parent.remove(element)
