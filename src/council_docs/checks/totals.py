@@ -15,6 +15,7 @@ from council_docs.checks.sum_differences import difference
 from council_docs.checks.total_findings import step, total_finding
 from council_docs.lexicon.wordlists import words
 from council_docs.record import Amount, BudgetItem, Finding, Record, Span
+from council_docs.text.lines import line_start
 
 _MOST_PARTS = 40
 _OFFERS = {"bid", "reference_price"}
@@ -33,12 +34,24 @@ def totals(record: Record) -> Iterator[Finding]:
     """
     contradictory = [amount for amount in record.amounts if amount.agreement == "disagrees"]
     products: list[Finding] | None = None
-    for finding in (*_tables(record), *sentences(record)):
+    told = [finding for finding in sentences(record) if not _is_stated_before(record, finding)]
+    for finding in (*_tables(record), *told):
         if _is_slip_of_a_figure(finding, contradictory) or _is_of_offers(record, finding):
             continue
         products = [*row_products(record)] if products is None else products
         if not _is_slip_of_a_product(finding, products):
             yield finding
+
+
+def _is_stated_before(record: Record, finding: Finding) -> bool:
+    """Return whether a paragraph states what the parts add up to before the sum that it was held against.
+
+    `วงเงิน 12 ล้านบาท เป็นรายได้ 2 ล้านบาท ขาดดุล 10 ล้านบาท จำแนกเป็น …`: the parts may be those of the first sum.
+    """
+    if finding.span is None:
+        return False
+    start, added = line_start(record.text, finding.span.start), Decimal(finding.expected or 0)
+    return any(start <= amount.span.start < finding.span.start and amount.value == added for amount in record.amounts)
 
 
 def _is_slip_of_a_product(finding: Finding, products: list[Finding]) -> bool:
