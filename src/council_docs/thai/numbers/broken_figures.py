@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from council_docs.thai.numbers.digits import read_figure, read_misgrouped, to_arabic
+from council_docs.thai.numbers.digits import WELL_FORMED, read_figure, read_misgrouped, to_arabic
 
 GAP = "[ \u00a0\u2009\u202f]"
 """White space that may stand inside a figure: a typist's blank, and the thin ones that group digits in threes."""
@@ -23,6 +23,9 @@ _GAPS = re.compile(rf"(?:{GAP}|\n)+")
 
 # Of a right neighbour, and of a left one: what cannot be the beginning, or the end, of a figure.
 _TORN_HEAD = re.compile(r",[0-9]{3}(?![0-9])|\.[0-9]|0[0-9]")
+_LONGEST = 60
+_FIGURE_END = re.compile(r"(?<![0-9๐-๙,.])[0-9๐-๙]{1,3}(?:,[0-9๐-๙]{3})*(?:,[0-9๐-๙]{0,2}|(?<=,[0-9๐-๙]{3})\.)$")
+_FIGURE_START = re.compile(r"[0-9๐-๙]+(?:,[0-9๐-๙]{3})*(?:\.[0-9๐-๙]+)?(?![0-9๐-๙])")
 _TORN_TAIL = re.compile(r"[0-9],(?:[0-9]{1,2})?$|[0-9],[0-9]{3},[0-9]{1,2}$|\.[0-9]$")
 _POINT_LEFT = re.compile(r",[0-9]{3}\.$")
 _TAIL = re.compile("0[0-9]")
@@ -62,6 +65,21 @@ def joint(left: str, right: str) -> bool | None:
     if _GROUP.match(right) and _HEAD.fullmatch(left):
         return True if " " in right else None
     return False
+
+
+def is_wrapped(before: str, after: str) -> bool:
+    """Return whether a line ends inside a figure that the next line goes on with: `1,250,0` and `00` in a narrow cell.
+
+    The first part must be no whole figure, and both together a well-formed one.
+
+    >>> is_wrapped("1,250,0", "00 บาท"), is_wrapped("1,250", "000")
+    (True, False)
+    """
+    tail, head = _FIGURE_END.search(before[-_LONGEST:]), _FIGURE_START.match(after)
+    if tail is None or head is None:
+        return False
+    left = to_arabic(tail.group())
+    return WELL_FORMED.fullmatch(left) is None and WELL_FORMED.fullmatch(left + to_arabic(head.group())) is not None
 
 
 def read_broken(written: str, *, doubtful: bool = False, whole_units: bool = True) -> Broken:

@@ -21,6 +21,7 @@ from council_docs.readers.pdf.page.glyphs import Glyph
 from council_docs.readers.pdf.tables.headers import inherit_units
 from council_docs.readers.pdf.tables.ruled import Grid, GridCell
 from council_docs.record import OcrWord, Source
+from council_docs.thai.numbers.broken_figures import is_wrapped
 from council_docs.thai.script.repair import Repaired, repair
 
 Part = TypeVar("Part", Block, Cell, Page)
@@ -320,7 +321,10 @@ def _cell_items(cell: GridCell, *, spaces: bool) -> list[Item]:
             apart = not known and _SET_APART.match(line.text) is not None
             other = 0 not in (tags := (before.paragraphs[1], line.paragraphs[0])) and tags[0] != tags[1]
             goes_on = full and not (name or apart or other)
-            items.append(joint(before, items, line.pieces[0].glyphs, known=known) if goes_on else " ")
+            if is_wrapped(before.text, line.text):
+                items.append("")  # 1,250,0 and 00 are one figure
+            else:
+                items.append(joint(before, items, line.pieces[0].glyphs, known=known) if goes_on else " ")
         if index in cell.breaks:
             items.append(Break(cell.breaks[index]))
         for number, piece in enumerate(line.pieces):
