@@ -43,9 +43,11 @@ def _run(arguments: list[str]) -> int:
 
 def _speak_utf8() -> None:
     """Write UTF-8 where the stream's own encoding has no Thai (Windows code pages, the C locale) or is read by a program."""
-    if os.environ.get("PYTHONIOENCODING"):
-        return
+    asked = bool(os.environ.get("PYTHONIOENCODING"))
     for stream in (sys.stdout, sys.stderr):
+        if asked and hasattr(stream, "reconfigure"):  # as asked for; what it does not hold is written as its number
+            stream.reconfigure(errors="backslashreplace")
+            continue
         encoding = (getattr(stream, "encoding", None) or "utf-8").lower().replace("_", "-")
         if encoding not in ("utf-8", "utf8") and hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

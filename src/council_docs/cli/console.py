@@ -2,6 +2,10 @@
 
 import re
 import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from council_docs.record import Record
 
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 """All but tab and line feed: they move the cursor, clear the screen, write to the clipboard, turn text round."""
@@ -10,6 +14,19 @@ _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u20
 def printable(text: str) -> str:
     """Return a text in which each control character is U+FFFD."""
     return _CONTROLS.sub("\ufffd", text)
+
+
+def shown(record: "Record") -> "Record":
+    """Return a record whose names are printable; its text holds no control characters anyway."""
+    source = record.source
+    clean = {name: printable(value) for name in ("name", "id", "title", "author") if (value := getattr(source, name))}
+    return record.replace(source=source.replace(**clean))
+
+
+def write_utf8() -> None:
+    """Write UTF-8 from now on, whatever the console's code page is: JSON and CSV are for programs."""
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(encoding="utf-8", errors="strict")
 
 
 def complain(error: BaseException | str) -> None:

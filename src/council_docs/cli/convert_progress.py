@@ -6,7 +6,7 @@ import time
 from types import TracebackType
 from typing import Any, Self
 
-from council_docs.cli.console import printable
+from council_docs.cli.console import printable, write_utf8
 
 LINE_EVERY = 30.0
 """Seconds between lines where there is no terminal: a log of a night's run stays short."""
@@ -57,6 +57,7 @@ class Json(Progress):
 
     def show(self, _name: str, event: dict[str, Any]) -> None:
         """Print it."""
+        write_utf8()
         print(json.dumps(event, ensure_ascii=False), flush=True)
 
 

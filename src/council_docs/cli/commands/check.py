@@ -6,6 +6,7 @@ from typing import Annotated, Any, BinaryIO, Literal
 import typer
 
 from council_docs.cli.checking import Choice, SheetOptions, Tally, check_sheet, lines_of, with_folders
+from council_docs.cli.console import shown, write_utf8
 from council_docs.cli.exit_codes import ExitCode
 from council_docs.cli.help_text import Example, command_app, helped
 from council_docs.cli.language import language, say
@@ -151,20 +152,23 @@ def check(
 def _show(record: Record, chosen: list[Finding], how: str, tongue: Language, *, first: bool) -> None:
     from council_docs.outputs import findings
 
+    if how != "text":
+        write_utf8()
     if how == "json":
         print(findings.as_json(record, chosen))
     elif how == "csv":
-        print(findings.csv_lines([record.with_findings(tuple(chosen))], header=first, language=tongue), end="")
+        print(findings.csv_lines([shown(record).with_findings(tuple(chosen))], header=first, language=tongue), end="")
     else:
         from rich.console import Console
 
         console = Console(soft_wrap=False, highlight=False)
-        with console.capture() as shown:
-            console.print(findings.Report(record, chosen, tongue))
-        print("\n".join(line.rstrip() for line in shown.get().split("\n")))
+        with console.capture() as printed:
+            console.print(findings.Report(shown(record), chosen, tongue))
+        print("\n".join(line.rstrip() for line in printed.get().split("\n")))
 
 
 def _header() -> None:
     from council_docs.outputs.findings import csv_lines
 
+    write_utf8()
     print(csv_lines([]), end="")

@@ -4,6 +4,7 @@ from typing import Annotated, Any, BinaryIO, Literal
 
 import typer
 
+from council_docs.cli.console import shown, write_utf8
 from council_docs.cli.help_text import Example, command_app, helped
 from council_docs.cli.language import say
 from council_docs.cli.options import (
@@ -86,6 +87,7 @@ def _explained(source: str | BinaryIO, **options: Any) -> None:
 
 
 def _json(record: Record) -> None:
+    write_utf8()
     print(record.model_dump_json())
 
 
@@ -95,5 +97,5 @@ def _readable(record: Record) -> None:
     from council_docs.outputs.text import Readable
 
     console = Console(soft_wrap=False, highlight=False)
-    console.print(Readable(record))
+    console.print(Readable(shown(record)))
     console.print()

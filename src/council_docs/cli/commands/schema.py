@@ -4,6 +4,7 @@ import json
 
 import typer
 
+from council_docs.cli.console import write_utf8
 from council_docs.cli.exit_codes import ExitCode
 from council_docs.cli.help_text import Example, command_app, helped
 from council_docs.cli.language import say
@@ -22,5 +23,6 @@ def schema() -> int:
     """Print the schema."""
     from council_docs.outputs.schema import json_schema
 
+    write_utf8()
     print(json.dumps(json_schema(), ensure_ascii=False, indent=2))
     return ExitCode.FINE

@@ -200,9 +200,9 @@ def _cell(sheet: Any, value: Any) -> Any:
         value = ILLEGAL.sub("", value)
         if len(value) > MAX_TEXT:
             value = value[: MAX_TEXT - 1] + "…"
-        if value.startswith("="):
+        if value.startswith(("=", "#")):
             cell = WriteOnlyCell(sheet, value)
-            cell.data_type = "s"  # a document says nothing that is computed
+            cell.data_type = "s"  # a document says nothing that is computed, nor an error of Excel's (#REF!)
             return cell
         return value
     if isinstance(value, date):
