@@ -63,3 +63,7 @@ sbom: $(VENV)/.runtime  ## write what is installed as CycloneDX into build/sbom.
 
 clean:  ## remove what was built and installed here
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis dist build
+
+audit: $(VENV)/.runtime  ## known vulnerabilities in what is installed
+	$(BIN)/python -m pip install --quiet pip-audit
+	$(BIN)/pip-audit --skip-editable --progress-spinner off
