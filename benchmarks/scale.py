@@ -1,7 +1,7 @@
-"""What grows faster than the text: each public function on 1, 2, 4, 8 and 16 times the same text. `python benchmarks/scale.py`.
+"""What grows faster than the text: public functions on 1, 2, 4, 8 and 16 times the same.
 
-Prints the seconds and, for each doubling, the ratio; exits 1 where 16 times the text take more than 40 times the time (linear
-work has 16, and small times are noisy).
+`python benchmarks/scale.py [NAME…]` prints the seconds and exits 1 where 16 times the text take more than 40 times the time
+(linear work has 16, and small times are noisy).
 """
 
 import sys
