@@ -121,7 +121,7 @@ class SourceError(ReadError):
 class WorkerError(ReadError):
     """The process that read a document ended without a result; `code` says how: `timeout`, `memory`, `killed`, `crash`."""
 
-    code = "crash"
+    code: str = "crash"
 
     def __init__(self, message: str, *, source: str | None = None, code: str = "crash") -> None:
         super().__init__(message, source=source)

@@ -112,7 +112,9 @@ class Child:
     """
 
     def __init__(self, service: str, setup: dict[str, Any], *, memory: int) -> None:
-        self.service, self.setup, self.memory = service, setup, memory
+        self.service: str = service
+        self.setup: dict[str, Any] = setup
+        self.memory: int = memory
         self.served: int = 0
         try:
             scratch = tempfile.mkdtemp(prefix="council-docs-")

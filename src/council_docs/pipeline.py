@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 
 SourceLike = str | Path | bytes | BinaryIO | SourceFile | OpenPdf | OpenDocx | OpenTree | OpenElement | SpacyDoc
 
-log = logging.getLogger("council_docs")
+log: logging.Logger = logging.getLogger("council_docs")
 log.addHandler(logging.NullHandler())
 
 

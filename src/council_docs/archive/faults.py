@@ -22,13 +22,13 @@ PAUSES = (0.25, 1.0, 4.0)
 GO_ON = "what is done is kept; start the same command again when that is well"
 
 _OUTSIDE = {
-    number
+    getattr(errno, name)
     for name in (
         *("EIO", "ENOSPC", "EDQUOT", "EMFILE", "ENFILE", "EROFS", "ENOMEM", "EAGAIN", "EBUSY", "ESTALE", "EINTR", "ENODEV"),
         *("ENXIO", "EPIPE", "ETIMEDOUT", "ENOBUFS", "ENETDOWN", "ENETUNREACH", "ENETRESET", "EHOSTDOWN", "EHOSTUNREACH"),
         *("ECONNREFUSED", "ECONNRESET", "ECONNABORTED", "ENOTCONN", "ESHUTDOWN", "EREMOTEIO", "ENOLCK"),
     )
-    if (number := getattr(errno, name, None)) is not None
+    if hasattr(errno, name)
 }
 
 

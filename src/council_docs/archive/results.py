@@ -5,8 +5,8 @@ the first time its name is entered into the journal; where there is anything of 
 """
 
 import json
-from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
@@ -39,9 +39,16 @@ class Results:
         self._store = store
         self._journal = journal
         self._ours = {name for (name,) in journal.query("SELECT name FROM files")}
-        self.root, self.address, self.local = store.root, store.address, store.local
-        self.open, self.size, self.stamp, self.has = store.open, store.size, store.stamp, store.has
-        self.entries, self.prepare, self.held = store.entries, store.prepare, store.held
+        self.root: str = store.root
+        self.address: str = store.address
+        self.local: Path | None = store.local
+        self.open: Callable[[str], BinaryIO] = store.open
+        self.size: Callable[[str], int | None] = store.size
+        self.stamp: Callable[[str], str] = store.stamp
+        self.has: Callable[[str], bool] = store.has
+        self.entries: Callable[[], list[str]] = store.entries
+        self.prepare: Callable[[], None] = store.prepare
+        self.held: Callable[[str], AbstractContextManager[None]] = store.held
 
     def ours(self, folder: str = "") -> list[str]:
         """Return the names of our files, of those in a folder."""

@@ -87,9 +87,9 @@ class Server(ThreadingHTTPServer):
     daemon_threads = True
 
     def __init__(self, folder: str | Path, port: int = 0) -> None:
-        self.folder = Path(folder).resolve()
-        self.token = secrets.token_urlsafe(24)
-        self.saved = Saved(self.folder)
+        self.folder: Path = Path(folder).resolve()
+        self.token: str = secrets.token_urlsafe(24)
+        self.saved: Saved = Saved(self.folder)
         super().__init__((LOOPBACK, port), _Handler)
 
     @property

@@ -6,7 +6,7 @@ from pypdfium2 import PdfiumError
 
 from council_docs.readers.pdf.page.pdfium_bindings import PDFIUM
 
-CANNOT_DRAW = (ValueError, PdfiumError)
+CANNOT_DRAW: tuple[type[Exception], ...] = (ValueError, PdfiumError)
 """What pypdfium2 raises for a page that cannot be drawn: its crop box lies outside of it, it is larger than memory."""
 
 

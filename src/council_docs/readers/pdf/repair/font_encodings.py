@@ -62,7 +62,7 @@ class Font:
 
     def __init__(self, font: PDFFont, spec: Any, number: int) -> None:
         self.number = number
-        self.name = str(font.fontname)
+        self.name: str = str(font.fontname)
         self.is_simple: bool = not font.is_multibyte()
         self.nine: bool = "๙" in self.name
         self.bold: bool = "bold" in self.name.lower()
