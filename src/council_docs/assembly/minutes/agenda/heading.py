@@ -52,7 +52,7 @@ _SAID = 60
 def _office_said() -> re.Pattern[str]:
     """Match an office that says something (ประธานแจ้งว่า …); เรื่อง ประธานแจ้งให้ทราบ is a title."""
     offices = any_of(vocabulary("lines")["sentences"]["speakers"])
-    return re.compile(rf"\s{offices}[^\s]{{0,25}}?{any_of(words()['said'])}ว่า")
+    return re.compile(rf"\s{offices}[^\s]{{0,25}}?(?:{any_of(words()['said'])}ว่า|{any_of(words()['asked'])})")
 
 
 def opens_text(line: str) -> bool:
