@@ -53,6 +53,14 @@ def test_a_table_goes_on_upon_the_next_page(repeated: bool) -> None:
     assert not [finding for finding in record.findings if finding.code == "total-disagrees"]
 
 
+def test_a_row_without_words_at_the_head_of_a_page_keeps_the_page_turn() -> None:
+    document = over_pages(FIRST, [("", "", ""), *SECOND])
+    assert [row for row in tables_of(document)[0] if any(row)] == [*FIRST, *SECOND]
+    assert document.pages[0].end <= document.text.index("ค่าจ้างเหมาทำฝาย") < document.pages[1].end
+    start = document.text.index("๔๐,๒๕๐")
+    assert document.span(start, start + 6).page == 2
+
+
 def test_a_row_that_the_page_break_cuts_is_one_row() -> None:
     first: Rows = [*FIRST[:2], ("๒", "ค่าจ้างเหมาบริการบุคคลภายนอกเพื่อดูแล", "๘๕,๕๐๐")]
     document = over_pages(first, [HEADER, ("", "รักษาสวนสาธารณะ", ""), *SECOND])

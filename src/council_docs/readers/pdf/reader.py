@@ -22,6 +22,7 @@ from council_docs.readers.pdf.blocks.page_furniture import Sheet, aside
 from council_docs.readers.pdf.blocks.page_stream import PageWriter
 from council_docs.readers.pdf.blocks.paragraphs import note_paragraphs
 from council_docs.readers.pdf.broken_streams import lost_pages
+from council_docs.readers.pdf.lines.centred_figures import join_centred
 from council_docs.readers.pdf.lines.columns import read_down, split_rows
 from council_docs.readers.pdf.lines.hyphens import RULE, TEX, Hyphens
 from council_docs.readers.pdf.lines.printed_lines import Line, lines_of
@@ -35,8 +36,10 @@ from council_docs.readers.pdf.repair.pdfminer_reading import INK_RULES, SecondRe
 from council_docs.readers.pdf.repair.rules import SECOND_READING, repair
 from council_docs.readers.pdf.tables.figure_columns import last_unruled, take_unruled
 from council_docs.readers.pdf.tables.headers import note_headers
+from council_docs.readers.pdf.tables.partial_grids import partial_grids
 from council_docs.readers.pdf.tables.ruled import Grid, is_layout, take_tables
 from council_docs.readers.pdf.tables.ruled_bands import split_bands
+from council_docs.readers.pdf.tables.running_cells import printed_lines
 from council_docs.readers.pdf.tables.word_columns import take_worded
 from council_docs.readers.pdf.text_layer import SURE, State, is_better, is_doubtful, read_by_ocr, state_of, together
 from council_docs.record import Source
@@ -150,13 +153,11 @@ class _Reading:
             self.damaged.append(number)
         if state == "holed":
             self.damaged.append(number)  # OCR would mend the marks and spoil the figures
-        grids, rest = take_tables(seen.strokes, glyphs)
-        for grid in grids:
-            note_headers(grid)
-            split_bands(grid)
+        grids, outside = _tables(seen, glyphs)
         lines: list[Line | Grid] = []
         if grids:
-            lines += _in_order(lines_of(rest), grids)
+            lines += _in_order(outside, grids)
+            text = repaired("\n".join(line.text for line in printed_lines(printed, grids)))
         else:
             lines += (down := read_down(printed))
             if down is not printed:
@@ -207,7 +208,7 @@ class _Reading:
         """Return what the rules and lines make of the glyphs of a page."""
         fired: Counter[str] = Counter()
         glyphs = repair(seen, fired, self.options.without_rules | without)
-        printed = lines_of(glyphs)
+        printed = join_centred(lines_of(glyphs))
         return _Layer(glyphs, printed, repaired("\n".join(line.text for line in printed)), fired)
 
     def _by_ocr(self, page: Any, number: int, state: State) -> Sheet | None:
@@ -285,6 +286,23 @@ def _error(error: Any, file: SourceFile, options: Options) -> ReadError:
     if code == FPDF_ERR_FORMAT and b"%%EOF" not in file.data[-2048:]:
         return TruncatedFileError("the PDF ends before its end mark; get it again from its source", source=file.name)
     return TruncatedFileError("the PDF is broken; get it again from its source, or print it to a new PDF", source=file.name)
+
+
+def _tables(seen: PageGlyphs, glyphs: list[Glyph]) -> tuple[list[Grid], list[Line]]:
+    """Return the ruled tables of a page, and the lines outside of them (none where there is no table)."""
+    grids, rest = take_tables(seen.strokes, glyphs)
+    if not grids:
+        return [], []
+    outside = join_centred(lines_of(rest))
+    partial = partial_grids(grids, outside)
+    if partial:
+        grids = [grid for grid in grids if grid not in partial]
+        inside = {id(glyph) for grid in grids for cell in grid.cells for glyph in cell.glyphs}
+        outside = join_centred(lines_of([glyph for glyph in glyphs if id(glyph) not in inside]))
+    for grid in grids:
+        note_headers(grid)
+        split_bands(grid)
+    return grids, outside
 
 
 def _in_order(lines: list[Line], grids: list[Grid]) -> list[Line | Grid]:

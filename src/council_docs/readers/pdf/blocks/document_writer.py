@@ -194,15 +194,16 @@ class Assembler:
         what the cells after it have on the first page is noted as left behind.
         """
         begun = False
-        page = table.page
+        page = turned_to = table.page
         for row in table.grid.rows():
+            turned_to = table.pages.get(row[0].row, turned_to)  # also by a row without words, of which nothing is written
             if not any(cell.lines for cell in row):
                 continue
             if begun:
                 self._writer.write("\n")
             begun = True
-            if row[0].row in table.pages:
-                page = table.pages[row[0].row]
+            if turned_to > page:
+                page = turned_to
                 self._turn_page(page, table)
             for cell, start, end in list(self._row(table, row, page)):
                 place = (cell.row, cell.column, min(start, end), end)

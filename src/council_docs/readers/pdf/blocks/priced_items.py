@@ -3,8 +3,9 @@
     1) ค่าใช้จ่ายโครงการฝึกอาชีพตามแนวทาง
        โรงเรียนต้นแบบ                             2,970,000 บาท
 
-Such an item is told by its number, by the sums that end below each other in other rows, and by its second line, which stands
-below the first or hangs below its words, and has no number. A heading with rows of its own has several such lines.
+Or the sum is set at half height between its two lines (`lines.centred_figures`). Such an item is told by its number, by the
+sums that end below each other in other rows, and by its second line, which stands below the first or hangs below its words,
+and has no number. A heading with rows of its own has several such lines.
 """
 
 import re
@@ -26,9 +27,10 @@ SHORTEST = 0.6  # of the widest description: what is shorter was not wrapped, un
 
 def priced_items(lines: Sequence[Line | Grid]) -> dict[int, int]:
     """Return the indexes of the first and the last line of each wrapped item with its sum."""
+    centred = {index - 1: index for index, line in enumerate(lines) if isinstance(line, Line) and line.ends_item}
     rows = [line for line in lines if isinstance(line, Line) and _price(line) is not None]
     if len(rows) < FEWEST:
-        return {}
+        return centred
     widest = max(_words(row)[0].x1 - _words(row)[0].x0 for row in rows)
     found: dict[int, int] = {}
     wide: set[int] = set()
@@ -40,7 +42,8 @@ def priced_items(lines: Sequence[Line | Grid]) -> dict[int, int]:
                 if line.x1 - _words(line)[0].x0 > SHORTEST * widest:
                     wide.add(index)
     level = Counter(_level(line) for line in [*rows, *(lines[index] for index in found)] if isinstance(line, Line))
-    return {index: last for index, last in found.items() if index in wide or level[_level(lines[index])] > 1}
+    priced = {index: last for index, last in found.items() if index in wide or level[_level(lines[index])] > 1}
+    return priced | centred
 
 
 def _level(line: Line | Grid) -> tuple[str, int]:
@@ -59,9 +62,9 @@ def priced_item(lines: Sequence[Line], page: int, margins: Margins) -> Paragraph
     for line in lines[1:]:
         append(block, block.columns[0], line.pieces[0].glyphs)
         block.lines.append((page, line))
-    price = lines[-1].pieces[-1]
-    block.columns.append([*price.glyphs])
-    block.edges.append(price.x0)
+    for piece in lines[-1].pieces[1:]:
+        block.columns.append([*piece.glyphs])
+        block.edges.append(piece.x0)
     return block
 
 

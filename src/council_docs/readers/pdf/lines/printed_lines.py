@@ -55,6 +55,7 @@ class Line:
         space_after: The stream holds a space after the last glyph: where the paragraph goes on, there is one.
         right: Right edge of the column of running text that it stands in, where a page has several.
         paragraphs: By its tags, the paragraph in which it begins, and the one in which it ends; 0 where none says so.
+        ends_item: It is the second line of an item whose figures were set between the two.
     """
 
     pieces: list[Piece]
@@ -65,6 +66,7 @@ class Line:
     bottom: float = field(default=0.0)
     right: float | None = None
     paragraphs: tuple[int, int] = (0, 0)
+    ends_item: bool = False
 
     @property
     def x0(self) -> float:

@@ -68,7 +68,7 @@ class SecondReader:
 
 
 def as_seen(glyphs: Sequence[CodedGlyph], seen: Sequence[Glyph]) -> list[Glyph]:
-    """Give glyphs of the second reading what only the first knows: which text object they are of, and whether they show.
+    """Give glyphs of the second reading what only the first knows: their text object, their ink, and whether they show.
 
     They are the same where their pens stand within half a point. PDFium leaves out what it takes for a repetition: of prints
     of one letter that have one glyph there, the first is kept. What it has nothing of is as the glyph before it.
@@ -82,6 +82,8 @@ def as_seen(glyphs: Sequence[CodedGlyph], seen: Sequence[Glyph]) -> list[Glyph]:
         if near:
             twin = min(near, key=lambda other: abs(other.x0 - glyph.x0) + abs(other.y - glyph.y))
             run, pale = twin.run, twin.pale
+            if len(near) == 1 and glyph.x1 == glyph.x0:
+                glyph.left, glyph.right = twin.left, twin.right  # a mark, whose ink tells on which letter it stands
         if near and glyph.text != " " and glyph.x1 > glyph.x0:
             letter = (glyph.text, glyph.named, id(twin))
             if letter in drawn:

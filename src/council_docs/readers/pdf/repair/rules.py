@@ -130,7 +130,7 @@ def fake_bold(glyphs: list[Glyph], fired: Counter[str]) -> list[Glyph]:
             places.setdefault((glyph.text, int(glyph.y / 16)), []).append(glyph)
     kept = []
     for glyph in glyphs:
-        if glyph.run in doubled and glyph.text != " ":
+        if glyph.run in doubled and glyph.text not in {" ", "\ufffd"}:  # two glyphs without a name may be any two
             row = int(glyph.y / 16)
             near = (twin for at in (row - 1, row, row + 1) for twin in places.get((glyph.text, at), ()))
             if any(_is_twin(twin, glyph) for twin in near):
