@@ -14,6 +14,7 @@ from council_docs.lexicon.wordlists import vocabulary
 LEAST = 60  # letters in words of three and more, below which nothing is said
 
 _WORD = re.compile(r"[A-Za-z]+")
+_CAPITAL_INSIDE = re.compile("[a-zß-öø-ÿά-ώа-я][A-ZÀ-ÖØ-ÞΑ-ΩА-Я]")
 _ANY_WORD = re.compile(r"[^\W\d_]+")
 _CASE = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 _VOWELS = frozenset("aeiouy")
@@ -84,6 +85,8 @@ def is_jumbled(text: str) -> bool:
     more (a listing of a program 2 %), or several signs in most words, and hardly a word that could be one (addresses of the
     web and pages about HTML hold many).
     """
+    if len(_CAPITAL_INSIDE.findall(text)) < _JUMBLED * _FEW_CASED and len(_SIGNS.findall(text)) < _FEW_SIGNS // 2:
+        return False
     cased = inside = mixed = 0
     for word in text.split():
         if len(word) > _LONG_WORD and len(set(_SIGNS.findall(word))) > 1 and _TWO_LETTERS.search(word):

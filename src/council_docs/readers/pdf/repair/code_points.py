@@ -111,19 +111,17 @@ def without_code(glyphs: list[Glyph], fired: Counter[str]) -> list[Glyph]:
     any after the rules before: control characters that were typed and are printed as boxes, and a page whose stream is
     broken.
     """
-    before = ""
-    for glyph in glyphs:
-        text = glyph.text
-        if glyph.broken:
-            if text in INVISIBLE:
-                continue
-        elif not (
-            text < "ก" and text > " " and glyph.right <= glyph.x0 + ON_LETTER * glyph.size and "ก" <= before <= "\u0e4e"
-        ):
-            before = text[-1]
-            continue
-        elif text in INVISIBLE or text == "\xa0" or combining(text[0]):
-            continue
-        glyph.text = "\ufffd"
-        fired["without-code"] += 1
+    doubted = [at for at, glyph in enumerate(glyphs) if glyph.broken or " " < glyph.text < "ก"]
+    for at in doubted:
+        glyph = glyphs[at]
+        if glyph.text not in INVISIBLE and (glyph.broken or _is_mark_of(glyph, glyphs[at - 1] if at else glyph)):
+            glyph.text = "\ufffd"
+            fired["without-code"] += 1
     return glyphs
+
+
+def _is_mark_of(glyph: Glyph, before: Glyph) -> bool:
+    """Return whether a letter or sign of another script stands as a mark does: left of its pen, on a Thai letter."""
+    if glyph.right > glyph.x0 + ON_LETTER * glyph.size or not "ก" <= before.text[-1] <= "\u0e4e":
+        return False
+    return glyph.text != "\xa0" and not combining(glyph.text[0])

@@ -56,10 +56,11 @@ def seen(page: PageGlyphs, fired: Counter[str]) -> list[Glyph]:
     budget volumes).
     """
     note_watermarks(page)
-    _note_between_pale(page.glyphs)
     width, height = page.width + 1, page.height + 1
     kept = [g for g in page.glyphs if not g.pale and g.x1 > -1 and g.x0 < width and -1 < g.y < height]
     if len(kept) < len(page.glyphs):
+        _note_between_pale(page.glyphs)
+        kept = [g for g in kept if not g.pale]
         fired["unseen"] += len(page.glyphs) - len(kept)
     return kept
 
