@@ -86,8 +86,9 @@ def test_lines_that_stand_apart_stay_apart() -> None:
 
 def test_words_between_two_lines_are_no_figures() -> None:
     lines = wrapped()
-    lines[1] = line(106.8, ("หมายเหตุ", 420))
-    assert len(join_centred(lines)) == 4
+    for words in ("หมายเหตุ", "รวมเงินนอกงบประมาณ 65,366 ล้านบาท", "และ B2G จำนวน 1 รายการ"):
+        lines[1] = line(106.8, (words, 420))
+        assert len(join_centred(lines)) == 4
 
 
 def row_of_cells(*cells: tuple[str, ...], left: float = 3.0) -> tuple[Grid, list[Line]]:

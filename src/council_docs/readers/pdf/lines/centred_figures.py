@@ -13,7 +13,8 @@ from council_docs.readers.pdf.lines.printed_lines import Line
 
 HALF = 0.9  # em from one line of the item to the figures, and on to the next; a line of text is 1.1 and more
 SAME_LEFT = 0.3  # em between the left edges of two lines of one item
-_FIGURE = re.compile(r"[0-9๐-๙]{1,3}(?:,[0-9๐-๙]{3})+|[0-9๐-๙]{3,}")
+_SUM = re.compile(r"[-(]?[0-9๐-๙]{1,3}(?:,[0-9๐-๙]{3}){0,6}(?:\.[0-9๐-๙]{1,4})?[)]?(?:[ ]?บาท)?")  # 198,720 บาท
+SHORT = 8  # letters of a word beside the sum (`จำนวน`); boxes of a diagram hold phrases
 
 
 def join_centred(lines: list[Line]) -> list[Line]:
@@ -38,4 +39,6 @@ def _stands_between(above: Line, line: Line, below: Line) -> bool:
         return False
     if len(above.pieces) > 1 or len(below.pieces) > 1 or abs(above.x0 - below.x0) > SAME_LEFT * em:
         return False
-    return line.x0 > max(above.x1, below.x1) and any(_FIGURE.search(piece.text) for piece in line.pieces)
+    *words, last = line.pieces
+    is_sum = _SUM.fullmatch(last.text.strip()) is not None and all(len(piece.text) <= SHORT for piece in words)
+    return is_sum and line.x0 > max(above.x1, below.x1)
