@@ -34,7 +34,7 @@ def agenda(count: int) -> str:
 
 
 def page(count: int) -> bytes:
-    return f"<!doctype html><html><body><article>{'<p>' + NEWS + '</p>'}{'<p>' + NEWS + '</p>' * (50 * count)}".encode()
+    return f"<!doctype html><html><body><article>{('<p>' + NEWS + '</p>') * (50 * count)}".encode()
 
 
 WORK: dict[str, tuple[Callable[[int], Any], Callable[[Any], Any]]] = {

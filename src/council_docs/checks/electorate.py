@@ -5,10 +5,9 @@ of people says nothing there, and the number of shares at the meeting does.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from council_docs.checks.membership import bodies, voters
@@ -33,7 +32,7 @@ class Electorate:
 def electorate(record: Record, vote: VoteMention) -> Electorate | None:
     """Return the most votes that those at the meeting can have cast, `None` where the record does not say."""
     shares = _by_shares(record, vote)
-    counts = list(_stated(record.text, shares=shares))
+    counts = _stated(record.text, shares=shares)
     if counts:
         most, span = max(counts, key=lambda count: count[0])
         listed = 0 if shares or is_general(record) else len(voters(record))
@@ -81,6 +80,9 @@ def _came(*, shares: bool) -> re.Pattern[str]:
     return re.compile(rf"(?<!ไม่)(?<!มิ)(?<!ไม่ได้)(?:{came}){gap}{_FIGURE}\s{{0,8}}(?:{unit})(?!ละ)")
 
 
-def _stated(text: str, *, shares: bool) -> Iterator[tuple[Decimal, Span]]:
-    for match in _came(shares=shares).finditer(to_arabic(text)):
-        yield Decimal(match["count"].replace(",", "")), Span(start=match.start(), end=match.end())
+@lru_cache(maxsize=2)  # each vote of a record asks the same of the same text
+def _stated(text: str, *, shares: bool) -> tuple[tuple[Decimal, Span], ...]:
+    return tuple(
+        (Decimal(match["count"].replace(",", "")), Span(start=match.start(), end=match.end()))
+        for match in _came(shares=shares).finditer(to_arabic(text))
+    )
