@@ -17,6 +17,8 @@ GAP = re.compile(r"\t+|[ \u00a0]{2,}|\n+")
 _LEADERS = re.compile(r"[.…_]{3,}")
 _PROXY = re.compile(r"[(]?\s?(?:มา|เข้า|เข้าร่วม)?(?:ประชุม)?แทน\s?[)]?\s?(?P<whom>[^\s()].*?)\s?[)]?")
 _STANDS_IN = re.compile(r"\s{0,3}[(]?(?:เป็นผู้|ผู้|เข้า|มา|เข้าร่วม)?(?:ประชุม)?แทน\s{0,2}(?:\)|$)(?P<more>[^\t\n]{0,3})")
+_DEPUTY = re.compile(r"(?P<whom>[^()]{4,80}?)\s{0,3}\((?:ผู้)?แทน\)")
+"""An office behind a name, and that the person only represents it: `พาณิชย์จังหวัด (ผู้แทน)`."""
 _BLANK_OR_BRACKET = re.compile(r"\s|(?=\()")
 
 
@@ -127,6 +129,8 @@ def _is_own_reason(written: str) -> bool:
 
 def _delegate(written: str) -> str | None:
     """Return whose place a delegate takes: `(ผู้แทนคณบดีคณะ…)`, an office that one person holds; not `ผู้แทนกรม…`."""
+    if (deputy := _DEPUTY.fullmatch(written)) is not None:
+        return None if _role().fullmatch(deputy["whom"]) else deputy["whom"]
     if not written.startswith("(ผู้แทน"):
         return None
     whom = written.strip("() ").removeprefix("ผู้แทน").strip()

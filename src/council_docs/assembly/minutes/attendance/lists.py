@@ -81,6 +81,8 @@ def _opened(line: Line) -> tuple[str, str, Section] | None:
     if heading is not None and ("\t" in line.text or line.number is not None) and _names_someone(line.text):
         return None  # a row whose last column says ผู้แถลง
     rest: list[Line] = []
+    if heading is None and (announced := _ANNOUNCED.search(line.text, 0, _LONGEST_ANNOUNCED)) is not None:
+        heading = heading_status(announced[0])
     if heading is None:
         inline = _inline(line.text)
         if inline is None:
@@ -110,6 +112,9 @@ def _inline(text: str) -> tuple[tuple[str, int | None, str], int] | None:
     return None
 
 
+_ANNOUNCED = re.compile(r"(?:โดยมี|มีผู้|มีคณะ)[ก-๙ ]{2,60}(?:ดังนี้|ดังต่อไปนี้|ประกอบด้วย|ได้แก่)[ :]{0,3}$")
+"""A clause at the end of a line of the header that announces the list below: `… โดยมีคณะกรรมการเข้าร่วมประชุม ดังนี้`."""
+_LONGEST_ANNOUNCED = 400
 _LONGEST_HEADING = 80
 """Code points of a heading with names behind it on its line."""
 _ROW_NUMBER = re.compile(r"[(]?[0-9๐-๙]{1,2}[.)]\s{0,3}$")

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import islice
 
 from council_docs.assembly.minutes.lines import Line
 from council_docs.lexicon.wordlists import words
@@ -165,13 +166,16 @@ class _Signatures:
 
 def _role_and_name(line: Line) -> _Signature | None:
     """Return who signs on a line of a form: `ผู้จดรายงานการประชุม : นางสาวสายใจ มั่งมี`."""
-    role, colon, _ = line.text.partition(":")
-    start = len(role) + 1
-    start += len(line.text[start:]) - len(line.text[start:].lstrip())
-    if not colon or not _is_role(role):
-        return None
-    match = name_at(line.text, start)
-    return _signature(match, line.start, role.strip()) if match and match.family else None
+    for gap in islice(_GAP.finditer(line.text, 0, _LONGEST_ROLE), _GAPS):
+        match = name_at(line.text, gap.end()) if _is_role(line.text[: gap.start()]) else None
+        if match is not None and match.family:
+            return _signature(match, line.start, line.text[: gap.start()])
+    return None
+
+
+_GAP = re.compile(r"[ \u00a0]{0,3}:[ \t\u00a0]{0,40}|[ \t\u00a0]{1,40}")
+_GAPS = 6
+"""Gaps between the words of a role that are tried for the one before the name."""
 
 
 def _begins_with_role(lines: Sequence[Line]) -> bool:
