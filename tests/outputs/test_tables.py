@@ -222,7 +222,7 @@ def test_the_workbook_is_made_for_people(out: Path) -> None:
         assert sheet.page_setup.orientation == "landscape"
         assert sheet.print_title_rows == "$1:$1"
         widths = [sheet.column_dimensions[openpyxl.utils.get_column_letter(n)].width for n in range(1, sheet.max_column + 1)]
-        assert all(6 <= width <= 60 for width in widths)
+        assert all(8 <= width <= 110 for width in widths)
     links = [row[0].hyperlink.target for row in book["documents"].iter_rows(min_row=2) if row[0].hyperlink]
     assert links
     assert all((out / link).resolve().is_file() for link in links if ":" not in link)

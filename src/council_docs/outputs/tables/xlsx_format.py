@@ -37,7 +37,10 @@ MEASURED = 200
 """Rows of a sheet from which the widths of its columns are taken."""
 FIRST = "findings"
 ABOUT = ("table", "column", "ภาษาไทย", "type", "description")
-HEAD_FONT, LINK_FONT = Font(bold=True), Font(color="14548F", underline="single")
+HEAD_FONT = Font(name="Calibri", size=11, bold=True)
+LINK_FONT = Font(name="Calibri", size=11, color="14548F", underline="single")
+SENTENCE = 110
+"""Signs that a column of sentences is wide at most: they are read whole."""
 HEAD_FILL = PatternFill("solid", start_color="E8EDF2")
 HEAD_ALIGNMENT = Alignment(vertical="top", wrap_text=True)
 MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
@@ -159,7 +162,8 @@ class _Sheet:
         sheet.print_title_rows = "1:1"
         for place, column in enumerate(self._columns):
             longest = max((_width(row[place]) for row, _ in rows), default=0)
-            width = max(8, min(max(longest, len(column.name) + 2) + 2, WIDEST[column.type]))
+            widest = SENTENCE if column.name == "message" else WIDEST[column.type]
+            width = max(8, min(max(longest, len(column.name) + 2) + 2, widest))
             sheet.column_dimensions[get_column_letter(place + 1)].width = width
         heads = [WriteOnlyCell(sheet, column.name) for column in self._columns]
         for head in heads:
