@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from council_docs.arguments import require_text
 from council_docs.finders import FinderContext
 from council_docs.record import DateMention, Span, TimeMention
 from council_docs.text.folding import fold
@@ -70,6 +71,7 @@ def find_times(text: str) -> list[TimeMention]:
 
     `date` is not set: which date a time belongs to is known when both are found (`with_dates`).
     """
+    require_text("text", text)
     folded = fold(text)
     mentions = []
     for item in _joined(folded.text, _with_spoken(list(_marks(folded.text)), folded.text)):

@@ -11,6 +11,7 @@ from datetime import date
 from heapq import merge
 from typing import Literal
 
+from council_docs.arguments import require_text
 from council_docs.finders import FinderContext
 from council_docs.finders.dates.drafts import Draft
 from council_docs.finders.dates.english import english_hits
@@ -43,6 +44,7 @@ def find_dates(text: str, *, anchor: date | None = None, rules: Rules = "news") 
         Mentions with Common Era days. `start` and `end` are `None` for a day that no calendar has, and for a day or month
         without a year in a text that gives none.
     """
+    require_text("text", text)
     folded = without_leaders(fold(text))
     hits = _hits(folded.text)
     found = _without_overlaps(drafts(folded.text, hits), periods(folded.text))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
+from council_docs.arguments import require_text
 from council_docs.finders import FinderContext
 from council_docs.finders.dates import find_dates
 from council_docs.finders.dates.patterns import WIDE
@@ -84,6 +85,7 @@ def find_meetings(text: str) -> list[Meeting]:
     A meeting without a number (`คณะรัฐมนตรีมีมติเมื่อวันที่ …`) is not returned. `date`, `end_date` and `place` are set only
     where the sentence of a mention states them; the chair and the meeting's times are left to assembly.
     """
+    require_text("text", text)
     folded = fold(text)
     distinct: list[_Reference] = []
     numbered: dict[str, list[_Reference]] = {}

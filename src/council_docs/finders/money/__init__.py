@@ -9,6 +9,7 @@ linear in the text whatever the text is.
 import re
 from decimal import Decimal
 
+from council_docs.arguments import require_text
 from council_docs.deadline import check_time
 from council_docs.finders import FinderContext
 from council_docs.finders.money.context import is_false_friend, is_unit, qualifier_of, rate_of, sign_before
@@ -63,6 +64,7 @@ def find_amounts(text: str) -> list[Amount]:
         One mention for each sum, a range as one mention. A sum in figures with its words beside it is one mention that holds
         both readings and their `agreement`. Figures without a unit (cells below a header `บาท`) are no mentions.
     """
+    require_text("text", text)
     with exact():
         return _amounts(text)
 

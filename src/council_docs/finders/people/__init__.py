@@ -4,6 +4,7 @@ A person is entered where given and family name stand together with a title (`th
 misspelt repetitions and finds the other mentions, `positions` says whose office an office is.
 """
 
+from council_docs.arguments import require_text
 from council_docs.finders import FinderContext
 from council_docs.finders.people.merging import Entry, entries_of
 from council_docs.record import Person, Span
@@ -24,6 +25,7 @@ def find_people(text: str) -> list[Person]:
         by title and given name or by the given name in quotes, `positions` the offices as written. People who are named
         only without a title are not found: nothing in their form tells them from other words.
     """
+    require_text("text", text)
     expander = Expander(text)
     return [_person(entry, expander) for entry in sorted(entries_of(text), key=lambda entry: min(entry.spans))]
 

@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Literal
 
+from council_docs.arguments import require_text
 from council_docs.finders import FinderContext
 from council_docs.finders.votes.counts import Count, counted, find_counts
 from council_docs.finders.votes.elections import Election, find_elections
@@ -51,6 +52,7 @@ def find_votes(text: str) -> list[VoteMention]:
     A mention without figures states unanimity (`unanimous` true), or denies it (false). A roll call is kept name by name
     with the count that is printed for it (`roll`); where none is printed, none is made up.
     """
+    require_text("text", text)
     whole = healed(text)
     mentions = _mentions(whole.text)
     return mentions if whole.text == text else [_restored(text, whole, mention) for mention in mentions]

@@ -11,6 +11,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Literal
 
+from council_docs.arguments import require_text
 from council_docs.lexicon.patterns import any_of, spaced
 from council_docs.lexicon.wordlists import vocabulary, words
 
@@ -55,6 +56,7 @@ def find_abbreviations(text: str, *, defined: Mapping[str, str] | None = None) -
         text: Any text.
         defined: What the text (or the document around it) defines, see `definitions`.
     """
+    require_text("text", text)
     return _find(text, defined or {}, office=False)
 
 

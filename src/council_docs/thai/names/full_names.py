@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from council_docs.arguments import require_text
 from council_docs.lexicon.patterns import spaced
 from council_docs.lexicon.wordlists import vocabulary, words
 from council_docs.thai.names.english_offices import before_office
@@ -269,6 +270,7 @@ def person_key(name: str) -> str:
     are dropped, so that common slips of spelling meet. Two people of one name share a key; a changed family name or
     another transliteration makes a new one.
     """
+    require_text("name", name)
     return _SLIPS.sub("", name.translate(_DROPPED)).casefold()
 
 

@@ -10,6 +10,7 @@ What a sum may look like is said in `thai.numbers`; here come its units and its 
 import re
 from decimal import Decimal, InvalidOperation, localcontext
 
+from council_docs.arguments import require_text
 from council_docs.errors import BahtTextError
 from council_docs.lexicon.wordlists import vocabulary
 from council_docs.thai.numbers.digits import to_arabic
@@ -33,6 +34,7 @@ def parse_baht(text: str) -> Decimal:
         BahtTextError: The text is no sum by the rules, or one that rule and speech read differently (พันห้า). `position` is
             where reading failed; `suggestion` is the one spelling a typing error away, which is never used by itself.
     """
+    require_text("text", text)
     quick = _quick(text)
     if quick is not None:
         return quick
