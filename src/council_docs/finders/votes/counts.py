@@ -36,12 +36,12 @@ _LOOSE = re.compile(  # at the end of a longer stretch between the two
 _BEFORE_LABEL = re.compile(r"(?:[\s(:]|ที่|ลงมติ|ลงคะแนน|ยกมือ|ลงคะแนนเสียง|ออกเสียง)*")
 _RATIO = re.compile(r"\s{0,3}(?:ต่อ|:)\s{0,3}")
 _FREE = re.compile(  # what may follow a figure without a unit
-    r"""[^\S\n]*(?:$|[\n\t,;)(+:/] | \.(?![0-9๐-๙]) | และ | แต่ | เห็น | ไม่ | งด | ผู้ | คัด | สนับ | รับ | บัตร | โดย | คิดเป็น | ซึ่ง
+    r"""[^\S\n]*(?:$|[\n\t,;)(+:/|] | \.(?![0-9๐-๙]) | และ | แต่ | เห็น | ไม่ | งด | ผู้ | คัด | สนับ | รับ | บัตร | โดย | คิดเป็น | ซึ่ง
         | ดังนั้น | จาก | ถือ | จึง | ต่อ | ที่ประชุม | ทำให้ | ส่งผล | หรือ | เท่ากับ)""",
     re.VERBOSE,
 )
 _SCORE_BEFORE = re.compile(
-    r"(?:คะแนนเสียง|คะแนน|ด้วยเสียง|เสียง|มติ|เห็นชอบ|เห็นด้วย|รับหลักการ|อนุมัติ)\s{0,3}(?:เป็น|จำนวน|ด้วย)?\s{0,3}\(?$"
+    r"(?:เสียงข้างมาก|คะแนนเสียง|คะแนน|ด้วยเสียง|เสียง|มติ|เห็นชอบ|เห็นด้วย|รับหลักการ|อนุมัติ)\s{0,3}(?:เป็น|จำนวน|ด้วย)?\s{0,3}\(?$"
 )
 _CLOCK_AFTER = re.compile(r"\s{0,3}(?:น\.|นาฬิกา|[0-9๐-๙])")
 _UNLABELLED = re.compile(  # a figure after these counts those in favour
@@ -105,7 +105,9 @@ class Count:
 
 def find_counts(text: str) -> list[Count]:
     """Return the counts that a text states in sentences and lists, in order."""
-    pairs = [pair for start, end in _lines(text) for pair in _pairs(text, tokens_of(text, start, end))]
+    pairs: list[Pair] = []
+    for start, end in _lines(text):
+        pairs += _pairs(text, tokens_of(text, start, end), pairs[-1:])
     counts = [count for count in _runs(text, pairs) if _is_vote(text, count) or _are_voters(count)]
     return _without_headlines(text, counts)
 
@@ -125,11 +127,12 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 # ---------------------------------------------------------------------------------------------- labels and figures
 
 
-def _pairs(text: str, tokens: Sequence[Token]) -> list[Pair]:
+def _pairs(text: str, tokens: Sequence[Token], earlier: Sequence[Pair]) -> list[Pair]:
+    """Return the pairs of a line; `earlier` is the last one before it."""
     pairs: list[Pair] = []
     index = 0
     while index < len(tokens):
-        found, used = _pairs_at(text, tokens, index, pairs)
+        found, used = _pairs_at(text, tokens, index, pairs or earlier)
         pairs += found
         index += used
     if all(pair.named for pair in pairs):  # what seems to name a motion may be the label of the figure before it
@@ -197,8 +200,11 @@ def _figure_alone(text: str, tokens: Sequence[Token], index: int, before: Sequen
         return None
     if _UNLABELLED.search(text, max(0, figure.start - 40), figure.start):
         return Pair("for", figure, figure.start, figure.end)
-    if before and figure.start - before[-1].end <= _REACH and _ADDED_UP.search(text, before[-1].end, figure.start):
-        return Pair("voters", figure, figure.start, figure.end)
+    added = (
+        _ADDED_UP.search(text, before[-1].end, figure.start) if before and figure.start - before[-1].end <= _REACH else None
+    )
+    if added is not None:
+        return Pair("voters", figure, added.start(), figure.end)
     label = _named_label(text, tokens, index)
     return Pair(label.kind, figure, label.start, figure.end, named=True) if label is not None else None
 
