@@ -184,14 +184,14 @@ def test_fake_bold_is_read_once() -> None:
 
 
 def test_arabic_digits_of_fonts_that_draw_thai_ones() -> None:
-    assert read([glyph("2", 50, nine=True), glyph("5", 56, nine=True)])[0] == "๒๕"
+    assert read([glyph("2", 50, draws_thai_digits=True), glyph("5", 56, draws_thai_digits=True)])[0] == "๒๕"
 
 
 SPANNED = [glyph("ส", 44), *(glyph(text, 50, span=7) for text in "ภาท"), glyph("ง", 68)]
 
 # Of each rule: glyphs as they stood in real files, and the text with it.
 CASES: dict[str, tuple[list[Glyph], str]] = {
-    "unseen": ([glyph("ก", 50), glyph("า", 56), glyph("ร", 62, pale=True), glyph("ม", 900)], "กา"),
+    "unseen": ([glyph("ก", 50), glyph("า", 56), glyph("ร", 62, is_hidden=True), glyph("ม", 900)], "กา"),
     "actual-text": (SPANNED, "สภาทง"),
     "latin-codes": (row(*"ประชุมสภา".encode("cp874").decode("cp1252")), "ประชุมสภา"),
     "upc-glyph-numbers": ([*row("จ"), glyph("É", 56, 0.0, broken=True), glyph("า", 56), glyph("ย", 62)], "จ่าย"),
@@ -199,7 +199,7 @@ CASES: dict[str, tuple[list[Glyph], str]] = {
     "windows-marks": ([*row("เ", "จ"), glyph("\x8c", 62, 0.2), *[glyph("า", 62)]], "เจ้า"),
     "mac-codes": (row(*"รายงานการประชุมสภา".encode("cp874").decode("mac_roman")), "รายงานการประชุมสภา"),
     "without-code": ([*row("ก", "า"), glyph("ă", 62, broken=True)], "กา\ufffd"),
-    "thai-digits": ([glyph("2", 50, nine=True), glyph("5", 56, nine=True)], "๒๕"),
+    "thai-digits": ([glyph("2", 50, draws_thai_digits=True), glyph("5", 56, draws_thai_digits=True)], "๒๕"),
     "invisible": (row("ก", "\u200b", "า"), "กา"),
     "fake-bold": ([*row("ม", "ต"), *(glyph(text, 50.4 + 6 * at, run=2) for at, text in enumerate("มต"))], "มต"),
     "ringless-am": (row("ค", "ว", "ำ", "ม"), "ความ"),

@@ -74,10 +74,10 @@ def again(text: str, pen: float, named: str = "") -> CodedGlyph:
 
 def test_the_second_reading_knows_what_cannot_be_seen() -> None:
     glyphs = as_seen(
-        [again("ก", 50), again("ข", 56.3), again("ค", 62)], [seen("?", 50, run=1), seen("?", 56, run=2, pale=True)]
+        [again("ก", 50), again("ข", 56.3), again("ค", 62)], [seen("?", 50, run=1), seen("?", 56, run=2, is_hidden=True)]
     )
     # The third stands where the first reading has nothing: it goes with the one before it.
-    assert [(glyph.run, glyph.pale) for glyph in glyphs] == [(1, False), (2, True), (2, True)]
+    assert [(glyph.run, glyph.is_hidden) for glyph in glyphs] == [(1, False), (2, True), (2, True)]
 
 
 def test_a_letter_that_is_printed_four_times_is_read_once() -> None:
@@ -88,7 +88,7 @@ def test_a_letter_that_is_printed_four_times_is_read_once() -> None:
 def test_a_letter_between_hidden_words_is_hidden() -> None:
     def text_of(hidden: str) -> str:
         """Read `กขคงจฉช`, of which some letters are hidden."""
-        glyphs = [seen(letter, 50 + 6 * at, pale=letter in hidden) for at, letter in enumerate("กขคงจฉช")]
+        glyphs = [seen(letter, 50 + 6 * at, is_hidden=letter in hidden) for at, letter in enumerate("กขคงจฉช")]
         return "".join(glyph.text for glyph in repair(PageGlyphs(1, 595.0, 842.0, glyphs), Counter()))
 
     assert text_of("กขคจฉช") == ""

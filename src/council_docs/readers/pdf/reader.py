@@ -145,7 +145,7 @@ class _Reading:
         if self.options.ocr == "always" or (self.options.ocr == "auto" and state in {"unread", "broken", "pictured"}):
             sheet = self._by_ocr(page, number, state)
             if sheet is not None and state == "pictured" and self.options.ocr == "auto":
-                sheet = together(printed, seen.turn, sheet)
+                sheet = together(printed, seen.quarter_turns, sheet)
             if sheet is not None:
                 self.ocr_pages.append(number)
                 return sheet
@@ -168,7 +168,7 @@ class _Reading:
         self.unruled = last_unruled(lines, grids)
         apart = [(0, words) for words in aside(seen)]
         coloured = frozenset(seen.coloured)
-        return Sheet(number, seen.width, seen.height, lines, seen.turn, apart, printed=text, coloured=coloured)
+        return Sheet(number, seen.width, seen.height, lines, seen.quarter_turns, apart, printed=text, coloured=coloured)
 
     def _text_layer(self, page: Any, seen: PageGlyphs) -> tuple[_Layer, State]:
         """Return the text layer of a page as it is read best, and what it is worth."""

@@ -252,5 +252,7 @@ def aside(page: PageGlyphs) -> list[str]:
     """Return the words of watermarks, a line each, and of text in another direction, each once."""
     found = list(page.turned)
     if page.faint:
-        found += [line.text for line in lines_of([glyph for glyph in page.glyphs if glyph.pale and glyph.run in page.faint])]
+        found += [
+            line.text for line in lines_of([glyph for glyph in page.glyphs if glyph.is_hidden and glyph.run in page.faint])
+        ]
     return list(dict.fromkeys(text for words in found if (text := repaired(words).strip())))

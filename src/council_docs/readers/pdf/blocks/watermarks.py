@@ -30,7 +30,7 @@ def note_watermarks(page: PageGlyphs) -> None:
         if _is_under(run, small):
             page.faint.add(number)
             for glyph in run:
-                glyph.pale = True
+                glyph.is_hidden = True
 
 
 def _is_under(run: list[Glyph], small: list[Glyph]) -> bool:

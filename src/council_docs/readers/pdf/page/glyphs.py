@@ -21,9 +21,9 @@ class Glyph:
         size: Height of the em.
         run: Number of the text object in the content stream.
         span: Of a glyph that stands for an ActualText, which marked content that is; else 0.
-        pale: Not of the text: so faint that it lies under it (watermarks), or not to be seen.
+        is_hidden: Not of the text: so faint that it lies under it (watermarks), or not to be seen.
         bold: Set in bold type.
-        nine: A digit of a font that draws 0-9 as Thai digits.
+        draws_thai_digits: A digit of a font that draws 0-9 as Thai digits.
         broken: The font does not say which code point it is; `text` is a guess from its code.
     """
 
@@ -38,9 +38,9 @@ class Glyph:
     right: float
     run: int = 0
     span: int = 0
-    pale: bool = False
+    is_hidden: bool = False
     bold: bool = False
-    nine: bool = False
+    draws_thai_digits: bool = False
     broken: bool = False
 
 
@@ -77,7 +77,7 @@ class PageGlyphs:
 
     Attributes:
         number: 1-based.
-        turn: Quarter turns counter-clockwise from the page as it is shown to the page as it is read.
+        quarter_turns: Quarter turns counter-clockwise from the page as it is shown to the page as it is read.
         span_edges: Left and right edge of all that is drawn for an ActualText, by its marked content.
         turned: Text that is not read along the lines of the page (stamps, watermarks), one string a run.
         faint: Text objects that lie pale under the text, and can be read there.
@@ -99,6 +99,6 @@ class PageGlyphs:
     image_share: float = 0.0
     drawings: int = 0
     hidden: float = 0.0
-    turn: int = 0
+    quarter_turns: int = 0
     span_edges: dict[int, tuple[float, float]] = field(default_factory=dict)
     paragraphs: dict[int, int] = field(default_factory=dict)

@@ -79,7 +79,7 @@ def windows_marks(glyphs: list[Glyph], fired: Counter[str]) -> list[Glyph]:
 def thai_digits(glyphs: list[Glyph], fired: Counter[str]) -> list[Glyph]:
     """Write digits as they are printed: fonts named TH SarabunIT๙ and kin draw 0-9 as Thai digits (memos of ministries)."""
     for glyph in glyphs:
-        if glyph.nine:
+        if glyph.draws_thai_digits:
             glyph.text = chr(ord(glyph.text) - ord("0") + ord("๐"))
             fired["thai-digits"] += 1
     return glyphs

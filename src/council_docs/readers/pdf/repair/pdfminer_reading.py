@@ -76,12 +76,12 @@ def as_seen(glyphs: Sequence[CodedGlyph], seen: Sequence[Glyph]) -> list[Glyph]:
     places = _by_place(seen)
     drawn: set[tuple[str, str, int]] = set()  # letters, and the glyph of the first reading that they are
     kept: list[Glyph] = []
-    run, pale = -1, False
+    run, hidden = -1, False
     for glyph in glyphs:
         near = [other for other in _near(places, glyph) if is_same_pen(other, glyph, SAME_PEN)]
         if near:
             twin = min(near, key=lambda other: abs(other.x0 - glyph.x0) + abs(other.y - glyph.y))
-            run, pale = twin.run, twin.pale
+            run, hidden = twin.run, twin.is_hidden
             if len(near) == 1 and glyph.x1 == glyph.x0:
                 glyph.left, glyph.right = twin.left, twin.right  # a mark, whose ink tells on which letter it stands
         if near and glyph.text != " " and glyph.x1 > glyph.x0:
@@ -89,7 +89,7 @@ def as_seen(glyphs: Sequence[CodedGlyph], seen: Sequence[Glyph]) -> list[Glyph]:
             if letter in drawn:
                 continue
             drawn.add(letter)
-        glyph.run, glyph.pale = run, pale
+        glyph.run, glyph.is_hidden = run, hidden
         kept.append(glyph)
     return kept
 
@@ -149,7 +149,7 @@ def _glyph(char: Any, font: Any, code: int, height: float) -> CodedGlyph | None:
         left=char.x0,
         right=char.x1,
         bold=font.bold,
-        nine=text in "0123456789" and font.nine,
+        draws_thai_digits=text in "0123456789" and font.nine,
         broken=stated is None or text == "\ufffd",
         font=font.number,
         code=code if font.is_simple else -1,

@@ -57,27 +57,27 @@ def seen(page: PageGlyphs, fired: Counter[str]) -> list[Glyph]:
     """
     note_watermarks(page)
     width, height = page.width + 1, page.height + 1
-    kept = [g for g in page.glyphs if not g.pale and g.x1 > -1 and g.x0 < width and -1 < g.y < height]
+    kept = [g for g in page.glyphs if not g.is_hidden and g.x1 > -1 and g.x0 < width and -1 < g.y < height]
     if len(kept) < len(page.glyphs):
         _note_between_pale(page.glyphs)
-        kept = [g for g in kept if not g.pale]
+        kept = [g for g in kept if not g.is_hidden]
         fired["unseen"] += len(page.glyphs) - len(kept)
     return kept
 
 
 def _note_between_pale(glyphs: list[Glyph]) -> None:
     """Call a letter or two between hidden words of their line hidden: text that lies over them shows there."""
-    hidden = [index for index, glyph in enumerate(glyphs) if glyph.pale]
+    hidden = [index for index, glyph in enumerate(glyphs) if glyph.is_hidden]
     for before, after in pairwise(hidden):
         around = [*glyphs[max(0, before + 1 - HIDDEN_WORD) : before + 1], *glyphs[after : after + HIDDEN_WORD]]
         if (
             1 < after - before <= 1 + LAID_OVER
             and len(around) == 2 * HIDDEN_WORD
-            and all(glyph.pale for glyph in around)
+            and all(glyph.is_hidden for glyph in around)
             and all(glyph.y == glyphs[before].y for glyph in [*around, *glyphs[before + 1 : after]])
         ):
             for glyph in glyphs[before + 1 : after]:
-                glyph.pale = True
+                glyph.is_hidden = True
 
 
 def actual_text(glyphs: list[Glyph], edges: dict[int, tuple[float, float]], fired: Counter[str]) -> list[Glyph]:
