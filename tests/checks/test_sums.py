@@ -283,3 +283,19 @@ def test_parts_told_one_after_the_other(text: str, want: int) -> None:
 )
 def test_a_transfer_told_in_one_sentence(text: str, want: int) -> None:
     assert len(list(transfers(record_of(text)))) == want
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        # the number of a village is no sum in ten thousands
+        ("- หมู่ที่ 3 จำนวน 30,000 บาท\n- หมู่ที่ 4 จำนวน 40,000 บาท\nรวม {} บาท", ("70,000", "80,000")),
+        # a total that ends with its word; a list whose sums stand in a column
+        ("แผนงาน\tงบประมาณ (บาท)\nการศึกษา\t50,000\nสาธารณสุข\t20,000\nงบประมาณรายจ่ายทั้งสิ้น\t{}", ("70,000", "75,000")),
+        ("จัดสรรดังนี้\n1) เป็นทุนสำรอง\t50,000 บาท\n2) ทุนสวัสดิการ\t20,000 บาท\nรวมทั้งสิ้น\t{} บาท", ("70,000", "71,000")),
+    ],
+)
+def test_totals_of_lists_and_tables(text: str, count: tuple[str, str]) -> None:
+    right, wrong = count
+    assert [f.code for f in parse_text(text.format(right)).findings] == []
+    assert [f.code for f in parse_text(text.format(wrong)).findings] == ["total-disagrees"]

@@ -25,8 +25,10 @@ def total_finding(whole: Decimal, parts: Decimal, count: int, span: Span, relate
 
 def step(text: str, value: Decimal | None) -> Decimal:
     """Return the value of the last printed place where a sum is printed in thousands or millions; 0 for exact baht."""
-    for match in _FIGURE.finditer(to_arabic(text)):
-        figure = read_figure(match.group().rstrip(".,"))
+    figures = [read_figure(match.group().rstrip(".,")) for match in _FIGURE.finditer(to_arabic(text))]
+    if value in figures:
+        return Decimal(0)  # printed in full: the 3 of `หมู่ที่ 3 จำนวน 30,000 บาท` is no sum in ten thousands
+    for figure in figures:
         if figure and value and is_power_of_ten(value / figure):
             return value / figure * Decimal(1).scaleb(min(0, int(figure.as_tuple().exponent)))
     return Decimal(0)

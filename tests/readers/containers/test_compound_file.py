@@ -127,8 +127,9 @@ def test_what_compound_files_are() -> None:
         kind(compound(**word(0x0300)))
     with pytest.raises(PasswordError, match="encrypted with a password"):
         kind(compound(EncryptionInfo=b"x" * 100, EncryptedPackage=b"x" * 5000))
-    with pytest.raises(UnsupportedFormatError, match="Excel"):
-        kind(compound(Workbook=b"x" * 5000))
+    assert kind(compound(Workbook=b"x" * 5000)) == "application/vnd.ms-excel"
+    with pytest.raises(UnsupportedFormatError, match="PowerPoint"):
+        kind(compound(**{"PowerPoint Document": b"x" * 5000}))
     # A directory that is overwritten: the document is known by its first bytes.
     data = bytearray(compound(**word()))
     at = data.index("Root Entry".encode("utf-16-le"))

@@ -184,7 +184,8 @@ def _take_item(line: _Line, mark: re.Match[str] | None, reading: _Reading, found
 
 
 def _about_money(line: _Line, start: int, at: int) -> bool:
-    return line.text[start:].startswith(words("lists", "starts")) or _introduced(line, at)
+    in_column = line.text[max(0, at - 2) : at].endswith("\t")
+    return in_column or line.text[start:].startswith(words("lists", "starts")) or _introduced(line, at)
 
 
 def _introduced(line: _Line, at: int) -> bool:

@@ -25,6 +25,8 @@ _BROKEN = re.compile(r"(\d{1,3}(?:,\d{0,3}){1,6}(?:\.\d{0,2})?)[ \n](\d{1,3}(?:,
 _EMPTY = re.compile(r"[-–—\s.]{0,6}")
 _PLAN = re.compile(r"แผนงาน(?!ที่|และ|ของ|ใน)[ ]?[ก-๙]{2,60}")
 _DEPARTMENT = re.compile(r"(?:(?<=\s)|^)(?:กอง(?!ทุน)[ก-๙]{2,25}|สำนัก(?:ปลัด|งานปลัด|คลัง|ช่าง|การ)[ก-๙]{0,30})(?=\s|$)")
+_LONGEST_TOTAL = 60
+"""Letters that the name of a total has at most (`งบประมาณรายจ่ายทั้งสิ้น`); a longer one tells of something."""
 _FISCAL = re.compile(r"ปีงบประมาณ[ ]{0,2}(?:พ\.?[ ]?ศ\.?)?[ ]{0,2}(2[45]\d\d)(?!\d)")
 
 
@@ -85,7 +87,10 @@ def factor(unit: str | None) -> Decimal:
 
 def is_total(text: str) -> bool:
     """Whether a row or line states a sum of others."""
-    return text.strip(" -*\t").startswith(words("totals", "words"))
+    bare = text.strip(" -*\t")
+    return bare.startswith(words("totals", "words")) or (
+        len(bare) <= _LONGEST_TOTAL and bare.endswith(words("totals", "ends"))
+    )
 
 
 def is_carried(text: str) -> bool:
