@@ -20,7 +20,7 @@ from council_docs.errors import (
 )
 from council_docs.pipeline import read
 from council_docs.readers import READERS
-from council_docs.readers.detect import DOCX, ODS, ODT, XLS, XLSX, media_type
+from council_docs.readers.detect import DOCX, ODS, ODT, XLSX, media_type
 from council_docs.readers.limits import Limits
 from council_docs.readers.options import SourceFile
 from council_docs.readers.source import open_source
@@ -81,7 +81,6 @@ KNOWN = [
     ("application/msword", compound("WordDocument")),
     (XLSX, package(f"{OFFICE}.spreadsheetml.sheet.main+xml", "xl/workbook.xml")),
     (ODS, zipped(mimetype=ODS.encode())),
-    (XLS, compound("Workbook")),
     ("text/csv", "รายการ,จำนวนเงิน\nถนน,500\n".encode("cp874")),
     ("text/plain", "เรียน ประธาน, สมาชิก\nขอเสนอญัตติ\n".encode()),
 ]
@@ -93,6 +92,7 @@ REFUSED = [
         package(f"{OFFICE}.presentationml.presentation.main+xml", "ppt/presentation.xml"),
     ),
     (UnsupportedFormatError, "zip archive of 2 files", zipped(a=b"1", b=b"2")),
+    (UnsupportedFormatError, "Excel workbook", compound("Workbook")),  # its directory is broken
     (UnsupportedFormatError, "PowerPoint", compound("PowerPoint Document")),
     (UnsupportedFormatError, "gzip archive", gzip.compress(b"text", mtime=0)),
     (UnsupportedFormatError, "Windows program", b"MZ\x90\x00\x03\x00\x00\x00"),
