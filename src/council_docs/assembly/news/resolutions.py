@@ -104,34 +104,44 @@ class _Reading:
             if layout.item_of(index) != state.item:
                 state = _State(layout.item_of(index))
             here = self._clauses(line, index, state, carried=index - reported <= _CARRIED)
-            if (index != state.item and opens_background(line.text)) or (
-                state.decided and not (here and here[0].start <= 2)
-            ):
+            if self._turns_back(index, here, state):
                 state.background = True
-            last = index
-            done = 0
-            for position, clause in enumerate(here):
-                if clause.start < done:
-                    continue  # told inside the list of the decision before it
-                stop_at = here[position + 1].start if position + 1 < len(here) else len(line.text)
-                cited = self._is_cited(clause, line, state)
-                parts, last = parts_of(layout, index, clause) if stop_at == len(line.text) and not cited else ([], index)
-                if parts:
-                    leads.append(line.text[clause.start :])
-                    drafts.extend(
-                        _Draft(a, b, action, cited=False, subject=clause.subject, prose=False) for a, b, action in parts
-                    )
-                else:
-                    made, last = _sentences(layout, index, clause, stop_at, in_item=state.item is not None, cited=cited)
-                    drafts.extend(made)
-                    done = max((draft.end - line.start for draft in made), default=0)
-                state.decided = state.decided or not cited
-                reported = reported if cited else last
+            made, last, told = self._of_line(index, here, state, leads)
+            drafts.extend(made)
+            reported = reported if told is None else told
             if not here and (ordered := orders(layout, index)):
                 parts, last = ordered
                 drafts.extend(_Draft(a, b, action, cited=False, subject=None, prose=False) for a, b, action in parts)
             index = max(last, index) + 1
         return drafts, leads
+
+    def _turns_back(self, index: int, here: list[Clause], state: _State) -> bool:
+        """Return whether a line opens the background of its item, or goes on behind its decision."""
+        opens = index != state.item and opens_background(self.layout.lines[index].text)
+        return opens or (state.decided and not (here and here[0].start <= 2))
+
+    def _of_line(
+        self, index: int, here: list[Clause], state: _State, leads: list[str]
+    ) -> tuple[list[_Draft], int, int | None]:
+        """Return the decisions of one line, the last line told with them, and that line if one of them is no citation."""
+        line = self.layout.lines[index]
+        drafts: list[_Draft] = []
+        last, told, done = index, None, 0
+        for clause, stop in zip(here, [*(clause.start for clause in here[1:]), len(line.text)], strict=False):
+            if clause.start < done:
+                continue  # told inside the list of the decision before it
+            cited = self._is_cited(clause, line, state)
+            parts, last = parts_of(self.layout, index, clause) if stop == len(line.text) and not cited else ([], index)
+            if parts:
+                leads.append(line.text[clause.start :])
+                made = [_Draft(a, b, action, cited=False, subject=clause.subject, prose=False) for a, b, action in parts]
+            else:
+                made, last = _sentences(self.layout, index, clause, stop, in_item=state.item is not None, cited=cited)
+                done = max((draft.end - line.start for draft in made), default=0)
+            drafts.extend(made)
+            state.decided = state.decided or not cited
+            told = told if cited else last
+        return drafts, last, told
 
     def _clauses(self, line: Line, index: int, state: _State, *, carried: bool) -> list[Clause]:
         here = list(clauses(line.text))

@@ -15,8 +15,6 @@ _SUMMARY = re.compile(r"[ ]+(?:โดย|ซึ่ง)?(?:มี)?(?:สรุ�
 _SUMS_UP = re.compile(r"สรุป|สาระสำคัญ|รายละเอียด|ประเด็นสำคัญ|ดังกล่าว")
 _LISTING = re.compile(r"(?:คือ|ได้แก่|ประกอบด้วย|ดังนี้|ดังต่อไปนี้)[ :]{0,3}\(?[1๑][ ]?[.)](?![0-9๐-๙])")
 _LIST_FOLLOWS = re.compile(r"[ ]*(?:ดังนี้|ดังต่อไปนี้)[ :]{0,3}\(?[1๑][ ]?[.)](?![0-9๐-๙])")
-_CLOSING = ("เพื่อ", "ตามที่", "ตามข้อ", "และให้", "ทั้งนี้ ตั้งแต่", "โดยให้มีผล", "ทั้งนี้ ให้มีผล")
-"""After a list, a line that begins so ends the sentence: also that of appointments (`ทั้งนี้ ตั้งแต่วันที่…`)."""
 _JOINT = re.compile(r"[ ]?(?:โดย|ซึ่ง|และ|ทั้งนี้|พร้อม|นอกจากนี้)\Z")
 _OPENS_LIST = re.compile(r"[ ]*(?:ดังนี้|ดังต่อไปนี้|ประกอบด้วย|ได้แก่|คือ)[ :]*$")
 """At the end of a line; where the list belongs to the sentence, `with_list` has taken it."""
@@ -112,7 +110,7 @@ def with_list(layout: NewsText, index: int, start: int) -> tuple[int, int] | Non
     for at in range(index + 1, min(len(layout.lines), index + _FAR)):
         words = layout.lines[at].text
         mark = MARK.match(words)
-        closes = number >= 2 and not mark and words.startswith(_CLOSING)
+        closes = number >= 2 and not mark and words.startswith(tuple(vocabulary("news")["lists"]["closing"]))
         if is_item_heading(words) or (opens_background(words) and not closes):
             break
         if mark and int(mark["number"]) == number + 1:

@@ -246,19 +246,22 @@ def _days_before(text: str, month_start: int, floor: int) -> tuple[int, list[Day
     while len(days) > 1 and not _ascending(days):
         days = days[1:]
     before = text[max(0, days[0].start - 40) : days[0].start] if days else left
-    if days and "".join(before[-24:].split()).lower().endswith(_ORDINALS):
-        days = days[1:] if len(days) > 1 and _ascending(days) else []
-        if not days:
-            return month_start, [], False
-    announced = bool(days) and before.rstrip().endswith(_CUE_ENDS)  # cheap, and true of all that the patterns look for
-    cued = announced and _CUE_BEFORE.search(before) is not None
-    if days and not cued and not (1 <= days[-1].last <= 31 and days[0].first >= 1):
+    if not days:
         return month_start, [], False
-    if days and ("\n" in match.group("gap") or "\t" in match.group("gap")) and not cued:
+    if "".join(before[-24:].split()).lower().endswith(_ORDINALS):
+        days = days[1:] if len(days) > 1 and _ascending(days) else []
+    announced = before.rstrip().endswith(_CUE_ENDS)  # cheap, and true of all that the patterns look for
+    cued = announced and _CUE_BEFORE.search(before) is not None
+    if not days or not (cued or _stand_alone(days, match.group("gap"))):
         return month_start, [], False
     if announced:
         _announce(days, before)
-    return (days[0].start if days else month_start), days, cued
+    return days[0].start, days, cued
+
+
+def _stand_alone(days: list[Days], gap: str) -> bool:
+    """Return whether numbers are days without a word that announces them: such as a month has, on the line of the month."""
+    return 1 <= days[-1].last <= 31 and days[0].first >= 1 and "\n" not in gap and "\t" not in gap
 
 
 def _whole_day(text: str, days: list[Days]) -> list[Days]:

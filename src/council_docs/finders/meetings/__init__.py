@@ -231,7 +231,7 @@ def _in_full(body: str | None, known: list[str]) -> str | None:
     if body is None:
         return known[-1] if known else None
     stem = body.rstrip("ฯ ").strip()
-    if stem == body and body not in ("คณะกรรมการ", "คณะอนุกรรมการ", "คณะทำงาน", "สภา"):
+    if stem == body and body not in _WORDS["unnamed"]:
         return body
     return next((name for name in reversed(known[-_COMPARED:]) if name.startswith(stem) and len(name) > len(stem)), body)
 

@@ -6,13 +6,13 @@ Also for assembly: `parse_number` and `parse_session` read a title line or a phr
 import re
 from typing import NamedTuple
 
+from council_docs.lexicon.patterns import any_of
+from council_docs.lexicon.wordlists import vocabulary
 from council_docs.text.folding import fold
 
-_ORDINALS = {
-    "แรก": "1", "หนึ่ง": "1", "สอง": "2", "สาม": "3", "สี่": "4", "ห้า": "5",
-    "หก": "6", "เจ็ด": "7", "แปด": "8", "เก้า": "9", "สิบ": "10",
-}  # fmt: skip
-_ORDINAL = "|".join(_ORDINALS)
+_FIRST = "แรก"
+_ORDINALS = {_FIRST: 1} | {word: number for number, word in enumerate(vocabulary("agenda")["ordinals"], start=1)}
+_ORDINAL = any_of(_ORDINALS)
 _YEAR_HEAD = r"(?:ประจำ)?\s{0,3}(?:ปีงบประมาณ|ปีการศึกษา|ปี)\s{0,3}(?:พ\.?\s?ศ\.?|พุทธศักราช)?\s{0,3}"
 _YEAR = r"(?:2[45]\d\d|26[0-4]\d|20\d\d|19\d\d)(?!\d)"
 
@@ -85,7 +85,7 @@ def number_of(match: re.Match[str], before: str = "") -> Number:
     """Return the number that a match of `NUMBER` writes; `before` is the text left of it, where a year may stand."""
     if match["term"]:  # a course committee counts by terms: the whole is its number
         return Number(re.sub(r"\s*/\s*", "/", match["term"]), match.start(), match.end())
-    sequence = "1" if match["first"] else _ORDINALS.get(match["sequence"], match["sequence"])
+    sequence = "1" if match["first"] else str(_ORDINALS.get(match["sequence"], match["sequence"]))
     sequence = re.sub(r"\s", "", sequence)
     if match["inner"]:
         value = f"{int(match['inner'])}/{match['inner_year']}"
