@@ -29,6 +29,7 @@ HELP = helped(
     say("Print the record of each document.", "แสดงข้อมูลที่อ่านได้จากเอกสารแต่ละฉบับ"),
     Example("council-docs parse minutes.pdf", "to read", "แสดงให้คนอ่าน"),
     Example("council-docs parse --format json *.docx > records.jsonl", "one record a line", "บรรทัดละหนึ่งระเบียน"),
+    Example("council-docs parse --explain minutes.pdf", "which rule made each value", "กฎใดสร้างแต่ละค่า"),
     Example(
         "council-docs parse --kind minutes scan.pdf", "it is minutes, whatever it looks like", "ระบุเองว่าเป็นรายงานการประชุม"
     ),
