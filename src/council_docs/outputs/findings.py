@@ -143,17 +143,21 @@ def _summary(record: Record, say: Say) -> str:
     counts = agreements(record)
     both = sum(1 for amount in record.amounts if amount.words and amount.agreement != "words_only")
     said = [say(f"check.{name}", count=counts[name]) for name in _AGREEMENTS if counts[name]]
-    severities: Counter[str] = Counter(finding.severity for finding in record.findings if not finding.dismissed)
-    found = [
-        say(f"check.{'one' if severities[name] == 1 else 'more'}_{name}", count=severities[name])
-        for name in COLOUR
-        if severities[name]
-    ]
+    found = _severities(record, say)
     sums = [say("check.sums", count=len(record.amounts))]
     if both:
         sums.append(say("check.with_words", count=both, said=", ".join(said)))
     nothing = "" if found or compared(record).total() else f"; {say('check.nothing')}"
     return f"{', '.join(sums)}; {', '.join(found) or say('check.none')}{nothing}"
+
+
+def _severities(record: Record, say: Say) -> list[str]:
+    severities: Counter[str] = Counter(finding.severity for finding in record.findings if not finding.dismissed)
+    return [
+        say(f"check.{'one' if severities[name] == 1 else 'more'}_{name}", count=severities[name])
+        for name in COLOUR
+        if severities[name]
+    ]
 
 
 _AGREEMENTS = ("agrees", "rounded", "disagrees", "unreadable")

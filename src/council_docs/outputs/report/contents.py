@@ -7,10 +7,11 @@ from datetime import date
 
 from council_docs.lexicon.catalogues import Language
 from council_docs.outputs.review.document_page import by_severity
+from council_docs.outputs.review.facts import Side as Reading
 from council_docs.outputs.review.facts import difference, sides
 from council_docs.outputs.review.places import CutOut, PageImage, cut_outs
 from council_docs.outputs.templating import label
-from council_docs.record import CorrectedFrom, FindingDecision, Record
+from council_docs.record import CorrectedFrom, Finding, FindingDecision, Record
 
 CutOuts = Callable[[Sequence[CutOut]], Sequence[bytes | None]]
 """Turns strips of pages into pictures (PNG), in their order; `None` for one that cannot be drawn."""
@@ -87,49 +88,53 @@ def paper_of(record: Record, language: Language, draw: CutOuts | None = None) ->
         language: Of the report.
         draw: Makes the pictures of the places; none are shown without it.
     """
-    sizes = {
-        page.number: PageImage(page.number, "", page.width, page.height)
-        for page in record.pages
-        if page.width and page.height
-    }
-    found = by_severity(record.findings)
-    readings = [sides(record, finding, language) for _, finding in found]
-    strips = [[cut_outs(side.span, sizes) for side in each] for each in readings]
-    pictures = iter(_drawn([strip for each in strips for side in each for strip in side], draw))
-    items = []
-    for (_, finding), each, cuts in zip(found, readings, strips, strict=True):
-        shown = tuple(
-            Side(
-                side.name,
-                side.value,
-                side.span.page if side.span else None,
-                side.words,
-                tuple(picture for picture in (next(pictures) for _ in strips_of) if picture is not None),
-            )
-            for side, strips_of in zip(each, cuts, strict=True)
-        )
-        decision = finding.decision
-        items.append(
-            Item(
-                finding.severity,
-                label(f"severity.{finding.severity}", language),
-                finding.name(language),
-                finding.text(language),
-                finding.span.page if finding.span else None,
-                shown,
-                difference(finding),
-                decision,
-                label(f"decision.{decision.verdict}", language) if decision else "",
-            )
-        )
+    found = [finding for _, finding in by_severity(record.findings)]
+    shown = _shown(record, found, language, draw)
     return Paper(
         record.source.name,
         record.title or record.source.name,
         label(f"kind.{record.kind}", language),
         record.source.page_count,
         record.source.sha256,
-        tuple(items),
+        tuple(_item(finding, each, language) for finding, each in zip(found, shown, strict=True)),
         record.corrected_from,
+    )
+
+
+def _shown(record: Record, found: Sequence[Finding], language: Language, draw: CutOuts | None) -> list[tuple[Side, ...]]:
+    """Return both readings of each finding with the pictures of their places, which are drawn at one go."""
+    sizes = _sizes(record)
+    readings = [sides(record, finding, language) for finding in found]
+    strips = [[cut_outs(side.span, sizes) for side in each] for each in readings]
+    pictures = iter(_drawn([strip for each in strips for side in each for strip in side], draw))
+    return [
+        tuple(_side(side, [next(pictures) for _ in cuts]) for side, cuts in zip(each, of_side, strict=True))
+        for each, of_side in zip(readings, strips, strict=True)
+    ]
+
+
+def _sizes(record: Record) -> dict[int, PageImage]:
+    pages = [page for page in record.pages if page.width and page.height]
+    return {page.number: PageImage(page.number, "", page.width or 1, page.height or 1) for page in pages}
+
+
+def _side(side: Reading, pictures: Sequence[bytes | None]) -> Side:
+    page = side.span.page if side.span else None
+    return Side(side.name, side.value, page, side.words, tuple(picture for picture in pictures if picture is not None))
+
+
+def _item(finding: Finding, shown: tuple[Side, ...], language: Language) -> Item:
+    decision = finding.decision
+    return Item(
+        finding.severity,
+        label(f"severity.{finding.severity}", language),
+        finding.name(language),
+        finding.text(language),
+        finding.span.page if finding.span else None,
+        shown,
+        difference(finding),
+        decision,
+        label(f"decision.{decision.verdict}", language) if decision else "",
     )
 
 

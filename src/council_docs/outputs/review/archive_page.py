@@ -78,28 +78,31 @@ def entry_of(
     record: Record, href: str, images: Iterable[PageImage] = (), *, language: Language = "en", name: str | None = None
 ) -> Entry:
     """Return the entry of a record whose review page stands at `href` (its pictures beside it)."""
-    pictures = {image.number: image for image in images}
     meeting = record.meetings[0] if record.meetings else None
     day = (meeting.date if meeting else None) or record.published
-    seen: Counter[tuple[str, str, str]] = Counter()
-    rows = []
-    for index, finding in enumerate(record.findings):
-        words = words_of(record.excerpt(finding.span)) if finding.span else ""
-        about = (finding.code, finding.found or "", words)
-        rows.append((index, _row(record, index, words=words, nth=seen[about], images=pictures, language=language)))
-        seen[about] += 1
-    order = {index: place for place, (index, _) in enumerate(by_severity(record.findings))}
+    number = meeting.number if meeting and record.kind == "minutes" else None
     return Entry(
         name=name or record.source.id or record.source.name,
         href=href,
         sha256=record.source.sha256,
-        title=" ".join(filter(None, (record.title, meeting.number if meeting and record.kind == "minutes" else None))),
+        title=" ".join(filter(None, (record.title, number))),
         body=(meeting.body if meeting else None) or "",
         year=day.year + BE_OFFSET if day else None,
         kind=record.kind,
         state=state_of(record),
-        rows=tuple(row for _, row in sorted(rows, key=lambda pair: order[pair[0]])),
+        rows=_rows(record, {image.number: image for image in images}, language),
     )
+
+
+def _rows(record: Record, images: dict[int, PageImage], language: Language) -> tuple[Row, ...]:
+    seen: Counter[tuple[str, str, str]] = Counter()
+    rows: dict[int, Row] = {}
+    for index, finding in enumerate(record.findings):
+        words = words_of(record.excerpt(finding.span)) if finding.span else ""
+        about = (finding.code, finding.found or "", words)
+        rows[index] = _row(record, index, words=words, nth=seen[about], images=images, language=language)
+        seen[about] += 1
+    return tuple(rows[index] for index, _ in by_severity(record.findings))
 
 
 def failed_entry(name: str, reason: str) -> Entry:

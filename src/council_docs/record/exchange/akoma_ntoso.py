@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 
 from council_docs._version import __version__
+from council_docs.record.mentions import Meeting
 from council_docs.record.spans import Span
 from council_docs.thai.names.full_names import person_key
 
@@ -141,6 +142,13 @@ class _Debate:
             _append_text(line, f"{_clean(text)} ")
         if meeting.date:
             _add(line, "docDate", date=meeting.date.isoformat()).text = meeting.date.isoformat()
+        self._hours(line, meeting)
+        if meeting.place:
+            _add(preface, "p").text = _clean(meeting.place)
+        self._officers(preface, meeting)
+        return preface
+
+    def _hours(self, line: Any, meeting: Meeting) -> None:
         for name, clock in (("begins", meeting.start_time), ("ends", meeting.end_time)):
             if clock and meeting.date and clock != "24:00":
                 day = (meeting.end_date or meeting.date) if name == "ends" else meeting.date
@@ -150,14 +158,13 @@ class _Debate:
                     time=f"{day.isoformat()}T{clock}:00",
                     type="startEvent" if name == "begins" else "endEvent",
                 ).text = clock
-        if meeting.place:
-            _add(preface, "p").text = _clean(meeting.place)
+
+    def _officers(self, preface: Any, meeting: Meeting) -> None:
         officers = [(role, getattr(meeting, role)) for role in OFFICERS if getattr(meeting, role)]
         for number, (role, name) in enumerate(officers):
             who = _add(_add(preface, "p"), "person", eId=f"officer_{number}", refersTo=f"#{self._person(name)}")
             who.set("as", f"#{self._concept(f'role-{role}', role)}")
             who.text = _clean(name)
-        return preface
 
     # ---- the body
 
