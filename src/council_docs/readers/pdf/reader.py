@@ -153,6 +153,17 @@ class _Reading:
             self.damaged.append(number)
         if state == "holed":
             self.damaged.append(number)  # OCR would mend the marks and spoil the figures
+        return self._laid_out(seen, glyphs, printed, text)
+
+    def _laid_out(self, seen: PageGlyphs, glyphs: list[Glyph], printed: list[Line], text: str) -> Sheet:
+        """Return a page with the lines and tables of its text layer.
+
+        Args:
+            seen: What is on it.
+            glyphs: Its glyphs, repaired.
+            printed: Their lines.
+            text: Of these lines.
+        """
         grids, outside = _tables(seen, glyphs)
         lines: list[Line | Grid] = []
         if grids:
@@ -168,7 +179,7 @@ class _Reading:
         self.unruled = last_unruled(lines, grids)
         apart = [(0, words) for words in aside(seen)]
         coloured = frozenset(seen.coloured)
-        return Sheet(number, seen.width, seen.height, lines, seen.quarter_turns, apart, printed=text, coloured=coloured)
+        return Sheet(seen.number, seen.width, seen.height, lines, seen.quarter_turns, apart, printed=text, coloured=coloured)
 
     def _text_layer(self, page: Any, seen: PageGlyphs) -> tuple[_Layer, State]:
         """Return the text layer of a page as it is read best, and what it is worth."""

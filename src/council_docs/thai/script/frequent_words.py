@@ -9,7 +9,7 @@ mark has many.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from council_docs.lexicon.patterns import any_of
 from council_docs.lexicon.wordlists import words
@@ -48,6 +48,7 @@ _SHARE = 4  # right words for each damaged one: where one font of several on a p
 NONE = WordDamage(0, 0, 0)
 
 
+@lru_cache(maxsize=4)  # a page is asked about twice
 def word_damage(text: str) -> WordDamage:
     """Count damaged forms of the commonest words in a text."""
     found = [all_forms()[form[0]] for form in damaged_forms(text)]

@@ -7,6 +7,7 @@ marks, that of a page all common letters.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from council_docs.lexicon.wordlists import words as word_list
 from council_docs.thai.script.frequent_words import NONE, WordDamage, word_damage
@@ -145,6 +146,7 @@ def damage(text: str, *, words: bool = True, sample: int = 600) -> Damage:
     )
 
 
+@lru_cache(maxsize=4)  # a page is asked about twice
 def ill_formed(text: str) -> int:
     """Return in how many places of a text no Thai syllable can be read."""
     return len(_ILL_FORMED.findall(text))
