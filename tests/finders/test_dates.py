@@ -252,3 +252,8 @@ def test_figures_that_are_no_dates(text: str) -> None:
 )
 def test_a_year_is_taken_from_the_documents_own_date_alone(text: str, starts: list[str]) -> None:
     assert [str(mention.start) for mention in find_dates(text)] == starts
+
+
+def test_a_short_date_behind_another_ends_a_range() -> None:
+    (found,) = find_dates("18/4/67 - 22/4/67")
+    assert (str(found.start), str(found.end)) == ("2024-04-18", "2024-04-22")

@@ -108,7 +108,18 @@ def _is_date(text: str, match: re.Match[str]) -> bool:
         return True
     if not 40 <= int(match["year"]) <= 79 or _UNIT_AFTER.match(text, match.end()):
         return False
-    return after_date or _short_is_date(text, match)
+    return after_date or _short_is_date(text, match) or _ends_a_range(text, match)
+
+
+def _ends_a_range(text: str, match: re.Match[str]) -> bool:
+    """Return whether a short date stands behind another with a dash or ถึง between: `18/4/67 - 22/4/67`."""
+    low = max(0, match.start() - _REACH)
+    before = _RANGE_BEFORE.search(text[low : match.start()])
+    first = _FIGURES.match(text, low + before.start()) if before else None
+    return first is not None and first["stroke"] == match["stroke"] and _short_is_date(text, first)
+
+
+_RANGE_BEFORE = re.compile(r"(?<![0-9/])[0-9]{1,2}[/.-][0-9]{1,2}[/.-][4-7][0-9][ ]{0,3}(?:[-–—]|ถึง)[ ]{0,3}$")
 
 
 def _short_is_date(text: str, match: re.Match[str]) -> bool:
