@@ -7,7 +7,7 @@ WORKERS ?= 2
 # Percent of lines and branches that the tests must reach (`make coverage`).
 FLOOR ?= 80
 
-.PHONY: help demo test coverage lint types check site dist sbom system clean
+.PHONY: help demo test coverage lint types check site dist sbom audit system clean
 
 help:  ## name the targets
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
