@@ -158,7 +158,7 @@ class Child:
 
     @property
     def alive(self) -> bool:
-        """Whether it can be asked."""
+        """Return whether it can be asked."""
         return self._process.poll() is None
 
     def ask(self, request: dict[str, Any], seconds: float, body: bytes = b"") -> Message:

@@ -29,7 +29,7 @@ class Location:
 
 
 def is_url(place: str) -> bool:
-    """Whether a place is for fsspec to open."""
+    """Return whether a place is for fsspec to open."""
     return "://" in place
 
 

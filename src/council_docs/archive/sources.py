@@ -78,7 +78,7 @@ class Choice:
     ours: frozenset[str] = frozenset()
 
     def wants(self, name: str) -> bool:
-        """Whether a file found in a folder is to be converted."""
+        """Return whether a file found in a folder is to be converted."""
         if self.include and not _matches(name, self.include):
             return False
         return not _matches(name, self.exclude)

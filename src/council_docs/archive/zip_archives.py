@@ -193,7 +193,7 @@ def _opened(stream: IO[bytes]) -> Iterator[zipfile.ZipFile]:
 
 
 def is_droppings(name: str) -> bool:
-    """Whether a file is no document but something that systems and office programs leave behind."""
+    """Return whether a file is no document but something that systems and office programs leave behind."""
     return name.startswith((".", "~$")) or name.lower() in DROPPINGS
 
 

@@ -84,7 +84,7 @@ def _announced(text: str, amounts: SpanIndex[Amount], rows: list[BudgetItem]) ->
 
 
 def _leads(text: str, amount: Amount, start: int, end: int) -> bool:
-    """Whether a sum on the line from `start` to `end` is an exact one, called a sum, whose line leads to a table."""
+    """Return whether a sum on the line from `start` to `end` is an exact one, called a sum, whose line leads to a table."""
     exact = amount.currency == "THB" and amount.qualifier is None and amount.value_max is None and amount.per is None
     if not exact or amount.agreement == "disagrees":
         return False

@@ -57,7 +57,7 @@ def _general() -> re.Pattern[str]:
 
 
 def _by_shares(record: Record, vote: VoteMention) -> bool:
-    """Whether a vote is counted in shares: by its unit, by parts of a vote, or by whose meeting it is."""
+    """Return whether a vote is counted in shares: by its unit, by parts of a vote, or by whose meeting it is."""
     votes = vote.votes
     figures = (votes.for_, votes.against, votes.abstain) if votes is not None else ()
     if vote.unit in SHARE_UNITS or any(isinstance(figure, Decimal) for figure in figures):

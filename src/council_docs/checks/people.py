@@ -101,7 +101,7 @@ def _unlisted(record: Record) -> Iterator[Person]:
 
 
 def _answers(text: str, span: Span) -> bool:
-    """Say whether a name is a row of a roll call: a number before it, a vote behind it."""
+    """Return whether a name is a row of a roll call: a number before it, a vote behind it."""
     line = line_start(text, span.start, reach=40)
     return _NUMBERED.match(text[line : span.start]) is not None and _VOTES.match(text, span.end) is not None
 

@@ -154,7 +154,7 @@ def _parts_after(text: str, end: int, amounts: list[Amount]) -> list[Amount] | N
 
 
 def _is_whole(text: str, start: int, amount: Amount) -> bool:
-    """Whether a sum is called a total, or is any sum of money right before แบ่งเป็น."""
+    """Return whether a sum is called a total, or is any sum of money right before แบ่งเป็น."""
     before = text[max(start, amount.span.start - 60) : amount.span.start]
     if _WHOLE.search(before):
         return True
@@ -172,7 +172,7 @@ def _exact(amount: Amount) -> bool:
 
 
 def _is_rate(text: str, amount: Amount) -> bool:
-    """Whether a sum is one for each of several: จำนวน 2 ราย รายละ 30,000 บาท."""
+    """Return whether a sum is one for each of several: จำนวน 2 ราย รายละ 30,000 บาท."""
     return _RATE.search(text, max(0, amount.span.start - 30), amount.span.start) is not None
 
 

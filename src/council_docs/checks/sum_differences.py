@@ -121,7 +121,7 @@ def _dropped(a: str, b: str, sides: Sides) -> Difference | None:
 
 
 def is_power_of_ten(ratio: Decimal) -> bool:
-    """Say whether a ratio is 10, 100, 1000 and so on."""
+    """Return whether a ratio is 10, 100, 1000 and so on."""
     return ratio > 1 and ratio.normalize().as_tuple().digits == (1,)
 
 

@@ -72,7 +72,7 @@ def _is_of_offers(record: Record, finding: Finding) -> bool:
 
 
 def _is_slip_of_a_figure(finding: Finding, contradictory: list[Amount]) -> bool:
-    """Whether the parts add up once every sum whose figure contradicts its words is read from the words."""
+    """Return whether the parts add up once every sum whose figure contradicts its words is read from the words."""
     whole, parts = Decimal(finding.found or 0), Decimal(finding.expected or 0)
     changed = False
     for amount in contradictory:

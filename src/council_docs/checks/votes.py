@@ -173,7 +173,7 @@ def _elects(record: Record, vote: VoteMention) -> bool:
 
 
 def _is_narrated(record: Record, vote: VoteMention) -> bool:
-    """Whether the line says that this meeting voted (ที่ประชุมลงมติ …): a second vote beside an item's resolution."""
+    """Return whether the line says that this meeting voted (ที่ประชุมลงมติ …): a second vote beside an item's resolution."""
     line = record.text.rfind("\n", 0, vote.span.start) + 1
     before = record.text[max(line, vote.span.start - 200) : vote.span.start]
     return _NARRATED.search(before) is not None and _ELSEWHERE.search(before) is None
@@ -198,7 +198,7 @@ def _sums(record: Record, vote: VoteMention) -> list[int | Decimal]:
 
 
 def _one_seat(record: Record, vote: VoteMention) -> bool:
-    """Whether an election has one seat: the decision behind it names one of the candidates."""
+    """Return whether an election has one seat: the decision behind it names one of the candidates."""
     return len(_elected(record, vote)) == 1
 
 
@@ -241,7 +241,7 @@ def _lost_and_elected(record: Record, vote: VoteMention) -> Iterator[Finding]:
 
 
 def _passed(record: Record, vote: VoteMention) -> bool:
-    """Whether the text says, apart from the labels of the count, that the motion passed."""
+    """Return whether the text says, apart from the labels of the count, that the motion passed."""
     decision = _decision(record, vote)
     return vote.outcome == "passed" and decision is not None and decision.action in _TAKEN
 

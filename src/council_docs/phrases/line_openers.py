@@ -50,23 +50,23 @@ def shape_of_number(text: str) -> str:
 
 
 def is_next(one: str, other: str) -> bool:
-    """Tell whether a line bears the number after that of another line: `1.2.2` after `1.2.1`."""
+    """Return whether a line bears the number after that of another line: `1.2.2` after `1.2.1`."""
     numbers = [[int(part) for part in re.findall(r"\d+", found.group())] for t in (one, other) if (found := NUMBER.match(t))]
     return len(numbers) == 2 and numbers[0][:-1] == numbers[1][:-1] and numbers[0][-1] + 1 == numbers[1][-1]
 
 
 def is_resolution(text: str) -> bool:
-    """Tell whether a line begins with the words of a resolution: a number after it is that of the next item."""
+    """Return whether a line begins with the words of a resolution: a number after it is that of the next item."""
     return text.startswith(tuple(vocabulary("lines")["openers"]["resolutions"]))
 
 
 def is_sum(text: str) -> bool:
-    """Tell whether a line begins with the words of a total: below list items it is the sum of the list."""
+    """Return whether a line begins with the words of a total: below list items it is the sum of the list."""
     return text.startswith(tuple(vocabulary("lines")["openers"]["sums"]))
 
 
 def closes(text: str) -> bool:
-    """Tell whether what follows a line begins a line of its own: it announces a list, or is one of a table of contents."""
+    """Return whether what follows a line begins a line of its own: it announces a list, or is one of a table of contents."""
     if _LEADER.search(text[-16:]):
         return True
     return text.rstrip().endswith(tuple(vocabulary("lines")["closers"]["ends"]))
@@ -88,7 +88,7 @@ def is_form(text: str) -> bool:
 
 
 def is_label(text: str) -> bool:
-    """Tell whether a text is the number or bullet of a list item and nothing else."""
+    """Return whether a text is the number or bullet of a list item and nothing else."""
     return bool(ITEM.fullmatch(text) or NUMBER.fullmatch(text) or re.fullmatch("[0-9๐-๙]{1,3}", text))
 
 

@@ -149,10 +149,10 @@ def column_heads() -> re.Pattern[str]:
 
 
 def cited(rest: str) -> bool:
-    """Whether what follows a marker says that the resolution is of another, numbered meeting."""
+    """Return whether what follows a marker says that the resolution is of another, numbered meeting."""
     return _CITED.match(rest) is not None
 
 
 def is_marker(text: str) -> bool:
-    """Whether a line begins with the marker of a resolution."""
+    """Return whether a line begins with the marker of a resolution."""
     return marker().match(text) is not None

@@ -242,7 +242,7 @@ def _compound(file: SourceFile) -> str:
 
 
 def _names(data: bytes, stream: str) -> bool:
-    """Whether a name stands where names of a directory may: UTF-16, in entries of 128 bytes."""
+    """Return whether a name stands where names of a directory may: UTF-16, in entries of 128 bytes."""
     name = stream.encode("utf-16-le") + b"\x00\x00"
     at = data.find(name)
     while at >= 0:

@@ -38,7 +38,7 @@ class CheckedRow(Model, frozen=True):
 
     @property
     def wrong(self) -> bool:
-        """Whether a person should look at it."""
+        """Return whether a person should look at it."""
         return self.agreement in ("disagrees", "unreadable")
 
     def text(self, language: Language = "en") -> str:

@@ -76,7 +76,7 @@ def _rejoined(text: str) -> str:
 
 
 def is_empty_cell(text: str) -> bool:
-    """Whether a cell says nothing: blank, or dashes."""
+    """Return whether a cell says nothing: blank, or dashes."""
     return _EMPTY.fullmatch(text) is not None
 
 
@@ -86,7 +86,7 @@ def factor(unit: str | None) -> Decimal:
 
 
 def is_total(text: str) -> bool:
-    """Whether a row or line states a sum of others."""
+    """Return whether a row or line states a sum of others."""
     bare = text.strip(" -*\t")
     return bare.startswith(words("totals", "words")) or (
         len(bare) <= _LONGEST_TOTAL and bare.endswith(words("totals", "ends"))
@@ -94,7 +94,7 @@ def is_total(text: str) -> bool:
 
 
 def is_carried(text: str) -> bool:
-    """Whether a row carries a sum from page to page."""
+    """Return whether a row carries a sum from page to page."""
     return text.strip(" -*\t(").startswith(words("totals", "carried"))
 
 

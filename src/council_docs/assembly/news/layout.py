@@ -148,12 +148,12 @@ def _decisions_apart(lines: Sequence[Line]) -> list[Line]:
 
 
 def is_item_heading(text: str) -> bool:
-    """Whether a line heads an item of a Cabinet summary."""
+    """Return whether a line heads an item of a Cabinet summary."""
     return _ITEM.match(text) is not None
 
 
 def opens_background(line: str) -> bool:
-    """Whether a line opens what a summary tells beside the decision (`สาระสำคัญ …`, `กระทรวงรายงานว่า`)."""
+    """Return whether a line opens what a summary tells beside the decision (`สาระสำคัญ …`, `กระทรวงรายงานว่า`)."""
     return line.startswith(words("news", "item", "background")) or (
         len(line) < 120 and line.endswith(words("news", "item", "background_ends"))
     )

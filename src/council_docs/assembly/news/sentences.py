@@ -56,7 +56,7 @@ def sentence_end(line: str, operative: int, stop: int) -> int:
 
 
 def lists_inline(line: str, operative: int, stop: int) -> bool:
-    """Whether a sentence lists its objects by number: decisions named inside the list are no clauses of their own."""
+    """Return whether a sentence lists its objects by number: decisions named inside the list are no clauses of their own."""
     return _LISTING.search(line, operative, stop) is not None
 
 

@@ -132,7 +132,7 @@ def _around_bracket(text: str, trigger: Trigger, floor: int) -> Draft | None:
 
 
 def _introduces(text: str, sign: Trigger) -> bool:
-    """Say whether a sign with numbers on both sides belongs to the one after it: `5 US$2.50`."""
+    """Return whether a sign with numbers on both sides belongs to the one after it: `5 US$2.50`."""
     return text[sign.start - 1].isspace() and text[sign.end : sign.end + 1].isdecimal()
 
 

@@ -42,7 +42,7 @@ def agreement_of(figure: Decimal, step: Decimal, words: AmountWords | None) -> A
 
 
 def _rounds(*, exact: Decimal, rough: Decimal, step: Decimal, least: Decimal) -> bool:
-    """Say whether `rough` is `exact` cut or rounded to whole steps."""
+    """Return whether `rough` is `exact` cut or rounded to whole steps."""
     if step < least or abs(exact - rough) >= step or abs(exact - rough) > _SHARE * abs(exact):
         return False
     return rough % step == 0

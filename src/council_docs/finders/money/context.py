@@ -88,7 +88,7 @@ def sign_before(text: str, start: int, floor: int) -> int | None:
 
 
 def is_false_friend(text: str, number: Number, unit_end: int, floor: int) -> bool:
-    """Say whether the sum is none: another word, a programme's name, gold by weight, a table's unit, a vague number."""
+    """Return whether the sum is none: another word, a programme's name, gold by weight, a table's unit, a vague number."""
     if _CONTINUES.match(text, unit_end):
         return True
     ahead = _trimmed(text, number.start, floor)

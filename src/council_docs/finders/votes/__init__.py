@@ -190,7 +190,7 @@ def _with_unanimity(text: str, counted: list[VoteMention]) -> list[VoteMention]:
 
 
 def _is_near(text: str, span: Span, start: int, end: int) -> bool:
-    """Whether the word เอกฉันท์ at `start:end` speaks of the count at `span`."""
+    """Return whether the word เอกฉันท์ at `start:end` speaks of the count at `span`."""
     if span.start - _NEAR > end or span.end + _NEAR < start:
         return False
     return "\n" not in text[min(span.end, end) : max(span.start, start)]
@@ -239,7 +239,7 @@ def _outcome(text: str, count: Count, limit: int) -> Literal["passed", "failed"]
 
 
 def _label_loses(count: Count) -> bool:
-    """Whether the side that the count names first has fewer votes than the other."""
+    """Return whether the side that the count names first has fewer votes than the other."""
     sides = [counted(count.get(kind)) for kind in ("for", "against")]
     if count.pairs[0].ratio or sides[0] is None or sides[1] is None:
         return False

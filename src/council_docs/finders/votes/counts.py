@@ -189,7 +189,7 @@ def _is_figure(text: str, figure: Figure) -> bool:
 
 
 def _is_share(text: str, figure: Figure, after: Figure) -> bool:
-    """Whether a per cent says the same as the count before it: ๙๐๐ เสียง คิดเป็นร้อยละ ๙๐."""
+    """Return whether a per cent says the same as the count before it: ๙๐๐ เสียง คิดเป็นร้อยละ ๙๐."""
     return after.percent and not figure.percent and _SHARE.fullmatch(text, figure.end, after.start) is not None
 
 
@@ -314,7 +314,7 @@ def _continues(text: str, count: Count, pair: Pair, following: Sequence[Pair]) -
 
 
 def _is_near(between: str) -> bool:
-    """Whether what stands between two figures leaves them in one count."""
+    """Return whether what stands between two figures leaves them in one count."""
     tail, line_end, lead = between.partition("\n")
     if not line_end:
         return len(between) <= _REACH
@@ -339,7 +339,7 @@ def _are_voters(count: Count) -> bool:
 
 
 def _is_vote(text: str, count: Count) -> bool:
-    """Whether figures with labels are a vote: by their unit, or by what stands around them."""
+    """Return whether figures with labels are a vote: by their unit, or by what stands around them."""
     kinds = {pair.kind for pair in count.pairs}
     if kinds <= {"spoiled"} or kinds <= {"voters"} or all(pair.figure.empty for pair in count.pairs):
         return False
@@ -354,7 +354,7 @@ def _is_vote(text: str, count: Count) -> bool:
 
 
 def _is_supposed(count: Count, before: str) -> bool:
-    """Whether the words before a count make it a threshold, a supposition, or the result of a survey."""
+    """Return whether the words before a count make it a threshold, a supposition, or the result of a survey."""
     if len(count.pairs) == 1 and _near("false_friends", "thresholds").search(before[-30:]):
         return True
     votes = count.unit in vocabulary("votes")["units"]["votes"]
@@ -362,7 +362,7 @@ def _is_supposed(count: Count, before: str) -> bool:
 
 
 def _has_unit(count: Count, before: str) -> bool:
-    """Whether the form of a count is that of a vote: in votes, as a ratio, in shares of two sides or of owners."""
+    """Return whether the form of a count is that of a vote: in votes, as a ratio, in shares of two sides or of owners."""
     units = vocabulary("votes")["units"]
     if count.unit in units["votes"] or any(pair.ratio for pair in count.pairs):
         return True
@@ -370,7 +370,7 @@ def _has_unit(count: Count, before: str) -> bool:
 
 
 def _is_told(text: str, count: Count, around: str) -> bool:
-    """Whether a count without such a unit is a vote: by its sides, or by the words around it."""
+    """Return whether a count without such a unit is a vote: by its sides, or by the words around it."""
     if count.unit in vocabulary("votes")["units"]["shares"]:
         return False
     several = len(count.pairs) > 1
@@ -381,7 +381,7 @@ def _is_told(text: str, count: Count, around: str) -> bool:
 
 
 def _are_people(text: str, pair: Pair, around: str) -> bool:
-    """Whether a single count of heads counts those who voted, and not what was approved (อนุมัติ ๑๒ ราย)."""
+    """Return whether a single count of heads counts those who voted, and not what was approved (อนุมัติ ๑๒ ราย)."""
     if pair.figure.unit not in vocabulary("votes")["units"]["heads"] or pair.kind not in ("for", "against"):
         return False
     label = text[pair.start : pair.figure.start]

@@ -159,7 +159,7 @@ def _named_content(tree: Any) -> Any | None:
 
 
 def _agree(body: Any | None, own: Any, title: str | None) -> bool:
-    """Whether the extractor found what the template names: nearly all of it, and not much besides."""
+    """Return whether the extractor found what the template names: nearly all of it, and not much besides."""
     if body is None:
         return False
     found, wanted = _pieces("".join(visible(body))), _pieces("".join(visible(own)))

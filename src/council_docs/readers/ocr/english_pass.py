@@ -44,7 +44,7 @@ _GROUPED = re.compile(r"\(?[0-9]{1,3}(?:,[0-9]{3}){1,4}(?:\.[0-9]{2})?(?:\.-|[).
 
 
 def wants_second(text: str, sure: Sequence[float]) -> bool:
-    """Tell whether a line should be read by the English model too; `sure` are the confidences of its signs."""
+    """Return whether a line should be read by the English model too; `sure` are the confidences of its signs."""
     return _WANTED.search(text) is not None or sum(confidence < DOUBT for confidence in sure) >= 2
 
 

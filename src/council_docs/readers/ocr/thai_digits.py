@@ -77,7 +77,7 @@ class _Glyph:
         return [_Glyph.of(left), _Glyph.of(right)]
 
     def is_bracket(self, height: int) -> bool:
-        """Tell whether it is narrow and higher than a consonant of this height."""
+        """Return whether it is narrow and higher than a consonant of this height."""
         tall = self.bottom - self.top
         return tall > 1.15 * height and self.right - self.left < 0.5 * tall
 

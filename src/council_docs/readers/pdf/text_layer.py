@@ -117,7 +117,7 @@ def is_better(text: str, state: State, than: str, state_then: State) -> bool:
 
 
 def _is_read_without_thai(page: PageGlyphs, text: str, thai: int) -> bool:
-    """Tell whether a text that should be Thai is what an OCR without Thai, or a font without a table, makes of it.
+    """Return whether a text that should be Thai is what an OCR without Thai, or a font without a table, makes of it.
 
     Behind such text lies a scan; text that is printed has to be further from any language to be doubted.
     """

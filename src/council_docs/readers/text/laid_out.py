@@ -100,7 +100,7 @@ def _line(raw: str, page: int) -> _Line | None:
 
 
 def is_typed(text: str) -> bool:
-    """Whether a repaired text was laid out with spaces and line ends, rather than one paragraph a line."""
+    """Return whether a repaired text was laid out with spaces and line ends, rather than one paragraph a line."""
     if "\t" in text[:100_000]:
         return "\f" in text and text.count("\f") > text.count("\t")
     lines = [line for line in text[:200_000].split("\n") if line.strip()]

@@ -103,7 +103,7 @@ def is_jumbled(text: str) -> bool:
 
 
 def _abound(text: str, signs: re.Pattern[str], few: int, different: int, tenths: int) -> bool:
-    """Tell whether so many tenths of a text are these signs, and there are so many, and so many different ones."""
+    """Return whether so many tenths of a text are these signs, and there are so many, and so many different ones."""
     found = Counter(signs.findall(text))
     count = found.total()
     if count < few or len(found) < different:

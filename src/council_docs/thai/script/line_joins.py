@@ -16,7 +16,7 @@ _NEAR = 90
 
 
 def lost_space(before: str, after: str) -> bool:
-    """Tell whether there was a space where a line ended; both sides are Thai letters.
+    """Return whether there was a space where a line ended; both sides are Thai letters.
 
     Args:
         before: The line that ended, or its end.
@@ -52,7 +52,7 @@ def _trailing() -> re.Pattern[str]:
 
 
 def _parts_name(before: str, after: str) -> bool:
-    """Tell whether the line ended after a given name, with the family name to come, or after a whole name."""
+    """Return whether the line ended after a given name, with the family name to come, or after a whole name."""
     from council_docs.thai.names.full_names import find_names
     from council_docs.thai.names.offices import read_office
 
@@ -65,7 +65,7 @@ def _parts_name(before: str, after: str) -> bool:
 
 
 def _is_family(given: str, following: str) -> bool:
-    """Tell whether a word is a family name after this given name, and not the rest of it or another given name."""
+    """Return whether a word is a family name after this given name, and not the rest of it or another given name."""
     from council_docs.thai.names.name_lists import family_names, given_names
 
     if any(given + following[:length] in given_names() for length in range(1, min(len(following), 12) + 1)):

@@ -168,7 +168,7 @@ def _is_prose(text: str, thai: int) -> bool:
 
 
 def _is_monotone(text: str) -> bool:
-    """Tell whether four in five letters are one letter (clean Thai and English: 8 to 13 %; forms filled with ก 60 %)."""
+    """Return whether four in five letters are one letter (clean Thai and English: 8 to 13 %; forms filled with ก 60 %)."""
     for letter in set(text[:: max(1, len(text) // 16)]):  # such a letter is in any sample
         if letter.isalpha() and text.count(letter) * 3 > len(text):
             letters = sum(map(str.isalpha, text))

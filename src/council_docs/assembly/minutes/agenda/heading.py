@@ -84,7 +84,7 @@ def title_length(printed: str) -> int:
 
 
 def is_open(title: str) -> bool:
-    """Whether a title cannot end here: an open bracket or quotation mark, or a word that wants another."""
+    """Return whether a title cannot end here: an open bracket or quotation mark, or a word that wants another."""
     if title.count("(") > title.count(")") or title.count("“") > title.count("”"):
         return True
     ends = vocabulary("lines")["sentences"]
@@ -92,6 +92,6 @@ def is_open(title: str) -> bool:
 
 
 def alike(one: str, other: str) -> bool:
-    """Whether two printings of a title begin alike; เรื่อง before one of them is no difference."""
+    """Return whether two printings of a title begin alike; เรื่อง before one of them is no difference."""
     one, other = one.replace(" ", "").removeprefix("เรื่อง"), other.replace(" ", "").removeprefix("เรื่อง")
     return one[:14] == other[:14] or (min(len(one), len(other)) >= 6 and (one.startswith(other) or other.startswith(one)))

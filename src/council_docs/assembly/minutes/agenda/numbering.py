@@ -173,7 +173,7 @@ def _open(state: _State, heading: Heading) -> None:
 
 
 def _is_above(heading: Heading, number: Number) -> bool:
-    """Whether a heading is one above the item with a number; one that groups items stands above all with a number."""
+    """Return whether a heading is one above the item with a number; one that groups items stands above all with a number."""
     above = heading.number or ()
     return above != number and above == number[: len(above)] and bool(number)
 
@@ -207,7 +207,7 @@ def _heading(facts: _Facts, state: _State, candidate: Candidate) -> Heading | No
 
 
 def _is_item_with_word(facts: _Facts, state: _State, candidate: Candidate) -> bool:
-    """Whether วาระที่ N is the heading of an item.
+    """Return whether วาระที่ N is the heading of an item.
 
     In order: no row of a table and no quotation; a group of items always; ระเบียบวาระที่ N always; วาระที่ N where no
     ระเบียบวาระที่ N is still to come, and N is at most three further; a sub-item of the main item at hand or of a later
@@ -226,7 +226,7 @@ def _is_item_with_word(facts: _Facts, state: _State, candidate: Candidate) -> bo
 
 
 def _is_bare_item(facts: _Facts, state: _State, candidate: Candidate) -> bool:
-    """Whether a bare 3.1 is the heading of an item.
+    """Return whether a bare 3.1 is the heading of an item.
 
     In order: no row of a list; no long text; where siblings are printed with the word วาระ, only right behind an item
     that has its resolution; an item moved forward, whose heading stands in its old place too; before any heading only on the
@@ -248,7 +248,7 @@ def _is_bare_item(facts: _Facts, state: _State, candidate: Candidate) -> bool:
 
 
 def _follows_on(facts: _Facts, state: _State, candidate: Candidate) -> bool:
-    """Whether a bare number is the next below its item: 3.2 after 3.1, 4.1 after the last of 3, 3.1.1 below 3.1."""
+    """Return whether a bare number is the next below its item: 3.2 after 3.1, 4.1 after the last of 3, 3.1.1 below 3.1."""
     number = candidate.number
     if len(number) == 2:
         opens_next = number[0] == state.main + 1 and number[1] == 1 and 2 not in facts.worded_levels
@@ -261,7 +261,7 @@ def _follows_on(facts: _Facts, state: _State, candidate: Candidate) -> bool:
 
 
 def _is_paragraph(state: _State, number: Number) -> bool:
-    """Whether a number is that of a paragraph `2.1` below a paragraph `2.`."""
+    """Return whether a number is that of a paragraph `2.1` below a paragraph `2.`."""
     if not state.listed or not number or state.listed[0] != number[0]:
         return False
     expected = state.listed[-1] + 1 if len(state.listed) > 1 else 1
@@ -269,7 +269,7 @@ def _is_paragraph(state: _State, number: Number) -> bool:
 
 
 def _is_numbered_again(facts: _Facts, state: _State, candidate: Candidate) -> bool:
-    """Whether an item has the number of the one before it, which has been decided or is empty; this one is short."""
+    """Return whether an item has the number of the one before it, which has been decided or is empty; this one is short."""
     before = next((heading for heading in reversed(state.stack) if heading.number == candidate.number), None)
     if before is None or candidate.line - before.end_line < 2:
         return False
@@ -277,7 +277,7 @@ def _is_numbered_again(facts: _Facts, state: _State, candidate: Candidate) -> bo
 
 
 def _follows_resolved(facts: _Facts, state: _State, candidate: Candidate) -> bool:
-    """Whether the item with the number before has its resolution: a bare number behind it is the next item."""
+    """Return whether the item with the number before has its resolution: a bare number behind it is the next item."""
     number = candidate.number
     if len(number) != 2 or number[0] != state.main or state.last_child.get(number[:-1], 0) != number[-1] - 1:
         return False
@@ -285,13 +285,13 @@ def _follows_resolved(facts: _Facts, state: _State, candidate: Candidate) -> boo
 
 
 def _any_in(indexes: Sequence[int], start: int, end: int) -> bool:
-    """Whether one of the sorted indexes lies from `start` on and before `end`."""
+    """Return whether one of the sorted indexes lies from `start` on and before `end`."""
     at = bisect_left(indexes, start)
     return at < len(indexes) and indexes[at] < end
 
 
 def _is_printed_again(facts: _Facts, state: _State, candidate: Candidate) -> bool:
-    """Whether an item of a later main item is printed once more further down: it was moved forward."""
+    """Return whether an item of a later main item is printed once more further down: it was moved forward."""
     if len(candidate.number) != 2 or candidate.number[0] <= state.main or candidate.number in state.seen:
         return False
     same = facts.by_number[candidate.number]
@@ -300,7 +300,7 @@ def _is_printed_again(facts: _Facts, state: _State, candidate: Candidate) -> boo
 
 
 def _is_quote(candidate: Candidate, rest: str) -> bool:
-    """Whether a number is quoted in a sentence, or is that of a reading."""
+    """Return whether a number is quoted in a sentence, or is that of a reading."""
     title = rest[title_start(rest, 0) :]
     entries = words()
     if title.startswith(tuple(entries["quotes"])):
@@ -314,7 +314,7 @@ def _is_quote(candidate: Candidate, rest: str) -> bool:
 
 
 def _is_row(facts: _Facts, candidate: Candidate) -> bool:
-    """Whether a line is a row of a table of the last meeting's items."""
+    """Return whether a line is a row of a table of the last meeting's items."""
     cells = _cells(facts.title(candidate))
     if len(cells) >= 3:
         return True

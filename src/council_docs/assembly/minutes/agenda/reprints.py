@@ -31,7 +31,7 @@ def second_printing(mains: Sequence[tuple[int, int, str]]) -> int | None:
 
 
 def is_bare_list(listed: Sequence[Heading], end: int) -> bool:
-    """Whether headings stand one below the other, without text of their own; `end` is the line after them."""
+    """Return whether headings stand one below the other, without text of their own; `end` is the line after them."""
     starts = [*(heading.line for heading in listed[1:]), end]
     gaps = [start - heading.end_line - 1 for heading, start in zip(listed, starts, strict=True)]
     return bool(listed) and sum(1 for gap in gaps if gap > 1) * 5 <= len(gaps)
@@ -70,7 +70,7 @@ def without_paragraphs(lines: Sequence[Line], headings: list[Heading]) -> list[H
 
 
 def _are_paragraphs(lines: Sequence[Line], group: list[Heading], end: int) -> bool:
-    """Whether sub-items are paragraphs of one item; `end` is the line of the heading after the last of them."""
+    """Return whether sub-items are paragraphs of one item; `end` is the line of the heading after the last of them."""
     pairs = list(pairwise(group))
     if any(lines[index].text.startswith("มติ") for one, later in pairs for index in range(one.end_line + 1, later.line)):
         return False  # each has its own resolution

@@ -32,7 +32,7 @@ _SECTION_WORD = re.compile(r"^(?:ระเบียบวาระ)?(?:เรื
 
 
 def is_summary_page(lines: Sequence[Line]) -> bool:
-    """Whether the lines are those of a summary page: its trail (… > ชุดที่ … >) and its list."""
+    """Return whether the lines are those of a summary page: its trail (… > ชุดที่ … >) and its list."""
     start = _entries("start")
     return any(_TRAIL in line.text for line in lines[:4]) and any(line.text in start for line in lines[:60])
 
@@ -112,7 +112,7 @@ def _is_detail(line: Line) -> bool:
 
 
 def _is_sitting(line: Line, above: Heading | None) -> bool:
-    """Whether a line names a sitting whose minutes the item above certifies."""
+    """Return whether a line names a sitting whose minutes the item above certifies."""
     if above is None or line.number is not None or not above.title.startswith(tuple(_entries("certified"))):
         return False
     return _SITTING.search(line.text) is not None and not line.text.startswith(tuple(_entries("certified")))
@@ -125,7 +125,7 @@ def _mark(line: Line) -> str | None:
 
 
 def _goes_on(line: Line, item: Line, above: Heading) -> bool:
-    """Whether a line goes on with the title of the item that began on another line."""
+    """Return whether a line goes on with the title of the item that began on another line."""
     if line.bullet or line.number is not None:
         return False
     if is_open(above.title):
@@ -191,7 +191,7 @@ def _outcomes(line: Line) -> list[Block]:
 
 
 def _decides(fate: str) -> bool:
-    """Whether a bracket says what was resolved: its operative word first, or a unanimous vote."""
+    """Return whether a bracket says what was resolved: its operative word first, or a unanimous vote."""
     if _UNANIMOUS.match(fate):
         return True
     found = operative_words(fate)
@@ -199,7 +199,7 @@ def _decides(fate: str) -> bool:
 
 
 def _is_told(words: str) -> bool:
-    """Whether the words of a reading say how it was voted: with an operative word and a count, or unanimously."""
+    """Return whether the words of a reading say how it was voted: with an operative word and a count, or unanimously."""
     return _UNANIMOUS.search(words) is not None or (bool(operative_words(words)) and _COUNTED.search(words) is not None)
 
 

@@ -174,7 +174,7 @@ def _last_line(mark: Block, lines: Sequence[Line], heads: Container[int], limit:
 
 
 def _ends(line: Line, before: Line, *, empty: bool) -> bool:
-    """Whether a line is no part of the resolution before it: the closing, a signature, another reading, speech."""
+    """Return whether a line is no part of the resolution before it: the closing, a signature, another reading, speech."""
     text = line.text
     if CLOSING.match(text) or READING.match(text) or _SIGNED.match(text) or _MATTER.match(text):
         return True
@@ -186,7 +186,7 @@ def _ends(line: Line, before: Line, *, empty: bool) -> bool:
 
 
 def _is_heading(line: Line) -> bool:
-    """Whether a line is set as a heading of its own, and not as that of the comments that go with a resolution."""
+    """Return whether a line is set as a heading of its own, and not as that of the comments that go with a resolution."""
     comments = tuple(vocabulary("resolutions")["markers"]["comments"])
     return line.heading and not line.bullet and not line.text.startswith(comments)
 

@@ -55,7 +55,7 @@ def fails(vote: VoteMention) -> bool:
 
 
 def _counts(text: str, vote: VoteMention, block: Block, *, elects: bool) -> bool:
-    """Whether a vote counts for a decision; of an election with several seats no single count does."""
+    """Return whether a vote counts for a decision; of an election with several seats no single count does."""
     if vote.votes is None:
         return False
     if not vote.candidates:
@@ -67,7 +67,7 @@ def _counts(text: str, vote: VoteMention, block: Block, *, elects: bool) -> bool
 
 
 def _is_ours(text: str, vote: VoteMention) -> bool:
-    """Whether nothing on its line, before a count, says that another body or meeting voted so."""
+    """Return whether nothing on its line, before a count, says that another body or meeting voted so."""
     line = text.rfind("\n", 0, vote.span.start) + 1
     return _another_body().search(text, max(line, vote.span.start - _LINE), vote.span.start) is None
 

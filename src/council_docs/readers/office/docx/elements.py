@@ -11,7 +11,7 @@ def local(element: Any) -> str:
 
 
 def is_word(element: Any) -> bool:
-    """Whether an element is of the main namespace (`w:`), not of drawings (`a:t`) or formulas (`m:t`)."""
+    """Return whether an element is of the main namespace (`w:`), not of drawings (`a:t`) or formulas (`m:t`)."""
     tag = element.tag
     return isinstance(tag, str) and "wordprocessingml" in tag
 

@@ -37,7 +37,7 @@ def word_art(drawing: Any) -> list[str]:
 
 
 def above_text(box: Any) -> bool:
-    """Whether a text box stands above the text of its page, in the margin: where page numbers stand.
+    """Return whether a text box stands above the text of its page, in the margin: where page numbers stand.
 
     Measured from its paragraph, its line or the upper margin it begins above it, or near the edge of the paper.
     """

@@ -31,7 +31,7 @@ class Fonts:
 
     @property
     def thai_digits(self) -> bool:
-        """Whether 0-9 are printed as Thai digits."""
+        """Return whether 0-9 are printed as Thai digits."""
         return bool(self.complex if self.is_complex else self.ascii)
 
 

@@ -301,7 +301,7 @@ class Assembler:
 
 
 def _leaves_no_room(room: float, line: Line) -> bool:
-    """Tell whether the first word of a line of a cell would not have fitted into the room that the line above left."""
+    """Return whether the first word of a line of a cell would not have fitted into the room that the line above left."""
     piece, size = line.pieces[0], line.size
     return room < word_room(piece, size) or room < long_word_room(piece, size)
 

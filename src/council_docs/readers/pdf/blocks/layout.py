@@ -122,7 +122,7 @@ def _is_stretched(pieces: list[Piece], line: Line, margins: Margins) -> bool:
 
 
 def _continues(block: Paragraph, line: Line, following: Line | Grid | None, margins: Margins, page: int) -> bool:
-    """Tell whether a line goes on with the paragraph before it."""
+    """Return whether a line goes on with the paragraph before it."""
     last = block.last
     if not _may_run_on(block) or closes(last.text):
         return False
@@ -142,7 +142,7 @@ def _continues(block: Paragraph, line: Line, following: Line | Grid | None, marg
 
 
 def _is_as_large(last: Line, line: Line) -> bool:
-    """Tell whether a line is set in a size of the line before: Thai and other letters may differ (`w:sz`, `w:szCs`)."""
+    """Return whether a line is set in a size of the line before: Thai and other letters may differ (`w:sz`, `w:szCs`)."""
     sizes = {last.size, *(glyph.size for piece in last.pieces for glyph in piece.glyphs)}
     return any(abs(line.size - size) <= 0.15 * last.size for size in sizes)
 
@@ -153,7 +153,7 @@ def _ended_early(block: Paragraph, line: Line) -> bool:
 
 
 def _may_run_on(block: Paragraph) -> bool:
-    """Tell whether the end of a block is running text: a row of a list is not, a label and its text are."""
+    """Return whether the end of a block is running text: a row of a list is not, a label and its text are."""
     if len(block.columns) == 1:
         return True
     last = block.last
@@ -185,7 +185,7 @@ def _begins_anew(block: Paragraph, line: Line) -> bool:
 
 
 def _hangs(block: Paragraph, place: float) -> bool:
-    """Tell whether speeches hang here beside their speakers, on the page of a block."""
+    """Return whether speeches hang here beside their speakers, on the page of a block."""
     return any(abs(hang - place) < 0.3 * block.last.size for hang in block.margins.hangs)
 
 
@@ -206,7 +206,7 @@ def _is_first_line(block: Paragraph | None, line: Line, following: Line | Grid |
 
 
 def _keeps_left_edge(block: Paragraph, line: Line, page: int) -> bool:
-    """Tell whether the line stands where the lines of this paragraph stand; an indented line begins a new one."""
+    """Return whether the line stands where the lines of this paragraph stand; an indented line begins a new one."""
     em = line.size
     first = block.lines[0][1]
     if len(block.lines) > 1:

@@ -16,7 +16,7 @@ SPEECH = 0.45  # share of the text's width that a column of speeches has at leas
 
 
 def wraps_columns(block: Paragraph, line: Line, following: Line | Grid | None, page: int) -> bool:
-    """Tell whether a line holds only the wrapped ends of the columns of the row above it.
+    """Return whether a line holds only the wrapped ends of the columns of the row above it.
 
     It has no number, and its first piece stands under a column of that row. If that is the first column, more is asked (see
     `_first_goes_on`): there stands the next speaker, or the name of a member whose office is listed first. In a numbered
@@ -55,7 +55,7 @@ def add_cells(block: Paragraph, line: Line, page: int) -> None:
 
 
 def _wraps_to_margin(block: Paragraph, line: Line, following: Line | Grid | None) -> bool:
-    """Tell whether the last column of a list of names goes on at the left margin: it is full, and the next row follows."""
+    """Return whether the last column of a list of names goes on at the left margin: it is full, and the next row follows."""
     from council_docs.thai.names.full_names import find_names, name_at
 
     row = block.lines[0][1]
@@ -68,7 +68,7 @@ def _wraps_to_margin(block: Paragraph, line: Line, following: Line | Grid | None
 
 
 def _first_goes_on(block: Paragraph, line: Line) -> bool:
-    """Tell whether a line that begins in the first column goes on with it, or begins the next row.
+    """Return whether a line that begins in the first column goes on with it, or begins the next row.
 
     Only where a speaker stands in the first of two columns, and the second is as wide as a speech. It goes on where the
     first column has text right above, does not begin with a name, an office or `มติ`, and what stands above is full: in the

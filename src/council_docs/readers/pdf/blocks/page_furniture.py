@@ -153,7 +153,7 @@ def _numbers(line: Line | Grid) -> tuple[int, ...]:
 
 
 def _counts_up(page: int, numbers: tuple[int, ...], other: int, others: tuple[int, ...]) -> bool:
-    """Tell whether two lines differ at most in what counts the pages: rows of a budget differ in their sums."""
+    """Return whether two lines differ at most in what counts the pages: rows of a budget differ in their sums."""
     if len(numbers) != len(others):
         return False
     return all(one == two or one - two == page - other for one, two in zip(numbers, others, strict=True))
@@ -198,7 +198,7 @@ def _is_beside(line: Line, other: Line | Grid) -> bool:
 
 
 def _stands_apart(sheet: Sheet, index: int) -> bool:
-    """Tell whether a line is the outermost of its page, at its edge, and well apart from the text."""
+    """Return whether a line is the outermost of its page, at its edge, and well apart from the text."""
     line, last = sheet.lines[index], len(sheet.lines) - 1
     if index not in {0, last} or not last or not isinstance(line, Line):
         return False

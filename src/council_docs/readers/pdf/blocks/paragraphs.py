@@ -56,7 +56,7 @@ class Margins:
             self.left, self.right = min(self.left, others.left), max(self.right, others.right)
 
     def is_centred(self, line: Line) -> bool:
-        """Tell whether a line stands in the middle, away from both margins."""
+        """Return whether a line stands in the middle, away from both margins."""
         left, right = line.x0 - self.left, self.right - line.x1
         return len(line.pieces) == 1 and min(left, right) > 1.2 * line.size and abs(left - right) < 1.5 * line.size
 
@@ -145,13 +145,13 @@ class Table:
 
 
 def is_full(last: Line, line: Line, margins: Margins) -> bool:
-    """Tell whether the first word of the next line would have found no room at the end of this one."""
+    """Return whether the first word of the next line would have found no room at the end of this one."""
     right = margins.right if last.right is None else last.right
     return right - last.x1 < word_room(line.pieces[0], line.size)
 
 
 def had_room(last: Line, line: Line, margins: Margins) -> bool:
-    """Tell whether a line was ended on purpose: the first word of the next one would have had room by the dictionary.
+    """Return whether a line was ended on purpose: the first word of the next one would have had room by the dictionary.
 
     Not so where the words go on (`ของ`, `และ …`): typists end lines within sentences as well. Counted on wrapped lines of
     tagged papers of Word, whose tags say where paragraphs end: 4 of 1,929 were ended though the next word had room.
@@ -198,7 +198,7 @@ def joint(previous: Line, column: list[Item], following: list[Glyph], *, known: 
 
 
 def _lost_space(column: list[Item], following: list[Glyph]) -> bool:
-    """Tell whether the words on both sides say that there was a space."""
+    """Return whether the words on both sides say that there was a space."""
     from council_docs.thai.script.line_joins import lost_space
 
     end = "".join([item if isinstance(item, str) else item.text for item in column[-80:] if not isinstance(item, Break)])

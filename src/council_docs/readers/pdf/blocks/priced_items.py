@@ -108,7 +108,7 @@ def _last_line(lines: Sequence[Line | Grid], index: int, first: Line) -> int | N
 
 
 def _is_sibling(after: Line, line: Line) -> bool:
-    """Tell whether the next line is a row like this one: then both are rows below a heading."""
+    """Return whether the next line is a row like this one: then both are rows below a heading."""
     same = abs(after.x0 - line.x0) < line.size and abs(after.x1 - line.x1) < line.size
     return same and start_of(after.text) == "none" and _price(after) is not None
 

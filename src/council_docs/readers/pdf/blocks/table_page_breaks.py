@@ -91,7 +91,7 @@ def _is_head(row: Sequence[GridCell]) -> bool:
 
 
 def _goes_on(body: Sequence[Sequence[GridCell]], below: Sequence[GridCell]) -> bool:
-    """Tell whether the first row of a page is the rest of the last row of the page before."""
+    """Return whether the first row of a page is the rest of the last row of the page before."""
     above = {cell.column: cell for cell in body[-1]}
     first = below[0]
     if first.column or first.lines or not above.get(0) or not above[0].lines:
@@ -104,7 +104,7 @@ def _goes_on(body: Sequence[Sequence[GridCell]], below: Sequence[GridCell]) -> b
 
 
 def _is_full(above: GridCell, below: GridCell) -> bool:
-    """Tell whether the first word of the next page would have found no room in the last line of this one."""
+    """Return whether the first word of the next page would have found no room in the last line of this one."""
     line = above.lines[-1]
     return above.x1 - line.x1 < word_room(below.lines[0].pieces[0], line.size) + 0.5 * line.size
 

@@ -71,7 +71,7 @@ def _text(item: Item) -> str:
 
 
 def _is_one_word(left: str, right: str) -> bool:
-    """Tell whether a word of the dictionary goes from the one side to the other."""
+    """Return whether a word of the dictionary goes from the one side to the other."""
     from pythainlp.corpus import thai_words
 
     from council_docs.thai.tokenize import tokenize

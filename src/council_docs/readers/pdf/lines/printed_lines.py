@@ -80,7 +80,7 @@ class Line:
 
     @property
     def is_bold(self) -> bool:
-        """Tell whether it is bold throughout."""
+        """Return whether it is bold throughout."""
         return all(glyph.bold for piece in self.pieces for glyph in piece.glyphs if glyph.text != " ")
 
     @property
@@ -128,7 +128,7 @@ class _Row:
         self.size = size
 
     def takes(self, run: list[Glyph], size: float) -> bool:
-        """Tell whether a run of this size stands on the row's line."""
+        """Return whether a run of this size stands on the row's line."""
         distance, larger = abs(self.y - run[0].y), max(size, self.size)
         if distance <= SAME_LINE * larger:
             return not self.overlaps(run)
@@ -139,7 +139,7 @@ class _Row:
         return any(abs(run[0].x0 - other[-1].x1) < near or abs(other[0].x0 - run[-1].x1) < near for other in self.runs)
 
     def overlaps(self, run: list[Glyph]) -> bool:
-        """Tell whether the run would stand on ink that is already in the row (by more than half an em)."""
+        """Return whether the run would stand on ink that is already in the row (by more than half an em)."""
         limit = 0.5 * self.size
         x0, x1 = run[0].x0, _ink_end(run)
         return any(

@@ -8,7 +8,7 @@ SPEAKERS = ("ที่ประชุม", "มติ", "สมาชิก", "�
 
 
 def is_speaker(text: str) -> bool:
-    """Tell whether a text begins with a name or an office, as the first column of a speech does."""
+    """Return whether a text begins with a name or an office, as the first column of a speech does."""
     from council_docs.thai.names.full_names import name_at
     from council_docs.thai.names.offices import read_office
 
@@ -16,7 +16,7 @@ def is_speaker(text: str) -> bool:
 
 
 def opens_speech(title: str, end: str, text: str) -> bool:
-    """Tell whether below the title of an item a line begins with who speaks, and says that they do.
+    """Return whether below the title of an item a line begins with who speaks, and says that they do.
 
     Args:
         title: The first line of the title.
@@ -42,7 +42,7 @@ def is_name(piece: Piece) -> bool:
 
 
 def parts_name(above: Piece, below: Piece) -> bool:
-    """Tell whether a line ends where a name has a space: before it, after the given name, or before the office."""
+    """Return whether a line ends where a name has a space: before it, after the given name, or before the office."""
     from council_docs.thai.names.full_names import name_at
 
     begun = name_at(below.text, 0)

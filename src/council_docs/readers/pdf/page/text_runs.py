@@ -132,7 +132,7 @@ class _Styles(dict[tuple[Any, ...], Style]):
 
 
 def _kind_of_font(font: int | None) -> tuple[bool, bool, bool]:
-    """Tell whether a font is bold, whether it draws the digits 0-9 as Thai digits, and whether it draws pictures.
+    """Return whether a font is bold, whether it draws the digits 0-9 as Thai digits, and whether it draws pictures.
 
     Fonts of Thai digits have names that end in ๙ or IT9 (TH SarabunIT๙). Type that is filled and stroked is bold as well.
     """

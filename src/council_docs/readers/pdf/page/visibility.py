@@ -148,7 +148,7 @@ class Sight:
         return bool(bindings.draw_mode(path, ctypes.byref(modes), ctypes.byref(modes, 4)) and modes[0])
 
     def _is_clipped_away(self, item: Handle, number: int, baseline: float | None, clip: Handle, count: int) -> bool:
-        """Tell whether an object lies wholly outside of the clip in which it is drawn, or with its baseline.
+        """Return whether an object lies wholly outside of the clip in which it is drawn, or with its baseline.
 
         Acrobat and InDesign clip the page of another file to the part that they want of it, and Word clips a text box
         that holds more than fits: their text is in the stream and not on the page (8 of 240 files of six repositories).

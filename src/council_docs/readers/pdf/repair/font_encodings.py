@@ -161,7 +161,7 @@ class Font:
 
 
 def _goes_by_code_points(places: bytes) -> bool:
-    """Tell whether a map from code to glyph goes by code points, as TCPDF and mPDF write it.
+    """Return whether a map from code to glyph goes by code points, as TCPDF and mPDF write it.
 
     Then it has glyphs where Thai is, and few where no letters of Thai and Latin documents are.
     """

@@ -54,7 +54,7 @@ _UTF8 = re.compile(
 
 
 def is_utf8(text: str) -> bool:
-    """Tell whether a text is UTF-8 of Thai, read byte by byte: by three letters that begin as Thai ones do."""
+    """Return whether a text is UTF-8 of Thai, read byte by byte: by three letters that begin as Thai ones do."""
     return len(UTF8_SIGNS.findall(text)) > 2
 
 
@@ -207,7 +207,7 @@ def _runs(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
 
 
 def _is_no_language(run: Sequence[Glyph]) -> bool:
-    """Tell whether signs of cp1252 stand as they stand in no text: four in a row, three of them different, two letters.
+    """Return whether signs of cp1252 stand as they stand in no text: four in a row, three of them different, two letters.
 
     French has two accented letters in a row at most; rows of dots, degrees or bullets are one sign again and again.
     """

@@ -126,7 +126,7 @@ def lost_marks(glyphs: list[Glyph], fired: Counter[str]) -> list[Glyph]:
 
 
 def _says_tone(glyphs: list[Glyph]) -> bool:
-    """Tell whether glyphs end with a tone, or with one and the ำ that is drawn after it."""
+    """Return whether glyphs end with a tone, or with one and the ำ that is drawn after it."""
     last = glyphs[-2] if len(glyphs) > 1 and glyphs[-1].text == AM else glyphs[-1]
     return last.text.rstrip(AM)[-1:] in TONES
 

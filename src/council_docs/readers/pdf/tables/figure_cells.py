@@ -25,7 +25,7 @@ class Column:
     pieces: list[Piece] = field(default_factory=list)
 
     def takes(self, piece: Piece, tolerance: float) -> bool:
-        """Tell whether a figure stands below those of the column: same right edge, left edge or middle."""
+        """Return whether a figure stands below those of the column: same right edge, left edge or middle."""
         last = self.pieces[-1]
         places = (piece.x1 - last.x1, piece.x0 - last.x0, (piece.x0 + piece.x1 - last.x0 - last.x1) / 2)
         return min(map(abs, places)) < tolerance
@@ -183,7 +183,7 @@ def _words(line: Line) -> list[Piece]:
 
 
 def _goes_on(above: Line, below: Line, right: float) -> bool:
-    """Tell whether the words of a line go on with those of the line above: no number of their own, no room above."""
+    """Return whether the words of a line go on with those of the line above: no number of their own, no room above."""
     if start_of(below.text) != "none" or is_label(below.pieces[0].text) or COUNTED.match(below.text):
         return False
     one, other = _words(above), _words(below)

@@ -166,7 +166,7 @@ def _take(run: _Run, piece: Piece, size: float) -> None:
 
 
 def _joins(lines: list[Line], run: _Run, index: int, figures: list[Piece]) -> bool:
-    """Tell whether a row of figures stands below those of a run, with nothing but wrapped cells between."""
+    """Return whether a row of figures stands below those of a run, with nothing but wrapped cells between."""
     line, last = lines[index], run.rows[-1]
     if index - last > BETWEEN or line.y - lines[last].y > APART * line.size * (index - last):
         return False

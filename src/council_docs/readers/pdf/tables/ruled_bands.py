@@ -67,7 +67,7 @@ def _stand_on(cell: GridCell, anchors: Sequence[float]) -> bool:
 
 
 def _begins_anew_on(cell: GridCell, anchors: Sequence[float]) -> bool:
-    """Tell whether on each baseline a line of the cell begins that does not go on with the line before it."""
+    """Return whether on each baseline a line of the cell begins that does not go on with the line before it."""
     starts = [next((i for i, line in enumerate(cell.lines) if abs(line.y - y) < SAME * line.size), -1) for y in anchors]
     if -1 in starts:
         return False

@@ -176,7 +176,7 @@ def _parted(line: Line, columns: Sequence[_Column]) -> Line:
 
 
 def _fits(line: Line, columns: Sequence[_Column]) -> bool:
-    """Tell whether each piece of a line keeps within a column of its own."""
+    """Return whether each piece of a line keeps within a column of its own."""
     taken = [_column(piece, columns, line.size) for piece in line.pieces]
     return -1 not in taken and len(set(taken)) == len(taken)
 
@@ -194,7 +194,7 @@ def _value(label: Piece) -> int:
 
 
 def _has_next(run: Sequence[Line], index: int, number: int, columns: Sequence[_Column]) -> bool:
-    """Tell whether the next number follows soon, with nothing between that does not keep within the columns."""
+    """Return whether the next number follows soon, with nothing between that does not keep within the columns."""
     for line in (_parted(line, columns) for line in run[index : index + WRAPPED]):
         if not _fits(line, columns):
             return False
@@ -204,7 +204,7 @@ def _has_next(run: Sequence[Line], index: int, number: int, columns: Sequence[_C
 
 
 def _goes_on(row: Sequence[Line], line: Line, columns: Sequence[_Column]) -> bool:
-    """Tell whether each piece of a line goes on with words above it that left no room for it."""
+    """Return whether each piece of a line goes on with words above it that left no room for it."""
     for piece in line.pieces:
         index = _column(piece, columns, line.size)
         above = next((p for other in reversed(row) for p in other.pieces if _column(p, columns, line.size) == index), None)
