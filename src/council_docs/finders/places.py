@@ -44,11 +44,9 @@ def _districts(text: str) -> Iterator[Place]:
         name, at = _name(match["name"]), match.start("name")
         if name is None:
             continue
-        kind = "district" if match["word"] in words("places", "district") else "subdistrict"
-        end = match.start("name") + len(name)
-        yield Place.model_validate(
-            {"text": text[match.start() : end], "span": {"start": match.start(), "end": end}, "kind": kind, "name": name}
-        )
+        span = Span(start=match.start(), end=match.start("name") + len(name))
+        of_province = match["word"] in words("places", "district")
+        yield Place(text=text[span.slice], span=span, kind="district" if of_province else "subdistrict", name=name)
 
 
 def _name(run: str) -> str | None:

@@ -7,6 +7,7 @@ import pytest
 
 from council_docs.document import Document
 from council_docs.errors import LimitError, PasswordError, ReadError, TruncatedFileError
+from council_docs.readers import read_file
 from council_docs.readers.limits import Limits
 from council_docs.readers.options import Options, SourceFile
 from council_docs.readers.pdf import read
@@ -80,8 +81,8 @@ def test_limits_of_pages_and_of_time() -> None:
     file = SourceFile("long.pdf", by_reportlab([["ก"]] * 4))
     with pytest.raises(LimitError, match=r"has 4 pages, the limit is 3; raise Limits\.pages"):
         read(file, Options(limits=Limits(pages=3)))
-    with pytest.raises(LimitError, match="longer than 0 s"):
-        read(file, Options(limits=Limits(document_seconds=0.0)))
+    with pytest.raises(LimitError, match="longer than 0 s"):  # the deadline is set where a file is handed over
+        read_file(file, Options(limits=Limits(document_seconds=0.0)))
 
 
 def picture_of_text() -> bytes:
