@@ -128,7 +128,8 @@ def _pattern() -> re.Pattern[str]:
     resolved = _resolved()
     cited = rf"""มติ (?:ที่ประชุม)? [ ]? (?:ของ)? (?P<noun> {_name()} ) (?: [ ]{{0,2}} วันนี้ )?
         (?: {_GLOSS} | {_NUMBER} | {_DAY} ){{0,3}} [ ]{{0,2}} (?: ได้ | ที่ | ซึ่ง | ให้ )? (?= {strict} )"""
-    meeting = rf"""(?: (?: (?: ^ | (?<=[ ]) ) มติ )? ที่ประชุม (?: ใหญ่ | ร่วม )? (?: [ ]? {_name()} )? [ ]? ฯ? | (?P<cabinet> {cabinet} ) )
+    meeting = rf"""(?: (?: (?: ^ | (?<=[ ]) ) มติ )?
+        ที่ประชุม (?: ใหญ่ | ร่วม )? (?: [ ]? {_name()} )? [ ]? ฯ? | (?P<cabinet> {cabinet} ) )
         (?P<gloss> {_GLOSS} )? (?: {_NUMBER} | {_DAY} | {_GLOSSED_DAY} ){{0,2}} {_between("meeting")}
         (?: {resolved} (?: (?P<gloss2> {_GLOSS} ) | {_DAY} )? {_OPEN_END} | (?: มติ )? (?= {meeting_verbs} ) )"""
     named = rf"""(?P<named> {_name()} ) (?: [ ]? ฯ )? (?: {_GLOSS} | {_NUMBER} | {_DAY} ){{0,3}} {_between("named")}
