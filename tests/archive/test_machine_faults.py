@@ -93,6 +93,28 @@ def test_any_call_may_fail_and_the_same_call_goes_on_as_if_nothing_had_been(
     assert every_fault(faults, lasting=lasting) > 100
 
 
+def test_a_style_sheet_that_cannot_be_read_for_the_page_of_the_report_is_waited_out(here: Path) -> None:
+    """The page is made of files of this package: on a machine out of handles they fail like those of the run."""
+    failing = [OSError(errno.EMFILE, "Too many open files", "conversion.css")] * 4  # the first time, and after each pause
+
+    def inline(*named: str) -> str:
+        if failing:
+            raise failing.pop()
+        return ""
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("council_docs.archive.faults.PAUSES", (0.0, 0.0, 0.0))
+        patch.setattr("council_docs.outputs.report.conversion.inline", inline)
+        sentence = r"^cannot make the page of the report \(report\.html\): Too many open files \(conversion\.css\); what is"
+        with pytest.raises(MachineError, match=sentence):
+            convert()
+        assert not Path("out", "report.html").exists()
+        failing.append(OSError(errno.EMFILE, "Too many open files", "conversion.css"))
+        report = convert()
+    assert (report.done, report.failures, report.timing.parsed) == (3, {"broken": 1}, 0)
+    assert Path("out", "report.html").exists()
+
+
 def test_a_machine_that_starts_no_process_fails_no_document(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def none(*_: Any, **__: Any) -> Any:
         raise FileNotFoundError(errno.ENOENT, "No usable temporary directory found")

@@ -181,7 +181,7 @@ def convert(
         report = make_report(base, store.root, began=began, parsed=counted.parsed, stopped=stopped, tables=written)
         told = report.model_dump(mode="json")
         patiently(lambda: write_json(results, "report.json", told))
-        patiently(lambda: write_whole(results, "report.html", [conversion_page(told).encode()]))
+        patiently(lambda: write_whole(results, "report.html", [_page(told)]))
         tell({"event": "stopped" if stopped else "finished", "report": told})
     return report
 
@@ -194,6 +194,12 @@ def _tables(run: Run, formats: Collection[TableFormat]) -> tuple[str, ...]:
         shards.lose(run.journal, lost.numbers)
         run.go()
         return patiently(lambda: make_tables(run.journal, run.store, formats))
+
+
+def _page(report: dict[str, Any]) -> bytes:
+    """Return the page of a report; its templates and style sheet are files too, and the machine may fail to read them."""
+    with of_machine("cannot make the page of the report (report.html)"):
+        return conversion_page(report).encode()
 
 
 class _Counted:
