@@ -43,7 +43,7 @@ lint: $(VENV)/.dev  ## ruff: style and format
 
 types: $(VENV)/.dev  ## mypy --strict; every public name has a type
 	$(BIN)/mypy
-	PYTHONPATH=src $(BIN)/basedpyright --pythonpath $(BIN)/python --verifytypes council_docs --ignoreexternal
+	PATH="$(abspath $(BIN)):$$PATH" PYTHONPATH=src $(BIN)/basedpyright --verifytypes council_docs --ignoreexternal
 
 check: lint types test  ## all that must be green before a commit
 
