@@ -133,12 +133,21 @@ def _continues(block: Paragraph, line: Line, following: Line | Grid | None, marg
         return False
     if block.lines[-1][0] == page and line.y - last.y > max(1.45 * margins.pitch, 1.3 * line.size):
         return False
-    if margins.is_centred(line) and block.margins.is_centred(last):
+    if (margins.is_centred(line) and block.margins.is_centred(last)) or _is_signed(last, line, margins):
         return False
     if _begins_anew(block, line) or _is_first_line(block, line, following, margins):
         return False
     # Last, for the dictionary is asked.
     return _keeps_left_edge(block, line, page) and not _ended_early(block, line)
+
+
+def _is_signed(last: Line, line: Line, margins: Margins) -> bool:
+    """Tell a name in brackets and the office centred below it: a page of short lines says little of its right margin."""
+    name = last.text.strip()
+    if len(last.pieces) > 1 or not (name.startswith("(") and name.endswith(")")):
+        return False
+    apart = abs((last.x0 + last.x1) - (line.x0 + line.x1)) / 2
+    return min(last.x0, line.x0) > margins.left + 3 * line.size and apart < 0.1 * line.size
 
 
 def _is_as_large(last: Line, line: Line) -> bool:

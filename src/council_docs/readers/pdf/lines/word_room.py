@@ -1,14 +1,23 @@
 """How much room the next word would have needed at the end of a line."""
 
+import re
+
 from council_docs.readers.pdf.lines.printed_lines import Piece
+from council_docs.readers.pdf.page.glyphs import Glyph
+
+_FIGURE = re.compile(r"[0-9๐-๙]{1,3}(?:,[0-9๐-๙]{3}){1,6}(?:\.[0-9๐-๙]{1,4})?")  # 1,234,567.00
 
 
 def word_room(piece: Piece, size: float) -> float:
-    """Return how much room the first word of a piece takes; Thai words are not told apart, they have 4.5 em at most."""
+    """Return how much room the first word of a piece takes; Thai words are not told apart, they have 4.5 em at most.
+
+    No line ends within a figure: it needs its whole width, however long it is.
+    """
     glyphs = piece.glyphs
     end = next((i for i, glyph in enumerate(glyphs) if glyph.text == " "), len(glyphs))
     word = glyphs[end - 1].x1 - glyphs[0].x0 if end else 0.0
-    return min(word, 4.5 * size) + 0.4 * size
+    figure = _FIGURE.match(piece.text)
+    return max(min(word, 4.5 * size), _width(glyphs, len(figure[0])) if figure else 0.0) + 0.4 * size
 
 
 def long_word_room(piece: Piece, size: float) -> float:
@@ -17,8 +26,13 @@ def long_word_room(piece: Piece, size: float) -> float:
 
     glyphs = piece.glyphs
     words = tokenize(piece.text[:40].partition(" ")[0])
-    length, end = len(words[0]) if words else 0, 0
+    return _width(glyphs, len(words[0])) + 0.4 * size if words and glyphs else 0.0
+
+
+def _width(glyphs: list[Glyph], length: int) -> float:
+    """Return how wide the first code points of a piece are."""
+    end = 0
     while length > 0 and end < len(glyphs):
         length -= len(glyphs[end].text)
         end += 1
-    return glyphs[end - 1].x1 - glyphs[0].x0 + 0.4 * size if end else 0.0
+    return glyphs[end - 1].x1 - glyphs[0].x0 if end else 0.0
