@@ -95,7 +95,7 @@ def clean_path() -> list[str]:
     first, *others = sys.path or [""]
     if first == os.getcwd() and not is_script and first not in asked:  # noqa: PTH109 - as Python writes it
         first = ""
-    return [os.path.abspath(place) for place in (first, *others) if place]  # noqa: PTH100
+    return [os.path.abspath(place) for place in (first, *others) if place]  # noqa: PTH100 - resolve() follows links
 
 
 class Child:

@@ -146,7 +146,7 @@ def test_a_worker_that_is_killed_while_it_starts_is_started_again(here: Path, mo
     assert len(started) == 2
 
 
-class Flaky(LocalFileSystem):  # type: ignore[misc]
+class Flaky(LocalFileSystem):  # type: ignore[misc]  # fsspec is untyped for us
     """A store that answers 503 now and then: every third request for a while, or for ever."""
 
     protocol = "flaky"

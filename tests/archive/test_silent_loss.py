@@ -191,7 +191,7 @@ def test_a_damaged_record_does_not_go_into_tables_whatever_its_times_say(
     assert "9,000" not in Path("out/tables/documents.csv").read_text("utf-8-sig")
 
 
-class Hosted(AbstractFileSystem):  # type: ignore[misc]
+class Hosted(AbstractFileSystem):  # type: ignore[misc]  # fsspec is untyped for us
     """A file system whose names are without the host, as those of ftp, sftp and hdfs are."""
 
     protocol = "hosted"

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
 DOCUMENTS = frozenset(
+    # Endings read better in one line than as a list of strings.
     ".pdf .docx .doc .rtf .odt .txt .html .htm .mht .mhtml .xlsx .xls .ods .csv .png .jpg .jpeg .tif .tiff".split()  # noqa: SIM905
 )
 """Files of a folder that are documents, by their names; a file that is named itself is read whatever its name."""

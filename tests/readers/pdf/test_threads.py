@@ -39,7 +39,7 @@ def test_every_call_into_pdfium_is_made_under_the_lock(monkeypatch: pytest.Monke
     def watched(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
         def call(*given: Any) -> Any:
             called.add(name)
-            if not PDFIUM._is_owned():  # type: ignore[attr-defined]
+            if not PDFIUM._is_owned():  # type: ignore[attr-defined]  # the stubs leave out this method of RLock
                 bare.add(name)
             return function(*given)
 
