@@ -182,8 +182,14 @@ def is_agenda_heading(line: str) -> bool:
 _LETTERED = re.compile(r"^[ก-ฮ][.)][ \t]{0,4}")
 """The letter of a lettered heading: ก. ผู้มาประชุม."""
 
-CLOCK = r"(?<![\d.,:/])(?P<hour>[01๐๑]?\d|[2๒][0-4๐-๔])[ ]?[.:][ ]?(?P<minute>[0-5๐-๕]\d)(?![\d,/]|\.\d)"
-"""A time of day in Thai or Arabic digits, as a pattern; hours to 24."""
+
+def clock_face(hour: str = "hour", minute: str = "minute") -> str:
+    """Return a pattern of a time of day in Thai or Arabic digits, hours to 24, with names for its two groups."""
+    return rf"(?<![\d.,:/])(?P<{hour}>[01๐๑]?\d|[2๒][0-4๐-๔])[ ]?[.:][ ]?(?P<{minute}>[0-5๐-๕]\d)(?![\d,/]|\.\d)"
+
+
+CLOCK = clock_face()
+"""A time of day with the groups `hour` and `minute`."""
 
 CRUMBS = re.compile(
     r"""^[ \t]{0,20} (?P<first> [^>\n]{4,90}? ) [ ]*>[ ]* (?P<rest> (?: ชุดที่ | ปี ) [^\n]{0,120}? )

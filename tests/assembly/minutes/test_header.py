@@ -349,6 +349,26 @@ def test_opening_and_closing(opening: str, closing: str, times: tuple[str | None
     assert (meeting.start_time, meeting.end_time) == times
 
 
+@pytest.mark.parametrize(
+    ("line", "number", "session"),
+    [
+        ("ครั้งที่ ๐๑/๖๖", "1/2566", None),
+        ("ครัง้ที่ 2 - 3 / 2562", "2-3/2562", None),
+        ("ครั้งที่ 165 (8 ประจำปี พ.ศ. 2554)", "8/2554", None),
+        ("ครั้งที่ ๑/ภาคเรียนที่ ๒/๒๕๖๘ / ๒๕๖๘", "1/ภาคเรียนที่ 2/2568/2568", None),
+        ("ครั้งที่สาม ประจำปี ๒๕๖๗", "3/2567", None),
+        ("สมัยสามัญ ครั้งที่ 2", "2", "สมัยสามัญ"),
+        ("สมัยสามัญ ประจำปี ครั้งที่ 2", "2", "สมัยสามัญ ประจำปี"),
+        ("ครั้งที่ ๕ (สมัยสามัญประจำปีครั้งที่หนึ่ง)", "5", "สมัยสามัญประจำปีครั้งที่หนึ่ง"),
+        ("สมัยวิสามัญ สมัยที่ ๑/๒๕๖๖ ครั้งที่ ๒", "2/2566", "สมัยวิสามัญ สมัยที่ 1/2566"),
+    ],
+)
+def test_a_header_writes_its_number_in_any_form(line: str, number: str, session: str | None) -> None:
+    """The forms are those of sentences (`tests/finders/test_meetings.py`): there is one grammar."""
+    _, meeting, _ = read(f"รายงานการประชุมสภาเทศบาลตำบลทุ่งขวัญ {line}\nผู้มาประชุม")
+    assert (meeting.number, meeting.session) == (number, session)
+
+
 def test_a_title_line_keeps_its_number() -> None:
     title, meeting, document = read("รายงานการประชุมสภาวิทยาลัย ครั้งที่ 4/2568\nวันที่ 5 มีนาคม 2568\nผู้มาประชุม")
     assert title == "รายงานการประชุมสภาวิทยาลัย ครั้งที่ 4/2568"

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from council_docs.assembly.parts import Found
+from council_docs.finders.meetings.numbers import NAMED_YEAR, SESSION, TIMES, find_number, find_session
 from council_docs.lexicon.patterns import any_of
 from council_docs.lexicon.wordlists import vocabulary
 from council_docs.phrases.paper_titles import (
@@ -21,6 +22,7 @@ from council_docs.phrases.paper_titles import (
     TimeAt,
     Title,
     clock_after,
+    clock_face,
     clock_value,
     find_bare_title,
     find_title,
@@ -34,38 +36,11 @@ HEAD = 6000
 _LONGEST = 2500
 _TRAIL_REACH = 600
 """Code points from the top within which a summary page of Parliament has its trail."""
-_SECOND = CLOCK.replace("hour", "hour2").replace("minute", "minute2")
+_SECOND = clock_face("hour2", "minute2")
 _WEEKDAY = r"วัน[ ]?(?:จันทร์|อังคาร|พุธ|พฤหัสบดี|พฤหัส|ศุกร์|เสาร์|อาทิตย์)"
-_TIMES = "คร[ัั้]{1,3}ง้?"
-"""The word ครั้ง, its marks in any of the orders in which it is found misspelt."""
-
-_NUMBER = re.compile(
-    rf"""{_TIMES}[ ]?ที่ \s{{0,4}}
-    (?P<chain> \d{{1,4}}
-      (?: [ ]{{0,3}}-[ ]{{0,3}} \d{{1,3}} (?=[ ]{{0,3}}/) )?           # 703-8/2564
-      (?: [ ]{{0,3}}/[ ]{{0,3}} (?:[ก-๙]{{2,20}}[ ]?)? \d{{1,4}} ){{0,3}} )  # 1/2566, 1/ภาคเรียนที่ 2/2568/2568
-    (?: \s{{0,3}} \( \s{{0,3}} (?:{_TIMES}ที่\s{{0,3}})? (?P<yearly> \d{{1,3}}
-        \s{{0,3}} (?:/|ประจำปี|ปี) \s{{0,3}} (?:พ\.?\s?ศ\.?\s{{0,2}})? 2[45]\d\d ) \s{{0,3}} \) )?      # 165 (8/2554)
-    """,
-    re.VERBOSE,
-)
-_YEAR = re.compile(r"(?:ประจำปี|ปี)\s{0,3}(?:งบประมาณ|การศึกษา|ปฏิทิน)?\s{0,3}(?:พ\.?\s?ศ\.?|พุทธศักราช)?\s{0,3}(2[45]\d\d)(?!\d)")
-_SESSION = re.compile(
-    rf"""สมัย (?: ประชุม )? [ ]? (?: วิสามัญ | สามัญ | สมัญ | แรก )
-    (?: [\s,]{{0,4}} (?:
-        สมัย (?:ประชุม)? ที่ \s{{0,3}} (?: \d{{1,2}} (?: \s?/\s?\d{{4}} )? | หนึ่ง | สอง | สาม | สี่ | ห้า )
-      | สมัยแรก
-      | {_TIMES} (?: ที่ \s{{0,3}} (?: \d{{1,3}} (?: \s?/\s?\d{{4}} )? | หนึ่ง | สอง | สาม | สี่ ) | แรก )
-      | (?: ประจำ )? ปี \s{{0,3}} (?: พ\.?\s?ศ\.? | พุทธศักราช )? \s{{0,3}} \d{{4}}
-      | ประจำปี
-      | ที่ \s{{0,3}} \d{{1,2}} (?: \s?/\s?\d{{4}} )?
-    ) ){{0,6}}""",
-    re.VERBOSE,
-)
-_FIRST = re.compile(rf"{_TIMES}[ ]?แรก(?:\s{{0,3}}(?:ประจำ)?ปี\s{{0,3}}(?:พ\.?\s?ศ\.?|พุทธศักราช)?\s{{0,3}}\d{{4}})?")
+_FIRST_MEETING = re.compile(rf"{TIMES}[ ]?แรก(?:\s{{0,3}}{NAMED_YEAR.pattern})?")
 """The first meeting of a council has neither session nor number: ประชุมสภา…ครั้งแรก."""
-_SESSION_YEAR = re.compile(r"สมัยที่\s{0,3}\d{1,2}\s?/\s?(2[45]\d\d)(?!\d)")
-_ITS_NUMBER = re.compile(rf"[\s,]{{0,4}}{_TIMES}[ ]?ที่\s{{0,3}}\d{{1,3}}(?:\s?/\s?\d{{4}})?")
+_SESSION_YEAR = re.compile(r"สมัยที่\s{0,3}\d{1,2}\s?/\s?(?P<year>2[45]\d\d)(?!\d)")
 _CLOCKS = re.compile(
     rf"""(?: เวลา (?:ประมาณ)? [ \t:]{{0,3}} (?P<cued>) )? {CLOCK}
     (?: [ ]{{0,3}} (?P<unit> น\.? | นาฬิกา ) )?
@@ -84,7 +59,7 @@ _RULE = r"[*=_~.·…-]{5,}"
 """A line drawn with characters."""
 _PLACES = vocabulary("headings")["places"]
 _PLACE_END = re.compile(
-    rf"""{_WEEKDAY} | วันที่ | เมื่อวัน | ในวัน | เวลา[ ]?\d | {_TIMES}ที่\s?\d | \bสมัย(?:สามัญ|วิสามัญ) | {_RULE}
+    rf"""{_WEEKDAY} | วันที่ | เมื่อวัน | ในวัน | เวลา[ ]?\d | {TIMES}ที่\s?\d | \bสมัย(?:สามัญ|วิสามัญ) | {_RULE}
     | \s (?: {any_of(_PLACES["ends"])} )
     | \n [ \t]{{0,80}} (?! (?: {any_of(_PLACES["goes_on"])} ) | [(\d] )""",
     re.VERBOSE,
@@ -98,13 +73,13 @@ _BEFORE_BODY = re.compile(
     rf"""(?: (?:การ)?ประชุม (?=\s|{_KIND_OF_MEETING}) | (?:ประจำ)? เดือน \s{{0,2}} [ก-๙.]{{3,12}} (?=\s|\d)
       | {_KIND_OF_MEETING} | \s{{1,20}}
       | (?:ประจำ)?ปี \s{{0,3}} (?:พ\.?\s?ศ\.?|พุทธศักราช)? \s{{0,3}} \d{{4}} | 2[45]\d\d
-      | {_TIMES} [ ]? ที่ \s{{0,3}} \d{{1,4}} (?: \s?[/-]\s? \d{{1,4}} ){{0,2}} | (?<![\d/])\d{{1,3}}\s?/\s?2[45]\d\d
+      | {TIMES} [ ]? ที่ \s{{0,3}} \d{{1,4}} (?: \s?[/-]\s? \d{{1,4}} ){{0,2}} | (?<![\d/])\d{{1,3}}\s?/\s?2[45]\d\d
       | ของ (?=บริษัท|สหกรณ์|นิติ|สมาคม|มูลนิธิ|คณะ|สภา|\s) ) [\s:,]{{0,20}}""",
     re.VERBOSE,
 )
 """What may stand between the word for minutes and the name of the body."""
 _BODY_END = re.compile(
-    rf"""(?: (?:การ)? ประชุม (?:สภา)? [ ]? (?= {_TIMES} [ ]? แรก ) )? {_TIMES} [ ]? (?: ที่ \s{{0,3}} \d | แรก )
+    rf"""(?: (?:การ)? ประชุม (?:สภา)? [ ]? (?= {TIMES} [ ]? แรก ) )? {TIMES} [ ]? (?: ที่ \s{{0,3}} \d | แรก )
     | สมัย (?:ประชุม)? [ ]? (?: สามัญ | สมัญ | วิสามัญ | แรก )
     | ชุดที่ \s? \d | (?: [ ] | ^ ) ประจำ (?: ปี | เดือน ) | (?: เมื่อ | ใน )? (?: {_WEEKDAY} | วันที่[ ]?[\d:] ) | เวลา[ ]?\d
     | (?: ^ | (?<=\s) | (?<=น\.) ) ณ (?: [ ] | ห้อง ) | (?: เวลาและ | วัน\s?เวลา\s? | วัน\s?เวลา\s?และ )? สถานที่ | {_RULE}
@@ -286,8 +261,7 @@ def _read(text: str, title: Title, found: Found) -> _Header:
         header.end_date = dates[0].end if dates[0].kind == "range" else None
         header.used.append(dates[0].span.end)
     body_end = _read_body(header, text, digits, title, min([limit, *(day.span.start for day in dates[:1])]))
-    header.number = _number(digits, title.end, limit, header)
-    header.session = _session(digits, title.end, limit, header)
+    _read_number(header, digits, title.end, limit)
     _read_clocks(header, digits, title.end, limit, found)
     _read_place(header, text, digits, title.end, limit)
     line_end = text.find("\n", body_end)
@@ -307,7 +281,7 @@ def _read_body(header: _Header, text: str, digits: str, title: Title, first: int
     the end of the header.
     """
     start, limit = title.end, len(digits)
-    while (skipped := _BEFORE_BODY.match(digits, start, first) or _SESSION.match(digits, start, first)) is not None:
+    while (skipped := _BEFORE_BODY.match(digits, start, first) or SESSION.match(digits, start, first)) is not None:
         start = skipped.end()
         start = start if start >= first or not digits[start].isspace() else start + 1
     end = _BODY_END.search(digits, start, limit)
@@ -339,28 +313,27 @@ def _organization_near(text: str, title: Title, limit: int) -> str | None:
     return None
 
 
-def _number(digits: str, start: int, limit: int, header: _Header) -> str | None:
-    match = _NUMBER.search(digits, start, limit)
-    if match is None:
-        return None
-    header.used.append(match.end())
-    chosen = match["yearly"] or match["chain"]
-    number = re.sub(r"\s*(?:/|ประจำปี|ปี)\s*(?:พ\.?\s?ศ\.?\s*)?", "/", chosen) if match["yearly"] else chosen
-    number = re.sub(r"\s*([/-])\s*", r"\1", number)
-    if "/" not in number:
-        year = _YEAR.search(digits, start, limit) or _SESSION_YEAR.search(digits, start, limit)
-        if year:
+def _read_number(header: _Header, digits: str, start: int, limit: int) -> None:
+    """Read the number and the session; where the session alone has a number (`สมัยสามัญ ครั้งที่ 2`), it is the meeting's."""
+    number, session = find_number(digits, start, limit), find_session(digits, start, limit)
+    if number is None and session is not None and (inside := _NUMBER_OF_SESSION.search(digits, session.start, session.end)):
+        number, session = find_number(digits, inside.start(), limit), find_session(digits, start, inside.start())
+    if session is not None:
+        header.session = session.value
+        header.used.append(session.end)
+    elif (first := _FIRST_MEETING.search(digits, start, limit)) is not None:
+        header.session = _one_line(first[0])
+        header.used.append(first.end())
+    if number is not None:
+        header.number = number.value
+        header.used.append(number.end)
+        year = NAMED_YEAR.search(digits, start, limit) or _SESSION_YEAR.search(digits, start, limit)
+        if year is not None and "/" not in number.value:
+            header.number = f"{number.value}/{year['year']}"
             header.used.append(year.end())
-            return f"{number}/{year[1]}"
-    return number
 
 
-def _session(digits: str, start: int, limit: int, header: _Header) -> str | None:
-    match = _SESSION.search(digits, start, limit) or _FIRST.search(digits, start, limit)
-    if match is None:
-        return None
-    header.used.append(match.end())
-    return _one_line(_ITS_NUMBER.sub("", match.group())) or None
+_NUMBER_OF_SESSION = re.compile(rf"\s{{0,3}}{TIMES}ที่\s{{0,3}}\d")
 
 
 def _read_clocks(header: _Header, digits: str, start: int, limit: int, found: Found) -> None:
@@ -414,10 +387,9 @@ def _page_of_parliament(text: str, crumbs: re.Match[str], found: Found) -> _Head
     start = crumbs.end()
     limit = min(_region_end(text, start), start + 300)
     digits = text[:limit].translate(THAI_DIGITS)
-    number = _NUMBER.search(digits, start, limit)
-    if number:
-        header.number = re.sub(r"\s+", "", number["chain"])
-    header.used.append(number.end() if number else start)
+    number = find_number(digits, start, limit)
+    header.number = number.value if number else None
+    header.used.append(number.end if number else start)
     dates = [d for d in found.dates if start <= d.span.start < limit and d.kind in ("date", "range") and d.start]
     if dates:
         header.date = dates[0].start

@@ -76,7 +76,7 @@ def _reading(words: str, item: Heading | None, opened: re.Match[str] | None) -> 
     if match is None:
         return None
     said = to_arabic(match["reading"])
-    return _READINGS[int(said) - 1 if said.isdecimal() else agenda_words()["ordinals"].index(said)]
+    return _READINGS[(int(said) if said.isdecimal() else agenda_words()["ordinals"][said]) - 1]
 
 
 def _resolution(text: str, block: Block, item: Heading | None, found: Found, before: int) -> Resolution:
