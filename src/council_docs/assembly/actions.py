@@ -114,7 +114,7 @@ def _action(text: str, title: str) -> Action:
 def _is_election(word: Operative, text: str, title: str) -> bool:
     """Return whether somebody is made an officer: แต่งตั้งนาย…เป็นกรรมการ, and ให้นาย…เป็นเหรัญญิก under an item on elections."""
     words = text[word.start : word.end]
-    if word.action == "other" and words == "แต่งตั้ง":
+    if words in vocabulary("resolutions")["elections"]["appoints"]:
         return _person_appointed().match(text, word.end) is not None
     about = any(entry in title for entry in vocabulary("resolutions")["elections"]["titles"])
     return (
@@ -153,6 +153,6 @@ def _certified(word: Operative, text: str, title: str, found: list[Operative]) -
     if any(other.action == "certify_minutes" and 0 <= other.start - word.end <= 12 for other in found):
         return "certify_minutes"
     about_minutes = any(entry in title for entry in vocabulary("resolutions")["certification"]["titles"])
-    if about_minutes and text[word.start : word.end] in ("รับรอง", "เห็นชอบ"):
+    if about_minutes and text[word.start : word.end] in vocabulary("resolutions")["certification"]["verbs"]:
         return "certify_minutes"
     return "approve"

@@ -253,9 +253,9 @@ def _label(written: str, following: Sequence[Line]) -> PaperKind | None:
         for kind in _LABELLED:
             if _starts(kind).match(squeezed):
                 return kind
-    head = words("papers", "letter", "head")
-    if not written.startswith(head[:2]):
+    if not written.startswith(words("papers", "letter", "first")):
         return None
+    head = (*words("papers", "letter", "first"), *words("papers", "letter", "rest"))
     return (
         "letter"
         if sum(any(line.text.strip().startswith(word) for line in following) for word in head) >= _LEAST_OF_HEAD

@@ -18,7 +18,7 @@ from council_docs.record import Amount, AmountWords, Span
 from council_docs.thai.numbers.exact import exact
 
 _BLANKS = re.compile(r"[\s()\[\]:]+")
-_UNIT = re.compile(any_of(unit for unit in vocabulary("budget")["units"] if unit.endswith("บาท") and unit != "บาท"))
+_UNIT = re.compile(any_of(unit for unit, factor in vocabulary("budget")["units"].items() if Decimal(factor) > 1))
 _SHARE = 0.5
 """Share of the filled cells of a column that must be figures, or words, for it to be a column of such."""
 

@@ -86,7 +86,7 @@ def _row(match: re.Match[str], start: int) -> tuple[Row, int]:
         fiscal_year_in(name),
     )
     levels = vocabulary("budget")["statement"]["levels"]
-    level = next((depth for depth, names in enumerate(levels, 1) if name.startswith(tuple(names))), len(levels))
+    level = min((level["depth"] for level in levels if name.startswith(tuple(level["names"]))), default=len(levels))
     return row, level if match["sums"] else len(levels) + 1
 
 
@@ -97,9 +97,8 @@ def _name_start(name: str) -> int:
 
 @cache
 def _joined() -> re.Pattern[str]:
-    return re.compile(
-        rf"[ ](?P<name>{any_of(name for names in vocabulary('budget')['statement']['levels'][2:] for name in names)})"
-    )
+    levels = vocabulary("budget")["statement"]["levels"]
+    return re.compile(rf"[ ](?P<name>{any_of(name for level in levels if level['joined'] for name in level['names'])})")
 
 
 def _statement(run: list[tuple[Row, int]]) -> list[list[Row]]:

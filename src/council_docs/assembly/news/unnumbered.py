@@ -112,8 +112,9 @@ def _body_of(name: str) -> str | None:
 def _with_body() -> re.Pattern[str]:
     """ประชุม and a body, not a room and not the people at a meeting."""
     bodies = any_of([*words("meetings", "bodies"), *words("meetings", "gatherings")])
-    joined = (word for word in words("meetings", "not_meetings") if word != "เรียก")
-    friends = "".join(rf"(?<!(?<![เแโใไ]){re.escape(word)})" for word in joined)  # ปิดประชุม, not เปิดประชุม
+    friends = "".join(
+        rf"(?<!(?<![เแโใไ]){re.escape(word)})" for word in words("meetings", "not_meetings")
+    )  # ปิดประชุม, not เปิดประชุม
     return re.compile(rf"{friends}(?P<name>{_MEETING}(?:{_kinds().pattern})(?={bodies}))")
 
 

@@ -29,7 +29,7 @@ _COMPARED = 30
 _HEAD = 1500
 """Where the title of minutes stands."""
 
-_FRIENDS = "".join(rf"(?<!(?<![เแโใไ]){word})" for word in sorted(_WORDS["not_meetings"], key=len))
+_FRIENDS = "".join(rf"(?<!(?<![เแโใไ]){word})" for word in sorted([*_WORDS["not_meetings"], *_WORDS["calls"]], key=len))
 _MEETING = re.compile(rf"{_FRIENDS}ประชุม")
 """Not in ห้องประชุม and not behind ปิด, but behind เปิด."""
 _BODY = re.compile(spaced(_WORDS["bodies"], blank=WIDE))

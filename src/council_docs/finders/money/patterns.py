@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Literal
 
 from council_docs.lexicon.patterns import any_of
-from council_docs.lexicon.wordlists import vocabulary
+from council_docs.lexicon.wordlists import vocabulary, words
 from council_docs.thai.numbers.tokens import NUMERALS, ZERO_WIDTH
 
 CURRENCIES = vocabulary("currencies")
@@ -73,7 +73,9 @@ _FIGURE_AHEAD = re.compile(rf"[ \u00a0]?:?[ \u00a0]?{DIGIT}")
 _WORD_GOES_ON = re.compile(r"(?!ต่อ|ละ|ถึง|ขึ้น|เศษ|และ|หรือ|ใน|เป็น|จาก|เพื่อ)[ก-ฮเ-ไ]|[.]?[ก-ฮ]\.")
 _MINUS = re.compile(r"[ ]?[0-9๐-๙]")
 _SCALE_ENDS = tuple(SCALES)
-ABBREVIATED = frozenset(CURRENCIES["abbreviated"]["units"])
+_MILLIONS = words("currencies", "abbreviated", "millions")
+_MILLIONS_OR_MINUS = words("currencies", "abbreviated", "millions_or_minus")
+ABBREVIATED = frozenset(words("currencies", "abbreviated"))
 _STROKES = re.compile("[-–=]{0,2}")
 
 
@@ -111,11 +113,11 @@ def _ends_abbreviation(text: str, word: str, start: int, end: int) -> bool:
     numeral = (
         before.isdecimal() or before in tuple("-/=*)") or text[max(0, start - 5) : start].rstrip().endswith(_SCALE_ENDS)
     )
-    if not numeral or (word.startswith("ลบ") and _CUBIC.match(text, end)):
+    if not numeral or (word in (*_MILLIONS, *_MILLIONS_OR_MINUS) and _CUBIC.match(text, end)):
         return False
-    if word == "ลบ." or (word == "ลบ" and _MINUS.match(text, end)):
-        return word == "ลบ."
-    return _WORD_GOES_ON.match(text, end) is None
+    if word in _MILLIONS_OR_MINUS and _MINUS.match(text, end):
+        return False
+    return word in _MILLIONS or _WORD_GOES_ON.match(text, end) is None
 
 
 def _is_latin(char: str) -> bool:

@@ -59,7 +59,7 @@ def _spaced() -> re.Pattern[str]:
 
 @cache
 def _ends() -> re.Pattern[str]:
-    titles = [t for t in words("titles", "strong") if t not in ("นาย", "นาง")]
+    titles = set(words("titles", "strong")) - set(words("titles", "strong", "short"))
     inside = spaced([*words("organizations", "inside"), *words("organizations", "spaced")])
     ends = spaced([*words("organizations", "end"), *titles])
     return re.compile(
@@ -86,7 +86,7 @@ def _complete() -> re.Pattern[str]:
 @cache
 def _joint() -> re.Pattern[str]:
     joinable = spaced(words("positions", "joinable"))
-    acting = spaced([word for word in words("positions", "acting") if word not in ("อดีต", "ว่าที่")])
+    acting = spaced(set(words("positions", "acting")) - set(words("positions", "acting", "not_yet_or_no_more")))
     return re.compile(rf"{BLANK}{{0,3}}(?:และ{BLANK}{{0,3}}(?={joinable})|(?={acting}))")
 
 

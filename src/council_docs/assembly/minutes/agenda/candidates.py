@@ -19,7 +19,7 @@ from council_docs.thai.numbers.digits import to_arabic
 _ORDINALS: tuple[str, ...] = tuple(words()["ordinals"])
 _KEYWORD = re.compile(
     rf"""
-    (?P<word>ระเบียบ\s?วาระ|วาระ)            # ระเบียบวาระ is always an agenda's; วาระ may be a reading or a term of office
+    (?P<strong>ระเบียบ\s?)?วาระ              # ระเบียบวาระ is always an agenda's; วาระ may be a reading or a term of office
     (?:\s?การประชุม)?\s{{0,3}}(?:ที่)?\s{{0,3}}
     (?:
       (?P<number>[0-9๐-๙]{{1,2}}(?:\s?\.\s?[0-9๐-๙]{{1,2}}){{0,3}})(?![0-9๐-๙/,])(?!\s?/)
@@ -90,7 +90,7 @@ def _candidate(index: int, line: Line) -> Candidate | None:
 
 
 def _keyword(index: int, match: re.Match[str]) -> Candidate:
-    strong = match["word"] != "วาระ"
+    strong = match["strong"] is not None
     spelled = match["ordinal"] is not None
     number = (_ORDINALS.index(match["ordinal"]) + 1,) if spelled else _number(match["number"])
     return Candidate(number, index, match.end(), strong, keyword=True, spelled=spelled)

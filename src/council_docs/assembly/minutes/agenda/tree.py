@@ -12,6 +12,9 @@ from council_docs.record import AgendaItem, Mention, Span
 
 State = Literal["empty", "withdrawn", "secret", "moved"]
 _IDLE = " \t\n-–—.*_()[]ฯ:"
+"""What stands around a title or a remark and says nothing."""
+_AFTER_TITLE = " \t\n-–—.*_([]:"
+"""The same behind a title that an idle remark follows; its own bracket and ฯ stay."""
 
 
 def agenda_tree(
@@ -88,13 +91,13 @@ def _item(text: str, outline: Outline, heading: Heading, end: int, mentions: _Me
 
 def _without_idle_end(title: str) -> tuple[str, bool]:
     """Split `เรื่องอื่น ๆ - ไม่มี -` into the title and the fact that there is nothing under it."""
-    for word in words()["empty"]:
-        bare = title.rstrip(_IDLE)
+    bare = title.rstrip(_IDLE)
+    for word in (*words()["nothing"], *words()["empty"]):
         if bare.endswith(word):
             head = bare[: -len(word)]
-            apart = bool(head) and (head[-1] in _IDLE or (word == "ไม่มี" and head.endswith(tuple(words()["whole_titles"]))))
-            if apart and head.strip(_IDLE):
-                return head.rstrip(_IDLE.replace("ฯ", "").replace(")", "")), True
+            whole = word in words()["nothing"] and head.endswith(tuple(words()["whole_titles"]))
+            if head.strip(_IDLE) and (head[-1] in _IDLE or whole):
+                return head.rstrip(_AFTER_TITLE), True
     return title.rstrip(" :-–—"), False
 
 
@@ -136,9 +139,9 @@ def _state(title: str, body: str, *, idle: bool) -> State | None:
 
 def _says_nothing(line: str) -> bool:
     said = " ".join(line.split()).removeprefix("มติที่ประชุม").removeprefix("ที่ประชุม").strip(_IDLE)
-    if said == "ไม่มี":
+    if said in words()["nothing"]:
         return True
-    return any(said.startswith(word) and len(said) <= len(word) + 30 for word in words()["empty"] if word != "ไม่มี")
+    return any(said.startswith(word) and len(said) <= len(word) + 30 for word in words()["empty"])
 
 
 def _speakers(outline: Outline, heading: Heading, end: int, names: dict[int, str]) -> tuple[str, ...]:
