@@ -8,7 +8,6 @@ from typing import Literal
 
 from council_docs.assembly.actions import action_of, operative_words
 from council_docs.assembly.minutes.agenda.heading import Heading
-from council_docs.assembly.minutes.agenda.heading import words as agenda_words
 from council_docs.assembly.minutes.agenda.outline import Outline
 from council_docs.assembly.minutes.agenda.tree import mention_indexes
 from council_docs.assembly.minutes.lines import Block
@@ -17,6 +16,7 @@ from council_docs.assembly.minutes.resolutions.blocks import find_blocks
 from council_docs.assembly.minutes.resolutions.citations import cited_resolutions
 from council_docs.assembly.minutes.resolutions.item_votes import fails, vote_of
 from council_docs.assembly.parts import Found
+from council_docs.lexicon.wordlists import vocabulary
 from council_docs.phrases.resolution_markers import READING
 from council_docs.record import Resolution, Span
 from council_docs.record.record import Action
@@ -76,7 +76,7 @@ def _reading(words: str, item: Heading | None, opened: re.Match[str] | None) -> 
     if match is None:
         return None
     said = to_arabic(match["reading"])
-    return _READINGS[(int(said) if said.isdecimal() else agenda_words()["ordinals"][said]) - 1]
+    return _READINGS[(int(said) if said.isdecimal() else vocabulary("agenda")["ordinals"][said]) - 1]
 
 
 def _resolution(text: str, block: Block, item: Heading | None, found: Found, before: int) -> Resolution:
