@@ -13,7 +13,6 @@ from functools import cache
 from council_docs.lexicon.patterns import any_of
 from council_docs.lexicon.wordlists import words
 from council_docs.phrases.paper_titles import (
-    THAI_DIGITS,
     Title,
     clock_after,
     is_agenda_heading,
@@ -23,6 +22,7 @@ from council_docs.phrases.paper_titles import (
 )
 from council_docs.record import PaperKind
 from council_docs.text.lines import Line, lines_of
+from council_docs.thai.numbers.digits import to_arabic
 
 _WINDOW = 6000
 """Code points behind a title within which minutes have their lists, their opening or their first item."""
@@ -237,7 +237,7 @@ def _key(text: str, start: int, begins: Sequence[tuple[int, bool]]) -> MeetingKe
     """Return what a header says of its meeting, up to the lists or the agenda."""
     index = bisect_left(begins, (start, False))
     end = min([start + _HEADER, *(begin for begin, _ in begins[index : index + 1])])
-    digits = text[start:end].translate(THAI_DIGITS)
+    digits = to_arabic(text[start:end])
     number, day, session = _NUMBER.search(digits), _DAY.search(digits), _SESSION.search(digits)
     return MeetingKey(
         "".join(number[1].split()).lstrip("0") if number else None,

@@ -13,6 +13,7 @@ from council_docs.finders import FinderContext
 from council_docs.lexicon.patterns import any_of
 from council_docs.lexicon.wordlists import words
 from council_docs.record import Place, Span
+from council_docs.thai.dictionary import shipped_lines
 
 _ADDRESS = 60
 """Code points between two parts of one address."""
@@ -100,9 +101,9 @@ def _with_province(found: list[Place], index: int) -> Place:
 
 @cache
 def _codes() -> dict[str, str]:
-    from pythainlp.corpus import provinces
-
-    return {row["name_th"]: row["abbr_en"] for row in provinces(details=True)}
+    """Return the codes of the provinces by their Thai names."""
+    rows = (line.split(",") for line in shipped_lines("thailand_provinces_th.csv"))
+    return {row[0]: row[3] for row in rows if len(row) > 3}
 
 
 @cache

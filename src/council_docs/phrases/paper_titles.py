@@ -12,9 +12,7 @@ from council_docs.lexicon.wordlists import vocabulary
 from council_docs.phrases.attendance import heading_status, list_openers
 from council_docs.text.lines import lines_of
 from council_docs.thai.clock import read_clock
-
-THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
-"""Thai to Arabic digits, one code point for one, so that offsets stay."""
+from council_docs.thai.numbers.digits import to_arabic
 
 Hours = Literal["opening", "closing"]
 
@@ -216,7 +214,7 @@ def clock_after(text: str, which: Hours, start: int = 0, *, last: bool = False) 
         start: Offset from which the search begins.
         last: Whether the last such time is sought.
     """
-    digits = text.translate(THAI_DIGITS)
+    digits = to_arabic(text)
     for times in (_times_after(digits, which, start), _times_told(digits, which, start)):
         found = list(times) if last else list(islice(times, 1))
         if found:
@@ -226,7 +224,7 @@ def clock_after(text: str, which: Hours, start: int = 0, *, last: bool = False) 
 
 def states_hour(text: str, which: Hours) -> bool:
     """Return whether a line begins with the opening or the closing of a meeting and its time."""
-    digits = text.translate(THAI_DIGITS)
+    digits = to_arabic(text)
     return any(not digits[digits.rfind("\n", 0, cue) + 1 : cue].strip(_INDENT) for cue, _ in _cued(digits, which))
 
 

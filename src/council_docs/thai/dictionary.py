@@ -1,62 +1,96 @@
 """PyThaiNLP's word list, flat: the same answers as its trie at a tenth of the time to build and to hold.
 
 The trie is 200,000 objects: half a second to build, 60 MiB to hold and 1.4 s to free at exit, in every process (measured
-with PyThaiNLP 5.4). newmm asks it one thing, which words begin here; a set of words and the lengths that words have by
-their first two letters answer that.
+with PyThaiNLP 5.4). A tokenizer asks it one thing, which words begin here; a set of words and the lengths that words have
+by their first letters answer that. The lists are read from PyThaiNLP's files: importing the package for them costs as much
+as reading them (it loads romanization, soundex and more).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-
-from pythainlp.corpus import thai_words
-from pythainlp.util.trie import Trie
+from importlib.util import find_spec
+from pathlib import Path
 
 HEAD = 3
 """Letters by which the lengths of words are kept: words of one beginning then have four lengths on average."""
 
+_MOST_HEADS = 20_000  # beginnings that are kept; the dictionary has 9,000, and a hostile text cannot fill the memory
 
-class FlatDictionary(Trie):  # type: ignore[misc]  # pythainlp is untyped for us
-    """A dictionary that newmm takes for its trie; it cannot be changed.
+
+def shipped_lines(name: str) -> list[str]:
+    """Return the lines of a list that PyThaiNLP ships, without those that are empty.
+
+    Args:
+        name: File name in its folder `corpus`.
+    """
+    spec = find_spec("pythainlp")
+    if spec is None or not spec.submodule_search_locations:
+        raise ModuleNotFoundError("pythainlp is missing, which council-docs requires; install council-docs again")
+    path = Path(next(iter(spec.submodule_search_locations)), "corpus", name)
+    return [line for line in path.read_text(encoding="utf-8-sig").splitlines() if line]
+
+
+class _Lengths(dict[str, tuple[int, ...]]):
+    """The lengths of the words that begin with some letters, in rising order; worked out when they are first asked for."""
+
+    def __init__(self, words: frozenset[str]) -> None:
+        super().__init__()
+        self._words = words
+        masks: dict[str, int] = {}
+        for word in words:
+            head = word[:HEAD]
+            masks[head] = masks.get(head, 0) | 1 << len(word)
+        self._masks = masks
+
+    def __missing__(self, head: str) -> tuple[int, ...]:
+        mask = self._masks.get(head, 0)
+        shorter = (count for count in range(1, len(head)) if head[:count] in self._words)
+        lengths = (*shorter, *(count for count in range(len(head), mask.bit_length()) if mask >> count & 1))
+        if len(self) < _MOST_HEADS:
+            self[head] = lengths
+        return lengths
+
+
+class FlatDictionary:
+    """A set of words that tells which of them begin at an offset of a text; it cannot be changed.
 
     Args:
         words: Without blanks at their ends.
+
+    Attributes:
+        words: All of them.
+        lengths: Which lengths words have that begin with the first `HEAD` letters of a text, or with all of a shorter one.
     """
 
-    def __init__(self, words: Iterable[str]) -> None:  # the trie's own would build its nodes
-        self._words = frozenset(words)
-        lengths: dict[str, set[int]] = {}
-        for word in self._words:
-            lengths.setdefault(word[:HEAD], set()).add(len(word))
-        for beginning, found in lengths.items():
-            found.update(count for count in range(1, len(beginning)) if beginning[:count] in self._words)
-        self._lengths = {beginning: tuple(sorted(found)) for beginning, found in lengths.items()}
+    def __init__(self, words: Iterable[str]) -> None:
+        self.words = frozenset(words)
+        self.lengths: Mapping[str, tuple[int, ...]] = _Lengths(self.words)
 
     def prefixes(self, text: str, start: int = 0) -> list[str]:
         """Return all words that begin at an offset of a text, the shortest first."""
-        known, words, last = self._lengths, self._words, len(text) - start
-        lengths = known.get(text[start : start + HEAD])
-        if lengths is None:
-            lengths = known.get(text[start : start + 2]) or known.get(text[start : start + 1], ())
         found = []
-        for length in lengths:
-            if length > last:
-                break
+        for length in self.lengths[text[start : start + HEAD]]:
             word = text[start : start + length]
-            if word in words:
+            if len(word) == length and word in self.words:
                 found.append(word)
         return found
 
     def __contains__(self, word: object) -> bool:
-        return word in self._words
+        return word in self.words
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._words)
+        return iter(self.words)
 
     def __len__(self) -> int:
-        return len(self._words)
+        return len(self.words)
 
 
 @cache
 def dictionary() -> FlatDictionary:
     """Return PyThaiNLP's default dictionary; built when it is first asked for."""
-    return FlatDictionary(word.strip() for word in thai_words())
+    return FlatDictionary(map(str.strip, shipped_lines("words_th.txt")))
+
+
+def thai_words() -> frozenset[str]:
+    """Return the words of PyThaiNLP's default dictionary."""
+    return dictionary().words

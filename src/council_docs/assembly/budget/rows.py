@@ -9,6 +9,7 @@ from typing import Literal
 
 from council_docs.lexicon.patterns import any_of
 from council_docs.lexicon.wordlists import vocabulary
+from council_docs.thai.numbers.digits import to_arabic
 
 Kind = Literal["item", "total", "transfer_in", "transfer_out"]
 Side = Literal["transfer_in", "transfer_out"]
@@ -16,7 +17,6 @@ Side = Literal["transfer_in", "transfer_out"]
 CLOSING = re.compile(r"[ \t]{0,20}(?:มติ|ที่ประชุม|ระเบียบวาระ|วาระที่|\d{1,2}\.\d{1,2}[ \t]|เลิกประชุม|ปิดประชุม)")
 """A line that ends whatever list stands before it: a resolution, the next item, the end."""
 
-_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 FIGURE = r"(?<![\d.,])(?:\d{1,3}(?:,\d{3}){1,6}|\d{1,15})(?:\.\d{1,4})?(?![\d,]|\.\d)"
 """A well-formed number, as a pattern; Python's `\\d` matches Thai digits as well."""
 
@@ -49,11 +49,6 @@ class Row:
     """Names the row among those of its table, where another is its part."""
     whole: int | None = None
     """The key of the row whose part it is."""
-
-
-def arabic(text: str) -> str:
-    """Return the text with Thai digits as Arabic ones; offsets stay."""
-    return text.translate(_DIGITS)
 
 
 def decimal(figure: str) -> Decimal:
@@ -112,7 +107,7 @@ def department_in(text: str) -> str | None:
 
 def fiscal_year_in(text: str) -> int | None:
     """Return the fiscal year that a text names, Buddhist era; `None` where it names none or several."""
-    years = set(_FISCAL.findall(arabic(text))) if "ปีงบประมาณ" in text else set()
+    years = set(_FISCAL.findall(to_arabic(text))) if "ปีงบประมาณ" in text else set()
     return int(years.pop()) if len(years) == 1 else None
 
 

@@ -14,7 +14,6 @@ from council_docs.assembly.budget.rows import (
     Kind,
     Row,
     Side,
-    arabic,
     cell_value,
     fiscal_year_in,
     is_carried,
@@ -26,6 +25,7 @@ from council_docs.assembly.budget.rows import (
     words,
 )
 from council_docs.document import Document
+from council_docs.thai.numbers.digits import to_arabic
 
 _BRACKETED = re.compile(r"\([^()]{0,40}\)|\s+")
 _UNIT = re.compile(r"\(?(?:หน่วย[ ]?:?[ ]?)?((?:พัน|หมื่น|แสน|ล้าน|พันล้าน)?บาท)\)?")
@@ -149,7 +149,9 @@ def _money_columns(row: Sequence[Place]) -> dict[int, tuple[Kind, Place]]:
         return columns  # a row with sums is no header
     for cell in row:
         bare = _BRACKETED.sub("", cell.text) or _BRACKETED.sub("", cell.text.strip("()"))
-        if not bare or bare.startswith(words("columns", "never")) or any(ch.isdigit() for ch in _YEAR.sub("", arabic(bare))):
+        if not bare or bare.startswith(words("columns", "never")):
+            continue
+        if any(character.isdigit() for character in _YEAR.sub("", to_arabic(bare))):
             continue
         if bare.startswith(words("columns", "transfer_out")) or "(-)" in cell.text:
             columns[cell.column] = ("transfer_out", cell)
@@ -197,7 +199,7 @@ def _read(grid: Grid) -> list[Row]:
             continue  # set aside, spent, left: beside a transfer these are not its sums
         unit = head.unit or _unit(head.text, grid.rows[: header + 1])
         rows = _column_rows(grid.rows[header + 1 :], number, heads, unit=unit, described=described, kind=kind)
-        year = fiscal_year_in(head.text) or (int(m[0]) if (m := _YEAR.search(arabic(head.text))) else None)
+        year = fiscal_year_in(head.text) or (int(m[0]) if (m := _YEAR.search(to_arabic(head.text))) else None)
         if kind == "item":
             levels = {min(cell.start for cell in row): _level(row) for row in grid.rows[header + 1 :] if row}
             rows = _grouped(rows, [levels[row.start] for row in rows])
@@ -274,7 +276,7 @@ def _label(row: Sequence[Place], column: int, described: int | None) -> str:
 
 def _level(row: Sequence[Place]) -> tuple[int, ...]:
     """Return the number at the head of a row as its parts: `1.2` → (1, 2); empty where it has none."""
-    match = _LEVEL.match(arabic(row[0].text)) if row else None
+    match = _LEVEL.match(to_arabic(row[0].text)) if row else None
     return tuple(int(part) for part in match.group().strip(".").split(".")) if match else ()
 
 

@@ -18,7 +18,6 @@ from council_docs.lexicon.wordlists import vocabulary
 from council_docs.phrases.paper_titles import (
     CLOCK,
     CRUMBS,
-    THAI_DIGITS,
     TimeAt,
     Title,
     clock_after,
@@ -30,6 +29,7 @@ from council_docs.phrases.paper_titles import (
     is_attendance_heading,
 )
 from council_docs.record import DateMention, Meeting, Span, Statement
+from council_docs.thai.numbers.digits import to_arabic
 
 HEAD = 6000
 """How far down, in code points, headers are looked for."""
@@ -253,7 +253,7 @@ def _region_end(text: str, start: int) -> int:
 
 def _read(text: str, title: Title, found: Found) -> _Header:
     limit = _region_end(text, title.end)
-    digits = text[:limit].translate(THAI_DIGITS)
+    digits = to_arabic(text[:limit])
     header = _Header(start=title.start)
     dates = _days(text, found, title.end, limit)
     if dates:
@@ -308,7 +308,7 @@ def _organization_near(text: str, title: Title, limit: int) -> str | None:
     for line in (*text[title.end : limit].split("\n"), *reversed(above)):
         written = _one_line(line).strip(" :-–,*")
         if _ORGANIZATION.match(written) and len(written) <= 120:
-            end = _BODY_END.search(written.translate(THAI_DIGITS))
+            end = _BODY_END.search(to_arabic(written))
             return (written[: end.start()] if end else written).strip(" :-–,*") or None
     return None
 
@@ -383,10 +383,10 @@ def _page_of_parliament(text: str, crumbs: re.Match[str], found: Found) -> _Head
     header.body = _NAMED_SITE.sub("", header.title) or header.title
     crumb = [part.strip() for part in crumbs["rest"].split(">") if part.strip()]
     if crumb and not crumb[-1].startswith(("ชุดที่", "ปี")):
-        header.session = _one_line(crumb[-1].translate(THAI_DIGITS))
+        header.session = _one_line(to_arabic(crumb[-1]))
     start = crumbs.end()
     limit = min(_region_end(text, start), start + 300)
-    digits = text[:limit].translate(THAI_DIGITS)
+    digits = to_arabic(text[:limit])
     number = find_number(digits, start, limit)
     header.number = number.value if number else None
     header.used.append(number.end if number else start)

@@ -10,9 +10,10 @@ from council_docs.assembly.news.layout import NewsText
 from council_docs.assembly.parts import Found
 from council_docs.lexicon.patterns import any_of
 from council_docs.lexicon.wordlists import words
-from council_docs.phrases.paper_titles import CLOCK, THAI_DIGITS, clock_value
+from council_docs.phrases.paper_titles import CLOCK, clock_value
 from council_docs.record import DateMention, Person
 from council_docs.text.lines import Line
+from council_docs.thai.numbers.digits import to_arabic
 
 LEAD = 3
 """How many lines of the body belong to the lead: what they say of day and place holds for the meeting of the text."""
@@ -126,14 +127,14 @@ class Page:
     def _hour_below(self, index: int) -> str | None:
         if index + 1 >= len(self.layout.lines):
             return None
-        match = _HOUR_LINE.fullmatch(self.layout.lines[index + 1].text.translate(THAI_DIGITS))
+        match = _HOUR_LINE.fullmatch(to_arabic(self.layout.lines[index + 1].text))
         return clock_value(match) if match else None
 
     def hour(self, day: DateMention) -> str | None:
         """Return the time of day stated right behind a date, right before it, or alone on the line under it."""
-        behind = self.text[day.span.end : day.span.end + 40].translate(THAI_DIGITS)
+        behind = to_arabic(self.text[day.span.end : day.span.end + 40])
         match = _HOUR.match(behind.lstrip(")"))
-        before = self.text[max(0, day.span.start - 50) : day.span.start].translate(THAI_DIGITS)
+        before = to_arabic(self.text[max(0, day.span.start - 50) : day.span.start])
         match = match or _HOUR_BEFORE.search(before)
         if match:
             return clock_value(match)

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from council_docs.arguments import require_text
 from council_docs.lexicon.patterns import spaced
 from council_docs.lexicon.wordlists import vocabulary, words
+from council_docs.text.folding import exchanged
 from council_docs.thai.names.english_offices import before_office
 from council_docs.thai.names.family_names import (
     BLANK,
@@ -271,8 +272,7 @@ def person_key(name: str) -> str:
     another transliteration makes a new one.
     """
     require_text("name", name)
-    return _SLIPS.sub("", name.translate(_DROPPED)).casefold()
+    return "".join(exchanged(name, _DROPPED).split()).casefold()
 
 
-_DROPPED = dict.fromkeys(map(ord, " \u00a0\u200b.’'-\u0e4c"))
-_SLIPS = re.compile(r"\s+")
+_DROPPED = dict.fromkeys(" \u00a0\u200b.’'-\u0e4c", "")

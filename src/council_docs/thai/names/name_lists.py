@@ -2,26 +2,22 @@
 
 from functools import cache
 
+from council_docs.thai.dictionary import shipped_lines, thai_words
+
 
 @cache
 def family_names() -> frozenset[str]:
     """Family names that PyThaiNLP ships."""
-    from pythainlp.corpus import thai_family_names
-
-    return frozenset(thai_family_names())
+    return frozenset(shipped_lines("family_names_th.txt"))
 
 
 @cache
 def given_names() -> frozenset[str]:
     """Given names that PyThaiNLP ships."""
-    from pythainlp.corpus import thai_female_names, thai_male_names
+    lists = ("person_names_female_th.txt", "person_names_male_th.txt")
+    return frozenset(name for each in lists for name in shipped_lines(each))
 
-    return frozenset(thai_female_names() | thai_male_names())
 
-
-@cache
 def dictionary() -> frozenset[str]:
     """Ordinary words that PyThaiNLP ships."""
-    from pythainlp.corpus import thai_words
-
-    return frozenset(thai_words())
+    return thai_words()

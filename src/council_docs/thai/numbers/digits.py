@@ -6,9 +6,11 @@
 import re
 from decimal import Decimal
 
+from council_docs.text.folding import exchanged
+
 THAI_DIGITS = "๐๑๒๓๔๕๖๗๘๙"
-_TO_ARABIC = str.maketrans(THAI_DIGITS, "0123456789")
-_TO_THAI = str.maketrans("0123456789", THAI_DIGITS)
+_TO_ARABIC = dict(zip(THAI_DIGITS, "0123456789", strict=True))
+_TO_THAI = dict(zip("0123456789", THAI_DIGITS, strict=True))
 
 WELL_FORMED = re.compile(
     r"""
@@ -22,12 +24,12 @@ WELL_FORMED = re.compile(
 
 def to_arabic(text: str) -> str:
     """Return the text with Arabic digits for Thai ones; every offset stays."""
-    return text.translate(_TO_ARABIC)
+    return exchanged(text, _TO_ARABIC)
 
 
 def to_thai(text: str) -> str:
     """Return the text with Thai digits for Arabic ones; every offset stays."""
-    return text.translate(_TO_THAI)
+    return exchanged(text, _TO_THAI)
 
 
 def read_figure(text: str) -> Decimal | None:
@@ -36,7 +38,7 @@ def read_figure(text: str) -> Decimal | None:
     Args:
         text: Digits of either script with commas between thousands and a decimal point; no sign, no spaces.
     """
-    text = text.translate(_TO_ARABIC)
+    text = exchanged(text, _TO_ARABIC)
     return Decimal(text.replace(",", "")) if WELL_FORMED.fullmatch(text) else None
 
 
@@ -51,7 +53,7 @@ def read_misgrouped(text: str, *, whole_units: bool = True) -> Decimal | None:
         whole_units: The unit has hundredths and nothing smaller (baht). Where it is false (millions of baht), a last group
             of three may as well be decimals, so `1.234.567` is left unread.
     """
-    text = text.translate(_TO_ARABIC)
+    text = exchanged(text, _TO_ARABIC)
     groups = re.split("[.,]", text)
     if len(groups) < 2 or not all(group.isascii() and group.isdigit() for group in groups) or WELL_FORMED.fullmatch(text):
         return None

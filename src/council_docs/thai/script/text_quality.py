@@ -181,8 +181,7 @@ def _count_thai(text: str) -> int:
 
 
 def _share_in_words(text: str, sample: int) -> float | None:
-    from pythainlp.corpus import thai_words  # loads the dictionary
-
+    from council_docs.thai.dictionary import thai_words
     from council_docs.thai.tokenize import tokenize
 
     dictionary = thai_words()

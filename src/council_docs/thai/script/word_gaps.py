@@ -6,8 +6,8 @@ that follows its consonant, or after a vowel that leads it. Only then are they l
 """
 
 import re
-from functools import cache
 
+from council_docs.thai.dictionary import thai_words
 from council_docs.thai.script.repair import CONSONANTS, MARKS, TONES, repaired
 
 _THAI = "\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e"
@@ -64,17 +64,9 @@ def _unspaced(line: str) -> str:
     return " ".join(word.replace(" ", "") for word in re.split(" {2,}", line.strip()))
 
 
-@cache
-def _dictionary() -> frozenset[str]:
-    from pythainlp.corpus import thai_words
-
-    words: frozenset[str] = thai_words()
-    return words
-
-
 def _is_word(piece: str) -> bool:
     """In the dictionary, and no single letter or scrap with one consonant and no vowel."""
-    return piece in _dictionary() and len(piece) > 1
+    return len(piece) > 1 and piece in thai_words()
 
 
 def _closed(run: str) -> str:

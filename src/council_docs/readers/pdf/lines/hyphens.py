@@ -72,8 +72,7 @@ def _text(item: Item) -> str:
 
 def _is_one_word(left: str, right: str) -> bool:
     """Return whether a word of the dictionary goes from the one side to the other."""
-    from pythainlp.corpus import thai_words
-
+    from council_docs.thai.dictionary import thai_words
     from council_docs.thai.tokenize import tokenize
 
     at = 0
