@@ -31,11 +31,14 @@ def _hour(name: str) -> str:
 
 _OTHER_WORD = r"\s?(?!ครึ่ง|กว่า|ตรง|ถึง|จน|ของ|เศษ|ใน|วัน|เป็น|แล้ว)[ก-๎]"
 """What follows makes ตี 4 or บ่าย 2 something else than a time: โจมตี 4 จังหวัด, ช่วงบ่าย 2 คณะ."""
+_MINUTES_AHEAD = rf"\s?(?:(?<!\d)\d{{1,2}}(?!\d)|{any_of(_MINUTES)})\s?นาที"
 _PAST = rf"(?:\s?(?P<half>ครึ่ง)|\s?(?P<minutes>(?<!\d)\d{{1,2}}(?!\d)|{any_of(_MINUTES)})\s?นาที)?"
 
 _FREE = (
     "(?:(?<![ก-๎0-9])"
-    + "".join(f"|(?<={word})" for word in ("เวลา", "ตอน", "ถึง", "จน", "ก่อน", "หลัง", "เมื่อ", "ราว", "ประมาณ", "ราวๆ"))
+    + "".join(
+        f"|(?<={word})" for word in ("เวลา", "ตอน", "ช่วง", "ตั้งแต่", "ถึง", "จน", "ก่อน", "หลัง", "เมื่อ", "ราว", "ประมาณ", "ราวๆ")
+    )
     + ")"
 )
 """Nothing stands before, or a word after which a time comes without a blank: เวลาตีสอง, ตอนเที่ยง."""
@@ -47,7 +50,7 @@ SPOKEN = rf"""
           |{_AT}เที่ยง|(?<![ก-๎])เที่ยง(?=\s?ครึ่ง))(?!ธ|แ)    # not เที่ยงธรรม, เที่ยงแท้
       | (?P<official_hour>(?<![\d.,:])\d{{1,2}}(?!\d)|{any_of(_HOURS)})\s?(?P<official>นาฬิกา)(?:\s?ตรง)?
       | {_FREE}(?P<early_evening>ทุ่ม)(?=\s?ครึ่ง|ตรง)
-      | {_FREE}(?P<night>ตี)\s?{_hour("night_hour")}(?!{_OTHER_WORD})
+      | {_FREE}(?P<night>ตี)\s?{_hour("night_hour")}(?:(?={_MINUTES_AHEAD})|(?!{_OTHER_WORD}))
       | (?P<afternoon>บ่าย)(?:\s?{_hour("afternoon_hour")}(?:\s?โมง|(?!{_OTHER_WORD}))|โมง)
       | {_hour("evening_hour")}\s?(?P<evening>ทุ่ม)(?!เท|ทุน|งบ|ซื้อ|ตลาด|เงิน|สุด)
       | {_hour("day_hour")}\s?โมง(?:\s?(?P<part>เช้า|เย็น|ตรง))?

@@ -17,19 +17,22 @@ from council_docs.finders.money.draft import Draft, join_range, join_words_befor
 from council_docs.finders.money.numbers import Number, number_after, number_before
 from council_docs.finders.money.pairing import (
     bare_figure,
+    below_zero,
     bracketed_unit,
     figure_beside_words,
     share_bracket,
     unit_after_bracket,
+    unitless,
 )
 from council_docs.finders.money.patterns import (
     CODES,
+    CURRENCIES,
     DIGIT,
     FACTORS,
     NUMERAL_WORDS,
-    PREFIXES,
     SPACE,
     Trigger,
+    stands_behind,
     trigger_for,
     trigger_of,
 )
@@ -43,8 +46,15 @@ from council_docs.thai.numbers.sums import read_sum, whole_or_exact
 _SATANG = re.compile(
     rf"""
     {SPACE}{{0,3}} (?: เศษ {SPACE}{{0,3}} )?
-    (?: (?P<figure> {DIGIT}{{1,2}} ) | (?P<words> {any_of(NUMERAL_WORDS)}{{1,4}} ) )
-    {SPACE}{{0,3}} (?: สตางค์ | สต\. )
+    (?: (?P<figure> {DIGIT}{{1,2}} ) | (?P<none> [-–] ) | (?P<words> {any_of(NUMERAL_WORDS)}{{1,4}} ) )
+    {SPACE}{{0,3}} (?: สตางค์ | สต\. | สต(?![ก-๙.]) )
+    """,
+    re.VERBOSE,
+)
+_CENTS = re.compile(
+    rf"""
+    {SPACE}{{0,3}} (?: (?P<figure> {DIGIT}{{1,2}} ) | (?P<words> {any_of(NUMERAL_WORDS)}{{1,4}} ) )
+    {SPACE}{{0,3}} {any_of(CURRENCIES["minor"]["names"])} (?!ติ)
     """,
     re.VERBOSE,
 )
@@ -82,7 +92,7 @@ def _amounts(text: str) -> list[Amount]:
         if join_range(text, before, draft, floor) is not None or join_words_before(text, before, draft):
             drafts.pop()
         elif draft.worded:
-            figure_beside_words(text, draft)
+            figure_beside_words(text, draft, floor)
         elif draft.words is None:
             share_bracket(text, drafts, draft)
         draft.qualifier = draft.qualifier or qualifier_of(text, draft.start, draft.end, floor)
@@ -101,7 +111,10 @@ def _at(text: str, trigger: Trigger, floor: int) -> Draft | None:
     """Read the sum whose unit, sign or mark was found."""
     if trigger.kind == "mark":
         return _at_mark(text, trigger, floor)
-    number = number_before(text, trigger.start, floor) if trigger.name not in PREFIXES else None
+    if trigger.kind == "words":
+        return unitless(text, trigger, floor)
+    behind = stands_behind(text, trigger.name, trigger.start)
+    number = number_before(text, trigger.start, floor) if behind else None
     if number is None or number.worded:
         draft = _around_bracket(text, trigger, floor)
         if draft:
@@ -109,8 +122,9 @@ def _at(text: str, trigger: Trigger, floor: int) -> Draft | None:
     start, end = (number.start, trigger.end) if number else (0, 0)
     if trigger.kind == "sign" and (number is None or _introduces(text, trigger)):
         number = number_after(text, trigger.end)
-        if number:
-            start, end = trigger.start, number.end
+        if number is None:
+            return below_zero(text, trigger, floor)
+        start, end = trigger.start, number.end
     if number is None or not is_unit(text, trigger.name, number, end, floor) or is_false_friend(text, number, end, floor):
         return None
     return _draft(text, number, (start, end), trigger.name, floor)
@@ -154,8 +168,8 @@ def _draft(text: str, number: Number, place: tuple[int, int], unit: str, floor: 
     (start, end), code, factor = place, CODES[unit], FACTORS.get(unit, Decimal(1))
     value = None if number.value is None else whole_or_exact(number.value * factor)
     draft = Draft(start, end, end, number, code, factor, value, high=number.high, qualifier=number.qualifier)
-    if code == "THB" and factor == 1:
-        _add_satang(text, draft)
+    if factor == 1:
+        (_add_satang if code == "THB" else _add_cents)(text, draft)
     rate = rate_of(text, draft.end)
     if draft.worded:
         exact = _EXACT.match(text, draft.end)
@@ -179,6 +193,14 @@ def _add_words(text: str, draft: Draft, rate: tuple[str, int] | None) -> tuple[s
     return None if direct and rate and rate[1] > direct[0].span.start else rate
 
 
+def _add_cents(text: str, draft: Draft) -> None:
+    """Add the hundredths of a foreign sum: `สองร้อยดอลลาร์ห้าสิบเซนต์`, `10 ดอลลาร์ 50 เซนต์`."""
+    cents = _CENTS.match(text, draft.end)
+    if cents and draft.value is not None and draft.value == int(draft.value) and draft.worded == bool(cents["words"]):
+        draft.value += read_sum(cents["figure"] or cents["words"]) / 100
+        draft.end = draft.reach = cents.end()
+
+
 def _add_satang(text: str, draft: Draft) -> None:
     """Add what follows the unit: satang, or ครึ่ง."""
     value = draft.value
@@ -187,7 +209,9 @@ def _add_satang(text: str, draft: Draft) -> None:
     half, satang = _HALF.match(text, draft.end), _SATANG.match(text, draft.end)
     if half:
         draft.value, draft.end = value + Decimal("0.5"), half.end()
-    elif satang and (draft.worded or satang["figure"]):
+    elif satang and satang["none"]:
+        draft.end = satang.end()  # 5,000 บาท - สตางค์
+    elif satang and (draft.worded or satang["figure"] or satang.start("words") == draft.end):
         draft.value = value + read_sum(satang["figure"] or satang["words"]) / 100
         draft.end = satang.end()
     draft.reach = draft.end

@@ -15,8 +15,10 @@ _LOOK_BACK = 40
 _AFTER_KINDS: dict[str, Qualifier] = {cue: kind for kind, cues in MONEY["after"].items() for cue in cues}
 _AFTER = re.compile(rf"{SPACE}{{0,2}}(?P<cue>{any_of(_AFTER_KINDS)})")
 _RATE = re.compile(
-    rf"{SPACE}{{0,2}}(?:/{SPACE}{{0,2}}|ต่อ{SPACE}{{0,2}})(?P<unit>{any_of(MONEY['rates']['units'])}(?:(?:ต่อ|/){any_of(MONEY['rates']['units'])})?)"
+    rf"{SPACE}{{0,2}}(?:/|ต่อ){SPACE}{{0,2}}"
+    rf"(?P<unit>(?:{DIGIT}{{1,4}}{SPACE}?)?{any_of(MONEY['rates']['units'])}(?:(?:ต่อ|/){any_of(MONEY['rates']['units'])})?)"
 )
+_ONE_OF = re.compile(rf"\A[1๑]{SPACE}?(?!{DIGIT})")
 _OTHER_RATE = re.compile(rf"{SPACE}?/{SPACE}?(?P<unit>[ก-ฮเ-ไ][ก-๙.]{{0,19}})")
 
 _FALSE = MONEY["false_friends"]
@@ -31,6 +33,9 @@ _GOLD = re.compile(rf"(?:\A|[^ก-๙]|{any_of(_FALSE['before_gold'])})ทอง
 _LETTER = re.compile(r"(?!ต่อ|ละ|ถึง|ขึ้น|เศษ|และ|หรือ|ใน|เป็น|จาก|เพื่อ)[ก-ฮเ-ไ]")
 _MONEY_AHEAD = re.compile(
     rf"(?:{any_of(MONEY['cues']['money'])}|ค่า[ก-๙]{{1,20}})(?:{any_of(MONEY['cues']['between'])}|{SPACE}|[-–0-9๐-๙,]){{0,6}}\Z"
+)
+_PRICED = re.compile(
+    rf"(?:{any_of(MONEY['cues']['priced'])}|ค่า[ก-๙]{{1,20}})(?:{any_of(MONEY['cues']['between'])}|{SPACE}){{0,4}}\Z"
 )
 _SIGN = re.compile(r"(?P<place>\A|[\s(\[=:])(?P<sign>[-‐‑−–])(?P<gap>[ \u00a0]?)\Z")
 _ENDS_SPACE = re.compile(rf"{SPACE}+\Z")
@@ -59,7 +64,7 @@ def qualifier_of(text: str, start: int, end: int, floor: int) -> Qualifier | Non
 def rate_of(text: str, end: int) -> tuple[str, int] | None:
     """Return what a rate is paid for, and the offset after it: กิโลกรัม of `19 บาท/กิโลกรัม`."""
     match = _RATE.match(text, end) or _OTHER_RATE.match(text, end)
-    return (match["unit"], match.end()) if match else None
+    return (_ONE_OF.sub("", match["unit"]), match.end()) if match else None
 
 
 def sign_before(text: str, start: int, floor: int) -> int | None:
@@ -76,7 +81,7 @@ def sign_before(text: str, start: int, floor: int) -> int | None:
         return max(floor, start - 8) + len(word) - len(loss) if loss else None
     place = start - len(before) + match.start("sign")
     if not match["place"] or match["place"] == "\n":
-        return None
+        return place if not match["gap"] and text[start] in "฿$€£¥" else None  # -฿5,000; the others are bullets
     if match["gap"]:
         ahead = _trimmed(text, place, floor)
         column = match["place"] == "\t" or text[max(0, place - 2) : place].isspace()
@@ -115,8 +120,9 @@ def _is_weight(number: Number, ahead: str) -> bool:
 
 def is_unit(text: str, name: str, number: Number, end: int, floor: int) -> bool:
     """Return whether a word that has other meanings too is the unit of a number (`lexicon/data/currencies.toml`)."""
-    if name in AMBIGUOUS:
-        return number.step >= 100
+    if name in AMBIGUOUS and number.step < 100:
+        ahead = _tail(text, number.start, floor)
+        return name not in ahead and _PRICED.search(ahead) is not None and _LETTER.match(text, end) is None
     if name not in CAUTIOUS:
         return True
     value = number.value if number.value is not None else number.likely

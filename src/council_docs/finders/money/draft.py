@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from council_docs.finders.money.agreement import agreement_of
-from council_docs.finders.money.numbers import Number, Qualifier
+from council_docs.finders.money.numbers import Number, Qualifier, number_before
 from council_docs.finders.money.patterns import DIGIT, MONEY, SPACE
 from council_docs.lexicon.patterns import any_of
 from council_docs.record import Amount, AmountWords, Span
@@ -14,11 +14,12 @@ from council_docs.thai.numbers.digits import read_figure
 from council_docs.thai.numbers.sums import whole_or_exact
 
 _TO = rf"{SPACE}{{0,3}}(?:[-–—~]|จนถึง|ถึง){SPACE}{{0,3}}(?:ราคา|จำนวน)?{SPACE}{{0,2}}"
+_TO_WORDS = re.compile(rf"{SPACE}{{0,2}}(?:จนถึง|ถึง){SPACE}{{0,2}}\Z")
 _LOW = re.compile(rf"(?<![0-9๐-๙.,/–-])(?P<figure>{DIGIT}[0-9๐-๙.,]{{0,30}}){_TO}\Z")
 _TWICE = re.compile(_TO)
 _OPEN_BRACKET = re.compile(rf"{SPACE}{{0,6}}\({SPACE}{{0,3}}")
 _CLOSE_BRACKET = re.compile(rf"(?:ถ้วน)?{SPACE}{{0,3}}\)")
-_THEN = re.compile(rf"{SPACE}{{0,2}}\)?{SPACE}{{0,3}}(?:เป็นเงิน|จำนวน|หรือ)?{SPACE}{{0,2}}")
+_THEN = re.compile(rf"{SPACE}{{0,2}}\)?{SPACE}{{0,3}}(?:เป็นเงิน|จำนวน|หรือ|[-–—/])?{SPACE}{{0,2}}")
 _EQUALS = re.compile(rf"{SPACE}{{0,2}}\)?{SPACE}{{0,2}}[=:]{SPACE}{{0,2}}")
 _FIGURE_LABEL = re.compile(
     rf"{SPACE}{{0,2}}\)?{SPACE}{{0,3}}\(?(?:{any_of(MONEY['words']['figure_lead_ins'])}){SPACE}?\)?{SPACE}?[:=]?{SPACE}{{0,2}}"
@@ -98,9 +99,24 @@ def join_range(text: str, before: Draft | None, draft: Draft, floor: int) -> Dra
             draft.start, draft.value, draft.high = before.start, low, draft.value
             draft.qualifier = before.qualifier
             return before
-    if not draft.worded:
+    if draft.worded:
+        _join_words(text, draft, floor)
+    else:
         _join_figure(text, draft, floor)
     return None
+
+
+def _join_words(text: str, draft: Draft, floor: int) -> None:
+    """Take in the lower end of a range in words that has no unit of its own: `สามพันถึงห้าพันบาท`, `สองถึงสามล้านบาท`."""
+    to = _TO_WORDS.search(text, max(floor, draft.start - 12), draft.start)
+    low = number_before(text, to.start(), floor) if to else None
+    if low is None or not low.worded or low.value is None or draft.value is None or low.high is not None:
+        return
+    value = low.value * draft.factor
+    if not low.scaled and draft.number.step > 1:
+        value = low.value * draft.number.step * draft.factor
+    if value < draft.value:
+        draft.start, draft.value, draft.high = low.start, whole_or_exact(value), draft.value
 
 
 def _join_figure(text: str, draft: Draft, floor: int) -> None:

@@ -6,24 +6,39 @@ from dataclasses import dataclass
 
 from council_docs.finders.money.patterns import MONEY
 from council_docs.lexicon.patterns import any_of
-from council_docs.thai.numbers.broken_figures import CHARACTERS, GAP, joint, plain_signs
+from council_docs.thai.numbers.broken_figures import CHARACTERS, GAP, ODD_SIGNS, joint, plain_signs
 from council_docs.thai.numbers.digits import WELL_FORMED
 
 _RUN_BACK = re.compile(
     rf"[{CHARACTERS}]{{1,60}}(?:(?:{GAP}{{1,2}}|{GAP}?\n{GAP}?(?=[0-9๐-๙,]))[{CHARACTERS}]{{1,20}}){{0,8}}"
 )
-_RUN_AHEAD = re.compile(rf"[.]?[0-9๐-๙][{CHARACTERS}]{{0,60}}(?:{GAP}{{1,2}}[{CHARACTERS}]{{1,20}}){{0,8}}")
+_RUN_AHEAD = re.compile(
+    rf"[.]?(?:[0-9๐-๙]|[OolI](?=[.,][0-9๐-๙]))[{CHARACTERS}]{{0,60}}(?:{GAP}{{1,2}}[{CHARACTERS}]{{1,20}}){{0,8}}"
+)
 _OPEN_GROUP = re.compile(r"[0-9],[0-9]{0,2}$")
 """The end of a line that leaves a group of three open: the figure goes on in the next."""
 _PIECE = re.compile(rf"[{CHARACTERS}]+")
 _TAIL = re.compile("[0๐][0-9๐-๙]")
-"""No figure begins so: it is the tail of one that stands in signs which nobody writes (`1;250;000`)."""
+"""No figure begins so: it is the tail of one that stands in signs which nobody writes."""
 _PLAIN = re.compile("[0-9๐-๙,.]+")
 _GAP_AFTER_COMMA = re.compile(f"(?<=,){GAP}+")
-_LABEL = re.compile(rf"(?:{any_of(MONEY['labels']['words'])}|[A-Za-z0-9๐-๙.)]|\n){GAP}{{0,3}}\Z")
+_LABEL = re.compile(rf"(?:{any_of(MONEY['labels']['words'])}|[A-Za-z0-9๐-๙.)/-]|\n){GAP}{{0,3}}\Z")
 _LOOK_BACK = 24
+_DECIMALS = (1, 2, 4)
+"""Places of decimals whose zero is left out: of satang, and of the rates of electricity (`.3972`)."""
 _MOST_LETTERS = 2
-"""Letters in a figure that may stand for digits: more, and the text is damaged in another way (`O2O0O2O'0$`)."""
+"""Letters in a figure that may stand for digits: more, and the text is damaged in another way (`O2O0O2O'0$`), unless commas
+group them as they group digits (`1,25O,OOO.OO`)."""
+_GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3}){1,6}(?:\.[0-9]{1,2})?")
+_ONE_DIGIT = re.compile("[0-9๐-๙]")
+_HEAD = re.compile("[0-9]{1,3}")
+_GROUP = re.compile("[0-9]{3}")
+_TORN_GROUP = re.compile(r",[0-9]{3}(?![0-9])")
+_GROUPS_AHEAD = re.compile(r"[0-9๐-๙]{3}(?:[,.][0-9๐-๙]{3}){0,5}(?:\.[0-9๐-๙]{1,2})?")
+_ODD_HEADS_BACK = re.compile(rf"(?:[{ODD_SIGNS}][0-9๐-๙]{{3}}){{1,5}}[{ODD_SIGNS}][0-9๐-๙]{{1,3}}(?![0-9๐-๙.,])")
+_LONE_SIGN = re.compile("[.,，．]")
+_LEAST_SPACED = 3
+"""Single digits apart that are one figure whose letters were spaced out (`9 9 0`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +66,25 @@ def figure_before(text: str, end: int, low: int) -> Written | None:
     begin = end - run.end()
     if text[begin - 1 : begin].isdecimal():
         return None  # longer than any sum
-    pieces = [(begin + m.start(), begin + m.end()) for m in _PIECE.finditer(text[begin:end])]
+    odd = _odd_groups(text, begin, end, low)
+    if odd is not None:
+        return odd
+    pieces = _pieces(text, begin, end)
+    spaced = _spaced_digits(text, pieces)
+    if spaced:
+        return Written(pieces[-spaced][0], end, text[pieces[-spaced][0] : end], broken=True, doubtful=True)
     start = pieces[-1][0]
-    right, doubtful = plain_signs(text[start:end]), False
-    for left_start, left_end in reversed(pieces[:-1]):
+    right, doubtful = _plain(text, start, end), False
+    for at in range(len(pieces) - 2, -1, -1):
+        left_start, left_end = pieces[at]
         if text[left_start - 1 : left_start].isalpha():
             break  # `total, 140,137`: the l is no one
-        left = plain_signs(text[left_start:left_end])
+        left = _plain(text, left_start, left_end)
         joined = joint(left, right)
         if "\n" in text[left_end:start]:
             joined = joined and _OPEN_GROUP.search(left) is not None
         if joined is None:
-            joined = _stands_alone(text, left_start, low)
+            joined = _stands_alone(text, left_start, low) or _heads_groups(text, pieces[: at + 1], low)
             doubtful = doubtful or joined
         if not joined:
             break
@@ -70,17 +92,72 @@ def figure_before(text: str, end: int, low: int) -> Written | None:
     return _trimmed(text, start, end, doubtful=doubtful)
 
 
+def _odd_groups(text: str, begin: int, end: int, low: int) -> Written | None:
+    """Return the whole figure where its groups are parted by signs that nobody else writes: `1;250;000`."""
+    if text[begin - 1 : begin] not in tuple(ODD_SIGNS) or begin <= low:
+        return None
+    heads = _ODD_HEADS_BACK.match(text[low:begin][::-1])
+    if heads is None or not _GROUPS_AHEAD.fullmatch(text, begin, end):
+        return None
+    start = begin - heads.end()
+    return Written(start, end, text[start:end], broken=True, doubtful=True)
+
+
+def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the pieces of a run; a point or comma between blanks belongs to the digits before it (`2,150 . 25`)."""
+    pieces: list[tuple[int, int]] = []
+    for match in _PIECE.finditer(text, start, end):
+        lone = pieces and _LONE_SIGN.fullmatch(match.group()) and text[pieces[-1][1] - 1].isdecimal()
+        if lone and "\n" not in text[pieces[-1][1] : match.start()]:
+            pieces[-1] = (pieces[-1][0], match.end())
+        else:
+            pieces.append(match.span())
+    return pieces
+
+
+def _plain(text: str, start: int, end: int) -> str:
+    """Return a piece in ASCII signs without the blank before its last sign."""
+    return "".join(plain_signs(text[start:end]).split())
+
+
+def _spaced_digits(text: str, pieces: list[tuple[int, int]]) -> int:
+    """Return how many single digits at the end of a run stand apart; 0 where they are too few for a figure."""
+    count = 0
+    for start, end in reversed(pieces):
+        if end - start != 1 or not _ONE_DIGIT.fullmatch(text, start, end):
+            break
+        count += 1
+    lines = text.count("\n", pieces[-count][0], pieces[-1][1]) if count else 0
+    return count if count >= _LEAST_SPACED and not lines else 0
+
+
+def _heads_groups(text: str, pieces: list[tuple[int, int]], low: int) -> bool:
+    """Return whether a group of three stands behind other groups, or the head, of a figure without a label: `3 472 500`."""
+    for at in range(len(pieces) - 1, 0, -1):
+        start, end = pieces[at - 1]
+        if not _GROUP.fullmatch(_plain(text, *pieces[at])) or not _HEAD.fullmatch(_plain(text, start, end)):
+            return False
+        if "\n" in text[end : pieces[at][0]]:
+            return False
+        if _stands_alone(text, start, low):
+            return True
+    return False
+
+
 def figure_after(text: str, start: int) -> Written | None:
     """Return the whole figure that begins at `start`; `None` where no digit stands there."""
     run = _RUN_AHEAD.match(text, start)
     if run is None:
         return None
-    pieces = [(start + m.start(), start + m.end()) for m in _PIECE.finditer(run.group())]
+    pieces = _pieces(text, start, run.end())
+    if len(pieces) >= _LEAST_SPACED and _spaced_digits(text, pieces) == len(pieces):
+        return Written(start, pieces[-1][1], text[start : pieces[-1][1]], broken=True, doubtful=True)
     end = pieces[0][1]
     doubtful = False
     for (left_start, left_end), (right_start, right_end) in itertools.pairwise(pieces):
-        joined = joint(plain_signs(text[left_start:left_end]), plain_signs(text[right_start:right_end]))
-        if joined is False or not text[right_start].isdecimal():
+        right = _plain(text, right_start, right_end)
+        joined = joint(_plain(text, left_start, left_end), right)
+        if joined is False or not (text[right_start].isdecimal() or _TORN_GROUP.match(right)):
             break
         doubtful = doubtful or joined is None
         end = right_end
@@ -101,7 +178,8 @@ def _trimmed(text: str, start: int, end: int, *, doubtful: bool) -> Written | No
         start += 1
     written = text[start:end]
     digits, letters = sum(map(str.isdecimal, written)), sum(char in "OolI" for char in written)
-    if not digits or letters > _MOST_LETTERS or digits < 2 * letters:
+    few = letters <= _MOST_LETTERS and digits >= 2 * letters
+    if not digits or not (few or _GROUPED.fullmatch(plain_signs(written))):
         return None
     if _PLAIN.fullmatch(written) and written[0] not in ".,":
         return Written(start, end, written, broken=_TAIL.match(written) is not None)
@@ -129,7 +207,8 @@ def _is_punctuation(text: str, start: int, end: int) -> bool:
         return False
     before = text[start - 1 : start] if start else ""
     torn = not before or before.isspace() or before in "(฿$"
-    few = text[start + 1 : end].isdecimal() and (end - start <= 3 if text[start] == "." else end - start == 4)
+    lengths = _DECIMALS if text[start] == "." else (3,)
+    few = text[start + 1 : end].isdecimal() and end - start - 1 in lengths
     groups = text[start] == "," and WELL_FORMED.fullmatch(plain_signs(text[start + 1 : end])) is not None
     return not (torn and (few or (groups and "," in text[start + 1 : end])))
 

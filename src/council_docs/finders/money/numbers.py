@@ -31,8 +31,9 @@ _PREFIX_BACK = re.compile(
     rf"""
     (?P<gap> {SPACE}{{0,60}} )
     (?P<scales> (?: {reversed_any_of([*SCALES, *_MORE])} (?:-(?=[0-9๐-๙])|{SPACE}{{0,40}}) ){{0,5}} )   # 5 ล้านกว่าบาท
-    (?P<frame> [=*_#]{{1,3}} [ ]? )?                                                   # =5,000.00= บาท
-    (?P<mark> [-–=]{{1,3}} [.,] [ ]{{1,2}} | [-–=]{{1,3}} (?=[.,]) | -/ )?   # 5,000.-บาท, 5,000 .- บาท, 5,000/- บาท
+    (?P<frame> [=*_#…]{{1,40}} [ ]? )?                                                 # =5,000.00= บาท, ……5,000…… บาท
+    (?P<mark> [-–=]{{1,3}} [.,] [ ]{{1,2}} | [-–=]{{1,3}} (?=[.,]) | -/                # 5,000.-บาท, 5,000 .- บาท
+      | [-–]{{1,3}} [ ]? (?={DIGIT}{{2}}\.) )?                                         # 5,000.00- บาท
     """,
     re.VERBOSE,
 )
@@ -51,7 +52,7 @@ _LETTER_AHEAD = re.compile(rf"[ ]?(?P<letter>{any_of(LETTER_SCALES)})(?![A-Za-z]
 _SCALE = re.compile(any_of(SCALES))
 _CUE = re.compile(any_of(_MORE))
 _YEAR = re.compile("2[45][0-9]{2}")
-_LEAD_AHEAD = re.compile("[ \u00a0]?:?[ \u00a0]?")
+_LEAD_AHEAD = re.compile("(?:[ \u00a0]?:|\\.(?=[ \u00a0]))?[ \u00a0]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +103,10 @@ def number_after(text: str, start: int) -> Number | None:
     written = figure_after(text, lead.end() if lead else start)
     if written is None:
         return None
-    scales = _SCALES_AHEAD.match(text, written.end)
-    letter = None if scales and scales["scales"] else _LETTER_AHEAD.match(text, written.end)
+    letter = _LETTER_AHEAD.match(text, written.end)
     if letter:
         return number_of(written, letter.end(), LETTER_SCALES[letter["letter"]])
+    scales = _SCALES_AHEAD.match(text, written.end)
     words = scales["scales"] if scales else ""
     return number_of(written, written.end + len(words), scale_of(words))
 
@@ -113,7 +114,7 @@ def number_after(text: str, start: int) -> Number | None:
 def scale_of(words: str) -> int:
     """Return the product of words of scale: 10^11 of `แสนล้าน`, 1 of no words."""
     scale = 1
-    for word in _SCALE.findall(words):
+    for word in _SCALE.findall(words.replace("MM", "M")):  # a million is written MM too
         scale *= SCALES[word]
     return scale
 

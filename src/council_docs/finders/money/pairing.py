@@ -11,9 +11,9 @@ from decimal import Decimal
 from council_docs.errors import BahtTextError
 from council_docs.finders.money.draft import Draft
 from council_docs.finders.money.figures import figure_after
-from council_docs.finders.money.numbers import Number, number_before, number_of, scale_of
-from council_docs.finders.money.patterns import CODES, FACTORS, MONEY, SCALES, SPACE, Trigger
-from council_docs.finders.money.words import LONGEST, words_in
+from council_docs.finders.money.numbers import Number, number_after, number_before, number_of, scale_of
+from council_docs.finders.money.patterns import CODES, DIGIT, FACTORS, MONEY, SCALES, SPACE, Trigger
+from council_docs.finders.money.words import LONGEST, without_unit, words_after, words_in
 from council_docs.lexicon.patterns import any_of, reversed_any_of
 from council_docs.record import AmountWords, Span
 from council_docs.thai.numbers.digits import to_arabic
@@ -28,11 +28,18 @@ _INSIDE = re.compile(
     rf"{SPACE}{{0,3}}[=#*–-]{{0,2}}{SPACE}{{0,3}}(?:{any_of(MONEY['words']['figure_lead_ins'])}){SPACE}{{0,2}}[:=]?{SPACE}{{0,2}}|{SPACE}{{0,3}}[=#*–-]{{0,2}}{SPACE}{{0,3}}"
 )
 _AFTER_FIGURE = re.compile(rf"(?:\.?-|[=#*]{{1,2}}|/-){{0,2}}{SPACE}{{0,3}}(?:บาท)?(?:ถ้วน)?{SPACE}{{0,3}}(?P<close>[)\]])")
-_OPEN_AHEAD = re.compile(rf"(?:ถ้วน)?{SPACE}{{0,6}}(?P<open>[(\[])")
+_OPEN_AHEAD = re.compile(rf"(?:ถ้วน)?[)\]]?{SPACE}{{0,6}}(?P<open>[(\[])")
 _ROW_AHEAD = re.compile(rf"(?:ถ้วน)?[)\]#*\- ]{{0,4}}(?:\t{SPACE}?(?:{any_of(MONEY['cues']['totals'])})[ก-๙ ]{{0,20}})?\t")
 _BESIDE = re.compile(r"(?:ถ้วน)?[)\]]?[ \u00a0]{0,2}[:=]?[ \u00a0]{1,2}")
 _UNIT_AHEAD = re.compile(rf"{SPACE}{{0,3}}(?:\.-|/-|{any_of(CODES)}|{any_of(SCALES)})")
 _ROW_END = re.compile(r"[ ]?(?:\.?-)?[ ]?(?:บาท)?[ ]?(?:\n|\Z)")
+_WORDS_LABEL = re.compile(rf"\(?(?:{any_of(MONEY['words']['labels'])})\)?{SPACE}{{0,2}}[:=]?{SPACE}{{0,3}}\(?\Z")
+_LONGEST_LABEL = 40
+_MINUS_AHEAD = re.compile(rf"[ \u00a0]?(?:(?P<stroke>[-‐‑−–])|\()(?={DIGIT})")
+_UNITLESS = re.compile(
+    rf"(?:{any_of(MONEY['cues']['unitless'])})(?:{any_of(MONEY['cues']['between'])}|[:=]|{SPACE}){{0,4}}\Z"
+)
+_GOES_ON = re.compile(rf"[ ]{{0,3}}(?:\n|\Z|[,.;]|{any_of(MONEY['words']['after_unitless'])})")
 _JOINED = re.compile(rf"{SPACE}{{0,3}}(?:{any_of(MONEY['words']['joints'])}|[,;/]){SPACE}{{0,3}}")
 _APART = 60
 """Code points between two figures whose words share one bracket."""
@@ -120,6 +127,22 @@ def _accounting(text: str, number: Number, place: tuple[int, int], code: str, fa
     return Draft(start, end, end, number, code, factor, -whole_or_exact(number.value * factor))
 
 
+def below_zero(text: str, sign: Trigger, floor: int) -> Draft | None:
+    """Return the sum below zero whose sign of currency stands first: `฿-5,000`, `฿(5,000.00)`."""
+    minus = _MINUS_AHEAD.match(text, sign.end)
+    if minus is None:
+        return None
+    number = number_after(text, minus.end())
+    if number is None or number.value is None:
+        return None
+    code = CODES[sign.name]
+    if minus["stroke"]:
+        return Draft(sign.start, number.end, number.end, number, code, Decimal(1), -number.value, negative=True)
+    close = number.end if text[number.end : number.end + 1] == ")" else None
+    draft = _accounting(text, number, (sign.start, close + 1), code, Decimal(1)) if close else None
+    return draft if draft and draft.start >= floor else None
+
+
 def _figure_in(text: str, open_at: int, close_at: int) -> Number | None:
     """Return the figure that is all that a bracket holds, frames aside."""
     lead = _INSIDE.match(text, open_at + 1, close_at)
@@ -130,9 +153,14 @@ def _figure_in(text: str, open_at: int, close_at: int) -> Number | None:
     return number_of(written) if tail and tail.start("close") == close_at else None
 
 
-def figure_beside_words(text: str, draft: Draft) -> None:
-    """Give a sum in words the figure without a unit that stands behind it in brackets, or in the next cell of its row."""
-    found = _bracketed_figure(text, draft) or _figure_of_row(text, draft) or _same_figure(text, draft)
+def figure_beside_words(text: str, draft: Draft, floor: int) -> None:
+    """Give a sum in words the figure without a unit that stands behind it, in brackets or a cell, or before its label."""
+    found = (
+        _bracketed_figure(text, draft)
+        or _figure_of_row(text, draft)
+        or _same_figure(text, draft)
+        or _figure_before_label(text, draft, floor)
+    )
     if found is None:
         return
     number, reach = found
@@ -178,6 +206,29 @@ def _same_figure(text: str, draft: Draft) -> tuple[Number, int] | None:
     )
 
 
+def _figure_before_label(text: str, draft: Draft, floor: int) -> tuple[Number, int] | None:
+    """Return the figure without a unit before the label of its words: `จำนวนเงิน 12,500.00 (ตัวอักษร) หนึ่งหมื่น…บาทถ้วน`."""
+    label = _WORDS_LABEL.search(text, max(floor, draft.start - _LONGEST_LABEL), draft.start)
+    number = number_before(text, label.start(), floor) if label else None
+    if number is None or number.worded or not _is_money(text, number, draft.value, floor):
+        return None
+    return number, draft.reach
+
+
+def unitless(text: str, trigger: Trigger, floor: int) -> Draft | None:
+    """Return the sum that has no unit at all: `วงเงิน ๕,๐๐๐ (ห้าพัน)`; what follows must not be what is counted."""
+    close = text.find(")", trigger.end, trigger.end + LONGEST)
+    number = number_before(text, trigger.start, floor) if close > 0 and _GOES_ON.match(text, close + 1) else None
+    if number is None or number.worded or not _UNITLESS.search(text, max(floor, number.start - 40), number.start):
+        return None
+    words = without_unit(text, trigger.start + 1, close, number.value)
+    if words is None or not (number.value == words.value or number.scaled):
+        return None
+    return Draft(
+        number.start, number.end, close + 1, number, "THB", Decimal(1), number.value, qualifier=number.qualifier, words=words
+    )
+
+
 def bracketed_unit(text: str, trigger: Trigger, floor: int) -> Draft | None:
     """Return the sum whose unit stands alone in brackets: `1.2 ล้าน (บาท)`. Below a heading such brackets name a column."""
     if text[trigger.start - 1 : trigger.start] != "(" or text[trigger.end : trigger.end + 1] != ")":
@@ -185,9 +236,13 @@ def bracketed_unit(text: str, trigger: Trigger, floor: int) -> Draft | None:
     number = number_before(text, trigger.start - 1, floor)
     if number is None or number.worded or not number.scaled:
         return None
-    factor = FACTORS.get(trigger.name, Decimal(1))
+    factor, code, end = FACTORS.get(trigger.name, Decimal(1)), CODES[trigger.name], trigger.end + 1
     value = None if number.value is None else whole_or_exact(number.value * factor)
-    return Draft(number.start, trigger.end + 1, trigger.end + 1, number, CODES[trigger.name], factor, value)
+    draft = Draft(number.start, end, end, number, code, factor, value)
+    beside = words_after(text, end, code, value)
+    if beside:
+        draft.words, draft.reach = beside
+    return draft
 
 
 def share_bracket(text: str, drafts: list[Draft], draft: Draft) -> bool:

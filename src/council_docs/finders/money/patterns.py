@@ -26,6 +26,7 @@ AMBIGUOUS = frozenset(CURRENCIES["ambiguous"])
 CAUTIOUS = frozenset({**CURRENCIES["cautious"], **CURRENCIES["codes"]})
 SIGNS = frozenset({**CURRENCIES["signs"], **CURRENCIES["prefixes"], **CURRENCIES["codes"]})
 PREFIXES = frozenset({**CURRENCIES["prefixes"], **CURRENCIES["codes"]})
+_PREFIXES_BEHIND = frozenset(CURRENCIES["prefixes_behind"]["names"])
 FACTORS = {unit: Decimal(factor) for unit, factor in CURRENCIES["factors"].items()}
 SCALES: dict[str, int] = CURRENCIES["scales"]
 LETTER_SCALES: dict[str, int] = CURRENCIES["letters"]
@@ -40,6 +41,8 @@ def misordered(words: Iterable[str]) -> set[str]:
 NUMERAL_WORDS = misordered(NUMERALS)
 
 _MARKS = [*(point + stroke for point in ".," for stroke in "-–="), "/-"]
+_OPENED_WORDS = frozenset(f"({word}" for word in NUMERAL_WORDS)
+"""A bracket with words of a number: where neither they nor their figure have a unit, nothing else tells of the sum."""
 _BLANKS = ("", " ", "\u00a0", "\n", "\t", *ZERO_WIDTH)
 _INITIALS_OF_FEW = frozenset("กงจตทวแไ")
 """Letters with which many Thai words begin and few currencies: where none of these is named, they need not be stopped at."""
@@ -49,7 +52,7 @@ _STEMS = [code for code in _FEW if not any(other != code and code.startswith(oth
 
 
 def _trigger(codes: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(any_of([*(code.replace(" ", blank) for code in codes for blank in _BLANKS), *_MARKS]))
+    return re.compile(any_of([*(code.replace(" ", blank) for code in codes for blank in _BLANKS), *_MARKS, *_OPENED_WORDS]))
 
 
 _USUAL, _EVERY = _trigger(code for code in CODES if code not in _FEW), _trigger(CODES)
@@ -69,7 +72,8 @@ def trigger_for(text: str) -> re.Pattern[str]:
 _NAMES = {"".join(code.split()): code for code in CODES}
 _GAP = re.compile(f"{SPACE}+")
 _CUBIC = re.compile(rf"\.?{SPACE}?ม")
-_FIGURE_AHEAD = re.compile(rf"[ \u00a0]?:?[ \u00a0]?{DIGIT}")
+_FIGURE_AHEAD = re.compile(rf"[ \u00a0]?:?[ \u00a0]?[(-]?{DIGIT}")
+_GROUPED_BEHIND = re.compile(rf"{DIGIT},{DIGIT}{{3}}(?:\.{DIGIT}{{1,2}})?[ \u00a0]?\Z")
 _WORD_GOES_ON = re.compile(r"(?!ต่อ|ละ|ถึง|ขึ้น|เศษ|และ|หรือ|ใน|เป็น|จาก|เพื่อ)[ก-ฮเ-ไ]|[.]?[ก-ฮ]\.")
 _MINUS = re.compile(r"[ ]?[0-9๐-๙]")
 _SCALE_ENDS = tuple(SCALES)
@@ -83,7 +87,7 @@ _STROKES = re.compile("[-–=]{0,2}")
 class Trigger:
     """A unit, a sign of currency, or the mark of `5,000.-`, in its place."""
 
-    kind: Literal["unit", "sign", "mark"]
+    kind: Literal["unit", "sign", "mark", "words"]
     name: str
     start: int
     end: int
@@ -96,15 +100,27 @@ def trigger_of(text: str, match: re.Match[str]) -> Trigger | None:
     before = text[start - 1 : start]
     if word in _MARKS:
         strokes = _STROKES.match(text, end)
-        return Trigger("mark", word, start, strokes.end() if strokes else end) if before.isdecimal() else None
+        apart = before == " " and _GROUPED_BEHIND.search(text, max(0, start - 12), start)
+        start -= 1 if apart else 0  # 5,000 .-
+        known = apart or before.isdecimal()
+        return Trigger("mark", word, start, strokes.end() if strokes else end) if known else None
+    if word[0] == "(":
+        return Trigger("words", "(", start, start + 1)
     after = text[end : end + 1]
     if word in SIGNS:
         apart = not _is_latin(before) and before != "$" and not _is_latin(after)
-        introduces = word not in PREFIXES or _FIGURE_AHEAD.match(text, end)
+        introduces = stands_behind(text, word, start) or _FIGURE_AHEAD.match(text, end)
         return Trigger("sign", word, start, end) if apart and introduces else None
     if word in ABBREVIATED and not _ends_abbreviation(text, word, start, end):
         return None  # ลบ.ม. is a cubic metre, รพ.สต. a hospital
     return Trigger("unit", word if word in CODES else _NAMES[_GAP.sub("", word)], start, end)
+
+
+def stands_behind(text: str, sign: str, start: int) -> bool:
+    """Return whether a sign at `start` may be the unit of the figure before it; most short ones never are."""
+    if sign not in PREFIXES:
+        return True
+    return sign in _PREFIXES_BEHIND and _GROUPED_BEHIND.search(text, max(0, start - 12), start) is not None
 
 
 def _ends_abbreviation(text: str, word: str, start: int, end: int) -> bool:

@@ -22,22 +22,29 @@ _EXACT = ("ถ้วน", "สตางค์", "เต็ม")
 _FRAME = rf"[\s{ZERO_WIDTH}*=/_#.:\"'“”–—-]"
 _LEAD = rf"(?:(?:{any_of(MONEY['words']['lead_ins'])}){SPACE}{{0,3}}[:=–-]?{SPACE}{{0,3}}){{0,2}}"
 _OPEN = re.compile(
-    rf"(?:[ \u00a0]{{0,2}}(?:ถ้วน|เต็ม))?{SPACE}{{0,60}}[,:=–]?{SPACE}{{0,3}}{_LEAD}"
-    r"(?P<frame>[(\[]|/{1,2}-|-(?=[^\s0-9๐-๙-]))"
+    rf"(?:[ \u00a0]{{0,2}}(?:ถ้วน|เต็ม))?{SPACE}{{0,60}}[,:=–;.]?{SPACE}{{0,3}}{_LEAD}"
+    r"(?P<frame>[(\[<]|/{1,2}-|-(?=[^\s0-9๐-๙-]))"
 )
+_ASIDE = re.compile(rf"[ \u00a0]{{0,2}}(?:ถ้วน)?{SPACE}{{0,3}}\((?P<inside>[^()\n]{{1,60}})\){SPACE}{{0,3}}(?=\()")
+"""A remark in brackets of its own between a figure and its words: `4,500 บาท (รวมภาษีมูลค่าเพิ่ม) (สี่พันห้าร้อยบาทถ้วน)`."""
 _LEAD_BRACKET = re.compile(
     rf"(?:ถ้วน|เต็ม)?{SPACE}{{0,3}}\({SPACE}{{0,3}}(?:{any_of(MONEY['words']['lead_ins'])}){SPACE}{{0,3}}\)"
 )
-_CLOSE = {"(": ")", "[": "]", "/": "/", "-": "-"}
-_LINK = re.compile(rf"(?:ถ้วน|เต็ม)?[ \u00a0]?(?:[,:=/–—]|\t|\n)?[ \u00a0]?(?P<lead>{_LEAD})(?:[/–—-]{{1,3}}[ ]?)?[\"“”'{{]?")
+_CLOSE = {"(": ")", "[": "]", "<": ">", "/": "/", "-": "-"}
+_LINK = re.compile(
+    rf"[ \u00a0]{{0,2}}(?:ถ้วน|เต็ม)?[ \u00a0]?(?:[,:=/–—]|\t|\n)?[ \u00a0]?(?P<lead>{_LEAD})(?:[/–—-]{{1,3}}[ ]?)?[\"“”'{{]?"
+)
 _WORDS = any_of([*NUMERAL_WORDS, *misordered(MONEY["words"]["parts"])])
-_RUN = re.compile(rf"(?:{_WORDS}(?:{SPACE}{{0,3}}-(?=[ ]?{_WORDS}))?{SPACE}{{0,3}}){{1,60}}")
+_RUN = re.compile(rf"(?:{_WORDS}(?:{SPACE}{{0,3}}[-–](?=[ ]?{_WORDS}))?{SPACE}{{0,3}}){{1,60}}")
 _WORD = re.compile(any_of([*NUMERAL_WORDS, *_UNITS]))
 _GAPS = re.compile(rf"{SPACE}+")
 _EDGE = re.compile(rf"{_FRAME}*")
 _LEAD_IN = re.compile(_LEAD)
 _LIMIT = re.compile(any_of(cue for cues in MONEY["before"].values() for cue in cues))
-_REMARK = re.compile(r"[ \u00a0,\t\n.]")
+_REMARK = re.compile(rf"[ \u00a0,\t\n./;]|{any_of(MONEY['words']['remarks'])}")
+_OTHER_SUM = re.compile(rf"{any_of(MONEY['words']['of_another'])}|{any_of(MONEY['rates']['units'])}ละ")
+"""A bracket with one of these tells another sum: `900 บาท (สามคน คนละสามร้อยบาท)`, `1,000 บาท (เดิมสองพันบาท)`."""
+_ANNOUNCED = re.compile(any_of(MONEY["words"]["announcers"]))
 _LINE_END = re.compile(r"[ \u00a0)\]]*(?:\n|\Z)")
 _NUMERALS = re.compile(rf"(?:{any_of(NUMERAL_WORDS)}|{SPACE}|จุด|-)+")
 _FOREIGN = re.compile(
@@ -64,8 +71,11 @@ def words_after(text: str, end: int, code: str = "THB", figure: Decimal | None =
             return found
     label = _LEAD_BRACKET.match(text, end)
     if label:
-        return words_after(text, label.end(), code, figure) or _bare(text, label.end(), lead=True)
-    return _bare(text, end) if code == "THB" else None
+        return words_after(text, label.end(), code, figure) or _bare(text, label.end(), figure, lead=True)
+    aside = _ASIDE.match(text, end)
+    if aside and "บาท" not in aside["inside"]:
+        return words_in(text, aside.end() + 1, "(", code, figure)
+    return _bare(text, end, figure) if code == "THB" else None
 
 
 def words_in(text: str, start: int, frame: str, code: str, figure: Decimal | None = None) -> Found | None:
@@ -80,12 +90,15 @@ def words_in(text: str, start: int, frame: str, code: str, figure: Decimal | Non
         stop, after = start + close, start + close + 1
     found = _read(text, start, stop, code)
     if found is None and frame in "([":
-        found = _without_unit(text, start, stop, figure)
+        found = without_unit(text, start, stop, figure)
     return (found, after) if found else None
 
 
-def _bare(text: str, end: int, *, lead: bool = False) -> Found | None:
-    """Words without brackets count only where they end as sums in words do (ถ้วน or สตางค์), or are announced as words."""
+def _bare(text: str, end: int, figure: Decimal | None, *, lead: bool = False) -> Found | None:
+    """Words without brackets count only where they end as sums in words do (ถ้วน or สตางค์), or are announced as words.
+
+    Behind a word that announces any sum (`รวมเป็นเงิน`, `หรือ`) they are those of the figure only where they say the same.
+    """
     link = _LINK.match(text, end)
     if link is None or (link.end() == end and not lead):
         return None
@@ -100,7 +113,10 @@ def _bare(text: str, end: int, *, lead: bool = False) -> Found | None:
     if "\n" in link.group() and not announced and not _LINE_END.match(text, stop):
         return None
     found = _read(text, link.end(), stop, "THB")
-    return (found, stop) if found and found.value is not None else None
+    if found is None or found.value is None:
+        return None
+    own = lead or not link["lead"] or _ANNOUNCED.search(link["lead"]) is not None
+    return (found, stop) if own or found.value == figure else None
 
 
 def _trimmed(text: str, start: int, stop: int) -> tuple[int, int]:
@@ -131,6 +147,8 @@ def _read(text: str, start: int, stop: int, code: str) -> AmountWords | None:
         value = read_sum(text[start:stop])
     except BahtTextError as error:
         found = suggest_baht(text[start:stop], error.position)
+        if found is None and _OTHER_SUM.search(text, start, stop):
+            return None
         return _made(text, start, stop, None, found[1] if found else None)
     return _made(text, start, stop, value, None)
 
@@ -140,7 +158,7 @@ def _is_sum(rest: str) -> bool:
     return any(unit in rest for unit in _UNITS) and _WORD.search(rest) is not None
 
 
-def _without_unit(text: str, start: int, stop: int, figure: Decimal | None) -> AmountWords | None:
+def without_unit(text: str, start: int, stop: int, figure: Decimal | None) -> AmountWords | None:
     """Read words in brackets that leave out บาท: `1,000 บาท (สองพัน)`."""
     start, stop = _trimmed(text, start, stop)
     if stop <= start or not _NUMERALS.fullmatch(text, start, stop):

@@ -17,8 +17,12 @@ CHARACTERS = "0-9๐-๙.,，．'’:OolI"
 """What a figure may hold on paper, as the inside of a class: digits, separators, and letters that look like digits."""
 
 _LETTERS = re.compile("[OolI]")
-_SWAPS = str.maketrans("，．OolI", ",.0011")
+ODD_SIGNS = ";`´·_"
+"""What separates groups on broken keyboards, and nearly always other things: a comma only between groups of three."""
+
+_SWAPS = str.maketrans(f"，．OolI{ODD_SIGNS}", f",.0011{',' * len(ODD_SIGNS)}")
 _APOSTROPHE = re.compile("['’]")
+_SPACED = re.compile(rf"[0-9](?:{GAP}{{1,2}}[0-9]){{2,20}}")
 _GAPS = re.compile(rf"(?:{GAP}|\n)+")
 
 # Of a right neighbour, and of a left one: what cannot be the beginning, or the end, of a figure.
@@ -97,7 +101,8 @@ def read_broken(written: str, *, doubtful: bool = False, whole_units: bool = Tru
     colon = plain.count(":") == 1
     plain = plain.replace(":", ".")
     closed = _GAPS.sub("", plain)
-    forms = {_GAPS.sub(",", plain)} | ({closed} if closed == plain or "," in closed else set())
+    whole = closed == plain or "," in closed or _SPACED.fullmatch(plain)
+    forms = {_GAPS.sub(",", plain)} | ({closed} if whole else set())
     values = {value for form in forms if (value := _value(form, whole_units=whole_units)) is not None}
     if len(values) != 1:
         return Broken()

@@ -7,7 +7,7 @@ from functools import cache
 from council_docs.errors import BahtTextError
 from council_docs.lexicon.wordlists import vocabulary
 from council_docs.text.similarity import one_edit_apart
-from council_docs.thai.numbers.broken_figures import CHARACTERS, read_broken
+from council_docs.thai.numbers.broken_figures import CHARACTERS, ODD_SIGNS, read_broken
 from council_docs.thai.numbers.tokens import WORDS, squeeze
 
 _REACH = 7
@@ -17,7 +17,7 @@ _SHORTEST = 2
 _MARKS = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
 _THAI = re.compile("[\u0e01-\u0e4e]+")
 _IN_BRACKETS = re.compile(r"\((?P<figure>[0-9,.]+)\)")
-_FIGURE_RUN = re.compile(rf"[.]?[0-9lIoO][{CHARACTERS}]{{0,60}}(?: [{CHARACTERS}]{{1,20}}){{0,8}}")
+_FIGURE_RUN = re.compile(rf"[.]?[0-9lIoO][{CHARACTERS}{ODD_SIGNS}]{{0,60}}(?: [{CHARACTERS}]{{1,20}}){{0,8}}")
 _THAI_WORDS = [word for word in WORDS if len(word) > 1 and not word.isascii()]
 
 

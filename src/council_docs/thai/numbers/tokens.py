@@ -119,7 +119,7 @@ def _refused_mark(plain: str, match: re.Match[str], found: list[Token]) -> str:
     last = found[-1].kind if found else "none"
     if last == "figure" and plain[match.start() - 1] in ".,":
         return ""
-    wraps = match.group() == "-" and last in _NUMERAL_KINDS and _THAI_LETTER.match(plain, match.end())
+    wraps = match.group() in ("-", "–") and last in _NUMERAL_KINDS and _THAI_LETTER.match(plain, match.end())
     if not wraps:
         return f"{match.group()} is no part of a sum"
     if last == "million" and "ล้าน" in plain[match.end() :]:
