@@ -100,7 +100,7 @@ def trigger_of(text: str, match: re.Match[str]) -> Trigger | None:
     before = text[start - 1 : start]
     if word in _MARKS:
         strokes = _STROKES.match(text, end)
-        apart = before == " " and _GROUPED_BEHIND.search(text, max(0, start - 12), start)
+        apart = before == " " and _GROUPED_BEHIND.search(text, max(0, start - 12), start) is not None
         start -= 1 if apart else 0  # 5,000 .-
         known = apart or before.isdecimal()
         return Trigger("mark", word, start, strokes.end() if strokes else end) if known else None
