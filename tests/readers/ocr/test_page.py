@@ -236,6 +236,18 @@ def test_dust_goes_and_stops_and_marks_stay() -> None:
     assert kept[200:].sum() < 0.1 * full[200:].sum()
 
 
+def test_decimal_points_of_small_print_and_dashes_of_cells_stay() -> None:
+    page = Image.new("L", (900, 120), 255)
+    pen = ImageDraw.Draw(page)
+    pen.text((20, 40), "31.6842", font=ImageFont.truetype(str(FONTS / "Loma.ttf"), 20), fill=0)
+    pen.rectangle((400, 52, 405, 53), fill=0)  # a dash: nothing was spent
+    pen.rectangle((600, 52, 602, 54), fill=0)  # dust
+    small = np.asarray(page) < 128
+    kept = without_dust(small, 15)  # as the body of the page is larger
+    assert (kept[:, :500] == small[:, :500]).all()
+    assert not kept[:, 500:].any()
+
+
 def printed(text: str) -> Image.Image:
     """The same line on clean paper."""
     page = Image.new("L", (1400, 300), 255)

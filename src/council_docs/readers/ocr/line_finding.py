@@ -122,6 +122,9 @@ _DUST = ((0.1, 0.05), (0.13, 0.3), (0.35, 1.1))
 """Specks by size and by the white around them, in heights of a consonant: what is smaller than a full stop goes even beside
 letters, what may be a stop, a dot of a colon or a tone mark only where nothing is near."""
 
+_DASH = 0.25
+"""The least width of a dash, in heights of a consonant: a speck twice as wide as it is high is one, alone in its cell."""
+
 
 def without_dust(ink: "Ink", body: float) -> "Ink":
     """Take specks out of a page; `body` is the height of its consonants in pixels.
@@ -134,7 +137,8 @@ def without_dust(ink: "Ink", body: float) -> "Ink":
 
     clean = ink
     for size, gap in _DUST:
-        side, white = max(1, round(size * body)), max(1, round(gap * body))
+        # Rounded down: of small print beside large a decimal point has 2 of the 15 dots of a consonant.
+        side, white = max(1, int(size * body)), max(1, round(gap * body))
         whole = side + 2 * white
         if min(clean.shape) <= whole:
             continue
@@ -145,6 +149,11 @@ def without_dust(ink: "Ink", body: float) -> "Ink":
         inner = cut[side:, side:] - cut[:-side, side:] - cut[side:, :-side] + cut[:-side, :-side]
         alone = (inner > 0) & (inner == outer)
         rows, columns = np.nonzero(alone)
+        if len(rows) and side >= _DASH * body:
+            squares = np.lib.stride_tricks.sliding_window_view(clean, (side, side))[rows + white, columns + white]
+            tall, wide = squares.any(axis=2).sum(axis=1), squares.any(axis=1).sum(axis=1)
+            dust = (wide < 2 * tall) | (wide < _DASH * body)
+            rows, columns = rows[dust], columns[dust]
         if len(rows):
             # Each square that holds a speck is wiped: +1 at its corners, summed up.
             edges = np.zeros((clean.shape[0] + 1, clean.shape[1] + 1), np.int32)
