@@ -23,11 +23,13 @@ from council_docs.assembly.budget.rows import (
     is_carried,
     is_total,
     plan_in,
+    tables_of,
     transfer_of,
     without_clashes,
     words,
 )
 from council_docs.document import Document
+from council_docs.text.lines import lines_of
 
 _SUM = re.compile(rf"(?P<figure>{FIGURE})[ \t]{{0,3}}(?:\.?-[ ]?)?(?P<unit>(?:พัน|หมื่น|แสน|ล้าน|พันล้าน)?[ ]?บาท)")
 _BROKEN = re.compile(r"\d[\d,]{0,20}[.,]\d{1,4}[.,]\d{1,6}[ ]{0,3}บาท")
@@ -69,6 +71,11 @@ class _Reading:
     bulleted: bool = False
     transfers: list[Row] = field(default_factory=list)
 
+    @property
+    def next_number(self) -> int:
+        """The number that the next row of the list bears."""
+        return len(self.items) + 1
+
 
 def list_rows(document: Document) -> list[list[Row]]:
     """Return the budget rows of every list and every transfer written as lines, in text order."""
@@ -88,15 +95,10 @@ def list_rows(document: Document) -> list[list[Row]]:
 
 
 def _lines(document: Document) -> Iterator[_Line]:
-    tables = iter([(block.start, block.end) for block in document.blocks if block.kind == "table"])
-    table = next(tables, None)
-    at = 0
-    for text in document.text.split("\n"):
-        while table and table[1] <= at:
-            table = next(tables, None)
-        if text.strip() and not (table and table[0] <= at < table[1]):
-            yield _Line(at, text)
-        at += len(text) + 1
+    tables = tables_of(document)
+    for line in lines_of(document.text):
+        if line.text.strip() and tables.at(line.start) is None:
+            yield _Line(line.start, line.text)
 
 
 def _take(line: _Line, reading: _Reading, found: list[list[Row]]) -> None:
@@ -147,40 +149,61 @@ def _transfer_total(line: _Line, side: Side) -> Row:
 
 
 def _take_item(line: _Line, mark: re.Match[str] | None, reading: _Reading, found: list[list[Row]]) -> None:
-    number = int(mark["number"]) if mark else None
-    expected = len(reading.items) + 1
-    sums = line.sums
     bullet = _BULLET.match(line.text) if mark is None and "บาท" in line.text else None
     if bullet is not None:
-        if not reading.bulleted:
-            _close_list(reading, found)
-            reading.lead, reading.bulleted = reading.before, True
-        amount = sums[0][0] if len(sums) == 1 else None
-        sum_ = sums[0] if sums else (Decimal(0), len(line.text), len(line.text))
-        reading.items.append(_row(line, bullet.end(), sum_, "item", amount))
+        _take_bullet(line, bullet, reading, found)
         return
-    if mark and reading.bulleted:
+    if _take_numbered(line, mark, reading, found) if mark is not None else _take_sum_below(line, reading):
+        return
+    if reading.items and is_total(line.text) and len(line.sums) == 1 and not is_carried(line.text):
+        indent = len(line.text) - len(line.text.lstrip())
+        reading.total = _row(line, indent, line.sums[0], "total", line.sums[0][0])
         _close_list(reading, found)
-    if mark and number == 1:
+        return
+    # The next number with another form (several sums, none that can be read): the list is not whole, its lead sums more.
+    _close_list(reading, found, whole=mark is None or int(mark["number"]) != reading.next_number)
+
+
+def _take_bullet(line: _Line, bullet: re.Match[str], reading: _Reading, found: list[list[Row]]) -> None:
+    if not reading.bulleted:
         _close_list(reading, found)
-        reading.lead, expected = reading.before, 1
-    if mark and number == expected and len(sums) == 1 and _about_money(line, mark.end(), sums[0][1]):
+        reading.lead, reading.bulleted = reading.before, True
+    sums = line.sums
+    amount = sums[0][0] if len(sums) == 1 else None
+    sum_ = sums[0] if sums else (Decimal(0), len(line.text), len(line.text))
+    reading.items.append(_row(line, bullet.end(), sum_, "item", amount))
+
+
+def _take_numbered(line: _Line, mark: re.Match[str], reading: _Reading, found: list[list[Row]]) -> bool:
+    """Take the line with the next number, its sum on it or still to come; return whether it was taken."""
+    number = int(mark["number"])
+    if reading.bulleted or number == 1:
+        _close_list(reading, found)
+    if number == 1:
+        reading.lead = reading.before
+    if number != reading.next_number:
+        return False
+    sums = line.sums
+    if len(sums) == 1 and _about_money(line, mark.end(), sums[0][1]):
         reading.items.append(_row(line, mark.end(), sums[0], "item", sums[0][0]))
         reading.pending = None
-    elif mark and number == expected and not sums and not _BROKEN.search(line.text):
+        return True
+    if not sums and not _BROKEN.search(line.text):
         reading.pending = (line, mark.end())
-    elif mark is None and reading.pending and len(sums) == 1 and _introduced(line, sums[0][1]):
-        row = _row(line, 0, sums[0], "item", sums[0][0])
-        head, offset = reading.pending
-        text = " ".join(head.text[offset:].split())
-        reading.items.append(Row(text, row.amount, "item", 0, head.start, row.end, plan_in(text), department_in(text)))
-        reading.pending = None
-    elif reading.items and is_total(line.text) and len(sums) == 1 and not is_carried(line.text):
-        reading.total = _row(line, len(line.text) - len(line.text.lstrip()), sums[0], "total", sums[0][0])
-        _close_list(reading, found)
-    else:
-        # The next number with another form (several sums, none that can be read): the list is not whole, its lead sums more.
-        _close_list(reading, found, whole=mark is None or number != expected)
+        return True
+    return False
+
+
+def _take_sum_below(line: _Line, reading: _Reading) -> bool:
+    """Take the sum of the numbered line above, which has none of its own; return whether it was taken."""
+    if reading.pending is None or len(line.sums) != 1 or not _introduced(line, line.sums[0][1]):
+        return False
+    row = _row(line, 0, line.sums[0], "item", line.sums[0][0])
+    head, offset = reading.pending
+    text = " ".join(head.text[offset:].split())
+    reading.items.append(Row(text, row.amount, "item", 0, head.start, row.end, plan_in(text), department_in(text)))
+    reading.pending = None
+    return True
 
 
 def _about_money(line: _Line, start: int, at: int) -> bool:

@@ -7,8 +7,10 @@ from decimal import Decimal
 from functools import cache
 from typing import Literal
 
+from council_docs.document import Block, Document
 from council_docs.lexicon.patterns import any_of
 from council_docs.lexicon.wordlists import vocabulary
+from council_docs.text.spans import SpanIndex
 from council_docs.thai.numbers.digits import to_arabic
 
 Kind = Literal["item", "total", "transfer_in", "transfer_out"]
@@ -155,19 +157,27 @@ def with_outline(rows: Sequence[Row], levels: Sequence[int]) -> list[Row]:
         rows: Rows of one column, in their order.
         levels: The depth of each, 1 is the highest; 0 of a total.
     """
+    last_total = max((at for at, level in enumerate(levels) if not level), default=-1)
+    top = min((level for level in levels if level), default=0)
     above: dict[int, int] = {}
-    last_total = max((at for at, level in enumerate(levels) if not level), default=None)
     found = []
     for at, (row, level) in enumerate(zip(rows, levels, strict=True)):
+        if not level:
+            above = {}
+            found.append(replace(row, group=at, level=None, key=at, whole=None))
+            continue
         above = {depth: key for depth, key in above.items() if depth < level}
-        parent = above.get(max(above)) if above else None
-        top = level and min(depth for depth in levels if depth)
-        if level == top and parent is None and last_total is not None and at < last_total:
-            parent = last_total
-        found.append(replace(row, group=at, level=level or None, key=at, whole=parent if level else None))
-        if level:
-            above[level] = at
+        whole = above[max(above)] if above else None
+        if whole is None and level == top and at < last_total:
+            whole = last_total
+        found.append(replace(row, group=at, level=level, key=at, whole=whole))
+        above[level] = at
     return found
+
+
+def tables_of(document: Document) -> SpanIndex[Block]:
+    """Return the tables that the reader found, by their places."""
+    return SpanIndex(block for block in document.blocks if block.kind == "table")
 
 
 @cache

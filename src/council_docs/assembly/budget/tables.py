@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 
 from council_docs.assembly.budget.rows import (
     CLOSING,
@@ -20,11 +21,13 @@ from council_docs.assembly.budget.rows import (
     is_empty_cell,
     is_total,
     plan_in,
+    tables_of,
     with_outline,
     without_clashes,
     words,
 )
 from council_docs.document import Document
+from council_docs.text.lines import Line, lines_of
 from council_docs.thai.numbers.digits import to_arabic
 
 _BRACKETED = re.compile(r"\([^()]{0,40}\)|\s+")
@@ -35,6 +38,10 @@ _FIGURES = re.compile(r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,2})?-?|\d{1,15}\.\d{2}")
 _PER_CENT = re.compile(r"หน่วย[ ]?:?[ ]?ร้อยละ|\(ร้อยละ\)|\(%\)")
 _WORDS = re.compile(r"[ก-ฮA-Za-z]{2}|[ก-ฮ]$|[เแโไใ][ก-ฮ]|[ก-ฮ][ะ-ูเ-์]")
 _YEAR = re.compile(r"25\d\d")
+_HEADER_ROWS = 4
+"""Rows from the top of a table among which its header is sought: a title and units may stand above it."""
+_LONGEST_HEAD = 40
+"""Code points of the longest header of a column of money; longer cells are sentences."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,27 +90,25 @@ def _block_grids(document: Document) -> Iterator[Grid]:
 
 def _tab_grids(document: Document) -> Iterator[Grid]:
     """Yield runs of lines with tabs outside table blocks, from a header with a column of money on."""
-    inside = iter([(block.start, block.end) for block in document.blocks if block.kind == "table"])
-    table = next(inside, None)
+    tables = tables_of(document)
     run: list[tuple[Place, ...]] = []
-    at = 0
-    for line in document.text.split("\n"):
-        while table and table[1] <= at:
-            table = next(inside, None)
-        in_table = table is not None and table[0] <= at < table[1]
-        cells = () if in_table or "\t" not in line else _split(line, at)
-        if cells and CLOSING.match(line) and not _is_row_of(run, cells):
+    for line in lines_of(document.text):
+        cells = _split(line) if "\t" in line.text and tables.at(line.start) is None else ()
+        if CLOSING.match(line.text) and not _is_row_of(run, cells):
             cells = ()
-        if run and is_total(line) and len(cells) < len(run[0]):
+        if run and is_total(line.text) and len(cells) < len(run[0]):
             cells = _aligned_right(cells, len(run[0]))
         if cells and (run or _money_columns(cells)):
             run.append(cells)
         elif run:
-            yield Grid(run[0][0].start, run[-1][-1].end, tuple(run))
+            yield _grid_of(run)
             run = []
-        at += len(line) + 1
     if run:
-        yield Grid(run[0][0].start, run[-1][-1].end, tuple(run))
+        yield _grid_of(run)
+
+
+def _grid_of(run: Sequence[tuple[Place, ...]]) -> Grid:
+    return Grid(run[0][0].start, run[-1][-1].end, tuple(run))
 
 
 def _is_row_of(run: Sequence[tuple[Place, ...]], cells: Sequence[Place]) -> bool:
@@ -111,14 +116,12 @@ def _is_row_of(run: Sequence[tuple[Place, ...]], cells: Sequence[Place]) -> bool
     return bool(run) and len(cells) == len(run[0]) > 2 and cell_value(cells[-1].text, None) is not None
 
 
-def _split(line: str, at: int) -> tuple[Place, ...]:
-    cells = []
-    for column, text in enumerate(line.split("\t")):
-        stripped = text.strip()
-        start = at + (text.index(stripped[0]) if stripped else 0)
-        cells.append(Place(column, stripped, start, start + len(stripped)))
-        at += len(text) + 1
-    return tuple(cells)
+def _split(line: Line) -> tuple[Place, ...]:
+    places = []
+    for column, cell in enumerate(lines_of(line.text, separator="\t")):
+        bare = cell.stripped() if cell.text.strip() else Line(cell.start, "")
+        places.append(Place(column, bare.text, line.start + bare.start, line.start + bare.end))
+    return tuple(places)
 
 
 def _aligned_right(cells: Sequence[Place], width: int) -> tuple[Place, ...]:
@@ -149,9 +152,7 @@ def _money_columns(row: Sequence[Place]) -> dict[int, tuple[Kind, Place]]:
         return columns  # a row with sums is no header
     for cell in row:
         bare = _BRACKETED.sub("", cell.text) or _BRACKETED.sub("", cell.text.strip("()"))
-        if not bare or bare.startswith(words("columns", "never")):
-            continue
-        if any(character.isdigit() for character in _YEAR.sub("", to_arabic(bare))):
+        if not bare or bare.startswith(words("columns", "never")) or _has_figures(bare):
             continue
         if bare.startswith(words("columns", "transfer_out")) or "(-)" in cell.text:
             columns[cell.column] = ("transfer_out", cell)
@@ -162,54 +163,133 @@ def _money_columns(row: Sequence[Place]) -> dict[int, tuple[Kind, Place]]:
     return columns
 
 
+def _has_figures(head: str) -> bool:
+    """Return whether a header has other figures than a year."""
+    return any(character.isdigit() for character in _YEAR.sub("", to_arabic(head)))
+
+
 def _further_columns(
     heads: Sequence[Place], rows: Sequence[Sequence[Place]], columns: dict[int, tuple[Kind, Place]]
 ) -> dict[int, tuple[Kind, Place]]:
     """Return the columns beside one of money whose header speaks of money (`ขอกันเงิน`, `คงเหลือ`) and whose cells are sums."""
-    found: dict[int, tuple[Kind, Place]] = {}
-    for head in heads:
-        bare = _BRACKETED.sub("", head.text)
-        if head.column in columns or bare.startswith(words("columns", "never")) or len(bare) > 40:
-            continue
-        cells = [cell.text for row in rows for cell in row if cell.column == head.column and not is_empty_cell(cell.text)]
-        sums = all(_FIGURES.fullmatch(text) for text in cells)
-        if len(cells) > 1 and sums and any(word in bare for word in words("columns", "money_within")):
-            found[head.column] = ("item", head)
-    return found
+    return {
+        head.column: ("item", head)
+        for head in heads
+        if head.column not in columns and _speaks_of_money(head) and _holds_sums(rows, head.column)
+    }
+
+
+def _speaks_of_money(head: Place) -> bool:
+    bare = _BRACKETED.sub("", head.text)
+    named = len(bare) <= _LONGEST_HEAD and not bare.startswith(words("columns", "never"))
+    return named and any(word in bare for word in words("columns", "money_within"))
+
+
+def _holds_sums(rows: Sequence[Sequence[Place]], column: int) -> bool:
+    """Return whether a column has several cells that say something, and all of them are figures."""
+    cells = [cell.text for row in rows for cell in row if cell.column == column and not is_empty_cell(cell.text)]
+    return len(cells) > 1 and all(_FIGURES.fullmatch(text) for text in cells)
 
 
 def _says_money(cell: Place, bare: str) -> bool:
     named = cell.unit is not None or _UNIT_IN_BRACKETS.search(cell.text) is not None
-    return len(bare) <= 40 and (named or bare.startswith(words("columns", "money")))
+    return len(bare) <= _LONGEST_HEAD and (named or bare.startswith(words("columns", "money")))
 
 
 def _read(grid: Grid) -> list[Row]:
-    header = next((i for i, row in enumerate(grid.rows[:4]) if len(row) > 1 and _money_columns(row)), None)
+    top = enumerate(grid.rows[:_HEADER_ROWS])
+    header = next((at for at, row in top if len(row) > 1 and _money_columns(row)), None)
     if header is None:
         return []
-    columns = _money_columns(grid.rows[header])
-    columns = dict(sorted({**_further_columns(grid.rows[header], grid.rows[header + 1 :], columns), **columns}.items()))
-    heads = {cell.column: cell.text for row in grid.rows[: header + 1] for cell in row}
-    described = _column(heads, "description", set(columns))
+    heads, body = grid.rows[: header + 1], grid.rows[header + 1 :]
+    table = _Table(heads, body)
+    columns = _money_columns(heads[-1])
+    columns = dict(sorted({**_further_columns(heads[-1], body, columns), **columns}.items()))
+    sides = {number: column for number, column in columns.items() if column[0] != "item"}
     found: list[Row] = []
-    group = 0
-    transfers = {c: kind for c, (kind, _) in columns.items() if kind != "item"}
-    for number, (kind, head) in columns.items():
-        if transfers and kind == "item":
-            continue  # set aside, spent, left: beside a transfer these are not its sums
-        unit = head.unit or _unit(head.text, grid.rows[: header + 1])
-        rows = _column_rows(grid.rows[header + 1 :], number, heads, unit=unit, described=described, kind=kind)
-        year = fiscal_year_in(head.text) or (int(m[0]) if (m := _YEAR.search(to_arabic(head.text))) else None)
+    # Set aside, spent, left: beside a transfer such columns are not its sums.
+    for number, (kind, head) in (sides or columns).items():
+        rows = table.rows_of(number, head, kind, taken=set(columns))
         if kind == "item":
-            levels = {min(cell.start for cell in row): _level(row) for row in grid.rows[header + 1 :] if row}
-            rows = _grouped(rows, [levels[row.start] for row in rows])
-            found.extend(replace(row, group=row.group + group, fiscal_year=year) for row in rows)
-            group = max((row.group for row in found), default=-1) + 1
+            first = max((row.group for row in found), default=-1) + 1
+            found.extend(_items(table, rows, head, first))
         else:
-            # The total of one side is a total beside both: `of` says whose.
-            side: Side = "transfer_out" if kind == "transfer_out" else "transfer_in"
-            found.extend(replace(row, group=0, of=side if row.kind == "total" else None) for row in rows)
+            found.extend(_of_side(rows, kind))
     return without_clashes(sorted(found, key=lambda row: (row.group, row.start)))
+
+
+def _items(table: "_Table", rows: Sequence[Row], head: Place, first: int) -> list[Row]:
+    """Return the rows of a column of sums in their groups, which are counted from `first` on."""
+    year = fiscal_year_in(head.text) or (int(found[0]) if (found := _YEAR.search(to_arabic(head.text))) else None)
+    grouped = _grouped(rows, [table.levels[row.start] for row in rows])
+    return [replace(row, group=row.group + first, fiscal_year=year) for row in grouped]
+
+
+def _of_side(rows: Sequence[Row], kind: Kind) -> list[Row]:
+    """Return the rows of one side of a transfer; its total is a total beside both sides: `of` says whose."""
+    side: Side = "transfer_out" if kind == "transfer_out" else "transfer_in"
+    return [replace(row, group=0, of=side if row.kind == "total" else None) for row in rows]
+
+
+@dataclass(frozen=True)
+class _Table:
+    """The rows up to the header of columns, and those below it."""
+
+    heads: Sequence[Sequence[Place]]
+    body: Sequence[Sequence[Place]]
+
+    @cached_property
+    def names(self) -> dict[int, str]:
+        """What is written over each column."""
+        return {cell.column: cell.text for row in self.heads for cell in row}
+
+    @cached_property
+    def levels(self) -> dict[int, tuple[int, ...]]:
+        """The number at the head of each row, by the offset at which the row begins."""
+        return {min(cell.start for cell in row): _level(row) for row in self.body if row}
+
+    def rows_of(self, column: int, head: Place, kind: Kind, taken: set[int]) -> list[Row]:
+        """Return the rows that have a sum in a column; `taken` are the columns of money, none of which describes a row."""
+        unit = head.unit or _unit(head.text, self.heads)
+        described = self.column("description", taken)
+        # The first column names its row and is neither plan nor division beside it.
+        plan, department = self.column("plan", {0, column}), self.column("department", {0, column})
+        found = []
+        for row in self.body:
+            cells = {cell.column: cell for cell in row}
+            label = _label(row, column, described)
+            if column not in cells or not _is_entry(cells[column], label):
+                continue
+            made = Row(
+                label,
+                cell_value(cells[column].text, unit),
+                "total" if any(is_total(cell.text) for cell in row if cell.column != column) else kind,
+                0,
+                min(cell.start for cell in row),
+                max(cell.end for cell in row),
+                plan=(cells[plan].text or None) if plan in cells else plan_in(label),
+                department=(cells[department].text or None) if department in cells else None,
+            )
+            found.append(made)
+        return found
+
+    def column(self, name: str, taken: set[int]) -> int:
+        """Return the first column, outside those taken, whose header is one of a list; -1 where there is none."""
+        heads = words("columns", name)
+        named = (at for at, text in sorted(self.names.items()) if at not in taken and _bare(text).startswith(heads))
+        return next(named, -1)
+
+
+def _bare(head: str) -> str:
+    return _BRACKETED.sub("", head)
+
+
+def _is_entry(cell: Place, label: str) -> bool:
+    """Return whether a cell holds a figure, in a row that is neither a header nor carries a sum from page to page."""
+    if cell.header or is_empty_cell(cell.text) or is_carried(label) or not _WORDS.search(label):
+        return False
+    # Words under a column of sums are a heading inside the table.
+    return any(character.isdigit() for character in cell.text)
 
 
 def _unit(head: str, rows: Sequence[Sequence[Place]]) -> str | None:
@@ -217,55 +297,7 @@ def _unit(head: str, rows: Sequence[Sequence[Place]]) -> str | None:
     return match[1] if match else None
 
 
-def _column(heads: dict[int, str], name: str, taken: set[int]) -> int | None:
-    return next(
-        (
-            c
-            for c, text in sorted(heads.items())
-            if c not in taken and _BRACKETED.sub("", text).startswith(words("columns", name))
-        ),
-        None,
-    )
-
-
-def _column_rows(
-    rows: Sequence[Sequence[Place]],
-    column: int,
-    heads: dict[int, str],
-    *,
-    unit: str | None,
-    described: int | None,
-    kind: Kind,
-) -> list[Row]:
-    plan, department = _column(heads, "plan", {column}), _column(heads, "department", {column})
-    found = []
-    for row in rows:
-        by_column = {cell.column: cell for cell in row}
-        cell = by_column.get(column)
-        label = _label(row, column, described)
-        if cell is None or is_empty_cell(cell.text) or not _WORDS.search(label) or is_carried(label) or cell.header:
-            continue
-        total = any(is_total(other.text) for other in row if other.column != column)
-        value = cell_value(cell.text, unit)
-        if value is None and not any(ch.isdigit() for ch in cell.text):
-            continue  # words under a column of sums: a heading inside the table
-        plan_cell, department_cell = by_column.get(plan or -1), by_column.get(department or -1)
-        found.append(
-            Row(
-                label,
-                value,
-                "total" if total else kind,
-                0,
-                min(c.start for c in row),
-                max(c.end for c in row),
-                plan=(plan_cell.text or None) if plan_cell else plan_in(label),
-                department=(department_cell.text or None) if department_cell else None,
-            )
-        )
-    return found
-
-
-def _label(row: Sequence[Place], column: int, described: int | None) -> str:
+def _label(row: Sequence[Place], column: int, described: int) -> str:
     """Return what a row is about: the cell under the header of descriptions, else its longest words."""
     cell = next((c for c in row if c.column == described), None)
     if cell is not None and not is_empty_cell(cell.text):
@@ -287,6 +319,11 @@ def _grouped(rows: Sequence[Row], levels: Sequence[tuple[int, ...]]) -> list[Row
         return outline or [replace(row, group=index) for index, row in enumerate(rows)]
     if _sums_its_parts(rows):
         return [replace(row, group=index) for index, row in enumerate(rows)]
+    return _between_totals(rows)
+
+
+def _between_totals(rows: Sequence[Row]) -> list[Row]:
+    """Give the rows up to each total its group; a total with no rows of its own stands alone."""
     grouped: list[Row] = []
     group = 0
     own = 0  # rows since the last total
@@ -299,7 +336,7 @@ def _grouped(rows: Sequence[Row], levels: Sequence[tuple[int, ...]]) -> list[Row
         group += 1 if own else 2
         own = 0
     totals = [row for row in grouped if row.kind == "total"]
-    if len(totals) > 1 and grouped[-1].kind == "total" and own == 0:
+    if len(totals) > 1 and grouped[-1].kind == "total":
         # The last of several totals sums the others as a rule; beside rows of its own nobody can tell.
         last = grouped[-1]
         if any(row.group == last.group and row.kind == "item" for row in grouped):
