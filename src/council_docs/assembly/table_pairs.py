@@ -5,7 +5,7 @@ The same holds for sheets (`check_table`) and for tables of any document: cells 
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -45,24 +45,25 @@ def pairs_of_columns(grid: Grid, *, figures: int | None = None, spelled: int | N
     """
     width = max((len(row) for row in grid), default=0)
     columns = [[row[at] if at < len(row) else "" for row in grid] for at in range(width)]
-    if spelled is not None:
-        named = [spelled]
-    else:
-        named = [at for at, cells in enumerate(columns) if at != figures and _holds(cells, is_words)]
     found: list[PairOfColumns] = []
-    for at in named:
+    of_words = _columns_of_words(columns, figures) if spelled is None else [spelled]
+    for at in of_words:
         header = _header_row(grid, at)
-        if figures is not None:
-            best: int | None = figures
-        else:
-            taken = {pair.figures for pair in found}
-            others = [
-                n for n, cells in enumerate(columns) if n not in {at, *taken, *named} and _may_hold_sums(cells, header)
-            ]
-            best = max(others, key=lambda n: _fit(columns, n, at, header), default=None)
+        taken = {*of_words, *(pair.figures for pair in found)}
+        best = _best_figures(columns, at, header, taken) if figures is None else figures
         if best is not None:
             found.append(PairOfColumns(best, at, header, _unit_of(grid, best, header)))
     return found
+
+
+def _columns_of_words(columns: Sequence[Sequence[str]], figures: int | None) -> list[int]:
+    return [at for at, cells in enumerate(columns) if at != figures and _holds(cells, is_words)]
+
+
+def _best_figures(columns: Sequence[Sequence[str]], spelled: int, header: int, taken: Collection[int]) -> int | None:
+    """Return the column of figures that fits a column of words best; `None` where none can hold sums."""
+    others = [at for at, cells in enumerate(columns) if at not in taken and _may_hold_sums(cells, header)]
+    return max(others, key=lambda at: _fit(columns, at, spelled, header), default=None)
 
 
 def _holds(cells: Sequence[str], test: object) -> bool:
@@ -133,28 +134,33 @@ def with_paired_cells(document: Document, amounts: Sequence[Amount]) -> tuple[Am
 def _of_table(document: Document, block: Block) -> list[Amount]:
     if not any(unit in document.text[block.start : block.end] for unit in ("ถ้วน", "สตางค์", "บาท")):
         return []
-    cells: dict[int, dict[int, Cell]] = {}
-    for cell in block.cells:
-        cells.setdefault(cell.row, {})[cell.column] = cell
+    rows = _rows(block)
     width = max((cell.column for cell in block.cells), default=0) + 1
-    rows = [cells[row] for row in sorted(cells)]
     grid = [[_text(document, row.get(column)) for column in range(width)] for row in rows]
-    made = []
-    for columns in pairs_of_columns(grid):
-        for row in rows[columns.header + 1 :]:
-            figure, spelled = row.get(columns.figures), row.get(columns.words)
-            if figure and spelled and figure.start < figure.end and is_words(_text(document, spelled)):
-                made.append(_amount(document, figure, spelled, columns.factor))
+    made = [
+        _amount(document, row.get(columns.figures), row.get(columns.words), columns.factor)
+        for columns in pairs_of_columns(grid)
+        for row in rows[columns.header + 1 :]
+    ]
     return [amount for amount in made if amount is not None]
+
+
+def _rows(block: Block) -> list[dict[int, Cell]]:
+    """Return the rows of a table, each as its cells by their column."""
+    rows: dict[int, dict[int, Cell]] = {}
+    for cell in block.cells:
+        rows.setdefault(cell.row, {})[cell.column] = cell
+    return [rows[row] for row in sorted(rows)]
 
 
 def _text(document: Document, cell: Cell | None) -> str:
     return document.text[cell.start : cell.end] if cell else ""
 
 
-def _amount(document: Document, figure: Cell, spelled: Cell, factor: Decimal) -> Amount | None:
+def _amount(document: Document, figure: Cell | None, spelled: Cell | None, factor: Decimal) -> Amount | None:
+    """Return the sum of two cells of a row; `None` where one of them is missing or holds something else."""
     text, written = _text(document, figure), _text(document, spelled)
-    if not is_figure(text):
+    if figure is None or spelled is None or not is_figure(text) or not is_words(written):
         return None
     pair = compare_scaled(text, written, factor)
     return Amount(

@@ -152,17 +152,30 @@ def _alone(record: Record, wrong: list[tuple[Status | None, int, Span]]) -> Iter
     everybody = [row for row in record.attendance if row.status != "in_attendance"]
     local = is_local(record)
     for status, count, span in _statements(record):
-        if any(said[0] == status or (said[2].start < span.end and span.start < said[2].end) for said in wrong):
+        if any(said[0] == status or _overlap(span, said[2]) for said in wrong):
             continue
         if status == "absent":
             rows, allowed, form = absent, sizes(absent, local=local) | _by_reason(absent), "absent"
-        elif wrong or not absent or _VACANT.search(record.text, max(0, span.start - 300), span.end + 300):
-            continue
-        else:
+        elif absent and not wrong and not _names_vacancy(record.text, span):
             rows, allowed, form = everybody, sizes(everybody, local=local), "members"
+        else:
+            continue
         if rows and count not in allowed:
             wrong.append((status, count, span))
             yield _finding(form, count, len(rows), span, rows)
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _names_vacancy(text: str, span: Span) -> bool:
+    """Return whether a seat is vacant by the text around a count of all members, so that the lists may well be shorter."""
+    return _VACANT.search(text, max(0, span.start - _VACANT_REACH), span.end + _VACANT_REACH) is not None
+
+
+_VACANT_REACH = 300
+"""Code points around a count of all members in which a vacant seat is looked for."""
 
 
 def _by_reason(absent: list[Attendance]) -> set[int]:

@@ -15,11 +15,11 @@ def contract_above_budget(record: Record) -> Iterator[Finding]:
     budgets = [amount for amount in record.amounts if amount.role == "budget" and _is_exact(amount)]
     if not contracts or len({amount.value for amount in budgets}) != 1:
         return
-    budget = budgets[0]
+    most = budgets[0].value or Decimal(0)
     seen: set[Decimal] = set()
     for contract in contracts:
-        value, most = contract.value, budget.value
-        if value is None or most is None or value <= most or value in seen:
+        value = contract.value or Decimal(0)
+        if value <= most or value in seen:
             continue
         seen.add(value)
         yield Finding.of(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from council_docs.record import DateMention, Finding, Record, Span
+from council_docs.record import AgendaItem, DateMention, Finding, Record, Span
 
 _NEXT = re.compile(r"(?:ครั้ง|คราว|นัด)\s?(?:ต่อไป|ถัดไป|หน้า)")
 _MEETING_NEAR = re.compile(r"ประชุม|นัด")
@@ -51,12 +51,10 @@ def next_meetings(record: Record) -> Iterable[Finding]:
     days = [mention for mention in record.dates if mention.kind == "date" and mention.start is not None]
     for announced in _NEXT.finditer(record.text):
         day = next((m for m in days if 0 <= m.span.start - announced.end() <= _NEXT_REACH), None)
-        if day is None or day.start is None or day.inferred is not None or day.start > held:
+        if day is None or not _is_stated(day) or day.start is None or day.start > held:
             continue
-        between = record.text[announced.end() : day.span.start]
-        about = record.text[max(0, announced.start() - 40) : announced.start()].rpartition("\n")[2] + between
-        if between.count("\n") > 1 or _PAST.search(between) or not _MEETING_NEAR.search(about.partition("\n")[0]):
-            continue  # a next fair or course is no meeting
+        if not _announces_meeting(record.text, announced, day):
+            continue
         yield _order(
             "next",
             {"next": day.start, "held": held},
@@ -68,15 +66,28 @@ def next_meetings(record: Record) -> Iterable[Finding]:
         return
 
 
+def _is_stated(day: DateMention) -> bool:
+    """Return whether a text gives all parts of a day, none of which was inferred."""
+    return day.start is not None and day.inferred is None
+
+
+def _announces_meeting(text: str, announced: re.Match[str], day: DateMention) -> bool:
+    """Return whether ครั้งต่อไป and the day behind it are those of a meeting, and not of a fair or a course."""
+    between = text[announced.end() : day.span.start]
+    if between.count("\n") > 1 or _PAST.search(between):
+        return False
+    before = text[max(0, announced.start() - 40) : announced.start()].rpartition("\n")[2]
+    return _MEETING_NEAR.search((before + between).partition("\n")[0]) is not None
+
+
 def certified_meetings(record: Record) -> Iterable[Finding]:
     """Find minutes that are certified (รับรองรายงานการประชุม … เมื่อวันที่ …) and are of a day on or after this meeting's."""
     held = record.meetings[0].date if record.kind == "minutes" and record.meetings else None
     item = next((item for item in record.agenda if "รับรองรายงาน" in item.title), None)
     if held is None or item is None:
         return
-    end = item.items[0].span.start if item.items else (item.body or item.span).end
-    day = next((m for m in record.dates if item.span.start <= m.span.start < end and m.kind == "date"), None)
-    if day is None or day.start is None or day.inferred or day.start < held:
+    day = _first_day(record, item)
+    if day is None or day.start is None or day.start < held:
         return
     if _CERTIFIED.search(record.text, max(item.span.start, day.span.start - 160), day.span.start):
         yield _order(
@@ -87,6 +98,13 @@ def certified_meetings(record: Record) -> Iterable[Finding]:
             found=str(day.start),
             related=(item.span,),
         )
+
+
+def _first_day(record: Record, item: AgendaItem) -> DateMention | None:
+    """Return the first day in an item's own text; `None` where a part of it was inferred."""
+    end = item.items[0].span.start if item.items else (item.body or item.span).end
+    day = next((m for m in record.dates if item.span.start <= m.span.start < end and m.kind == "date"), None)
+    return day if day is not None and _is_stated(day) else None
 
 
 def _order(

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import islice, pairwise
+from itertools import chain, islice, pairwise
 from typing import Literal
 
 from council_docs.lexicon.patterns import any_of, spaced
 from council_docs.lexicon.wordlists import vocabulary
 from council_docs.phrases.attendance import heading_status, list_openers
-from council_docs.text.lines import lines_of
+from council_docs.text.lines import Line, lines_of
 from council_docs.thai.clock import read_clock
 from council_docs.thai.numbers.digits import to_arabic
 
@@ -134,20 +134,32 @@ def find_bare_title(text: str) -> Title | None:
     line (`ขบวนองค์กรชุมชนจังหวัด… บันทึกรายงานการประชุม`).
     """
     lines = list(lines_of(text))[:_BARE_REACH]
-    for line in lines[:_BARE_MEETING]:
-        body = line.text.lstrip(_INDENT)
-        word = next((word for word in _words("titles", "bare") if body.startswith(word)), None)
-        if word and len(body) <= _LONGEST_TITLE and not is_stamp(line.text):
-            start = line.start + len(line.text) - len(body)
-            return Title(word, "minutes", start, start + len(word))
-    for line, following in pairwise(one for one in lines if one.text.strip()):
-        body = line.text.strip()
-        word = next((word for word in _words("titles", "minutes") if body.endswith(word)), None)
-        ends = word and len(body) <= _LONGEST_TITLE and not is_stamp(line.text) and not _asked().search(body[: -len(word)])
-        if word and ends and following.text.strip().startswith(_words("titles", "decided_by")):
-            start = line.end - len(line.text) + line.text.rindex(word)
-            return Title(word, "minutes", start, start + len(word))
-    return None
+    filled = [line for line in lines if line.text.strip()]
+    named = (_meeting_alone(line) for line in lines[:_BARE_MEETING])
+    ended = (_title_at_end(line, following) for line, following in pairwise(filled))
+    return next(filter(None, chain(named, ended)), None)
+
+
+def _meeting_alone(line: Line) -> Title | None:
+    """Return the meeting that a line names alone as its title."""
+    body = line.text.lstrip(_INDENT)
+    word = next((word for word in _words("titles", "bare") if body.startswith(word)), None)
+    if word is None or len(body) > _LONGEST_TITLE or is_stamp(line.text):
+        return None
+    start = line.start + len(line.text) - len(body)
+    return Title(word, "minutes", start, start + len(word))
+
+
+def _title_at_end(line: Line, following: Line) -> Title | None:
+    """Return the title with which a line ends, above a line that begins with the body that met."""
+    body = line.text.strip()
+    word = next((word for word in _words("titles", "minutes") if body.endswith(word)), None)
+    if word is None or len(body) > _LONGEST_TITLE or is_stamp(line.text) or _asked().search(body[: -len(word)]):
+        return None
+    if not following.text.strip().startswith(_words("titles", "decided_by")):
+        return None
+    start = line.start + line.text.rindex(word)
+    return Title(word, "minutes", start, start + len(word))
 
 
 _BARE_MEETING, _BARE_REACH = 20, 40

@@ -18,6 +18,7 @@ from council_docs.assembly.parts import Found, Parts
 from council_docs.assembly.people import all_people
 from council_docs.document import Document
 from council_docs.phrases.paper_titles import find_title
+from council_docs.record import AgendaItem, Meeting
 
 
 def assemble_news(document: Document, found: Found, decision: KindDecision) -> Parts:
@@ -46,18 +47,15 @@ def _assemble_other(document: Document, found: Found) -> Parts:
     ranges = papers_of(document.text)
     lines = lines_of(document)
     end = ranges[0].end if ranges else len(document.text)  # of the paper with which the file begins
-    title = find_title(document.text[: min(HEAD, end)])
     layout = news_text(document, found.dates)
-    heading, own = own_meeting(document.text[:end], found) if title and title.family == "agenda" else (None, None)
-    if own and not (own.number or own.session or own.date):
-        own = None  # the paper of one item names no meeting
-    outline = outline_of([line for line in lines if line.start < end], end)
-    agenda = agenda_tree(document.text, outline, found) if own else ()
-    if own:
-        others = tuple(m.replace(cited=True) for m in found.meetings if m.number != own.number)
-        meetings = (own, *others)
-    else:
+    heading, own = _invited(document.text, end, found)
+    agenda: tuple[AgendaItem, ...] = ()
+    if own is None:
         meetings = news_meetings(document, layout, found)
+    else:
+        meetings = (own, *(meeting.replace(cited=True) for meeting in found.meetings if meeting.number != own.number))
+        outline = outline_of([line for line in lines if line.start < end], end)
+        agenda = agenda_tree(document.text, outline, found)
     return Parts(
         title=heading or layout.title,
         published=layout.posted,
@@ -67,3 +65,12 @@ def _assemble_other(document: Document, found: Found) -> Parts:
         agenda=agenda,
         budget_items=budget_items(document, agenda),
     )
+
+
+def _invited(text: str, end: int, found: Found) -> tuple[str | None, Meeting | None]:
+    """Return the title of an agenda and the meeting that it calls; the paper of one item names no meeting."""
+    title = find_title(text[: min(HEAD, end)])
+    if title is None or title.family != "agenda":
+        return None, None
+    heading, own = own_meeting(text[:end], found)
+    return heading, own if own.number or own.session or own.date else None

@@ -60,14 +60,22 @@ def clauses(line: str) -> Iterator[Clause]:
         if last and before.endswith(_words("before", "concluding")):
             continue  # … ถือว่าที่ประชุมให้ความเห็นชอบ says what the decision before it came to
         last = match.end()
-        subject = match["named"] or match["considered"] or match["cabinet"] or match["noun"]
-        earlier = match["earlier_meeting"] or match["earlier_named"]
-        cited = earlier is not None or before.endswith(_words("before", "cited"))
-        dated = any(ch.isdecimal() for ch in f"{match['gloss']}{match['gloss2']}")
-        announced = noun and (before.endswith(_words("before", "announced")) or "วันนี้" in match[0])
-        carried = match["carried"] is not None
-        start = match.start("carried") if carried else match.start()
-        yield Clause(start, match.end(), subject, noun, cited, dated, announced, carried)
+        yield _clause(match, before)
+
+
+def _clause(match: re.Match[str], before: str) -> Clause:
+    """Return the clause of a match; `before` is what stands left of it."""
+    noun, carried = match["noun"] is not None, match["carried"] is not None
+    return Clause(
+        start=match.start("carried") if carried else match.start(),
+        operative=match.end(),
+        subject=match["named"] or match["considered"] or match["cabinet"] or match["noun"],
+        noun=noun,
+        cited=bool(match["earlier_meeting"] or match["earlier_named"]) or before.endswith(_words("before", "cited")),
+        dated=any(character.isdecimal() for character in f"{match['gloss']}{match['gloss2']}"),
+        announced=noun and (before.endswith(_words("before", "announced")) or "วันนี้" in match[0]),
+        carried=carried,
+    )
 
 
 def _is_as_proposed(line: str, start: int) -> bool:

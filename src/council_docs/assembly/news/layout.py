@@ -36,6 +36,8 @@ _DECIDED = re.compile(
 """The Cabinet's decision, where it follows the heading of its item in one line."""
 _CONTENTS = 5
 """Headings no more than so many lines apart, from the first on, are a table of contents."""
+_MISSING = 4
+"""The number of an item is at most so much higher than that of the item before it."""
 
 
 @dataclass(frozen=True)
@@ -97,17 +99,13 @@ def _items(lines: Sequence[Line]) -> tuple[int, ...]:
     contents: dict[int, str] = {}
     last = 0
     for index, line in enumerate(lines):
-        match = _ITEM.match(line.text)
-        bare = None if match or not contents else _BARE_ITEM.match(line.text)
-        mark = match or bare
-        if mark is None:
+        named = is_item_heading(line.text)
+        if not named and not (contents and _is_in_contents(line.text, contents)):
             continue
-        number, words = _known(line.text)
-        if bare and not (len(words) > _KNOWN_BY // 2 and contents.get(number, "").startswith(words)):
-            continue
-        if not found or last < number <= last + 4:
+        number, _ = _known(line.text)
+        if not found or last < number <= last + _MISSING:
             found.append(index)
-        elif match and number <= 2 and not contents and all(b - a <= _CONTENTS for a, b in pairwise(found)):
+        elif named and number <= 2 and not contents and _is_contents(found):
             contents = dict(_known(lines[i].text) for i in found)
             found = [*_first_again(lines, found[-1] + 1, index, contents), index] if number == 2 else [index]
         else:
@@ -116,11 +114,22 @@ def _items(lines: Sequence[Line]) -> tuple[int, ...]:
     return tuple(found)
 
 
+def _is_contents(headings: Sequence[int]) -> bool:
+    """Return whether headings stand so near each other that they are a table of contents."""
+    return all(below - above <= _CONTENTS for above, below in pairwise(headings))
+
+
+def _is_in_contents(text: str, contents: Mapping[int, str]) -> bool:
+    """Return whether a line is printed without เรื่อง but has number and words of the table of contents."""
+    number, words = _known(text)
+    return len(words) > _KNOWN_BY // 2 and contents.get(number, "").startswith(words)
+
+
 def _first_again(lines: Sequence[Line], start: int, stop: int, contents: Mapping[int, str]) -> list[int]:
     """Return the line of item 1 between the table of contents and item 2, where it is printed without เรื่อง."""
     for index in range(start, stop):
-        number, words = _known(lines[index].text)
-        if number == 1 and len(words) > _KNOWN_BY // 2 and contents.get(1, "").startswith(words):
+        text = lines[index].text
+        if _known(text)[0] == 1 and _is_in_contents(text, contents):
             return [index]
     return []
 

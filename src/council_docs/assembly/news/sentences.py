@@ -1,6 +1,7 @@
 """Where a decision told in news ends: its sentence, the list that belongs to it, or the whole line of a Cabinet summary."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from council_docs.assembly.news.clauses import clauses
@@ -32,20 +33,7 @@ def sentence_end(line: str, operative: int, stop: int) -> int:
 
     What `ได้แก่` or `ประกอบด้วย` lists is part of the sentence: without it nothing is said.
     """
-    end, at, depth, straight = stop, operative, 0, False
-    listing = _LISTING.search(line, operative, stop)
-    for match in _sentence_ends("sentences").finditer(line, operative + 8, stop):
-        if _LIST_FOLLOWS.match(line, match.start(), stop):
-            continue
-        if listing and match.start() > listing.start() and not _sentence_ends("strong").match(line, match.start()):
-            continue  # inside the parts of a list
-        depth += line.count("“", at, match.start()) - line.count("”", at, match.start())
-        straight ^= line.count('"', at, match.start()) % 2 == 1
-        at = match.start()
-        closing = "”" if depth > 0 else '"' if straight else None
-        if closing is None or line.find(closing, at, at + _QUOTED) < 0:
-            end = at
-            break  # what a name in quotation marks holds ends no sentence
+    end = next(_openings(line, operative, stop), stop)
     while end > operative and line[end - 1] in " ,":
         end -= 1
     opening = _OPENS_LIST.search(line, max(operative, end - 24), end) if end == len(line.rstrip(" :")) else None
@@ -53,6 +41,23 @@ def sentence_end(line: str, operative: int, stop: int) -> int:
         return opening.start()
     joint = _JOINT.search(line, max(operative, end - 16), end)  # not from the line's beginning: a line can have any length
     return joint.start() if joint else end
+
+
+def _openings(line: str, operative: int, stop: int) -> Iterator[int]:
+    """Yield where words that begin another sentence stand, outside names in quotation marks and the parts of a list."""
+    at, depth, straight = operative, 0, False
+    listing = _LISTING.search(line, operative, stop)
+    for match in _sentence_ends("sentences").finditer(line, operative + 8, stop):
+        if _LIST_FOLLOWS.match(line, match.start(), stop):
+            continue
+        if listing and match.start() > listing.start() and not _sentence_ends("strong").match(line, match.start()):
+            continue
+        depth += line.count("“", at, match.start()) - line.count("”", at, match.start())
+        straight ^= line.count('"', at, match.start()) % 2 == 1
+        at = match.start()
+        closing = "”" if depth > 0 else '"' if straight else None
+        if closing is None or line.find(closing, at, at + _QUOTED) < 0:
+            yield at
 
 
 def lists_inline(line: str, operative: int, stop: int) -> bool:
@@ -106,20 +111,31 @@ def with_list(layout: NewsText, index: int, start: int) -> tuple[int, int] | Non
     text = line.text[start - line.start :]
     if not _OPENS_LIST.search(text[-24:]) or _SUMS_UP.search(text[-40:]):
         return None
-    last, number, closed = index, 0, False
+    last, number, closed = _listed(layout, index)
+    if number < _LEAST_PARTS or (not closed and layout.lines[last].end - start > _LIST_SHARE * len(text)):
+        return None
+    return layout.lines[last].end, last
+
+
+def _listed(layout: NewsText, index: int) -> tuple[int, int, bool]:
+    """Return the last line of the list below a line, its last number, and whether a line closes the sentence behind it."""
+    closing = tuple(vocabulary("news")["lists"]["closing"])
+    last, number = index, 0
     for at in range(index + 1, min(len(layout.lines), index + _FAR)):
         words = layout.lines[at].text
         mark = MARK.match(words)
-        closes = number >= 2 and not mark and words.startswith(tuple(vocabulary("news")["lists"]["closing"]))
-        if is_item_heading(words) or (opens_background(words) and not closes):
+        if is_item_heading(words):
+            break
+        if number >= _LEAST_PARTS and not mark and words.startswith(closing):
+            return at, number, True
+        if opens_background(words):
             break
         if mark and int(mark["number"]) == number + 1:
             last, number = at, number + 1
-        elif closes:
-            last, closed = at, True
-            break
         elif not NESTED.match(words):
             break
-    if number < 2 or (not closed and layout.lines[last].end - start > _LIST_SHARE * len(text)):
-        return None
-    return layout.lines[last].end, last
+    return last, number, False
+
+
+_LEAST_PARTS = 2
+"""Parts of a list; one number alone may be anything."""
