@@ -11,8 +11,7 @@ from council_docs.record import Amount, Finding, Record
 
 def contract_above_budget(record: Record) -> Iterator[Finding]:
     """Yield a finding for each contract above the one budget that a document of procurement states."""
-    contracts = [amount for amount in record.amounts if amount.role == "contract" and _is_exact(amount)]
-    budgets = [amount for amount in record.amounts if amount.role == "budget" and _is_exact(amount)]
+    contracts, budgets = _of_role(record, "contract"), _of_role(record, "budget")
     if not contracts or len({amount.value for amount in budgets}) != 1:
         return
     most = budgets[0].value or Decimal(0)
@@ -31,6 +30,10 @@ def contract_above_budget(record: Record) -> Iterator[Finding]:
             span=contract.span,
             related=tuple(amount.span for amount in budgets),
         )
+
+
+def _of_role(record: Record, role: str) -> list[Amount]:
+    return [amount for amount in record.amounts if amount.role == role and _is_exact(amount)]
 
 
 def _is_exact(amount: Amount) -> bool:

@@ -206,25 +206,27 @@ class _Top:
 
     def _page_day(self, line: Line) -> tuple[Said, datetime.date] | None:
         """Return the day of a line that holds nothing but it and what the page says about itself."""
-        if len(line.text) > _DATE_LINE:
-            return None
-        day = self._first_day(line, len(line.text))
+        day = self._first_day(line, len(line.text)) if len(line.text) <= _DATE_LINE else None
         if day is None or day.start is None or day.inferred is not None:
             return None
-        low, high = day.span.start - line.start, day.span.end - line.start
-        before, behind = line.text[:low], line.text[high:]
-        if _updated().search(before):
-            return None
-        posted = _posted().search(before) is not None
-        rest = _rest(before), _rest(behind)
-        if not any(rest):
-            return ("posted" if posted else "dated"), day.start
-        if posted and not rest[1] and len(rest[0]) <= _REST:
-            return "posted", day.start
-        beside = len(rest[0]) + len(rest[1]) <= _REST
-        agency = _BAR.search(behind) is not None or (_BAR.search(before) is not None and not rest[1])
-        issue = not rest[1] and before.rstrip().endswith(words("news", "masthead", "issues"))
-        return ("dated", day.start) if beside and (agency or issue) else None
+        before, behind = line.text[: day.span.start - line.start], line.text[day.span.end - line.start :]
+        said = _said_of_day(before, behind)
+        return (said, day.start) if said else None
+
+
+def _said_of_day(before: str, behind: str) -> Said | None:
+    """Return what the words around a day make of it; `None` where they are a sentence, or say that the page was updated."""
+    if _updated().search(before):
+        return None
+    posted = _posted().search(before) is not None
+    left, right = _rest(before), _rest(behind)
+    if posted and not right and len(left) <= _REST:
+        return "posted"
+    if not left and not right:
+        return "dated"
+    agency = _BAR.search(behind) is not None or (_BAR.search(before) is not None and not right)
+    issue = not right and before.rstrip().endswith(words("news", "masthead", "issues"))
+    return "dated" if len(left) + len(right) <= _REST and (agency or issue) else None
 
 
 _TWICE = re.compile(r"(?P<once>.{15,180}?)[ ]+(?P=once)")

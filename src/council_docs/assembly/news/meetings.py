@@ -131,14 +131,10 @@ def _by_office(page: Page, spans: Sequence[Span]) -> Person | None:
 
 def _around(page: Page, meeting: Meeting, *, own: bool) -> Meeting:
     """Return a meeting with the day, hour, place, chair and secretary that stand around its mentions."""
-    lines = _lines_of(page, meeting, own=own)
     if meeting.cited and not own:
         return meeting
-    changes: dict[str, object] = {"cited": False}
-    chair = _presided(page, meeting)
-    if chair is None and own and page.chairs:
-        chair = page.chairs[0][2]
-    changes["chair"] = chair.name if chair else None
+    lines = _lines_of(page, meeting, own=own)
+    changes: dict[str, object] = {"cited": False, "chair": _chair(page, meeting, own=own)}
     day = _day(page, meeting, lines, own=own)
     if day is not None:
         changes["date"], changes["end_date"] = day.start, day.end if day.kind == "range" else None
@@ -148,6 +144,12 @@ def _around(page: Page, meeting: Meeting, *, own: bool) -> Meeting:
     if own:
         changes["secretary"] = next((name for line in lines if (name := _secretary(page, line))), None)
     return meeting.replace(**changes)
+
+
+def _chair(page: Page, meeting: Meeting, *, own: bool) -> str | None:
+    """Return who presides over a meeting; over the text's own one whoever presides over anything, if nobody else does."""
+    chair = _presided(page, meeting) or (page.chairs[0][2] if own and page.chairs else None)
+    return chair.name if chair else None
 
 
 def _mention_end(page: Page, index: int, meeting: Meeting) -> int | None:

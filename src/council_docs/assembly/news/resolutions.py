@@ -170,14 +170,14 @@ class _Reading:
         """Return the day of a decision: around its subject, behind its verb (`อนุมัติหลักการเมื่อวันที่ …`) or a short object."""
         low, high = line.start + max(0, clause.start - _DAY_BEFORE), line.start + clause.operative
         near = (self.found.dates[i] for i in mention_indexes(self.found.dates, Span(start=low, end=high + _DAY_BEHIND)))
-        days = [d for d in near if d.start and (d.kind == "date" or (d.kind == "month" and d.span.start > high))]
-        around = [d for d in days if d.span.end <= high + 1 and self._close(d, clause, line)]
+        days = [day for day in near if day.start and day.kind in ("date", "month")]
+        around = [day for day in days if day.kind == "date" and day.span.end <= high + 1 and self._close(day, clause, line)]
         if around:
             return around[-1]
-        behind = next((d for d in days if d.span.start > high and d.span.start < line.end), None)
-        if behind is not None and _day_follows().fullmatch(line.text, clause.operative, behind.span.start - line.start):
-            return behind
-        return None
+        behind = next((day for day in days if high < day.span.start < line.end), None)
+        if behind is None or not _day_follows().fullmatch(line.text, clause.operative, behind.span.start - line.start):
+            return None
+        return behind
 
     def _close(self, day: DateMention, clause: Clause, line: Line) -> bool:
         """Return whether a day before a clause is its own: few words stand between, those in brackets not counted."""
@@ -272,28 +272,41 @@ def _sentences(
     at_head = clause.start <= 2 or line.text[clause.start - 1] == "\t"
     whole = in_item and at_head and not cited
     listed = with_list(layout, index, start) if not cited and stop == len(line.text) else None
-    action = decided(line.text[clause.operative :][:300])
-    if listed and action != "acknowledge":
+    if listed and (action := decided(line.text[clause.operative :][:300])) != "acknowledge":
         return [_Draft(start, listed[0], action, cited, clause.subject, prose=not whole)], listed[1]
-    if not whole and lists_inline(line.text, clause.operative, stop):
-        stop = len(line.text)
-    end = line.start + (whole_line(line, stop) if whole else sentence_end(line.text, clause.operative, stop))
+    if whole:
+        end = line.start + whole_line(line, stop)
+    else:
+        if lists_inline(line.text, clause.operative, stop):
+            stop = len(line.text)
+        end = line.start + sentence_end(line.text, clause.operative, stop)
     operative = line.text[clause.operative : end - line.start]
-    if len(operative.strip()) < 4:
+    if len(operative.strip()) < _LEAST:
         return [], index
     if whole:
         end = continued(layout, index, end)
-    elif (later := goes_on(layout, index, end)) is not None:
+        return [_Draft(start, end, decided(operative), cited, clause.subject, prose=False)], index
+    if (later := goes_on(layout, index, end)) is not None:
         return [_Draft(start, later, decided(operative), cited, clause.subject, prose=True)], index + 1
-    split = None if whole or cited else _SPLIT.search(operative, 12)
-    if split is None:
-        return [_Draft(start, end, decided(operative), cited, clause.subject, prose=not whole)], index
-    middle = line.start + clause.operative + split.start()
-    after = line.start + clause.operative + split.end()
+    return _split(clause, line, end, cited=cited), index
+
+
+_LEAST = 4
+"""Code points behind a verb of decision that say nothing."""
+
+
+def _split(clause: Clause, line: Line, end: int, *, cited: bool) -> list[_Draft]:
+    """Return the decision of a sentence, or both where it decides two things (`อนุมัติ… และรับทราบ…`)."""
+    start, middle = line.start + clause.start, line.start + clause.operative
+    operative = line.text[clause.operative : end - line.start]
+    cut = None if cited else _SPLIT.search(operative, 12)
+    if cut is None:
+        return [_Draft(start, end, decided(operative), cited, clause.subject, prose=True)]
+    first, second = decided(operative[: cut.start()]), decided(operative[cut.end() :])
     return [
-        _Draft(start, middle, decided(operative[: split.start()]), cited, clause.subject, prose=True),
-        _Draft(after, end, decided(operative[split.end() :]), cited, clause.subject, prose=True),
-    ], index
+        _Draft(start, middle + cut.start(), first, cited, clause.subject, prose=True),
+        _Draft(middle + cut.end(), end, second, cited, clause.subject, prose=True),
+    ]
 
 
 def _without_repetitions(text: str, drafts: Sequence[_Draft], leads: Sequence[str], told_from: int) -> list[_Draft]:

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from council_docs.assembly.minutes.agenda.heading import Number, words
-from council_docs.assembly.minutes.agenda.unlabelled import plain_mains
+from council_docs.assembly.minutes.agenda.unlabelled import PlainMain, plain_mains
 from council_docs.assembly.minutes.lines import Line
 from council_docs.lexicon.patterns import any_of
 from council_docs.lexicon.wordlists import vocabulary
 from council_docs.thai.names.full_names import name_at
 from council_docs.thai.numbers.digits import to_arabic
 
-_ORDINALS: tuple[str, ...] = tuple(words()["ordinals"])
+_ORDINALS: dict[str, int] = vocabulary("agenda")["ordinals"]
 _KEYWORD = re.compile(
     rf"""
     (?P<strong>ระเบียบ\s?)?วาระ              # ระเบียบวาระ is always an agenda's; วาระ may be a reading or a term of office
@@ -66,16 +66,19 @@ class Candidate:
 
 def find_candidates(lines: Sequence[Line]) -> list[Candidate]:
     """Return the lines that may be headings in text order."""
-    found = [each for index, line in enumerate(lines) if (each := _candidate(index, line)) is not None]
-    found += _groups(lines, {each.line: each for each in found})
+    numbered = {index: each for index, line in enumerate(lines) if (each := _candidate(index, line)) is not None}
+    found = [*numbered.values(), *_groups(lines, numbered)]
     mains = [each for each in found if each.keyword and len(each.number) == 1]
-    if any(not main.spelled for main in mains):  # วาระที่สอง beside วาระที่ 2 is a reading
-        found = [each for each in found if each.strong or not each.spelled]
     if not mains:
-        plain = [Candidate((main.number,), main.line, main.at, strong=True, keyword=True) for main in plain_mains(lines)]
-        taken = {main.line for main in plain}
-        found = [*plain, *(each for each in found if each.line not in taken)]
+        plain = {main.line: _unlabelled(main) for main in plain_mains(lines)}
+        found = [*plain.values(), *(each for each in found if each.line not in plain)]
+    elif not all(main.spelled for main in mains):  # วาระที่สอง beside วาระที่ 2 is a reading
+        found = [each for each in found if each.strong or not each.spelled]
     return sorted(found, key=lambda each: each.line)
+
+
+def _unlabelled(main: PlainMain) -> Candidate:
+    return Candidate((main.number,), main.line, main.at, strong=True, keyword=True)
 
 
 def _candidate(index: int, line: Line) -> Candidate | None:
@@ -92,7 +95,7 @@ def _candidate(index: int, line: Line) -> Candidate | None:
 def _keyword(index: int, match: re.Match[str]) -> Candidate:
     strong = match["strong"] is not None
     spelled = match["ordinal"] is not None
-    number = (_ORDINALS.index(match["ordinal"]) + 1,) if spelled else _number(match["number"])
+    number = (_ORDINALS[match["ordinal"]],) if spelled else _number(match["number"])
     return Candidate(number, index, match.end(), strong, keyword=True, spelled=spelled)
 
 

@@ -124,17 +124,25 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
 
 def _state(title: str, body: str, *, idle: bool) -> State | None:
     first = next((bare for line in body[:200].split("\n") if (bare := line.strip(_IDLE))), "")
-    remark = first if len(first) < 80 else ""  # a long first line tells of something else
-    vocabulary = words()
-    if any(word in title for word in vocabulary["secret"]) or first.startswith(tuple(vocabulary["secret"])):
+    remark = first if len(first) < _LONGEST_REMARK else ""
+    if first.startswith(tuple(words()["secret"])) or _holds(words()["secret"], title):
         return "secret"
-    if any(word in title or word in remark for word in vocabulary["withdrawn"]):
+    if _holds(words()["withdrawn"], title, remark):
         return "withdrawn"
-    if any(word in title or word in remark for word in vocabulary["moved"]):
+    if _holds(words()["moved"], title, remark):
         return "moved"
-    if idle or (not first and bool(body.strip())):
-        return "empty"
-    return "empty" if len(body) < 400 and _says_nothing(first) else None
+    nothing = idle or (not first and bool(body.strip())) or (len(body) < _LONGEST_EMPTY and _says_nothing(first))
+    return "empty" if nothing else None
+
+
+_LONGEST_REMARK = 80
+"""Code points of a first line that is a remark on the item; a longer one tells of something else."""
+_LONGEST_EMPTY = 400
+"""Code points under an item about which nothing was said but `ไม่มี`."""
+
+
+def _holds(listed: Sequence[str], *texts: str) -> bool:
+    return any(word in text for word in listed for text in texts)
 
 
 def _says_nothing(line: str) -> bool:

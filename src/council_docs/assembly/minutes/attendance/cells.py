@@ -96,30 +96,44 @@ def _sort(rest: str, pieces: Pieces, name: NameMatch | None, *, absent: bool) ->
     wrapped = False  # the office that one stands for goes on over the line
     for piece in GAP.split(_LEADERS.sub("\t", rest)):
         written = piece.strip(" \u00a0,;:-–|")
-        if written.strip("().…_") == "" or "".join(written.split()) in _remarks() or (name and _is_signature(written, name)):
+        if _says_nothing(written) or (name and _is_signature(written, name)):
             continue
-        proxy = _PROXY.fullmatch(written)
-        if proxy:
-            whom, role = split_role(proxy["whom"].rstrip(")"))
-            pieces.proxy = whom
+        if (proxy := _PROXY.fullmatch(written)) is not None:
+            pieces.proxy, role = split_role(proxy["whom"].rstrip(")"))
             pieces.role += [role] if role else []
             wrapped = True
-        elif not absent and written.strip("()") in _away():
-            pieces.away, pieces.reason = True, written.strip("()")
+        elif _take_reason(written, pieces, absent=absent):
+            continue
         elif (principal := _delegate(written)) is not None:
             pieces.proxy = principal
-        elif absent and written.startswith("(") and written.endswith(")") and _is_own_reason(written):
-            pieces.reason = written.strip("() ")
-        elif _reason().match(written) and (absent or written.startswith("(")):
-            reason, rest_of_office = _split_after_reason(written)
-            pieces.reason = reason
-            pieces.office += [rest_of_office] if rest_of_office else []
         elif _role().fullmatch(written) or (pieces.role and _role_tail().fullmatch(written)):
             pieces.role.append(written.strip("()"))
         elif wrapped:
             pieces.proxy = f"{pieces.proxy} {written.rstrip(')')}"
         else:
             _add_office(written, pieces, absent=absent)
+
+
+def _says_nothing(written: str) -> bool:
+    return not written.strip("().…_") or "".join(written.split()) in _remarks()
+
+
+def _take_reason(written: str, pieces: Pieces, *, absent: bool) -> bool:
+    """Take a piece that says why somebody did not come; return whether it is one. Elsewhere a reason stands in brackets."""
+    bracketed = written.startswith("(")
+    if not absent and written.strip("()") in _away():
+        pieces.away, pieces.reason = True, written.strip("()")
+        return True
+    if _delegate(written) is not None:
+        return False
+    if absent and bracketed and written.endswith(")") and _is_own_reason(written):
+        pieces.reason = written.strip("() ")
+        return True
+    if (absent or bracketed) and _reason().match(written):
+        pieces.reason, rest_of_office = _split_after_reason(written)
+        pieces.office += [rest_of_office] if rest_of_office else []
+        return True
+    return False
 
 
 def _is_own_reason(written: str) -> bool:

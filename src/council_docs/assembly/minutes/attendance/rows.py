@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
-from itertools import chain, pairwise
+from itertools import chain, pairwise, zip_longest
 
-from council_docs.assembly.minutes.attendance.cells import GAP, sort_pieces, split_role
+from council_docs.assembly.minutes.attendance.cells import GAP, Pieces, sort_pieces, split_role
 from council_docs.assembly.minutes.attendance.lists import Section, sections_of
 from council_docs.assembly.minutes.lines import Line
 from council_docs.lexicon.patterns import any_of
@@ -147,21 +147,13 @@ def _says_nothing(text: str) -> bool:
 
 def _rows_of(section: Section, text: str) -> list[_Row]:
     """Cut the lines of a list into rows; a line without number goes on with the row before, unless it names another."""
-    lines = []
-    for line in section.lines:
-        if columns := _header(line.text):
-            section.columns = columns
-        else:
-            lines.append(line)
-    pieces = [piece for line in lines for piece in _cut(line) if not _says_nothing(text[piece.start : piece.end])]
+    pieces = [piece for line in _below_headers(section) for piece in _cut(line)]
+    pieces = [piece for piece in pieces if not _says_nothing(text[piece.start : piece.end])]
     numbered = section.numbered = sum(piece.number is not None for piece in pieces) * 3 >= max(1, len(pieces))
     rows: list[_Row] = []
-    for index, piece in enumerate(pieces):
-        following = pieces[index + 1].number if index + 1 < len(pieces) else None
-        if piece.number is not None and following == piece.number and _CATCH_WORD.search(text[piece.start : piece.end]):
-            continue  # ๑๙. อาจารย์ ดร.สันติ … at the foot of a page; the row follows on the next
-        if piece.number is None and following == 1 and first_name(text, piece.start, piece.end) is None:
-            continue  # a heading of its own inside the list: คณะผู้บริหาร
+    for piece, following in zip_longest(pieces, pieces[1:]):
+        if following is not None and _announces(piece, following, text):
+            continue
         if piece.number is not None or not rows or _begins_row(text, rows[-1], piece, numbered=numbered):
             rows.append(piece)
         else:
@@ -169,6 +161,27 @@ def _rows_of(section: Section, text: str) -> list[_Row]:
     for left, right in pairwise(rows):
         _part_doubled(left, right, text)
     return rows
+
+
+def _below_headers(section: Section) -> list[Line]:
+    """Return the lines of a list without the headers of its columns, which the section then knows."""
+    lines = []
+    for line in section.lines:
+        if columns := _header(line.text):
+            section.columns = columns
+        else:
+            lines.append(line)
+    return lines
+
+
+def _announces(piece: _Row, following: _Row, text: str) -> bool:
+    """Return whether a line only announces the row below it.
+
+    So does a catch word at the foot of a page (`๑๙. อาจารย์ ดร.สันติ …`), and a heading inside the list (`คณะผู้บริหาร`).
+    """
+    if piece.number is not None:
+        return following.number == piece.number and _CATCH_WORD.search(text[piece.start : piece.end]) is not None
+    return following.number == 1 and first_name(text, piece.start, piece.end) is None
 
 
 def _part_doubled(left: _Row, right: _Row, text: str) -> None:
@@ -332,22 +345,38 @@ def _read(text: str, row: _Row, section: Section) -> Attendance | None:
     name = first_name(text, row.start, row.end)
     if name is None and (row.number is not None or not section.numbered):
         name = _single(text, row)
-    if name is None and row.number is None:
-        return None
-    before = text[row.start : name.start if name else row.end]
-    after, body = _by_columns(text, row, name, section) if name else ("", None)
+    if name is None:
+        return _without_name(text, row, section)
+    after, body = _by_columns(text, row, name, section)
+    after = _with_cells(after, row)
+    if name.single:
+        after = _OWN_NAME.sub("", after)
+    pieces = sort_pieces(text[row.start : name.start], after, name, absent=section.status == "absent")
+    if name.office:
+        pieces.office.insert(0, name.office)
+    return _attendance(pieces, section, name, body, Span(start=name.name_start, end=name.end))
+
+
+def _with_cells(after: str, row: _Row) -> str:
+    """Return what follows a name with the cells that a table put below it; a word that one of them breaks off is mended."""
     for cell in row.more:
         after = f"{after.rstrip()}{'' if _broken_word().search(after) else chr(10)}{cell}"
-    if name is not None and name.single:
-        after = _OWN_NAME.sub("", after)
-    pieces = sort_pieces(before, after, name, absent=section.status == "absent")
-    if name is not None and name.office:
-        pieces.office.insert(0, name.office)
-    role, office = pieces.written("role"), pieces.written("office")
-    if name is None and office is None and role is None:
+    return after
+
+
+def _without_name(text: str, row: _Row, section: Section) -> Attendance | None:
+    """Return a numbered row that names an office and nobody in it; `None` where it says neither office nor role."""
+    if row.number is None:
         return None
+    pieces = sort_pieces(text[row.start : row.end], _with_cells("", row), None, absent=section.status == "absent")
+    if pieces.written("office") is None and pieces.written("role") is None:
+        return None
+    return _attendance(pieces, section, None, None, Span(start=row.start, end=row.end))
+
+
+def _attendance(pieces: Pieces, section: Section, name: NameMatch | None, body: str | None, span: Span) -> Attendance:
     absent = section.status == "absent" or pieces.away
-    start, end = (name.name_start, name.end) if name else (row.start, row.end)
+    role, office = pieces.written("role"), pieces.written("office")
     return Attendance(
         name=name.name if name else None,
         title=name.title if name else None,
@@ -356,5 +385,5 @@ def _read(text: str, row: _Row, section: Section) -> Attendance | None:
         status="absent" if absent else section.status,
         reason=pieces.reason or (section.reason if absent else None),
         on_behalf_of=pieces.proxy,
-        span=Span(start=start, end=end),
+        span=span,
     )

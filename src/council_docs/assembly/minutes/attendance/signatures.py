@@ -114,18 +114,29 @@ class _Signatures:
         elif (own := _role_and_name(line)) is not None:
             yield from self._done()
             yield own
-        elif self.pending and self.pending[-1].endswith("ผู้"):
-            self.pending[-1] += line.text.strip()  # a word broken at the end of the line: ผู้ | ตรวจรายงาน
-        elif self.pending and not self.pending[-1] and _is_role(written):
+        elif not self._completes_role(line.text, written):
+            yield from self._without_name(line.text, written, [_plain(piece) for _, piece in pieces])
+
+    def _completes_role(self, text: str, written: str) -> bool:
+        """Take a line that goes on with the role of a signature whose name is still to come; return whether it does."""
+        if self.pending and self.pending[-1].endswith("ผู้"):
+            self.pending[-1] += text.strip()  # a word broken at the end of the line: ผู้ | ตรวจรายงาน
+            return True
+        if self.pending and not self.pending[-1] and _is_role(written):
             self.pending[-1] = _plain(written).strip()
-        elif _CHECKERS.match(line.text):
+            return True
+        return False
+
+    def _without_name(self, text: str, written: str, pieces: list[str]) -> Iterator[_Signature]:
+        """Take a line without a name: the heading of those who checked, roles above names, or words below them."""
+        if _CHECKERS.match(text):
             yield from self._done()
-            self.checkers = line.text
+            self.checkers = text
         elif self.role_first and _is_role(written):
             yield from self._done()
-            self.pending = [_plain(piece).strip() for _, piece in pieces]
+            self.pending = [piece.strip() for piece in pieces]
         elif self.columns:
-            _share(self.columns, [_plain(piece) for _, piece in pieces])
+            _share(self.columns, pieces)
 
     def _done(self) -> Iterator[_Signature]:
         """Yield those whose words are complete."""

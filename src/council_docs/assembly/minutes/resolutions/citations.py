@@ -61,29 +61,38 @@ def _of_line(line: Line) -> Iterator[Resolution]:
 
 
 def _clause(text: str, at: int) -> tuple[int, int, str | None] | None:
-    """The words of a cited resolution around มติ at `at`, and who resolved; `None` where it is not another body's."""
+    """Return the words of a cited resolution around มติ at `at`, and who resolved; `None` where it is not another body's."""
     said = _SAID.match(text, max(0, at - 2))
-    low = max(0, at - _REACH)
-    body: str | None
-    if said is not None and said.start() <= at < said.end():
-        before = text[low : said.start()]
-        numbered = list(_NUMBERED.finditer(before))
-        named = list(_bodies().finditer(before))
-        others = [name for name in named if not name.group().startswith("ที่ประชุม")]
-        earlier = _EARLIER.search(before) is not None
-        if not earlier and (not others or (_OWN.search(before) and not numbered)):
-            return None
-        start, body = said.start(), _EARLIER.sub("", others[-1].group()).removesuffix("ได้") if others else None
-    else:
-        lead = _BY_RESOLUTION.search(text, max(0, at - 10), at + 12)
-        if lead is None or not lead.start() <= at < lead.end():
-            return None
-        after = text[lead.end() : lead.end() + 120]
-        name = _bodies().match(after)
-        if name is None and not _NUMBERED.search(after):
-            return None
-        start, body = lead.end(), name.group() if name else None
+    found = _resolved_before(text, said) if said is not None and said.start() <= at < said.end() else _cited_at(text, at)
+    if found is None:
+        return None
+    start, body = found
     stop = _END.search(text, start, start + _LONGEST)
     end = stop.start() if stop else min(len(text), start + _LONGEST)
     end = start + len(text[start:end].rstrip())
     return (start, end, body) if operative_words(text[start:end]) else None
+
+
+def _resolved_before(text: str, said: re.Match[str]) -> tuple[int, str | None] | None:
+    """Return where มีมติ begins and whose it is by the words before it; `None` where the meeting itself has resolved."""
+    before = text[max(0, said.start() - _REACH) : said.start()]
+    others = [name for name in _bodies().finditer(before) if not name.group().startswith("ที่ประชุม")]
+    if _EARLIER.search(before) is None and (not others or (_OWN.search(before) and not _NUMBERED.search(before))):
+        return None
+    return said.start(), _EARLIER.sub("", others[-1].group()).removesuffix("ได้") if others else None
+
+
+def _cited_at(text: str, at: int) -> tuple[int, str | None] | None:
+    """Return where the body begins behind ตามมติ, and its name; `None` where neither body nor meeting is named there."""
+    lead = _BY_RESOLUTION.search(text, max(0, at - 10), at + 12)
+    if lead is None or not lead.start() <= at < lead.end():
+        return None
+    after = text[lead.end() : lead.end() + _NAMED_WITHIN]
+    name = _bodies().match(after)
+    if name is None and not _NUMBERED.search(after):
+        return None
+    return lead.end(), name.group() if name else None
+
+
+_NAMED_WITHIN = 120
+"""Code points behind ตามมติ in which the number of a meeting may stand."""
