@@ -84,6 +84,30 @@ def test_a_likely_name_is_offered(arguments: list[str], meant: str, capsys: pyte
     assert meant in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["parse"], "ไม่ได้ระบุ 'FILE'"),
+        (["convert", "x"], "ไม่ได้ระบุตัวเลือก '--out'"),
+        (["chek"], "ไม่มีคำสั่ง 'chek' ท่านหมายถึง 'check', 'schema' หรือไม่"),
+        (["parse", "--foo", "x"], "ไม่มีตัวเลือก --foo (ตัวเลือกที่ใกล้เคียง: --format, --ocr)"),
+        (["parse", "--ocr", "maybe", "x"], "ค่าของ '--ocr' ใช้ไม่ได้: 'maybe' ไม่ใช่หนึ่งใน 'auto', 'never', 'always'"),
+        (["convert", "x", "--out", "o", "--jobs", "q"], "ค่าของ '--jobs' ใช้ไม่ได้: ต้องเป็นจำนวนเต็ม"),
+        (["convert", "x", "--out", "o", "--jobs", "0"], "ค่าของ '--jobs' ใช้ไม่ได้: ต้องเป็นจำนวนตั้งแต่ 1 ขึ้นไป"),
+        (["check", "--max", "0", "x"], "ค่าของ '--max' ใช้ไม่ได้: ต้องไม่น้อยกว่า 1"),
+        (["schema", "a"], "มีอาร์กิวเมนต์เกินมา (a)"),
+        (["parse", "missing.pdf"], "missing.pdf: ไม่พบไฟล์ โปรดตรวจสอบที่อยู่ไฟล์"),
+        (["baht", "สองสิบบาท"], "20 ต้องเขียนว่า ยี่สิบ (ตำแหน่งที่ 0) หมายถึง ยี่สิบบาท หรือไม่"),
+    ],
+)
+def test_wrong_use_is_told_in_thai(
+    arguments: list[str], said: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv(VARIABLE, "th")
+    assert main(arguments) == 2
+    assert said in capsys.readouterr().err
+
+
 def test_no_command_shows_the_help(capsys: pytest.CaptureFixture[str]) -> None:
     assert main([]) == ExitCode.FAILED
     said = capsys.readouterr()
@@ -103,7 +127,7 @@ class TestSettings:
         assert main(["parse", "../news.txt"]) == 0
         assert json.loads(capsys.readouterr().out)["source"]["name"] == "news.txt"
         assert main(["parse", "--format", "text", "../news.txt"]) == 0
-        assert "No findings." in capsys.readouterr().out
+        assert "Nothing contradicts itself" in capsys.readouterr().out
 
     def test_pyproject_has_a_table_for_it(self, here: Path, capsys: pytest.CaptureFixture[str]) -> None:
         (here / "pyproject.toml").write_text('[tool.council-docs.parse]\nformat = "json"\n', "utf-8")
@@ -123,7 +147,7 @@ class TestSettings:
         assert main(["--config", "mine.toml", "parse", "news.txt"]) == 0
         assert json.loads(capsys.readouterr().out)["text"] == NEWS
         main(["parse", "news.txt"])
-        assert "No findings." in capsys.readouterr().out  # it counted once
+        assert "Nothing contradicts itself" in capsys.readouterr().out  # it counted once
 
     def test_sums_heed_it_too(self, here: Path, capsys: pytest.CaptureFixture[str]) -> None:
         (here / "council-docs.toml").write_text("[baht]\nno-zero-baht = true\n", "utf-8")

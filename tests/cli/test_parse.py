@@ -31,7 +31,7 @@ def test_text_is_for_people(news: Path, capsys: pytest.CaptureFixture[str]) -> N
     assert main(["parse", str(news)]) == 0
     shown = capsys.readouterr().out
     assert "news.txt" in shown
-    assert "No findings." in shown
+    assert "Nothing contradicts itself" in shown
 
 
 def test_standard_input(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

@@ -71,8 +71,8 @@ def test_what_cannot_be_read_is_said_and_the_others_are_written(
     shown = capsys.readouterr()
     assert "empty.pdf: " in shown.err
     main(["review", str(empty), str(paper), "--to", str(tmp_path / "th"), "--jobs", "1", "--lang", "th"])
-    assert "ขอไฟล์ใหม่จากต้นทาง" in capsys.readouterr().err
-    assert "ขอไฟล์ใหม่จากต้นทาง" in (tmp_path / "th" / "index.html").read_text("utf-8")
+    assert "ไฟล์มีขนาด 0 ไบต์ โปรดขอไฟล์จากต้นทางอีกครั้ง" in capsys.readouterr().err
+    assert "ไฟล์มีขนาด 0 ไบต์ โปรดขอไฟล์จากต้นทางอีกครั้ง" in (tmp_path / "th" / "index.html").read_text("utf-8")
     assert shown.out.strip() == str(tmp_path / "out" / "index.html")
     assert "empty.pdf" in (tmp_path / "out" / "index.html").read_text("utf-8")
 

@@ -14,6 +14,8 @@ NAMES_OF_THINGS = re.compile(
     r"[a-z_]+\.(?:csv|html|docx|xlsx|sqlite)"
 )
 """Names that are the same in every language."""
+QUOTED_THAI = ("errors", "baht")
+"""Sentences about Thai numerals quote their words."""
 EVERY = [(name, key) for name in NAMES for key in catalogue(name)]
 
 
@@ -32,8 +34,11 @@ def test_both_languages_ask_for_the_same_parameters_or_for_fewer(name: str) -> N
 @pytest.mark.parametrize("name", NAMES)
 def test_no_text_mixes_languages(name: str) -> None:
     for key, texts in catalogue(name).items():
-        assert not THAI.search(texts["en"]), key
-        assert not LATIN.search(NAMES_OF_THINGS.sub("", FILLED.sub("", texts["th"]))), key
+        assert not THAI.search(texts["en"]) or (name, key.partition(".")[0]) == QUOTED_THAI, key
+        thai = NAMES_OF_THINGS.sub("", FILLED.sub("", texts["th"]))
+        if name == "errors":  # they name options, commands and formats; the English names the same
+            thai = " ".join(word for word in LATIN.findall(thai) if word not in texts["en"])
+        assert not LATIN.search(thai), key
 
 
 @pytest.mark.parametrize("name", NAMES)

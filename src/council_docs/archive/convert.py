@@ -26,8 +26,9 @@ from council_docs.archive.sources import Choice, Sources, find_documents
 from council_docs.archive.store import Store, locked, open_store, write_json, write_whole
 from council_docs.archive.supervisor import abort_children
 from council_docs.archive.tables import make_tables, remember_formats
-from council_docs.arguments import require_positive
+from council_docs.arguments import require_one_of, require_positive
 from council_docs.errors import ArchiveError, ArgumentError
+from council_docs.lexicon.catalogues import LANGUAGES, Language
 from council_docs.outputs.report.conversion import conversion_page
 from council_docs.outputs.tables.write import FORMATS, TableFormat
 from council_docs.readers.limits import Limits
@@ -72,6 +73,7 @@ def convert(
     isolate: bool = True,
     decisions: reviewed_rows.Paths = (),
     corrections: reviewed_rows.Paths = (),
+    language: Language = "en",
     on_event: Listener | None = None,
 ) -> Report:
     """Convert documents into records, one a line, and optionally into tables.
@@ -112,6 +114,7 @@ def convert(
             file systems that live in one process.
         decisions: Files of decisions.csv of a review; they stay with the archive until others are given.
         corrections: Files of corrections.csv, likewise: values of the records are corrected, then checked anew.
+        language: Of `out/report.html`: `th` or `en`; records and tables are the same in both.
         on_event: Is told what happens, in the calling thread.
 
     Returns:
@@ -137,6 +140,7 @@ def convert(
     for name, number in (("jobs", jobs), ("width", width), ("part_size", part_size)):
         if number is not None:
             require_positive(name, number, whole=True)
+    require_one_of("language", language, LANGUAGES)
     settings.load_parser()  # a wrong name is everybody's failure, not each document's
     if unknown := set(tables) - set(FORMATS):
         raise ArgumentError(f"no such format of tables: {', '.join(sorted(unknown))}; there are {', '.join(FORMATS)}")
@@ -172,8 +176,7 @@ def convert(
             if formats and not stopped:
                 tell({"event": "tables", "formats": formats})
                 written = _tables(run, formats)
-        left = list(reviewed_rows.unfit(base, results, settings.rows))
-        if left:
+        if left := list(reviewed_rows.unfit(base, results, settings.rows)):
             tell({"event": "unfit", "rows": left})
         failed_documents.list_failures(base, results)
         if copy_failures:
@@ -181,7 +184,7 @@ def convert(
         report = make_report(base, store.root, began=began, parsed=counted.parsed, stopped=stopped, tables=written)
         told = report.model_dump(mode="json")
         patiently(lambda: write_json(results, "report.json", told))
-        patiently(lambda: write_whole(results, "report.html", [_page(told)]))
+        patiently(lambda: write_whole(results, "report.html", [_page(told, language)]))
         tell({"event": "stopped" if stopped else "finished", "report": told})
     return report
 
@@ -196,10 +199,10 @@ def _tables(run: Run, formats: Collection[TableFormat]) -> tuple[str, ...]:
         return patiently(lambda: make_tables(run.journal, run.store, formats))
 
 
-def _page(report: dict[str, Any]) -> bytes:
+def _page(report: dict[str, Any], language: Language) -> bytes:
     """Return the page of a report; its templates and style sheet are files too, and the machine may fail to read them."""
     with of_machine("cannot make the page of the report (report.html)"):
-        return conversion_page(report).encode()
+        return conversion_page(report, language).encode()
 
 
 class _Counted:

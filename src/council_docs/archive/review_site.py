@@ -23,6 +23,7 @@ from council_docs.archive.store import open_store
 from council_docs.archive.tables import as_record
 from council_docs.errors import ArchiveError, CouncilDocsError, SourceError
 from council_docs.lexicon.catalogues import Language, section
+from council_docs.lexicon.error_texts import error_text
 from council_docs.outputs.review import Entry, PageImage, archive_page, document_page, entry_of, failed_entry
 from council_docs.outputs.review.archive_page import Row
 from council_docs.outputs.templating import assets_digest
@@ -201,9 +202,8 @@ def make_one(site: Site, rows: Rows, job: Job) -> Made:
 
 
 def _why(code: str, message: str, language: Language) -> str:
-    """Return why a document could not be read, and what to do: the message itself is English."""
-    advice = section("pages", "advice", language).get(code, "")
-    return advice if language == "th" and advice else message or advice or code
+    """Return why a document could not be read, and what to do."""
+    return error_text(message, language) or section("pages", "advice", language).get(code, code)
 
 
 def _bytes(job: Job, site: Site) -> SourceFile | None:

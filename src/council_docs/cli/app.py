@@ -14,7 +14,7 @@ from council_docs.cli.commands import COMMANDS
 from council_docs.cli.console import complain
 from council_docs.cli.exit_codes import ExitCode, unread
 from council_docs.cli.help_text import Example, helped
-from council_docs.cli.language import LANGUAGES, VARIABLE, say
+from council_docs.cli.language import LANGUAGES, VARIABLE, language, say
 from council_docs.errors import CouncilDocsError
 
 
@@ -36,7 +36,7 @@ class Commands(TyperGroup):
         except BrokenPipeError:  # whoever read our output has enough
             code = unread()
         except KeyboardInterrupt:
-            print("council-docs: stopped", file=sys.stderr)
+            print(f"council-docs: {say('stopped', 'หยุดแล้ว')}", file=sys.stderr)
             code = ExitCode.STOPPED
         raise typer.Exit(code)
 
@@ -142,6 +142,8 @@ def run(arguments: Sequence[str]) -> int:
         if name in LANGUAGES and not any(each in COMMANDS for each in arguments[: arguments.index("--language")]):
             os.environ[VARIABLE] = name
     try:
+        if language() == "th":
+            return _run_in_thai(arguments)
         typer.main.get_command(application()).main(list(arguments), prog_name="council-docs")
     except CouncilDocsError as error:
         complain(error)
@@ -149,3 +151,18 @@ def run(arguments: Sequence[str]) -> int:
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else ExitCode.FINE
     return ExitCode.FINE
+
+
+def _run_in_thai(arguments: Sequence[str]) -> int:
+    """Run with help and complaints in Thai: Typer's own sentences are English, so it hands over what it would print."""
+    from typer.exceptions import TyperException
+
+    from council_docs.cli.wrong_use import thai_panels, told_in_thai
+
+    thai_panels()
+    command = typer.main.get_command(application())
+    try:
+        code = command.main(list(arguments) or ["--help"], prog_name="council-docs", standalone_mode=False)
+    except TyperException as error:
+        return told_in_thai(error)
+    return code if isinstance(code, int) else ExitCode.FINE

@@ -4,6 +4,10 @@ import re
 import sys
 from typing import TYPE_CHECKING
 
+from council_docs.cli.language import language
+from council_docs.errors import CouncilDocsError
+from council_docs.lexicon.error_texts import say_error
+
 if TYPE_CHECKING:
     from council_docs.record import Record
 
@@ -30,5 +34,6 @@ def write_utf8() -> None:
 
 
 def complain(error: BaseException | str) -> None:
-    """Print what is wrong as one line on standard error."""
-    print("council-docs: " + printable(str(error)).replace("\n", " "), file=sys.stderr)
+    """Print what is wrong as one line on standard error, in the language of the user."""
+    told = say_error(error, language()) if isinstance(error, CouncilDocsError) else str(error)
+    print("council-docs: " + printable(told).replace("\n", " "), file=sys.stderr)

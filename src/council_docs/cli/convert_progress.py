@@ -7,6 +7,9 @@ from types import TracebackType
 from typing import Any, Self
 
 from council_docs.cli.console import printable, write_utf8
+from council_docs.lexicon.catalogues import Language, text
+from council_docs.lexicon.error_texts import error_text
+from council_docs.record.sentences import fill
 
 LINE_EVERY = 30.0
 """Seconds between lines where there is no terminal: a log of a night's run stays short."""
@@ -64,8 +67,9 @@ class Json(Progress):
 class Lines(Progress):
     """Plain lines on standard error: every failure, and how far it is, twice a minute."""
 
-    def __init__(self) -> None:
+    def __init__(self, tongue: Language = "en") -> None:
         super().__init__()
+        self.tongue: Language = tongue
         self._last = self.began
 
     def say(self, line: str) -> None:
@@ -75,28 +79,32 @@ class Lines(Progress):
     def show(self, name: str, event: dict[str, Any]) -> None:
         """Say what a person wants to know."""
         if name == "planned":
-            self.say(f"{event['documents']:,} documents, {event['kept']:,} done before, {event['to_do']:,} to do")
+            self.say(_said("planned", self.tongue, **event))
         elif name == "document" and event["status"] != "done":
-            self.say(
-                f"{event['status']} ({event.get('code') or 'as its twin'}): {event['id']}: {event.get('message') or ''}"
-            )
+            self.say(self._failure(event))
         elif name == "unfit":
             for row in event["rows"]:
-                self.say(f"no longer fits and was not applied: {row}")
+                self.say(_said("unfit", self.tongue, row=row))
         elif name == "stopping":
-            self.say("finishing what is in hand; once more to end at once")
+            self.say(_said("stopping", self.tongue))
         elif name in ("finished", "stopped"):
-            self.say(summary(event["report"]))
+            self.say(summary(event["report"], self.tongue))
         if name == "document" and time.monotonic() - self._last >= LINE_EVERY:
             self._last = time.monotonic()
-            self.say(f"{self.done + self.failed:,} of {self.total:,}, {self.failed:,} failed, {self.rate:,.0f} an hour")
+            counts = {"done": self.done + self.failed, "total": self.total, "failed": self.failed}
+            self.say(_said("so_far", self.tongue, rate=round(self.rate), **counts))
+
+    def _failure(self, event: dict[str, Any]) -> str:
+        code = event.get("code") or _said("twin", self.tongue)
+        message = error_text(event.get("message") or "", self.tongue)
+        return f"{_said(event['status'], self.tongue)} ({code}): {event['id']}: {message}"
 
 
 class Bar(Lines):
     """A bar on a terminal, with the rate, the time left and the failures so far."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, tongue: Language = "en") -> None:
+        super().__init__(tongue)
         from rich.console import Console
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
@@ -109,7 +117,7 @@ class Bar(Lines):
             TextColumn("{task.fields[failed]}"),
             console=Console(stderr=True),
         )
-        self._task = self._bar.add_task("planning", total=None, rate="", failed="")
+        self._task = self._bar.add_task(_said("planning", tongue), total=None, rate="", failed="")
 
     def __enter__(self) -> Self:
         self._bar.start()
@@ -126,54 +134,60 @@ class Bar(Lines):
     def show(self, name: str, event: dict[str, Any]) -> None:
         """Move the bar."""
         if name == "hashed":
-            self._bar.update(self._task, description="comparing")
+            self._bar.update(self._task, description=_said("comparing", self.tongue))
         elif name == "parsing":
-            self._bar.update(self._task, description="converting", total=self.total, completed=self.done + self.failed)
+            doing = _said("converting", self.tongue)
+            self._bar.update(self._task, description=doing, total=self.total, completed=self.done + self.failed)
         elif name == "document":
             self._bar.update(
                 self._task,
                 completed=self.done + self.failed,
-                rate=f"{self.rate:,.0f}/h",
-                failed=f"[red]{self.failed:,} failed" if self.failed else "",
+                rate=_said("rate", self.tongue, rate=round(self.rate)),
+                failed=f"[red]{_said('failures', self.tongue, failed=self.failed)}" if self.failed else "",
             )
         elif name in ("finished", "stopped"):
             self._bar.update(self._task, visible=False)
         super().show(name, event)
 
 
-def follow() -> Progress:
+def follow(tongue: Language = "en") -> Progress:
     """Return what suits where we are: a bar on a terminal, lines elsewhere."""
-    return Bar() if sys.stderr.isatty() else Lines()
+    return Bar(tongue) if sys.stderr.isatty() else Lines(tongue)
 
 
-def summary(report: dict[str, Any]) -> str:
-    """Return the end of a run in a few lines."""
+def _said(key: str, tongue: Language, **params: Any) -> str:
+    return fill(text("pages", f"progress.{key}", tongue), params, tongue)
+
+
+def summary(report: dict[str, Any], tongue: Language = "en") -> str:
+    """Return the end of a run in a few lines, in a language."""
     sources = report["sources"]
-    lines = []
-    if sources["total"] == sources["left_out"]:
-        lines.append("there is no document in the sources")
+
+    def said(key: str, **params: Any) -> str:
+        return _said(key, tongue, **params)
+
+    lines = [said("no_document")] if sources["total"] == sources["left_out"] else []
     lines.append(
-        f"{report['done']:,} of {report['documents']:,} documents converted, {report['failed']:,} failed"
-        + (f", {report['pending']:,} to do" if report["pending"] else "")
-        + (f" ({report['missing']:,} of them of earlier runs alone)" if report["missing"] else "")
+        said("converted", **report)
+        + (said("to_do", **report) if report["pending"] else "")
+        + (f" {said('earlier', **report)}" if report["missing"] else "")
     )
     lines += _counts(report["failures"])
     if report["waiting"]:
-        lines.append("to be done by the next run:")
-        lines += _counts(report["waiting"])
+        lines.append(said("waiting"))
+        lines += _counts({error_text(why, tongue): count for why, count in report["waiting"].items()})
     if report["left_out"]:
-        lines.append(f"{sources['left_out']:,} files and folders left out (see left_out.csv):")
+        lines.append(said("left_out", count=sources["left_out"]))
         lines += _counts(report["left_out"])
     if report["documents_with_findings"]:
-        lines.append(f"findings in {report['documents_with_findings']:,} documents:")
+        lines.append(said("findings", count=report["documents_with_findings"]))
         lines += _counts(report["findings"])
-    if report["partial"]:
-        lines.append(f"{report['partial']:,} documents could be read in part only")
-    if report["damaged_pages"]:
-        lines.append(f"{report['damaged_pages']:,} pages could not be read or repaired")
-    lines.append(f"results: {report['out']}")
+    for key in ("partial", "damaged_pages"):
+        if report[key]:
+            lines.append(said(key, count=report[key]))
+    lines.append(said("results", out=report["out"]))
     if report["stopped"]:
-        lines.append("stopped; start the same command again to go on")
+        lines.append(said("stopped"))
     return "\n".join(lines)
 
 

@@ -12,7 +12,9 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from council_docs.cli.exit_codes import ExitCode
+from council_docs.cli.language import language, say
 from council_docs.errors import BahtTextError
+from council_docs.lexicon.error_texts import say_error
 
 _SEPARATED = re.compile(r"\t|[,;]\s?\"?[ก-ฮเ-ไ]|[ก-๙]\"?\s?[,;]")
 """A line with fields, at least one of which begins or ends with Thai letters; the commas of `6,749 บาท` separate nothing."""
@@ -54,7 +56,7 @@ def convert(sums: Sequence[str], *, zero_baht: bool) -> ExitCode:
 def _say(answer: "Answer", *, line: int | None = None) -> ExitCode:
     """Print an answer: of a line of standard input in its place, whatever it is; returns the exit code that it asks for."""
     if answer.error:
-        where = f"line {line}: " if line else ""
+        where = f"{say(f'line {line}', f'บรรทัดที่ {line}')}: " if line else ""
         print(f"council-docs: {where}{answer.error}", file=sys.stderr)
     if answer.text or line:
         print(answer.text)
@@ -112,7 +114,7 @@ def answer_to(line: str, *, zero_baht: bool = True) -> Answer:
     try:
         return Answer(_converted(line, parse_baht(line), zero_baht=zero_baht))
     except BahtTextError as error:
-        return Answer("", ExitCode.FAILED, str(error))
+        return Answer("", ExitCode.FAILED, say_error(error, language()))
 
 
 def _converted(line: str, value: Decimal, *, zero_baht: bool) -> str:

@@ -17,8 +17,8 @@ Language = Literal["th", "en"]
 
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 
-NAMES = ("findings", "phrases", "labels", "pages", "columns")
-"""What findings say, the parts of their sentences, names of fields and values, words of pages, columns of tables."""
+NAMES = ("findings", "phrases", "labels", "pages", "columns", "errors")
+"""What findings say, the parts of their sentences, names of fields and values, words of pages, columns of tables, errors."""
 
 
 @cache

@@ -17,6 +17,7 @@ from council_docs.cli.language import language, say
 from council_docs.cli.options import CorrectionsOption, DecisionsOption, KindOption, LanguageOption, OcrOption
 from council_docs.errors import SourceError
 from council_docs.lexicon.catalogues import Language
+from council_docs.lexicon.error_texts import error_text
 
 app: typer.Typer = command_app()
 
@@ -57,7 +58,7 @@ class TableChoice(Enum):
 
 def _positive(value: int | None) -> int | None:
     if value is not None and value < 1:
-        raise typer.BadParameter("a number from 1 on is asked for")
+        raise typer.BadParameter(error_text("a number from 1 on is asked for", language()))
     return value
 
 
@@ -69,7 +70,7 @@ def _size_written(written: str) -> str:
 def _size(written: str) -> int:
     match = re.fullmatch(r"(\d+(?:\.\d+)?)\s*([KMGT]?)(?:i?B)?", written, re.IGNORECASE)
     if not match:
-        raise typer.BadParameter("a size such as 800M or 2GiB is asked for")
+        raise typer.BadParameter(error_text("a size such as 800M or 2GiB is asked for", language()))
     return int(float(match[1]) * UNITS[match[2].upper()])
 
 
@@ -228,12 +229,12 @@ def convert(
     from council_docs.archive.convert import convert as converted
 
     if quiet and json:
-        raise typer.BadParameter("--quiet and --json exclude each other")
+        raise typer.BadParameter(error_text("--quiet and --json exclude each other", language()))
     chosen = [*(sources or ()), *(line for name in lists or () for line in _lines(name))]
     if not chosen:
         raise SourceError("nothing to convert: name files, folders, patterns or URLs, or a list with --from")
     with ExitStack() as stack:
-        progress = stack.enter_context(Quiet() if quiet else Json() if json else follow())
+        progress = stack.enter_context(Quiet() if quiet else Json() if json else follow(lang or language()))
         report = converted(
             chosen,
             out,
@@ -256,6 +257,7 @@ def convert(
             parser=parser,
             decisions=decisions or (),
             corrections=corrections or (),
+            language=lang or language(),
             on_event=progress,
         )
     if review and not report.stopped:

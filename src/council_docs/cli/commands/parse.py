@@ -6,18 +6,20 @@ import typer
 
 from council_docs.cli.console import shown, write_utf8
 from council_docs.cli.help_text import Example, command_app, helped
-from council_docs.cli.language import say
+from council_docs.cli.language import language, say
 from council_docs.cli.options import (
     CorrectionsOption,
     DecisionsOption,
     Files,
     KindOption,
+    LanguageOption,
     OcrOption,
     PasswordOption,
     each_document,
     reading,
     reviewed_record,
 )
+from council_docs.lexicon.catalogues import Language
 from council_docs.record import Record
 
 app: typer.Typer = command_app()
@@ -51,6 +53,7 @@ def parse(
     kind: KindOption = None,
     decisions: DecisionsOption = None,
     corrections: CorrectionsOption = None,
+    lang: LanguageOption = None,
     explained: Annotated[
         bool,
         typer.Option(
@@ -64,10 +67,13 @@ def parse(
 
     if explained:
         return each_document(files, reading(ocr, password), lambda source, how: _explained(source, kind=kind, **how))
-    show = _json if output == "json" else _readable
 
     def show_one(source: str | BinaryIO, how: dict[str, Any]) -> None:
-        show(reviewed_record(parsed(source, kind=kind, **how), decisions, corrections))
+        record = reviewed_record(parsed(source, kind=kind, **how), decisions, corrections)
+        if output == "json":
+            _json(record)
+        else:
+            _readable(record, lang or language())
 
     return each_document(files, reading(ocr, password), show_one)
 
@@ -92,11 +98,11 @@ def _json(record: Record) -> None:
     print(record.model_dump_json())
 
 
-def _readable(record: Record) -> None:
+def _readable(record: Record, tongue: Language) -> None:
     from rich.console import Console
 
     from council_docs.outputs.text import Readable
 
     console = Console(soft_wrap=False, highlight=False)
-    console.print(Readable(shown(record)))
+    console.print(Readable(shown(record), tongue))
     console.print()

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from council_docs.lexicon.catalogues import Language, catalogue, section
+from council_docs.lexicon.error_texts import error_text
 from council_docs.outputs.templating import environment, inline, label, sayer
 
 ADVICE: dict[str, str] = section("pages", "advice", "en")
@@ -33,6 +34,7 @@ def conversion_page(report: Mapping[str, Any], language: Language = "en") -> str
             shares={name: round(100 * report[name] / total, 1) for name in ("done", "failed")},
             counts=COUNTS,
             always=ALWAYS,
+            told=lambda message: error_text(message, language),
             advice=lambda code: advice.get(code, ""),
             named=lambda code: codes[f"{code}.name"][language] if f"{code}.name" in codes else code,
             kind_named=lambda kind: label(f"kind.{kind}", language),

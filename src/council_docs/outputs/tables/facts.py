@@ -128,7 +128,7 @@ DATES = Table(
 def _findings(record: Record) -> Iterator[Row]:
     for number, finding in enumerate(record.findings):
         quote = record.excerpt(finding.span) if finding.span else None
-        told = (finding.code, finding.severity, finding.message, finding.expected, finding.found, quote)
+        told = (finding.code, finding.severity, finding.message, finding.text("th"), finding.expected, finding.found, quote)
         yield (number, *told, *place(finding.span))
 
 
@@ -141,6 +141,7 @@ FINDINGS = Table(
         Column("code", "text", "Stable name of the check's result; see docs/checks.md."),
         Column("severity", "text", "error, warning or info."),
         Column("message", "text", "What is wrong, in a sentence."),
+        Column("message_th", "text", "The same sentence in Thai."),
         Column("expected", "text", "What the other side of the contradiction says."),
         Column("found", "text", "What stands here."),
         Column("quote", "text", "The words concerned."),

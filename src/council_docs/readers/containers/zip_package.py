@@ -137,8 +137,8 @@ def parse_xml(data: bytes, limits: Limits, *, name: str, part: str, nodes: int =
                 depth += 1 if event == "start" else -1
                 nodes += event == "start"
                 if depth > limits.xml_depth or nodes > limits.xml_nodes:
-                    what = "deep" if depth > limits.xml_depth else "many elements"
-                    raise LimitError(f"its XML ({part}) has too {what}; if you trust it, raise Limits.xml_*", source=name)
+                    what = "is nested too deep" if depth > limits.xml_depth else "has too many elements"
+                    raise LimitError(f"its XML ({part}) {what}; if you trust it, raise Limits.xml_*", source=name)
         root = parser.close()
     except etree.LxmlError as error:
         if "Excessive depth" in str(error):
