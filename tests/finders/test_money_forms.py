@@ -41,6 +41,9 @@ WHOLE_FIGURES = [
     ("ราคา 1;250;000 บาท", ["unread"]),
     ("ราคา 12_250_500.50 บาท", ["unread"]),
     ("ค่า Ft .3972 บาท/หน่วย", ["unread"]),
+    # the words tell that the digits before a gap are of the figure
+    ("ทั้งสิ้น 31 31.00 บาท (สามพันหนึ่งร้อยสามสิบเอ็ดบาทถ้วน)", ["3131 / 3131"]),
+    ("ปี 2567 500 บาท (ห้าร้อยบาทถ้วน)", ["500 = 500"]),
     # numbers that stand beside a sum and are none of it
     ("ห้อง 12 3,500 บาท", ["3500"]),
     ("ข้าวสาร 5 กก. 250 บาท", ["250"]),

@@ -13,7 +13,7 @@ from council_docs.arguments import require_text
 from council_docs.deadline import check_time
 from council_docs.finders import FinderContext
 from council_docs.finders.money.context import is_false_friend, is_unit, qualifier_of, rate_of, sign_before
-from council_docs.finders.money.draft import Draft, join_range, join_words_before, settle_malformed
+from council_docs.finders.money.draft import Draft, join_by_words, join_range, join_words_before, settle_malformed
 from council_docs.finders.money.numbers import Number, number_after, number_before
 from council_docs.finders.money.pairing import (
     bare_figure,
@@ -175,7 +175,7 @@ def _draft(text: str, number: Number, place: tuple[int, int], unit: str, floor: 
         exact = _EXACT.match(text, draft.end)
         draft.end = draft.reach = exact.end() if exact else draft.end
     else:
-        rate = _add_words(text, draft, rate)
+        rate = _add_words(text, draft, rate, floor)
     sign = sign_before(text, start, floor)
     if sign is not None and draft.value is not None and draft.high is None:
         draft.start, draft.value, draft.negative = sign, -draft.value, True
@@ -183,13 +183,14 @@ def _draft(text: str, number: Number, place: tuple[int, int], unit: str, floor: 
     return draft
 
 
-def _add_words(text: str, draft: Draft, rate: tuple[str, int] | None) -> tuple[str, int] | None:
+def _add_words(text: str, draft: Draft, rate: tuple[str, int] | None, floor: int) -> tuple[str, int] | None:
     """Add the words that stand behind the unit, or behind what a rate is paid for; returns the rate that is one."""
     direct = words_after(text, draft.end, draft.currency, draft.value)
     beside = direct or (words_after(text, rate[1], draft.currency, draft.value) if rate else None)
     if beside is None:
         return rate
     draft.words, draft.reach = beside
+    join_by_words(text, draft, floor)
     return None if direct and rate and rate[1] > direct[0].span.start else rate
 
 

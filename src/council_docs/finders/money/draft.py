@@ -1,7 +1,7 @@
 """A sum while it is being read: what joins to it before and after, and what becomes of it."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from council_docs.finders.money.agreement import agreement_of
@@ -14,6 +14,7 @@ from council_docs.thai.numbers.digits import read_figure
 from council_docs.thai.numbers.sums import whole_or_exact
 
 _TO = rf"{SPACE}{{0,3}}(?:[-–—~]|จนถึง|ถึง){SPACE}{{0,3}}(?:ราคา|จำนวน)?{SPACE}{{0,2}}"
+_HEAD_BEFORE = re.compile(r"(?<![0-9๐-๙,.])(?P<figure>[0-9๐-๙][0-9๐-๙,]{0,11})[ \u00a0\n]{1,2}\Z")
 _TO_WORDS = re.compile(rf"{SPACE}{{0,2}}(?:จนถึง|ถึง){SPACE}{{0,2}}\Z")
 _LOW = re.compile(rf"(?<![0-9๐-๙.,/–-])(?P<figure>{DIGIT}[0-9๐-๙.,]{{0,30}}){_TO}\Z")
 _TWICE = re.compile(_TO)
@@ -149,6 +150,25 @@ def join_words_before(text: str, before: Draft | None, draft: Draft) -> bool:
     )
     draft.qualifier = draft.qualifier or before.qualifier
     return True
+
+
+def join_by_words(text: str, draft: Draft, floor: int) -> None:
+    """Take in the digits before a gap where the words say that they belong to the figure: `22 22.00 บาท (สองพันสองร้อยยี่สิบสอง…)`.
+
+    The figure is broken then, and a check says so; its value is what both say.
+    """
+    spelled = draft.words.value if draft.words else None
+    if spelled is None or draft.value is None or draft.value == spelled or draft.number.scaled and draft.factor != 1:
+        return
+    head = _HEAD_BEFORE.search(text, max(floor, draft.start - 16), draft.start)
+    whole = read_figure(head["figure"] + draft.number.figure) if head else None
+    if head is None or whole is None or whole * draft.factor != spelled:
+        return
+    draft.start = head.start("figure")
+    draft.number = replace(
+        draft.number, start=draft.start, value=None, guess=whole, likely=whole, figure=text[draft.start : draft.number.end]
+    )
+    draft.value = None
 
 
 def settle_malformed(drafts: list[Draft]) -> None:

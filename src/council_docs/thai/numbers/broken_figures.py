@@ -30,6 +30,8 @@ _TORN_HEAD = re.compile(r",[0-9]{3}(?![0-9])|\.[0-9]|0[0-9]")
 _LONGEST = 60
 _FIGURE_END = re.compile(r"(?<![0-9๐-๙,.])[0-9๐-๙]{1,3}(?:,[0-9๐-๙]{3})*(?:,[0-9๐-๙]{0,2}|(?<=,[0-9๐-๙]{3})\.)$")
 _FIGURE_START = re.compile(r"[0-9๐-๙]+(?:,[0-9๐-๙]{3})*(?:\.[0-9๐-๙]+)?(?![0-9๐-๙])")
+_GROUPED_END = re.compile(r"(?<![0-9๐-๙,.])[0-9๐-๙]{1,3}(?:,[0-9๐-๙]{3})*$")
+_TORN_START = re.compile(r"(?:,[0-9๐-๙]{3})+(?:\.[0-9๐-๙]{1,4})?(?![0-9๐-๙,])|\.[0-9๐-๙]{2}(?![0-9๐-๙.])")
 _TORN_TAIL = re.compile(r"[0-9],(?:[0-9]{1,2})?$|[0-9],[0-9]{3},[0-9]{1,2}$|\.[0-9]$")
 _POINT_LEFT = re.compile(r",[0-9]{3}\.$")
 _TAIL = re.compile("0[0-9]")
@@ -74,11 +76,15 @@ def joint(left: str, right: str) -> bool | None:
 def is_wrapped(before: str, after: str) -> bool:
     """Return whether a line ends inside a figure that the next line goes on with: `1,250,0` and `00` in a narrow cell.
 
-    The first part must be no whole figure, and both together a well-formed one.
+    One of the parts must be no whole figure, and both together a well-formed one.
 
-    >>> is_wrapped("1,250,0", "00 บาท"), is_wrapped("1,250", "000")
-    (True, False)
+    >>> is_wrapped("1,250,0", "00 บาท"), is_wrapped("5", ",345,500.00 บาท"), is_wrapped("1,250", "000")
+    (True, True, False)
     """
+    if after[:1] in (",", "."):
+        head = _TORN_START.match(after)
+        whole = _GROUPED_END.search(before[-_LONGEST:]) if head else None
+        return head is not None and whole is not None and (after[0] == "," or "," in whole.group())
     tail, head = _FIGURE_END.search(before[-_LONGEST:]), _FIGURE_START.match(after)
     if tail is None or head is None:
         return False

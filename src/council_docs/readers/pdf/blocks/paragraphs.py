@@ -13,6 +13,7 @@ from council_docs.readers.pdf.lines.printed_lines import Line
 from council_docs.readers.pdf.lines.word_room import long_word_room, word_room
 from council_docs.readers.pdf.page.glyphs import Glyph
 from council_docs.readers.pdf.tables.ruled import Grid
+from council_docs.thai.numbers.broken_figures import is_wrapped
 
 
 @dataclass(slots=True)
@@ -194,15 +195,25 @@ def joint(previous: Line, column: list[Item], following: list[Glyph], *, known: 
         return " "
     if _is_thai(before) or _is_thai(after):
         return " " if not known and (before.isdigit() or after.isdigit() or before in ",;") else ""
+    if (before.isdecimal() or before in ",.") and _goes_on_with_figure(column, following):
+        return ""
     return "" if not known and after in ")]”" else " "
+
+
+def _goes_on_with_figure(column: list[Item], following: list[Glyph]) -> bool:
+    """Return whether a line ends inside a figure: `จำนวน 5` and `,345,500 บาท`."""
+    return is_wrapped(_end_of(column), "".join([glyph.text for glyph in following[:30]]))
+
+
+def _end_of(column: list[Item]) -> str:
+    return "".join([item if isinstance(item, str) else item.text for item in column[-80:] if not isinstance(item, Break)])
 
 
 def _lost_space(column: list[Item], following: list[Glyph]) -> bool:
     """Return whether the words on both sides say that there was a space."""
     from council_docs.thai.script.line_joins import lost_space
 
-    end = "".join([item if isinstance(item, str) else item.text for item in column[-80:] if not isinstance(item, Break)])
-    return lost_space(end.rpartition("\t")[2], "".join([glyph.text for glyph in following[:80]]))
+    return lost_space(_end_of(column).rpartition("\t")[2], "".join([glyph.text for glyph in following[:80]]))
 
 
 def _is_thai(character: str) -> bool:
