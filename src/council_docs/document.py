@@ -25,6 +25,7 @@ from typing import Literal
 
 from council_docs.record.record import PageRange, Source
 from council_docs.record.spans import Box, OcrWord, Span, words_at
+from council_docs.text.cell_addresses import address_range
 
 BlockKind = Literal["heading", "paragraph", "list_item", "table", "furniture"]
 
@@ -57,7 +58,7 @@ class Block:
         start: Offset into `Document.text`; of furniture, the place where it was taken out (`start == end`).
         page: 1-based page on which the block begins.
         level: Of a heading, 1 is the highest; of a list item, its depth.
-        cells: Of a table, in reading order.
+        cells: Of a table, in reading order; of a paragraph of a sheet, its one cell.
         content: Of furniture, its text.
     """
 
@@ -251,7 +252,24 @@ class Document:
         first = self.page_at(start)
         if first is None:
             return Span(start=start, end=end)
-        return Span(start=start, end=end, page=first.number, boxes=tuple(self._boxes(start, end)) or None)
+        boxes = tuple(self._boxes(start, end)) or None
+        return Span(start=start, end=end, page=first.number, boxes=boxes, cells=self.cells_at(start, end))
+
+    def cells_at(self, start: int, end: int) -> str | None:
+        """Return the address of the cells that `text[start:end]` touches, `C2` or `B5:D5`; `None` outside sheets."""
+        cells = self._sheet_cells
+        first = bisect_right(cells, start, key=lambda cell: cell.start) - 1
+        last = bisect_left(cells, max(end, start + 1), key=lambda cell: cell.start) - 1
+        if first < 0 or last < first or cells[first].end <= start:
+            return None
+        return address_range((cells[first].row, cells[first].column), (cells[last].row, cells[last].column))
+
+    @cached_property
+    def _sheet_cells(self) -> list[Cell]:
+        """The cells of a sheet that hold something, in the order of the text; none of any other source."""
+        if self.source.reader != "sheets":
+            return []
+        return [cell for block in self.blocks for cell in block.cells if cell.end > cell.start]
 
     def confidence(self, start: int, end: int) -> float | None:
         """Return how sure OCR is of its least certain word in `text[start:end]`, from 0 to 1; `None` where it read none."""

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, get_args
 from council_docs.arguments import require_instance, require_one_of, require_text, without_surrogates
 from council_docs.assembly import assemble
 from council_docs.assembly.document_kind import decide_kind
+from council_docs.assembly.span_places import locate_findings
 from council_docs.checks import run_checks
 from council_docs.collector import collector_at_rest
 from council_docs.deadline import within
@@ -203,6 +204,8 @@ def check_table(
     """
     from council_docs.assembly.sheet_rows import SheetGrid, check_sheets, grid_of_frame
 
+    if hasattr(source, "collect") and hasattr(source, "collect_schema"):
+        source = source.collect()  # a lazy frame of Polars
     if hasattr(source, "columns") and hasattr(source, "shape"):
         return check_sheets(name or "frame", [grid_of_frame(source)], figures=figures, words=words)
     from council_docs.readers.detect import media_type
@@ -231,7 +234,7 @@ def parse_document(document: Document, *, kind: Kind | None = None, nlp: "Langua
         found = add_entities(found, document.text, nlp)
     with exact(), collector_at_rest():
         record = assemble(document, found, decision)
-        findings = run_checks(record)
+        findings = locate_findings(run_checks(record), document)
     log.debug("%s: %s (%s), %d findings", record.source.name, record.kind, "; ".join(record.kind_reasons), len(findings))
     return record.with_findings(findings)
 

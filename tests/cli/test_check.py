@@ -9,6 +9,8 @@ import openpyxl
 import pytest
 
 from council_docs.cli import main
+from tests.making.ods import ods
+from tests.readers.test_sheets import workbook
 
 WRONG = "สภาเทศบาลเห็นชอบงบประมาณ 45,000 บาท (ห้าหมื่นสี่พันบาทถ้วน) ตามที่เสนอ"
 RIGHT = "สภาเทศบาลเห็นชอบงบประมาณ 54,000 บาท (ห้าหมื่นสี่พันบาทถ้วน) ตามที่เสนอ"
@@ -132,6 +134,39 @@ def test_a_sheet_is_checked_row_by_row(tmp_path: Path, capsys: pytest.CaptureFix
     assert rows[0] == ("ที่", "ค่าจ้าง", "คำอ่าน", "ผลการตรวจ", "ผลต่าง")
     assert rows[1][3:] == ("ไม่ตรงกัน ตัวเลขน้อยกว่าตัวอักษร 9,000 บาท", 9000)
     assert rows[2][3:] == ("ตรงกัน", None)
+
+
+def test_programs_are_told_the_cells(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows: list[tuple[object, ...]] = [
+        ("ที่", "ค่าจ้าง", "คำอ่าน"), (1, 45000, "ห้าหมื่นสี่พันบาทถ้วน"), (2, 54000, "ห้าหมื่นสี่พันบาทถ้วน"),
+    ]  # fmt: skip
+    path = str(tmp_path / "contracts.xlsx")
+    Path(path).write_bytes(workbook(("สัญญา", rows)))
+    assert main(["check", path]) == 1
+    assert "amount-words-disagree  สัญญา!B2" in capsys.readouterr().out
+    assert main(["check", "--format", "csv", path]) == 1
+    (row,) = csv.DictReader(io.StringIO(capsys.readouterr().out))
+    assert row["cells"] == "สัญญา!B2"
+    assert main(["check", "--format", "json", path]) == 1
+    (finding,) = json.loads(capsys.readouterr().out)["findings"]
+    assert (finding["cells"], finding["span"]["cells"]) == (["สัญญา!B2", "สัญญา!C2", "สัญญา!B3"], "B2")
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "ods"])
+def test_a_workbook_keeps_its_sheets_in_the_one_with_results(
+    ending: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source, out = tmp_path / f"sums.{ending}", tmp_path / "checked.xlsx"
+    left: list[tuple[object, ...]] = [("ค่าจ้าง", "คำอ่าน"), ("๔๕,๐๐๐", "ห้าหมื่นสี่พันบาทถ้วน")]
+    right: list[tuple[object, ...]] = [("หมายเหตุ", "เงินยืม"), ("ไม่มี", 700)]
+    make = ods if ending == "ods" else workbook
+    source.write_bytes(make(("สัญญา", left), ("เงินยืม", right)))
+    assert main(["check", str(source), "--figures", "A", "--words", "คำอ่าน", "--out", str(out)]) == 1
+    assert "สัญญา!A2 ๔๕,๐๐๐" in capsys.readouterr().out
+    book = openpyxl.load_workbook(out)
+    assert book.sheetnames == ["สัญญา", "เงินยืม"]
+    assert [cell.value for cell in book["สัญญา"][2]][2:] == ["ไม่ตรงกัน ตัวเลขน้อยกว่าตัวอักษร 9,000 บาท", 9000]
+    assert [cell.value for cell in book["เงินยืม"][2]] == ["ไม่มี", 700]
 
 
 def test_named_columns_decide(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -7,11 +7,13 @@ from typing import Any
 
 import openpyxl
 import pandas as pd
+import polars as pl
 import pytest
 
 import council_docs as cd
-from council_docs.assembly.sheet_rows import letters_of
 from council_docs.readers.sheets.workbook import exact_number, is_csv
+from council_docs.text.cell_addresses import address_range, letters_of
+from tests.making.ods import ods
 
 ROWS = [
     ("ที่", "รายการ", "จำนวนเงิน", "ตัวอักษร"),
@@ -54,6 +56,15 @@ def test_the_record_of_a_workbook_holds_the_same_pairs() -> None:
     assert (record.source.reader, record.source.page_count, record.pages[0].label) == ("sheets", 1, "สัญญา")
 
 
+def test_sheets_of_opendocument() -> None:
+    check = cd.check_table(ods(("สัญญา", ROWS), ("ว่าง", [])))
+    assert [row.agreement for row in check.rows] == VERDICTS
+    record = cd.parse(ods(("สัญญา", ROWS)), name="a.ods")
+    assert record.source.media_type == "application/vnd.oasis.opendocument.spreadsheet"
+    assert [amount.agreement for amount in record.amounts] == VERDICTS
+    assert record.amounts[0].span.cells == "C2"
+
+
 def test_csv_of_any_thai_encoding_and_delimiter() -> None:
     text = "\n".join(";".join(map(str, row)) for row in ROWS)
     for data in (text.encode("cp874"), text.encode("utf-16"), text.encode("utf-8-sig")):
@@ -92,6 +103,49 @@ def test_data_frames() -> None:
         cd.check_table(frame, figures="ราคา")
 
 
+SUMS = {"ที่": [1, 2, 3], "เงิน": [500.0, 600.25, None], "คำ": ["ห้าร้อยบาทถ้วน", "หกร้อยบาทถ้วน", None]}
+TEXTS = {"เงิน": ["๕๐๐", "600.25", "1,2O0"], "คำ": ["ห้าร้อยบาทถ้วน", "หกร้อยบาทถ้วน", None]}
+
+
+@pytest.mark.parametrize(
+    "frame", [pl.DataFrame(SUMS), pl.DataFrame(SUMS).lazy(), pd.DataFrame(SUMS), pd.DataFrame(SUMS).convert_dtypes()]
+)
+def test_frames_of_any_library_and_type(frame: Any) -> None:
+    check = cd.check_table(frame)
+    assert [(row.agreement, row.figure_cell, row.words_cell) for row in check.rows] == [
+        ("agrees", "B2", "C2"),
+        ("disagrees", "B3", "C3"),
+    ]
+    assert check.rows == cd.check_table(frame, figures="เงิน", words="คำ").rows
+
+
+def test_frames_of_texts_and_decimals_and_with_names_in_several_rows() -> None:
+    assert [row.agreement for row in cd.check_table(pl.DataFrame(TEXTS)).rows] == ["agrees", "disagrees", "figure_only"]
+    exact = pl.DataFrame({"เงิน": [Decimal("500.00"), Decimal("1.50")], "คำ": ["ห้าร้อยบาทถ้วน", "หนึ่งบาทห้าสิบสตางค์"]})
+    assert [row.agreement for row in cd.check_table(exact).rows] == ["agrees", "agrees"]
+    twice = pd.DataFrame([[500, "ห้าร้อยบาทถ้วน"], [650, "หกร้อยบาทถ้วน"]], columns=["สัญญา", "สัญญา"])
+    assert [row.agreement for row in cd.check_table(twice).rows] == ["agrees", "disagrees"]
+    nested = pd.DataFrame({("สัญญา", "เงิน"): [500], ("สัญญา", "คำ"): ["ห้าร้อยบาทถ้วน"]})
+    (columns,) = cd.check_table(nested).columns
+    assert (columns.figures_header, columns.words_header) == ("สัญญา เงิน", "สัญญา คำ")
+
+
+def test_every_place_of_a_sheet_has_its_address() -> None:
+    contract = [("ทะเบียนสัญญา",), ("ปรับวันละ 500 บาท (ห้าสิบบาทถ้วน)",), *ROWS]
+    budget = [("รายการ", "จำนวน", "ราคาต่อหน่วย", "จำนวนเงิน"), ("โต๊ะ", 3, 1200, 3800), ("ตู้", 2, 2000, 4000)]
+    record = cd.parse(workbook(("สัญญา", contract), ("งบ", [*budget, ("พัดลม", 1, 500, 500)])), name="a.xlsx")
+    places = [(f.code, f.span.page, f.span.cells, [s.cells for s in f.related]) for f in record.findings if f.span]
+    assert places == [
+        ("amount-words-disagree", 1, "A2", ["A2"]),
+        ("amount-words-disagree", 1, "C4", ["D4"]),
+        ("amount-malformed", 1, "C7", ["D7"]),
+        ("amount-words-unreadable", 1, "C9", ["D9"]),
+        ("product-disagrees", 2, "A2:D2", []),
+    ]
+    assert '"cells":"C4"' in record.model_dump_json()
+    assert "cells" not in cd.parse_text("วงเงิน 500 บาท").model_dump_json()
+
+
 def test_a_sheet_without_words_is_read_and_has_nothing_to_compare() -> None:
     data = workbook(("ก", [("รายการ", "งบประมาณ"), ("ก่อสร้างถนน", 500000), ("ขุดลอกคลอง", 250000), ("รวม", 800000)]))
     assert cd.check_table(data).rows == ()
@@ -126,6 +180,10 @@ def test_numbers_of_sheets_are_exact() -> None:
     assert exact_number(1234.5) == Decimal("1234.5")
     assert f"{exact_number(3.0)}" == "3"
     assert exact_number(1.23456) == Decimal("1.23456")
+
+
+def test_addresses_of_cells() -> None:
+    assert [address_range((2, 1), last) for last in ((2, 1), (2, 3), (4, 0))] == ["B3", "B3:D3", "A3:B5"]
 
 
 def test_letters_of_columns() -> None:

@@ -10,6 +10,7 @@ from council_docs.errors import ArgumentError
 from council_docs.finders.money.pairs import Pair
 from council_docs.record.sentences import Phrase
 from council_docs.record.table_check import CheckedColumns, CheckedRow, TableCheck
+from council_docs.text.cell_addresses import address, letters_of
 
 Wanted = str | int | None
 
@@ -104,8 +105,8 @@ def _rows(sheet: SheetGrid, pair: PairOfColumns) -> Iterator[CheckedRow]:
         yield CheckedRow(
             sheet=sheet.name,
             row=row + 1,
-            figure_cell=f"{letters_of(pair.figures)}{row + 1}",
-            words_cell=f"{letters_of(pair.words)}{row + 1}",
+            figure_cell=address(row, pair.figures),
+            words_cell=address(row, pair.words),
             figure_text=figure,
             words_text=spelled,
             figure=found.figure,
@@ -130,28 +131,17 @@ def _verdict(found: Pair, figure: str, spelled: str) -> Phrase:
     return found.verdict if spelled.strip() else Phrase.of("pair.missing-words")
 
 
-def letters_of(column: int) -> str:
-    """Return the letters of a column counted from 0: 27 is `AB`."""
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
-
-
 def grid_of_frame(frame: Any) -> SheetGrid:
     """Return a pandas or Polars frame as a sheet: its column names are the first row."""
-    names = [str(name) for name in frame.columns]
-    listed = [list(frame[name]) for name in frame.columns]
-    rows = [*zip(*listed, strict=True)]
+    names = [" ".join(map(str, name)) if isinstance(name, tuple) else str(name) for name in frame.columns]
+    rows = [*(frame.iter_rows() if hasattr(frame, "iter_rows") else frame.itertuples(index=False, name=None))]
     texts = [names, *([_text(value) for value in row] for row in rows)]
     numbers: list[list[Decimal | None]] = [[None] * len(names), *([_number(value) for value in row] for row in rows)]
     return SheetGrid("frame", texts, numbers)
 
 
 def _number(value: Any) -> Decimal | None:
-    if isinstance(value, (bool, str)) or value is None:
+    if isinstance(value, (bool, str)) or _is_missing(value):
         return None
     try:
         number = value if isinstance(value, Decimal) else Decimal(str(value))
@@ -165,4 +155,12 @@ def _text(value: Any) -> str:
     if number is not None:
         whole = number == number.to_integral_value()
         return f"{int(number)}" if whole else f"{number:f}"
-    return "" if value is None or value != value else str(value)  # noqa: PLR0124 - NaN is not itself
+    return "" if _is_missing(value) else str(value)
+
+
+def _is_missing(value: Any) -> bool:
+    """Return whether a frame has no value in a place: `None`, NaN, and the NA of pandas, which says neither yes nor no."""
+    try:
+        return value is None or bool(value != value)  # noqa: PLR0124 - NaN is not itself
+    except TypeError:
+        return True

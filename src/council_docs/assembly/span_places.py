@@ -1,11 +1,12 @@
 """Give every span of a record its page and its boxes."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from pydantic import BaseModel
 
 from council_docs.document import Document
-from council_docs.record import Record, Span
+from council_docs.record import Finding, Record, Span
 
 
 def locate(record: Record, document: Document) -> Record:
@@ -18,6 +19,22 @@ def locate(record: Record, document: Document) -> Record:
         if name not in ("text", "source", "pages", "ocr_words", "kind", "kind_reasons", "title", "schema_")
     }
     return record.replace(**changes)
+
+
+def locate_findings(findings: Sequence[Finding], document: Document) -> tuple[Finding, ...]:
+    """Return findings with the places of those spans that have none: rows and sentences that a check put together."""
+    if not document.pages:
+        return tuple(findings)
+    return tuple(
+        finding.replace(
+            span=_placed(finding.span, document), related=tuple(_placed(span, document) or span for span in finding.related)
+        )
+        for finding in findings
+    )
+
+
+def _placed(span: Span | None, document: Document) -> Span | None:
+    return span if span is None or span.page is not None else document.span(span.start, span.end)
 
 
 def _located(value: Any, document: Document) -> Any:

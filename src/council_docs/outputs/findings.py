@@ -18,8 +18,10 @@ from council_docs.outputs.templating import Say, label, sayer
 from council_docs.record import Finding, Record, Span
 from council_docs.thai.numbers.exact import exact
 
-COLUMNS = ("file", "page", "severity", "code", "message", "expected", "found", "difference", "text", "start", "end")
-"""Columns of the CSV; `start` and `end` are code points of the repaired text."""
+COLUMNS = (
+    "file", "page", "severity", "code", "message", "expected", "found", "difference", "text", "start", "end", "cells"
+)  # fmt: skip
+"""Columns of the CSV; `start` and `end` are code points of the repaired text, `cells` the address in a sheet."""
 
 COLOUR = {"error": "red", "warning": "yellow", "info": "blue"}
 _CONTEXT = 60
@@ -41,7 +43,16 @@ def rows(record: Record, language: Language = "en") -> Iterator[dict[str, Any]]:
             "text": record.excerpt(span) if span else None,
             "start": span.start if span else None,
             "end": span.end if span else None,
+            "cells": cells_of(record, span),
         }
+
+
+def cells_of(record: Record, span: Span | None) -> str | None:
+    """Return the address of a place of a sheet with the name of the sheet: `contracts!C2`; `None` outside sheets."""
+    if span is None or span.cells is None:
+        return None
+    sheet = next((page.label for page in record.pages if page.number == span.page), None)
+    return f"{sheet}!{span.cells}" if sheet else span.cells
 
 
 def as_json(record: Record, shown: Sequence[Finding] | None = None) -> str:
@@ -51,12 +62,17 @@ def as_json(record: Record, shown: Sequence[Finding] | None = None) -> str:
             "source": record.source.model_dump(mode="json"),
             "amounts": dict(agreements(record)),
             "compared": dict(compared(record)),
-            "findings": [
-                finding.model_dump(mode="json", by_alias=True) for finding in (record.findings if shown is None else shown)
-            ],
+            "findings": [_as_dict(record, finding) for finding in (record.findings if shown is None else shown)],
         },
         ensure_ascii=False,
     )
+
+
+def _as_dict(record: Record, finding: Finding) -> dict[str, Any]:
+    """Return a finding as JSON has it; of a sheet, with the addresses of all its places."""
+    found: dict[str, Any] = finding.model_dump(mode="json", by_alias=True)
+    cells = [cells_of(record, span) for span in (finding.span, *finding.related)]
+    return {**found, "cells": cells} if any(cells) else found
 
 
 def csv_lines(records: list[Record], *, header: bool = True, language: Language = "en") -> str:
@@ -179,7 +195,9 @@ def _block(record: Record, finding: Finding, language: Language) -> RenderableTy
     head = Text()
     head.append(label(f"severity.{finding.severity}", language), style=COLOUR[finding.severity])
     head.append(f"  {finding.code if language == 'en' else finding.name(language)}", style="bold")
-    if finding.span and finding.span.page:
+    if cells := cells_of(record, finding.span):
+        head.append(f"  {cells}", style="cyan")
+    elif finding.span and finding.span.page:
         head.append(f"  {sayer(language)('check.page', page=finding.span.page)}", style="cyan")
     sides = Table.grid(padding=(0, 2))
     sides.add_column(style="dim", no_wrap=True)

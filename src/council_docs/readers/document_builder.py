@@ -89,13 +89,21 @@ class Builder:
         self._length = start + len(line)
         return start
 
-    def line(self, text: str, kind: BlockKind = "paragraph", *, level: int | None = None) -> None:
-        """Add a heading, paragraph or list item; nothing where the text is blank."""
+    def line(
+        self,
+        text: str,
+        kind: BlockKind = "paragraph",
+        *,
+        level: int | None = None,
+        cell: tuple[int, int] | None = None,
+    ) -> None:
+        """Add a heading, paragraph or list item; nothing where the text is blank. Of a sheet, `cell` is row and column."""
         text = tidy(text)
         if text:
             page = self._page
             start = self._put(text)
-            self._blocks.append(Block(kind, start, start + len(text), page, level))
+            end = start + len(text)
+            self._blocks.append(Block(kind, start, end, page, level, (Cell(*cell, start, end),) if cell else ()))
 
     def pieces(self, pieces: Sequence[tuple[int, str]]) -> None:
         """Add a paragraph in pieces that are tidy already, each with the page on which it stands; pages may begin in it."""

@@ -73,6 +73,10 @@ OcrWord = tuple[int, int, float]
 """A word that OCR read: offsets of its first code point and after its last, confidence from 0 to 1."""
 
 
+def _is_none(value: object) -> bool:
+    return value is None
+
+
 class Span(Model, frozen=True):
     """A half-open range of code points of `Record.text`, and where on paper it stands.
 
@@ -84,6 +88,11 @@ class Span(Model, frozen=True):
     page: int | None = Field(default=None, description="1-based page on which the span begins.")
     boxes: tuple[Box, ...] | None = Field(
         default=None, repr=False, description="One box a line: page, x0, top, x1, bottom in points."
+    )
+    cells: str | None = Field(
+        default=None,
+        exclude_if=_is_none,
+        description="Of a sheet: the address of its cells, `C2` or `B5:D5`; the label of the page is the name of the sheet.",
     )
 
     @property

@@ -153,12 +153,12 @@ def join_words_before(text: str, before: Draft | None, draft: Draft) -> bool:
 
 
 def join_by_words(text: str, draft: Draft, floor: int) -> None:
-    """Take in the digits before a gap where the words say that they belong to the figure: `22 22.00 บาท (สองพันสองร้อยยี่สิบสอง…)`.
+    """Take in the digits before a gap where the words say that they belong to the figure: `22 22 บาท (สองพันสองร้อย…)`.
 
     The figure is broken then, and a check says so; its value is what both say.
     """
     spelled = draft.words.value if draft.words else None
-    if spelled is None or draft.value is None or draft.value == spelled or draft.number.scaled and draft.factor != 1:
+    if spelled is None or draft.value is None or draft.value == spelled or (draft.number.scaled and draft.factor != 1):
         return
     head = _HEAD_BEFORE.search(text, max(floor, draft.start - 16), draft.start)
     whole = read_figure(head["figure"] + draft.number.figure) if head else None

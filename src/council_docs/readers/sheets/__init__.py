@@ -25,7 +25,8 @@ def read(file: SourceFile, options: Options) -> Document:
         builder.page(number, label=sheet.name)
         for part in _parts(sheet):
             if len(part) == 1 and sheet.filled(part[0]) == 1:
-                builder.line(next(value.text for value in sheet.rows[part[0]] if value.text))
+                column, value = next((at, value) for at, value in enumerate(sheet.rows[part[0]]) if value.text)
+                builder.line(value.text, cell=(part[0], column))
             else:
                 builder.table(_cells(sheet, part))
     kind = MEDIA_TYPES[sheets[0].format]
