@@ -137,15 +137,10 @@ def convert(
         memory=memory,
         isolate=isolate,
     )
-    for name, number in (("jobs", jobs), ("width", width), ("part_size", part_size)):
-        if number is not None:
-            require_positive(name, number, whole=True)
+    _require_numbers(jobs=jobs, width=width, part_size=part_size)
     require_one_of("language", language, LANGUAGES)
     settings.load_parser()  # a wrong name is everybody's failure, not each document's
-    if unknown := set(tables) - set(FORMATS):
-        raise ArgumentError(f"no such format of tables: {', '.join(sorted(unknown))}; there are {', '.join(FORMATS)}")
-    if wrong := set(retry) - {"all", *CODES}:
-        raise ArgumentError(f"no such code of failures: {', '.join(sorted(wrong))}; there are all, {', '.join(CODES)}")
+    _require_known(tables, retry)
     given = [sources] if isinstance(sources, str | os.PathLike) else list(sources)
     store = open_store(os.fspath(out))
     _refuse_own(given, store)
@@ -187,6 +182,20 @@ def convert(
         patiently(lambda: write_whole(results, "report.html", [_page(told, language)]))
         tell({"event": "stopped" if stopped else "finished", "report": told})
     return report
+
+
+def _require_numbers(**given: int | None) -> None:
+    for name, number in given.items():
+        if number is not None:
+            require_positive(name, number, whole=True)
+
+
+def _require_known(tables: Collection[str], retry: Collection[str]) -> None:
+    """Refuse formats of tables and codes of failures that there are not."""
+    if unknown := set(tables) - set(FORMATS):
+        raise ArgumentError(f"no such format of tables: {', '.join(sorted(unknown))}; there are {', '.join(FORMATS)}")
+    if wrong := set(retry) - {"all", *CODES}:
+        raise ArgumentError(f"no such code of failures: {', '.join(sorted(wrong))}; there are all, {', '.join(CODES)}")
 
 
 def _tables(run: Run, formats: Collection[TableFormat]) -> tuple[str, ...]:

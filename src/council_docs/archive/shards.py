@@ -8,6 +8,7 @@ documents are finished, from the staging folder and from its own last form; unti
 from collections.abc import Iterator
 from contextlib import ExitStack
 from hashlib import blake2b
+from itertools import accumulate
 from typing import BinaryIO
 
 from council_docs.archive.faults import patiently
@@ -88,35 +89,40 @@ def assemble(journal: Journal, store: Store, part: int, *, verify: bool = False)
         False where records are lost (a power failure, a meddler): their documents are pending again.
     """
     rows = journal.rows("part = :part AND status = 'done' ORDER BY id", part=part)
-    signature = blake2b("".join(row.digest or "-" for row in rows).encode(), digest_size=16).hexdigest()
     name = part_name(part)
     if not rows:
         store.remove([name])
         with journal.transaction():
             journal.execute("DELETE FROM parts WHERE part = ?", part)
         return True
-    before = list(journal.query("SELECT signature, stamp FROM parts WHERE part = ?", part))
-    if before and before[0][0] == signature and not any(row.staged for row in rows):
-        is_touched = before[0][1] != store.stamp(name)
-        if not (verify or is_touched):
-            return True
-        if _is_whole(store, name, rows):
-            journal.execute("UPDATE parts SET stamp = ? WHERE part = ?", store.stamp(name), part)
-            return True
+    signature = blake2b("".join(row.digest or "-" for row in rows).encode(), digest_size=16).hexdigest()
+    if _is_current(journal, store, part, rows, signature, verify=verify):
+        return True
     try:
         patiently(lambda: write_whole(store, name, _lines(store, part, rows)))
     except LostLinesError as lost:
         lose(journal, lost.numbers)
         return False
-    places = []
-    offset = 0
-    for row in rows:
-        places.append((offset, row.number))
-        offset += row.length or 0
+    offsets = accumulate((row.length or 0 for row in rows), initial=0)
+    places = [(offset, row.number) for offset, row in zip(offsets, rows, strict=False)]
     with journal.transaction():
         journal.execute_many("UPDATE documents SET offset = ?, staged = NULL WHERE number = ?", places)
         journal.execute("INSERT OR REPLACE INTO parts VALUES (?, ?, ?)", part, signature, store.stamp(name))
     store.remove(row.staged for row in rows if row.staged)
+    return True
+
+
+def _is_current(journal: Journal, store: Store, part: int, rows: list[Row], signature: str, *, verify: bool) -> bool:
+    """Return whether a part holds these records already; one that was touched, or is to be verified, is read."""
+    before = list(journal.query("SELECT signature, stamp FROM parts WHERE part = ?", part))
+    if not before or before[0][0] != signature or any(row.staged for row in rows):
+        return False
+    name = part_name(part)
+    if not verify and before[0][1] == store.stamp(name):
+        return True
+    if not _is_whole(store, name, rows):
+        return False
+    journal.execute("UPDATE parts SET stamp = ? WHERE part = ?", store.stamp(name), part)
     return True
 
 

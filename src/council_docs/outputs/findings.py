@@ -15,7 +15,7 @@ from rich.text import Text
 from council_docs.lexicon.catalogues import Language
 from council_docs.outputs.readings import moment_text, number_in, shown_reading
 from council_docs.outputs.templating import Say, label, sayer
-from council_docs.record import Finding, Record, Span
+from council_docs.record import Finding, Record, Span, VoteMention
 from council_docs.thai.numbers.exact import exact
 
 COLUMNS = (
@@ -111,19 +111,32 @@ def compared(record: Record) -> Counter[str]:
     Sums with their words, totals with their rows, votes with a number of voters or a roll, weekdays beside their dates,
     lists of people. Where all are none, a record without findings says nothing about its document.
     """
-    items = Counter(item.group for item in record.budget_items if item.kind != "total")
-    totals = sum(1 for item in record.budget_items if item.kind == "total" and items[item.group] > 1)
-    votes = sum(1 for vote in record.votes if vote.roll or (vote.votes is not None and vote.votes.voters is not None))
+    transfers = {item.group for item in record.budget_items if item.kind.startswith("transfer")}
     return Counter(
         {
-            "sums": sum(1 for amount in record.amounts if amount.words and amount.agreement != "words_only"),
-            "totals": totals,
-            "transfers": len({item.group for item in record.budget_items if item.kind.startswith("transfer")}),
-            "votes": votes,
-            "weekdays": sum(1 for day in record.dates if day.weekday is not None),
+            "sums": _with_words(record),
+            "totals": _totals_with_rows(record),
+            "transfers": len(transfers),
+            "votes": sum(map(_can_be_counted, record.votes)),
+            "weekdays": sum(day.weekday is not None for day in record.dates),
             "lists": len({row.status for row in record.attendance}),
         }
     )
+
+
+def _with_words(record: Record) -> int:
+    """Return how many sums stand in figures and in words."""
+    return sum(amount.words is not None and amount.agreement != "words_only" for amount in record.amounts)
+
+
+def _totals_with_rows(record: Record) -> int:
+    """Return how many totals of tables and lists have two rows or more that they sum."""
+    rows = Counter(item.group for item in record.budget_items if item.kind != "total")
+    return sum(item.kind == "total" and rows[item.group] > 1 for item in record.budget_items)
+
+
+def _can_be_counted(vote: VoteMention) -> bool:
+    return bool(vote.roll) or (vote.votes is not None and vote.votes.voters is not None)
 
 
 class Report:
@@ -157,7 +170,7 @@ class Report:
 
 def _summary(record: Record, say: Say) -> str:
     counts = agreements(record)
-    both = sum(1 for amount in record.amounts if amount.words and amount.agreement != "words_only")
+    both = _with_words(record)
     said = [say(f"check.{name}", count=counts[name]) for name in _AGREEMENTS if counts[name]]
     found = _severities(record, say)
     sums = [say("check.sums", count=len(record.amounts))]

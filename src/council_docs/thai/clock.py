@@ -119,36 +119,40 @@ def spoken_hour(match: re.Match[str]) -> Clock | None:
     minute = 30 if match["half"] else 0
     if minutes := match["minutes"]:
         minute = int(minutes) if minutes.isdigit() else _MINUTES[minutes]
+    hour = _hour_said(match)
+    return clock(hour, minute) if hour is not None else None
+
+
+_FIXED = {"midnight": 0, "noon": 12, "early_evening": 19}
+"""Words that are an hour by themselves: เที่ยงคืน, เที่ยง, ทุ่ม before ครึ่ง."""
+_WATCHES = {"night": 0, "afternoon": 12, "evening": 18}
+"""Watches of six hours, ตี, บ่าย and ทุ่ม: what their hours count from."""
+_WATCH = 6
+
+
+def _hour_said(match: re.Match[str]) -> int | None:
     if match["official"]:
         hour = match["official_hour"]
-        return clock(int(hour) if hour.isdigit() else _HOURS[hour], minute)
-    if match["midnight"]:
-        return clock(0, minute)
-    if match["noon"]:
-        return clock(12, minute)
-    if match["night"]:
-        hour = _number(match["night_hour"])
-        return clock(hour, minute) if 1 <= hour <= 6 else None
-    if match["early_evening"]:
-        return clock(19, minute)
-    if match["afternoon"]:
-        hour = _number(match["afternoon_hour"] or "1")
-        return clock(hour + 12, minute) if 1 <= hour <= 6 else None
-    if match["evening"]:
-        hour = _number(match["evening_hour"])
-        return clock(hour + 18, minute) if 1 <= hour <= 5 else clock(0, minute) if hour == 6 else None
-    return _of_day(_number(match["day_hour"]), match["part"], minute)
+        return int(hour) if hour.isdigit() else _HOURS[hour]
+    for word, hour_of_day in _FIXED.items():
+        if match[word]:
+            return hour_of_day
+    for watch, begin in _WATCHES.items():
+        if match[watch]:
+            count = _number(match[f"{watch}_hour"] or "1")
+            return (begin + count) % 24 if 1 <= count <= _WATCH else None
+    return _hour_of_day(_number(match["day_hour"]), match["part"])
 
 
-def _of_day(hour: int, part: str | None, minute: int) -> Clock | None:
+def _hour_of_day(count: int, part: str | None) -> int | None:
     """Read N โมง: by day 7 to 11, with เย็น 4 to 6 in the afternoon; 1 to 5 โมงเช้า count from seven in the old way."""
     if part == "เย็น":
-        return clock(hour + 12, minute) if 3 <= hour <= 6 else None
-    if part == "เช้า" and 1 <= hour <= 5:
-        return clock(hour + 6, minute)
-    if 6 <= hour <= 11:
-        return clock(hour, minute)
-    return clock(hour + 12, minute) if 4 <= hour <= 5 else None
+        return count + 12 if 3 <= count <= 6 else None
+    if part == "เช้า" and 1 <= count <= 5:
+        return count + 6
+    if 6 <= count <= 11:
+        return count
+    return count + 12 if 4 <= count <= 5 else None
 
 
 def parse_spoken(text: str) -> Clock | None:

@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from enum import Enum
 from pathlib import Path
@@ -230,9 +230,7 @@ def convert(
 
     if quiet and json:
         raise typer.BadParameter(error_text("--quiet and --json exclude each other", language()))
-    chosen = [*(sources or ()), *(line for name in lists or () for line in _lines(name))]
-    if not chosen:
-        raise SourceError("nothing to convert: name files, folders, patterns or URLs, or a list with --from")
+    chosen = _chosen(sources or (), lists or ())
     with ExitStack() as stack:
         progress = stack.enter_context(Quiet() if quiet else Json() if json else follow(lang or language()))
         report = converted(
@@ -263,6 +261,14 @@ def convert(
     if review and not report.stopped:
         _review(out, jobs, password, lang or language())
     return report.exit_code
+
+
+def _chosen(sources: Iterable[str], lists: Iterable[str]) -> list[str]:
+    """Return the sources named and those that lists name; at least one."""
+    chosen = [*sources, *(line for name in lists for line in _lines(name))]
+    if not chosen:
+        raise SourceError("nothing to convert: name files, folders, patterns or URLs, or a list with --from")
+    return chosen
 
 
 def _review(out: str, jobs: int | None, password: str | None, tongue: Language) -> None:

@@ -99,38 +99,39 @@ def _members(text: str, hit: MonthHit, other: MonthHit | None = None) -> list[Dr
     if last_hit.year is None and hit.year is None and not _stands_alone(text, hit, last_hit):
         return []
     if not hit.days:
-        point = Point(hit.year, hit.number, shift=hit.shift)
-        last = None
-        if other is not None:
-            last = Point(_end_year(hit, other), other.number, shift=other.shift)
-            if point.year is None and last.shift is not None:
-                point = replace(point, shift=last.shift)
-        return [
-            Draft(
-                hit.month_start,
-                last_hit.end,
-                "month",
-                point,
-                last,
-                month_as_written=last_hit.month_as_written or hit.month_as_written,
-            )
-        ]
+        return [_month_draft(hit, other)]
     drafts = [_day_draft(hit, days, end=days.end) for days in hit.days[:-1]]
     final = _day_draft(hit, hit.days[-1], end=hit.end)
+    if other is None:
+        return [*drafts, final]
+    _extend(final, hit, other)
+    rest = [_day_draft(other, days, end=days.end) for days in other.days[1:]]
+    if rest:
+        rest[-1].end = other.end
+    return [*drafts, final, *rest]
+
+
+def _month_draft(hit: MonthHit, other: MonthHit | None) -> Draft:
+    """Return the draft of a month, or of a range of months."""
+    first, last = Point(hit.year, hit.number, shift=hit.shift), None
     if other is not None:
-        head = other.days[0]
-        final.end = other.end if len(other.days) == 1 else head.end
-        final.last = Point(_end_year(hit, other), other.number, head.first, shift=other.shift)
-        if final.first.year is None and other.shift is not None:
-            final.first = replace(final.first, shift=other.shift)
-        final.seam = (hit.end, head.start)
-        final.end_weekday = head.weekday
-        drafts.append(final)
-        rest = [_day_draft(other, days, end=days.end) for days in other.days[1:]]
-        if rest:
-            rest[-1].end = other.end
-        return drafts + rest
-    return [*drafts, final]
+        last = Point(_end_year(hit, other), other.number, shift=other.shift)
+        if first.year is None and last.shift is not None:
+            first = replace(first, shift=last.shift)
+    last_hit = other or hit
+    written = last_hit.month_as_written or hit.month_as_written
+    return Draft(hit.month_start, last_hit.end, "month", first, last, month_as_written=written)
+
+
+def _extend(draft: Draft, hit: MonthHit, other: MonthHit) -> None:
+    """Let the last day of a month reach to the first day of another: `28 มกราคม - 3 กุมภาพันธ์`."""
+    head = other.days[0]
+    draft.end = other.end if len(other.days) == 1 else head.end
+    draft.last = Point(_end_year(hit, other), other.number, head.first, shift=other.shift)
+    if draft.first.year is None and other.shift is not None:
+        draft.first = replace(draft.first, shift=other.shift)
+    draft.seam = (hit.end, head.start)
+    draft.end_weekday = head.weekday
 
 
 def _end_year(hit: MonthHit, other: MonthHit) -> Year | None:

@@ -99,25 +99,27 @@ class _Gathering:
         self.by_head: dict[tuple[str, str], list[Entry]] = defaultdict(list)
 
     def gather(self, matches: list[NameMatch]) -> list[Entry]:
-        known = {match.given for match in matches if match.certain}
-        names = {match.name for match in matches if match.certain}
-        alias: tuple[int, int] | None = None
+        certain = [match for match in matches if match.certain]
+        known, names = {match.given for match in certain}, {match.name for match in certain}
+        alias = (0, 0)  # the range of the same name in other letters: นายสมหวัง ใจกว้าง (Mr. Somwang Chaikwang)
         last: Entry | None = None
-        matches = [self._whole(match, longer) for match in matches] if (longer := _two_part(matches)) else matches
+        matches = self._whole_names(matches)
         for match, positions in zip(matches, positions_of(self.text, matches), strict=True):
-            if last is not None and alias is not None and alias[0] <= match.start < alias[1]:
-                last.add(match, positions)  # (Mr. Somwang Chaikwang) after นายสมหวัง ใจกว้าง
-                self.by_name[match.name] = last
-                continue
-            entry = self._known(match, positions)
-            if entry is None:
-                if not match.certain and match.given in known and match.name not in names:
+            if last is not None and alias[0] <= match.start < alias[1]:
+                entry = last
+            else:
+                found = self._known(match, positions)
+                if found is None and not match.certain and match.given in known and match.name not in names:
                     continue  # the given name of someone known, and an ordinary word
-                entry = self._enter(match)
-            self.by_name[match.name] = entry
+                entry = last = found or self._enter(match)
+                alias = latin_spelling(self.text, match.end) or _thai_spelling(self.text, match) or (0, 0)
             entry.add(match, positions)
-            last, alias = entry, latin_spelling(self.text, match.end) or _thai_spelling(self.text, match)
+            self.by_name[match.name] = entry
         return self.entries
+
+    def _whole_names(self, matches: list[NameMatch]) -> list[NameMatch]:
+        longer = _two_part(matches)
+        return [self._whole(match, longer) for match in matches] if longer else matches
 
     def _whole(self, match: NameMatch, longer: dict[str, set[str]]) -> NameMatch:
         """Return the name with the second part of the family name, where the text has it elsewhere and here."""
@@ -145,20 +147,41 @@ class _Gathering:
         where the title is the same. Beyond one slip in the family name no other office may speak against it (sisters and
         brothers have names alike).
         """
-        given, family = match.given, match.family or ""
-        for entry in self.by_given[given][:_NAMESAKES] if len(family) >= 5 else ():
-            other = entry.first.family or ""
-            if within_edits(other, family, 1) or (
-                len(family) >= 8 and _agree(entry, match, positions) and within_edits(other, family, 2)
-            ):
-                yield entry
-        for entry in self.by_family[family][:_NAMESAKES] if len(given) >= 4 else ():
-            if within_edits(entry.first.given, given, 1) and _agree(entry, match, positions):
-                yield entry
-        for entry in self.by_head[given[:2], family[:2]][:_NAMESAKES] if min(len(given), len(family)) >= 5 else ():
-            both = within_edits(entry.first.given, given, 1) and within_edits(entry.first.family or "", family, 1)
-            if both and _agree(entry, match, positions):
-                yield entry
+        family = match.family or ""
+        if len(family) >= _COMPARED_FAMILY:
+            yield from (
+                entry for entry in self.by_given[match.given][:_NAMESAKES] if _slip_in_family(entry, match, positions)
+            )
+        if len(match.given) >= _COMPARED_GIVEN:
+            relatives = self.by_family[family][:_NAMESAKES]
+            yield from (entry for entry in relatives if _slip_in_given(entry, match, positions))
+        if min(len(match.given), len(family)) >= _COMPARED_FAMILY:
+            alike = self.by_head[match.given[:2], family[:2]][:_NAMESAKES]
+            yield from (entry for entry in alike if _slip_in_each(entry, match, positions))
+
+
+_COMPARED_GIVEN = 4
+"""Letters; given names with fewer are different where a letter differs."""
+_COMPARED_FAMILY = 5
+"""Letters; the same of family names, and of both where each has a slip."""
+_LONG_FAMILY = 8
+"""Letters of a family name that may have two slips."""
+
+
+def _slip_in_family(entry: Entry, match: NameMatch, positions: list[str]) -> bool:
+    other, family = entry.first.family or "", match.family or ""
+    if within_edits(other, family, 1):
+        return True
+    return len(family) >= _LONG_FAMILY and _agree(entry, match, positions) and within_edits(other, family, 2)
+
+
+def _slip_in_given(entry: Entry, match: NameMatch, positions: list[str]) -> bool:
+    return within_edits(entry.first.given, match.given, 1) and _agree(entry, match, positions)
+
+
+def _slip_in_each(entry: Entry, match: NameMatch, positions: list[str]) -> bool:
+    family = within_edits(entry.first.family or "", match.family or "", 1)
+    return family and _slip_in_given(entry, match, positions)
 
 
 def _agree(entry: Entry, match: NameMatch, positions: list[str]) -> bool:

@@ -298,15 +298,24 @@ def offices_at(text: str, at: int, *, most: int = 4) -> list[Office]:
         if found and office in words("offices", "bare"):
             break  # … นายกเทศมนตรี ประธาน พร้อมด้วย…: who presides
         found.append(Office(gap.end(), end, office))
-        at = end
-        bracket = _BRACKET.match(text, at)
-        if bracket and _ABBREVIATION.fullmatch(bracket["inner"].strip()):
-            joint = _joint().match(text, bracket.end())  # … (ป.ป.ช.) และโฆษกสำนักงาน ป.ป.ช.
-            at = joint.end() if joint else bracket.end()
-        elif bracket and read_office(bracket["inner"], 0) == len(bracket["inner"]):  # the office again, shortened
-            found.append(Office(*bracket.span("inner"), bracket["inner"]))
-            at = bracket.end()
+        at, shortened = _behind(text, end)
+        if shortened is not None:
+            found.append(shortened)
     return found
+
+
+def _behind(text: str, at: int) -> tuple[int, Office | None]:
+    """Return where an office and its bracket are over, and the office in the bracket: the same again, shortened."""
+    bracket = _BRACKET.match(text, at)
+    if bracket is None:
+        return at, None
+    inner = bracket["inner"]
+    if _ABBREVIATION.fullmatch(inner.strip()):
+        joint = _joint().match(text, bracket.end())  # … (ป.ป.ช.) และโฆษกสำนักงาน ป.ป.ช.
+        return joint.end() if joint else bracket.end(), None
+    if read_office(inner, 0) == len(inner):
+        return bracket.end(), Office(*bracket.span("inner"), inner)
+    return at, None
 
 
 @cache

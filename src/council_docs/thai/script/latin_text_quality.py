@@ -6,6 +6,7 @@ as their text, and both pass where only Thai is looked at.
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -87,19 +88,30 @@ def is_jumbled(text: str) -> bool:
     """
     if len(_CAPITAL_INSIDE.findall(text)) < _JUMBLED * _FEW_CASED and len(_SIGNS.findall(text)) < _FEW_SIGNS // 2:
         return False
-    cased = inside = mixed = 0
-    for word in text.split():
-        if len(word) > _LONG_WORD and len(set(_SIGNS.findall(word))) > 1 and _TWO_LETTERS.search(word):
-            mixed += len(word)
+    words = text.split()
+    return _has_capitals_inside(words) or _is_mixed(text, words)
+
+
+def _has_capitals_inside(words: Sequence[str]) -> bool:
+    cased = inside = 0
+    for word in words:
         for letters in _ANY_WORD.findall(word):
-            cased += sum(1 for letter in letters if letter.islower() or letter.isupper())
-            inside += sum(1 for before, after in pairwise(letters) if before.islower() and after.isupper())
-    if cased >= _FEW_CASED and inside > _JUMBLED * cased:
-        return True
+            cased += sum(letter.islower() or letter.isupper() for letter in letters)
+            inside += sum(before.islower() and after.isupper() for before, after in pairwise(letters))
+    return cased >= _FEW_CASED and inside > _JUMBLED * cased
+
+
+def _is_mixed(text: str, words: Sequence[str]) -> bool:
+    """Return whether much of a text are words of letters and several signs, and little are words that could be some."""
+    mixed = sum(len(word) for word in words if _is_mixed_word(word))
     solid = sum(1 for letter in text if not letter.isspace())
     if mixed < _FEW_CASED or mixed < _MIXED * solid:
         return False
     return sum(len(word) for word in _WORD.findall(text) if len(word) > 2 and _could_be_word(word)) < _FEW_WORDS * solid
+
+
+def _is_mixed_word(word: str) -> bool:
+    return len(word) > _LONG_WORD and len(set(_SIGNS.findall(word))) > 1 and _TWO_LETTERS.search(word) is not None
 
 
 def _abound(text: str, signs: re.Pattern[str], few: int, different: int, tenths: int) -> bool:
