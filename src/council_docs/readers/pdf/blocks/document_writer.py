@@ -12,6 +12,7 @@ from council_docs.phrases.line_openers import start_of
 from council_docs.readers.pdf.blocks.ocr_confidence import ocr_words
 from council_docs.readers.pdf.blocks.page_furniture import Area, Sheet
 from council_docs.readers.pdf.blocks.paragraphs import Paragraph, Table, joint
+from council_docs.readers.pdf.geometry import is_near
 from council_docs.readers.pdf.lines.hyphens import Hyphens
 from council_docs.readers.pdf.lines.items import Break, Item
 from council_docs.readers.pdf.lines.printed_lines import Line
@@ -48,6 +49,7 @@ class _Writer:
         """Write glyphs, and characters that stand nowhere on paper."""
         # This loop sees every glyph of a file: it calls nothing that it can do without.
         places, append, turn, last = self._places, self._pieces.append, self.turn, self._last
+        tenths, half = TENTHS, HALF
         end = high = low = 0.0  # of the glyph before: most stand where it ends, on its line
         right = upper = lower = 0
         for item in items:
@@ -59,11 +61,11 @@ class _Writer:
                     x0, top, x1, bottom = item.x0, item.top, item.x1, item.bottom
                 else:
                     x0, top, x1, bottom = turn((item.x0, item.top, item.x1, item.bottom))
-                left = right if x0 == end else int(x0 * 10 + 0.5)
+                left = right if x0 == end else int(x0 * tenths + half)
                 if x1 != end:
-                    end, right = x1, int(x1 * 10 + 0.5)
+                    end, right = x1, int(x1 * tenths + half)
                 if top != high or bottom != low:
-                    high, low, upper, lower = top, bottom, int(top * 10 + 0.5), int(bottom * 10 + 0.5)
+                    high, low, upper, lower = top, bottom, int(top * tenths + half), int(bottom * tenths + half)
                 box = (left, upper, right, lower)
                 places += box if len(text) == 1 else box * len(text)
             elif isinstance(item, str):
@@ -95,6 +97,9 @@ class _Writer:
         self._places.clear()
 
 
+TENTHS = 10  # of a point, in which boxes are kept …
+HALF = 0.5  # … rounded, and cut to integers
+INSET = 0.7  # em that a cell keeps free beside its words at most; what is further from its left edge is centred
 _BLANK = " \t\n"
 _SET_APART = re.compile(r"\(|[ก-ฮ]{1,4}\.")  # `งบประมาณ` and `(บาท)` below it, `ประธานสภา` and `อบต.`: a space stood there
 
@@ -227,7 +232,7 @@ class Assembler:
             yield cell, start, writer.length
 
     def _write_cell(self, items: list[Item], page: int, table: Table) -> None:
-        """Write a cell of a row that goes on upon another page."""
+        """Write a cell of a row that a page break cuts."""
         writer = self._writer
         breaks = [index for index, item in enumerate(items) if isinstance(item, Break)]
         for low, high in pairwise([-1, *breaks, len(items)]):
@@ -300,35 +305,62 @@ class Assembler:
             start = end
 
 
-def _leaves_no_room(room: float, line: Line) -> bool:
-    """Return whether the first word of a line of a cell would not have fitted into the room that the line above left."""
-    piece, size = line.pieces[0], line.size
-    return room < word_room(piece, size) or room < long_word_room(piece, size)
-
-
 def _cell_items(cell: GridCell, *, spaces: bool) -> list[Item]:
     """Return the text of a cell; a line that fills the cell goes on with the next, others end with a space."""
     items: list[Item] = []
-    known = spaces and any(line.space_after for line in cell.lines)
-    # A cell keeps as much room at its right as at its left, where nothing stands in the middle.
-    inset = min((min(max(0.0, line.x0 - cell.x0), 0.7 * line.size) for line in cell.lines), default=0.0)
+    wraps = _Wraps(cell, spaces=spaces)
     for index, line in enumerate(cell.lines):
-        if index:
-            before = cell.lines[index - 1]
-            left, right = before.x0 - cell.x0, cell.x1 - before.x1
-            centred = left > 0.7 * line.size and abs(left - right) < line.size
-            full = not centred and start_of(line.text) == "none" and _leaves_no_room(right - inset, line)
-            name = index == 1 and parts_name(before.pieces[0], line.pieces[0])
-            apart = not known and _SET_APART.match(line.text) is not None
-            other = 0 not in (tags := (before.paragraphs[1], line.paragraphs[0])) and tags[0] != tags[1]
-            goes_on = full and not (name or apart or other)
-            if is_wrapped(before.text, line.text):
-                items.append("")  # 1,250,0 and 00 are one figure
-            else:
-                items.append(joint(before, items, line.pieces[0].glyphs, known=known) if goes_on else " ")
+        if index and (between := wraps.between(index, items)):
+            items.append(between)
         if index in cell.breaks:
             items.append(Break(cell.breaks[index]))
         for number, piece in enumerate(line.pieces):
             items.extend([" "] if number else [])
             items.extend(piece.glyphs)
-    return [item for item in items if item != ""]
+    return items
+
+
+class _Wraps:
+    """How the lines of a cell go on with each other.
+
+    Args:
+        cell: With its lines.
+        spaces: The program that wrote the file keeps the spaces at which lines are wrapped.
+    """
+
+    def __init__(self, cell: GridCell, *, spaces: bool) -> None:
+        self._cell = cell
+        self._known = spaces and any(line.space_after for line in cell.lines)
+        # A cell keeps as much room at its right as at its left, where nothing stands in the middle.
+        self._inset = min((min(max(0.0, line.x0 - cell.x0), INSET * line.size) for line in cell.lines), default=0.0)
+
+    def between(self, index: int, items: list[Item]) -> str:
+        """Return what stands between a line and the one before it; `items` is the text up to there."""
+        before, line = self._cell.lines[index - 1], self._cell.lines[index]
+        if is_wrapped(before.text, line.text):
+            return ""  # 1,250,0 and 00 are one figure
+        if not self._is_full(before, line) or self._is_apart(index):
+            return " "
+        return joint(before, items, line.pieces[0].glyphs, known=self._known)
+
+    def _is_full(self, before: Line, line: Line) -> bool:
+        """Return whether a line left no room for the first word of the next, and neither is centred or a heading."""
+        left, right = before.x0 - self._cell.x0, self._cell.x1 - before.x1
+        centred = left > INSET * line.size and is_near(left, right, line.size)
+        return not centred and start_of(line.text) == "none" and _leaves_no_room(right - self._inset, line)
+
+    def _is_apart(self, index: int) -> bool:
+        """Return whether a space stood before a line: it begins an office, a unit, or another paragraph by its tags."""
+        before, line = self._cell.lines[index - 1], self._cell.lines[index]
+        if index == 1 and parts_name(before.pieces[0], line.pieces[0]):
+            return True
+        if not self._known and _SET_APART.match(line.text):
+            return True
+        ends, begins = before.paragraphs[1], line.paragraphs[0]
+        return ends > 0 and begins > 0 and ends != begins
+
+
+def _leaves_no_room(room: float, line: Line) -> bool:
+    """Return whether the first word of a line of a cell would not have fitted into the room that the line above left."""
+    piece, size = line.pieces[0], line.size
+    return room < word_room(piece, size) or room < long_word_room(piece, size)

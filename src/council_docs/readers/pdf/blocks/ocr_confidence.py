@@ -6,6 +6,8 @@ from council_docs.document import Boxes, Page
 from council_docs.readers.pdf.blocks.page_furniture import Area
 from council_docs.record import OcrWord
 
+ROUNDED = 0.1  # points to which boxes of code points are kept
+
 
 def ocr_words(boxes: Boxes, page: Page, words: Sequence[tuple[Area, float]]) -> Iterator[OcrWord]:
     """Yield the words of a page in text order; code points that stand in none of them are left out.
@@ -35,5 +37,5 @@ def ocr_words(boxes: Boxes, page: Page, words: Sequence[tuple[Area, float]]) -> 
 
 
 def _holds(area: Area, x: float, y: float) -> bool:
-    # Boxes of code points are kept in tenths of a point.
-    return area[0] - 0.1 <= x < area[2] + 0.1 and area[1] - 0.1 <= y <= area[3] + 0.1
+    left, top, right, bottom = area
+    return left - ROUNDED <= x < right + ROUNDED and top - ROUNDED <= y <= bottom + ROUNDED

@@ -14,6 +14,7 @@ from itertools import pairwise
 from council_docs.lexicon.wordlists import vocabulary
 from council_docs.phrases.line_openers import start_of
 from council_docs.phrases.page_furniture import is_catchword, page_label
+from council_docs.readers.pdf.geometry import is_near, overlap
 from council_docs.readers.pdf.lines.printed_lines import Line, lines_of
 from council_docs.readers.pdf.page.glyphs import PageGlyphs
 from council_docs.readers.pdf.tables.ruled import Grid
@@ -23,6 +24,12 @@ ZONE = 4  # lines at the top and at the bottom in which furniture is looked for
 MARGIN = 0.14  # share of the page's height that heads and feet stand in
 EDGE = 0.09  # share of it in which a number alone is a page number, whatever stands beyond it
 WINDOW = 8  # pages before and after that are looked at for repetition
+STEP = 8  # points by which the height of a repeated line may differ
+CROSSING = 0.6  # em between the baselines of two lines that stand on each other's ink
+SAME_STAMP = 2  # em between the lines of a stamp
+APART = 0.5  # em between the ink of the outermost line of a page and that of the text
+CATCH_WORD = 0.4  # share of the page's width right of which a catch-word begins
+YEARS = range(2400, 2700)  # numbers that are years rather than pages where a date may go on
 
 _NUMBER = re.compile("[0-9๐-๙]{1,18}")
 _SPACES = re.compile(r"\s+")
@@ -79,15 +86,7 @@ class Furniture:
 
     def clear(self, sheet: Sheet, after: Sheet | None) -> None:
         """Move the furniture of a page from its lines to its `furniture`; `after` is the next page."""
-        marked: dict[int, str] = {}
-        for index in _zone(sheet):
-            line = sheet.lines[index]
-            if isinstance(line, Grid):
-                continue
-            label = self._label(line, sheet, index)
-            if label is not None or self._is_repeated(sheet, index):
-                marked[index] = line.text
-                sheet.label = sheet.label or label or _label_within(line)
+        marked = {index: text for index in _zone(sheet) if (text := self._furniture_at(sheet, index)) is not None}
         rest = [index for index in range(len(sheet.lines)) if index not in marked]
         if after is not None and rest and (text := _catch_word(sheet, rest[-1], after)):
             marked[rest[-1]] = text
@@ -99,6 +98,17 @@ class Furniture:
                 kept.append(part)
         sheet.lines = kept
 
+    def _furniture_at(self, sheet: Sheet, index: int) -> str | None:
+        """Return what a line says if it is no text of its page; a page number in it becomes the label of the page."""
+        line = sheet.lines[index]
+        if isinstance(line, Grid):
+            return None
+        label = self._label(line, sheet, index)
+        if label is None and not self._is_repeated(sheet, index):
+            return None
+        sheet.label = sheet.label or label or _label_within(line)
+        return line.text
+
     def _label(self, line: Line, sheet: Sheet, index: int) -> str | None:
         """Return the number if the line is nothing but a page number at the edge of the text."""
         y = _middle(line)
@@ -106,7 +116,7 @@ class Furniture:
         if not at_edge and index not in {0, len(sheet.lines) - 1}:
             return None
         label = page_label(line.text.replace("\t", " "))
-        return None if label and 2400 <= int(label) <= 2699 and _goes_on_from_date(sheet.lines, index) else label
+        return None if label and int(label) in YEARS and _goes_on_from_date(sheet.lines, index) else label
 
     def _is_repeated(self, sheet: Sheet, index: int) -> bool:
         line = sheet.lines[index]
@@ -127,7 +137,7 @@ class Furniture:
 
 
 def _goes_on_from_date(lines: list[Line | Grid], index: int) -> bool:
-    """Tell a wrapped year, which is no page number: the line above ends with a month, or on top of a page it stands left."""
+    """Return whether a year is the end of a date: the line above ends with a month, or on top of a page it stands left."""
     line, before = lines[index], lines[index - 1] if index else None
     if before is None:
         others = [other.x0 for other in lines[1:] if isinstance(other, Line)]
@@ -177,24 +187,24 @@ def _crossing(sheet: Sheet) -> set[int]:
         return set()
     lines = [(index, line) for index, line in enumerate(sheet.lines) if isinstance(line, Line)]
     coloured = {index for index, line in lines if line.pieces[0].glyphs[0].run in sheet.coloured}
-    crossing = set()
+    crossing = set[int]()
     for (one, line), (other, following) in pairwise(lines):
-        if abs(following.y - line.y) < 0.6 * min(line.size, following.size) and _share_width(line, following):
+        limit = CROSSING * min(line.size, following.size)
+        if is_near(following.y, line.y, limit) and _share_width(line, following):
             crossing |= coloured & {one, other}
-    beside = {
-        index
-        for index, line in lines
-        if index in coloured and any(_is_beside(line, sheet.lines[other]) for other in crossing)
-    }
-    return crossing | beside
+    stamps = [sheet.lines[index] for index in crossing]
+    return crossing | {index for index in coloured if any(_is_beside(sheet.lines[index], stamp) for stamp in stamps)}
 
 
 def _share_width(one: Line, other: Line | Grid) -> bool:
-    return min(one.x1, other.x1) - max(one.x0, other.x0) > one.size
+    return overlap(one, other) > one.size
 
 
-def _is_beside(line: Line, other: Line | Grid) -> bool:
-    return isinstance(other, Line) and abs(line.y - other.y) < 2 * line.size and _share_width(line, other)
+def _is_beside(line: Line | Grid, other: Line | Grid) -> bool:
+    """Return whether two lines may be of one stamp."""
+    if isinstance(line, Grid) or isinstance(other, Grid):
+        return False
+    return is_near(line.y, other.y, SAME_STAMP * line.size) and _share_width(line, other)
 
 
 def _stands_apart(sheet: Sheet, index: int) -> bool:
@@ -205,7 +215,7 @@ def _stands_apart(sheet: Sheet, index: int) -> bool:
     inner = sheet.lines[1 if index == 0 else last - 1]
     at_edge = line.y < EDGE * sheet.height if index == 0 else line.y > (1 - EDGE) * sheet.height
     gap = inner.top - line.bottom if index == 0 else line.top - inner.bottom
-    return at_edge and gap > 0.5 * line.size
+    return at_edge and gap > APART * line.size
 
 
 def _middle(line: Line | Grid) -> float:
@@ -213,9 +223,9 @@ def _middle(line: Line | Grid) -> float:
 
 
 def _keys(sheet: Sheet, index: int) -> list[tuple[str, int]]:
-    """Return what identifies a repeated line: its words without numbers, and its height on the page, to 8 points.
+    """Return what identifies a repeated line: its words without numbers, and its height on the page, in steps.
 
-    Two neighbouring heights each, so that a line that moves by less than 8 points is known again.
+    Two neighbouring heights each, so that a line that moves by less than a step is known again.
     """
     line = sheet.lines[index]
     if isinstance(line, Grid):
@@ -224,7 +234,7 @@ def _keys(sheet: Sheet, index: int) -> list[tuple[str, int]]:
     if len(words) < 2:
         return []
     height = line.y if line.y < sheet.height / 2 else line.y - sheet.height
-    step = int(height // 8)
+    step = int(height // STEP)
     return [(words, step), (words, step + 1)]
 
 
@@ -236,7 +246,7 @@ def _label_within(line: Line) -> str | None:
 def _catch_word(sheet: Sheet, index: int, after: Sheet) -> str | None:
     """Return the last line if it announces the first words of the next page (`/ระเบียบวาระ…`, `๑๙. นาย...`)."""
     last = sheet.lines[index]
-    if isinstance(last, Grid) or last.x0 < 0.4 * sheet.width:
+    if isinstance(last, Grid) or last.x0 < CATCH_WORD * sheet.width:
         return None
     text = last.text
     words = _DOTS.sub("", text)

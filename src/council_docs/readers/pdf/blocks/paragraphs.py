@@ -8,12 +8,33 @@ from statistics import median
 
 from council_docs.document import BlockKind
 from council_docs.phrases.line_openers import goes_on, is_form
+from council_docs.readers.pdf.geometry import (
+    EXACT,
+    INDENT,
+    SAME_LEFT,
+    SAME_STOP,
+    are_centred,
+    is_apart,
+    is_near,
+    middle,
+)
 from council_docs.readers.pdf.lines.items import Break, Item
 from council_docs.readers.pdf.lines.printed_lines import Line
 from council_docs.readers.pdf.lines.word_room import long_word_room, word_room
 from council_docs.readers.pdf.page.glyphs import Glyph
 from council_docs.readers.pdf.tables.ruled import Grid
 from council_docs.thai.numbers.broken_figures import is_wrapped
+
+OUTLIERS = 12  # one line in so many may reach over the margins
+BELOW = 0.5  # em between two baselines, from which on one line stands below the other and not beside it
+UNEVEN = 1.5  # em by which the room left and right of a centred line differs at most
+CENTRED = 3  # em from the left margin, from which on the middles of lines say where the right margin is
+LONG = 0.8  # share of the width of a page's lines, from which on a line is long
+NEAREST, FURTHEST = 0.8, 2.6  # em between the baselines of a long line and the next, which goes on with it
+FULL = 3  # em that a second column leaves free at the right at most where it goes on below
+MUCH = 0.8  # em at the end of a line that are more than what justification and rounding leave
+LONGEST_FIGURE = 30  # code points of a figure that a line end breaks
+LOOK_BACK = 80  # code points on both sides of a line's end that say whether a space stood there
 
 
 @dataclass(slots=True)
@@ -38,12 +59,12 @@ class Margins:
             return cls(0.0, 0.0, 0.0)
         lefts = sorted(line.x0 for line in lines)
         rights = sorted(line.x1 for line in lines)
-        left, right = lefts[len(lefts) // 12], rights[-1 - len(rights) // 12]
-        pitches = [b.y - a.y for a, b in pairwise(lines) if b.y - a.y > 0.5 * b.size]
+        left, right = lefts[len(lefts) // OUTLIERS], rights[-1 - len(rights) // OUTLIERS]
+        pitches = [b.y - a.y for a, b in pairwise(lines) if b.y - a.y > BELOW * b.size]
         seconds = [line.pieces[1].x0 for line in lines if len(line.pieces) > 1]
         return cls(
             left,
-            max([right, *(left + 2 * (middle - left) for middle in _middles(lines, left))]),
+            max([right, *(left + 2 * (place - left) for place in _middles(lines, left))]),
             median(pitches) if pitches else 0.0,
             any(line.space_after for line in lines),
             _common(seconds),
@@ -59,26 +80,25 @@ class Margins:
     def is_centred(self, line: Line) -> bool:
         """Return whether a line stands in the middle, away from both margins."""
         left, right = line.x0 - self.left, self.right - line.x1
-        return len(line.pieces) == 1 and min(left, right) > 1.2 * line.size and abs(left - right) < 1.5 * line.size
+        return len(line.pieces) == 1 and min(left, right) > INDENT * line.size and is_near(left, right, UNEVEN * line.size)
 
 
 def _middles(lines: list[Line], left: float) -> list[float]:
     """Return the middles of lines that are centred one below the other: text reaches as far to the right as to the left."""
     found: list[float] = []
     for one, other in pairwise(lines):
-        if len(one.pieces) > 1 or len(other.pieces) > 1 or min(one.x0, other.x0) < left + 3 * one.size:
+        if len(one.pieces) > 1 or len(other.pieces) > 1 or min(one.x0, other.x0) < left + CENTRED * one.size:
             continue
-        apart = abs((one.x0 + one.x1) - (other.x0 + other.x1))
-        if apart < 0.1 * one.size and abs(one.x0 - other.x0) > 0.3 * one.size:
-            found.append((one.x0 + one.x1) / 2)
+        if are_centred(one, other, EXACT / 2 * one.size) and is_apart(one.x0, other.x0, SAME_STOP * one.size):
+            found.append(middle(one))
     return found if len(found) > 1 else []
 
 
 def _wraps(line: Line, after: Line, left: float, right: float) -> bool:
-    """Tell a long line that goes on in the next one, further left or below its beginning."""
-    is_long = len(line.pieces) == len(after.pieces) == 1 and line.x1 - line.x0 > 0.8 * (right - left)
-    near = 0.8 * line.size < after.y - line.y < 2.6 * line.size
-    return is_long and near and after.x0 < line.x0 + 0.5 * line.size and not is_form(line.text)
+    """Return whether a line is long and goes on in the next one, further left or below its beginning."""
+    is_long = len(line.pieces) == len(after.pieces) == 1 and line.x1 - line.x0 > LONG * (right - left)
+    near = NEAREST * line.size < after.y - line.y < FURTHEST * line.size
+    return is_long and near and after.x0 < line.x0 + SAME_LEFT * line.size and not is_form(line.text)
 
 
 def _common(places: list[float]) -> tuple[float, ...]:
@@ -91,11 +111,10 @@ def _hanging(lines: list[Line], right: float) -> tuple[float, ...]:
     """Return where lines stand right below a second column that fills its line: there that column hangs."""
     found = []
     for above, below in pairwise(lines):
-        is_below = (
-            len(below.pieces) == 1 and len(above.pieces) == 2 and abs(above.pieces[1].x0 - below.x0) < 0.3 * below.size
-        )
-        if is_below and right - above.x1 < 3 * above.size:
-            found.append(below.x0)
+        if len(below.pieces) == 1 and len(above.pieces) == 2:
+            is_below = is_near(above.pieces[1].x0, below.x0, SAME_STOP * below.size)
+            if is_below and right - above.x1 < FULL * above.size:
+                found.append(below.x0)
     return tuple(found)
 
 
@@ -159,9 +178,9 @@ def had_room(last: Line, line: Line, margins: Margins) -> bool:
     """
     right = margins.right if last.right is None else last.right
     if last.right is None:  # most lines of a page may be short: headings, rows, resolutions
-        right = max([right, *(end for left, end in margins.reaches if abs(left - line.x0) < 0.5 * line.size)])
+        right = max([right, *(end for left, end in margins.reaches if is_near(left, line.x0, SAME_LEFT * line.size))])
     room = right - last.x1
-    if room < 0.8 * line.size or goes_on(last.text, line.text):
+    if room < MUCH * line.size or goes_on(last.text, line.text):
         return False
     return room >= long_word_room(line.pieces[0], line.size)
 
@@ -183,37 +202,51 @@ def joint(previous: Line, column: list[Item], following: list[Glyph], *, known: 
     """
     if previous.space_after:
         return " "
-    last = next((item for item in reversed(column) if isinstance(item, Glyph)), None)
+    last = _last_glyph(column)
     if last is None:
         return ""
     before, after = last.text[-1], following[0].text[0]
     if before in "-–/" and after.isascii():
         return ""
-    if _is_thai(before) and _is_thai(after):
+    thai = _is_thai(before), _is_thai(after)
+    if all(thai):
         return " " if not known and _lost_space(column, following) else ""
-    if not known and (after in "([“‘" or before in ")]”’") and (_is_thai(before) or _is_thai(after)):
-        return " "
-    if _is_thai(before) or _is_thai(after):
-        return " " if not known and (before.isdigit() or after.isdigit() or before in ",;") else ""
+    if any(thai):
+        apart = not known and (_is_outside_of_bracket(before, after) or _is_set_apart(before, after))
+        return " " if apart else ""
     if (before.isdecimal() or before in ",.") and _goes_on_with_figure(column, following):
         return ""
     return "" if not known and after in ")]”" else " "
 
 
+def _last_glyph(column: list[Item]) -> Glyph | None:
+    return next((item for item in reversed(column) if isinstance(item, Glyph)), None)
+
+
+def _is_outside_of_bracket(before: str, after: str) -> bool:
+    return after in "([“‘" or before in ")]”’"
+
+
+def _is_set_apart(before: str, after: str) -> bool:
+    """Return whether a digit stands beside a Thai letter, or a comma before it."""
+    return before.isdigit() or after.isdigit() or before in ",;"
+
+
 def _goes_on_with_figure(column: list[Item], following: list[Glyph]) -> bool:
     """Return whether a line ends inside a figure: `จำนวน 5` and `,345,500 บาท`."""
-    return is_wrapped(_end_of(column), "".join([glyph.text for glyph in following[:30]]))
+    return is_wrapped(_end_of(column), "".join([glyph.text for glyph in following[:LONGEST_FIGURE]]))
 
 
 def _end_of(column: list[Item]) -> str:
-    return "".join([item if isinstance(item, str) else item.text for item in column[-80:] if not isinstance(item, Break)])
+    end = (item for item in column[-LOOK_BACK:] if not isinstance(item, Break))
+    return "".join([item if isinstance(item, str) else item.text for item in end])
 
 
 def _lost_space(column: list[Item], following: list[Glyph]) -> bool:
     """Return whether the words on both sides say that there was a space."""
     from council_docs.thai.script.line_joins import lost_space
 
-    return lost_space(_end_of(column).rpartition("\t")[2], "".join([glyph.text for glyph in following[:80]]))
+    return lost_space(_end_of(column).rpartition("\t")[2], "".join([glyph.text for glyph in following[:LOOK_BACK]]))
 
 
 def _is_thai(character: str) -> bool:

@@ -10,16 +10,18 @@ and has no number. A heading with rows of its own has several such lines.
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from council_docs.phrases.line_openers import closes, is_label, is_sum, shape_of_number, start_of
 from council_docs.readers.pdf.blocks.paragraphs import Margins, Paragraph, append
+from council_docs.readers.pdf.geometry import SAME_STOP, WRAPPED, is_near
 from council_docs.readers.pdf.lines.printed_lines import Line, Piece
 from council_docs.readers.pdf.tables.ruled import Grid
 
 PRICE = re.compile(r"[-(]?[0-9๐-๙]{1,3}(?:,[0-9๐-๙]{3}){1,6}(?:\.[0-9๐-๙]{1,4})?[)]?(?:[ ]?บาท)?")  # 2,970,000 บาท
 FEWEST = 3  # sums that end below each other
-ALIGNED = 0.3  # em within which they do
+SAME_END = 0.3  # em within which they do
+STEP = 4  # points to which the left edges of items of one level are compared
 LINES = 12  # of one item at most
 HANGING = 0.8  # em by which its second line may stand right of the words of the first
 SHORTEST = 0.6  # of the widest description: what is shorter was not wrapped, unless another item of its level has a sum
@@ -31,24 +33,34 @@ def priced_items(lines: Sequence[Line | Grid]) -> dict[int, int]:
     rows = [line for line in lines if isinstance(line, Line) and _price(line) is not None]
     if len(rows) < FEWEST:
         return centred
-    widest = max(_words(row)[0].x1 - _words(row)[0].x0 for row in rows)
-    found: dict[int, int] = {}
-    wide: set[int] = set()
+    widest = max(map(_width, rows))
+    found = list(_wrapped(lines, rows))
+    levels = Counter(map(_level, [*rows, *(line for _, _, line in found)]))
+    priced = {index: last for index, last, line in found if _width(line) > SHORTEST * widest or levels[_level(line)] > 1}
+    return priced | centred
+
+
+def _wrapped(lines: Sequence[Line | Grid], rows: Sequence[Line]) -> Iterator[tuple[int, int, Line]]:
+    """Yield the indexes of the first and the last line of each wrapped item whose sum ends below those of rows.
+
+    With them goes the first line.
+    """
     for index, line in enumerate(lines):
         if isinstance(line, Line) and start_of(line.text) in {"item", "number"} and len(_words(line)) == 1:
             last = _last_line(lines, index, line)
             if last and _is_aligned(lines[last], rows):
-                found[index] = last
-                if line.x1 - _words(line)[0].x0 > SHORTEST * widest:
-                    wide.add(index)
-    level = Counter(_level(line) for line in [*rows, *(lines[index] for index in found)] if isinstance(line, Line))
-    priced = {index: last for index, last in found.items() if index in wide or level[_level(lines[index])] > 1}
-    return priced | centred
+                yield index, last, line
 
 
-def _level(line: Line | Grid) -> tuple[str, int]:
+def _width(line: Line) -> float:
+    """Return how wide the description of an item is in its first line."""
+    words = _words(line)[0]
+    return words.x1 - words.x0
+
+
+def _level(line: Line) -> tuple[str, int]:
     """Return what items of one level share: where they begin, and how they are numbered."""
-    return (shape_of_number(line.text), round(line.x0 / 4)) if isinstance(line, Line) else ("", 0)
+    return shape_of_number(line.text), round(line.x0 / STEP)
 
 
 def priced_item(lines: Sequence[Line], page: int, margins: Margins) -> Paragraph:
@@ -79,7 +91,7 @@ def _price(line: Line) -> Piece | None:
 
 
 def _is_aligned(line: Line | Grid, rows: Sequence[Line]) -> bool:
-    return sum(1 for row in rows if abs(row.x1 - line.x1) < ALIGNED * row.size) >= FEWEST
+    return sum(1 for row in rows if is_near(row.x1, line.x1, SAME_END * row.size)) >= FEWEST
 
 
 def _last_line(lines: Sequence[Line | Grid], index: int, first: Line) -> int | None:
@@ -90,13 +102,7 @@ def _last_line(lines: Sequence[Line | Grid], index: int, first: Line) -> int | N
     above = first
     for at in range(index + 1, min(index + LINES, len(lines))):
         line = lines[at]
-        if not isinstance(line, Line) or line.y - above.y > 1.9 * line.size or start_of(line.text) != "none":
-            return None
-        if (
-            not first.x0 - 0.3 * line.size < line.x0 < hang + HANGING * line.size
-            or is_sum(line.text)
-            or is_label(line.pieces[0].text)
-        ):
+        if not isinstance(line, Line) or not _is_below(line, above) or not _hangs_below(line, first, hang):
             return None
         if _price(line) is not None:
             after = lines[at + 1] if at + 1 < len(lines) else None
@@ -107,9 +113,21 @@ def _last_line(lines: Sequence[Line | Grid], index: int, first: Line) -> int | N
     return None
 
 
+def _is_below(line: Line, above: Line) -> bool:
+    """Return whether a line may go on with the one above it: it is near, and has no number."""
+    return line.y - above.y <= WRAPPED * line.size and start_of(line.text) == "none"
+
+
+def _hangs_below(line: Line, first: Line, hang: float) -> bool:
+    """Return whether a line stands below the first line of an item, or hangs below its words, and is no total or label."""
+    if not first.x0 - SAME_STOP * line.size < line.x0 < hang + HANGING * line.size:
+        return False
+    return not is_sum(line.text) and not is_label(line.pieces[0].text)
+
+
 def _is_sibling(after: Line, line: Line) -> bool:
     """Return whether the next line is a row like this one: then both are rows below a heading."""
-    same = abs(after.x0 - line.x0) < line.size and abs(after.x1 - line.x1) < line.size
+    same = is_near(after.x0, line.x0, line.size) and is_near(after.x1, line.x1, line.size)
     return same and start_of(after.text) == "none" and _price(after) is not None
 
 

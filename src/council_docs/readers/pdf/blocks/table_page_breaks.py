@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from council_docs.readers.pdf.blocks.paragraphs import Table
+from council_docs.readers.pdf.geometry import is_apart
 from council_docs.readers.pdf.lines.speakers import is_speaker
 from council_docs.readers.pdf.lines.word_room import word_room
 from council_docs.readers.pdf.tables.headers import is_amount
@@ -11,10 +12,11 @@ from council_docs.readers.pdf.tables.ruled import Grid, GridCell
 SAME = 4.0  # points by which a column may stand elsewhere on the next page
 MOST_PAGES = 40  # of one table; a longer one goes on as another, so that memory does not grow with the file
 LONGEST = 80  # letters in a cell of a header
+ROOM = 0.5  # em that stay free at the right of a cell
 
 
 def continue_table(table: Table, grid: Grid, page: int) -> bool:
-    """Take the first table of a page into the last one of the page before, if it goes on with it.
+    """Take the first table of a page into the last one of the page before, and return whether it goes on with it.
 
     It does where its columns stand at the same places. Header rows that are repeated are dropped (they stay in what is
     printed); units and headers are those of the table. A page break within a row leaves a second row without its first
@@ -24,23 +26,37 @@ def continue_table(table: Table, grid: Grid, page: int) -> bool:
     if columns is None or len(table.pages) >= MOST_PAGES:
         return False
     rows = grid.rows()
-    heads = [_texts(row) for row in table.grid.rows() if row[0].header]
-    dropped = 0
-    while dropped < min(len(heads), len(rows) - 1) and _texts(rows[dropped]) == heads[dropped] and _is_head(rows[dropped]):
-        dropped += 1
-    if not dropped and rows[0][0].header and heads and any(cell.unit for row in rows for cell in row):
-        return False  # a table of its own, with another header
+    before = table.grid.rows()
+    heads = [_texts(row) for row in before if row[0].header]
+    dropped = _repeated(rows, heads)
+    if not dropped and heads and _is_own_table(rows):
+        return False
     if dropped:
-        table.repeated.append((page, "\n".join("\t".join(cell.text for cell in row) for row in rows[:dropped])))
+        table.repeated.append((page, "\n".join(map(_printed, rows[:dropped]))))
     rest = rows[dropped:]
     _move(rest, columns)
-    body = [row for row in table.grid.rows() if not row[0].header]
+    body = [row for row in before if not row[0].header]
     if body and _goes_on(body, rest[0]):
         _join(body[-1], rest.pop(0), page)
     first = 1 + max(cell.row for cell in table.grid.cells)
     table.pages[first if rest else -page] = page
     _append(table.grid, rest, first)
     return True
+
+
+def _repeated(rows: Sequence[Sequence[GridCell]], heads: Sequence[Sequence[str]]) -> int:
+    """Return how many rows at the top of a page repeat the header of the table; one row at least is left."""
+    count = 0
+    for row, head in zip(rows[:-1], heads, strict=False):
+        if _texts(row) != head or not _is_head(row):
+            break
+        count += 1
+    return count
+
+
+def _is_own_table(rows: Sequence[Sequence[GridCell]]) -> bool:
+    """Return whether rows have another header, with units of its own."""
+    return rows[0][0].header and any(cell.unit for row in rows for cell in row)
 
 
 def _move(rows: Sequence[Sequence[GridCell]], columns: Sequence[int]) -> None:
@@ -67,10 +83,11 @@ def _columns_of(before: Grid, after: Grid) -> list[int] | None:
     found: list[int] = []
     for place in new:
         near = min(range(len(old)), key=lambda index: abs(old[index] - place))
-        if abs(old[near] - place) > SAME:
+        if is_apart(old[near], place, SAME):
             return None
         found.append(near)
-    return found if len(set(found)) == len(found) > 2 and found[0] == 0 and found[-1] == len(old) - 1 else None
+    in_order = len(set(found)) == len(found) > 2
+    return found if in_order and found[0] == 0 and found[-1] == len(old) - 1 else None
 
 
 def _edges(grid: Grid) -> list[float]:
@@ -81,32 +98,42 @@ def _edges(grid: Grid) -> list[float]:
     return [*(lefts[column] - grid.x0 for column in sorted(lefts)), grid.x1 - grid.x0]
 
 
+def _printed(row: Sequence[GridCell]) -> str:
+    """Return what a row says, with tabs between its cells."""
+    return "\t".join(cell.text for cell in row)
+
+
 def _texts(row: Sequence[GridCell]) -> list[str]:
     return ["".join(cell.text.split()) for cell in row]
 
 
 def _is_head(row: Sequence[GridCell]) -> bool:
-    """Tell a header from the first row of a table without one: a speaker can say the same thing twice."""
+    """Return whether a row may be a header that is repeated: a speaker can say the same thing twice."""
     return max(len(cell.text) for cell in row) <= LONGEST and not is_speaker(row[0].text)
 
 
 def _goes_on(body: Sequence[Sequence[GridCell]], below: Sequence[GridCell]) -> bool:
     """Return whether the first row of a page is the rest of the last row of the page before."""
-    above = {cell.column: cell for cell in body[-1]}
-    first = below[0]
-    if first.column or first.lines or not above.get(0) or not above[0].lines:
+    if below[0].column or below[0].lines or not _has_first_cell(body[-1]):
         return False
+    above = {cell.column: cell for cell in body[-1]}
     shared = [(above[cell.column], cell) for cell in below if cell.lines and cell.column in above]
     if any(is_amount(one.text) and is_amount(other.text) for one, other in shared):
         return False
-    filled = sum(1 for row in body if row[0].column == 0 and row[0].lines)
-    return any(_is_full(one, other) for one, other in shared if one.lines) or (len(body) > 2 and filled == len(body))
+    if any(one.lines and _is_full(one, other) for one, other in shared):
+        return True
+    return len(body) > 2 and all(map(_has_first_cell, body))
+
+
+def _has_first_cell(row: Sequence[GridCell]) -> bool:
+    """Return whether something stands in the first column of a row."""
+    return row[0].column == 0 and bool(row[0].lines)
 
 
 def _is_full(above: GridCell, below: GridCell) -> bool:
     """Return whether the first word of the next page would have found no room in the last line of this one."""
     line = above.lines[-1]
-    return above.x1 - line.x1 < word_room(below.lines[0].pieces[0], line.size) + 0.5 * line.size
+    return above.x1 - line.x1 < word_room(below.lines[0].pieces[0], line.size) + ROOM * line.size
 
 
 def _join(above: Sequence[GridCell], below: Sequence[GridCell], page: int) -> None:

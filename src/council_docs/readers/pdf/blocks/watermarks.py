@@ -11,6 +11,7 @@ from council_docs.readers.pdf.page.glyphs import Glyph, PageGlyphs
 LARGE = 30.0  # points of type from which it can be a watermark
 MORE = 2.5  # times the size of the text
 COVERED = 6  # letters of the text that stand on one
+HIGH, LOW = 0.6, 0.05  # em above the baseline of a watermark between which its letters are
 
 
 def note_watermarks(page: PageGlyphs) -> None:
@@ -35,6 +36,6 @@ def note_watermarks(page: PageGlyphs) -> None:
 
 def _is_under(run: list[Glyph], small: list[Glyph]) -> bool:
     left, right = min(glyph.left for glyph in run), max(glyph.right for glyph in run)
-    high = min(glyph.y - 0.6 * glyph.size for glyph in run)
-    low = max(glyph.y - 0.05 * glyph.size for glyph in run)
+    high = min(glyph.y - HIGH * glyph.size for glyph in run)
+    low = max(glyph.y - LOW * glyph.size for glyph in run)
     return sum(1 for glyph in small if left < glyph.left and glyph.right < right and high < glyph.y < low) >= COVERED

@@ -1,16 +1,22 @@
 """Columns: of tab-aligned lists, which are read across, and of running text, which are read down."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
 from council_docs.phrases.line_openers import shape_of_number, start_of
+from council_docs.readers.pdf.geometry import is_near, is_near_any
 from council_docs.readers.pdf.lines.printed_lines import Line, Piece
 from council_docs.readers.pdf.lines.speakers import is_speaker
 
 NEAR = 8  # lines above and below that belong to the same list
 ALIGNED = 0.15  # em within which two words start at the same tab stop
 FEWEST = 6  # lines that two columns of running text have side by side
+STEP = 4  # points to which the left edges of right columns are counted
+BESIDE = 5  # points to the right edge of the gap within which a right column begins
+REACHING = 3  # em from the right edge of a column within which a line of running text ends
 FILLED = 0.6  # share of the lines of running text that reach their right edge; cells of lists end where they end
+NUMBERED = 0.4  # share of the lines that begin with a list number, from which on they are a list
 LONG = 18  # letters that such lines have at least
 
 
@@ -41,21 +47,31 @@ def _of_speeches(lines: list[Line], index: int, stops: list[float]) -> list[floa
     right below a row, where speeches hang.
     """
     line = lines[index]
-
-    def near(x: float, other: float) -> bool:
-        return abs(x - other) < ALIGNED * line.size
-
-    above = lines[index - 1] if index and len(lines[index - 1].pieces) > 1 else None
-    if above is not None and near(above.x0, line.x0):
-        hanging = [other.x0 for other in lines[max(0, index - NEAR) : index + NEAR + 1] if len(other.pieces) == 1]
-        found = [x for x in stops if near(x, above.pieces[1].x0) and any(near(x, other) for other in hanging)]
-        if found and is_speaker(above.text):
-            return found
-        if found and index > 1 and near(lines[index - 2].x0, line.x0) and is_speaker(lines[index - 2].text):
-            return found
+    if found := _below_speaker(lines, index, stops):
+        return found
     beside = [piece.x0 for other in lines[max(0, index - 1) : index + 2] if other is not line for piece in other.pieces]
-    found = [x for x in stops if any(near(x, other) for other in beside)]
+    found = [x for x in stops if is_near_any(x, beside, ALIGNED * line.size)]
     return found if found and is_speaker(line.text) else []
+
+
+def _below_speaker(lines: list[Line], index: int, stops: list[float]) -> list[float]:
+    """Return the stops of the speech whose speaker, one or two lines above, is so long that it goes on in this line."""
+    line, above = lines[index], lines[index - 1] if index else None
+    limit = ALIGNED * line.size
+    if above is None or len(above.pieces) < 2 or not is_near(above.x0, line.x0, limit):
+        return []
+    found = [x for x in _hanging(lines, index, stops, limit) if is_near(x, above.pieces[1].x0, limit)]
+    if not found or is_speaker(above.text):
+        return found
+    first = lines[index - 2] if index > 1 else None
+    return found if first is not None and is_near(first.x0, line.x0, limit) and is_speaker(first.text) else []
+
+
+def _hanging(lines: list[Line], index: int, stops: list[float], limit: float) -> list[float]:
+    """Return the stops at which lines of one piece begin near a line."""
+    near = lines[max(0, index - NEAR) : index + NEAR + 1]
+    places = [line.x0 for line in near if len(line.pieces) == 1]
+    return [x for x in stops if is_near_any(x, places, limit)]
 
 
 def _split(piece: Piece, stops: list[float], tolerance: float) -> list[Piece]:
@@ -66,7 +82,7 @@ def _split(piece: Piece, stops: list[float], tolerance: float) -> list[Piece]:
         if glyphs[index].text != " ":
             continue
         x = glyphs[index + 1].x0
-        if sum(1 for stop in stops if abs(stop - x) < tolerance) >= 2:
+        if sum(1 for stop in stops if is_near(stop, x, tolerance)) >= 2:
             parts.append(Piece(glyphs[start:index]))
             start = index + 1
     return [*parts, Piece(glyphs[start:])]
@@ -79,21 +95,20 @@ def read_down(lines: list[Line]) -> list[Line]:
     both sides of the gap reach the right edge of their side, none crosses the gap, and few begin with a list number.
     Names and offices end where they end.
     """
-    starts = Counter(round(piece.x0 / 4) for line in lines if len(line.pieces) == 2 for piece in line.pieces[1:])
-    if not starts:
+    gap = _gap_between(lines)
+    if gap is None:
         return lines
-    place, count = starts.most_common(1)[0]
-    if count < FEWEST:
-        return lines
-    gap = 4.0 * place - 4
-    beside = [index for index, line in enumerate(lines) if len(line.pieces) == 2 and abs(line.pieces[1].x0 - gap - 4) < 5]
+    beside = [
+        index for index, line in enumerate(lines) if len(line.pieces) == 2 and is_near(line.pieces[1].x0, gap + STEP, BESIDE)
+    ]
     first, last = beside[0], beside[-1]
     while last + 1 < len(lines) and not _crosses(lines[last + 1], gap):
         last += 1
     within = lines[first : last + 1]
-    left = [side for line in within if (side := _side(line, gap, right=False)) is not None]
-    right = [side for line in within if (side := _side(line, gap, right=True)) is not None]
-    if any(_crosses(line, gap) for line in within) or not (_is_running(left) and _is_running(right)):
+    if any(_crosses(line, gap) for line in within):
+        return lines
+    left, right = _sides(within, gap, right=False), _sides(within, gap, right=True)
+    if not (_is_running(left) and _is_running(right)):
         return lines
     for half in (left, right):
         edge = max(line.x1 for line in half)
@@ -102,8 +117,20 @@ def read_down(lines: list[Line]) -> list[Line]:
     return [*lines[:first], *left, *right, *lines[last + 1 :]]
 
 
+def _gap_between(lines: Sequence[Line]) -> float | None:
+    """Return where the gap is before which most right columns begin; nothing if those are few."""
+    starts = Counter(round(line.pieces[1].x0 / STEP) for line in lines if len(line.pieces) == 2)
+    place, count = starts.most_common(1)[0] if starts else (0, 0)
+    return float(STEP) * place - STEP if count >= FEWEST else None
+
+
 def _crosses(line: Line, gap: float) -> bool:
     return any(piece.x0 < gap < piece.x1 for piece in line.pieces)
+
+
+def _sides(lines: Sequence[Line], gap: float, *, right: bool) -> list[Line]:
+    """Return what stands on one side of a gap, line by line."""
+    return [side for line in lines if (side := _side(line, gap, right=right)) is not None]
 
 
 def _side(line: Line, gap: float, *, right: bool) -> Line | None:
@@ -117,7 +144,7 @@ def _is_running(lines: list[Line]) -> bool:
     if len(lines) < FEWEST or any(len(line.pieces) > 1 for line in lines):
         return False
     edge = max(line.x1 for line in lines)
-    filled = sum(1 for line in lines if edge - line.x1 < 3 * line.size)
+    filled = sum(1 for line in lines if edge - line.x1 < REACHING * line.size)
     numbered = sum(1 for line in lines if start_of(line.text) in {"item", "number"})
     letters = sum(len(line.text) for line in lines) / len(lines)
-    return filled >= FILLED * len(lines) and numbered < 0.4 * len(lines) and letters >= LONG
+    return filled >= FILLED * len(lines) and numbered < NUMBERED * len(lines) and letters >= LONG

@@ -7,7 +7,7 @@ from council_docs.readers.pdf.page.glyphs import Glyph
 
 @dataclass(slots=True)
 class Break:
-    """The text goes on upon another page."""
+    """A place where the text goes on, on another page."""
 
     page: int
 

@@ -5,13 +5,25 @@ from itertools import chain, islice, pairwise
 from operator import attrgetter
 from statistics import median
 
+from council_docs.readers.pdf.geometry import SAME_LINE, is_near
 from council_docs.readers.pdf.page.glyphs import Glyph
 
 SPACE = 0.13  # em beyond the usual gap at which eyes see a space: measured 0.16 and more, other gaps 0.08 and less
+TIGHT = 0.05  # em beyond the usual gap, up to which nobody asks whether it is a space
 TAB = 1.5  # em at which eyes see a column
-SAME_LINE = 0.3  # em between baselines of one line (unit cells a little above their row)
 FOLLOWING = frozenset("ะาำๅ")  # vowels that begin no word: only a space of the stream stands before them
-RAISED = 0.55  # em between the baselines of a line and its raised footnote signs, which are smaller
+
+BACK, AHEAD, BESIDE = 0.5, 3, 0.12  # em by which the pen goes back, ahead, or off its line within one run
+RAISED = 0.55  # em between the baselines of a line and its raised footnote signs …
+SMALLER = 0.75  # … which are so much smaller …
+TOUCHING = 0.4  # … and stand within so many em of a letter
+ON_INK = 0.5  # em of a row's ink on which a run may stand: more is another line
+ROWS_BACK = 12  # rows above that a run may belong to
+
+SURE = 8  # gaps, from which on their median is the usual gap and not one between words
+FEW = 10  # letters of a row, in which one vowel after a gap shows that all letters stand far apart
+MOST_OF_MANY, MOST_OF_FEW = 0.25, 0.03  # em that the usual gap has at most, of `SURE` gaps and of fewer
+CLOSEST = 0.1  # em by which letters stand closer than their widths at most
 
 _AFTER_THAI = "\u0e5c"  # the code point after the last of the script
 _LEFT = attrgetter("x0")
@@ -78,6 +90,11 @@ class Line:
         """Right edge."""
         return self.pieces[-1].x1
 
+    def part(self, pieces: list[Piece]) -> "Line":
+        """Return a line of some of its pieces, which has the space after it only if it has the last piece."""
+        ends = self.space_after and pieces[-1] is self.pieces[-1]
+        return Line(pieces, self.y, self.size, ends, self.top, self.bottom)
+
     @property
     def is_bold(self) -> bool:
         """Return whether it is bold throughout."""
@@ -109,7 +126,7 @@ def _runs(glyphs: list[Glyph]) -> list[list[Glyph]]:
     for glyph in islice(glyphs, 1, None):
         if glyph.size != em:
             em = glyph.size
-            back, ahead, beside = -0.5 * em, 3 * em, 0.12 * em
+            back, ahead, beside = -BACK * em, AHEAD * em, BESIDE * em
         if back < glyph.x0 - last.x1 < ahead and abs(glyph.y - last.y) < beside:
             run.append(glyph)
         else:
@@ -120,6 +137,8 @@ def _runs(glyphs: list[Glyph]) -> list[list[Glyph]]:
 
 
 class _Row:
+    """Runs that stand on one line, and the size and baseline of the largest of them."""
+
     __slots__ = ("runs", "size", "y")
 
     def __init__(self, run: list[Glyph], size: float) -> None:
@@ -132,15 +151,21 @@ class _Row:
         distance, larger = abs(self.y - run[0].y), max(size, self.size)
         if distance <= SAME_LINE * larger:
             return not self.overlaps(run)
-        raised = distance <= RAISED * larger and min(size, self.size) < 0.75 * larger
-        return raised and self._touches(run, 0.4 * larger) and not self.overlaps(run)
+        raised = distance <= RAISED * larger and min(size, self.size) < SMALLER * larger
+        return raised and self._touches(run, TOUCHING * larger) and not self.overlaps(run)
+
+    def add(self, run: list[Glyph], size: float) -> None:
+        """Add a run of this size; the largest one says where the row stands."""
+        self.runs.append(run)
+        if size > self.size:
+            self.size, self.y = size, run[0].y
 
     def _touches(self, run: list[Glyph], near: float) -> bool:
-        return any(abs(run[0].x0 - other[-1].x1) < near or abs(other[0].x0 - run[-1].x1) < near for other in self.runs)
+        return any(is_near(run[0].x0, other[-1].x1, near) or is_near(other[0].x0, run[-1].x1, near) for other in self.runs)
 
     def overlaps(self, run: list[Glyph]) -> bool:
-        """Return whether the run would stand on ink that is already in the row (by more than half an em)."""
-        limit = 0.5 * self.size
+        """Return whether the run would stand on ink that is already in the row."""
+        limit = ON_INK * self.size
         x0, x1 = run[0].x0, _ink_end(run)
         return any(
             min(x1, _ink_end(other)) - max(x0, other[0].x0) > limit and _shared(run, other) > limit for other in self.runs
@@ -178,22 +203,54 @@ def _rows(runs: list[list[Glyph]]) -> list[list[list[Glyph]]]:
             spaces.append(run)
             continue
         size = max([glyph.size for glyph in run])
-        best: _Row | None = None
-        for row in reversed(rows[-12:]):
-            distance = abs(row.y - run[0].y)
-            if row.takes(run, size) and (best is None or distance < abs(best.y - run[0].y)):
-                best = row
-        if best is None:
+        y = run[0].y
+        takers = [row for row in reversed(rows[-ROWS_BACK:]) if row.takes(run, size)]
+        home = min(takers, key=lambda row: abs(row.y - y), default=None)
+        if home is None:
             rows.append(_Row(run, size))
         else:
-            best.runs.append(run)
-            if size > best.size:
-                best.size, best.y = size, run[0].y
+            home.add(run, size)
     for run in spaces:
-        nearest = min(rows, key=lambda row: abs(row.y - run[0].y), default=None)
-        if nearest is not None and abs(nearest.y - run[0].y) < SAME_LINE * nearest.size:
+        y = run[0].y
+        nearest = min(rows, key=lambda row: abs(row.y - y), default=None)
+        if nearest is not None and is_near(nearest.y, y, SAME_LINE * nearest.size):
             nearest.runs.append(run)
     return [row.runs for row in rows]
+
+
+class _Spacing:
+    """How far apart the letters of a row stand: where there is a space, and where a column begins.
+
+    Args:
+        ink: The glyphs of the row, without spaces, from left to right.
+        size: Their em.
+    """
+
+    __slots__ = ("_ink", "_of_thai", "of_row", "size", "tab", "tight", "wide")
+
+    def __init__(self, ink: list[Glyph], size: float) -> None:
+        self.size = size
+        self.tab, self.wide, self.tight = TAB * size, SPACE * size, TIGHT * size
+        self.of_row = _usual(ink, size)
+        self._ink = ink
+        self._of_thai: float | None = None
+
+    def is_seen(self, before: Glyph, after: Glyph, gap: float, usual: float) -> bool:
+        """Return whether eyes see a space between two letters, of which the stream says nothing.
+
+        Args:
+            before: The one letter.
+            after: The other.
+            gap: Between them, without the usual gap.
+            usual: The gap that every code point adds here.
+        """
+        if gap <= self.wide or after.text in FOLLOWING:
+            return False
+        if not _is_thai(before):
+            return True
+        if self._of_thai is None:
+            self._of_thai = _usual_of_thai(self._ink, self.size)
+        return after.x0 - before.x1 - max(usual, self._of_thai) * len(before.text) > self.wide
 
 
 def _line(runs: list[list[Glyph]]) -> Line | None:
@@ -203,44 +260,53 @@ def _line(runs: list[list[Glyph]]) -> Line | None:
     if not ink:
         return None
     size = _middle([glyph.size for glyph in ink])
-    usual, apart = of_row = _usual(ink, size)
+    spacing = _Spacing(ink, size)
     of_run = _usual_by_run(runs, size) if len(runs) > 1 else {}
-    of_thai: float | None = None
-    last = ink[0]
+    pieces, space_after = _pieces(row[row.index(ink[0]) :], spacing, of_run)
+    return Line(
+        list(map(Piece, pieces)),
+        y=_middle([glyph.y for glyph in ink]),
+        size=size,
+        space_after=space_after,
+        top=min([glyph.top for glyph in ink]),
+        bottom=max([glyph.bottom for glyph in ink]),
+    )
+
+
+def _pieces(row: list[Glyph], spacing: _Spacing, of_run: dict[int, tuple[float, bool]]) -> tuple[list[list[Glyph]], bool]:
+    """Return the columns of a row with the spaces that are seen in them, and whether a space stands at its end.
+
+    Args:
+        row: From its first letter on.
+        spacing: Of its letters.
+        of_run: The same of its longer runs, by glyph, where it has several.
+    """
+    usual, apart = of_row = spacing.of_row
+    tab, tight = spacing.tab, spacing.tight
+    last = row[0]
     piece = [last]
     pieces = [piece]
     spaced = False
-    tab, wide, least = TAB * size, SPACE * size, 0.05 * size
-    for glyph in islice(row, row.index(last) + 1, None):
+    # This loop sees every glyph of a file.
+    for glyph in islice(row, 1, None):
         if glyph.text == " ":
             spaced = True
             continue
         if of_run:
-            here, there = of_run.get(id(last), of_row), of_run.get(id(glyph), of_row)
-            usual, apart = min(here, there)
+            usual, apart = min(of_run.get(id(last), of_row), of_run.get(id(glyph), of_row))
         # What is drawn closer than its width is so letter by letter, not mark by mark.
         gap = glyph.x0 - last.x1 - (usual * len(last.text) if usual > 0 else usual)
         if gap > tab:
             piece = []
             pieces.append(piece)
-        elif gap > least:
-            seen = gap > wide and (spaced or glyph.text not in FOLLOWING)
-            if seen and not spaced and _is_thai(last):
-                of_thai = _usual_of_thai(ink, size) if of_thai is None else of_thai
-                seen = glyph.x0 - last.x1 - max(usual, of_thai) * len(last.text) > wide
+        elif gap > tight:
+            seen = gap > spacing.wide if spaced else spacing.is_seen(last, glyph, gap, usual)
             if seen or (spaced and not apart):
                 piece.append(space(last, glyph))
         piece.append(glyph)
         last = glyph
         spaced = False
-    return Line(
-        list(map(Piece, pieces)),
-        y=_middle([glyph.y for glyph in ink]),
-        size=size,
-        space_after=spaced,
-        top=min([glyph.top for glyph in ink]),
-        bottom=max([glyph.bottom for glyph in ink]),
-    )
+    return pieces, spaced
 
 
 def _middle(values: list[float]) -> float:
@@ -253,7 +319,7 @@ def _usual_by_run(runs: list[list[Glyph]], size: float) -> dict[int, tuple[float
     found: dict[int, tuple[float, bool]] = {}
     for run in runs:
         ink = sorted((glyph for glyph in run if glyph.text != " "), key=_LEFT)
-        if len(ink) >= 8:
+        if len(ink) >= SURE:
             found.update(dict.fromkeys(map(id, ink), _usual(ink, size)))
     return found
 
@@ -269,7 +335,7 @@ def _usual_of_thai(ink: list[Glyph], size: float) -> float:
         for before, after in pairwise(ink)
         if "ก" <= before.text < _AFTER_THAI and "ก" <= after.text < _AFTER_THAI
     ]
-    return max(0.0, min(median(gaps), 0.25 * size)) if len(gaps) >= 8 else 0.0
+    return max(0.0, min(median(gaps), MOST_OF_MANY * size)) if len(gaps) >= SURE else 0.0
 
 
 def _usual(ink: list[Glyph], size: float) -> tuple[float, bool]:
@@ -284,14 +350,17 @@ def _usual(ink: list[Glyph], size: float) -> tuple[float, bool]:
     if not within:
         return 0.0, False
     usual = median(within)
-    if usual > SPACE * size:
-        stray = sum(
-            1 for (_, after), gap in zip(pairwise(ink), gaps, strict=True) if gap > SPACE * size and after.text in FOLLOWING
-        )
-        if stray > 1 or (stray and len(ink) < 10):
-            return usual, True
-    most = 0.25 if len(within) >= 8 else 0.03
-    return max(-0.1 * size, min(usual, most * size)), False
+    if usual > SPACE * size and _are_all_apart(ink, gaps, size):
+        return usual, True
+    most = MOST_OF_MANY if len(within) >= SURE else MOST_OF_FEW
+    return max(-CLOSEST * size, min(usual, most * size)), False
+
+
+def _are_all_apart(ink: list[Glyph], gaps: list[float], size: float) -> bool:
+    """Return whether the letters of a row stand further apart than words do: vowels that begin no word have such gaps."""
+    after_gap = (after for (_, after), gap in zip(pairwise(ink), gaps, strict=True) if gap > SPACE * size)
+    stray = sum(1 for after in after_gap if after.text in FOLLOWING)
+    return stray > 1 or (stray == 1 and len(ink) < FEW)
 
 
 def space(before: Glyph, after: Glyph) -> Glyph:

@@ -5,11 +5,14 @@ import re
 from council_docs.readers.pdf.lines.printed_lines import Piece
 from council_docs.readers.pdf.page.glyphs import Glyph
 
+LONGEST = 4.5  # em of a Thai word at most: the letters up to the next space may be several words
+SPACE = 0.4  # em that have to be left beside a word: a space, and what its ink reaches over its advance
+
 _FIGURE = re.compile(r"[0-9๐-๙]{1,3}(?:,[0-9๐-๙]{3}){1,6}(?:\.[0-9๐-๙]{1,4})?")  # 1,234,567.00
 
 
 def word_room(piece: Piece, size: float) -> float:
-    """Return how much room the first word of a piece takes; Thai words are not told apart, they have 4.5 em at most.
+    """Return how much room the first word of a piece takes; Thai words are not told apart, they have `LONGEST` at most.
 
     No line ends within a figure: it needs its whole width, however long it is.
     """
@@ -17,7 +20,7 @@ def word_room(piece: Piece, size: float) -> float:
     end = next((i for i, glyph in enumerate(glyphs) if glyph.text == " "), len(glyphs))
     word = glyphs[end - 1].x1 - glyphs[0].x0 if end else 0.0
     figure = _FIGURE.match(piece.text)
-    return max(min(word, 4.5 * size), _width(glyphs, len(figure[0])) if figure else 0.0) + 0.4 * size
+    return max(min(word, LONGEST * size), _width(glyphs, len(figure[0])) if figure else 0.0) + SPACE * size
 
 
 def long_word_room(piece: Piece, size: float) -> float:
@@ -26,7 +29,7 @@ def long_word_room(piece: Piece, size: float) -> float:
 
     glyphs = piece.glyphs
     words = tokenize(piece.text[:40].partition(" ")[0])
-    return _width(glyphs, len(words[0])) + 0.4 * size if words and glyphs else 0.0
+    return _width(glyphs, len(words[0])) + SPACE * size if words and glyphs else 0.0
 
 
 def _width(glyphs: list[Glyph], length: int) -> float:

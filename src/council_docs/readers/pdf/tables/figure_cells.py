@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from council_docs.phrases.line_openers import COUNTED, is_label, start_of
 from council_docs.readers.document_builder import unit_of
+from council_docs.readers.pdf.geometry import X_HEIGHT, is_apart, middle, overlap
 from council_docs.readers.pdf.lines.printed_lines import Line, Piece
 from council_docs.readers.pdf.lines.word_room import word_room
 from council_docs.readers.pdf.page.glyphs import Stroke
@@ -13,6 +14,10 @@ from council_docs.readers.pdf.tables.headers import note_units
 from council_docs.readers.pdf.tables.ruled import Grid, GridCell
 
 OVERLAP = 0.3  # em by which pieces of one column overlap at least
+COVERED = 0.2  # share of a column, or of a heading if that is narrower, from which on the heading stands above the column
+OUTSIDE = 12  # points by which a rule may end before the words of its row do, and still parts rows
+ASIDE = 2.5  # em by which wrapped words may begin beside those above them
+ROOM = 0.3  # em that stay free at the right of the words
 FIGURE = re.compile(r"[-+(]?[0-9๐-๙][0-9๐-๙,.]{0,24}\)?(?:[ ]?\.?[-–])?")  # 1,200.50  (300)  120,000.-
 
 
@@ -97,56 +102,60 @@ def same_columns(columns: Sequence[Column], before: Grid) -> list[Column]:
 
 
 def _columns(region: Region) -> list[Column]:
-    """Return all columns: those of figures, and between them what overlaps."""
-    figures = sorted(
-        (column for column in region.figures if len(column.pieces) > 1 or len(region.rows) < 2), key=lambda column: column.x0
-    )
+    """Return all columns: those of figures, and between them those of words."""
+    figures = _figure_columns(region)
+    return sorted([*figures, *_word_columns(region, figures)], key=lambda column: column.x0)
+
+
+def _figure_columns(region: Region) -> list[Column]:
+    """Return the columns of figures; those that overlap are one."""
+    figures = [column for column in region.figures if len(column.pieces) > 1 or len(region.rows) < 2]
     merged: list[Column] = []
-    for column in figures:
+    for column in sorted(figures, key=lambda column: column.x0):
         if merged and column.x0 < merged[-1].x1:
             merged[-1].pieces += column.pieces
             merged[-1].x1 = max(merged[-1].x1, column.x1)
         else:
             merged.append(Column(column.x0, column.x1, column.pieces))
+    return merged
+
+
+def _word_columns(region: Region, figures: Sequence[Column]) -> list[Column]:
+    """Return the columns of what stands in none of the columns of figures; pieces that overlap are of one."""
     size = region.body[0].size
-    words = sorted(
-        (
-            piece
-            for line in region.body
-            for piece in line.pieces
-            if not any(_overlap(piece, column) > 0 for column in merged)
-        ),
-        key=lambda piece: piece.x0,
-    )
-    others: list[Column] = []
-    for piece in words:
-        within = others and piece.x0 < others[-1].x1 - OVERLAP * size
-        if within and not any(others[-1].x0 < column.x0 < piece.x0 for column in merged):
-            others[-1].add(piece)
+    pieces = (piece for line in region.body for piece in line.pieces)
+    words = [piece for piece in pieces if not any(overlap(piece, column) > 0 for column in figures)]
+    columns: list[Column] = []
+    for piece in sorted(words, key=lambda piece: piece.x0):
+        within = columns and piece.x0 < columns[-1].x1 - OVERLAP * size
+        if within and not any(columns[-1].x0 < column.x0 < piece.x0 for column in figures):
+            columns[-1].add(piece)
         else:
-            others.append(Column(piece.x0, piece.x1, [piece]))
-    return sorted([*merged, *others], key=lambda column: column.x0)
-
-
-def _overlap(piece: Piece, column: Column) -> float:
-    return min(piece.x1, column.x1) - max(piece.x0, column.x0)
+            columns.append(Column(piece.x0, piece.x1, [piece]))
+    return columns
 
 
 def _bounds(region: Region, rules: Sequence[Stroke]) -> list[list[Line]]:
     """Return the rows of the body, each with its lines: horizontal rules part them, else figures and full lines tell."""
-    x0, x1 = min(line.x0 for line in region.body), max(line.x1 for line in region.body)
-    cuts = sorted(rule.top for rule in rules if rule.x0 < x0 + 12 and rule.x1 > x1 - 12)
-    bands: dict[int, list[Line]] = {}
-    for line in region.body:
-        bands.setdefault(sum(1 for cut in cuts if cut < line.y - 0.3 * line.size), []).append(line)
+    bands = _bands(region.body, rules)
     anchors = {id(region.body[index]) for index in region.rows}
     rows: list[list[Line]] = []
-    for band in bands.values():
+    for band in bands:
         if len(bands) > 2 and sum(1 for line in band if id(line) in anchors) < 2:
             rows.append(band)
         else:
             rows.extend(_rows(band, anchors))
     return rows
+
+
+def _bands(lines: Sequence[Line], rules: Sequence[Stroke]) -> list[list[Line]]:
+    """Return lines as the horizontal rules part them that reach over all of their width."""
+    x0, x1 = min(line.x0 for line in lines), max(line.x1 for line in lines)
+    cuts = sorted(rule.top for rule in rules if rule.x0 < x0 + OUTSIDE and rule.x1 > x1 - OUTSIDE)
+    bands: dict[int, list[Line]] = {}
+    for line in lines:
+        bands.setdefault(sum(1 for cut in cuts if cut < line.y - X_HEIGHT * line.size), []).append(line)
+    return list(bands.values())
 
 
 def _rows(lines: list[Line], anchors: set[int]) -> list[list[Line]]:
@@ -187,9 +196,9 @@ def _goes_on(above: Line, below: Line, right: float) -> bool:
     if start_of(below.text) != "none" or is_label(below.pieces[0].text) or COUNTED.match(below.text):
         return False
     one, other = _words(above), _words(below)
-    if not one or not other or abs(one[-1].x0 - other[0].x0) > 2.5 * below.size:
+    if not one or not other or is_apart(one[-1].x0, other[0].x0, ASIDE * below.size):
         return False
-    return right - one[-1].x1 < word_room(other[0], below.size) + 0.3 * below.size
+    return right - one[-1].x1 < word_room(other[0], below.size) + ROOM * below.size
 
 
 def _header_rows(lines: list[Line], columns: list[Column]) -> list[list[Line]]:
@@ -211,12 +220,12 @@ def _under(piece: Piece, columns: list[Column]) -> range:
     over = [
         index
         for index, column in enumerate(columns)
-        if _overlap(piece, column) > 0.2 * min(column.x1 - column.x0, piece.x1 - piece.x0)
+        if overlap(piece, column) > COVERED * min(column.x1 - column.x0, piece.x1 - piece.x0)
     ]
     if over:
         return range(over[0], over[-1] + 1)
-    middle = (piece.x0 + piece.x1) / 2
-    nearest = min(range(len(columns)), key=lambda i: abs((columns[i].x0 + columns[i].x1) / 2 - middle))
+    place = middle(piece)
+    nearest = min(range(len(columns)), key=lambda i: abs(middle(columns[i]) - place))
     return range(nearest, nearest + 1)
 
 
@@ -232,10 +241,7 @@ def _cells(row: int, lines: list[Line], columns: list[Column], *, header: bool) 
             spans[over.start] = max(spans.get(over.start, 1), len(over)) if header else 1
             by_column.setdefault(over.start, []).append(piece)
         for column, pieces in by_column.items():
-            last = pieces[-1] is line.pieces[-1]
-            held.setdefault(column, []).append(
-                Line(pieces, line.y, line.size, line.space_after and last, line.top, line.bottom)
-            )
+            held.setdefault(column, []).append(line.part(pieces))
     cells: list[GridCell] = []
     index = 0
     while index < len(columns):

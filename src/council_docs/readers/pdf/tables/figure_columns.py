@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from council_docs.phrases.line_openers import start_of
 from council_docs.readers.document_builder import unit_of
+from council_docs.readers.pdf.geometry import PART_OF_LETTER, SAME_COLUMN, SAME_LEFT, WRAPPED, is_apart, is_near
 from council_docs.readers.pdf.lines.printed_lines import Line, Piece
 from council_docs.readers.pdf.page.glyphs import Stroke
 from council_docs.readers.pdf.tables.figure_cells import FIGURE, Column, Region, grid_of, same_columns
@@ -31,6 +32,12 @@ TOP = 6  # lines at the top of a page within which a table of the page before go
 BETWEEN = 5  # lines that a wrapped description takes between two rows at most
 HEADER = 6  # lines of a header at most
 APART = 3.2  # em between two lines of one table at most
+SAME_END = 0.3  # em within which sums end below each other
+GAP = 4  # em left of the first column of figures, over which a heading of a group of columns does not reach
+FULL = 6  # em before the first column of figures: a description that leaves more room at its end goes on in no next line
+CUT = 3  # lines of a row that the page break cut, at most
+MOSTLY = 0.5  # share of the rows that have words beside their figures
+PAGE_NUMBER = 12  # letters of a line below a table that may be the number of the page
 
 
 @dataclass(slots=True)
@@ -68,7 +75,7 @@ def last_unruled(parts: Sequence[Line | Grid], ruled: Sequence[Grid]) -> Grid | 
     for part in reversed(parts[-3:]):
         if isinstance(part, Grid):
             return None if part in ruled else part
-        if len(part.text) > 12:
+        if len(part.text) > PAGE_NUMBER:
             return None
     return None
 
@@ -81,12 +88,7 @@ def _of_lines(lines: list[Line], strokes: Sequence[Stroke], before: Grid | None)
         if run.rows[0] < at:
             continue
         goes_on = before is not None and run.rows[0] < TOP and bool(same_columns(_main(run), before))
-        first = _header(lines, run, at)
-        begin = run.rows[0]
-        if goes_on and first == begin:
-            first = begin = _cut_row(lines, run, at)
-        while len(lines[run.rows[0]].pieces) < 2 and begin - 1 > first and not _stands_above(lines[begin - 1], _main(run)):
-            begin -= 1  # the figures stand beside the middle of the first description
+        first, begin = _beginning(lines, run, at, goes_on=goes_on)
         header = lines[first:begin]
         if not goes_on and not _is_table(lines, run, header):
             continue
@@ -98,6 +100,24 @@ def _of_lines(lines: list[Line], strokes: Sequence[Stroke], before: Grid | None)
     yield from lines[at:]
 
 
+def _beginning(lines: list[Line], run: _Run, lowest: int, *, goes_on: bool) -> tuple[int, int]:
+    """Return the first line of the header of a table, and that of its first row.
+
+    Args:
+        lines: Of the page.
+        run: The rows with figures.
+        lowest: The first line that may be of the table.
+        goes_on: It goes on from the page before, and may have no header.
+    """
+    first, begin = _header(lines, run, lowest), run.rows[0]
+    if goes_on and first == begin:
+        first = begin = _cut_row(lines, run, lowest)
+    # The figures may stand beside the middle of the first description.
+    while len(lines[run.rows[0]].pieces) < 2 and begin - 1 > first and not _stands_above(lines[begin - 1], _main(run)):
+        begin -= 1
+    return first, begin
+
+
 def _split_figures(lines: list[Line]) -> None:
     """Part a sum from the long description before it that leaves only a space, where sums of other lines end."""
     ends = [[piece.x1 for piece in line.pieces[1:] if SUM.fullmatch(piece.text)] for line in lines]
@@ -106,13 +126,17 @@ def _split_figures(lines: list[Line]) -> None:
     for index, line in enumerate(lines):
         near = [x for other in ends[max(0, index - NEAR) : index + NEAR + 1] for x in other]
         last = line.pieces[-1]
-        if sum(1 for x in near if abs(x - last.x1) < 0.3 * line.size) < 2:
-            continue
-        texts = [glyph.text for glyph in last.glyphs]
-        space = len(texts) - 1 - texts[::-1].index(" ") if " " in texts else 0
-        tail = last.glyphs[space + 1 :]
-        if space and SUM.fullmatch("".join(glyph.text for glyph in tail)):
-            line.pieces[-1:] = [Piece(last.glyphs[:space]), Piece(tail)]
+        if sum(1 for x in near if is_near(x, last.x1, SAME_END * line.size)) >= 2:
+            line.pieces[-1:] = _parted(last)
+
+
+def _parted(piece: Piece) -> list[Piece]:
+    """Return the words and the sum of a piece that ends with one after a space; else the piece."""
+    texts = [glyph.text for glyph in piece.glyphs]
+    space = len(texts) - 1 - texts[::-1].index(" ") if " " in texts else 0
+    if not space or not SUM.fullmatch("".join(texts[space + 1 :])):
+        return [piece]
+    return [Piece(piece.glyphs[:space]), Piece(piece.glyphs[space + 1 :])]
 
 
 def _main(run: _Run) -> list[Column]:
@@ -124,24 +148,25 @@ def _cut_row(lines: list[Line], run: _Run, lowest: int) -> int:
     """Return the first line of a table that goes on from the page before: the end of its last row may stand above."""
     first = run.rows[0]
     left = min(column.x0 for column in _main(run))
-    while first > lowest and run.rows[0] - first < 3:
-        line, below = lines[first - 1], lines[first]
-        words = below.pieces[0 if len(below.pieces) < 3 else 1]
-        if len(line.pieces) > 1 or abs(line.x0 - words.x0) > 0.6 * line.size or line.x1 > left - 0.3 * line.size:
-            break
-        if below.y - line.y > APART * line.size or start_of(line.text) != "none":
-            break
+    while first > lowest and run.rows[0] - first < CUT and _is_end_of_row(lines[first - 1], lines[first], left):
         first -= 1
     return first
+
+
+def _is_end_of_row(line: Line, below: Line, left: float) -> bool:
+    """Return whether a line is the end of the words of a row that goes on below; `left` is where the figures begin."""
+    words = below.pieces[0 if len(below.pieces) < 3 else 1]
+    if len(line.pieces) > 1 or is_apart(line.x0, words.x0, SAME_COLUMN * line.size):
+        return False
+    is_narrow = line.x1 <= left - PART_OF_LETTER * line.size
+    return is_narrow and below.y - line.y <= APART * line.size and start_of(line.text) == "none"
 
 
 def _runs(lines: list[Line]) -> Iterator[_Run]:
     """Yield the runs of rows whose figures line up."""
     run: _Run | None = None
     for index, line in enumerate(lines):
-        figures = [piece for piece in line.pieces[1:] if FIGURE.fullmatch(piece.text)]
-        if not figures and SUM.fullmatch(line.pieces[0].text):
-            figures = line.pieces[:1]  # beside the middle of a wrapped description
+        figures = _figures(line)
         if not figures:
             continue
         if run is not None and _joins(lines, run, index, figures):
@@ -154,6 +179,12 @@ def _runs(lines: list[Line]) -> Iterator[_Run]:
             _take(run, piece, line.size)
     if run is not None:
         yield run
+
+
+def _figures(line: Line) -> list[Piece]:
+    """Return the figures of a row: those behind its words, or one that stands alone beside a wrapped description."""
+    figures = [piece for piece in line.pieces[1:] if FIGURE.fullmatch(piece.text)]
+    return line.pieces[:1] if not figures and SUM.fullmatch(line.pieces[0].text) else figures
 
 
 def _take(run: _Run, piece: Piece, size: float) -> None:
@@ -176,9 +207,9 @@ def _joins(lines: list[Line], run: _Run, index: int, figures: list[Piece]) -> bo
 
 
 def _crosses(line: Line, columns: list[Column]) -> bool:
-    """Tell running text: it goes over the gap before a column of figures."""
+    """Return whether a line is running text: it goes over the gap before a column of figures."""
     return any(
-        piece.x0 < column.x0 - line.size and piece.x1 > column.x0 + 0.3 * line.size
+        piece.x0 < column.x0 - line.size and piece.x1 > column.x0 + PART_OF_LETTER * line.size
         for piece in line.pieces
         for column in columns
         if len(column.pieces) > 1
@@ -202,9 +233,10 @@ def _header(lines: list[Line], run: _Run, lowest: int) -> int:
 
 
 def _crosses_many(line: Line, columns: list[Column]) -> bool:
-    """Tell whether a line above goes over the gap before the first column of figures; a group of columns has one heading."""
+    """Return whether a line goes over the gap before the first column of figures; a group of columns has one heading."""
     left = min(column.x0 for column in columns) if columns else 0.0
-    return any(piece.x0 < left - 4 * line.size and piece.x1 > left + 0.3 * line.size for piece in line.pieces)
+    before, within = left - GAP * line.size, left + PART_OF_LETTER * line.size
+    return any(piece.x0 < before and piece.x1 > within for piece in line.pieces)
 
 
 def _stands_above(line: Line, columns: list[Column]) -> bool:
@@ -217,37 +249,39 @@ def _stands_above(line: Line, columns: list[Column]) -> bool:
 
 
 def _is_table(lines: list[Line], run: _Run, header: list[Line]) -> bool:
+    """Return whether a run is a table: it has sums, and a header or a second column of figures beside words."""
     columns = _main(run)
     titled = any(len(line.pieces) > 1 for line in header)
     united = titled and any(unit_of(piece.text) for line in header for piece in line.pieces)
-    least = 1 if united else 2
-    if all(sum(1 for piece in column.pieces if SUM.fullmatch(piece.text)) < least for column in columns):
+    if not _has_sums(columns, 1 if united else 2):
         return False
-    worded = sum(1 for row in run.rows if any(_is_word(piece) for piece in lines[row].pieces))
-    return titled or (len(run.rows) > 2 and len(columns) > 1 and worded > 0.5 * len(run.rows))
+    return titled or (len(run.rows) > 2 and len(columns) > 1 and _has_words(lines, run))
 
 
-def _is_word(piece: Piece) -> bool:
-    return not FIGURE.fullmatch(piece.text)
+def _has_sums(columns: Sequence[Column], least: int) -> bool:
+    """Return whether a column holds so many sums at least."""
+    return any(sum(1 for piece in column.pieces if SUM.fullmatch(piece.text)) >= least for column in columns)
+
+
+def _has_words(lines: Sequence[Line], run: _Run) -> bool:
+    """Return whether most rows have words beside their figures."""
+    worded = sum(1 for row in run.rows if any(not FIGURE.fullmatch(piece.text) for piece in lines[row].pieces))
+    return worded > MOSTLY * len(run.rows)
 
 
 def _end(lines: list[Line], run: _Run) -> int:
     """Return the last line of a table: the end of its last description may stand below its last figures."""
     last = run.rows[-1]
-    text = lines[last].pieces[0] if len(lines[last].pieces) < 3 else lines[last].pieces[1]
-    columns = _main(run)
-    left = min(column.x0 for column in columns)
+    place = 0 if len(lines[last].pieces) < 3 else 1  # of the description, behind a number
+    above = text = lines[last].pieces[place]
+    left = min(column.x0 for column in _main(run))
     index = last + 1
     while index < len(lines) and index - last < BETWEEN:
         line = lines[index]
-        near = line.y - lines[index - 1].y < 1.9 * line.size
-        under = abs(line.x0 - text.x0) < 0.5 * line.size and line.x1 < left and start_of(line.text) == "none"
-        if not near or not under or len(line.pieces) > 1:
+        near = line.y - lines[index - 1].y < WRAPPED * line.size
+        under = is_near(line.x0, text.x0, SAME_LEFT * line.size) and line.x1 < left and start_of(line.text) == "none"
+        if not near or not under or len(line.pieces) > 1 or left - above.x1 >= FULL * line.size:
             break
-        full = (
-            left - lines[index - 1].pieces[0 if index - 1 > last or text is lines[last].pieces[0] else 1].x1 < 6 * line.size
-        )
-        if not full:
-            break
+        above = line.pieces[0]
         index += 1
     return index - 1

@@ -3,11 +3,12 @@
 import re
 
 from council_docs.readers.document_builder import unit_of
-from council_docs.readers.pdf.tables.ruled import Grid
+from council_docs.readers.pdf.tables.ruled import Grid, GridCell
 
 AMOUNT = re.compile(r"[-+(]?[0-9๐-๙][0-9๐-๙,.]*\)?")
 NUMBER = ("ที่", "ลำดับ")  # how the heading of a column of list numbers begins
 UNIT = frozenset({"หน่วย", "หน่วยนับ", "หน่วยเงิน"})  # what a column of units is called
+STEP = 4  # points to which the left edges of columns are compared
 
 
 def note_headers(grid: Grid) -> None:
@@ -28,22 +29,26 @@ def note_headers(grid: Grid) -> None:
 
 
 def note_units(grid: Grid) -> None:
-    """Give the cells below a header the unit that it states."""
-    units = [(cell, unit) for cell in grid.cells if cell.header and (unit := unit_of(cell.text))]
-    for head, unit in units:
-        for cell in grid.cells:
-            under = head.column <= cell.column < head.column + head.column_span
-            if under and not cell.header and cell.unit is None:
-                cell.unit = unit
+    """Give the cells below a header, and the sums beside a column of units, the unit that it states."""
+    for head in [cell for cell in grid.cells if cell.header]:
+        if unit := unit_of(head.text):
+            _note_unit_below(head, unit, grid)
     beside = _units_beside(grid)
-    for cell in grid.cells:
+    for cell in grid.cells if beside else ():
         column, unit = beside.get(cell.row, (0, None))
         if unit and cell.unit is None and cell.column > column and is_amount(cell.text):
             cell.unit = unit
 
 
+def _note_unit_below(head: GridCell, unit: str, grid: Grid) -> None:
+    columns = range(head.column, head.column + head.column_span)
+    for cell in grid.cells:
+        if cell.column in columns and not cell.header and cell.unit is None:
+            cell.unit = unit
+
+
 def is_amount(text: str) -> bool:
-    """Tell a figure that stands alone."""
+    """Return whether a text is a figure that stands alone."""
     return AMOUNT.fullmatch(text.replace(" ", "")) is not None
 
 
@@ -66,16 +71,19 @@ def inherit_units(grid: Grid, before: Grid | str) -> None:
         if unit := unit_of(before):
             _note_unit_above(grid, unit)
         return
-    edges = [{round(cell.x0 / 4) for cell in one.cells} for one in (grid, before)]
-    if edges[0] != edges[1]:
+    if _edges(grid) != _edges(before):
         return
     headers = {cell.text for cell in before.cells if cell.header}
     units = {cell.column: cell.unit for cell in before.cells if cell.unit}
     for cell in grid.cells:
-        if cell.header and cell.text not in headers:
-            cell.header = False
+        cell.header = cell.header and cell.text in headers
         if not cell.header and cell.unit is None:
             cell.unit = units.get(cell.column)
+
+
+def _edges(grid: Grid) -> set[int]:
+    """Return where the columns of a table begin, in steps."""
+    return {round(cell.x0 / STEP) for cell in grid.cells}
 
 
 def _note_unit_above(grid: Grid, unit: str) -> None:

@@ -6,20 +6,23 @@ it with their spans.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, product
 
 from council_docs.phrases.line_openers import start_of
+from council_docs.readers.pdf.geometry import EXACT, LEVEL, is_near
 from council_docs.readers.pdf.lines.printed_lines import Line, lines_of
 from council_docs.readers.pdf.page.glyphs import Glyph, Stroke
 
 SNAP = 3.0  # points within which two strokes are one rule (double rules, borders of neighbouring cells)
 SMALLEST = 5.0  # points: what is narrower or lower is no cell
 TIGHT = 0.1  # em between words and the sides of the ground that marks them
+IN_LETTERS = 0.25  # em from the baseline up to where a letter is in its cell: marks and tails may reach over the rules
 ONE_LINE = 2.2  # em that a line with its ground is high at most
 SURE = 12  # cells with words, from which on a table is no drawing of a few boxes
 MOST = 40_000  # cells of a grid; drawings can have more crossings
+FEW_CUT, SHARE_CUT = 3, 0.03  # words that a table may cut, in all, and of its glyphs; a drawing cuts more
 
 
 @dataclass(slots=True)
@@ -80,7 +83,7 @@ def take_tables(strokes: Sequence[Stroke], glyphs: list[Glyph]) -> tuple[list[Gr
 
 
 def is_layout(grid: Grid) -> bool:
-    """Tell a table that only lays out a page: a cell of it holds headings of the minutes below its first line."""
+    """Return whether a table only lays out a page: a cell of it holds headings of the minutes below its first line."""
     return any(start_of(line.text) == "always" for cell in grid.cells for line in cell.lines[1:])
 
 
@@ -89,6 +92,22 @@ def _filled(grid: Grid, glyphs: list[Glyph]) -> tuple[bool, list[Glyph]]:
 
     A word that reaches over its cell's edge stays whole. Rules that cut many words are a drawing, no table.
     """
+    homes, cuts = _homes(grid, glyphs)
+    outside = []
+    for glyph, home in zip(glyphs, homes, strict=True):
+        if home is None:
+            outside.append(glyph)
+        else:
+            home.glyphs.append(glyph)
+    if cuts <= max(FEW_CUT, SHARE_CUT * (len(glyphs) - len(outside))) and _is_table(grid):
+        return True, outside
+    for cell in grid.cells:
+        cell.glyphs.clear()
+    return False, glyphs
+
+
+def _homes(grid: Grid, glyphs: list[Glyph]) -> tuple[list[GridCell | None], int]:
+    """Return the cell of each glyph, and how many words reach over the edge of theirs."""
     cell_at = _finder(grid)
     homes: list[GridCell | None] = []
     cuts = 0
@@ -97,7 +116,7 @@ def _filled(grid: Grid, glyphs: list[Glyph]) -> tuple[bool, list[Glyph]]:
     here = grid.cells[0]  # cells do not overlap, and most glyphs stand in the cell of the one before
     for glyph in glyphs:
         before = home
-        x, y = (glyph.x0 + glyph.x1) / 2, glyph.y - 0.25 * glyph.size
+        x, y = (glyph.x0 + glyph.x1) / 2, glyph.y - IN_LETTERS * glyph.size
         if here.x0 < x < here.x1 and here.top < y < here.bottom:
             home = here
         else:
@@ -108,22 +127,12 @@ def _filled(grid: Grid, glyphs: list[Glyph]) -> tuple[bool, list[Glyph]]:
             home = before
         homes.append(home)
         last = glyph
-    outside = []
-    for glyph, home in zip(glyphs, homes, strict=True):
-        if home is None:
-            outside.append(glyph)
-        else:
-            home.glyphs.append(glyph)
-    if cuts <= max(3, 0.03 * (len(glyphs) - len(outside))) and _is_table(grid):
-        return True, outside
-    for cell in grid.cells:
-        cell.glyphs.clear()
-    return False, glyphs
+    return homes, cuts
 
 
 def _is_table(grid: Grid) -> bool:
-    """Tell a table from marked words and from drawings: two of its cells stand side by side, and few words are marked."""
-    written = [cell for cell in grid.cells if any(glyph.text != " " for glyph in cell.glyphs)]
+    """Return whether cells are a table, no marked words or drawing: two stand side by side, and few words are marked."""
+    written = list(filter(_has_ink, grid.cells))
     if len({cell.column for cell in written}) < 2 or 2 * sum(map(_is_marked, written)) >= len(written):
         return False
     if len(written) > SURE:
@@ -133,8 +142,12 @@ def _is_table(grid: Grid) -> bool:
     return bool(level) and not any(_is_shifted(*pair) for pair in level)
 
 
+def _has_ink(cell: GridCell) -> bool:
+    return any(glyph.text != " " for glyph in cell.glyphs)
+
+
 def _is_marked(cell: GridCell) -> bool:
-    """Tell words marked in colour: their ground is one line high, and its sides are where they end; cells have margins."""
+    """Return whether words are marked in colour: their ground is one line high and ends with them; cells have margins."""
     size = cell.glyphs[0].size
     if cell.bottom - cell.top >= ONE_LINE * size:
         return False
@@ -147,7 +160,7 @@ def _shares_rows(one: GridCell, other: GridCell) -> bool:
 
 
 def _is_shifted(one: GridCell, other: GridCell) -> bool:
-    """Tell cells that stand beside each other in part of their rows only: boxes that an arrow joins."""
+    """Return whether cells stand beside each other in part of their rows only: boxes that an arrow joins."""
     ends = one.row + one.row_span, other.row + other.row_span
     return one.row != other.row and ends[0] != ends[1] and (one.row < other.row) is (ends[0] < ends[1])
 
@@ -172,8 +185,7 @@ def _finder(grid: Grid) -> Callable[[float, float], GridCell | None]:
 def _is_same_word(last: Glyph, glyph: Glyph) -> bool:
     if last.text == " " or glyph.text == " ":
         return False
-    em = glyph.size
-    return abs(last.y - glyph.y) < 0.1 * em and -0.1 * em < glyph.x0 - last.x1 < 0.1 * em
+    return is_near(last.y, glyph.y, LEVEL * glyph.size) and is_near(glyph.x0, last.x1, EXACT * glyph.size)
 
 
 _Edge = tuple[float, float, float]  # position, from, to
@@ -186,24 +198,40 @@ def _groups(strokes: Sequence[Stroke]) -> list[tuple[list[_Edge], list[_Edge]]]:
     upright = _merged([edge for upright, edge in flat if upright])
     if len(level) < 2 or len(upright) < 1 or len(level) * len(upright) > MOST:
         return []
-    group = list(range(len(level) + len(upright)))
+    sets = _Sets(len(level) + len(upright))
+    for (i, one), (j, other) in product(enumerate(level), enumerate(upright, len(level))):
+        if _touch(one, other):
+            sets.join(i, j)
+    found: dict[int, tuple[list[_Edge], list[_Edge]]] = {}
+    for index, edge in enumerate([*level, *upright]):
+        found.setdefault(sets.root(index), ([], []))[index >= len(level)].append(edge)
+    return [(rows, columns) for rows, columns in found.values() if len(rows) > 1 and columns]
 
-    def root(index: int) -> int:
-        while group[index] != index:
-            group[index] = group[group[index]]
-            index = group[index]
+
+def _touch(level: _Edge, upright: _Edge) -> bool:
+    """Return whether a horizontal and a vertical rule meet."""
+    y, x0, x1 = level
+    x, top, bottom = upright
+    return x0 - SNAP <= x <= x1 + SNAP and top - SNAP <= y <= bottom + SNAP
+
+
+class _Sets:
+    """Numbers from 0 on that are joined to sets; each set has one of them as its root."""
+
+    def __init__(self, count: int) -> None:
+        self._above = list(range(count))
+
+    def root(self, index: int) -> int:
+        """Return the root of the set that a number is in."""
+        above = self._above
+        while above[index] != index:
+            above[index] = above[above[index]]
+            index = above[index]
         return index
 
-    for i, (y, x0, x1) in enumerate(level):
-        for j, (x, top, bottom) in enumerate(upright):
-            if x0 - SNAP <= x <= x1 + SNAP and top - SNAP <= y <= bottom + SNAP:
-                group[root(i)] = root(len(level) + j)
-    found: dict[int, tuple[list[_Edge], list[_Edge]]] = {}
-    for i, edge in enumerate(level):
-        found.setdefault(root(i), ([], []))[0].append(edge)
-    for j, edge in enumerate(upright):
-        found.setdefault(root(len(level) + j), ([], []))[1].append(edge)
-    return [(rows, columns) for rows, columns in found.values() if len(rows) > 1 and columns]
+    def join(self, one: int, other: int) -> None:
+        """Make one set of those of two numbers."""
+        self._above[self.root(one)] = self.root(other)
 
 
 def _edge(stroke: Stroke) -> tuple[bool, _Edge]:
@@ -254,26 +282,53 @@ def _grid(level: list[_Edge], upright: list[_Edge]) -> Grid | None:
     xs = _positions([x for x, _, _ in upright] + _ends(level))
     if len(ys) < 2 or len(xs) < 2 or len(ys) * len(xs) > MOST:
         return None
-    below = [_covered([edge for edge in level if abs(edge[0] - y) <= SNAP], xs) for y in ys]
-    beside = [_covered([edge for edge in upright if abs(edge[0] - x) <= SNAP], ys) for x in xs]
+    rules = _Rules(below=_ruled(level, ys, xs), beside=_ruled(upright, xs, ys))
     cells: list[GridCell] = []
-    taken = [[False] * (len(xs) - 1) for _ in range(len(ys) - 1)]
-    for row in range(len(ys) - 1):
-        for column in range(len(xs) - 1):
-            if taken[row][column]:
-                continue
-            right = column + 1
-            while right < len(xs) - 1 and not beside[right][row] and not taken[row][right]:
-                right += 1
-            bottom = row + 1
-            while bottom < len(ys) - 1 and not any(below[bottom][column:right]):
-                bottom += 1
-            for r in range(row, bottom):
-                taken[r][column:right] = [True] * (right - column)
-            if xs[right] - xs[column] > SMALLEST and ys[bottom] - ys[row] > SMALLEST:
-                place = (xs[column], ys[row], xs[right], ys[bottom])
-                cells.append(GridCell(row, column, bottom - row, right - column, *place))
+    for row, column, bottom, right in rules.rectangles():
+        if xs[right] - xs[column] > SMALLEST and ys[bottom] - ys[row] > SMALLEST:
+            place = (xs[column], ys[row], xs[right], ys[bottom])
+            cells.append(GridCell(row, column, bottom - row, right - column, *place))
     return Grid(xs[0], ys[0], xs[-1], ys[-1], _renumbered(cells)) if len(cells) > 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """Which sides of the places of a grid are ruled.
+
+    Attributes:
+        below: By the position of a horizontal rule: of each column, whether it is ruled there.
+        beside: By the position of a vertical rule: of each row, whether it is ruled there.
+    """
+
+    below: list[list[bool]]
+    beside: list[list[bool]]
+
+    def rectangles(self) -> Iterator[tuple[int, int, int, int]]:
+        """Yield the cells: first row and column, and the row and the column after the last."""
+        rows, columns = len(self.below) - 1, len(self.beside) - 1
+        taken = [[False] * columns for _ in range(rows)]
+        for row in range(rows):
+            for column in range(columns):
+                if not taken[row][column]:
+                    right = self._right(row, column, taken[row])
+                    bottom = self._bottom(row, column, right)
+                    for covered in taken[row:bottom]:
+                        covered[column:right] = [True] * (right - column)
+                    yield row, column, bottom, right
+
+    def _right(self, row: int, column: int, taken: list[bool]) -> int:
+        """Return the column after the last one of a cell: the next that is ruled off, or of another cell."""
+        right = column + 1
+        while right < len(taken) and not self.beside[right][row] and not taken[right]:
+            right += 1
+        return right
+
+    def _bottom(self, row: int, column: int, right: int) -> int:
+        """Return the row after the last one of a cell: the next with a rule above any of its columns."""
+        bottom = row + 1
+        while bottom < len(self.below) - 1 and not any(self.below[bottom][column:right]):
+            bottom += 1
+        return bottom
 
 
 def _ends(edges: list[_Edge]) -> list[float]:
@@ -284,8 +339,13 @@ def _ends(edges: list[_Edge]) -> list[float]:
     return ([low] if lows > 1 else []) + ([high] if highs > 1 else [])
 
 
+def _ruled(edges: list[_Edge], places: list[float], across: list[float]) -> list[list[bool]]:
+    """Return for each place of a rule, and each interval between the positions across, whether it is ruled there."""
+    return [_covered([edge for edge in edges if abs(edge[0] - place) <= SNAP], across) for place in places]
+
+
 def _covered(edges: list[_Edge], positions: list[float]) -> list[bool]:
-    """Tell for each interval between positions whether a rule covers its middle."""
+    """Return for each interval between positions whether a rule covers its middle."""
     middles = [(start + end) / 2 for start, end in pairwise(positions)]
     return [any(low <= middle <= high for _, low, high in edges) for middle in middles]
 

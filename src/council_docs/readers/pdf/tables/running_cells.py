@@ -5,11 +5,11 @@ Line by line the sentences of two cells would be mixed. Cells of a word or a fig
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from council_docs.readers.pdf.geometry import SAME_LEFT
 from council_docs.readers.pdf.lines.printed_lines import Line
 from council_docs.readers.pdf.tables.ruled import Grid, GridCell
 
 FILLED = 0.65  # share of its cell's width that a line of running text reaches, but for the last one
-SAME_LEFT = 0.5  # em between the left edges of its lines; those of centred cells differ
 LETTERS = 12  # that they have on average
 
 
@@ -24,12 +24,7 @@ def printed_lines(lines: Sequence[Line], grids: Sequence[Grid]) -> Iterator[Line
     home = {id(glyph): index for index, row in enumerate(rows) for cell in row for glyph in cell.glyphs}
     written: set[int] = set()
     for line in lines:
-        found = (
-            {home.get(id(glyph), -1) for piece in line.pieces for glyph in piece.glyphs if glyph.text != " "}
-            if home
-            else {-1}
-        )
-        index = found.pop() if len(found) == 1 else -1
+        index = _row_of(line, home) if home else -1
         if index < 0:
             yield line
         elif index not in written:
@@ -38,7 +33,7 @@ def printed_lines(lines: Sequence[Line], grids: Sequence[Grid]) -> Iterator[Line
 
 
 def _row_of(line: Line, home: Mapping[int, int]) -> int:
-    """Return the row in which all of a line stands, by its glyphs; -1 where that is none or several."""
+    """Return the row in which all of a line stands, by its glyphs; -1 where it stands in none or in several."""
     found = {home.get(id(glyph), -1) for piece in line.pieces for glyph in piece.glyphs if glyph.text != " "}
     return found.pop() if len(found) == 1 else -1
 
@@ -47,10 +42,10 @@ def _is_running(cell: GridCell) -> bool:
     lines = cell.lines
     if len(lines) < 2 or any(len(line.pieces) > 1 for line in lines):
         return False
-    width = cell.x1 - cell.x0
-    em = lines[0].size
+    reached = FILLED * (cell.x1 - cell.x0)
+    lefts = [line.x0 for line in lines]
     return (
-        all(line.x1 - cell.x0 > FILLED * width for line in lines[:-1])
-        and max(line.x0 for line in lines) - min(line.x0 for line in lines) < SAME_LEFT * em
+        all(line.x1 - cell.x0 > reached for line in lines[:-1])
+        and max(lefts) - min(lefts) < SAME_LEFT * lines[0].size
         and sum(len(line.text) for line in lines[:-1]) >= LETTERS * (len(lines) - 1)
     )

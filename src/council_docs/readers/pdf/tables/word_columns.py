@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from council_docs.lexicon.wordlists import vocabulary
 from council_docs.phrases.line_openers import is_label, start_of
+from council_docs.readers.pdf.geometry import is_near_any
 from council_docs.readers.pdf.lines.printed_lines import Line, Piece
 from council_docs.readers.pdf.lines.word_room import word_room
 from council_docs.readers.pdf.tables.headers import is_amount, note_units
@@ -59,23 +60,35 @@ def take_worded(parts: Sequence[Line | Grid], before: Grid | None = None) -> lis
     at = 0
     while at < len(parts):
         part = parts[at]
-        run = _run(parts, at)
+        if isinstance(part, Grid):
+            columns = []
         header = isinstance(part, Line) and _is_header(part)
-        table = None
-        if header:
-            table = _below(run, right)
-        elif columns and isinstance(part, Line) and is_label(part.pieces[0].text):
-            table = _with(run, 0, columns, 1)
+        table = _table_at(parts, at, right if header else None, columns)
         if table is None:
-            if isinstance(part, Grid):
-                columns = []
             found.append(part)
             at += 1
-            continue
-        found.append(_grid(table, header=header))
-        columns = table.columns
-        at += table.end
+        else:
+            found.append(_grid(table, header=header))
+            columns = table.columns
+            at += table.end
     return found
+
+
+def _table_at(parts: Sequence[Line | Grid], at: int, right: float | None, columns: list[_Column]) -> _Found | None:
+    """Return the table that begins at a place.
+
+    Args:
+        parts: Lines and tables from the top.
+        at: The place.
+        right: The right edge of the lines, if a header stands there.
+        columns: Of a table before, which may go on there without a header.
+    """
+    part = parts[at]
+    if right is not None:
+        return _below(_run(parts, at), right)
+    if columns and isinstance(part, Line) and is_label(part.pieces[0].text):
+        return _with(_run(parts, at), 0, columns, 1)
+    return None
 
 
 def _run(parts: Sequence[Line | Grid], at: int) -> list[Line]:
@@ -96,32 +109,42 @@ def _headings() -> tuple[frozenset[str], frozenset[str]]:
 
 
 def _is_header(line: Line) -> bool:
-    """Tell a line of headings: the first is that of the numbers, and most of the others are known."""
+    """Return whether a line is one of headings: the first is that of the numbers, and most of the others are known."""
     if len(line.pieces) < 3:
         return False
     numbers, others = _headings()
-    first, *rest = ("".join(piece.text.split()) for piece in line.pieces)
+    first, *rest = (_bare(piece) for piece in line.pieces)
     return first in numbers and 2 * sum(1 for text in rest if text in others) > len(rest)
+
+
+def _bare(piece: Piece) -> str:
+    return "".join(piece.text.split())
 
 
 def _below(run: list[Line], right: float) -> _Found | None:
     """Return the table below a header."""
     header = run[0]
     numbered = [header, *(line for line in run[1:] if len(line.pieces) > 1 and is_label(line.pieces[0].text))]
-    columns: list[_Column] = []
-    for piece in sorted((piece for line in numbered for piece in line.pieces), key=lambda piece: piece.x0):
-        if columns and piece.x0 < columns[-1].right - OVERLAP * header.size:
-            columns[-1].right = max(columns[-1].right, piece.x1)
-        else:
-            columns.append(_Column(piece.x0, piece.x1))
+    columns = _merged([piece for line in numbered for piece in line.pieces], OVERLAP * header.size)
     if len(columns) != len(header.pieces):
         return None
     for column, after in pairwise(columns):
         column.end = after.left - ROOM * header.size
     columns[-1].end = max(right, columns[-1].right)
     _, known = _headings()
-    sure = all("".join(piece.text.split()) in known for piece in header.pieces[1:])
+    sure = all(_bare(piece) in known for piece in header.pieces[1:])
     return _with(run, 1, columns, FEWEST, wrapped=sure)
+
+
+def _merged(pieces: Sequence[Piece], least: float) -> list[_Column]:
+    """Return the columns that pieces make; those of one overlap by so much at least."""
+    columns: list[_Column] = []
+    for piece in sorted(pieces, key=lambda piece: piece.x0):
+        if columns and piece.x0 < columns[-1].right - least:
+            columns[-1].right = max(columns[-1].right, piece.x1)
+        else:
+            columns.append(_Column(piece.x0, piece.x1))
+    return columns
 
 
 def _with(run: list[Line], first: int, columns: list[_Column], fewest: int, *, wrapped: bool = False) -> _Found | None:
@@ -142,23 +165,33 @@ def _with(run: list[Line], first: int, columns: list[_Column], fewest: int, *, w
         if not _fits(line, columns):
             break
         label = line.pieces[0]
-        if is_label(label.text) and label.x0 < columns[0].end:
+        if _is_number(label, columns):
             value = _value(label)
             if len(line.pieces) < 2 or (rows and value != number + 1):
                 break
             number = value
             rows.append([line])
-            kept = index + 1
-        elif not rows or start_of(line.text) != "none" or line.x0 < columns[0].end or len(rows[-1]) > WRAPPED:
-            break
-        elif _goes_on(rows[-1], line, columns) or _has_next(run, index, number, columns):
+        elif rows and _is_wrapped(rows[-1], line, columns, run[index : index + WRAPPED], number):
             rows[-1].append(line)
-            kept = index + 1
         else:
             break
-    if len(rows) < (1 if wrapped and any(len(row) > 1 for row in rows) else fewest):
+        kept = index + 1
+    least = 1 if wrapped and any(len(row) > 1 for row in rows) else fewest
+    if len(rows) < least:
         return None
     return _Found(columns, rows if first == 0 else [run[:first], *rows], kept)
+
+
+def _is_number(piece: Piece, columns: Sequence[_Column]) -> bool:
+    """Return whether a piece is the number of a row."""
+    return is_label(piece.text) and piece.x0 < columns[0].end
+
+
+def _is_wrapped(row: Sequence[Line], line: Line, columns: Sequence[_Column], ahead: Sequence[Line], number: int) -> bool:
+    """Return whether a line holds wrapped ends of the cells of a row; `ahead` is that line and those after it."""
+    if start_of(line.text) != "none" or line.x0 < columns[0].end or len(row) > WRAPPED:
+        return False
+    return _goes_on(row, line, columns) or _has_next(ahead, number, columns)
 
 
 def _parted(line: Line, columns: Sequence[_Column]) -> Line:
@@ -168,7 +201,7 @@ def _parted(line: Line, columns: Sequence[_Column]) -> Line:
     for piece in line.pieces:
         start = 0
         for index, (before, glyph) in enumerate(pairwise(piece.glyphs), 1):
-            if before.text == " " and index - start > 1 and any(abs(glyph.x0 - left) < EXACT * line.size for left in lefts):
+            if before.text == " " and index - start > 1 and is_near_any(glyph.x0, lefts, EXACT * line.size):
                 pieces.append(Piece(piece.glyphs[start : index - 1]))
                 start = index
         pieces.append(Piece(piece.glyphs[start:]) if start else piece)
@@ -193,13 +226,14 @@ def _value(label: Piece) -> int:
     return int(digits) if digits else 0
 
 
-def _has_next(run: Sequence[Line], index: int, number: int, columns: Sequence[_Column]) -> bool:
+def _has_next(ahead: Sequence[Line], number: int, columns: Sequence[_Column]) -> bool:
     """Return whether the next number follows soon, with nothing between that does not keep within the columns."""
-    for line in (_parted(line, columns) for line in run[index : index + WRAPPED]):
+    for line in (_parted(line, columns) for line in ahead):
         if not _fits(line, columns):
             return False
-        if is_label(line.pieces[0].text):
-            return line.pieces[0].x0 < columns[0].end and _value(line.pieces[0]) == number + 1
+        label = line.pieces[0]
+        if is_label(label.text):
+            return _is_number(label, columns) and _value(label) == number + 1
     return False
 
 
@@ -216,26 +250,35 @@ def _goes_on(row: Sequence[Line], line: Line, columns: Sequence[_Column]) -> boo
 def _columns_of(grid: Grid) -> list[_Column]:
     """Return the columns of a table of words; nothing if its rows are not numbered, or hold sums."""
     body = [row for row in grid.rows() if not row[0].header]
-    if not body or not all(row[0].lines and is_label(row[0].text) for row in body):
-        return []
-    if any(is_amount(cell.text) for row in body for cell in row[1:]):
-        return []
-    return [_Column(cell.x0, cell.x1, cell.x1) for cell in body[0]]
+    if body and all(map(_is_row_of_words, body)):
+        return [_Column(cell.x0, cell.x1, cell.x1) for cell in body[0]]
+    return []
+
+
+def _is_row_of_words(row: Sequence[GridCell]) -> bool:
+    """Return whether a row is numbered, and holds no sum."""
+    return bool(row[0].lines) and is_label(row[0].text) and not any(is_amount(cell.text) for cell in row[1:])
 
 
 def _grid(table: _Found, *, header: bool) -> Grid:
     lines = [line for row in table.rows for line in row]
-    size, columns = lines[0].size, table.columns
+    columns = table.columns
     grid = Grid(columns[0].left, min(line.top for line in lines), columns[-1].end, max(line.bottom for line in lines), [])
     for number, row in enumerate(table.rows):
-        top, bottom = min(line.top for line in row), max(line.bottom for line in row)
-        cells = [GridCell(number, index, 1, 1, c.left, top, c.end, bottom) for index, c in enumerate(columns)]
-        for line in row:
-            for piece in line.pieces:
-                cell = cells[_column(piece, columns, size)]
-                cell.lines.append(Line([piece], line.y, line.size, line.space_after, line.top, line.bottom))
+        cells = _cells(number, row, columns, lines[0].size)
         for cell in cells:
             cell.header = header and number == 0
         grid.cells.extend(cells)
     note_units(grid)
     return grid
+
+
+def _cells(number: int, row: Sequence[Line], columns: Sequence[_Column], size: float) -> list[GridCell]:
+    """Return the cells of a row, each with its pieces of the lines, a line each."""
+    top, bottom = min(line.top for line in row), max(line.bottom for line in row)
+    cells = [GridCell(number, index, 1, 1, c.left, top, c.end, bottom) for index, c in enumerate(columns)]
+    for line in row:
+        for piece in line.pieces:
+            cell = cells[_column(piece, columns, size)]
+            cell.lines.append(Line([piece], line.y, line.size, line.space_after, line.top, line.bottom))
+    return cells
