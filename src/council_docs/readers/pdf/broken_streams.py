@@ -38,11 +38,6 @@ class Damage(NamedTuple):
     pages: frozenset[int]
     is_known: bool = True
 
-    @property
-    def is_none(self) -> bool:
-        """Return whether nothing is lost."""
-        return self.is_known and not self.pages
-
 
 def lost_pages(data: bytes, count: int, password: str | None = None) -> Damage:
     """Return the pages of a PDF of which text may be lost.
@@ -233,13 +228,21 @@ def _streams(page: Any) -> Iterator[int | None]:
             yield each.objid if not isinstance(each, PDFObjRef) or isinstance(resolve1(each), PDFStream) else None
     waiting, seen = [page.resources], set[int]()
     while waiting and len(seen) < _FORMS:
-        resources = resolve1(waiting.pop())
-        forms = resolve1(resources.get("XObject")) if isinstance(resources, dict) else None
-        for form in forms.values() if isinstance(forms, dict) else ():
-            if isinstance(form, PDFObjRef) and form.objid not in seen:
-                seen.add(form.objid)
-                stream = resolve1(form)
-                is_form = isinstance(stream, PDFStream) and str(stream.attrs.get("Subtype")) == "/'Form'"
-                if is_form:
-                    yield form.objid
-                    waiting.append(stream.attrs.get("Resources"))
+        new = {form.objid: form for form in _forms(waiting.pop()) if form.objid not in seen}
+        seen |= new.keys()
+        for number, form in new.items():
+            stream = resolve1(form)
+            if isinstance(stream, PDFStream) and str(stream.attrs.get("Subtype")) == "/'Form'":
+                yield number
+                waiting.append(stream.attrs.get("Resources"))
+
+
+def _forms(resources: Any) -> Iterator[Any]:
+    """Yield references to the forms and pictures that resources name."""
+    from pdfminer.pdftypes import PDFObjRef, resolve1
+
+    resources = resolve1(resources)
+    forms = resolve1(resources.get("XObject")) if isinstance(resources, dict) else None
+    for form in forms.values() if isinstance(forms, dict) else ():
+        if isinstance(form, PDFObjRef):
+            yield form

@@ -45,6 +45,11 @@ SCANNED, PRINTED = 0.4, 0.2
 HIDDEN = 0.5  # share of the glyphs that are invisible, from which on a text is that of an OCR
 DOUBTS = 2  # damaged forms of common words, or more ill-formed syllables, from which on the fonts are looked at
 KEPT = 0.9  # share of the Thai of one reading that the other has at least; ำ is one letter, and a tone with า two
+EM = 0.8  # of the box of a line: those of Thai lines, marks included, are a quarter higher than the em
+BELOW = 0.2  # em from the baseline down to the edge of such a box
+MANY = 4  # times a few: glyphs without letters, from which on a font has no table
+SUSPECT = 2  # ill-formed syllables; with more of them words are looked up
+SOME_THAI = 100  # letters, among which there are tones
 LAID_OVER = 0.75  # share of Thai in words, below which such a text is worse than tesseract's (19 of 20 scans: 0.76 to 0.96)
 
 _MARKS = re.compile(r"[ก-๛][ัิ-ฺ็-๎]*|.", re.DOTALL)
@@ -64,14 +69,19 @@ def state_of(page: PageGlyphs, text: str, *, words: bool = True, ink: Callable[[
         if page.image_share < PICTURE and page.drawings < OUTLINES and ink() < INK:
             return "good" if letters else "blank"
         # Many glyphs and no letters: a font whose table calls them spaces, perhaps.
-        return "broken" if len(page.glyphs) > 4 * FEW else "unread"
+        return "broken" if len(page.glyphs) > MANY * FEW else "unread"
     found = _damage_of(text, words=words)
-    laid_over = page.hidden > HIDDEN and found.in_words is not None and found.in_words < LAID_OVER
-    if is_utf8(text) or found.broken or laid_over or _is_read_without_thai(page, text, found.thai):
+    if is_utf8(text) or found.broken or _is_poor_ocr(page, found) or _is_read_without_thai(page, text, found.thai):
         return "broken"
     if found.holed:
         return "holed"
-    return "pictured" if page.image_share >= COVERED and letters < FEW_ON_PICTURE and page.hidden < HIDDEN else "good"
+    pictured = page.image_share >= COVERED and letters < FEW_ON_PICTURE and page.hidden < HIDDEN
+    return "pictured" if pictured else "good"
+
+
+def _is_poor_ocr(page: PageGlyphs, found: Damage) -> bool:
+    """Return whether a text is that of an OCR laid over a scan, and worse than that of tesseract."""
+    return page.hidden > HIDDEN and found.in_words is not None and found.in_words < LAID_OVER
 
 
 def _few_letters(text: str) -> int:
@@ -88,7 +98,8 @@ def _few_letters(text: str) -> int:
 def _damage_of(text: str, *, words: bool) -> Damage:
     """Measure a text, and look words up where the rest of the measures gives cause to."""
     found = damage(text, words=words, sample=SAMPLE)
-    suspect = found.ill_formed > 2 or found.lost or found.is_scattered or (found.thai > 100 and not found.has_tones)
+    suspect = found.ill_formed > SUSPECT or found.lost or found.is_scattered
+    suspect = suspect or (found.thai > SOME_THAI and not found.has_tones)
     return damage(text, sample=SAMPLE) if suspect and not words else found
 
 
@@ -197,8 +208,7 @@ def lines_of_scan(read: OcrPage) -> list[Line]:
     """Return the lines of a page that was read by OCR; columns of running text one after the other."""
     if not read.lines:
         return []
-    # The boxes of Thai lines, marks included, are a quarter higher than the em.
-    size = 0.8 * median(line.box[3] - line.box[1] for line in read.lines)
+    size = EM * median(line.box[3] - line.box[1] for line in read.lines)
     lines = read_down([_line(line, size) for line in read.lines])
     split_rows(lines)
     return lines
@@ -206,7 +216,7 @@ def lines_of_scan(read: OcrPage) -> list[Line]:
 
 def _line(line: OcrLine, size: float) -> Line:
     top, bottom = line.box[1], line.box[3]
-    baseline = bottom - 0.2 * size
+    baseline = bottom - BELOW * size
     pieces = []
     for column in line.columns:
         glyphs: list[Glyph] = []

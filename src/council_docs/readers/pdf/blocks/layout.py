@@ -205,8 +205,10 @@ def _is_signed(last: Line, line: Line, margins: Margins) -> bool:
 
 def _is_as_large(last: Line, line: Line) -> bool:
     """Return whether a line is set in a size of the line before: Thai and other letters may differ (`w:sz`, `w:szCs`)."""
-    sizes = {last.size, *(glyph.size for piece in last.pieces for glyph in piece.glyphs)}
-    return any(abs(line.size - size) <= AS_LARGE * last.size for size in sizes)
+    limit = AS_LARGE * last.size
+    if abs(line.size - last.size) <= limit:
+        return True
+    return any(abs(line.size - glyph.size) <= limit for piece in last.pieces for glyph in piece.glyphs)
 
 
 def _ended_early(block: Paragraph, line: Line) -> bool:

@@ -23,6 +23,7 @@ ROWS_BACK = 12  # rows above that a run may belong to
 SURE = 8  # gaps, from which on their median is the usual gap and not one between words
 FEW = 10  # letters of a row, in which one vowel after a gap shows that all letters stand far apart
 MOST_OF_MANY, MOST_OF_FEW = 0.25, 0.03  # em that the usual gap has at most, of `SURE` gaps and of fewer
+ROUNDING = 1e-6  # points
 CLOSEST = 0.1  # em by which letters stand closer than their widths at most
 
 _AFTER_THAI = "\u0e5c"  # the code point after the last of the script
@@ -127,7 +128,7 @@ def _runs(glyphs: list[Glyph]) -> list[list[Glyph]]:
         if glyph.size != em:
             em = glyph.size
             back, ahead, beside = -BACK * em, AHEAD * em, BESIDE * em
-        if back < glyph.x0 - last.x1 < ahead and abs(glyph.y - last.y) < beside:
+        if back < glyph.x0 - last.x1 < ahead and (glyph.y == last.y or abs(glyph.y - last.y) < beside):
             run.append(glyph)
         else:
             run = [glyph]
@@ -283,6 +284,9 @@ def _pieces(row: list[Glyph], spacing: _Spacing, of_run: dict[int, tuple[float, 
     """
     usual, apart = of_row = spacing.of_row
     tab, tight = spacing.tab, spacing.tight
+    # Letters may be drawn closer than their widths: then there may be a space where they leave less of a gap.
+    closest = min(of_row, min(of_run.values(), default=of_row))[0]
+    least = tight + min(0.0, closest) - ROUNDING
     last = row[0]
     piece = [last]
     pieces = [piece]
@@ -292,17 +296,19 @@ def _pieces(row: list[Glyph], spacing: _Spacing, of_run: dict[int, tuple[float, 
         if glyph.text == " ":
             spaced = True
             continue
-        if of_run:
-            usual, apart = min(of_run.get(id(last), of_row), of_run.get(id(glyph), of_row))
-        # What is drawn closer than its width is so letter by letter, not mark by mark.
-        gap = glyph.x0 - last.x1 - (usual * len(last.text) if usual > 0 else usual)
-        if gap > tab:
-            piece = []
-            pieces.append(piece)
-        elif gap > tight:
-            seen = gap > spacing.wide if spaced else spacing.is_seen(last, glyph, gap, usual)
-            if seen or (spaced and not apart):
-                piece.append(space(last, glyph))
+        gap = glyph.x0 - last.x1
+        if gap > least:
+            if of_run:
+                usual, apart = min(of_run.get(id(last), of_row), of_run.get(id(glyph), of_row))
+            # What is drawn closer than its width is so letter by letter, not mark by mark.
+            gap -= usual * len(last.text) if usual > 0 else usual
+            if gap > tab:
+                piece = []
+                pieces.append(piece)
+            elif gap > tight:
+                seen = gap > spacing.wide if spaced else spacing.is_seen(last, glyph, gap, usual)
+                if seen or (spaced and not apart):
+                    piece.append(space(last, glyph))
         piece.append(glyph)
         last = glyph
         spaced = False

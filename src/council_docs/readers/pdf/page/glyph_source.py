@@ -94,23 +94,29 @@ def _fill_glyphs(
     drawn: dict[int, int] = {}  # marked content → the text object whose glyphs stand for it
     for run in sorted(runs, key=attrgetter("number")):
         number, style = run.number, run.style
+        of_run = made[run.start : run.end]
         if run.pale and PALE < style.light < PAPER:
             result.faint.add(number)
         if style.coloured:
             result.coloured.add(number)
         if style.symbols:
-            for glyph in made[run.start : run.end]:
-                glyph.text = _symbol(glyph.text)
+            _read_symbols(of_run)
         # PDFium says an ActualText again for each piece of its span.
         span = objects.spans.get(number, 0)
         hidden = span != 0 and drawn.setdefault(span, number) != number
         if style.turn != frame.turn:
-            turned.setdefault(number, []).extend(glyph.text for glyph in made[run.start : run.end] if _is_drawn(glyph))
+            turned.setdefault(number, []).extend(glyph.text for glyph in filter(_is_drawn, of_run))
         elif not hidden:
-            result.glyphs += made[run.start : run.end]
+            result.glyphs += of_run
     result.glyphs = [glyph for glyph in result.glyphs if glyph.top != glyph.bottom or glyph.left != glyph.right]
     result.turned = ["".join(pieces) for _, pieces in sorted(turned.items())]
     result.span_edges = _span_edges(drawn, frame, objects)
+
+
+def _read_symbols(glyphs: Sequence[Glyph]) -> None:
+    """Give the letters of a font of pictures their code points for private use."""
+    for glyph in glyphs:
+        glyph.text = _symbol(glyph.text)
 
 
 def _glyphs(runs: Sequence[Run], characters: Characters, objects: PageObjects) -> list[Glyph]:

@@ -13,6 +13,8 @@ MAX_ALL = 6_000  # segments of such long paths on one page: all the rules of a b
 MAX_PATHS = 4_000  # of one page; maps and charts have more
 THIN = 2.5  # points: a filled box that is thinner is a rule
 LINE, MOVE = 0, 2  # FPDF_SEGMENT_*
+STRAIGHT = 0.5  # points by which a side may run askew: what differs is rounding
+FEW_ASKEW = 4  # sides that run along the page for each that does not, in a path of rules
 EDGE = 2.0  # points from the edge of the paper within which nothing is ruled
 
 
@@ -48,14 +50,14 @@ def strokes_of(paths: Mapping[int, list[Handle]], parents: Mapping[int, int], fr
 
 
 def _on_edge(stroke: Stroke, frame: Frame) -> bool:
-    """Tell a side of the paper's own ground, as slides and browsers paint it, or what lies beyond the paper."""
+    """Return whether a rule is a side of the paper's own ground, as slides paint it, or lies beyond the paper."""
     flat = stroke.bottom - stroke.top < stroke.x1 - stroke.x0
     low, high, size = (stroke.top, stroke.bottom, frame.height) if flat else (stroke.x0, stroke.x1, frame.width)
     return high < EDGE or low > size - EDGE
 
 
 def _is_straight(item: Handle) -> bool:
-    """Tell a path of rules from a drawing: none of its first sides is a curve, few run askew."""
+    """Return whether a path is one of rules and no drawing: none of its first sides is a curve, few run askew."""
     point, places = bindings.floats(2)
     sides = askew = 0
     last = (0.0, 0.0)
@@ -66,11 +68,11 @@ def _is_straight(item: Handle) -> bool:
         here = (point[0], point[1])
         if kind == LINE:
             sides += 1
-            askew += min(abs(here[0] - last[0]), abs(here[1] - last[1])) > 0.5
+            askew += min(abs(here[0] - last[0]), abs(here[1] - last[1])) > STRAIGHT
         elif kind != MOVE:
             return False
         last = here
-    return sides > 4 * askew
+    return sides > FEW_ASKEW * askew
 
 
 def _sides(item: Handle, count: int, frame: Frame) -> list[Stroke]:
@@ -98,5 +100,5 @@ def _sides(item: Handle, count: int, frame: Frame) -> list[Stroke]:
 
 def _side(one: tuple[float, float], other: tuple[float, float], frame: Frame) -> list[Stroke]:
     x0, top, x1, bottom = frame.rectangle(*one, *other)
-    straight = min(x1 - x0, bottom - top) < 0.5 and max(x1 - x0, bottom - top) > THIN
+    straight = min(x1 - x0, bottom - top) < STRAIGHT and max(x1 - x0, bottom - top) > THIN
     return [Stroke(x0, top, x1, bottom)] if straight else []

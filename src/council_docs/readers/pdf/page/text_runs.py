@@ -7,7 +7,7 @@ import struct
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import compress, count, islice, repeat
-from operator import ne
+from operator import ne, or_
 from typing import Any
 
 from council_docs.readers.pdf.page import pdfium_bindings as bindings
@@ -18,6 +18,9 @@ from council_docs.readers.pdf.page.visibility import BRIGHT, Sight, luminance
 
 FILL_AND_STROKE, INVISIBLE = 2, 3  # FPDF_TEXTRENDERMODE_*
 
+ASKEW = 3  # degrees by which text may run off a quarter turn
+
+_BLANK = " \r\n"
 _FOUR_FLOATS = struct.Struct("4f").unpack_from
 _FOUR_INTS = struct.Struct("4I").unpack_from
 _NINE = re.compile(rb"(?: IT9 | \xf9 | \xe0\xb9\x99 ) (?: [,-] | $ )", re.VERBOSE)
@@ -59,23 +62,8 @@ def runs_of(page: Any, characters: Characters, objects: PageObjects, draw: Calla
         objects: Of the same page.
         draw: Draws the page; asked where nothing else tells whether text can be seen.
     """
-    text, left, right = characters.text, characters.left, characters.right
-    top, bottom, items = characters.top, characters.bottom, characters.items
-    if not items:
-        return []
-    starts: list[int] = []
-    ends: list[int] = []
-    samples: list[int] = []  # a letter of each, of which PDFium knows how it is set
-    start = 0
-    for end in [*compress(count(1), map(ne, items, islice(items, 1, None))), len(items)]:
-        solid = top[start] != bottom[start]
-        if solid or top[start:end] != bottom[start:end] or left[start:end] != right[start:end]:
-            starts.append(start)
-            ends.append(end)
-            if not solid or text[start] in " \r\n":
-                start = next((i for i in range(start, end) if text[i] not in " \r\n" and top[i] != bottom[i]), start)
-            samples.append(start)
-        start = end
+    starts, ends, samples = _drawn(characters)
+    items = characters.items
     numbers = [objects.numbers.get(items[start] or 0, -1) for start in starts]
     texts = [
         objects.texts[number] if number >= 0 else Handle(items[start]) for number, start in zip(numbers, starts, strict=True)
@@ -86,11 +74,33 @@ def runs_of(page: Any, characters: Characters, objects: PageObjects, draw: Calla
     pale = [not shown for shown in sight.of(texts, numbers, [style.light for style in styles], heights)]
     if sight.cut:
         # Of such a line the marks alone may need no clip, and speak for their letter by ActualText.
-        pale = [
-            is_pale or (y in sight.cut and number in objects.spans)
-            for is_pale, y, number in zip(pale, heights, numbers, strict=True)
-        ]
+        cut = [y in sight.cut and number in objects.spans for y, number in zip(heights, numbers, strict=True)]
+        pale = list(map(or_, pale, cut))
     return list(map(Run, numbers, starts, ends, styles, pale))
+
+
+def _drawn(characters: Characters) -> tuple[list[int], list[int], list[int]]:
+    """Return where each text object of which something is drawn starts and ends, and a letter of it.
+
+    Of that letter PDFium knows how the text object is set.
+    """
+    text, left, right = characters.text, characters.left, characters.right
+    top, bottom, items = characters.top, characters.bottom, characters.items
+    starts: list[int] = []
+    ends: list[int] = []
+    samples: list[int] = []
+    start = 0
+    for end in [*compress(count(1), map(ne, items, islice(items, 1, None))), len(items)] if items else ():
+        solid = top[start] != bottom[start]
+        if solid or top[start:end] != bottom[start:end] or left[start:end] != right[start:end]:
+            starts.append(start)
+            ends.append(end)
+            letter = start
+            if not solid or text[start] in _BLANK:
+                letter = next((i for i in range(start, end) if text[i] not in _BLANK and top[i] != bottom[i]), start)
+            samples.append(letter)
+        start = end
+    return starts, ends, samples
 
 
 def _styles(page: Any, texts: Sequence[Handle], samples: Sequence[int]) -> list[Style]:
@@ -146,7 +156,7 @@ def _kind_of_font(font: int | None) -> tuple[bool, bool, bool]:
 
 
 def _turn(a: float, b: float) -> int:
-    """Return the quarter turns of text with this matrix, -1 if it runs at another angle (by more than 3 degrees)."""
+    """Return the quarter turns of text with this matrix, -1 if it runs at another angle."""
     angle = math.degrees(math.atan2(b, a)) if (a or b) else 0.0
     turn = round(angle / 90)
-    return turn % 4 if abs(angle - 90 * turn) < 3 else -1
+    return turn % 4 if abs(angle - 90 * turn) < ASKEW else -1

@@ -21,6 +21,11 @@ PAPER = 0.95  # luminance of a ground that is as good as paper
 BRIGHT = 100  # of 255 between the most and the least of red, green and blue: no grey
 WIDE = 3  # times the height of a text object: a clip for more than this one
 RECTANGLE = 5  # points of a closed one
+SMALLEST = 4  # points: what is narrower or lower is no ground of text
+MOST_CLIPS = 8  # paths of one clip that are looked at
+MOST_POINTS = 12  # of a path that is a simple shape
+OPAQUE = 255
+RED, GREEN, BLUE = 0.299, 0.587, 0.114  # what each adds to how light a colour is (ITU-R BT.601)
 MOST = 2_000  # painted things that are looked at on one page; maps and charts have more
 
 _FOUR_FLOATS = Struct("4f").unpack_from
@@ -44,8 +49,12 @@ class Painted:
 
 def luminance(red: int, green: int, blue: int, alpha: int) -> float:
     """Return how light a colour is on white paper, 0 to 1; all that goes in is 0 to 255."""
-    ink = (255 - (0.299 * red + 0.587 * green + 0.114 * blue)) / 255 * alpha / 255
+    ink = (OPAQUE - (RED * red + GREEN * green + BLUE * blue)) / OPAQUE * alpha / OPAQUE
     return 1 - ink
+
+
+def _overlap(one: Rectangle, other: Rectangle) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 class Sight:
@@ -72,7 +81,7 @@ class Sight:
     def of(
         self, texts: Sequence[Handle], numbers: Sequence[int], lights: Sequence[float], baselines: Sequence[float | None]
     ) -> list[bool]:
-        """Tell of text objects whether they can be seen where they stand.
+        """Return of text objects whether they can be seen where they stand.
 
         Args:
             texts: The text objects.
@@ -96,24 +105,15 @@ class Sight:
         return self._colours[:] if bindings.fill(item, *self._at) else None
 
     def _stands_out(self, item: Handle, number: int, light: float) -> bool:
+        """Return whether pale text can be read: it is bright, or stands on a dark ground."""
         box = self._bounds(item)
         if box is None:
             return False
-        red, green, blue, alpha = self._colour(item) or [0, 0, 0, 0]
-        bright = (max(red, green, blue) - min(red, green, blue)) * alpha > BRIGHT * 255
+        bright = self._is_bright(item)
         if bright and light < COLOURED:
             return True
-        x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
         form = self._painted.forms.get(number, 0)
-        shade: float | None = 1.0
-        bare = True  # nothing is painted behind it
-        for (left, bottom, right, top), ground, cover in self._grounds_in(form):
-            if cover and left <= x <= right and bottom <= y <= top:
-                bare = False
-                if ground is None or (shade is None and cover < 1):
-                    shade = None
-                else:
-                    shade = ground * cover + (shade or 0.0) * (1 - cover)
+        shade, bare = self._ground_behind((box[0] + box[2]) / 2, (box[1] + box[3]) / 2, form)
         if shade is None:
             return light > PAPER or bright  # upon a picture: nobody writes white there for it not to be read
         if shade >= PAPER and light > PAPER and not bare and not form:
@@ -121,6 +121,27 @@ class Sight:
             self._picture = self._picture or self._draw()
             return self._picture.darkness(box) > CONTRAST
         return shade < PAPER and light - shade > CONTRAST
+
+    def _is_bright(self, item: Handle) -> bool:
+        """Return whether an object is filled with a colour that is no grey."""
+        red, green, blue, alpha = self._colour(item) or [0, 0, 0, 0]
+        return (max(red, green, blue) - min(red, green, blue)) * alpha > BRIGHT * OPAQUE
+
+    def _ground_behind(self, x: float, y: float, form: int) -> tuple[float | None, bool]:
+        """Return the luminance of what is painted at a place, and whether nothing is: the paper is bare.
+
+        No luminance is known of a picture.
+        """
+        shade: float | None = 1.0
+        bare = True
+        for (left, bottom, right, top), ground, cover in self._grounds_in(form):
+            if cover and left <= x <= right and bottom <= y <= top:
+                bare = False
+                if ground is None or (shade is None and cover < 1):
+                    shade = None
+                else:
+                    shade = ground * cover + (shade or 0.0) * (1 - cover)
+        return shade, bare
 
     def _grounds_in(self, form: int) -> list[tuple[Rectangle, float | None, float]]:
         """Return the boxes of filled shapes and images, with their luminance and how much they cover (0 to 1).
@@ -134,11 +155,11 @@ class Sight:
                 if kind == PATH and not self._is_filled(item):
                     continue
                 box = self._bounds(item)
-                if box is not None and box[2] - box[0] > 4 and box[3] - box[1] > 4:
+                if box is not None and box[2] - box[0] > SMALLEST and box[3] - box[1] > SMALLEST:
                     colour = self._colour(item) if kind == PATH else None
                     if colour:
                         red, green, blue, alpha = colour
-                        found.append((box, luminance(red, green, blue, 255), alpha / 255))
+                        found.append((box, luminance(red, green, blue, OPAQUE), alpha / OPAQUE))
                     else:
                         found.append((box, None, 1.0))
         return self._grounds[form]
@@ -162,12 +183,14 @@ class Sight:
         left, bottom, right, top = box
         if right <= left or top <= bottom:
             return False  # a space
-        for index in range(min(count, 8)):
+        for index in range(min(count, MOST_CLIPS)):
             window = self._window(clip, index)
-            if window and (right <= window[0] or left >= window[2] or top <= window[1] or bottom >= window[3]):
+            if window is None:
+                continue
+            if not _overlap(window, box):
                 return True
-            is_wide = window and window[3] - window[1] > WIDE * (top - bottom)
-            if window and is_wide and baseline is not None and not window[1] <= baseline <= window[3]:
+            is_wide = window[3] - window[1] > WIDE * (top - bottom)
+            if is_wide and baseline is not None and not window[1] <= baseline <= window[3]:
                 self.cut.add(baseline)
                 return True
         return False
@@ -184,7 +207,7 @@ class Sight:
 
     def _box_of(self, clip: Handle, index: int) -> Rectangle | None:
         count = bindings.count_clip_segments(clip, index)
-        if not 2 <= count <= 12:
+        if not 2 <= count <= MOST_POINTS:
             return None
         xs, ys = [], []
         # Of a rectangle two opposite corners are enough.

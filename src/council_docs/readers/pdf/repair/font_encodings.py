@@ -178,19 +178,25 @@ def letters_of(file: FontFile) -> dict[int, str]:
     """
     found: dict[int, str] = {}
     for code, glyph in sorted(file.codes.items()):
-        text = PRIVATE_USE.get(code) or (chr(code) if not 0xD800 <= code < 0xF900 else "")
-        if text and (glyph not in found or (_is_thai(text) and not _is_thai(found[glyph]))):
-            found[glyph] = text
+        _note(found, glyph, _letter_of_code(code))
     for glyph, name in file.names.items():
-        text = _letter(name) or ""
-        if text and (glyph not in found or (_is_thai(text) and not _is_thai(found[glyph]))):
-            found[glyph] = text
-    for glyph in file.plain:
-        if glyph not in found:
-            of_origins = {text for origin in file.origins(glyph) if _is_thai(text := found.get(origin, "\0"))}
-            if len(of_origins) == 1:
-                found[glyph] = of_origins.pop()
+        _note(found, glyph, _letter(name) or "")
+    for glyph in [glyph for glyph in file.plain if glyph not in found]:
+        of_origins = {text for origin in file.origins(glyph) if _is_thai(text := found.get(origin, "\0"))}
+        if len(of_origins) == 1:
+            found[glyph] = of_origins.pop()
     return found
+
+
+def _note(found: dict[int, str], glyph: int, text: str) -> None:
+    """Note the text of a glyph, unless it has one that is as good."""
+    if text and (glyph not in found or (_is_thai(text) and not _is_thai(found[glyph]))):
+        found[glyph] = text
+
+
+def _letter_of_code(code: int) -> str:
+    """Return the text of a code point; nothing for half of a pair, and for private use that no Thai font makes of it."""
+    return PRIVATE_USE.get(code) or (chr(code) if not 0xD800 <= code < 0xF900 else "")
 
 
 def _is_thai(text: str) -> bool:

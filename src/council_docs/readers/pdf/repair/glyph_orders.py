@@ -61,16 +61,15 @@ def known_order(name: str, count: int, stated: Mapping[int, str]) -> KnownOrder:
         stated: What the PDF or the font file says of its glyphs, as far as they say anything.
     """
     consonants = {glyph: text for glyph, text in stated.items() if "ก" <= text <= "ฮ" and len(text) == 1}
-    for order in _orders():
-        if count < order.least:
-            continue
+    orders = [order for order in _orders() if count >= order.least]
+    for order in orders:
         alike = sum(1 for glyph, text in consonants.items() if order.letters.get(glyph) == text)
         if alike >= AGREEING and len(consonants) - alike <= DIFFERING * alike:
             return KnownOrder(order.letters, proven=True)
     if len(consonants) < FEW_STATED:
         plain = re.sub(r"[^a-z0-9]", "", name.lower())
-        for order in _orders():
-            if count >= order.least and any(font in plain for font in order.fonts):
+        for order in orders:
+            if any(font in plain for font in order.fonts):
                 return KnownOrder(order.letters, proven=False)
     return UNKNOWN
 

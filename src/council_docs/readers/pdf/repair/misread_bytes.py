@@ -8,7 +8,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from operator import attrgetter
 
+from council_docs.readers.pdf.geometry import LEVEL, is_near
 from council_docs.readers.pdf.page.glyphs import CodedGlyph, Glyph
 from council_docs.readers.pdf.repair.thai_marks import ABOVE_BELOW, AM, join
 from council_docs.thai.script.text_quality import damage
@@ -39,7 +41,13 @@ MAC_ALONE = frozenset(sign for sign in MAC if ord(sign) > 0xFF)
 """Signs of MacRoman that stand for no byte of Thai in cp1252: what has many of them is not that."""
 FEW_ALONE, SHARE_ALONE = 4, 0.1  # different ones, and of all that could be Thai (two Gazettes: 25 to 30, and 0.4 to 0.5)
 
+ADVANCE = 0.15  # em from which on a mark is drawn as a letter: those of Thai fonts have 0 to 0.03, letters 0.2 and more
+RING = 0.1  # em left of its pen where the ring of ำ begins, in fonts that draw it
+
 ILL_FORMED = 0.05  # share of Thai that is in its place in no syllable, up to which it is Thai: the Gazettes have none
+
+THAI_LEAD = 0xE0  # first byte of the UTF-8 of Thai letters
+LAST_ASCII = 0x7F
 
 # The first two bytes of Thai letters, as PDFium shows them: in cp1252, MacRoman and the standard encoding.
 UTF8_SIGNS = re.compile("à[¸¹]|‡[∏π]|à[‚„]")
@@ -69,23 +77,44 @@ def glyph_names(glyphs: list[Glyph], fired: Counter[str]) -> list[Glyph]:
     be known (`glyph_orders`).
     """
     coded = [glyph for glyph in glyphs if isinstance(glyph, CodedGlyph) and glyph.named]
-    for _, group in groupby(sorted(coded, key=lambda glyph: glyph.font), lambda glyph: glyph.font):
+    by_font = attrgetter("font")
+    for _, group in groupby(sorted(coded, key=by_font), by_font):
         of_font = list(group)
-        stated: dict[str, set[str]] = {}
+        table = _Table(of_font)
         for glyph in of_font:
-            stated.setdefault(glyph.text, set()).add(glyph.named)
-        other = sum(1 for glyph in of_font if _is_thai(glyph.named) and glyph.text != glyph.named)
-        wrong = 4 * other > sum(1 for glyph in of_font if _is_thai(glyph.named))
-        for glyph in of_font:
-            if glyph.text == glyph.named and not glyph.broken:
-                continue
-            says_nothing = glyph.broken or not glyph.text.isprintable() or "\ue000" <= glyph.text[0] <= "\uf8ff"
-            is_mark = glyph.proven and glyph.named in ABOVE_BELOW and len(glyph.text) == 1
-            latin = _is_thai(glyph.named) and not _is_thai(glyph.text)
-            if wrong or says_nothing or is_mark or latin or len(stated[glyph.text]) > 2:
+            if table.is_wrong_about(glyph):
                 glyph.text, glyph.broken = glyph.named, False
                 fired["glyph-names"] += 1
     return glyphs
+
+
+class _Table:
+    """What a PDF says of the glyphs of a font, beside what the font file calls them.
+
+    Args:
+        glyphs: All of the font that have a name.
+    """
+
+    def __init__(self, glyphs: Sequence[CodedGlyph]) -> None:
+        self._named: dict[str, set[str]] = {}
+        for glyph in glyphs:
+            self._named.setdefault(glyph.text, set()).add(glyph.named)
+        thai = [glyph for glyph in glyphs if _is_thai(glyph.named)]
+        self._is_wrong = 4 * sum(1 for glyph in thai if glyph.text != glyph.named) > len(thai)
+
+    def is_wrong_about(self, glyph: CodedGlyph) -> bool:
+        """Return whether the name of a glyph is to be believed, and not the table."""
+        if glyph.text == glyph.named and not glyph.broken:
+            return False
+        if self._is_wrong or _says_nothing(glyph) or len(self._named[glyph.text]) > 2:
+            return True
+        is_mark = glyph.proven and glyph.named in ABOVE_BELOW and len(glyph.text) == 1
+        return is_mark or (_is_thai(glyph.named) and not _is_thai(glyph.text))
+
+
+def _says_nothing(glyph: Glyph) -> bool:
+    """Return whether the text of a glyph is none: a guess, a control character, or one for private use."""
+    return glyph.broken or not glyph.text.isprintable() or "\ue000" <= glyph.text[0] <= "\uf8ff"
 
 
 def _is_thai(text: str) -> bool:
@@ -102,22 +131,32 @@ def utf8_bytes(glyphs: list[Glyph], fired: Counter[str]) -> list[Glyph]:
     coded = [glyph for glyph in glyphs if isinstance(glyph, CodedGlyph) and glyph.code >= 0]
     data = bytes(glyph.code for glyph in coded)
     found = list(_UTF8.finditer(data))
-    if sum(1 for hit in found if hit[0][0] == 0xE0) < 3:
-        return glyphs
-    if 10 * sum(len(hit[0]) for hit in found) < 9 * sum(1 for byte in data if byte > 0x7F):
+    if not _is_mostly_utf8(data, found):
         return glyphs
     gone: set[int] = set()
     decoded: set[int] = set()
     for hit in found:
         first, *others = coded[hit.start() : hit.end()]
         first.text, first.broken = hit[0].decode(), False
-        for other in others:
-            gone.add(id(other))
-            if abs(other.y - first.y) < 0.1 * first.size:
-                first.x1 = first.right = max(first.x1, other.x1)
+        _widen(first, others)
+        gone.update(map(id, others))
         decoded.add(id(first))
         fired["utf-8-bytes"] += 1
     return list(_in_latin_type([glyph for glyph in glyphs if id(glyph) not in gone], decoded))
+
+
+def _widen(first: Glyph, others: Sequence[Glyph]) -> None:
+    """Give a letter the room of the bytes that it was read from, of those on its line."""
+    for other in others:
+        if is_near(other.y, first.y, LEVEL * first.size):
+            first.x1 = first.right = max(first.x1, other.x1)
+
+
+def _is_mostly_utf8(data: bytes, found: Sequence[re.Match[bytes]]) -> bool:
+    """Return whether nine in ten bytes that are not ASCII belong to letters that were found, three of them Thai at least."""
+    if sum(1 for hit in found if hit[0][0] == THAI_LEAD) < 3:
+        return False
+    return 10 * sum(len(hit[0]) for hit in found) >= 9 * sum(1 for byte in data if byte > LAST_ASCII)
 
 
 def latin_codes(glyphs: list[Glyph], fired: Counter[str]) -> list[Glyph]:
@@ -130,19 +169,27 @@ def latin_codes(glyphs: list[Glyph], fired: Counter[str]) -> list[Glyph]:
     suspects = [glyph for glyph in glyphs if _tis620(glyph)]
     if len(suspects) < FEW or is_utf8("".join([glyph.text for glyph in glyphs])):
         return glyphs
-    if any(_is_thai(glyph.text) for glyph in glyphs if not glyph.broken):
+    if _has_thai(glyphs):
         suspects = [glyph for run in _runs(glyphs) if _is_no_language(run) for glyph in run]
-    else:
-        plain = sum(1 for glyph in glyphs if glyph.text.isascii() and glyph.text.isalpha())
-        others = sum(1 for glyph in glyphs if not glyph.text.isascii()) - len(suspects)
-        if len(suspects) < max(2 * plain, 9 * others):
+        if len(suspects) < FEW:
             return glyphs
-    if len(suspects) < FEW:
+    elif not _are_most_letters(suspects, glyphs):
         return glyphs
     for glyph in suspects:
         glyph.text, glyph.broken = _tis620(glyph), False
     fired["latin-codes"] += len(suspects)
     return list(_in_latin_type(glyphs, set(map(id, suspects))))
+
+
+def _has_thai(glyphs: Sequence[Glyph]) -> bool:
+    return any(_is_thai(glyph.text) for glyph in glyphs if not glyph.broken)
+
+
+def _are_most_letters(suspects: Sequence[Glyph], glyphs: Sequence[Glyph]) -> bool:
+    """Return whether suspects are two thirds of the letters of a page at least, and few other signs stand beside them."""
+    plain = sum(1 for glyph in glyphs if glyph.text.isascii() and glyph.text.isalpha())
+    others = sum(1 for glyph in glyphs if not glyph.text.isascii()) - len(suspects)
+    return len(suspects) >= max(2 * plain, 9 * others)
 
 
 def mac_codes(glyphs: list[Glyph], fired: Counter[str]) -> list[Glyph]:
@@ -153,25 +200,31 @@ def mac_codes(glyphs: list[Glyph], fired: Counter[str]) -> list[Glyph]:
     """
     signs = _mac_signs(glyphs)
     suspects = [glyph for glyph in glyphs if id(glyph) in signs]
-    if len(suspects) < FEW or any(_is_thai(glyph.text) for glyph in glyphs if not glyph.broken):
+    if len(suspects) < FEW or _has_thai(glyphs):
         return glyphs
-    plain = sum(1 for glyph in glyphs if glyph.text.isascii() and glyph.text.isalpha())
-    others = sum(1 for glyph in glyphs if not glyph.text.isascii()) - len(suspects)
-    if len(suspects) < max(2 * plain, 9 * others):
+    if not _are_most_letters(suspects, glyphs):
         runs = groupby(glyphs, lambda glyph: id(glyph) in signs)
         suspects = [glyph for is_suspect, run in runs if is_suspect for glyph in _in_no_language(list(run), signs)]
-    alone = [sign for glyph in suspects if (sign := signs[id(glyph)]) in MAC_ALONE]
-    if len(set(alone)) < FEW_ALONE or len(alone) < SHARE_ALONE * len(suspects):
+    if not _is_thai_of_mac([signs[id(glyph)] for glyph in suspects]):
         return glyphs
-    decoded = damage("".join([MAC[signs[id(glyph)]] for glyph in suspects]), words=False)
-    if decoded.ill_formed > ILL_FORMED * decoded.thai:
-        return glyphs  # TIS-620 in another encoding of Latin type
     wrong = set(map(id, suspects)) | {id(glyph) for glyph in glyphs if glyph.text in MAC_QUOTES}
     for glyph in glyphs:
         if id(glyph) in wrong:
             glyph.text, glyph.broken = MAC[signs[id(glyph)]], False
     fired["mac-codes"] += len(wrong)
     return list(_in_latin_type(glyphs, wrong))
+
+
+def _is_thai_of_mac(signs: Sequence[str]) -> bool:
+    """Return whether signs of MacRoman are Thai: many are none of cp1252, and what they stand for is well-formed.
+
+    What is not is TIS-620 in another encoding of Latin type.
+    """
+    alone = [sign for sign in signs if sign in MAC_ALONE]
+    if len(set(alone)) < FEW_ALONE or len(alone) < SHARE_ALONE * len(signs):
+        return False
+    decoded = damage("".join([MAC[sign] for sign in signs]), words=False)
+    return decoded.ill_formed <= ILL_FORMED * decoded.thai
 
 
 def _mac_signs(glyphs: list[Glyph]) -> dict[int, str]:
@@ -220,15 +273,17 @@ def _in_latin_type(glyphs: Sequence[Glyph], decoded: set[int]) -> Iterator[Glyph
     A Thai font draws marks without advance: those are left to the rules on marks.
     """
     marks = [glyph for glyph in glyphs if glyph.text in ABOVE_BELOW and id(glyph) in decoded]
-    has_room = any(glyph.x1 - glyph.x0 > 0.15 * glyph.size for glyph in marks)
+    if not any(glyph.x1 - glyph.x0 > ADVANCE * glyph.size for glyph in marks):
+        yield from glyphs
+        return
     base: Glyph | None = None
     for glyph in glyphs:
-        if has_room and id(glyph) in decoded:
+        if id(glyph) in decoded:
             if glyph.text == AM:
-                glyph.left = glyph.x0 - 0.1 * glyph.size
+                glyph.left = glyph.x0 - RING * glyph.size
             elif base is not None and glyph.text in ABOVE_BELOW and id(base) in decoded:
                 join(base, glyph)
-                if abs(glyph.y - base.y) < 0.1 * glyph.size:
+                if is_near(glyph.y, base.y, LEVEL * glyph.size):
                     base.x1 = base.right = max(base.x1, glyph.x1)
                 continue
         base = glyph

@@ -14,6 +14,7 @@ from itertools import groupby, pairwise
 from operator import attrgetter
 
 from council_docs.readers.pdf.blocks.watermarks import note_watermarks
+from council_docs.readers.pdf.geometry import is_near
 from council_docs.readers.pdf.page.glyphs import CodedGlyph, Glyph, PageGlyphs
 from council_docs.readers.pdf.repair.code_points import (
     BLANK,
@@ -45,6 +46,10 @@ from council_docs.readers.pdf.repair.thai_marks import (
 from council_docs.thai.script.repair import WINDOWS_MARKS
 
 LAID_OVER = 2  # letters
+TWIN = 0.12  # em between two prints of one letter; letters that merely stand close (`..`, `ll`) are a third apart
+BACK = 2  # em by which the pen goes back to print a text again
+ROW = 16  # points: twins stand in one row or in neighbouring ones
+AHEAD = 8  # letters after one, on the same place, that may be its second print
 HIDDEN_WORD = 3  # letters on either side; single marks are hidden where a font lacks them
 
 
@@ -117,10 +122,10 @@ def _spread(glyphs: list[Glyph], edges: tuple[float, float] | None) -> list[Glyp
 
 
 def fake_bold(glyphs: list[Glyph], fired: Counter[str]) -> list[Glyph]:
-    """Keep one of two glyphs that are the same within 0.12 em: bold type made by printing twice.
+    """Keep one of two glyphs that are the same on one place: bold type made by printing twice.
 
-    PDFium drops most of them itself; those of other text objects remain. Letters that merely stand close (`..`, `ll`)
-    are a third of an em apart. Only text objects that begin on a glyph of another one are looked at more closely.
+    PDFium drops most of them itself; those of other text objects remain. Only text objects that begin on a glyph of another
+    one are looked at more closely.
     """
     doubled = _doubled_runs(glyphs)
     if not doubled:
@@ -128,11 +133,11 @@ def fake_bold(glyphs: list[Glyph], fired: Counter[str]) -> list[Glyph]:
     places: dict[tuple[str, int], list[Glyph]] = {}
     for glyph in glyphs:
         if glyph.run not in doubled:
-            places.setdefault((glyph.text, int(glyph.y / 16)), []).append(glyph)
+            places.setdefault((glyph.text, int(glyph.y / ROW)), []).append(glyph)
     kept = []
     for glyph in glyphs:
         if glyph.run in doubled and glyph.text not in {" ", "\ufffd"}:  # two glyphs without a name may be any two
-            row = int(glyph.y / 16)
+            row = int(glyph.y / ROW)
             near = (twin for at in (row - 1, row, row + 1) for twin in places.get((glyph.text, at), ()))
             if any(_is_twin(twin, glyph) for twin in near):
                 fired["fake-bold"] += 1
@@ -152,7 +157,7 @@ def _doubled_runs(glyphs: list[Glyph]) -> set[int]:
     run, x = -2, 0.0
     for glyph in glyphs:
         x0 = glyph.x0
-        if (glyph.run != run or (x0 < x and x0 < x - 2 * last.size)) and glyph.text != " ":
+        if (glyph.run != run or (x0 < x and x0 < x - BACK * last.size)) and glyph.text != " ":
             run = glyph.run
             first.setdefault(glyph.text, []).append(glyph)
         x, last = x0, glyph
@@ -160,10 +165,11 @@ def _doubled_runs(glyphs: list[Glyph]) -> set[int]:
     for same in first.values():
         same.sort(key=attrgetter("x0"))
         for index, (glyph, following) in enumerate(pairwise(same), 1):
-            if following.x0 - glyph.x0 > 0.12 * glyph.size:
+            near = TWIN * glyph.size
+            if following.x0 - glyph.x0 > near:
                 continue
-            for other in same[index : index + 8]:
-                if other.x0 - glyph.x0 > 0.12 * glyph.size:
+            for other in same[index : index + AHEAD]:
+                if other.x0 - glyph.x0 > near:
                     break
                 if _is_twin(glyph, other):
                     doubled.add(max(glyph.run, other.run))
@@ -171,8 +177,8 @@ def _doubled_runs(glyphs: list[Glyph]) -> set[int]:
 
 
 def _is_twin(one: Glyph, other: Glyph) -> bool:
-    near = 0.12 * other.size
-    return abs(one.x0 - other.x0) < near and abs(one.y - other.y) < near
+    near = TWIN * other.size
+    return is_near(one.x0, other.x0, near) and is_near(one.y, other.y, near)
 
 
 Rule = Callable[[list[Glyph], "Counter[str]"], list[Glyph]]
@@ -222,11 +228,7 @@ NAMES = frozenset(
 def repair(page: PageGlyphs, fired: Counter[str], without: frozenset[str] = frozenset()) -> list[Glyph]:
     """Apply all rules in their order; `fired` counts what they did."""
     if page.glyphs and isinstance(page.glyphs[0], CodedGlyph):
-        glyphs = page.glyphs
-        for name, coded_rule in CODED_RULES:
-            if name not in without:
-                glyphs = coded_rule(glyphs, fired)
-        page = replace(page, glyphs=glyphs)
+        page = replace(page, glyphs=_decoded(page.glyphs, fired, without))
     glyphs = seen(page, fired) if "unseen" not in without else page.glyphs
     if page.span_edges and "actual-text" not in without:
         glyphs = actual_text(glyphs, page.span_edges, fired)
@@ -235,4 +237,12 @@ def repair(page: PageGlyphs, fired: Counter[str], without: frozenset[str] = froz
         for name, rule, needed in rules:
             if name not in without and glyphs and not (needed and needed.isdisjoint(signs)):
                 glyphs = rule(glyphs, fired)
+    return glyphs
+
+
+def _decoded(glyphs: list[Glyph], fired: Counter[str], without: frozenset[str]) -> list[Glyph]:
+    """Return the glyphs of a second reading by what it knows of their bytes and fonts."""
+    for name, rule in CODED_RULES:
+        if name not in without:
+            glyphs = rule(glyphs, fired)
     return glyphs

@@ -3,6 +3,7 @@
 from collections import Counter
 from itertools import pairwise
 
+from council_docs.readers.pdf.geometry import EXACT, LEVEL, is_near
 from council_docs.readers.pdf.page.glyphs import Glyph
 
 ABOVE_BELOW = frozenset("ัิีึืฺุู็่้๊๋์ํ๎")
@@ -11,6 +12,17 @@ CONSONANTS = frozenset(chr(code) for code in range(0x0E01, 0x0E2F))
 NIKHAHIT, AA, AM = "\u0e4d", "\u0e32", "\u0e33"
 AA_OR_AM = frozenset({AA, AM})
 REACH = 400  # glyphs that are looked back at; a line holds 120
+RAISED = 0.8  # em between the baselines of a mark and the letter before it: raised marks are drawn with one of their own
+SAME_LINE = 0.5  # em between those of a mark and an earlier letter of its line
+BEHIND, AHEAD = 1.2, 0.7  # em from the right edge of the letter before to a mark that stands over none
+NO_INK = 0.03  # em that what is drawn left of its pen reaches to the right of it at most
+NO_ADVANCE = 0.05  # em; marks have 0 to 0.03, letters 0.2 and more
+WIDTH_OF_AA = 0.45  # em from the pen of a ring to the end of its า at most; an า is 0.22 to 0.4 wide
+NARROWEST, WIDEST = 0.2, 0.7  # em of an า without a code
+BESIDE = 0.35  # em between the edges of two letters that stand next to each other, and between their baselines
+NEAR_RING = 0.5  # em from the pen of a ring to that of its า
+RING_LINE = 0.3  # em between their baselines
+TOUCHING = 0.2  # em between two เ that are one แ
 LETTERS = CONSONANTS | frozenset("ฤฦๅาำะเแโใไฯๆ") | frozenset("-–◌")
 
 
@@ -20,7 +32,7 @@ def attach_marks(glyphs: list[Glyph], fired: Counter[str]) -> list[Glyph]:
     Marks are drawn apart from their letter in 26 of 51 files: right after it, at the end of the word (Excel), or at the
     end of the line (LibreOffice, for glyphs from a second font). The letter before it in the stream takes it if the
     middle of the mark's ink lies over that letter; else the earlier letter of the same line over which it lies; else
-    the letter before it, if its right edge is near (-1.2 to +0.7 em).
+    the letter before it, if its right edge is near.
     """
     kept: list[Glyph] = []
     last: Glyph | None = None
@@ -46,20 +58,27 @@ def join(base: Glyph, mark: Glyph) -> None:
 def _base_of(mark: Glyph, last: Glyph | None, before: list[Glyph]) -> Glyph | None:
     """Return the letter that takes a mark; `last` is the last of those before it."""
     middle = (mark.left + mark.right) / 2
-    em = mark.size
     if last is not None and last.text == " " and len(before) > 1:
         last = before[-2]  # "a space before a mark" is never printed so
-    if last is not None and abs(last.y - mark.y) < 0.8 * em and last.text != " ":
-        if last.x0 <= middle <= last.x1 or (mark.span and mark.span == last.span):
-            return last
-    else:
-        last = None
-    for other in reversed(before[-REACH:]):
-        if other.x0 <= middle <= other.x1 and abs(other.y - mark.y) < 0.5 * em and other.text[0] in LETTERS:
-            return other
-    if last is not None and -1.2 * em <= mark.x0 - last.x1 <= 0.7 * em and "ก" <= last.text[0] <= "๛":
+    if last is None or last.text == " " or abs(last.y - mark.y) >= RAISED * mark.size:
+        return _under(mark, middle, before)
+    if last.x0 <= middle <= last.x1 or (mark.span and mark.span == last.span):
         return last
+    return _under(mark, middle, before) or (last if _is_right_before(last, mark) else None)
+
+
+def _under(mark: Glyph, middle: float, before: list[Glyph]) -> Glyph | None:
+    """Return the last letter of the line over which a mark stands; `middle` is that of the mark's ink."""
+    near = SAME_LINE * mark.size
+    for other in reversed(before[-REACH:]):
+        if other.x0 <= middle <= other.x1 and abs(other.y - mark.y) < near and other.text[0] in LETTERS:
+            return other
     return None
+
+
+def _is_right_before(letter: Glyph, mark: Glyph) -> bool:
+    """Return whether a letter is Thai, and its right edge near the pen of a mark."""
+    return -BEHIND * mark.size <= mark.x0 - letter.x1 <= AHEAD * mark.size and "ก" <= letter.text[0] <= "๛"
 
 
 def ringless_am(glyphs: list[Glyph], fired: Counter[str]) -> list[Glyph]:
@@ -71,9 +90,8 @@ def ringless_am(glyphs: list[Glyph], fired: Counter[str]) -> list[Glyph]:
 
     A font that knows its า, too, in one text object with such a ำ, has merely drawn the ring elsewhere (Apple's Thonburi).
     """
-    ringless = [
-        glyph for glyph in glyphs if glyph.text == AM and not glyph.span and glyph.left > glyph.x0 - 0.03 * glyph.size
-    ]
+    whole = [glyph for glyph in glyphs if glyph.text == AM and not glyph.span]
+    ringless = [glyph for glyph in whole if glyph.left > glyph.x0 - NO_INK * glyph.size]
     runs = {glyph.run for glyph in ringless}
     if not ringless or any(glyph.text == AA and glyph.run in runs for glyph in glyphs):
         return glyphs
@@ -93,19 +111,32 @@ def bare_am(glyphs: list[Glyph], fired: Counter[str]) -> list[Glyph]:
     kept: list[Glyph] = []
     last: Glyph | None = None
     for glyph in glyphs:
-        if last is not None and last.text[0] == AM and last.x1 - last.x0 < 0.05 * last.size:
-            gap = glyph.x0 - last.x0
-            if abs(glyph.y - last.y) < 0.1 * last.size and -0.05 * last.size < gap < 0.45 * last.size:
-                fired["bare-am"] += 1
-                if glyph.text[0] == AA or (glyph.text == "\ufffd" and 0.2 < (glyph.x1 - glyph.x0) / last.size < 0.7):
-                    last.x1 = glyph.x1
-                    last.text += glyph.text[1:]
-                    last = None
-                    continue
-                last.x1 = max(last.x1, glyph.x0)
+        if last is not None and last.text[0] == AM and _is_after_ring(last, glyph):
+            fired["bare-am"] += 1
+            if _is_aa(glyph):
+                last.x1 = glyph.x1
+                last.text += glyph.text[1:]
+                last = None
+                continue
+            last.x1 = max(last.x1, glyph.x0)
         kept.append(glyph)
         last = glyph
     return kept
+
+
+def _is_after_ring(ring: Glyph, glyph: Glyph) -> bool:
+    """Return whether a glyph stands where the า of a ำ without advance does."""
+    em = ring.size
+    if ring.x1 - ring.x0 >= NO_ADVANCE * em or not is_near(glyph.y, ring.y, LEVEL * em):
+        return False
+    return -NO_ADVANCE * em < glyph.x0 - ring.x0 < WIDTH_OF_AA * em
+
+
+def _is_aa(glyph: Glyph) -> bool:
+    """Return whether a glyph is an า, or one without a code that is as wide."""
+    if glyph.text == "\ufffd":
+        return NARROWEST < (glyph.x1 - glyph.x0) / glyph.size < WIDEST
+    return glyph.text[0] == AA
 
 
 def lost_marks(glyphs: list[Glyph], fired: Counter[str]) -> list[Glyph]:
@@ -116,7 +147,7 @@ def lost_marks(glyphs: list[Glyph], fired: Counter[str]) -> list[Glyph]:
     """
     kept: list[Glyph] = []
     for index, glyph in enumerate(glyphs):
-        if glyph.text == "\ufffd" and kept and glyph.x1 - glyph.x0 < 0.05 * glyph.size:
+        if glyph.text == "\ufffd" and kept and glyph.x1 - glyph.x0 < NO_ADVANCE * glyph.size:
             after = glyphs[index + 1] if index + 1 < len(glyphs) else None
             if _says_tone(kept) or (after is not None and after.text[0] == AM and kept[-1].text[0] in CONSONANTS):
                 fired["lost-marks"] += 1
@@ -137,37 +168,41 @@ def sara_am(glyphs: list[Glyph], fired: Counter[str]) -> list[Glyph]:
     A mark that stands on ำ itself belongs to the letter before it.
     """
     emptied = False
-    for index in [index for index, glyph in enumerate(glyphs) if glyph.text[0] in AA_OR_AM]:
+    for index in _parts_of_am(glyphs):
         glyph = glyphs[index]
-        first = glyph.text[0]
-        if first == AA and index:
-            base = _letter_before(glyphs, index)
-            if base is None:
+        base = _letter_before(glyphs, index)
+        if base is None:
+            continue
+        if glyph.text[0] == AA:
+            if not _holds_ring(base, glyphs[index - 2] if index > 1 else base):
                 continue
-            if NIKHAHIT in base.text:
-                base.text = base.text.replace(NIKHAHIT, "")
-            elif base.text == "\ufffd" and index > 1 and glyphs[index - 2].text[0] in CONSONANTS:
-                base.text = ""
-            else:
-                continue
+            base.text = "" if base.text == "\ufffd" else base.text.replace(NIKHAHIT, "")
             emptied = emptied or not base.text
             glyph.text = AM + glyph.text[1:]
             fired["sara-am"] += 1
-            first = AM
-        if first == AM and len(glyph.text) > 1 and index:
-            base = _letter_before(glyphs, index)
-            if base is not None and base.text and base.text[0] in CONSONANTS:
-                base.text += glyph.text[1:].replace(NIKHAHIT, "")
-                glyph.text = AM
-                fired["sara-am"] += 1
+        if len(glyph.text) > 1 and base.text[:1] in CONSONANTS:
+            base.text += glyph.text[1:].replace(NIKHAHIT, "")
+            glyph.text = AM
+            fired["sara-am"] += 1
     return [glyph for glyph in glyphs if glyph.text] if emptied else glyphs
+
+
+def _parts_of_am(glyphs: list[Glyph]) -> list[int]:
+    """Return the places of each า, which may be one of a ำ, and of each ำ on which marks stand, but for the first glyph."""
+    places = [index for index, glyph in enumerate(glyphs) if glyph.text[0] in AA_OR_AM and glyph.text != AM]
+    return places[1:] if places[:1] == [0] else places
+
+
+def _holds_ring(base: Glyph, before: Glyph) -> bool:
+    """Return whether what stands before an า is the ring of its ำ, or holds it; `before` is the glyph before that."""
+    return NIKHAHIT in base.text or (base.text == "\ufffd" and before.text[:1] in CONSONANTS)
 
 
 def _letter_before(glyphs: list[Glyph], index: int) -> Glyph | None:
     """Return the letter next to the left on the same line: in the stream, or else on the page."""
     glyph = glyphs[index]
     last = glyphs[index - 1]
-    near = 0.35 * glyph.size
+    near = BESIDE * glyph.size
     if abs(last.y - glyph.y) < near and abs(last.x1 - glyph.x0) < near:
         return last
     for other in reversed(glyphs[max(0, index - REACH) : index]):
@@ -186,30 +221,34 @@ def zero_width_space(glyphs: list[Glyph], fired: Counter[str]) -> list[Glyph]:
     kept: list[Glyph] = []
     pending: Glyph | None = None
     for glyph in glyphs:
-        if glyph.text == " " and glyph.right <= glyph.x0 + 0.03 * glyph.size:
+        if glyph.text == " " and glyph.right <= glyph.x0 + NO_INK * glyph.size:
             if pending is not None:
                 _give_up(pending, kept, fired)
             pending = glyph
             continue
         if pending is not None:
-            near = abs(pending.x0 - glyph.x0) < 0.5 * glyph.size and abs(pending.y - glyph.y) < 0.3 * glyph.size
-            on_letter = bool(kept) and kept[-1].text != "" and kept[-1].text[0] in CONSONANTS
-            if near and on_letter and glyph.text == AA:
+            near = _is_near_ring(pending, glyph)
+            if near and glyph.text == AA and kept and kept[-1].text[:1] in CONSONANTS:
                 glyph.text = AM
                 fired["zero-width-space"] += 1
-            elif not (near and glyph.text[0] == AM):
+            elif not near or glyph.text[0] != AM:
                 _give_up(pending, kept, fired)
         pending = None
         kept.append(glyph)
     return kept
 
 
+def _is_near_ring(ring: Glyph, glyph: Glyph) -> bool:
+    """Return whether a glyph stands where the า or ำ of a ring does."""
+    return is_near(ring.x0, glyph.x0, NEAR_RING * glyph.size) and is_near(ring.y, glyph.y, RING_LINE * glyph.size)
+
+
 def _give_up(mark: Glyph, kept: list[Glyph], fired: Counter[str]) -> None:
     """Note a mark that is called a space, if it is one: drawn left of its pen, on the letter before it."""
     letter = kept[-1] if kept else None
-    if letter is None or letter.text[:1] not in CONSONANTS or mark.left > mark.x0 - 0.05 * mark.size:
+    if letter is None or letter.text[:1] not in CONSONANTS or mark.left > mark.x0 - NO_ADVANCE * mark.size:
         return
-    if abs(letter.y - mark.y) < 0.1 * mark.size and letter.x0 < mark.x0 <= letter.x1 + 0.1 * mark.size:
+    if is_near(letter.y, mark.y, LEVEL * mark.size) and letter.x0 < mark.x0 <= letter.x1 + EXACT * mark.size:
         letter.text += "\ufffd"
         fired["zero-width-space"] += 1
 
@@ -233,7 +272,7 @@ def two_e(glyphs: list[Glyph], fired: Counter[str]) -> list[Glyph]:
         return glyphs
     doubled = [(before, glyph) for before, glyph in pairwise(glyphs) if glyph.text == "เ" == before.text]
     for before, glyph in doubled:
-        if before.text and abs(before.x1 - glyph.x0) < 0.2 * glyph.size:
+        if before.text and is_near(before.x1, glyph.x0, TOUCHING * glyph.size):
             before.text, glyph.text = "แ", ""
             before.x1 = glyph.x1
             fired["two-e"] += 1
