@@ -212,9 +212,8 @@ def joint(previous: Line, column: list[Item], following: list[Glyph], *, known: 
     if all(thai):
         return " " if not known and _lost_space(column, following) else ""
     if any(thai):
-        apart = not known and (_is_outside_of_bracket(before, after) or _is_set_apart(before, after))
-        return " " if apart else ""
-    if (before.isdecimal() or before in ",.") and _goes_on_with_figure(column, following):
+        return " " if not known and _is_apart_from_thai(before, after) else ""
+    if _goes_on_with_figure(before, column, following):
         return ""
     return "" if not known and after in ")]”" else " "
 
@@ -223,17 +222,15 @@ def _last_glyph(column: list[Item]) -> Glyph | None:
     return next((item for item in reversed(column) if isinstance(item, Glyph)), None)
 
 
-def _is_outside_of_bracket(before: str, after: str) -> bool:
-    return after in "([“‘" or before in ")]”’"
+def _is_apart_from_thai(before: str, after: str) -> bool:
+    """Return whether a space stands between two letters, one of them Thai: at a bracket, beside a digit, after a comma."""
+    return after in "([“‘" or before in ")]”’,;" or before.isdigit() or after.isdigit()
 
 
-def _is_set_apart(before: str, after: str) -> bool:
-    """Return whether a digit stands beside a Thai letter, or a comma before it."""
-    return before.isdigit() or after.isdigit() or before in ",;"
-
-
-def _goes_on_with_figure(column: list[Item], following: list[Glyph]) -> bool:
-    """Return whether a line ends inside a figure: `จำนวน 5` and `,345,500 บาท`."""
+def _goes_on_with_figure(before: str, column: list[Item], following: list[Glyph]) -> bool:
+    """Return whether a line ends inside a figure: `จำนวน 5` and `,345,500 บาท`; `before` is its last letter."""
+    if not before.isdecimal() and before not in ",.":
+        return False
     return is_wrapped(_end_of(column), "".join([glyph.text for glyph in following[:LONGEST_FIGURE]]))
 
 
