@@ -25,6 +25,13 @@ def test_what_is_read_apart_is_what_is_read_here(name: str) -> None:
     assert [apart.span(at, at + 5) for at in range(0, 200, 20)] == [here.span(at, at + 5) for at in range(0, 200, 20)]
 
 
+def test_sheets_are_compared_apart_as_here() -> None:
+    sheet = "ค่าจ้าง,คำอ่าน\n45000,ห้าหมื่นสี่พันบาทถ้วน\n54000,ห้าหมื่นสี่พันบาทถ้วน\n".encode()
+    assert cd.check_table(sheet, name="a.csv", isolated=True) == cd.check_table(sheet, name="a.csv")
+    with pytest.raises(ArgumentError, match="ฮ"):
+        cd.check_table(sheet, name="a.csv", figures="ฮ", isolated=True)
+
+
 @pytest.mark.parametrize(
     ("data", "options", "error"),
     [

@@ -58,6 +58,7 @@ def test_a_record_of_another_schema_is_refused() -> None:
 
 def test_equal_records_have_equal_hashes() -> None:
     one, same, other = small(), small(), small().replace(title="x")
+    assert small().but(title="x") == other  # the first name of `replace`
     assert one == same
     assert hash(one) == hash(same)
     assert {one, same, other} == {one, other}

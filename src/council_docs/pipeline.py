@@ -24,7 +24,7 @@ from council_docs.finders import FinderContext, find_all
 from council_docs.finders.model_entities import add_entities
 from council_docs.isolation import Message, Service
 from council_docs.readers import read_file
-from council_docs.readers.guarded import parse_apart, read_apart, told_document, told_error
+from council_docs.readers.guarded import check_table_apart, parse_apart, read_apart, told_document, told_error
 from council_docs.readers.limits import Limits
 from council_docs.readers.objects import (
     OpenDocx,
@@ -165,6 +165,8 @@ def serve(_setup: dict[str, Any]) -> Service:
             limits = Limits(**told.pop("limits"))
             if do == "read":
                 return told_document(read(data, limits=limits, **told))
+            if do == "check_table":
+                return {}, check_table(data, limits=limits, **told).model_dump_json().encode()
             return {}, parse(data, limits=limits, **told).model_dump_json().encode()
         except Exception as error:  # noqa: BLE001 - whatever it is, the caller is told
             return told_error(error)
@@ -187,6 +189,7 @@ def check_table(
     words: str | int | None = None,
     name: str | None = None,
     limits: Limits | None = None,
+    isolated: bool = False,
 ) -> TableCheck:
     """Compare figures and words row by row in a sheet (.xlsx, .xls, .ods, CSV) or a data frame.
 
@@ -197,6 +200,7 @@ def check_table(
         words: The column of words, named in the same way.
         name: Name of the result, where the source has none of its own.
         limits: What the file may cost.
+        isolated: As in `read`; not for a data frame, which is here already.
 
     Raises:
         ArgumentError: There is no such column.
@@ -213,6 +217,8 @@ def check_table(
 
     limits = limits or Limits()
     file = open_source(source, name=name, limits=limits)
+    if isolated:
+        return check_table_apart(file, limits, figures=figures, words=words)
     if media_type(file) not in {*MEDIA_TYPES.values(), "text/plain"}:
         raise UnsupportedFormatError("is no sheet; give .xlsx, .ods or CSV, or use parse", source=file.name)
     grids = [

@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from council_docs.errors import TruncatedFileError
+from council_docs.errors import MissingToolError, TruncatedFileError
 from council_docs.record import Finding, Record, Source
 
 PARSER = "tests.archive.stubs:parse"
@@ -19,6 +19,13 @@ LOG = "COUNCIL_DOCS_TEST_LOG"
 def _gate(name: str) -> None:
     while not Path(name).exists():
         time.sleep(0.01)
+
+
+def _want(rest: str) -> None:
+    """As a document that only LibreOffice reads."""
+    tool = rest.split(maxsplit=1)[0]
+    if tool not in os.environ.get("COUNCIL_DOCS_TEST_TOOLS", "").split():
+        raise MissingToolError(f"needs {tool}, which is not on this machine; install it")
 
 
 def _bug(rest: str) -> None:
@@ -34,6 +41,7 @@ DEEDS: dict[str, Callable[[str], Any]] = {
     "explode": lambda _: [bytearray(64 << 20) for _ in range(10_000)],
     "hungry": lambda _: os.write(2, b"memory allocation of 171966464 bytes failed") and os.abort(),
     "bug": _bug,
+    "wants": _want,
     "gate": _gate,  # holds the document up until the file is there
     "slow": lambda rest: time.sleep(float(rest.split()[0])),
 }

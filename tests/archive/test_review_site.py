@@ -1,5 +1,6 @@
 """Review pages of an archive: made in parallel, not made twice, small for thousands of documents, none lost."""
 
+import errno
 import json
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from lxml import html
 
 from council_docs.archive.convert import convert
 from council_docs.archive.review_site import Rows, Site, review_archive, review_files
-from council_docs.errors import ArchiveError
+from council_docs.errors import ArchiveError, MachineError
 from council_docs.outputs.review import Entry, archive_page
 from council_docs.outputs.review.archive_page import Row, row_key
 from council_docs.record import Decision
@@ -132,3 +133,23 @@ def test_of_very_many_documents_the_notes_are_left_to_their_pages() -> None:
     page = archive_page([entry(number) for number in range(7_000)], language="th")
     assert len(page.encode()) < 2_000_000
     assert "7,000 ข้อไม่แสดงในหน้านี้" in page
+
+
+def test_a_full_disk_is_no_fault_of_a_document(archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nor may a page that could not be written stand in the list as one of a document that could not be read."""
+    real = Path.write_bytes
+
+    def full(path: Path, data: bytes) -> int:
+        if path.name == ".index.html.tmp":
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return real(path, data)
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(MachineError, match=r"cannot write .*index\.html: No space left on device; what is done is kept"):
+        review_archive(archive, Site(str(tmp_path)), Rows())
+
+
+def test_a_fault_of_the_machine_comes_back_from_the_processes_that_make_pages(archive: Path, tmp_path: Path) -> None:
+    (tmp_path / "documents").write_text("in the way")
+    with pytest.raises(MachineError, match="cannot make the review page of"):
+        review_archive(archive, Site(str(tmp_path)), Rows(), jobs=2)

@@ -1,11 +1,14 @@
 """One bad document harms no other: crashes, hangs and hunger end as failed documents with their reason."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 import council_docs as cd
 from tests.archive.stubs import PARSER
+from tests.archive.torture import ROOT
 
 MIB = 1024 * 1024
 
@@ -20,7 +23,6 @@ def test_whatever_a_document_does_to_its_process_the_others_are_converted(
         "bug here": "error",
         "exit": "crash",
         "explode": "memory",
-        "kill": "killed",
         "segfault": "crash",
         "hungry": "memory",  # a library in Rust that aborts for want of memory
         "huge ที่ประชุม": None,
@@ -38,6 +40,73 @@ def test_whatever_a_document_does_to_its_process_the_others_are_converted(
     assert failed["exit"].message == "its process ended with exit code 3"
     assert failed["bug"].message == "KeyError: 'here'"
     assert report.done == len(deeds) + 1
+
+
+def test_a_document_whose_process_is_killed_waits_and_fails_if_it_is_so_in_the_next_run_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Most often it is the system that kills, for want of memory: that says nothing of the document, the first time."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("council_docs.archive.run.PAUSES", (0.01, 0.01))
+    Path("kill.txt").write_text("kill", "utf-8")
+    Path("after.txt").write_text("well", "utf-8")
+    report = cd.convert(["kill.txt", "after.txt"], "out", parser=PARSER, jobs=1)
+    assert (report.done, report.failed, report.pending, report.exit_code) == (1, 0, 1, 1)
+    assert list(report.waiting) == ["its process was killed from outside, most often by the system for want of memory"]
+    assert Path("out", "waiting.csv").read_text("utf-8-sig").splitlines()[1].startswith('kill.txt,killed,"its process')
+    report = cd.convert(["kill.txt", "after.txt"], "out", parser=PARSER, jobs=1)
+    assert (report.done, report.failures, report.pending) == (1, {"killed": 1}, 0)
+    assert not Path("out", "waiting.csv").exists()
+    Path("kill.txt").write_text("well again", "utf-8")
+    assert cd.convert(["kill.txt", "after.txt"], "out", parser=PARSER, jobs=1).exit_code == 0
+
+
+def test_a_machine_that_kills_every_process_stops_the_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("council_docs.archive.run.PAUSES", (0.01, 0.01))
+    for number in range(4):
+        Path(f"{number}.txt").write_text(f"kill {number}", "utf-8")
+    with pytest.raises(cd.MachineError, match=r"killed from outside.*start the same command again"):
+        cd.convert([f"{number}.txt" for number in range(4)], "out", parser=PARSER, jobs=1)
+
+
+def test_documents_that_want_a_missing_program_wait_for_it_and_keep_nobody_waiting(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A missing program is a fault of the machine, not of five hundred old Word files."""
+    from council_docs.cli import main
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    Path("box").mkdir()
+    for number in range(5):
+        Path("box", f"{number}.doc").write_text(f"wants office {number}", "utf-8")
+    Path("box", "a.txt").write_text("well", "utf-8")
+    monkeypatch.delenv("COUNCIL_DOCS_TEST_TOOLS", raising=False)
+    command = ["convert", "box", "--out", "out", "--parser", PARSER, "--jobs", "1"]
+    assert main(command) == 1
+    said = capsys.readouterr().err
+    assert said.count("needs office, which is not on this machine; install it") == 2  # while it runs, and at its end
+    assert "       5  needs office" in said
+    assert "waiting.csv" in said
+    report = cd.Report.model_validate_json(Path("out", "report.json").read_bytes())
+    assert (report.done, report.failed, report.pending) == (1, 0, 5)
+    assert report.waiting == {"needs office, which is not on this machine; install it": 5}
+    assert "needs office" in Path("out", "report.html").read_text("utf-8")
+    monkeypatch.setenv("COUNCIL_DOCS_TEST_TOOLS", "office")
+    assert main(command) == 0  # the same command, once the program is here
+
+
+def test_a_missing_program_that_an_earlier_version_noted_as_a_failure_is_asked_for_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_text("well", "utf-8")
+    cd.convert("a.txt", "out", parser=PARSER, isolate=False)
+    with closing(sqlite3.connect("out/journal.sqlite")) as base:
+        base.execute("UPDATE documents SET status = 'failed', code = 'missing-tool', message = 'needs office'")
+        base.commit()
+    assert cd.convert("a.txt", "out", parser=PARSER, isolate=False).done == 1
 
 
 def test_a_document_that_hangs_fails_in_time_and_the_others_are_converted(

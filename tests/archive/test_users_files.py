@@ -9,6 +9,7 @@ import fsspec
 import pytest
 
 import council_docs as cd
+from council_docs.archive import failures
 from council_docs.archive.failed_documents import safe_name
 from council_docs.archive.report import Report
 from council_docs.archive.store import LOCK, RemoteStore, open_store
@@ -243,6 +244,7 @@ COPIES = {
 def test_names_of_copies_are_safe_on_every_system(names: tuple[str, ...], copies: list[str]) -> None:
     taken: set[str] = set()
     assert [safe_name(name, "broken", taken) for name in names] == copies
+    assert failures._safe is safe_name  # programs that know it by its first name
 
 
 def test_the_store_of_a_path_is_chosen_by_its_form(here: Path) -> None:

@@ -13,6 +13,7 @@ import pytest
 
 from council_docs._version import __version__
 from council_docs.cli import main, programs, settings
+from council_docs.cli.app import load
 from council_docs.cli.commands import COMMANDS
 from council_docs.cli.exit_codes import ExitCode
 from council_docs.cli.language import VARIABLE
@@ -171,6 +172,49 @@ class TestSettings:
         (line,) = capsys.readouterr().err.splitlines()
         assert "council-docs.toml" in line
         assert said in line
+
+    @pytest.mark.parametrize(
+        "content",
+        [
+            "[convert]\nfresh = true\n",
+            "[convert]\nforget-missing = true\n",
+            '[convert]\nout = "elsewhere"\n',
+            'out = "elsewhere"\n',
+            '[convert]\njournal = "minutes.pdf"\n',
+            '[convert]\nscheduler = "tcp://192.0.2.1:8786"\n',
+            '[convert]\nfrom = ["other.txt"]\n',
+            '[check]\nreport = "minutes.docx"\n',
+            '[check]\ncorrections = ["mild.csv"]\n',
+            'decisions = ["mild.csv"]\n',
+            '[review]\nto = "elsewhere"\n',
+            "[review]\nserve = true\n",
+        ],
+    )
+    @pytest.mark.parametrize("name", ["council-docs.toml", "pyproject.toml"])
+    def test_what_destroys_or_redirects_is_taken_from_a_named_file_alone(
+        self, content: str, name: str, here: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        """A folder of documents may have come with a file of settings in it."""
+        table = (
+            content.replace("[", "[tool.council-docs.", 1) if content.startswith("[") else f"[tool.council-docs]\n{content}"
+        )
+        (here / name).write_text(content if name == "council-docs.toml" else table, "utf-8")
+        assert main(["parse", "news.txt"]) == ExitCode.FAILED
+        (line,) = capsys.readouterr().err.splitlines()
+        assert "may be a stranger's" in line
+        assert f"--config {here / name}" in line
+        assert main(["--config", name, "schema"]) == 0
+
+    def test_a_named_file_may_redirect(self, here: Path) -> None:
+        (here / "mine.toml").write_text('[convert]\nout = "results"\nfresh = true\njournal = "j.sqlite"\n', "utf-8")
+        assert main(["--config", "mine.toml", "convert", "news.txt", "--quiet"]) == 0
+        assert (here / "results" / "report.json").is_file()
+        assert (here / "j.sqlite").is_file()
+
+    def test_every_option_that_a_file_may_not_set_is_one(self) -> None:
+        """A renamed option would slip through."""
+        options = {option.lstrip("-") for name in COMMANDS for each in load(name).params for option in each.opts}
+        assert {*settings.NEVER, *settings.ONLY_NAMED} <= options
 
     def test_a_file_that_is_not_there(self, here: Path, capsys: pytest.CaptureFixture[str]) -> None:
         assert main(["--config", "none.toml", "parse", "news.txt"]) == ExitCode.FAILED

@@ -169,6 +169,27 @@ def test_a_workbook_keeps_its_sheets_in_the_one_with_results(
     assert [cell.value for cell in book["เงินยืม"][2]] == ["ไม่มี", 700]
 
 
+def test_a_sheet_is_opened_in_a_process_apart(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def here(*_: object, **__: object) -> None:
+        raise AssertionError("a sheet is opened in this process")
+
+    monkeypatch.setattr("council_docs.readers.sheets.workbook.sheets_of", here)
+    path, out = tmp_path / "a.csv", tmp_path / "none" / "b.xlsx"
+    path.write_text("ค่าจ้าง,คำอ่าน\n45000,ห้าหมื่นสี่พันบาทถ้วน\n", "utf-8")
+    assert main(["check", str(path)]) == 1
+    assert main(["check", str(path), "--figures", "ฮ"]) == 2
+    assert "ฮ" in capsys.readouterr().err
+    assert main(["check", str(path), "--out", str(out)]) == 2
+    assert f"{out}: cannot be written: No such file or directory" in capsys.readouterr().err
+    out.parent.mkdir()
+    assert main(["check", str(path), "--figures", "ฮ", "--out", str(out)]) == 2
+    assert not out.exists()
+    assert main(["check", str(path), "--out", str(out)]) == 1
+    assert openpyxl.load_workbook(out).active.max_column == 4
+
+
 def test_named_columns_decide(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "two.csv"
     path.write_text("ก,ข,ค\n45000,54000,ห้าหมื่นสี่พันบาทถ้วน\n", "utf-8")

@@ -13,7 +13,10 @@ from collections.abc import Sequence
 from html import escape
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from reportlab.lib.pdfencrypt import StandardEncryption
 
 TLWG = Path("/usr/share/fonts/truetype/tlwg")
 FONTS = {"Garuda": TLWG / "Garuda.ttf", "Norasi": TLWG / "Norasi.ttf", "Loma": TLWG / "Loma.ttf"}
@@ -157,7 +160,7 @@ def by_reportlab(
     fake_bold: bool = False,
     ruled: Sequence[Sequence[str]] = (),
     ruled_pages: Sequence[Sequence[Sequence[str]]] = (),
-    password: str | None = None,
+    password: "str | StandardEncryption | None" = None,
     grey: str | None = None,
     stops: Sequence[float] = (72, 290, 460),
     pitch: float = 1.7,
@@ -173,7 +176,7 @@ def by_reportlab(
         fake_bold: Print every line twice, a little apart.
         ruled: Rows of a table with rules, drawn below the lines of the last page; cells may have several lines.
         ruled_pages: The same, for each page its own rows.
-        password: Encrypt the file with it.
+        password: Encrypt the file with it, or in a way of its own.
         grey: A watermark, in large pale letters across each page.
         stops: Where columns begin, in points from the left; one that begins with `>` ends there instead.
         pitch: Of the lines, in em.

@@ -11,6 +11,7 @@ from typing import Any
 from council_docs.archive.faults import patiently
 from council_docs.archive.journal import Journal, Row, as_row
 from council_docs.archive.locations import CHUNK, open_location
+from council_docs.archive.report import WAITING
 from council_docs.archive.results import Results
 from council_docs.archive.settings import Settings
 from council_docs.archive.sources import legible
@@ -20,6 +21,7 @@ from council_docs.errors import ArchiveError, CouncilDocsError, MachineError
 
 LIST = "failures.csv"
 LEFT_OUT = "left_out.csv"
+WAITING_LIST = "waiting.csv"
 COPIES = "failures"
 UNSAFE = re.compile(r"[^\w.\-() \u0e00-\u0e7f]+")
 RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)", re.IGNORECASE)
@@ -27,10 +29,12 @@ RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$
 
 
 def list_failures(journal: Journal, store: Results) -> None:
-    """List all failed documents, and all that was left out, with their reasons; no file where there is none."""
+    """List what failed, what waits and what was left out, each with its reason; no file where there is none."""
     query = "SELECT id, code, message, url FROM documents WHERE status = 'failed' ORDER BY code, id"
     failed = [(*told, legible(os.fsdecode(url))) for *told, url in journal.query(query)]
     _list(store, LIST, ("document_id", "code", "message", "location"), failed)
+    waiting = list(journal.query(f"SELECT id, code, message FROM documents WHERE {WAITING} ORDER BY code, id"))  # noqa: S608 - only literals of this package are put in
+    _list(store, WAITING_LIST, ("document_id", "code", "message"), waiting)
     left_out = list(journal.query("SELECT id, code, message FROM left_out ORDER BY code, id"))
     _list(store, LEFT_OUT, ("id", "code", "message"), left_out)
 

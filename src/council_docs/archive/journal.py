@@ -35,7 +35,7 @@ CREATE TABLE IF NOT EXISTS documents (
     key TEXT NOT NULL,                   -- library version and settings of the result
     status TEXT NOT NULL,                -- pending | done | failed
     stale INTEGER NOT NULL DEFAULT 0,    -- touched since: the result holds if the content hash does
-    code TEXT, message TEXT,             -- why it failed
+    code TEXT, message TEXT,             -- why it failed, or what it waits for
     seconds REAL, pages INTEGER, kind TEXT, reader TEXT, ocr INTEGER, damaged INTEGER,
     complete INTEGER,                    -- 0 where parts of the document could not be read
     findings TEXT,                       -- number of findings by code, as JSON
@@ -257,13 +257,13 @@ class Journal:
         """Give the documents to parse, part by part, in the order of their ids."""
         yield from self.pages("status = 'pending' AND run = :run", run=self.run)
 
-    def waits(self, numbers: Iterable[int], message: str) -> None:
+    def waits(self, numbers: Iterable[int], code: str, message: str) -> None:
         """Note why documents are still to be done: the fault lay outside of them."""
         self.execute_many(
             """UPDATE documents SET status = 'pending', sha256 = iif(stale, NULL, sha256), stale = 0,
-               code = 'machine', message = ?
+               code = ?, message = ?
                WHERE number = ?""",
-            [(message, number) for number in numbers],
+            [(code, message, number) for number in numbers],
         )
 
     def count_pending(self) -> Counter[int]:

@@ -23,10 +23,14 @@ STEPS = (
     "UPDATE documents SET run = :run WHERE id IN (SELECT id FROM found)",
     # Another version of the library, or other settings.
     "UPDATE documents SET status = 'pending', sha256 = iif(stale, NULL, sha256), stale = 0 WHERE run = :run AND key <> :key",
+    # What was missing may have been installed since. (Journals of earlier versions have it as a failure.)
+    """UPDATE documents SET status = 'pending', sha256 = iif(stale, NULL, sha256), stale = 0
+       WHERE run = :run AND status = 'failed' AND code = 'missing-tool'""",
     # Touched: a result holds if the content hash does; where there is none to compare, the document is done again.
     """UPDATE documents SET
          stale = status <> 'pending' AND sha256 IS NOT NULL,
          status = iif(sha256 IS NULL, 'pending', status),
+         code = iif(status = 'pending', NULL, documents.code),
          sha256 = iif(status = 'pending', NULL, sha256)
        FROM found WHERE found.id = documents.id AND found.stamp <> documents.stamp""",
     """UPDATE documents SET key = :key, url = found.url, members = found.members, size = found.size, stamp = found.stamp

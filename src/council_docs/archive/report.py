@@ -9,6 +9,9 @@ from council_docs._version import __version__
 from council_docs.archive.journal import Journal
 from council_docs.record import Model
 
+WAITING = "status = 'pending' AND code IN ('machine', 'missing-tool', 'killed')"
+"""Condition for documents that were tried and are still to do, for no fault of theirs."""
+
 EXAMPLES = 20
 """Failures of each code that the report names; all of them are in failures.csv."""
 
@@ -54,7 +57,9 @@ class Report(Model):
     done: int
     partial: int = Field(description="Done documents of which parts could not be read.")
     failed: int
-    pending: int = Field(description="Still to do: the run was stopped, or a fault of the machine did not pass.")
+    pending: int = Field(
+        description="Still to do: the run was stopped, a fault of the machine did not pass, or a program is missing."
+    )
     waiting: dict[str, int] = Field(description="Number of pending documents by the fault that kept them from being done.")
     duplicates: int = Field(description="Done documents with the same bytes as an earlier one.")
     missing: int = Field(description="Documents of earlier runs that the sources of this run do not hold; they are kept.")
@@ -112,7 +117,7 @@ def make_report(
         partial=journal.value("SELECT count(*) FROM documents WHERE status = 'done' AND complete = 0"),
         failed=status.get("failed", 0),
         pending=status.get("pending", 0),
-        waiting=_groups(journal, "message", "status = 'pending' AND code = 'machine'"),
+        waiting=_groups(journal, "message", WAITING),
         duplicates=journal.value("SELECT count(*) FROM documents WHERE duplicate_of IS NOT NULL"),
         missing=journal.value("SELECT count(*) FROM documents WHERE run <> ?", journal.run),
         failures=_groups(journal, "code", "status = 'failed'"),

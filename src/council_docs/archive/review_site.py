@@ -16,12 +16,13 @@ from urllib.parse import quote
 
 from council_docs._version import __version__
 from council_docs.archive import shards
+from council_docs.archive.faults import GO_ON, in_words, is_outside, of_machine
 from council_docs.archive.journal import Journal
 from council_docs.archive.locations import Location, is_url, read_location
 from council_docs.archive.review_worker import work
 from council_docs.archive.store import open_store
 from council_docs.archive.tables import as_record
-from council_docs.errors import ArchiveError, CouncilDocsError, SourceError
+from council_docs.errors import ArchiveError, CouncilDocsError, MachineError, SourceError
 from council_docs.lexicon.catalogues import Language, section
 from council_docs.lexicon.error_texts import error_text
 from council_docs.outputs.review import Entry, PageImage, archive_page, document_page, entry_of, failed_entry
@@ -169,8 +170,9 @@ def _write(site: Site, rows: Rows, jobs: Sequence[Job], workers: int, progress: 
         if progress is not None:
             progress(len(made), len(jobs))
     index = Path(site.to, INDEX)
-    index.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(index, archive_page([one.entry for one in made], language=site.language).encode())
+    with of_machine(f"cannot make {index}"):
+        index.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(index, archive_page([one.entry for one in made], language=site.language).encode())
     return made
 
 
@@ -188,17 +190,25 @@ def make_one(site: Site, rows: Rows, job: Job) -> Made:
     if job.failure is not None:
         return Made(failed_entry(name, _why(*job.failure, site.language)))
     try:
-        if job.file is not None:
-            source = open_source(job.file, name=None, limits=site.reading.get("limits") or Limits())
-            paper = _Paper(name, source.sha256, source.sha256, lambda: (parse(source, **site.reading), source), job.file)
-            return _document(site, rows, paper)
-        line = job.line or b""
-        record = as_record(line)
-        address = job.location.url if job.location is not None else None
-        state = sha256(line).hexdigest()
-        return _document(site, rows, _Paper(name, record.source.sha256, state, lambda: (record, _bytes(job, site)), address))
+        with of_machine(f"cannot make the review page of {name}"):
+            return _made(site, rows, job)
+    except MachineError:
+        raise  # a full disk is no fault of this document
     except CouncilDocsError as error:
         return Made(failed_entry(name, _why(error.code, error.reason, site.language)))
+
+
+def _made(site: Site, rows: Rows, job: Job) -> Made:
+    name = job.name
+    if job.file is not None:
+        source = open_source(job.file, name=None, limits=site.reading.get("limits") or Limits())
+        paper = _Paper(name, source.sha256, source.sha256, lambda: (parse(source, **site.reading), source), job.file)
+        return _document(site, rows, paper)
+    line = job.line or b""
+    record = as_record(line)
+    address = job.location.url if job.location is not None else None
+    state = sha256(line).hexdigest()
+    return _document(site, rows, _Paper(name, record.source.sha256, state, lambda: (record, _bytes(job, site)), address))
 
 
 def _why(code: str, message: str, language: Language) -> str:
@@ -207,11 +217,17 @@ def _why(code: str, message: str, language: Language) -> str:
 
 
 def _bytes(job: Job, site: Site) -> SourceFile | None:
-    """Return the bytes of a document of an archive; nothing where they are gone: its page then has no pictures."""
+    """Return the bytes of a document of an archive; nothing where they are gone: its page then has no pictures.
+
+    Raises:
+        MachineError: They cannot be had now; a page without pictures would stay so.
+    """
     if site.pictures == "none" or job.location is None:
         return None
     try:
         return SourceFile(job.name, read_location(job.location, Limits(), site.reading.get("password")))
+    except MachineError:
+        raise
     except CouncilDocsError:
         return None
 
@@ -328,10 +344,17 @@ def _href(address: str, folder: Path) -> str | None:
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Write a file that appears whole or not at all; raises `SourceError`."""
+    """Write a file that appears whole or not at all.
+
+    Raises:
+        MachineError: The disk is full, or another fault of the machine.
+        SourceError: It may not be written.
+    """
     temporary = path.with_name(f".{path.name}.tmp")
     try:
         temporary.write_bytes(data)
         temporary.replace(path)
     except OSError as error:
+        if is_outside(error):
+            raise MachineError(f"cannot write {path}: {in_words(error)}; {GO_ON}") from error
         raise SourceError(f"cannot be written: {error.strerror}", source=str(path)) from error

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from queue import SimpleQueue
 from typing import IO, Any
 
-from council_docs.errors import ArchiveError
+from council_docs.errors import ArchiveError, CouncilDocsError
 
 _CHILD = """\
 from council_docs.archive.review_site import make_one
@@ -25,6 +25,7 @@ def work(calls: Sequence[tuple[Any, ...]], workers: int) -> Iterator[Any]:
 
     Raises:
         ArchiveError: A process ended before its answer.
+        CouncilDocsError: As `make_one`.
     """
     children = [_start() for _ in range(workers)]
     free: SimpleQueue[subprocess.Popen[bytes]] = SimpleQueue()
@@ -35,9 +36,12 @@ def work(calls: Sequence[tuple[Any, ...]], workers: int) -> Iterator[Any]:
         child = free.get()
         try:
             _send(child.stdin, call)
-            return _receive(child.stdout)
+            answer = _receive(child.stdout)
         finally:
             free.put(child)
+        if isinstance(answer, CouncilDocsError):
+            raise answer
+        return answer
 
     try:
         with ThreadPoolExecutor(workers) as pool:
@@ -77,4 +81,8 @@ def serve(answer: Callable[..., Any]) -> None:
     answers, sys.stdout = sys.stdout.buffer, sys.stderr  # nothing else may write between answers
     while head := sys.stdin.buffer.read(_SIZE):
         call = pickle.loads(sys.stdin.buffer.read(int.from_bytes(head, "big")))  # noqa: S301 - written by our own parent
-        _send(answers, answer(*call))
+        try:
+            made = answer(*call)
+        except CouncilDocsError as error:
+            made = error
+        _send(answers, made)

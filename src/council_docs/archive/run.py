@@ -16,7 +16,7 @@ from council_docs.archive.results import Results
 from council_docs.archive.settings import Settings
 from council_docs.archive.supervisor import run_task
 from council_docs.archive.task import Outcome, Task, Twin, outside
-from council_docs.errors import ArchiveError, MachineError
+from council_docs.errors import ArchiveError, MachineError, MissingToolError
 
 Listener = Callable[[dict[str, Any]], None]
 """Is told what happens, as it happens: `{"event": "document", "id": …}`; see docs/archives.md for all events."""
@@ -26,6 +26,9 @@ TRIES = 3
 
 GIVE_UP = 3
 """Documents in a row that are given up so, after which it is the machine that is at fault, and the run stops."""
+
+KILLED = "killed"
+"""Code of a document whose process was ended from outside."""
 
 PASSES = 5
 """Times that what is still pending is gone through: twins that turned out not to be, records lost to a power failure."""
@@ -173,12 +176,23 @@ class Run:
         for event in news:
             self.tell(event)
 
-    def _given_up(self, held: _InHand, why: str) -> None:
-        """Leave a document to the next run; where that happens again and again, it is no matter of this document."""
+    def _given_up(self, held: _InHand, outcome: Outcome) -> None:
+        """Leave a document to the next run; where that happens again and again, it is no matter of this document.
+
+        Processes of a document that are killed in one run and killed again in the next are a matter of this document: it
+        fails, or no run would ever end. A missing program does not come back in seconds, and keeps nobody else waiting.
+        """
+        code, why = outcome.code or MachineError.code, outcome.message or ""
+        if code == KILLED and self.journal.value("SELECT code FROM documents WHERE number = ?", held.task.number) == code:
+            self.journal.failed([row.number for row in held.rows], outcome)
+            self._finished(held.rows, "failed", {"code": code, "message": why})
+            return
         for row in held.rows:
             self._waits[row.number] = why
-        self.journal.waits([row.number for row in held.rows], why)
-        self._finished(held.rows, "pending", {"code": MachineError.code, "message": why})
+        self.journal.waits([row.number for row in held.rows], code, why)
+        self._finished(held.rows, "pending", {"code": code, "message": why})
+        if code == MissingToolError.code:
+            return
         self._in_a_row += 1
         if self._in_a_row >= GIVE_UP:
             self._trouble = f"{why}; {GO_ON}"
@@ -231,13 +245,13 @@ class Run:
             for future in finished:
                 held = waiting.pop(future)
                 outcome = _outcome(future, held)
-                if outcome.outside and held.task.tries < TRIES:
+                if outcome.outside and outcome.code != MissingToolError.code and held.task.tries < TRIES:
                     due = monotonic() + PAUSES[min(held.task.tries, len(PAUSES)) - 1]
                     held.task = replace(held.task, tries=held.task.tries + 1)
                     again.append((due, held))
                     continue
                 if outcome.outside:
-                    self._given_up(held, outcome.message or "")
+                    self._given_up(held, outcome)
                 else:
                     self._in_a_row = 0
                     enter(held, outcome)

@@ -21,15 +21,14 @@ _own = threading.local()
 def run_task(task: Task) -> Outcome:
     """Do a task in this thread's child process, or right here where the settings say so.
 
-    A crash, a hang, or memory beyond the limit is the outcome of this task. A child that somebody else killed (most often
-    the system, for want of memory, and not always because of this document) is tried once more. Where no child can be
-    started, the outcome says that the fault lies outside of the document.
+    A crash, a hang, or memory beyond the limit is the outcome of this task. Where somebody else killed the child (most
+    often the system, for want of memory, and not always because of this document), or none can be started, the outcome says
+    that the fault lies outside of the document.
     """
     if not task.settings.isolate:
         return work(task)
     try:
-        outcome = _run_guarded(task)
-        return _run_guarded(task) if outcome.code == "killed" else outcome
+        return _run_guarded(task)
     except MachineError as error:
         return outside(task, error)
 
@@ -47,7 +46,7 @@ def _run_guarded(task: Task) -> Outcome:
     except ChildDiedError as death:
         _drop()
         code, message = reason_of(death, settings.seconds, settings.memory)
-        return Outcome(task.number, None, code, message, perf_counter() - begun)
+        return Outcome(task.number, None, code, message, perf_counter() - begun, outside=code == "killed")
     outcome = Outcome.from_json(answer)
     if outcome.code == "memory":
         _drop()  # what is left of its memory is in pieces

@@ -15,7 +15,7 @@ from council_docs.archive.locations import Location, hash_location, read_locatio
 from council_docs.archive.rows_file import apply
 from council_docs.archive.settings import Settings
 from council_docs.archive.store import Store, open_store
-from council_docs.errors import CouncilDocsError, MachineError
+from council_docs.errors import CouncilDocsError, MachineError, MissingToolError
 from council_docs.record import Record
 
 MESSAGE_LENGTH = 500
@@ -98,7 +98,8 @@ class Outcome:
         seconds: Time that the document took.
         about: Pages, kind, reader, pages with OCR, damaged pages, findings by code: what the report counts.
         lines: The records written: the document's own and those of its twins.
-        outside: The fault lies outside of the document, which is to be tried again.
+        outside: The fault lies outside of the document, which is to be tried again. Its code is `machine`; `missing-tool`
+            where a program or package is not here; `killed` where somebody, most often the system, ended its process.
     """
 
     number: int
@@ -143,14 +144,15 @@ def work(task: Task) -> Outcome:
 
 def outside(task: Task, error: BaseException) -> Outcome:
     """Return the outcome of a task that failed for no fault of its document."""
-    return Outcome(task.number, code=MachineError.code, message=in_words(error)[:MESSAGE_LENGTH], outside=True)
+    code = error.code if isinstance(error, MissingToolError) else MachineError.code
+    return Outcome(task.number, code=code, message=in_words(error)[:MESSAGE_LENGTH], outside=True)
 
 
 def _why(error: Exception) -> tuple[str | None, str]:
     """Return code and message of a failure; no code where its cause lies outside of the document."""
     if isinstance(error, MemoryError):
         return "memory", "needs more memory than the limit"
-    if is_outside(error):
+    if is_outside(error) or isinstance(error, MissingToolError):
         return None, ""
     if isinstance(error, CouncilDocsError):
         return error.code, error.reason

@@ -3,18 +3,23 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Literal
 
 from council_docs.cli.exit_codes import ExitCode
 from council_docs.cli.language import language
+from council_docs.errors import SourceError
 from council_docs.record import Finding, Record
 from council_docs.record.findings import Severity
 
 if TYPE_CHECKING:
+    from council_docs.isolation import Message, Service
     from council_docs.record.table_check import TableCheck
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+
+WORKBOOKS = "council_docs.cli.checking:workbooks"
 
 DOCUMENTS = frozenset(
     # Endings read better in one line than as a list of strings.
@@ -102,24 +107,56 @@ class SheetOptions:
 
 
 def check_sheet(source: str | BinaryIO, name: str | None, options: SheetOptions) -> "TableCheck":
-    """Compare the rows of a sheet, and write the workbook where one is asked for."""
+    """Compare the rows of a sheet, and write the workbook where one is asked for; it is opened in a process apart."""
+    from council_docs.pipeline import check_table
+    from council_docs.readers.guarded import asked
+    from council_docs.readers.limits import Limits
+    from council_docs.readers.source import open_source
+    from council_docs.record.table_check import TableCheck
+
+    limits = Limits()
+    file = open_source(source, name=name, limits=limits)
+    columns = {"figures": options.figures, "words": options.words}
+    if not options.out:
+        return check_table(file, limits=limits, isolated=True, figures=options.figures, words=options.words)
+    told, body = asked(file, limits, columns, service=WORKBOOKS)
+    out = Path(options.out)
+    try:
+        out.write_bytes(body[told["check"] :])
+    except OSError as error:
+        raise SourceError(f"cannot be written: {error.strerror}", source=str(out)) from error
+    return TableCheck.model_validate_json(body[: told["check"]])
+
+
+def workbooks(_setup: dict[str, Any]) -> "Service":
+    """Return the service of the process apart: from a sheet to its comparison and the workbook with the results."""
     from council_docs.outputs import checked_table
     from council_docs.pipeline import check_table
+    from council_docs.readers.guarded import told_error
     from council_docs.readers.limits import Limits
+    from council_docs.readers.options import SourceFile
     from council_docs.readers.sheets.workbook import sheets_of
-    from council_docs.readers.source import open_source
 
-    file = open_source(source, name=name, limits=Limits())
-    check = check_table(file, figures=options.figures, words=options.words)
-    if options.out:
-        sheets = sheets_of(file, Limits())
-        values: Any = [
-            (sheet.name, [[cell.text if cell.number is None else cell.number for cell in row] for row in sheet.rows])
-            for sheet in sheets
-        ]
-        original = file.data if sheets and sheets[0].format == "xlsx" else None
-        checked_table.write(check, options.out, original=original, sheets=values, language="th")
-    return check
+    def answer(request: "Message") -> "Message":
+        told, data = request
+        try:
+            limits = Limits(**told["limits"])
+            file = SourceFile(told["name"], data)
+            check = check_table(file, limits=limits, figures=told["figures"], words=told["words"])
+            sheets = sheets_of(file, limits)
+            values: Any = [
+                (sheet.name, [[cell.text if cell.number is None else cell.number for cell in row] for row in sheet.rows])
+                for sheet in sheets
+            ]
+            original = data if sheets and sheets[0].format == "xlsx" else None
+            made = BytesIO()
+            checked_table.write(check, made, original=original, sheets=values, language="th")
+        except Exception as error:  # noqa: BLE001 - whatever it is, the caller is told
+            return told_error(error)
+        body = check.model_dump_json().encode()
+        return {"check": len(body)}, body + made.getvalue()
+
+    return answer
 
 
 def lines_of(check: "TableCheck") -> str:

@@ -22,6 +22,7 @@ class Progress:
         self.total: int = 0
         self.done: int = 0
         self.failed: int = 0
+        self.waiting: int = 0
         self.began: float = time.monotonic()
 
     def __enter__(self) -> Self:
@@ -34,10 +35,12 @@ class Progress:
         """Count, then show."""
         name = event["event"]
         if name == "parsing":
-            self.total = self.done + self.failed + event["documents"]
+            self.total = self.ended + event["documents"]
         elif name == "document":
             if event["status"] == "done":
                 self.done += 1
+            elif event["status"] == "pending":
+                self.waiting += 1
             else:
                 self.failed += 1
         self.show(name, event)
@@ -46,9 +49,14 @@ class Progress:
         """Show an event."""
 
     @property
+    def ended(self) -> int:
+        """Documents that this run does not come back to."""
+        return self.done + self.failed + self.waiting
+
+    @property
     def rate(self) -> float:
         """Documents an hour."""
-        return (self.done + self.failed) / max(1e-9, time.monotonic() - self.began) * 3600
+        return self.ended / max(1e-9, time.monotonic() - self.began) * 3600
 
 
 class Quiet(Progress):
@@ -71,6 +79,7 @@ class Lines(Progress):
         super().__init__()
         self.tongue: Language = tongue
         self._last = self.began
+        self._told: set[str] = set()
 
     def say(self, line: str) -> None:
         """Print a line."""
@@ -80,6 +89,8 @@ class Lines(Progress):
         """Say what a person wants to know."""
         if name == "planned":
             self.say(_said("planned", self.tongue, **event))
+        elif name == "document" and event["status"] == "pending":
+            self._wait(event)
         elif name == "document" and event["status"] != "done":
             self.say(self._failure(event))
         elif name == "unfit":
@@ -91,13 +102,20 @@ class Lines(Progress):
             self.say(summary(event["report"], self.tongue))
         if name == "document" and time.monotonic() - self._last >= LINE_EVERY:
             self._last = time.monotonic()
-            counts = {"done": self.done + self.failed, "total": self.total, "failed": self.failed}
+            counts = {"done": self.ended, "total": self.total, "failed": self.failed}
             self.say(_said("so_far", self.tongue, rate=round(self.rate), **counts))
 
     def _failure(self, event: dict[str, Any]) -> str:
         code = event.get("code") or _said("twin", self.tongue)
         message = error_text(event.get("message") or "", self.tongue)
         return f"{_said(event['status'], self.tongue)} ({code}): {event['id']}: {message}"
+
+    def _wait(self, event: dict[str, Any]) -> None:
+        """Say once what keeps documents waiting, not for each of them; all are in waiting.csv."""
+        why = event.get("message") or ""
+        if why not in self._told:
+            self._told.add(why)
+            self.say(f"{_said('later', self.tongue)} ({event.get('code')}): {error_text(why, self.tongue)}")
 
 
 class Bar(Lines):
@@ -137,11 +155,11 @@ class Bar(Lines):
             self._bar.update(self._task, description=_said("comparing", self.tongue))
         elif name == "parsing":
             doing = _said("converting", self.tongue)
-            self._bar.update(self._task, description=doing, total=self.total, completed=self.done + self.failed)
+            self._bar.update(self._task, description=doing, total=self.total, completed=self.ended)
         elif name == "document":
             self._bar.update(
                 self._task,
-                completed=self.done + self.failed,
+                completed=self.ended,
                 rate=_said("rate", self.tongue, rate=round(self.rate)),
                 failed=f"[red]{_said('failures', self.tongue, failed=self.failed)}" if self.failed else "",
             )

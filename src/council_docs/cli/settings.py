@@ -7,7 +7,8 @@
     tables = ["parquet"]
 
 The file nearest to the working folder counts, and only that one; `--config FILE` names another. What stands on the command
-line comes first.
+line comes first. A file that merely lies there may have come with somebody's documents: what destroys, redirects or changes
+what is found is taken only from a file that was named.
 """
 
 import tomllib
@@ -23,6 +24,14 @@ NAME = "council-docs.toml"
 
 NEVER = ("parser", "password")
 """Options that no file sets: one names code to run, the other is a secret."""
+
+ONLY_NAMED = (
+    *("out", "to", "journal", "report", "from"),  # where is written, and what else is read
+    *("fresh", "forget-missing"),  # what is thrown away
+    *("scheduler", "serve"),  # who else gets to see the documents
+    *("decisions", "corrections"),  # other values, and findings called settled
+)
+"""Options that a file sets only where it was named by `--config`."""
 
 
 class Settings(NamedTuple):
@@ -40,7 +49,7 @@ def use(path: str | None) -> None:
     """Take the settings from this file."""
     _chosen.clear()
     if path is not None:
-        _chosen.append(_loaded(Path(path)))
+        _chosen.append(_loaded(Path(path), barred=NEVER))
 
 
 def found(folder: Path | None = None) -> Settings | None:
@@ -50,14 +59,14 @@ def found(folder: Path | None = None) -> Settings | None:
     here = (folder or Path()).absolute()
     for place in (here, *here.parents):
         if (place / NAME).is_file():
-            return _loaded(place / NAME)
+            return _loaded(place / NAME, barred=NEVER + ONLY_NAMED)
         project = place / "pyproject.toml"
         if project.is_file() and b"[tool.council-docs" in project.read_bytes():
-            return _loaded(project)
+            return _loaded(project, barred=NEVER + ONLY_NAMED)
     return None
 
 
-def _loaded(path: Path) -> Settings:
+def _loaded(path: Path, *, barred: tuple[str, ...]) -> Settings:
     try:
         values = tomllib.loads(path.read_text("utf-8-sig"))
     except OSError as error:
@@ -67,6 +76,7 @@ def _loaded(path: Path) -> Settings:
     if path.name == "pyproject.toml":
         values = values.get("tool", {}).get("council-docs", {})
     _refuse_unknown(values, path)
+    _refuse_barred(values, path, barred)
     return Settings(values, path)
 
 
@@ -74,8 +84,18 @@ def _refuse_unknown(values: dict[str, Any], path: Path) -> None:
     for name, value in values.items():
         if isinstance(value, dict) and name not in COMMANDS:
             raise SettingsError(f"[{name}] is no command{_meant(name, COMMANDS)}", source=str(path))
-    for name in {*values, *(key for value in values.values() if isinstance(value, dict) for key in value)} & set(NEVER):
-        raise SettingsError(f"{name} is not set by a file; give --{name} on the command line", source=str(path))
+
+
+def _refuse_barred(values: dict[str, Any], path: Path, barred: tuple[str, ...]) -> None:
+    named = {*values, *(key for value in values.values() if isinstance(value, dict) for key in value)}
+    for name in sorted(named & set(barred)):
+        if name in NEVER:
+            raise SettingsError(f"{name} is not set by a file; give --{name} on the command line", source=str(path))
+        raise SettingsError(
+            f"{name} is not set by a file that was found here or above, which may be a stranger's; "
+            f"give --{name} on the command line, or name the file: --config {path}",
+            source=str(path),
+        )
 
 
 def defaults(command: str, parameters: Iterable[Any]) -> dict[str, Any]:

@@ -8,9 +8,10 @@ compiles them, and no sentence needs plural forms (Thai has none; English counts
 import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 from typing import Any, Literal, get_args
+
+from council_docs.lexicon.package_files import package_text
 
 Language = Literal["th", "en"]
 """The languages in which texts are at hand."""
@@ -26,9 +27,9 @@ def catalogue(name: str) -> Mapping[str, Mapping[str, str]]:
     """Return the texts of a catalogue by their path, keys joined by `.`; each holds `th` and `en`.
 
     Raises:
-        FileNotFoundError: No such catalogue is part of the package.
+        MachineError: The catalogue is missing: the installation is incomplete.
     """
-    told = tomllib.loads(files("council_docs.lexicon").joinpath("catalogues", f"{name}.toml").read_text("utf-8"))
+    told = tomllib.loads(package_text("council_docs.lexicon", "catalogues", f"{name}.toml"))
     return MappingProxyType(dict(_texts(told, "")))
 
 

@@ -3,8 +3,9 @@
 import tomllib
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
 from typing import Any
+
+from council_docs.lexicon.package_files import package_text
 
 
 @cache
@@ -12,9 +13,9 @@ def vocabulary(name: str) -> dict[str, Any]:
     """Return the word lists of `lexicon/data/NAME.toml`.
 
     Raises:
-        FileNotFoundError: No such list is part of the package.
+        MachineError: The list is missing: the installation is incomplete.
     """
-    return tomllib.loads(files("council_docs.lexicon").joinpath("data", f"{name}.toml").read_text("utf-8"))
+    return tomllib.loads(package_text("council_docs.lexicon", "data", f"{name}.toml"))
 
 
 @cache

@@ -3,7 +3,7 @@
 import io
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from council_docs.errors import missing_extra
 from council_docs.lexicon.catalogues import Language
@@ -43,12 +43,14 @@ def _line(row: CheckedRow, language: Language) -> str:
     return f"{row.sheet}!{row.figure_cell} {row.figure_text} | {row.words_cell} {words} | {row.text(language)}"
 
 
-def write(check: TableCheck, out: str | Path, *, original: bytes | None, sheets: Rows, language: Language = "th") -> None:
+def write(
+    check: TableCheck, out: str | Path | BinaryIO, *, original: bytes | None, sheets: Rows, language: Language = "th"
+) -> None:
     """Write a workbook with the verdict and the difference beside each row that was compared.
 
     Args:
         check: The result.
-        out: Path of the workbook, `.xlsx`.
+        out: Path of the workbook, `.xlsx`, or a file to write it to.
         original: The bytes of the workbook that was checked, where it is an .xlsx: its layout and formulas are kept.
         sheets: Its sheets as values, for every other format.
         language: Of the verdicts.

@@ -1,15 +1,17 @@
 """Pages from Jinja templates: everything that a document says is escaped, and both languages come from the catalogues."""
 
 from collections.abc import Callable
-from functools import cache
-from importlib.resources import files
+from functools import cache, partial
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from council_docs.lexicon.catalogues import Language, text
+from council_docs.lexicon.package_files import package_bytes, package_names, package_text
 from council_docs.record.sentences import fill
+
+PACKAGE = "council_docs.outputs"
 
 Say = Callable[..., str]
 
@@ -18,7 +20,7 @@ Say = Callable[..., str]
 def environment(room: str) -> Environment:
     """Return the templates of a room of outputs (`review`), with autoescape on whatever the name of a template."""
     made = Environment(
-        loader=PackageLoader("council_docs.outputs", f"{room}/templates"),
+        loader=FunctionLoader(partial(package_text, PACKAGE, room, "templates")),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -44,7 +46,7 @@ def label(key: str, language: Language) -> str:
 
 def asset(room: str, name: str) -> str:
     """Return a style sheet or a script of a room."""
-    return files("council_docs.outputs").joinpath(room, "assets", name).read_text("utf-8")
+    return package_text(PACKAGE, room, "assets", name)
 
 
 def inline(room: str, name: str) -> Markup:
@@ -68,6 +70,6 @@ def assets_digest(room: str) -> str:
 
     digest = blake2b(digest_size=8)
     for folder in ("templates", "assets"):
-        for entry in sorted(files("council_docs.outputs").joinpath(room, folder).iterdir(), key=lambda entry: entry.name):
-            digest.update(entry.read_bytes())
+        for name in package_names(PACKAGE, room, folder):
+            digest.update(package_bytes(PACKAGE, room, folder, name))
     return digest.hexdigest()

@@ -10,12 +10,13 @@ from typing import Any
 
 from council_docs import errors
 from council_docs.document import Block, Boxes, Cell, Document, Page
-from council_docs.errors import CouncilDocsError, MachineError, ReadError, WorkerError
+from council_docs.errors import ArgumentError, CouncilDocsError, MachineError, ReadError, WorkerError
 from council_docs.isolation import ChildDiedError, Message, borrowed, reason_of
 from council_docs.readers.limits import Limits
 from council_docs.readers.options import SourceFile
 from council_docs.record import Record
 from council_docs.record.record import Source
+from council_docs.record.table_check import TableCheck
 
 SERVICE = "council_docs.pipeline:serve"
 
@@ -31,21 +32,35 @@ def parse_apart(file: SourceFile, limits: Limits, **options: Any) -> Record:
         ReadError: As of `council_docs.parse`.
         MachineError: No process can be started.
     """
-    _, body = _asked(file, limits, {"do": "parse"} | options)
+    _, body = asked(file, limits, {"do": "parse"} | options)
     return Record.model_validate_json(body)
 
 
 def read_apart(file: SourceFile, limits: Limits, **options: Any) -> Document:
     """Read a document in a process apart; raises as `parse_apart`."""
-    told, body = _asked(file, limits, {"do": "read"} | options)
+    told, body = asked(file, limits, {"do": "read"} | options)
     return document_of(body[: told["text"]], body[told["text"] :])
 
 
-def _asked(file: SourceFile, limits: Limits, request: dict[str, Any]) -> Message:
+def check_table_apart(file: SourceFile, limits: Limits, **options: Any) -> TableCheck:
+    """Compare the rows of a sheet in a process apart; `options` are those of `council_docs.check_table`, raises as it."""
+    _, body = asked(file, limits, {"do": "check_table"} | options)
+    return TableCheck.model_validate_json(body)
+
+
+def asked(file: SourceFile, limits: Limits, request: dict[str, Any], service: str | None = None) -> Message:
+    """Return what a process apart answers about a file: that of `parse` and `read`, or one of another service.
+
+    The request has the name of the file and the limits added.
+
+    Raises:
+        WorkerError: The process crashed, or took more time or memory than it may.
+        CouncilDocsError: As the service answers it with `told_error`.
+    """
     request |= {"name": file.name, "limits": asdict(limits)}
     seconds = limits.document_seconds + LATER
     try:
-        with borrowed(SERVICE, {}, memory=limits.memory) as child:
+        with borrowed(service or SERVICE, {}, memory=limits.memory) as child:
             told, body = child.ask(request, seconds, file.data)
     except ChildDiedError as death:
         code, message = reason_of(death, seconds, limits.memory)
@@ -68,7 +83,7 @@ def _error(told: dict[str, Any]) -> CouncilDocsError:
     kind = getattr(errors, told["error"], ReadError)
     if kind is WorkerError:
         return WorkerError(told["message"], source=told["source"], code=told["code"])
-    known = isinstance(kind, type) and issubclass(kind, ReadError | MachineError)
+    known = isinstance(kind, type) and issubclass(kind, ReadError | MachineError | ArgumentError)
     error: CouncilDocsError = (kind if known else ReadError)(told["message"], source=told["source"])
     return error
 

@@ -18,6 +18,10 @@ class Model(BaseModel, frozen=True, extra="allow", populate_by_name=True, serial
         """Return a copy in which the named fields have other values (the values are trusted, not validated)."""
         return self.model_copy(update=changes)
 
+    def but(self, **changes: Any) -> Self:
+        """Return what `replace` does, whose first name this is: programs that were written against it go on to work."""
+        return self.replace(**changes)
+
     def __hash__(self) -> int:
         """Hash by all fields; those that are mappings count by their items."""
         return hash((type(self), *map(_hashable, self.__dict__.values())))

@@ -9,6 +9,7 @@ import pytest
 
 import council_docs as cd
 from council_docs.readers.pdf.broken_streams import broken_streams, is_whole, lost_pages
+from tests.making.pdfs import by_reportlab
 
 MINUTES = (Path(__file__).parents[3] / "examples" / "documents" / "minutes-with-errors.pdf").read_bytes()
 STREAM = re.compile(rb"(?<!end)stream\r?\n")
@@ -46,6 +47,38 @@ def test_one_wrong_byte_in_the_text_of_a_page_marks_that_page(page: int, part: f
     data[start + int((end - start) * part)] ^= 0x55
     source = cd.read(bytes(data), ocr="never").source
     assert (source.damaged_pages, source.complete) == ((page + 1,), False)
+
+
+@pytest.mark.parametrize("strength", [40, 128])
+def test_one_wrong_byte_in_an_encrypted_file_marks_its_page(strength: int) -> None:
+    whole = encrypted(strength)
+    assert lost_pages(whole, 2, "รหัส".encode().hex()).is_none
+    spans = [(m.end(), whole.index(b"endstream", m.end())) for m in STREAM.finditer(whole)]
+    marked = []
+    for start, end in spans:
+        data = bytearray(whole)
+        data[start + (end - start) // 2] ^= 0x55
+        damage = lost_pages(bytes(data), 2, "รหัส".encode().hex())
+        assert damage.is_known
+        marked.append(damage.pages)
+    assert sorted(marked, key=sorted)[-2:] == [{1}, {2}]  # fonts and their tables apart
+    data = bytearray(whole)
+    start, end = spans[marked.index(frozenset({2}))]
+    data[start + (end - start) // 2] ^= 0x55
+    source = cd.read(bytes(data), password="รหัส".encode().hex(), ocr="never").source
+    assert (source.damaged_pages, source.complete) == ((2,), False)
+
+
+def test_an_encrypted_file_that_pdfminer_cannot_decipher_has_lost_nothing_that_we_know_of() -> None:
+    assert lost_pages(encrypted(128), 2, "another").is_none
+
+
+def encrypted(strength: int) -> bytes:
+    """Two pages of text under a password."""
+    from reportlab.lib.pdfencrypt import StandardEncryption
+
+    lock = StandardEncryption("รหัส".encode().hex(), strength=strength)
+    return by_reportlab([["มติที่ประชุม รับทราบ"] * 30, ["มติที่ประชุม เห็นชอบ"] * 30], password=lock)
 
 
 @pytest.mark.parametrize("part", [0.35, 0.6, 0.9])

@@ -12,8 +12,10 @@ confidence is lowered.
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
+
+from council_docs.lexicon.package_files import package_bytes
 
 if TYPE_CHECKING:
     import numpy as np
@@ -121,10 +123,7 @@ def features(ink: "NDArray[np.bool_]", body: tuple[float, float]) -> "NDArray[np
 def _network() -> dict[str, Any]:
     import numpy as np
 
-    with (
-        files("council_docs.readers.ocr").joinpath("data", "thai_digits.npz").open("rb") as stream,
-        np.load(stream) as saved,
-    ):
+    with np.load(BytesIO(package_bytes("council_docs.readers.ocr", "data", "thai_digits.npz"))) as saved:
         return {name: saved[name].astype(np.float32) for name in saved.files}
 
 

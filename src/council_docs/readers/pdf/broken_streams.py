@@ -2,14 +2,16 @@
 
 PDFium takes what it gets of a packed stream and says nothing of the rest: one wrong byte costs up to a third of the text of
 a page. So all packed streams of a file are unpacked once more, to their end (3 % of the time of reading), and only where
-one of them is broken, or the end of the file is missing, its objects are looked up page by page.
+one of them is broken, or the end of the file is missing, its objects are looked up page by page. The streams of an encrypted
+file must be deciphered first, which pdfminer does: those are looked at page by page in any case.
 """
 
+import base64
 import io
 import re
 import zlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from council_docs.deadline import check_time
@@ -19,6 +21,8 @@ from council_docs.readers.limits import MIB
 _STREAM = re.compile(rb"(?<!end)stream\r?\n")
 _OBJECT = re.compile(rb"(\d{1,10})[ \t\r\n]{1,3}\d{1,5}[ \t\r\n]{1,3}obj\b")
 _PACKED = re.compile(rb"/F(?:ilter)?\s{0,9}\[?\s{0,9}/Fl(?:ateDecode)?\b")
+_LETTERED = re.compile(rb"/F(?:ilter)?\s{0,9}\[\s{0,9}/A(?:SCII)?85(?:Decode)?\s{0,9}/Fl(?:ateDecode)?\b")
+"""Packed, then written as letters (Ascii85), as reportlab does."""
 _NO_TEXT = re.compile(rb"/Subtype\s{0,9}/Image\b|/Length[123]\b|/FontFile|/Type\s{0,9}/(?:XRef|Metadata)\b|/N\s{1,9}[134]\b")
 """Pictures, font programs, colour profiles, tables of the file itself."""
 _FORM = re.compile(rb"/Subtype\s{0,9}/Form\b")
@@ -29,6 +33,7 @@ DRAWN = 20_000  # forms on one page; Canva's pages have up to some hundred
 _DEEP = 40  # forms within forms, as far as PDFium follows them
 MARKS = 2_000  # levels; PDFs of Word and browsers have up to 30
 _FORMS = 2_000  # that are looked at on one page
+_BLOCK = 16  # bytes that AES enciphers together
 _END = 2_048  # bytes at the end of a file within which its mark stands
 
 
@@ -45,15 +50,19 @@ def lost_pages(data: bytes, count: int, password: str | None = None) -> Damage:
     Args:
         data: The whole file.
         count: Pages that PDFium knows.
-        password: Of an encrypted file; its streams are not looked at, since they are unpacked after they are deciphered.
+        password: Of an encrypted file.
     """
     if _may_fan_out(data):
         _refuse_fans(data, password)
     is_cut = b"%%EOF" not in data[-_END:]
-    broken = frozenset() if b"/Encrypt" in data else frozenset(broken_streams(data))
+    if b"/Encrypt" in data:
+        damage = _by_page(data, count, _breaks_off, password)
+        return damage if is_cut else damage._replace(is_known=True)  # pdfminer deciphers less than PDFium: that is no damage
+    broken = frozenset(broken_streams(data))
     if not broken and not is_cut:
         return Damage(frozenset())
-    return _by_page(data, count, broken, password)
+    damage = _by_page(data, count, lambda stream: stream.objid in broken, password)
+    return damage._replace(is_known=damage.is_known and bool(damage.pages or not broken))
 
 
 def broken_streams(data: bytes) -> Iterator[int]:
@@ -73,6 +82,9 @@ def broken_streams(data: bytes) -> Iterator[int]:
             continue
         if _PACKED.search(dictionary):
             if not is_whole(data, start.end()):
+                yield int(objects[-1][1])
+        elif _LETTERED.search(dictionary):
+            if not _is_whole_as_letters(data[start.end() : max(start.end(), data.find(b"endstream", start.end()))]):
                 yield int(objects[-1][1])
         elif b"/Filter" not in dictionary:
             _Marks().follow(data[start.end() : max(start.end(), data.find(b"endstream", start.end()))])
@@ -171,7 +183,7 @@ def is_whole(data: bytes, at: int) -> bool:
 
     Its checksum may be missing, as some programs leave it out; one that is there is compared.
     """
-    if _EMPTY.match(data, at):
+    if at == len(data) or _EMPTY.match(data, at):
         return True
     marks = _Marks()
     unpacker = zlib.decompressobj(-15)
@@ -195,7 +207,40 @@ def is_whole(data: bytes, at: int) -> bool:
     return int.from_bytes(written, "big") == sum_of or written[:1] in b"\r\ne" or b"\nends" in data[left : left + 8]
 
 
-def _by_page(data: bytes, count: int, broken: frozenset[int], password: str | None) -> Damage:
+def _breaks_off(stream: Any) -> bool:
+    """Return whether a packed stream of an encrypted file, deciphered, breaks off.
+
+    Raises:
+        LimitError: As of `broken_streams`.
+    """
+    from pdfminer.pdftypes import LITERALS_ASCII85_DECODE, LITERALS_FLATE_DECODE
+
+    data = stream.get_rawdata() or b""
+    if stream.decipher is not None:
+        try:
+            data = stream.decipher(stream.objid, stream.genno, data, stream.attrs)
+        except ValueError:  # AES takes whole blocks, and the length that a file states is not always right
+            data = stream.decipher(stream.objid, stream.genno, data[: len(data) // _BLOCK * _BLOCK], stream.attrs)
+    filters = [name for name, _ in stream.get_filters()]
+    if not filters:
+        _Marks().follow(data)
+    elif filters[0] in LITERALS_FLATE_DECODE:
+        return not is_whole(data, 0)
+    elif filters[0] in LITERALS_ASCII85_DECODE and filters[1:] and filters[1] in LITERALS_FLATE_DECODE:
+        return not _is_whole_as_letters(data)
+    return False
+
+
+def _is_whole_as_letters(letters: bytes) -> bool:
+    """Return whether a packed stream that is written as letters is whole."""
+    try:
+        data = base64.a85decode(letters.partition(b"~")[0])
+    except ValueError:
+        return False
+    return is_whole(data, 0)
+
+
+def _by_page(data: bytes, count: int, is_broken: Callable[[Any], bool], password: str | None) -> Damage:
     from pdfminer.pdfdocument import PDFDocument
     from pdfminer.pdfpage import PDFPage
     from pdfminer.pdfparser import PDFParser
@@ -206,7 +251,7 @@ def _by_page(data: bytes, count: int, broken: frozenset[int], password: str | No
         pages = PDFPage.create_pages(PDFDocument(PDFParser(io.BytesIO(data)), password or ""))
         for number, page in enumerate(pages, 1):
             check_time()
-            if any(each is None or each in broken for each in _streams(page)):
+            if any(each is None or is_broken(each) for each in _streams(page)):
                 lost.add(number)
     except MemoryError:
         raise
@@ -214,26 +259,27 @@ def _by_page(data: bytes, count: int, broken: frozenset[int], password: str | No
         if type(error).__module__.startswith("council_docs"):
             raise
         return Damage(frozenset(lost), is_known=False)
-    return Damage(frozenset(lost), is_known=number == count and bool(lost or not broken))
+    return Damage(frozenset(lost), is_known=number == count)
 
 
-def _streams(page: Any) -> Iterator[int | None]:
-    """Yield the object numbers of the streams of a page: its content and the forms that it draws; `None` for one missing."""
+def _streams(page: Any) -> Iterator[Any | None]:
+    """Yield the streams of a page: its content and the forms that it draws; `None` for one missing."""
     from pdfminer.pdftypes import PDFObjRef, PDFStream, resolve1
 
     contents = page.attrs.get("Contents")
     whole = resolve1(contents)
     for each in whole if isinstance(whole, list) else [contents]:
         if each is not None:
-            yield each.objid if not isinstance(each, PDFObjRef) or isinstance(resolve1(each), PDFStream) else None
+            stream = resolve1(each)
+            yield stream if isinstance(stream, PDFStream) else None
     waiting, seen = [page.resources], set[int]()
     while waiting and len(seen) < _FORMS:
         new = {form.objid: form for form in _forms(waiting.pop()) if form.objid not in seen}
         seen |= new.keys()
-        for number, form in new.items():
+        for form in new.values():
             stream = resolve1(form)
             if isinstance(stream, PDFStream) and str(stream.attrs.get("Subtype")) == "/'Form'":
-                yield number
+                yield stream
                 waiting.append(stream.attrs.get("Resources"))
 
 

@@ -10,8 +10,8 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from council_docs.lexicon.package_files import package_text
 from council_docs.thai.script.repair import PRIVATE_USE
 
 AGREEING = 8  # consonants; two orders agree in none, as they have them in other places
@@ -76,7 +76,7 @@ def known_order(name: str, count: int, stated: Mapping[int, str]) -> KnownOrder:
 
 @cache
 def _orders() -> tuple[GlyphOrder, ...]:
-    data = (files("council_docs.readers.pdf.repair") / "data" / "glyph_orders.toml").read_text("utf-8")
+    data = package_text("council_docs.readers.pdf.repair", "data", "glyph_orders.toml")
     return tuple(
         GlyphOrder(entry["name"], tuple(entry["fonts"]), entry["least"], _letters(entry["runs"]))
         for entry in tomllib.loads(data)["orders"]
