@@ -173,6 +173,7 @@ def test_the_page_of_a_conversion_speaks_both_languages_and_escapes() -> None:
         "stopped": True,
         "failures": {"broken": 1},
         "failure_examples": [{"id": HOSTILE, "code": "broken", "message": HOSTILE}],
+        "waiting": {"needs <LibreOffice>": 4},
         "findings": {"total-disagrees": 2, "place-missing": 1},
         "kinds": {"minutes": 3_999},
         "readers": {"pdf": 3_999},
@@ -185,3 +186,5 @@ def test_the_page_of_a_conversion_speaks_both_languages_and_escapes() -> None:
     assert "แปลงเอกสารแล้ว 3,999 จาก 4,000 ฉบับ" in thai
     assert "ขอไฟล์ใหม่จากต้นทาง" in thai
     assert "place-missing" in thai
+    assert "needs &lt;LibreOffice&gt;" in english
+    assert "รอแปลงในรอบหน้า" in thai
