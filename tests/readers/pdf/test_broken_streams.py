@@ -8,7 +8,7 @@ from typing import Literal
 import pytest
 
 import council_docs as cd
-from council_docs.readers.pdf.broken_streams import broken_streams, is_whole, lost_pages
+from council_docs.readers.pdf.broken_streams import Damage, broken_streams, is_whole, lost_pages
 from tests.making.pdfs import by_reportlab
 
 MINUTES = (Path(__file__).parents[3] / "examples" / "documents" / "minutes-with-errors.pdf").read_bytes()
@@ -52,7 +52,7 @@ def test_one_wrong_byte_in_the_text_of_a_page_marks_that_page(page: int, part: f
 @pytest.mark.parametrize("strength", [40, 128])
 def test_one_wrong_byte_in_an_encrypted_file_marks_its_page(strength: int) -> None:
     whole = encrypted(strength)
-    assert lost_pages(whole, 2, "รหัส".encode().hex()).is_none
+    assert lost_pages(whole, 2, "รหัส".encode().hex()) == Damage(frozenset())
     spans = [(m.end(), whole.index(b"endstream", m.end())) for m in STREAM.finditer(whole)]
     marked = []
     for start, end in spans:
@@ -70,7 +70,7 @@ def test_one_wrong_byte_in_an_encrypted_file_marks_its_page(strength: int) -> No
 
 
 def test_an_encrypted_file_that_pdfminer_cannot_decipher_has_lost_nothing_that_we_know_of() -> None:
-    assert lost_pages(encrypted(128), 2, "another").is_none
+    assert lost_pages(encrypted(128), 2, "another") == Damage(frozenset())
 
 
 def encrypted(strength: int) -> bytes:

@@ -264,7 +264,7 @@ def _by_page(data: bytes, count: int, is_broken: Callable[[Any], bool], password
 
 def _streams(page: Any) -> Iterator[Any | None]:
     """Yield the streams of a page: its content and the forms that it draws; `None` for one missing."""
-    from pdfminer.pdftypes import PDFObjRef, PDFStream, resolve1
+    from pdfminer.pdftypes import PDFStream, resolve1
 
     contents = page.attrs.get("Contents")
     whole = resolve1(contents)
