@@ -92,14 +92,26 @@ _ODD = re.compile(
     rf"(?<=[{CONSONANTS}{MARKS}])([\x80-\x84\x86-\x90\x98-\x9f]|(?<![ฤฦ])\u0e45)|[{_SPACES}{_LINE_ENDS}{_NOTHING}{_UNKNOWN}]"
 )
 
+# Whatever `_ODD` finds has one of these in it, which a text is searched for seven times as fast.
+_ODD_SIGN = re.compile(rf"[\x80-\x84\x86-\x90\x98-\x9f\u0e45{_SPACES}{_LINE_ENDS}{_NOTHING}{_UNKNOWN}]")
+
 # Sara e twice, and clusters with anything in them that could be out of order: at least two signs after the consonant,
 # or a gap before one. Its characters are taken possessively and nothing is asked for after a group, so that no character is
 # looked at more than twice; groups are not possessive themselves: Python before 3.11.5 loses its place in them (gh-106052).
+# A letter and what comes after it are looked at first, and clusters that are as they should be are let go by: nine in ten
+# letters then cost one glance.
+_UPPER = "\u0e31\u0e34-\u0e37"
+_RINGLESS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4c\u0e4e"  # all marks but nikhahit
+_PLAIN = rf"[ ]*+ [^{MARKS}\ {_LOST}{_A}{_AA}{_AM}]"  # what has no say in the cluster before it
 _CLUSTER = re.compile(
     rf"""
-    เเ                                              # two sara e, the typewriter's sara ae
-    | {_NIKHAHIT} [{TONES}]?+ {_AA}                 # a sara am whose consonant is lost or stands elsewhere
-    | [{CONSONANTS}]
+    [เ{_NIKHAHIT}{CONSONANTS}] (?= [เ{MARKS}\ {_LOST}{_A}{_AA}{_AM}] )
+    (?:
+      (?<= [{CONSONANTS}] )
+      (?! [{MARKS}] {_PLAIN}                                                    # กี
+        | [{_UPPER}\u0e38\u0e39\u0e47{_NIKHAHIT}] [{TONES}\u0e4c] {_PLAIN}      # กี่
+        | [{_RINGLESS}]? [{_A}{_AA}{_AM}] [ ]*+ [^{MARKS}\ {_AA}{_AM}]          # ก่า
+        | [ ]++ [^{MARKS}] )
       (?:
         (?: [ ]*+ [{MARKS}] ){{2,}}                 # several marks, or one after a gap and more
         (?: [{_AM}]++ {_AA}?+ | {_LOST}?+ {_AA} )?  # sara am or sara aa
@@ -111,6 +123,9 @@ _CLUSTER = re.compile(
       | [{MARKS}]?+ (?: [{_AM}]++ | [{_AA}{_A}] ) (?= [ ]*+ [{MARKS}] | (?<={_AM}{_AM}) )
       )
       (?: [ ]*+ [{MARKS}] )*                        # marks that came after the vowel
+    | (?<= เ ) เ                                    # two sara e, the typewriter's sara ae
+    | (?<= {_NIKHAHIT} ) [{TONES}]?+ {_AA}          # a sara am whose consonant is lost or stands elsewhere
+    )
     """,
     re.VERBOSE,
 )
@@ -154,7 +169,7 @@ def repaired(text: str) -> str:
     """Make a text well-formed; `repair` without the way back, several times as fast."""
     for _ in range(3):
         before = text
-        if _ODD.search(text):
+        if _ODD_SIGN.search(text):
             text = _ODD.sub(_in_place, text)
         if not text.isascii():
             text = normalize("NFC", text)

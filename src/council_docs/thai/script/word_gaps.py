@@ -12,7 +12,7 @@ from council_docs.thai.script.repair import CONSONANTS, MARKS, TONES, repaired
 
 _THAI = "\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e"
 _IMPOSSIBLE = re.compile(
-    rf"(?<=[{CONSONANTS}{MARKS}])[ ](?=[\u0e30\u0e32\u0e33\u0e45])|(?<=[\u0e40-\u0e44])[ ](?=[{CONSONANTS}])"
+    rf"[ ](?:(?<=[{CONSONANTS}{MARKS}][ ])(?=[\u0e30\u0e32\u0e33\u0e45])|(?<=[\u0e40-\u0e44][ ])(?=[{CONSONANTS}]))"
 )
 
 _SARA_AM = re.compile(rf"(\u0e4d[{TONES}]?|[{TONES}]\u0e4d)[ ](?=\u0e32)")  # its two halves parted
@@ -57,6 +57,8 @@ def close_gaps(text: str, *, everywhere: bool = False) -> str:
 
 def _unspaced(line: str) -> str:
     """Return a line set letter by letter (`ว า ร ะ ที่`) without those spaces; two and more are a space between words."""
+    if line.count(" ") < _SPACED_LETTERS - 1:
+        return line
     pieces = line.split(" ")
     letters = [piece for piece in pieces if piece]
     if len(letters) < _SPACED_LETTERS or not all(map(_LETTER.fullmatch, letters)):
