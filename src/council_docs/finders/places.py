@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from council_docs.finders import FinderContext
-from council_docs.lexicon.patterns import any_of
+from council_docs.lexicon.patterns import any_of, beginnings
 from council_docs.lexicon.wordlists import words
 from council_docs.record import Place, Span
+from council_docs.text.anchors import anchored
 from council_docs.thai.dictionary import shipped_lines
 
 _ADDRESS = 60
@@ -33,7 +34,7 @@ def places(text: str, _context: FinderContext) -> list[Place]:
 
 
 def _provinces_in(text: str) -> Iterator[Place]:
-    for match in _province().finditer(text):
+    for match in anchored(_province(), _province_begins(), text):
         name = match["name"] or _BANGKOK
         span = Span(start=match.start(), end=match.end())
         yield Place(text=match[0], span=span, kind="province", name=name, province=name, code=_codes().get(name))
@@ -41,7 +42,9 @@ def _provinces_in(text: str) -> Iterator[Place]:
 
 def _districts(text: str) -> Iterator[Place]:
     at = 0
-    while match := _district().search(text, at):
+    for anchor in _district_begins().finditer(text):
+        if anchor.start() < at or (match := _district().match(text, anchor.start())) is None:
+            continue
         name, at = _name(match["name"]), match.start("name")
         if name is None:
             continue
@@ -122,6 +125,16 @@ def _district() -> re.Pattern[str]:
     full, short = any_of(word for word in listed if len(word) > 3), any_of(word for word in listed if len(word) <= 3)
     friends = "".join(rf"(?<!{word})" for word in words("places", "not_behind"))
     return re.compile(rf"(?P<word>{friends}{full}|(?<![ก-๎.]){short})(?P<blank>[ ]?)(?P<name>[ก-ฮเ-ไ][ก-๎]{{1,40}})")
+
+
+@cache
+def _province_begins() -> re.Pattern[str]:
+    return re.compile(beginnings(["จังหวัด", "จ.", *words("places", "bangkok")]))
+
+
+@cache
+def _district_begins() -> re.Pattern[str]:
+    return re.compile(beginnings([*words("places", "district"), *words("places", "subdistrict")]))
 
 
 @cache

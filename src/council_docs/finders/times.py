@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from council_docs.arguments import require_text
 from council_docs.finders import FinderContext
 from council_docs.record import DateMention, Span, TimeMention
+from council_docs.text.anchors import anchored
 from council_docs.text.folding import fold
 from council_docs.thai.clock import SPOKEN, Clock, clock, spoken_hour
 
@@ -36,6 +37,7 @@ _MARK = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_FIGURE_BEGINS = re.compile(r"\d(?<![\d.,:/]\d)")
 _UNTIL = re.compile(r"\s{0,8}(?:-|ถึง|จนถึง|ไปจนถึง|เรื่อยไปจนถึง|สิ้นสุด|to)\s{0,8}(?:เวลา)?\s{0,3}(?:ประมาณ)?\s{0,8}")
 _ALSO = re.compile(r"\s{0,8}(?:,|และ|หรือ|,\s?และ|/)\s{0,8}(?:เวลา)?\s{0,8}")
 _SPOKEN = re.compile(SPOKEN, re.VERBOSE)
@@ -116,7 +118,7 @@ def times(text: str, _context: FinderContext) -> list[TimeMention]:
 
 def _marks(text: str) -> Iterator[_Found]:
     """Yield everything that looks like a time of the clock, sure or not."""
-    for match in _MARK.finditer(text):
+    for match in anchored(_MARK, _FIGURE_BEGINS, text):
         value = _value(match)
         if value is None:
             continue

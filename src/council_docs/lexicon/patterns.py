@@ -39,6 +39,30 @@ def reversed_any_of(words: Iterable[str]) -> str:
     return any_of(word[::-1] for word in words)
 
 
+def beginnings(words: Iterable[str], *, letters: int = 4) -> str:
+    r"""Return a pattern that takes one letter: the first of any of the words, where its next letters follow.
+
+    For `text.anchors`; the engine skips fast to such places. Of words with a blank or a full stop no more is asked than
+    what stands before the blank, and up to the stop, so that `spaced` may write them in other ways.
+
+    Args:
+        words: Literal phrases, none empty.
+        letters: How many letters of a word are looked at.
+
+    >>> beginnings(["มติ", "มาตรา", "ก"], letters=2)
+    '(?:ก|ม(?=(?:ต|า)))'
+    """
+    following: dict[str, set[str]] = {}
+    for word in words:
+        head = word[:letters].partition(" ")[0]
+        stop = head.find(".") + 1
+        following.setdefault(word[0], set()).add(head[1:stop] if stop else head[1:])
+    options = (
+        re.escape(first) + ("" if "" in rests else f"(?={any_of(rests)})") for first, rests in sorted(following.items())
+    )
+    return f"(?:{'|'.join(options)})"
+
+
 def _merged(words: Iterable[str], *, after_stop: str) -> str:
     tree: dict[str, Any] = {}
     for word in words:

@@ -7,6 +7,7 @@ from council_docs.finders.dates.drafts import Year
 from council_docs.finders.dates.months import Days, MonthHit
 from council_docs.finders.dates.patterns import MONTHS
 from council_docs.lexicon.patterns import any_of
+from council_docs.text.anchors import anchored
 from council_docs.thai.calendar import Era, month_number
 
 _NAMES = [name for month in MONTHS["month"] for name in month["english"]]
@@ -14,6 +15,7 @@ _MONTH = rf"(?P<name>{any_of([*_NAMES, *(name.upper() for name in _NAMES)])})(?!
 _ORDINAL = r"(?:\s?(?:st|nd|rd|th)(?![A-Za-z]))?"
 _JOINT = r"\s?(?P<joint>-|to|and|&)\s?"
 _NAME = re.compile(rf"(?<![A-Za-z]){_MONTH}")
+_CAPITAL = re.compile("[A-Z](?<![A-Za-z][A-Z])")
 _DAY_BEFORE = re.compile(
     rf"""(?<![\d.,/:-]) (?P<first>\d{{1,2}}) {_ORDINAL} (?: {_JOINT} (?P<last>\d{{1,2}}) {_ORDINAL} )?
     (?: \s+ [Dd]ay )? (?: \s+ of )? (?: \s{{0,3}} | (?P<hyphen>-) )$""",
@@ -37,7 +39,7 @@ _BUDDHIST_FROM, _BUDDHIST_TO = 40, 79
 
 def english_hits(text: str) -> Iterator[MonthHit]:
     """Yield English dates: the day before or after the month; `May` and the like need a day or a year to be a month."""
-    for match in _NAME.finditer(text):
+    for match in anchored(_NAME, _CAPITAL, text):
         number = month_number(match["name"])
         if number is not None and (hit := _read(text, match, number)):
             yield hit

@@ -2,7 +2,7 @@
 
 import re
 
-from council_docs.lexicon.patterns import any_of, spaced
+from council_docs.lexicon.patterns import any_of, beginnings, spaced
 from council_docs.lexicon.wordlists import vocabulary
 from council_docs.thai.calendar import Era
 
@@ -47,6 +47,15 @@ MONTH = re.compile(
     """,
     re.VERBOSE,
 )
+
+MONTH_BEGINS = re.compile(
+    beginnings(
+        form
+        for month in MONTHS["month"]
+        for form in (month["full"], *month["misspelt"], *month["clipped"], month["short"], month["short"].replace(".", ""))
+    )
+)
+"""A letter with which a month may begin, for `text.anchors`."""
 
 WEEKDAY_NAME = any_of(name for names in MONTHS["weekdays"]["names"] for name in names)
 WEEKDAY = rf"(?:วัน)?{WEEKDAY_NAME}(?:\s{{0,3}}ที่)?"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from council_docs.finders.dates.drafts import Draft, Form, Point, Year
 from council_docs.finders.dates.patterns import ERA, UNIT, UNTIL, WIDE, WORDS, era_pattern, era_sign
 from council_docs.lexicon.patterns import spaced
+from council_docs.text.anchors import anchored
 from council_docs.thai.calendar import Era
 
 _HEADS: dict[Form, list[str]] = WORDS["year_heads"]
@@ -25,7 +26,7 @@ _MARKED = re.compile(
     """,
     re.VERBOSE,
 )
-_TRIGGER = re.compile(r"ปี|ฤดู|[พครจBA]\s?\.|[พคร]ศ|FY|พุทธศักราช|คริสต|รัตนโกสินทร|จุลศักราช")
+_TRIGGER = re.compile(r"ปี|ฤดู|พ(?:\s?\.|ศ|ุทธศักราช)|ค(?:\s?\.|ศ|ริสต)|ร(?:\s?\.|ศ|ัตนโกสินทร)|จ(?:\s?\.|ุลศักราช)|B\s?\.|A\s?\.|FY")
 """Where a marked year may begin: every head and every era sign begins so."""
 _SECOND_HALF = re.compile(rf"(?P<stroke>/)(?P<number>\d{{4}}|\d{{2}}){_NO_MORE}")
 _UNTIL_YEAR = re.compile(
@@ -65,6 +66,7 @@ _PART = re.compile(
     """,
     re.VERBOSE,
 )
+_PART_BEGINS = re.compile(r"ไ(?=ตรมาส)|ค(?=รึ่ง)|Q|1(?=Q)|2(?=Q)|3(?=Q)|4(?=Q)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ def periods(text: str) -> Iterator[Draft]:
 
 
 def _parts(text: str) -> Iterator[Draft]:
-    for match in _PART.finditer(text):
+    for match in anchored(_PART, _PART_BEGINS, text):
         written = _written(match)
         era = era_sign(match)
         if not _plausible(written, era):

@@ -14,6 +14,7 @@ from typing import Literal
 from council_docs.arguments import require_text
 from council_docs.lexicon.patterns import any_of, spaced
 from council_docs.lexicon.wordlists import vocabulary, words
+from council_docs.text.anchors import anchored
 
 Kind = Literal["office", "organization", "place"]
 
@@ -166,6 +167,15 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+@cache
+def _anchors() -> re.Pattern[str]:
+    """Where an abbreviation may begin: with letters up to a full stop, or without one where nothing but consonants is."""
+    firsts = "".join(sorted({key[0] for key in _readings()}))
+    return re.compile(rf"[{firsts}](?={_LETTER}{{0,{_LONGEST_PART}}}+\.|[ก-ฮ]{{2,{_LONGEST_PART}}}+(?!{_LETTER}))")
+
+
+_LONGEST_PART = 6
+"""Letters between the first of an abbreviation and its first full stop; the table has four at most."""
 _ONE_LETTER = re.compile(r"(?=[ก-ฮเ-ไ][ก-๎])(?!(?:[ก-ฮ]{1,3}\.))")
 """After an abbreviation of one letter: a name, no other abbreviation (ต.ค., จ.ส.อ.)."""
 
@@ -174,7 +184,7 @@ def _find(text: str, defined: Mapping[str, str], *, office: bool) -> list[Abbrev
     table = _readings()
     found: list[Abbreviation] = []
     after_stop = -1
-    for match in _pattern().finditer(text):
+    for match in anchored(_pattern(), _anchors(), text):
         short = match["short"]
         start, end = match.span("short")
         if text[start - 1 : start] == "." and start != after_stop:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from council_docs.arguments import require_text
-from council_docs.lexicon.patterns import spaced
+from council_docs.lexicon.patterns import beginnings, spaced
 from council_docs.lexicon.wordlists import vocabulary, words
 from council_docs.text.folding import exchanged
 from council_docs.thai.names.english_offices import before_office
@@ -85,15 +85,21 @@ def _title_pattern() -> re.Pattern[str]:
     )
 
 
+@cache
+def _title_anchors() -> re.Pattern[str]:
+    return re.compile(beginnings(word for name in ("strong", "dotted", "open", "weak") for word in words("titles", name)))
+
+
 def find_names(text: str) -> Iterator[NameMatch]:
     """Yield every title with a name in text order; `family` is `None` where only a given name follows the title."""
-    search = _title_pattern().search
+    begins = _title_pattern().match
     at = 0
-    while found := search(text, at):
+    for anchor in _title_anchors().finditer(text):
+        start = anchor.start()
+        if start < at or (found := begins(text, start)) is None:
+            continue
         match = _read_name(text, found)
-        if match is None:
-            at = found.start() + 1
-        else:
+        if match is not None:
             yield match
             at = match.end
 

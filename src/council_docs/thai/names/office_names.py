@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from council_docs.lexicon.patterns import any_of
+from council_docs.lexicon.patterns import any_of, beginnings
 from council_docs.lexicon.wordlists import words
+from council_docs.text.anchors import anchored
 from council_docs.thai.names.family_names import BLANK, LETTER, name_pattern, read_family, starts_with_letter
 from council_docs.thai.names.full_names import NameMatch
 from council_docs.thai.names.name_lists import dictionary, family_names, given_names
@@ -23,9 +24,14 @@ def _offices() -> re.Pattern[str]:
     return re.compile(rf"(?:(?P<whole>{any_of(whole)})|(?<![{LETTER}.])(?P<short>{any_of(short)})){BLANK}?(?=[เแโใไก-ฮ])")
 
 
+@cache
+def _anchors() -> re.Pattern[str]:
+    return re.compile(beginnings(words("offices", "before_names")))
+
+
 def find_after_offices(text: str) -> Iterator[NameMatch]:
     """Yield the names without a title that follow an office at once, in text order."""
-    for found in _offices().finditer(text):
+    for found in anchored(_offices(), _anchors(), text):
         given = name_pattern().match(text, found.end())
         if given is None or len(given[0]) < _SHORTEST or given[0] not in given_names():
             continue
