@@ -72,8 +72,21 @@ def operative_words(text: str) -> list[Operative]:
             at += 1
         if at < len(friends) and friends[at][0] <= start and (friends[at][2] or end <= friends[at][1]):
             continue  # ขออนุมัติในหลักการ is void; of การรับรองรายงานการประชุม the longer word counts
+        if _ends_a_name(text, start, end):
+            continue
         found.append(Operative(start, end, meaning[match.group()], _COUNT_AFTER.match(text, end) is not None))
     return found
+
+
+def _ends_a_name(text: str, start: int, end: int) -> bool:
+    """Return whether a word is the end of a given name behind a title: นายทองเลื่อน postpones nothing."""
+    before = _GIVEN.search(text[max(0, start - _GIVEN_WITHIN) : start])
+    return before is not None and not text[end : end + 1].isalpha()
+
+
+_GIVEN_WITHIN = 16
+"""Code points of a title and the first syllables of a given name."""
+_GIVEN = re.compile(r"(?:นาย|นาง|นางสาว|น\.ส\.)[ก-ฮเ-ไ][ก-๎]{1,9}$")
 
 
 def action_of(words: str, *, title: str | None = None, in_principle: bool = True) -> Action:

@@ -38,6 +38,8 @@ def _read(*lines: str) -> NewsText:
         ("85", HEADLINE),
         ("date 2023-03-03 " + HEADLINE,),
         ("เลือกหน้า", HEADLINE),
+        ("หน้าแรก / การเมือง / ครม.", HEADLINE),
+        ("Home > ข่าว > กองช่าง", HEADLINE),
         ("ร้านข่าวชาวบ้านLogin", "โดย กองบรรณาธิการ", HEADLINE, HEADLINE),  # printed twice: what stands above is the page's
     ],
 )
@@ -89,6 +91,8 @@ MARCH = date(2023, 3, 3)
         (HEADLINE, "ข่าวหุ้น-การเงิน 3 มีนาคม พ.ศ. 2566 07:51 น. —สำนักข่าวสมมุติ", STORY),
         (HEADLINE, "ข่าวทั่วไป Friday March 3, 2023 14:26 —สมมุติ.net", STORY),
         (HEADLINE, "3 มีนาคม 2566 | สำนักปลัดเทศบาล", STORY),
+        (HEADLINE, "3 มี.ค. 66 | สำนักงานประชาสัมพันธ์จังหวัดสมมุติ | อ่าน 1,204 ครั้ง", f"ที่ศาลากลางจังหวัดสมมุติ {STORY}"),
+        (HEADLINE, "เผยแพร่: 3 มี.ค. 2566 15:42 น.   ปรับปรุง: 4 มี.ค. 2566 17:05 น.", STORY),
         ("ข่าวสมมุติ", "ข้อมูลสำหรับชาวบ้าน · 2023-03-03", HEADLINE, STORY),
         ("วันศุกร์ที่ 3 มีนาคม 2566", HEADLINE, STORY),
         ("date 2023-03-03 " + HEADLINE, "เมื่อวันที่ 3 มีนาคม " + STORY),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from council_docs import parse_text
 from council_docs.assembly.news.clauses import clauses
 from council_docs.assembly.news.layout import news_text
 from council_docs.assembly.news.resolutions import news_resolutions
@@ -31,6 +32,49 @@ PAGE = """เว็บข่าว-ชุมชนเฮ ได้รับอ�
 """
 
 CASES: dict[str, tuple[str, list[str]]] = {
+    "decisions behind bullets, each with a verb": (
+        """สภามหาวิทยาลัยสมมุติเปิดสองหลักสูตร
+วันพุธที่ 7 มิถุนายน 2566 มีการประชุมสภามหาวิทยาลัยสมมุติ ที่ประชุมมีมติที่สำคัญ สรุปดังนี้
+• เห็นชอบหลักสูตรการจัดการตลาดน้ำ
+• แต่งตั้งนางสายใจ มั่งมี ดำรงตำแหน่งคณบดี
+• เลื่อนการพิจารณาร่างข้อบังคับไปในการประชุมครั้งถัดไป
+• รายละเอียดดูได้ที่ประกาศของมหาวิทยาลัย""",
+        [
+            "+ approve: เห็นชอบหลักสูตรการจัดการตลาดน้ำ",
+            "+ other: แต่งตั้งนางสายใจ มั่งมี ดำรงตำแหน่งคณบดี",
+            "+ defer: เลื่อนการพิจารณาร่างข้อบังคับไปในการประชุมครั้งถัดไป",
+        ],
+    ),
+    "bullets that are no decisions; a lead without an object is none either": (
+        """สภามหาวิทยาลัยสมมุติประชุม
+วันพุธที่ 7 มิถุนายน 2566 ที่ประชุมมีมติที่สำคัญ สรุปดังนี้
+• งบประมาณปีหน้า
+• หลักสูตรใหม่""",
+        [],
+    ),
+    "the count of the votes belongs to the decision": (
+        """สหกรณ์สมมุติสองแห่งประชุมใหญ่
+วันที่ 7 พฤษภาคม 2567
+สหกรณ์แรกประชุมใหญ่ ที่ประชุมมีมติอนุมัติจัดสรรกำไร โดยมีเสียงเห็นชอบ 201 เสียง งดออกเสียง 13 เสียง
+สหกรณ์ที่สองประชุม ที่ประชุมมีมติอนุมัติงบประมาณ โดยมีนายสมชาย ใจดี เป็นผู้ดูแล""",
+        [
+            "+ approve: ที่ประชุมมีมติอนุมัติจัดสรรกำไร โดยมีเสียงเห็นชอบ 201 เสียง งดออกเสียง 13 เสียง",
+            "+ approve: ที่ประชุมมีมติอนุมัติงบประมาณ",
+        ],
+    ),
+    "what the meeting itself is to do, and whom it tells to do something": (
+        """เวทีสภาองค์กรชุมชน
+วันที่ 7 พฤษภาคม 2567 ที่ประชุมมีมติร่วมกันให้เสนอแผนผังชุมชนต่อคณะอนุกรรมการ
+ที่ประชุมมีมติให้กองช่างสมมุติสำรวจคลองทุกสาย""",
+        [
+            "+ approve: ที่ประชุมมีมติร่วมกันให้เสนอแผนผังชุมชนต่อคณะอนุกรรมการ",
+            "+ assign: ที่ประชุมมีมติให้กองช่างสมมุติสำรวจคลองทุกสาย",
+        ],
+    ),
+    "a given name that ends in a verb of decision": (
+        """วันที่ 24 พฤษภาคม 2566 คณะกรรมการสมมุติมีมติชี้มูลความผิด นายทองเลื่อน ทองสมมุติ กับพวก""",
+        ["+ other: คณะกรรมการสมมุติมีมติชี้มูลความผิด นายทองเลื่อน ทองสมมุติ กับพวก"],
+    ),
     "an item of a summary: the line with all its conditions, then the background": (
         """13. เรื่อง ขอความเห็นชอบวงเงินอุดหนุน ประจำปีงบประมาณ 2564
 คณะรัฐมนตรีมีมติเห็นชอบกรอบวงเงินอุดหนุน จำนวน 20 ล้านบาท โดยให้กรมรายงานผลในโอกาสแรกด้วย ตามที่กระทรวงการคลัง (กค.) เสนอ
@@ -283,3 +327,26 @@ def test_who_decided() -> None:
 def test_long_runs_cost_what_they_are_long(filler: str) -> None:
     assert_linear(lambda count: list(clauses(filler * count)), 10_000)
     assert_linear(lambda count: read(PAGE + "ที่ประชุมมีมติ ดังนี้\n" + (filler + "\n") * count), 2_000)
+
+
+LETTER = """ที่ สมม 031/2567
+เรื่อง\t{subject}
+เรียน\tผู้จัดการตลาดสมมุติ
+ตามที่ บริษัท ตัวอย่างค้า จำกัด ได้ประชุมคณะกรรมการบริษัท ครั้งที่ 2/2567 ที่ประชุมได้มีมติในเรื่องสำคัญดังต่อไปนี้
+1. อนุมัติจ่ายเงินปันผลหุ้นละ 0.42 บาท
+2. แต่งตั้งนายสมหวัง ใจกว้าง เป็นกรรมการอิสระ
+จึงเรียนมาเพื่อโปรดทราบ
+ขอแสดงความนับถือ"""
+
+
+@pytest.mark.parametrize(
+    ("subject", "decisions"),
+    [
+        ("แจ้งมติคณะกรรมการบริษัท เรื่องการจ่ายเงินปันผล", ["approve", "other"]),
+        ("ขอเชิญประชุม", []),  # what an invitation recalls is not its news
+    ],
+)
+def test_letters_that_notify_of_decisions_have_them(subject: str, decisions: list[str]) -> None:
+    record = parse_text(LETTER.format(subject=subject))
+    assert record.kind == "other"
+    assert [resolution.action for resolution in record.resolutions] == decisions

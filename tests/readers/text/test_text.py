@@ -82,6 +82,13 @@ def test_white_space_alone_is_an_empty_file(data: bytes) -> None:
         read(SourceFile("a.txt", data), Options())
 
 
+def test_wide_blanks_of_a_paragraph_are_no_columns() -> None:
+    row = "1. นายสมหมาย   มีสุข   ประธานกรรมการ"
+    paragraph = "โดยมีนางสาวสายใจ   มั่งมี เข้าร่วมประชุม " + "ที่ประชุมหารือเรื่องน้ำท่วมถนนสายหลักของตำบลสมมุติ " * 5
+    assert document_of(row).text == "1. นายสมหมาย\tมีสุข\tประธานกรรมการ"
+    assert "สายใจ มั่งมี" in document_of(paragraph).text
+
+
 def test_laid_out_pages_become_paragraphs() -> None:
     document = document_of(PAGES)
     lines = document.text.split("\n")

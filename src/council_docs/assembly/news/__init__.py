@@ -9,7 +9,8 @@ from council_docs.assembly.minutes.header import own_meeting
 from council_docs.assembly.minutes.lines import lines_of
 from council_docs.assembly.news.cabinet_items import news_items
 from council_docs.assembly.news.events import news_events
-from council_docs.assembly.news.layout import news_text
+from council_docs.assembly.news.layout import NewsText, news_text
+from council_docs.assembly.news.masthead import TOP
 from council_docs.assembly.news.meetings import news_meetings
 from council_docs.assembly.news.page import Page
 from council_docs.assembly.news.resolutions import news_resolutions
@@ -17,12 +18,13 @@ from council_docs.assembly.papers import papers_of
 from council_docs.assembly.parts import Found, Parts
 from council_docs.assembly.people import all_people
 from council_docs.document import Document
+from council_docs.lexicon.wordlists import vocabulary
 from council_docs.phrases.paper_titles import find_title
 from council_docs.record import AgendaItem, Meeting
 
 
 def assemble_news(document: Document, found: Found, decision: KindDecision) -> Parts:
-    """Gather what a news text or any other paper holds; a paper that is no news gets no resolutions."""
+    """Gather what a news text or any other paper holds; of other papers only letters that notify of decisions have such."""
     if decision.kind == "other":
         return _assemble_other(document, found)
     layout = news_text(document, found.dates)
@@ -43,7 +45,7 @@ def assemble_news(document: Document, found: Found, decision: KindDecision) -> P
 
 
 def _assemble_other(document: Document, found: Found) -> Parts:
-    """Gather what a paper holds that records no meeting: an agenda keeps its items, nothing gets resolutions."""
+    """Gather what a paper holds that records no meeting: agendas keep their items, letters what they notify of."""
     ranges = papers_of(document.text)
     lines = lines_of(document)
     end = ranges[0].end if ranges else len(document.text)  # of the paper with which the file begins
@@ -56,6 +58,8 @@ def _assemble_other(document: Document, found: Found) -> Parts:
         meetings = (own, *(meeting.replace(cited=True) for meeting in found.meetings if meeting.number != own.number))
         outline = outline_of([line for line in lines if line.start < end], end)
         agenda = agenda_tree(document.text, outline, found)
+    notified = _notifies(layout)
+    resolved, cited = news_resolutions(document, layout, found) if notified else ((), ())
     return Parts(
         title=heading or layout.title,
         published=layout.posted,
@@ -63,8 +67,17 @@ def _assemble_other(document: Document, found: Found) -> Parts:
         meetings=meetings,
         people=all_people(document, found, (), meetings[0] if meetings else None),
         agenda=agenda,
+        resolutions=resolved,
+        references=cited,
         budget_items=budget_items(document, agenda),
     )
+
+
+def _notifies(layout: NewsText) -> bool:
+    """Return whether a letter says in its subject that it notifies of decisions (`เรื่อง แจ้งมติคณะกรรมการ…`)."""
+    table = vocabulary("news")["letters"]
+    subjects = (line.text for line in layout.lines[:TOP] if line.text.startswith(tuple(table["subject"])))
+    return any(word in subject for subject in subjects for word in table["notifies"])
 
 
 def _invited(text: str, end: int, found: Found) -> tuple[str | None, Meeting | None]:

@@ -8,6 +8,7 @@ from council_docs.assembly.news.clauses import Clause, names_no_object, opens_wi
 from council_docs.assembly.news.layout import NewsText, opens_background
 from council_docs.assembly.news.sentences import MARK, NESTED
 from council_docs.lexicon.wordlists import vocabulary
+from council_docs.lexicon.wordlists import words as words_of
 from council_docs.record.record import Action
 from council_docs.text.lines import Line
 
@@ -16,9 +17,9 @@ Part = tuple[int, int, Action]
 
 _INLINE = re.compile(r"(?:(?<=\s)|^)\(?[0-9๐-๙]{1,2}[ ]?[.)](?![0-9๐-๙])[ ]{0,3}")
 _SAID = re.compile(r"[ ]+[^\s]{2,60}?[ ]?(?<!ดัง)กล่าว(?:ใน|เป็น)?(?:ที่สุด|ตอนท้าย|ทิ้งท้าย|เพิ่มเติม|สรุป|ย้ำ)?[ ”\"]{0,3}$")
-_ORDERING = re.compile(r"ให้(?!ความเห็นชอบ|การรับรอง|สัตยาบัน|มี|เป็น|ใช้|ปรับ|ขยาย|คง|เพิ่ม|ลด|ยกเลิก|เปิด|วันที่|เลื่อน|จัด)")
 _APPOINTING = re.compile(r"(?:ให้มีการ|ให้)?(?:แต่งตั้ง|จัดตั้ง)")
 _SUBORDINATE = re.compile(r"(?:ใน)?ระหว่าง|เมื่อ|เนื่องจาก|กรณี|สำหรับ|ใน(?=กรณี|ส่วน)")
+_ORDER = "ให้"
 _FAR = 60
 
 
@@ -32,7 +33,7 @@ def parts_of(layout: NewsText, index: int, clause: Clause) -> tuple[list[Part], 
     bare = names_no_object(lead)
     if not (lead.endswith(tuple(vocabulary("news")["lists"]["words"])) or bare):
         return [], index
-    listed = _listed(layout, index)
+    listed = _listed(layout, index) or _bulleted(layout, index)
     if not listed:
         return [], index
     first = layout.lines[listed[0][0]].text[listed[0][1] :]
@@ -98,6 +99,25 @@ def _listed(layout: NewsText, index: int) -> list[tuple[int, int, int]]:
     return found
 
 
+def _bulleted(layout: NewsText, index: int) -> list[tuple[int, int, int]]:
+    """Return the lines after a lead that begin with one and the same bullet, each of them with a verb of decision."""
+    found: list[tuple[int, int, int]] = []
+    bullet: str | None = None
+    item = layout.item_of(index)
+    for at in range(index + 1, min(len(layout.lines), index + _FAR)):
+        mark = _BULLET.match(layout.lines[at].text)
+        if mark is None or layout.item_of(at) != item or bullet not in (None, mark["bullet"]):
+            break
+        if not opens_with_a_verb(layout.lines[at].text[mark.end() :]):
+            break
+        bullet = mark["bullet"]
+        found.append((at, mark.end(), at))
+    return found if len(found) > 1 else []
+
+
+_BULLET = re.compile(r"[ \t]{0,40}(?P<bullet>[-–—•●○*▪■□◆◇❖➢➲➤►✓✔✅☑▶·])[\ufe0f]?[ \t]{0,8}(?=[ก-ฮเ-ไ])")
+
+
 def _style(mark: re.Match[str]) -> str:
     return re.sub(r"[0-9๐-๙\s]+", "", mark[0])
 
@@ -121,6 +141,6 @@ def decided(words: str) -> Action:
         words = words[words.rindex(" ให้", 0, max(0, words.rfind(" ดำเนินการ")) or len(words)) + 1 :]
     if _APPOINTING.match(words):
         return "other"
-    if _ORDERING.match(words):
+    if words.startswith(_ORDER) and not words.startswith(words_of("news", "orders", "own"), len(_ORDER)):
         return "assign"
     return action_of(words)

@@ -198,6 +198,8 @@ class _Top:
         """Return whether a bare day is that of what happened: its hour or its place stands beside it."""
         if _hour_cue().search(self.lines[index].text):
             return True
+        if _BAR.search(self.lines[index].text):
+            return False  # an agency or a counter stands beside it: the page says it
         behind = self.lines[index + 1].text if index + 1 < len(self.lines) else ""
         return behind.startswith(words("news", "masthead", "of_an_event"))
 
@@ -219,7 +221,8 @@ def _said_of_day(before: str, behind: str) -> Said | None:
     if _updated().search(before):
         return None
     posted = _posted().search(before) is not None
-    left, right = _rest(before), _rest(behind)
+    changed = _updated().search(behind)  # `เผยแพร่: … ปรับปรุง: …`
+    left, right = _rest(before), _rest(behind[: changed.start()] if changed else behind)
     if posted and not right and len(left) <= _REST:
         return "posted"
     if not left and not right:
@@ -245,6 +248,8 @@ _NO_THAI = re.compile(r"[^ก-๎]{0,60}")
 
 def is_chrome(line: str) -> bool:
     """Return whether a line is a menu, a button, a counter or a rubric of the page, not of the text."""
+    if _is_trail(line):
+        return True
     lowered = line.casefold().strip(" :.-|•")
     if lowered in _chrome() or (len(line) <= 40 and line.startswith(words("news", "layout", "chrome"))):
         return True
@@ -253,6 +258,18 @@ def is_chrome(line: str) -> bool:
     return not _rest(line) and _COUNTED.search(line) is not None
 
 
+def _is_trail(line: str) -> bool:
+    """Return whether a line is a trail of pages whose last step is no headline: `หน้าแรก / การเมือง / ครม.`."""
+    steps = [step.strip() for step in _STEPS.split(line)] if len(line) <= _PARAGRAPH else []
+    return len(steps) >= 2 and steps[0].casefold() in _home() and all(len(step) < _REPEATED for step in steps)
+
+
+@cache
+def _home() -> frozenset[str]:
+    return frozenset(word.casefold().strip(" :") for word in words("news", "masthead", "home"))
+
+
+_STEPS = re.compile(r"[/>»›|]")
 _LATIN_NAME = re.compile(r"[A-Z][A-Za-z]+ [A-Z0-9]")
 """Words of a headline in Latin letters (`Big Cleaning Day 2566`); buttons have one capital letter or none."""
 

@@ -281,7 +281,7 @@ def _sentences(
             stop = len(line.text)
         end = line.start + sentence_end(line.text, clause.operative, stop)
     operative = line.text[clause.operative : end - line.start]
-    if len(operative.strip()) < _LEAST:
+    if len(operative.strip()) < _LEAST or _is_bare_lead(operative):
         return [], index
     if whole:
         end = continued(layout, index, end)
@@ -293,6 +293,11 @@ def _sentences(
 
 _LEAST = 4
 """Code points behind a verb of decision that say nothing."""
+
+
+def _is_bare_lead(operative: str) -> bool:
+    """Return whether words only announce decisions (`มีมติที่สำคัญ สรุป…`): there is neither a verb nor an object."""
+    return decided(operative) == "other" and names_no_object(operative)
 
 
 def _split(clause: Clause, line: Line, end: int, *, cited: bool) -> list[_Draft]:

@@ -7,6 +7,7 @@ from functools import cache
 from council_docs.assembly.news.clauses import clauses
 from council_docs.assembly.news.layout import NewsText, is_item_heading, opens_background
 from council_docs.lexicon.wordlists import vocabulary
+from council_docs.lexicon.wordlists import words as words_of
 from council_docs.text.lines import Line
 
 MARK = re.compile(r"\(?(?P<number>[0-9๐-๙]{1,2})[ ]?[.)](?![0-9๐-๙])[ \t]{0,8}")
@@ -48,7 +49,9 @@ def _openings(line: str, operative: int, stop: int) -> Iterator[int]:
     at, depth, straight = operative, 0, False
     listing = _LISTING.search(line, operative, stop)
     for match in _sentence_ends("sentences").finditer(line, operative + 8, stop):
-        if _LIST_FOLLOWS.match(line, match.start(), stop):
+        if _LIST_FOLLOWS.match(line, match.start(), stop) or line.startswith(
+            words_of("news", "ends", "counts"), match.end()
+        ):
             continue
         if listing and match.start() > listing.start() and not _sentence_ends("strong").match(line, match.start()):
             continue

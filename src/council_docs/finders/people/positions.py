@@ -141,10 +141,20 @@ def _offices(text: str, match: NameMatch, taken: int) -> list[Office]:
         if office:
             return [office]
     after = _after(text, match)
-    if after:
+    if after and not (_CAPACITY in text[match.end : after[0].start] and _begins_sentence(text, match.start, taken)):
         return after
     office = office_before(text, match.start, after=taken)
-    return [office] if office else _below(text, match, taken)
+    return [office, *after] if office else after or _below(text, match, taken)
+
+
+_CAPACITY = "ฐานะ"
+"""Between a name and an office: it is held besides that before the name (`ปลัดกระทรวง นาย… ในฐานะประธาน…`)."""
+
+
+def _begins_sentence(text: str, at: int, taken: int) -> bool:
+    """Return whether the office before a name stands at the head of a line or behind words that open a list."""
+    office = office_before(text, at, after=taken)
+    return office is not None and _begins_list(text, office.start)
 
 
 def _after(text: str, match: NameMatch) -> list[Office]:

@@ -19,6 +19,8 @@ from council_docs.thai.script.repair import repaired
 from council_docs.thai.script.word_gaps import close_gaps, scattered
 
 _WIDE = re.compile(r" {3,}+")
+_ROW = 250
+"""Code points: a longer line is a paragraph, whose wide blanks part nothing; no row of columns is as long."""
 
 
 def document_of(text: str, *, name: str = "text") -> Document:
@@ -59,7 +61,7 @@ def build(text: str, source: Source) -> Document:
             if is_web_chrome(line):
                 builder.furniture(line)
             else:
-                builder.line(_WIDE.sub("\t", line.strip()))
+                builder.line(_columns(line.strip()))
         return builder.document(source)
     paged = "\f" in text
     page = 0
@@ -81,3 +83,8 @@ def build(text: str, source: Source) -> Document:
         if label:
             builder.label(label, page=number)
     return builder.document(source.model_copy(update={"page_count": page}) if paged else source)
+
+
+def _columns(line: str) -> str:
+    """Return a line with a tab for each gap between columns."""
+    return _WIDE.sub("\t", line) if len(line) <= _ROW else line
