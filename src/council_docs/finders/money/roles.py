@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import get_args
 
@@ -12,6 +13,16 @@ from council_docs.record.mentions import MoneyRole
 
 REACH = 120
 """Code points before a sum in which its role is named; further back stands another clause."""
+
+_TO_A_RATE = 40
+"""Code points between the words for a thing and the rate of it: `ค่าตอบแทนวิทยากรชั่วโมงละ`."""
+
+_TO_A_FRAME = 40
+"""Code points between what a frame is of and the frame: `ลงนามสัญญาจ้างก่อสร้างวงเงิน 42 ล้านบาท`."""
+
+_FUNDS = ("budget", "allocated", "loan")
+_NEVER_OF_A_RATE = ("budget", "total")
+"""What one person or piece is paid is no frame and no total: `ใช้เงินครัวเรือนละ 9,000 บาท`."""
 
 _JOINED_GAP = 40
 """Code points between two sums of one kind (`จาก 5 บาท เป็น 7 บาท`, `กฟน. 5 บาท และ กฟภ. 7 บาท`)."""
@@ -25,7 +36,8 @@ _TO_THE_SUM = 60
 def _cues() -> tuple[re.Pattern[str], dict[str, MoneyRole]]:
     listed = vocabulary("amount_roles")["before"]
     kinds: dict[str, MoneyRole] = {cue: kind for kind in get_args(MoneyRole) for cue in listed.get(kind, ())}
-    return re.compile(any_of(kinds)), kinds
+    rates = [f"{unit}ละ" for unit in vocabulary("money")["rates"]["units"] if not unit.endswith(".")]
+    return re.compile(any_of([*kinds, *rates, *vocabulary("amount_roles")["hidden"]["words"]])), kinds
 
 
 @cache
@@ -44,11 +56,16 @@ def with_roles(text: str, amounts: Sequence[Amount]) -> list[Amount]:
     floor = 0
     for amount in amounts:
         before = found[-1] if found else None
-        role = role_of(text, amount, floor) or _joined_role(text, before, amount)
         thing = object_of(text, amount, floor)
+        role = role_of(text, amount, floor) or _joined_role(text, before, amount) or _role_of_cost(thing)
         found.append(amount.replace(role=role, object=thing) if role or thing else amount)
         floor = max(amount.span.end, amount.words.span.end if amount.words else 0)
     return found
+
+
+def _role_of_cost(thing: Mention | None) -> MoneyRole | None:
+    """Return what a sum is whose thing is a cost and nothing says more: `ค่าอาหารว่าง 1,750 บาท`."""
+    return "expense" if thing is not None and thing.text.startswith("ค่า") else None
 
 
 def role_of(text: str, amount: Amount, floor: int) -> MoneyRole | None:
@@ -60,21 +77,59 @@ def role_of(text: str, amount: Amount, floor: int) -> MoneyRole | None:
         floor: Where the sum before it ends; what stands before that is another's.
     """
     start = _clause_start(text, max(floor, amount.span.start - REACH), amount.span.start)
-    pattern, kinds = _cues()
-    hidden = tuple(vocabulary("amount_roles")["hidden"]["ends"])
-    cues = [
-        (match.end(), len(match.group()), match.group())
-        for match in pattern.finditer(text, start, amount.span.start)
-        if not text[start : match.end()].endswith(hidden)
-    ]
-    weak = vocabulary("amount_roles")["weak"]
-    strong = [cue for cue in cues if cue[2] not in weak["words"]]
+    cues = _cues_between(text, start, amount.span.start)
     if not cues:
         return None
-    word = max(strong or cues)[2]
-    if word in weak["frames"] and any(kinds[cue] == "loan" for _, _, cue in cues):
-        return "loan"
-    return kinds[word]
+    weak = vocabulary("amount_roles")["weak"]
+    strong = [cue for cue in cues if cue.word not in weak["words"] and not cue.is_rate]
+    last = cues[-1]
+    if last.is_rate:
+        near = [cue for cue in strong if last.start - cue.end <= _TO_A_RATE and cue.kind not in _NEVER_OF_A_RATE]
+        return near[-1].kind if near else last.kind
+    chosen = (strong or cues)[-1]
+    return _governed(text, chosen, strong) or chosen.kind
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    """Words that say what a sum is, in their place; `is_rate` where they say for what one of it is paid (`กิโลกรัมละ`)."""
+
+    word: str
+    kind: MoneyRole
+    start: int
+    end: int
+
+    @property
+    def is_rate(self) -> bool:
+        return self.word.endswith("ละ") and self.word not in vocabulary("amount_roles")["weak"]["words"]
+
+
+def _cues_between(text: str, start: int, stop: int) -> list[_Cue]:
+    pattern, kinds = _cues()
+    hidden = tuple(vocabulary("amount_roles")["hidden"]["ends"])
+    silent = vocabulary("amount_roles")["hidden"]["words"]
+    return [
+        _Cue(match.group(), kinds.get(match.group(), "price"), match.start(), match.end())
+        for match in pattern.finditer(text, start, stop)
+        if match.group() not in silent and not text[start : match.end()].endswith(hidden)
+    ]
+
+
+def _governed(text: str, chosen: _Cue, strong: Sequence[_Cue]) -> MoneyRole | None:
+    """Return the kind of the words before the nearest ones, where those decide: what a frame is of, what is paid for."""
+    weak = vocabulary("amount_roles")["weak"]
+    before = [cue for cue in strong if cue.end <= chosen.start]
+    if not before:
+        return None
+    if chosen.word in weak["frames"]:
+        near = [cue for cue in before if chosen.start - cue.end <= _TO_A_FRAME]
+        found = [cue for cue in before if cue.kind == "loan"] or [
+            cue for cue in near if cue.kind == "contract" or cue.word in weak["governing"]
+        ]
+        return found[-1].kind if found else None
+    between = text[before[-1].end : chosen.start]
+    named = " " not in between and any(word in between for word in weak["purposes"])
+    return before[-1].kind if named and chosen.kind == "expense" and before[-1].kind in _FUNDS else None
 
 
 def _clause_start(text: str, low: int, high: int) -> int:
@@ -89,7 +144,10 @@ def _joined_role(text: str, before: Amount | None, amount: Amount) -> MoneyRole 
     end = max(before.span.end, before.words.span.end if before.words else 0)
     gap = text[end : amount.span.start]
     joined = len(gap) <= _JOINED_GAP and "\n" not in gap and _patterns()[1].match(gap)
-    return before.role if joined else None
+    if not joined:
+        return None
+    product = before.role == "price" and gap.lstrip().startswith(vocabulary("amount_roles")["joined"]["products"][0])
+    return "expense" if product else before.role
 
 
 def object_of(text: str, amount: Amount, floor: int) -> Mention | None:
