@@ -15,7 +15,7 @@ from typing import Any
 from council_docs.assembly.papers import minutes_decide, papers_of
 from council_docs.document import Document
 from council_docs.lexicon.patterns import any_of
-from council_docs.lexicon.wordlists import vocabulary
+from council_docs.lexicon.wordlists import vocabulary, words
 from council_docs.phrases.paper_titles import (
     CRUMBS,
     find_title,
@@ -28,11 +28,12 @@ from council_docs.text.lines import lines_of
 
 HEAD = 6000
 """How much of a text, in code points, is searched for its title."""
+_DECIDES = any_of(words("news", "verbs", "of_cabinet"))
 _CABINET_ITEM = re.compile(
-    r"""
-    [ \t]{0,40}[0-9๐-๙]{1,3}[ ]?[.)]?[ \t]{0,20}เรื่อง[ \t][^\n]{1,900}?      # 3. เรื่อง …
-    (?:\n[^\n]{0,300}?){0,3}\n?                                             # a title over several lines
-    คณะรัฐมนตรี(?:ได้)?(?:มีมติ|รับทราบ|เห็นชอบ|อนุมัติ)
+    rf"""
+    [ \t]{{0,40}}[0-9๐-๙]{{1,3}}[ ]?[.)]?[ \t]{{0,20}}เรื่อง[ \t][^\n]{{1,900}}?      # 3. เรื่อง …
+    (?:\n[^\n]{{0,300}}?){{0,3}}\n?                                             # a title over several lines
+    คณะรัฐมนตรี(?:ได้)?{_DECIDES}
     """,
     re.VERBOSE,
 )

@@ -13,6 +13,7 @@ from functools import cached_property
 from council_docs.assembly.budget.rows import (
     CLOSING,
     FIGURE,
+    SCALE,
     Kind,
     Row,
     Side,
@@ -29,18 +30,23 @@ from council_docs.assembly.budget.rows import (
     words,
 )
 from council_docs.document import Document
+from council_docs.lexicon.patterns import any_of
+from council_docs.phrases.enumerations import opening
 from council_docs.text.lines import lines_of
 
-_SUM = re.compile(rf"(?P<figure>{FIGURE})[ \t]{{0,3}}(?:\.?-[ ]?)?(?P<unit>(?:พัน|หมื่น|แสน|ล้าน|พันล้าน)?[ ]?บาท)")
+_SUM = re.compile(rf"(?P<figure>{FIGURE})[ \t]{{0,3}}(?:\.?-[ ]?)?(?P<unit>{SCALE}?[ ]?บาท)")
 _BROKEN = re.compile(r"\d[\d,]{0,20}[.,]\d{1,4}[.,]\d{1,6}[ ]{0,3}บาท")
 _MARK = re.compile(r"[ \t]{0,20}\(?(?P<number>\d{1,2})[ ]?[.)](?!\d)[ \t]{0,8}")
 _BULLET = re.compile(r"[ \t]{0,20}[-–—•*▪●○❖➢➲][ \t]{1,8}(?=[^\s\d])")
 _COUNT = re.compile(r"(\d{1,3})[ ]?(?:โครงการ|รายการ|กิจกรรม)")
+_BETWEEN_LEAD = any_of(words("lists", "between_lead"))
+_OPENING = opening("follows", "consists", "names", "divides")
 _LEAD_END = re.compile(
-    r"[ ]{0,3}(?:\([^()]{0,200}\))?[ ]{0,3}(?:โดย|มี|ตาม|แยกเป็น|แบ่งเป็น|รายละเอียด|รายการ|โครงการ|ของ|[ ]){0,6}"
-    r"(?:ดังนี้|ดังต่อไปนี้|ประกอบด้วย|ได้แก่|แยกเป็น|แบ่งเป็น)[ :]{0,3}$"
+    rf"[ ]{{0,3}}(?:\([^()]{{0,200}}\))?[ ]{{0,3}}(?:{_BETWEEN_LEAD}|[ ]){{0,6}}"
+    rf"{_OPENING}[ :]{{0,3}}$"
 )
-_MOVED = re.compile(r"โอน(?:ลด|เพิ่ม|ออก|เข้า)?[ ]?(?:จำนวน|เป็นเงิน)?[ ]{0,3}$")
+_SIDE = any_of(words("transfers", "sides"))
+_MOVED = re.compile(rf"โอน{_SIDE}?[ ]?(?:จำนวน|เป็นเงิน)?[ ]{{0,3}}$")
 _HEADING = 90
 """A line that opens one side of a transfer is no longer than this; a longer one is a sentence."""
 

@@ -16,17 +16,24 @@ from council_docs.thai.numbers.digits import to_arabic
 Kind = Literal["item", "total", "transfer_in", "transfer_out"]
 Side = Literal["transfer_in", "transfer_out"]
 
-CLOSING = re.compile(r"[ \t]{0,20}(?:มติ|ที่ประชุม|ระเบียบวาระ|วาระที่|\d{1,2}\.\d{1,2}[ \t]|เลิกประชุม|ปิดประชุม)")
+_CLOSING = any_of(vocabulary("budget")["lists"]["closing"])
+CLOSING = re.compile(rf"[ \t]{{0,20}}(?:{_CLOSING}|\d{{1,2}}\.\d{{1,2}}[ \t])")
 """A line that ends whatever list stands before it: a resolution, the next item, the end."""
 
 FIGURE = r"(?<![\d.,])(?:\d{1,3}(?:,\d{3}){1,6}|\d{1,15})(?:\.\d{1,4})?(?![\d,]|\.\d)"
 """A well-formed number, as a pattern; Python's `\\d` matches Thai digits as well."""
 
+_UNITS: dict[str, str] = vocabulary("budget")["units"]
+SCALE = any_of(unit.removesuffix("บาท") for unit, baht in _UNITS.items() if Decimal(baht) > 1)
+"""The words before บาท that make a unit of a column: พัน, ล้าน."""
+
 _CELL = re.compile(rf"(?P<figure>{FIGURE})[ ]?(?:\.?-)?[ ]?(?:บาท)?")
 _BROKEN = re.compile(r"(\d{1,3}(?:,\d{0,3}){1,6}(?:\.\d{0,2})?)[ \n](\d{1,3}(?:,\d{3}){0,5}(?:\.\d{1,2})?)")
 _EMPTY = re.compile(r"[-–—\s.]{0,6}")
-_PLAN = re.compile(r"แผนงาน(?!ที่|และ|ของ|ใน)[ ]?[ก-๙]{2,60}")
-_DEPARTMENT = re.compile(r"(?:(?<=\s)|^)(?:กอง(?!ทุน)[ก-๙]{2,25}|สำนัก(?:ปลัด|งานปลัด|คลัง|ช่าง|การ)[ก-๙]{0,30})(?=\s|$)")
+_NO_PLAN = any_of(vocabulary("budget")["names"]["no_plan"])
+_PLAN = re.compile(rf"แผนงาน(?!{_NO_PLAN})[ ]?[ก-๙]{{2,60}}")
+_DIVISION = any_of(vocabulary("budget")["names"]["divisions"])
+_DEPARTMENT = re.compile(rf"(?:(?<=\s)|^)(?:กอง(?!ทุน)[ก-๙]{{2,25}}|สำนัก{_DIVISION}[ก-๙]{{0,30}})(?=\s|$)")
 _LONGEST_TOTAL = 60
 """Letters that the name of a total has at most (`งบประมาณรายจ่ายทั้งสิ้น`); a longer one tells of something."""
 _FISCAL = re.compile(r"ปีงบประมาณ[ ]{0,2}(?:พ\.?[ ]?ศ\.?)?[ ]{0,2}(2[45]\d\d)(?!\d)")
@@ -79,7 +86,7 @@ def is_empty_cell(text: str) -> bool:
 
 def factor(unit: str | None) -> Decimal:
     """Return how many baht a unit is; a missing or unknown unit counts as baht."""
-    return Decimal(vocabulary("budget")["units"].get((unit or "บาท").replace(" ", ""), "1"))
+    return Decimal(_UNITS.get((unit or "บาท").replace(" ", ""), "1"))
 
 
 def is_total(text: str) -> bool:

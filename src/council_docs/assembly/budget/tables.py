@@ -12,6 +12,7 @@ from functools import cached_property
 
 from council_docs.assembly.budget.rows import (
     CLOSING,
+    SCALE,
     Kind,
     Row,
     Side,
@@ -31,8 +32,8 @@ from council_docs.text.lines import Line, lines_of
 from council_docs.thai.numbers.digits import to_arabic
 
 _BRACKETED = re.compile(r"\([^()]{0,40}\)|\s+")
-_UNIT = re.compile(r"\(?(?:หน่วย[ ]?:?[ ]?)?((?:พัน|หมื่น|แสน|ล้าน|พันล้าน)?บาท)\)?")
-_UNIT_IN_BRACKETS = re.compile(r"\([ ]?(?:หน่วย[ ]?:?[ ]?)?(?:พัน|หมื่น|แสน|ล้าน|พันล้าน)?[ ]?บาท[ ]?\)")
+_UNIT = re.compile(rf"\(?(?:หน่วย[ ]?:?[ ]?)?({SCALE}?บาท)\)?")
+_UNIT_IN_BRACKETS = re.compile(rf"\([ ]?(?:หน่วย[ ]?:?[ ]?)?{SCALE}?[ ]?บาท[ ]?\)")
 _LEVEL = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}\.?(?=[\s)]|$)")
 _FIGURES = re.compile(r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,2})?-?|\d{1,15}\.\d{2}")
 _PER_CENT = re.compile(r"หน่วย[ ]?:?[ ]?ร้อยละ|\(ร้อยละ\)|\(%\)")

@@ -127,6 +127,10 @@ def _to_come() -> re.Pattern[str]:
     return re.compile(rf"{verbs}(?:ใน)?(?:หลักการ)?[ ]?{later}(?=[\s,.”\"]|$)")
 
 
+_AFTER_NOUN = any_of(words("news", "verbs", "after_noun"))
+_AFTER_CONSIDERED = any_of(words("news", "verbs", "after_considered"))
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
     """Match a clause of decision in any of its forms; `lexicon/data/news.toml` has the words."""
@@ -135,7 +139,7 @@ def _pattern() -> re.Pattern[str]:
     meeting_verbs = any_of([*words("news", "verbs", "strict"), *words("news", "verbs", "of_meetings")])
     resolved = _resolved()
     cited = rf"""มติ (?:ที่ประชุม)? [ ]? (?:ของ)? (?P<noun> {_name()} ) (?: [ ]{{0,2}} วันนี้ )?
-        (?: {_GLOSS} | {_NUMBER} | {_DAY} ){{0,3}} [ ]{{0,2}} (?: ได้ | ที่ | ซึ่ง | ให้ )? (?= {strict} )"""
+        (?: {_GLOSS} | {_NUMBER} | {_DAY} ){{0,3}} [ ]{{0,2}} {_AFTER_NOUN}? (?= {strict} )"""
     meeting = rf"""(?: (?: (?: ^ | (?<=[ ]) ) มติ )?
         ที่ประชุม (?: ใหญ่ | ร่วม )? (?: [ ]? {_name()} )? [ ]? ฯ? | (?P<cabinet> {cabinet} ) )
         (?P<gloss> {_GLOSS} )? (?: {_NUMBER} | {_DAY} | {_GLOSSED_DAY} ){{0,2}} {_between("meeting")}
@@ -143,7 +147,7 @@ def _pattern() -> re.Pattern[str]:
     named = rf"""(?P<named> {_name()} ) (?: [ ]? ฯ )? (?: {_GLOSS} | {_NUMBER} | {_DAY} ){{0,3}} {_between("named")}
         {resolved} (?: {_GLOSS} )? {_OPEN_END}"""
     considered = rf"""(?P<considered> {_body()} ) (?: [ ]? ฯ )? (?: {_GLOSS} | {_NUMBER} | {_DAY} ){{0,3}}
-        [ ]{{0,2}} (?: ได้ (?: ร่วมกัน )? พิจารณา (?: แล้ว )? | พิจารณาแล้ว ) [ ]{{0,2}} (?: มีมติ | จึง | และ | ได้ )?
+        [ ]{{0,2}} (?: ได้ (?: ร่วมกัน )? พิจารณา (?: แล้ว )? | พิจารณาแล้ว ) [ ]{{0,2}} {_AFTER_CONSIDERED}?
         (?= {strict} )"""
     carried = rf"""(?: ^ | (?<=[ ]) ) (?: {any_of(words("news", "verbs", "joints"))} [ ]{{0,2}} )?
         (?P<carried> ยัง (?: ได้ | ร่วมกัน | พิจารณา ){{0,3}} ) (?= {any_of(words("news", "verbs", "carried"))} )"""

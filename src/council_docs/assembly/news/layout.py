@@ -10,15 +10,16 @@ from itertools import pairwise
 from council_docs.assembly.news.lines import filled_lines, squash
 from council_docs.assembly.news.masthead import Masthead, read_masthead, split_posted
 from council_docs.document import Document
+from council_docs.lexicon.patterns import any_of
 from council_docs.lexicon.wordlists import words
 from council_docs.record import DateMention
 from council_docs.text.lines import Line
 
+_NO_TITLE = any_of(words("news", "item", "no_title"))
 _ITEM = re.compile(
-    r"""
-    [ \t]{0,40} (?P<number>[0-9๐-๙]{1,3}) [ ]{0,3} [.)]? [ \t]{0,20} เรื่อง
-    (?: [ \t]{1,20} (?=\S) | (?! เดิม | ที่ | นี้ | นั้น | ดังกล่าว | อื่น | ต่าง | สืบเนื่อง | ร้องเรียน | เสนอ
-        | แจ้ง | รับรอง | เพื่อ | จริง | ราว | สำคัญ | ของ ) (?=[ก-๎]{4}) )
+    rf"""
+    [ \t]{{0,40}} (?P<number>[0-9๐-๙]{{1,3}}) [ ]{{0,3}} [.)]? [ \t]{{0,20}} เรื่อง
+    (?: [ \t]{{1,20}} (?=\S) | (?! {_NO_TITLE} ) (?=[ก-๎]{{4}}) )
     """,
     re.VERBOSE,
 )
@@ -26,10 +27,11 @@ _ITEM = re.compile(
 _BARE_ITEM = re.compile(r"[ \t]{0,40}(?P<number>[0-9๐-๙]{1,3})[ ]{0,3}[.)][ \t]{0,20}(?:เรื่อง(?:ที่)?[ \t]{1,20})?(?=\S)")
 _KNOWN_BY = 40
 """So much of its title tells an item of the table of contents."""
+_DECIDES = any_of(words("news", "verbs", "of_cabinet"))
 _DECIDED = re.compile(
-    r"""
+    rf"""
     (?<!ที่)(?<!มติ)(?<!โดย)(?<!ให้)(?<!ต่อ)(?<!ของ)(?<!ซึ่ง)      # a title may cite what the Cabinet decided
-    คณะรัฐมนตรี(?:ได้)?(?:มีมติ|รับทราบ|เห็นชอบ|อนุมัติ)(?!ที่|แล้ว)
+    คณะรัฐมนตรี(?:ได้)?{_DECIDES}(?!ที่|แล้ว)
     """,
     re.VERBOSE,
 )

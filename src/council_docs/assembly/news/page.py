@@ -164,12 +164,15 @@ def _within_clause(told: str) -> str:
     return " ".join(place.split()).strip(' ,“”"')
 
 
+_BEFORE_MEETING = any_of(words("roles", "chair", "before_meeting"))
+
+
 @cache
 def _over_meetings() -> re.Pattern[str]:
     """Someone presides over a meeting, not over a body: เป็นประธาน (ในพิธีเปิด) (การ) ประชุม."""
     return re.compile(
         rf"""(?: เป็น | ทำหน้าที่ | ในฐานะ ) ประธาน (?! {any_of(words("roles", "chair", "not_of"))} )
-        (?: ชั่วคราว | ใน | พิธี | เปิด | กล่าวเปิด | ที่ | การ | นำ | \s ){{0,6}} ประชุม""",
+        (?: {_BEFORE_MEETING} | \s ){{0,6}} ประชุม""",
         re.VERBOSE,
     )
 

@@ -45,7 +45,8 @@ _DAY_BEHIND = 130
 """So far behind the verb a day is looked for."""
 _THAT_WAS = re.compile(r"^[^\n]{0,500}?[ ]นั้น(?=[ ]|$)")
 """Behind what ตามที่ or ตามมติ opened: all of it is background."""
-_THEN = re.compile(r"(?:ใน|เมื่อ|ช่วง|ตั้งแต่)(?:เดือน)?[ ]?$")
+_THEN_WORD = any_of(words("news", "before", "then"))
+_THEN = re.compile(rf"{_THEN_WORD}(?:เดือน)?[ ]?$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,7 +134,10 @@ def _name_end() -> re.Pattern[str]:
     return re.compile(rf"[ ](?={any_of(words('meetings', 'name_ends'))})|[\n”\"]")
 
 
+_SESSIONS = any_of(words("meetings", "sessions"))
+
+
 @cache
 def _body_end() -> re.Pattern[str]:
     """Where the name of a body ends and that of the meeting goes on: session, year, number."""
-    return re.compile(r"[ ]?(?:สมัย(?=สามัญ|วิสามัญ|ประชุม|แรก|ที่)|ประจำ(?:ปี|เดือน)|ครั้งที่|นัดพิเศษ)|[ ][0-9๐-๙(]|[ ]เรื่อง")
+    return re.compile(rf"[ ]?(?:สมัย(?={_SESSIONS})|ประจำ(?:ปี|เดือน)|ครั้งที่|นัดพิเศษ)|[ ][0-9๐-๙(]|[ ]เรื่อง")

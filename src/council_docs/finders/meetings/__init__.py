@@ -11,7 +11,7 @@ from council_docs.finders.dates import find_dates
 from council_docs.finders.dates.patterns import WIDE
 from council_docs.finders.meetings.bodies import abbreviates, same_body, short_names
 from council_docs.finders.meetings.numbers import NUMBER, SESSION, Number, number_of, parse_session
-from council_docs.lexicon.patterns import spaced
+from council_docs.lexicon.patterns import any_of, spaced
 from council_docs.lexicon.wordlists import vocabulary
 from council_docs.record import Meeting, Span
 from council_docs.text.folding import Folded, fold
@@ -35,7 +35,8 @@ _MEETING = re.compile(rf"{_FRIENDS}ประชุม")
 _BODY = re.compile(spaced(_WORDS["bodies"], blank=WIDE))
 _BREAK = re.compile(rf"{spaced(_WORDS['breaks'], blank=WIDE)}|\s(?:และ)?การประชุม")
 _BRACKETS = re.compile(r"[(\[][^()\[\]\n]{0,200}[)\]]")
-_DEED = re.compile(r"(?:เสนอ|พิจารณา|มติ|รายงาน)(?:[ก-๎ ]{0,40}?)ของ(?=คณะ(?:อนุ)?กรรม|สภา)")
+_DEEDS = any_of(_WORDS["deeds"])
+_DEED = re.compile(rf"{_DEEDS}(?:[ก-๎ ]{{0,40}}?)ของ(?=คณะ(?:อนุ)?กรรม|สภา)")
 """What one body laid before another, ahead of the name of the body that met."""
 _PARTED = re.compile(rf"[\s(\[]|\bและ|{spaced(_WORDS['breaks'], blank=WIDE)}|พิจารณาของ")
 """Between two names of bodies: the second is no part of the first."""
@@ -48,20 +49,24 @@ _AMENDMENT = re.compile(
 )
 """Before a number: it counts amendments of a plan, whose years stand in brackets, no meetings."""
 _CITED = re.compile(rf"{spaced(_WORDS['cited'], blank=WIDE)}(?:การ|ที่)?$")
-_ALSO = re.compile(r"(?:\s{0,3}(?:,|และ|หรือ|กับ|รวมทั้ง|,\s?และ)|\))\s{0,3}(?:ใน)?(?:การ|คราว)?(?:ประชุม)?\s{0,3}$")
+_ALSO_WORDS = any_of(_WORDS["also"])
+_ALSO = re.compile(rf"(?:\s{{0,3}}(?:,|{_ALSO_WORDS}|,\s?และ)|\))\s{{0,3}}(?:ใน)?(?:การ|คราว)?(?:ประชุม)?\s{{0,3}}$")
 _RESOLVED = re.compile(r"มติ(?:ที่)?[ ]?")
 """Before the name of a body and a number: มติคณะกรรมการ… ครั้งที่ 3/2543 names a meeting without ประชุม."""
+_BEFORE_DAY = any_of(_WORDS["before_day"])
 _DATE_LEAD = re.compile(
-    r"\s{0,3}(?:\([^()\n]{0,60}\)\s{0,3})?(?:,|เมื่อ|ใน|ซึ่งจัดขึ้น|ซึ่งจัด|จัดขึ้น|ประจำ|ณ|ที่จะจัดขึ้น|ระหว่าง)?\s{0,3}(?:เมื่อ|ใน|ระหว่าง)?\s{0,3}(?:วัน[ก-๎]{0,10}\s?ที่|วันที่|\()?\s{0,3}"
+    rf"\s{{0,3}}(?:\([^()\n]{{0,60}}\)\s{{0,3}})?(?:,|{_BEFORE_DAY})?\s{{0,3}}(?:เมื่อ|ใน|ระหว่าง)?\s{{0,3}}(?:วัน[ก-๎]{{0,10}}\s?ที่|วันที่|\()?\s{{0,3}}"
 )
 _CLOCK_BETWEEN = re.compile(
     r"\s{0,3}(?:ตั้งแต่)?\s?เวลา\s?\d{1,2}[.:]\d{2}(?:\s?(?:น\.)?\s?(?:-|ถึง)\s?\d{1,2}[.:]\d{2})?\s?(?:น\.|นาฬิกา)?"
 )
+_SITES = any_of(vocabulary("places")["of_meetings"]["sites"])
+_PLACE_ENDS = any_of(vocabulary("places")["of_meetings"]["ends"])
 _PLACE = re.compile(
-    r"""
-    \s{0,3}(?:ณ|ที่(?=ห้อง|หอ|ศาลา|อาคาร|โรงแรม|ทำเนียบ|ตึก))\s{0,3}
-    (?P<place>[^\n]{3,140}?)
-    (?=\s{0,3}(?:โดย|เพื่อ|พร้อม|ซึ่ง|เมื่อ|(?:ใน)?วัน|เวลา|ผ่าน|ที่ประชุม|มี|\sว่า|และได้|นาย|นาง|ทั้งนี้|ได้|สร้าง|[”"]|\n|$))
+    rf"""
+    \s{{0,3}}(?:ณ|ที่(?={_SITES}))\s{{0,3}}
+    (?P<place>[^\n]{{3,140}}?)
+    (?=\s{{0,3}}(?:{_PLACE_ENDS}|\sว่า|[”"]|\n|$))
     """,
     re.VERBOSE,
 )

@@ -39,9 +39,8 @@ def _openers() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(rf"\s{any_of(entries['body_openers'])}"), re.compile(any_of(entries["speech"]))
 
 
-_PERSON = re.compile(
-    r"(?:ผู้ช่วยศาสตราจารย์|รองศาสตราจารย์|ศาสตราจารย์|อาจารย์|นางสาว|นาง|นาย(?!ก)|ว่าที่ร้อย|พลตำรวจ|พัน(?:ตำรวจ|จ่า|เอก|โท|ตรี)|(?<=\s)(?:ผศ|รศ|ดร|ศ)\.)"
-)
+_TITLED = any_of(words()["speaker_titles"])
+_PERSON = re.compile(rf"(?:{_TITLED}|นาย(?!ก)|(?<=\s)(?:ผศ|รศ|ดร|ศ)\.)")
 _SHORTEST = 4
 """Code points of the shortest title before its text on the same line (งานวัด ตามที่…)."""
 _SAID = 60

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from council_docs.assembly.minutes.agenda.heading import words
 from council_docs.assembly.minutes.lines import OPENING, Line
-from council_docs.lexicon.patterns import spaced
+from council_docs.lexicon.patterns import any_of, spaced
 from council_docs.phrases.resolution_markers import is_marker
 from council_docs.thai.numbers.digits import to_arabic
 
@@ -22,9 +22,8 @@ _LEAST = 3
 _LEAST_WORDED = 2
 """Items called เรื่องที่ 1, เรื่องที่ 2; one alone counts where its title is also listed above."""
 _LONGEST = 160
-_NUMBER = re.compile(
-    r"(?:(?:เรื่องที่|หัวข้อที่|ข้อที่|ข้อ)\s{0,2})?[(]?(?P<number>[0-9๐-๙]{1,2})(?:\s?[.):]|\s)\s{0,4}(?=[^\s0-9๐-๙.])"
-)
+_ITEM_WORD = any_of(words()["item_words"])
+_NUMBER = re.compile(rf"(?:{_ITEM_WORD}\s{{0,2}})?[(]?(?P<number>[0-9๐-๙]{{1,2}})(?:\s?[.):]|\s)\s{{0,4}}(?=[^\s0-9๐-๙.])")
 
 _WORDED = re.compile(r"(?:เรื่องที่|หัวข้อที่|ประเด็นที่)\s{0,3}(?P<number>[0-9๐-๙]{1,2})(?:\s?[.):]|\s)\s{0,4}(?=[^\s0-9๐-๙.])")
 

@@ -14,10 +14,13 @@ from council_docs.lexicon.wordlists import words
 from council_docs.record import Resolution, Span
 
 _SAID = re.compile(r"(?:มีมติ|ลงมติ)(?!ที่)")
-_BY_RESOLUTION = re.compile(r"(?:ตาม|จาก|ด้วย|อ้างถึง)(?:ที่)?\s?มติ(?:ที่ประชุม|การประชุม)?")
-_END = re.compile(r"\s(?:ทั้งนี้|ในการนี้|บัดนี้|จึง(?:ขอ|เสนอ|นำ|เรียน)|นั้น|ความทราบ)|แล้วนั้น|(?<=\S)\s?นั้น(?=\s|$)")
+_BEFORE = any_of(words("resolutions", "cited", "before"))
+_BY_RESOLUTION = re.compile(rf"{_BEFORE}(?:ที่)?\s?มติ(?:ที่ประชุม|การประชุม)?")
+_ENDS = any_of(words("resolutions", "cited", "ends"))
+_END = re.compile(rf"\s(?:{_ENDS})|แล้วนั้น|(?<=\S)\s?นั้น(?=\s|$)")
 _NUMBERED = re.compile(r"ครั้งที่\s?[0-9๐-๙]{1,3}\s?(?:/\s?[0-9๐-๙]{2,4})?")
-_OWN = re.compile(r"(?:ที่ประชุม|ที่ประชุมฯ)\s?(?:ได้|จึง|พิจารณาแล้ว|ร่วมกัน|\s){0,4}$")
+_OF_ITS_OWN = any_of(words("resolutions", "cited", "own"))
+_OWN = re.compile(rf"(?:ที่ประชุม|ที่ประชุมฯ)\s?(?:{_OF_ITS_OWN}|\s){{0,4}}$")
 _EARLIER = re.compile(r"(?:ได้)?เคย(?:ได้)?\s?$")
 """ที่ประชุมได้เคยมีมติ: the same body, another day."""
 _REACH = 200

@@ -72,10 +72,13 @@ def _is_ours(text: str, vote: VoteMention) -> bool:
     return _another_body().search(text, max(line, vote.span.start - _LINE), vote.span.start) is None
 
 
+_OF_THE_MEETING = any_of(words("resolutions", "votes_of", "of_the_meeting"))
+
+
 @cache
 def _another_body() -> re.Pattern[str]:
     bodies = any_of(words("resolutions", "votes_of", "other_bodies"))
-    return re.compile(rf"{bodies}(?!แปรญัตติ|ที่เห็น|ที่ไม่|ที่งด|ที่มา)")
+    return re.compile(rf"{bodies}(?!{_OF_THE_MEETING})")
 
 
 @cache
