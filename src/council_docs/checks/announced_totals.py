@@ -13,11 +13,14 @@ from decimal import Decimal
 from council_docs.checks.sum_differences import difference
 from council_docs.checks.total_findings import step, total_finding
 from council_docs.checks.totals import adds_up, are_offers
+from council_docs.lexicon.patterns import any_of
+from council_docs.lexicon.wordlists import words
 from council_docs.record import Amount, BudgetItem, Finding, Record
 from council_docs.text.spans import SpanIndex
 
-_CALLED_SUM = re.compile(r"(?:รวม|ทั้งสิ้น|เป็นเงิน|เป็นจำนวนเงิน|วงเงิน|งบประมาณ)[ก-๙ ]{0,30}\Z")
-LEADS_ON = re.compile(r"ดังนี้|ดังต่อไปนี้|ต่อไปนี้|ดังตาราง|ตามตาราง|ตามบัญชี|รายละเอียด|ประกอบด้วย|ได้แก่|แยกเป็น|แบ่งเป็น|จำแนก")
+_CALLED = any_of(words("checks", "totals", "called"))
+_CALLED_SUM = re.compile(rf"{_CALLED}[ก-๙ ]{{0,30}}\Z")
+LEADS_ON = re.compile(any_of(words("checks", "totals", "leads_on")))
 _AFTER = 140
 """Code points between a sum and the table to which its line leads: its words, and `รายละเอียดตามตารางดังนี้`."""
 _HEADER_LINES = 4

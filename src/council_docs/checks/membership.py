@@ -3,15 +3,16 @@
 import re
 from collections.abc import Sequence
 
+from council_docs.lexicon.patterns import any_of
+from council_docs.lexicon.wordlists import words
 from council_docs.record import Attendance, Record
 
-LOCAL = re.compile(r"สภา(?:เทศบาล|องค์การบริหารส่วน|ท้องถิ่น|ตำบล|\s?อบต|\s?อบจ|เมืองพัทยา)")
+_COUNCILS = any_of(words("checks", "membership", "councils"))
+LOCAL = re.compile(rf"สภา(?:{_COUNCILS})")
 _COUNCILLOR = re.compile(r"สมาชิกสภา|ประธานสภา|ส\.\s?อบต|ส\.\s?อบจ|ส\.\s?ท\.|สท\.|สมาชิก\s?อบต")
 _MEMBER = re.compile(r"กรรมการ|ประธาน|กรรมาธิการ")
-_OFFICER = re.compile(
-    r"ปลัด|ผู้อำนวยการ|ผอ\.|หัวหน้า|เจ้าพนักงาน|เจ้าหน้าที่|นักวิชาการ|นักวิเคราะห์|นักทรัพยากร|นิติกร|นายช่าง|ผู้ช่วย(?!เลขานุการสภา)"
-    r"|(?:^|\s|รอง)นายก(?:\s?อบต|\s?อบจ|องค์การ|เทศมนตรี|$)|เลขานุการนายก|ที่ปรึกษานายก"
-)
+_ADMINISTRATION = any_of(words("checks", "membership", "administration"))
+_OFFICER = re.compile(rf"{_ADMINISTRATION}|ผู้ช่วย(?!เลขานุการสภา)|(?:^|\s|รอง)นายก(?:\s?อบ[ตจ]|องค์การ|เทศมนตรี|$)")
 """Offices of the administration: whoever holds one is no member of a local council and has no vote in it."""
 
 

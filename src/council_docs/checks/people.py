@@ -5,19 +5,25 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import groupby
 
+from council_docs.lexicon.patterns import any_of
+from council_docs.lexicon.wordlists import words
+from council_docs.phrases.enumerations import opening
 from council_docs.record import Finding, Officer, Person, Phrase, Record, Span
 from council_docs.text.lines import line_start
 from council_docs.text.spans import SpanIndex
 from council_docs.thai.names.full_names import person_key
 
-_MOVES = re.compile(r"[^\n]{0,90}?(?:ผู้เสนอ|ผู้รับรอง|ผู้แปรญัตติ|เป็นผู้เสนอ)")
-_VOTE = r"(?:ไม่)?(?:เห็นชอบ|เห็นด้วย|รับหลักการ|อนุมัติ)|งดออกเสียง|ไม่ออกเสียง"
+_MOVER = any_of(words("checks", "people", "moves"))
+_MOVES = re.compile(rf"[^\n]{{0,90}}?{_MOVER}")
+_VOTED = any_of(words("checks", "people", "votes"))
+_VOTE = rf"(?:ไม่)?{_VOTED}|งดออกเสียง|ไม่ออกเสียง"
 _VOTES = re.compile(rf"[^\n]{{0,60}}?[\s:–-](?:{_VOTE})\s*(?:\n|$)")
 """What follows a name in a roll call, on the same line: `3. นาย… เห็นชอบ`."""
 _NUMBERED = re.compile(r"\s{0,20}[(]?[0-9๐-๙]{1,3}[.)]?\s{1,4}$|\s{0,20}[0-9๐-๙]{1,3}[.)]$")
+_OPENING = opening("names", "follows", "is", "consists")
 _ROLL = re.compile(
     rf"""(?:ผู้|สมาชิก[^\n]{{0,40}}?|กรรมการ[^\n]{{0,40}}?)(?:ที่|ซึ่ง)?(?:ลง(?:มติ|คะแนน)|ออกเสียง|ยกมือ)?(?:ให้ความ)?
-    (?:{_VOTE})[^\n]{{0,40}}?(?:ได้แก่|ดังนี้|คือ|ประกอบด้วย|:)""",
+    (?:{_VOTE})[^\n]{{0,40}}?(?:{_OPENING}|:)""",
     re.VERBOSE,
 )
 """What stands before the names of those who voted one way."""

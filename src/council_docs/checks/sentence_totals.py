@@ -12,22 +12,29 @@ from decimal import Decimal
 
 from council_docs.checks.sum_differences import difference
 from council_docs.checks.total_findings import step, total_finding
+from council_docs.lexicon.patterns import any_of
+from council_docs.lexicon.wordlists import words
+from council_docs.phrases.enumerations import opening
 from council_docs.record import Amount, Finding, Record
 from council_docs.thai.numbers.digits import to_arabic
 
 _WHOLE = re.compile(
     r"(?:รวม|ทั้งสิ้น|ทั้งหมด)(?:[ก-๙ ]{0,40})\Z"  # … รวมวงเงินทั้งสิ้น 3,260,000 บาท
 )
-_PLAIN_WHOLE = re.compile(r"(?:เป็นเงิน|เป็นจำนวนเงิน|งบประมาณ|วงเงิน)(?:จำนวน|เป็นเงิน|\s){0,3}\Z")
-_LEADS = re.compile(r"แบ่งเป็น|แยกเป็น|จำแนกเป็น|ได้แก่|ประกอบด้วย|ดังนี้|ดังต่อไปนี้|คือ")
-_DIRECT = re.compile(r"\s{0,3}(?:\([^()\n]{0,200}\))?\s{0,3}(?:โดย)?(?:แบ่งเป็น|แยกเป็น|จำแนกเป็น|ประกอบด้วย)")
+_WHOLE_WORD = any_of(words("checks", "totals", "whole"))
+_PLAIN_WHOLE = re.compile(rf"{_WHOLE_WORD}(?:จำนวน|เป็นเงิน|\s){{0,3}}\Z")
+_LEADS = re.compile(opening("divides", "classes", "names", "consists", "follows", "is"))
+_DIVIDES = opening("divides", "classes", "consists")
+_DIRECT = re.compile(rf"\s{{0,3}}(?:\([^()\n]{{0,200}}\))?\s{{0,3}}(?:โดย)?{_DIVIDES}")
 _MARK = re.compile(r"(?:(?<=\s)|(?<=^)|(?<=[ก-๙]))\(?([0-9]{1,2})[).](?=\s?[^0-9\s])")
 _NEXT_MARK = re.compile(r"\s{0,20}\(?([0-9]{1,2})[).]")
 _ADDED = re.compile(r"รวม(?:เป็น)?(?:จำนวน)?(?:เงิน|งบประมาณ|วงเงิน)?(?:ทั้งสิ้น|ทั้งหมด)?(?:จำนวน|เป็นเงิน|\s){0,3}\Z")
-_PART = re.compile(r"(?:เป็นเงิน|จำนวนเงิน|วงเงิน|งบประมาณ)(?:จำนวน|\s){0,3}\Z")
-_NO_PARTS = re.compile(r"คงเหลือ|เดิม|ลดลง|ตั้งไว้|เพิ่มขึ้น|เบิกจ่าย|ส่วนต่าง|หัก")
-_SPLIT = re.compile(r"แบ่งเป็น|แยกเป็น|จำแนกเป็น|ประกอบด้วย|ได้แก่")
-_NAMED = re.compile(r"(?!และ|จำนวน|เป็นเงิน|วงเงิน|เงิน\s)[ก-ฮเ-ไ][ก-๎]{2}")
+_PART_WORD = any_of(words("checks", "totals", "part"))
+_PART = re.compile(rf"{_PART_WORD}(?:จำนวน|\s){{0,3}}\Z")
+_NO_PARTS = re.compile(any_of(words("checks", "totals", "no_parts")))
+_SPLIT = re.compile(opening("divides", "classes", "consists", "names"))
+_NO_NAME = any_of(words("checks", "totals", "no_names"))
+_NAMED = re.compile(rf"(?!{_NO_NAME})[ก-ฮเ-ไ][ก-๎]{{2}}")
 _LEAD_GAP = 40
 """Code points between a whole and the word that opens its parts."""
 _PART_NAME = 80

@@ -129,8 +129,9 @@ _ORDER = re.compile(
 )
 _FILE = r"[ก-ฮ]{1,4}[.]?(?:[ ]?\([ก-ฮ.]{1,8}\))? [ ]? [0-9๐-๙]{2,5}(?:[.][0-9๐-๙]{1,4}){0,3}"
 """The letters of an office and the number of its file: มท 0808.2."""
+_MARK = any_of(words("laws", "letters", "marks"))
 _LETTER = re.compile(
-    rf"""หนังสือ (?P<body>{_BODY}) [ ]? (?:ด่วนที่สุด|ด่วนมาก|ด่วน|ลับ)? [ ]? (?:เลข)?ที่ [ ]?
+    rf"""หนังสือ (?P<body>{_BODY}) [ ]? {_MARK}? [ ]? (?:เลข)?ที่ [ ]?
     (?P<number> {_FILE} [ ]?/[ ]? (?:ว[ ]?\.?[ ]?)? [0-9๐-๙]{{1,6}} )""",
     re.VERBOSE,
 )

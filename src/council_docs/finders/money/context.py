@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 
 from council_docs.finders.money.numbers import Number, Qualifier
-from council_docs.finders.money.patterns import AMBIGUOUS, CAUTIOUS, DIGIT, MONEY, SIGNS, SPACE
+from council_docs.finders.money.patterns import AMBIGUOUS, CAUTIOUS, DIGIT, MONEY, NEW_WORD, SIGNS, SPACE
 from council_docs.lexicon.patterns import any_of
 
 _CUES: dict[str, Qualifier] = {cue: kind for kind, cues in MONEY["before"].items() for cue in cues}
@@ -30,7 +30,7 @@ _MOST_GOLD = Decimal(100)
 _LEAST_CAUTIOUS = Decimal(100)
 """Hooves, and diseases with a number that a headline pleads about (โควิด 19 วอน…), are fewer."""
 _GOLD = re.compile(rf"(?:\A|[^ก-๙]|{any_of(_FALSE['before_gold'])})ทอง(?:คำ)?\Z|(?<!ราคา)ทองคำ\Z")
-_LETTER = re.compile(r"(?!ต่อ|ละ|ถึง|ขึ้น|เศษ|และ|หรือ|ใน|เป็น|จาก|เพื่อ)[ก-ฮเ-ไ]")
+_LETTER = re.compile(rf"(?!{NEW_WORD})[ก-ฮเ-ไ]")
 _MONEY_AHEAD = re.compile(
     rf"(?:{any_of(MONEY['cues']['money'])}|ค่า[ก-๙]{{1,20}})(?:{any_of(MONEY['cues']['between'])}|{SPACE}|[-–0-9๐-๙,]){{0,6}}\Z"
 )

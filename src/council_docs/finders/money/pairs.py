@@ -10,7 +10,7 @@ from council_docs.finders.money.agreement import agreement_of
 from council_docs.finders.money.numbers import number_before
 from council_docs.finders.money.words import spells
 from council_docs.lexicon.patterns import any_of
-from council_docs.lexicon.wordlists import vocabulary
+from council_docs.lexicon.wordlists import vocabulary, words
 from council_docs.record import AmountWords, Span
 from council_docs.record.mentions import Agreement
 from council_docs.record.sentences import Phrase
@@ -21,9 +21,16 @@ from council_docs.thai.numbers.exact import exact
 _SATANG = Decimal("0.01")
 _NOISE = Decimal("0.000001")
 """What a sheet's binary fractions may be off a satang (0.30000000000000004)."""
-_LEAD = re.compile(r"\s{0,3}(?:จำนวนเงิน|ตัวอักษร|เป็นเงิน|อ่านว่า|คือ)?\s{0,3}[:=]?\s{0,3}")
+_CELL_LEAD = any_of(words("money", "cells", "leads"))
+_LEAD = re.compile(rf"\s{{0,3}}{_CELL_LEAD}?\s{{0,3}}[:=]?\s{{0,3}}")
 _COUNTED = re.compile(any_of([*vocabulary("numerals")["digits"], "สิบ"]))
-_FIGURE = re.compile(r"[-–(]?\s?(?:฿|THB)?\s?[0-9๐-๙][0-9๐-๙,. ]*(?:\.?-)?\s?(?:ล้าน|แสน|หมื่น|พัน)?\s?(?:บาท|บ\.)?(?:ถ้วน)?\)?")
+_SCALE = any_of(
+    [
+        *(word for word, value in vocabulary("numerals")["scales"].items() if value >= 1000),
+        *words("numerals", "roles", "million"),
+    ]
+)
+_FIGURE = re.compile(rf"[-–(]?\s?(?:฿|THB)?\s?[0-9๐-๙][0-9๐-๙,. ]*(?:\.?-)?\s?{_SCALE}?\s?(?:บาท|บ\.)?(?:ถ้วน)?\)?")
 
 
 @dataclass(frozen=True, slots=True)

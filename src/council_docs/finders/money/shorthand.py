@@ -16,18 +16,18 @@ from council_docs.thai.numbers.digits import read_figure
 from council_docs.thai.numbers.exact import exact
 from council_docs.thai.numbers.sums import whole_or_exact
 
-_SCALE = re.compile("แสน|ล้าน|หมื่น|พัน")
+_SCALES = [word for word in SCALES if not word.isascii() and SCALES[word] >= 1000]
+_SCALE = re.compile(any_of(_SCALES))
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    scales = [word for word in SCALES if not word.isascii() and SCALES[word] >= 1000]
     between = any_of([*MONEY["cues"]["between"], *MONEY["cues"]["about"]])
     return re.compile(
         rf"""
         (?P<cue> {any_of(MONEY["cues"]["shorthand"])} ) (?: [ ]? {between} ){{0,3}} [ ]{{0,2}}
         (?P<sum> (?P<figure> [0-9๐-๙]{{1,3}} (?: ,[0-9๐-๙]{{3}} ){{0,3}} (?: \.[0-9๐-๙]{{1,4}} )? )
-          [ ]? (?P<more> กว่า )? [ ]? (?P<scales> (?: {any_of(scales)} ){{1,3}} ) )
+          [ ]? (?P<more> กว่า )? [ ]? (?P<scales> (?: {any_of(_SCALES)} ){{1,3}} ) )
         (?! [ก-ฮเ-ไ0-9๐-๙A-Za-z] | {SPACE}{{0,3}} (?: {any_of([*CODES, *MONEY["rates"]["units"]])} | \( ) )
         """,
         re.VERBOSE,

@@ -19,25 +19,31 @@ from council_docs.finders.votes.line_ends import Healed, healed
 from council_docs.finders.votes.roll_calls import with_rolls
 from council_docs.finders.votes.tables import find_tables
 from council_docs.lexicon.patterns import any_of
-from council_docs.lexicon.wordlists import vocabulary
+from council_docs.lexicon.wordlists import vocabulary, words
 from council_docs.record import Span, VoteMention, Votes, VoteShares
 
 _WORD = "เอกฉันท์"
+_BEHIND_NOT = any_of(words("votes", "unanimity", "behind_not"))
+_REACHED = any_of(words("votes", "unanimity", "reached"))
+_REQUIRED = any_of(words("votes", "unanimity", "required"))
+_BEHIND_REQUIRED = any_of(words("votes", "unanimity", "behind_required"))
 _BEFORE_WORD = re.compile(
-    r"""
-    (?P<not>(?:ไม่|มิ)(?:สามารถ|ได้|ใช่|ถึง|มี|อาจ|\s){0,4}(?:ได้รับ|มี|ลง|บรรลุ|เป็น|ตกลง)?(?:ฉันทา)?(?:มติ)?(?:โดย|เป็น|อย่าง)?)?
-    (?P<required>(?:ต้อง|หาก|ถ้า|หลัก|ระบบ|เพื่อให้)(?:ได้รับ|ได้|มี|เป็น)?(?:มติ)?(?:เป็น|โดย)?)?
-    (?:มติ)?(?:โดย|เป็น|อย่าง)?\s{0,2}$
+    rf"""
+    (?P<not>(?:ไม่|มิ)(?:{_BEHIND_NOT}|\s){{0,4}}{_REACHED}?(?:ฉันทา)?(?:มติ)?(?:โดย|เป็น|อย่าง)?)?
+    (?P<required>{_REQUIRED}{_BEHIND_REQUIRED}?(?:มติ)?(?:เป็น|โดย)?)?
+    (?:มติ)?(?:โดย|เป็น|อย่าง)?\s{{0,2}}$
     """,
     re.VERBOSE,
 )
 _SURNAME = re.compile(r"(?:นาย|นาง|นางสาว|น\.ส\.|ดร\.|คุณ)[ก-๎]{2,30}\s{1,2}$")
 """เอกฉันท์ is a family name too."""
 _NEAR = 60
+_CASTS = any_of(words("votes", "casting", "votes"))
+_SIDES = any_of(words("votes", "casting", "sides"))
 _CASTING = re.compile(
-    r"""
-    ประธาน[^\n]{0,40}?(?:ออกเสียง|ลงคะแนน|ใช้เสียง|เสียง)[^\n]{0,30}?ชี้ขาด[^\n]{0,40}?
-    (?P<side>ไม่เห็นชอบ|ไม่เห็นด้วย|ไม่รับ|ไม่อนุมัติ|คัดค้าน|เห็นชอบ|เห็นด้วย|รับ|อนุมัติ|สนับสนุน)
+    rf"""
+    ประธาน[^\n]{{0,40}}?{_CASTS}[^\n]{{0,30}}?ชี้ขาด[^\n]{{0,40}}?
+    (?P<side>{_SIDES})
     """,
     re.VERBOSE,
 )

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from council_docs.lexicon.patterns import spaced
+from council_docs.lexicon.patterns import any_of, spaced
 from council_docs.lexicon.wordlists import words
 from council_docs.thai.names.family_names import BLANK, LETTER
 from council_docs.thai.names.full_names import NameMatch
@@ -28,12 +28,13 @@ def _prelate() -> re.Pattern[str]:
 _PALI = re.compile("\u0e3a|โ[ก-ฮ]$")
 
 
+_RANKS = any_of(words("titles", "monk_ranks"))
+
+
 @cache
 def _plain() -> re.Pattern[str]:
     """A monk without a rank, by name and name in religion."""
-    return re.compile(
-        rf"พระ(?!ครู|มหา|ปลัด|สมุห์|ใบฎีกา|อธิการ|อาจารย์)(?P<given>[{LETTER}]{{2,20}}){BLANK}{{1,3}}(?P<religious>[{LETTER}]{{3,25}})"
-    )
+    return re.compile(rf"พระ(?!{_RANKS})(?P<given>[{LETTER}]{{2,20}}){BLANK}{{1,3}}(?P<religious>[{LETTER}]{{3,25}})")
 
 
 def find_monks(text: str) -> Iterator[NameMatch]:

@@ -17,9 +17,9 @@ _REACH = 220
 """No office of more code points has been seen; the bound keeps hostile text linear."""
 
 
-_NO_TITLE = "ก|แพทย์|อำเภอ|ทะเบียน|ช่าง|ทหาร|ตำรวจ|ด่าน|สัตว|จ้าง"
+_NO_TITLE = any_of(words("offices", "not_behind", "title"))
 """After นาย: offices and other words, no name."""
-_NO_SAYING = "การ|ราชการ|กระทรวง|ที่|ด้วย"
+_NO_SAYING = any_of(words("offices", "not_behind", "saying"))
 """After ว่า: it is part of a word (ว่าการ), not what someone said."""
 
 
