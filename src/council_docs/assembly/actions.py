@@ -115,6 +115,10 @@ def _action(text: str, title: str) -> Action:
         if after:
             return _certified(after[0], text, title, found)
     plain = [word for word in found if not word.count]
+    if _is_put_off(plain, text):
+        return "defer"
+    if text.lstrip().startswith(words_of("resolutions", "starts", "approve")):
+        return "approve"
     if plain:
         return _certified(plain[0], text, title, found)
     if found:
@@ -122,6 +126,17 @@ def _action(text: str, title: str) -> Action:
     pattern, meaning = _meanings("weak")
     weak = pattern.search(text)
     return meaning[weak.group()] if weak else "other"
+
+
+def _is_put_off(plain: list[Operative], text: str) -> bool:
+    """Return whether somebody is to prepare a matter for another meeting (`ให้โรงเรียนทำรายละเอียด แล้วนำเสนอใหม่…ครั้งหน้า`)."""
+    if not text.lstrip().startswith("ให้") or not plain:
+        return False
+    first = plain[0]
+    if first.action not in ("assign", "other", "defer"):
+        return False
+    later = next((word for word in plain if word.action == "defer"), None)
+    return later is not None and "\n" not in text[: later.start].strip()
 
 
 def _is_election(word: Operative, text: str, title: str) -> bool:
@@ -139,12 +154,21 @@ def _is_election(word: Operative, text: str, title: str) -> bool:
 
 
 @cache
+def _chooses_a_thing() -> re.Pattern[str]:
+    """Match the choice of a thing, or of a firm for a task; nobody is elected (เลือกแบบ B, แต่งตั้งบริษัทเดิมอีก 1 ปี)."""
+    return re.compile(rf"(?:คัดเลือก|เลือก|แต่งตั้ง){any_of(vocabulary('resolutions')['elections']['things'])}")
+
+
+@cache
 def _person_appointed() -> re.Pattern[str]:
     """Match a person with the office that a meeting elects somebody to; offices of a task (กรรมการตรวจรับ) are none."""
     words = vocabulary("resolutions")["elections"]
-    person = spaced([*words_of("titles", "strong"), *words_of("titles", "dotted")])
+    person = spaced(
+        [*words_of("titles", "strong"), *words_of("titles", "dotted"), *words_of("titles", "monks"), "พระ", "คุณ"]
+    )
     office = rf"(?:{any_of(words['offices'])}|กรรมการ(?!\s?{any_of(words['tasks'])})(?=\s|$|และ|ชุด|ผู้|ต่อ))"
-    return re.compile(rf"\s{{0,3}}(?:ให้\s?)?(?:{person}[^\n]{{0,300}}?เป็น(?:คณะ)?{office}|ผู้สอบบัญชี)")
+    auditor = r"ผู้สอบบัญชี|(?:บริษัท|สำนักงาน|ห้าง)[^\n]{0,120}?เป็นผู้สอบบัญชี"
+    return re.compile(rf"\s{{0,3}}(?:ให้\s?)?(?:{person}[^\n]{{0,300}}?เป็น(?:คณะ)?{office}|{auditor})")
 
 
 def _conclusion(text: str) -> int | None:
@@ -159,6 +183,8 @@ def _certified(word: Operative, text: str, title: str, found: list[Operative]) -
     """
     if _is_election(word, text, title):
         return "elect"
+    if _chooses_a_thing().match(text, word.start):
+        return "approve"
     if word.action == "other" and _SETS_UP.match(text, word.end):
         return "assign"
     if word.action != "approve":

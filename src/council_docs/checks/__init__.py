@@ -75,7 +75,7 @@ def run_checks(record: Record) -> tuple[Finding, ...]:
 
 
 def _meetings(record: Record) -> Iterator[Record]:
-    """Yield the record as each of its meetings has it: the text up to the end of its minutes, its own lists and votes."""
+    """Yield the record as each of its meetings has it: the text of its minutes (blanks before it), its lists and votes."""
     if not any(paper.kind == "minutes" for paper in record.papers):
         yield record
         return
@@ -86,7 +86,7 @@ def _meetings(record: Record) -> Iterator[Record]:
         own = record.kind == "minutes" and first
         first = False
         inside = {
-            "text": record.text[: paper.span.end],
+            "text": " " * (paper.span.start - 1) + "\n" * (paper.span.start > 0) + record.text[paper.span.slice],
             "votes": tuple(v for v in record.votes if _is_in(v.span, paper.span)),
         }
         if own:

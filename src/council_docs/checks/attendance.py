@@ -52,6 +52,16 @@ def attendance_count_disagrees(record: Record) -> Iterator[Finding]:
         yield from _alone(record, wrong)
 
 
+_SOME = 3
+"""Where so many times as many came as are listed, the list names those at the table, or the first sheet of several."""
+_FEWEST_CAME = 10
+
+
+def _lists_some(listed: int, came: int) -> bool:
+    """Return whether a list is plainly not of all who came (`ผู้เข้าร่วมประชุม จำนวน 64 คน` above the names of the committee)."""
+    return came >= max(_FEWEST_CAME, _SOME * listed)
+
+
 def _finding(form: str, stated: int, found: int, span: Span, rows: list[Attendance]) -> Finding:
     return Finding.of(
         "attendance-count-disagrees",
@@ -74,7 +84,7 @@ def _counted_lists(record: Record) -> Iterator[tuple[Span, list[Attendance], int
         if not rows:
             continue
         stated = (start, end, count) if count is not None else _sum_below(record.text, rows[-1].span.end)
-        if stated is not None and len(rows) != stated[2]:
+        if stated is not None and len(rows) != stated[2] and not _lists_some(len(rows), stated[2]):
             yield Span(start=stated[0], end=stated[1]), rows, stated[2]
 
 
@@ -139,7 +149,7 @@ def _against_lists(stated: StatedAttendance, record: Record) -> Finding | None:
         possible.add(len(members) - sum((row.position or "").startswith("ประธาน") for row in members))
     if stated.of == "all":
         possible.add(sum(row.status != "absent" for row in record.attendance))
-    if stated.present in possible:
+    if stated.present in possible or _lists_some(len(present), stated.present):
         return None
     found = len(members) if stated.of == "members" and members else len(present)
     span = Span(start=stated.start, end=stated.end)

@@ -5,6 +5,7 @@ of people says nothing there, and the number of shares at the meeting does.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
@@ -76,13 +77,38 @@ def _came(*, shares: bool) -> re.Pattern[str]:
     came = any_of(words("votes", "electorate", "came"))
     unit = any_of(words("votes", "electorate", "shares" if shares else "heads"))
     between = any_of(words("votes", "electorate", "between"))
-    gap = r"[^\n]{0,90}?(?<![0-9.,/])" if shares else rf"(?:{between}|[\s:(]){{0,8}}"
+    if shares:
+        return re.compile(rf"(?<!ไม่)(?<!มิ)(?<!ไม่ได้)(?:{came})(?P<rest>[^\n]{{0,{_SHARES_REACH}}})")
+    gap = rf"(?:{between}|[\s:(]){{0,8}}"
     return re.compile(rf"(?<!ไม่)(?<!มิ)(?<!ไม่ได้)(?:{came}){gap}{_FIGURE}\s{{0,8}}(?:{unit})(?!ละ)")
+
+
+_SHARES_REACH = 400
+"""Code points behind the words that say who came in which their shares are counted: in person, by proxy, together."""
+_OF_ALL = re.compile("จาก|ของ|จำหน่าย|ชำระแล้ว|ทั้งหมดของ")
+"""Before a figure of shares: it counts all that there are, not those at the meeting."""
+
+
+@cache
+def _share_figure() -> re.Pattern[str]:
+    return re.compile(rf"(?<![0-9.,/]){_FIGURE}\s{{0,8}}(?:{any_of(words('votes', 'electorate', 'shares'))})(?!ละ)")
+
+
+def _shares_at_meeting(text: str) -> Iterator[tuple[Decimal, Span]]:
+    """Yield the shares that the sentences on who came count: `ด้วยตนเอง … 12,500,000 หุ้น … มอบฉันทะ … รวม … 200,000,000 หุ้น`."""
+    for sentence in _came(shares=True).finditer(text):
+        at = sentence.start("rest")
+        for figure in _share_figure().finditer(text, at, sentence.end()):
+            if not _OF_ALL.search(text, at, figure.start()):
+                yield Decimal(figure["count"].replace(",", "")), Span(start=sentence.start(), end=figure.end())
+            at = figure.end()
 
 
 @lru_cache(maxsize=2)  # each vote of a record asks the same of the same text
 def _stated(text: str, *, shares: bool) -> tuple[tuple[Decimal, Span], ...]:
+    if shares:
+        return tuple(_shares_at_meeting(to_arabic(text)))
     return tuple(
         (Decimal(match["count"].replace(",", "")), Span(start=match.start(), end=match.end()))
-        for match in _came(shares=shares).finditer(to_arabic(text))
+        for match in _came(shares=False).finditer(to_arabic(text))
     )

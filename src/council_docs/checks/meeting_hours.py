@@ -14,7 +14,8 @@ def meeting_hours(record: Record) -> Iterator[Finding]:
 
     Two statements of one hour that differ (`เวลา 09.30 – 13.30 น.` in the header, `เลิกประชุม เวลา 12.30 น.` at the end), and
     an end before the beginning on the same day. One finding for each contradiction; which side is right is not decided.
-    A meeting that opens less than an hour after it was called for is ordinary: an info.
+    A meeting that opens less than an hour after it was called for, or closes within an hour of the end planned for it, is
+    ordinary: an info.
     """
     for meeting in record.meetings[:1]:
         yield from _differing(meeting)
@@ -36,7 +37,8 @@ def _differing(meeting: Meeting) -> Iterator[Finding]:
                     span=second.span,
                     related=(first.span,),
                 )
-                yield found.replace(severity="info") if name == "start_time" and _is_late(first, second) else found
+                ordinary = _is_late(first, second) if name == "start_time" else _is_near(first, second)
+                yield found.replace(severity="info") if ordinary else found
 
 
 LATE = 60
@@ -46,6 +48,11 @@ LATE = 60
 def _is_late(called: Statement, opened: Statement) -> bool:
     """Return whether a meeting opened after the hour for which it was called, by less than an hour."""
     return 0 < _minutes(opened.value) - _minutes(called.value) < LATE
+
+
+def _is_near(planned: Statement, closed: Statement) -> bool:
+    """Return whether a meeting closed within an hour of the end that its header plans."""
+    return abs(_minutes(closed.value) - _minutes(planned.value)) < LATE
 
 
 def _minutes(value: str) -> int:

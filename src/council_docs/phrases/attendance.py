@@ -22,40 +22,55 @@ def _heading_pattern() -> re.Pattern[str]:
               (?:(?:เนื่องจาก|เพราะ|ด้วยเหตุ|โดย)[ก-๙]{{2,40}}|(?:ติด|ลา(?!ง)|ป่วย)[ก-๙]{{1,30}})?)
           |(?P<guest>{spaced(words("attendance", "in_attendance"))})
           |(?P<present>{spaced(words("attendance", "present"))}))
-        (?:ครั้งนี้|สภา[ก-๙.]{{0,60}})?(?P<rest>\(ต่อ\)|อื่นๆ?|\([ก-๙A-Za-z0-9./]{{1,60}}\)|)(?:มี|ได้แก่|ประกอบด้วย|ดังนี้|ดังนี้คือ|จำนวน)*(?:-?ไม่มี-?)?[-:.…_'’,|~]*$""",
+        (?:{spaced(words("attendance", "ways"))})?(?:ครั้งนี้|ฝ่าย[ก-๙]{{2,30}}|สภา[ก-๙.]{{0,60}})?
+        (?P<rest>\(ต่อ\)|อื่นๆ?|\([ก-๙A-Za-z0-9./]{{1,60}}\)|)(?:มี|ได้แก่|ประกอบด้วย|ดังนี้|ดังนี้คือ|จำนวน)*(?:-?ไม่มี-?)?[-:.…_'’,|~]*$""",
         re.VERBOSE,
     )
 
 
 def heading_status(line: str) -> tuple[str, int | None, str] | None:
     """Return kind of list (`absent`, `guest`, `present`), stated count and the heading squeezed; `None` for other lines."""
-    if len(line) > 160 or line.startswith(words("attendance", "not_headings", "starts")):
+    if len(line) > 160 or line.removeprefix("และมี").startswith(words("attendance", "not_headings", "starts")):
         return None
-    squeezed = _HOUSEHOLDS.sub("", re.sub(r"\s+", "", line))
+    squeezed = _HOUSEHOLDS.sub("", re.sub(r"\s+", "", line.removeprefix("และ")))
     count = COUNT.search(squeezed)
     if count:
         squeezed = (squeezed[: count.start()] + squeezed[count.end() :]).replace("()", "")
     told = "whole" if count is None and not squeezed.endswith(":") else "counted_whole"
-    kind = _whole_headings(told).get(squeezed.strip(_MARKS)) or _kind_of_list(squeezed)
+    bare = _LEADS_ON.sub("", squeezed.strip(_MARKS))
+    kind = _whole_headings(told).get(bare) or _kind_of_list(squeezed)
     return (kind, int(to_arabic(count["count"])) if count else None, squeezed) if kind else None
 
 
 _MARKS = "-–—*•#=:.…_,|~ "
 """What stands around the words of a heading."""
+_LEADS_ON = re.compile(r"(?:มี|คือ|ได้แก่|ประกอบด้วย|ดังนี้)+$")
+"""What leads from a heading to its list."""
 _HOUSEHOLDS = re.compile(r"(?:จาก|จำนวน|รวม)?[0-9๐-๙]{1,5}(?:ครัวเรือน|หลังคาเรือน|ครอบครัว|หมู่บ้าน|องค์กร)")
 """What a heading counts beside the people."""
 
 
 def _kind_of_list(squeezed: str) -> str | None:
-    if "ประชุม" not in squeezed and "ผู้" not in squeezed:
+    if "ประชุม" not in squeezed and "ผู้" not in squeezed and not _of_members().match(squeezed):
         return None
     found = _heading_pattern().match(squeezed)
-    if found is None or not (found["who"] or not found["middle"]):
+    if found is None:
+        return None
+    too = found["guest"] is not None and found["guest"].endswith("ด้วย")  # เจ้าหน้าที่ชลประทานมาฟังด้วย
+    if found["middle"] and not found["who"] and not too:
         return None
     kind = next(name for name in ("absent", "guest", "present") if found[name])
-    if not found["who"] and "ประชุม" not in found[kind]:
+    if kind != "guest" and not found["who"] and "ประชุม" not in found[kind]:
+        return None
+    if "ประชุม" not in squeezed and "ผู้" not in squeezed and found["who"] != "ที่" and not too:
         return None
     return "absent" if "ไม่" in squeezed[: found.start(kind)] else kind
+
+
+@cache
+def _of_members() -> re.Pattern[str]:
+    """Match the beginning of a heading that says whose members came, without another word (กรรมการหมู่บ้านที่มา)."""
+    return re.compile(spaced(words("attendance", "lead")))
 
 
 @cache

@@ -41,12 +41,13 @@ def marker() -> re.Pattern[str]:
     return re.compile(
         rf"""
         (?:
-          (?:สรุป)?มติ\s?(?:ของ)?\s?{_MEETING}(?:ฯ|\s?ฯ)?                   # มติที่ประชุม, at times with a blank inside
+          มติ(?=[ \t]{{1,8}}{_MEETING}(?:ฯ|[ก-๎]{{2,12}}?)?(?:ได้)?(?:มีมติ|ลงมติ|พิจารณา|เห็นชอบเป็น))   # มติ  ที่ประชุมมีมติ…
+        | (?:สรุป)?มติ\s?(?:ของ)?\s?{_MEETING}(?:ฯ|\s?ฯ)?                   # มติที่ประชุม, at times with a blank inside
             (?P<body>{_body()})?                                           # …สภาองค์การบริหารส่วนตำบล…, glued
             (?=[\s:：;.…=\-–—*_\t(“"]|$|{_operative()})
         | มติ\s?(?:ของ)?\s?{_body()}(?=\s?[:：\t]|\s{{1,8}}{_operative()}|$)  # มติสภาฯ :, มติคณะกรรมการ เห็นชอบ
         | (?:สรุป)?มติ(?:ฯ|\s?/\s?[ก-๎]{{2,25}})?                          # มติ :, มติฯ, สรุปมติ, มติ/ข้อสั่งการ, มติ - เห็นชอบ
-            (?=\s?[:：\t]|\*{{0,2}}\s{{1,8}}{_operative()}|\s?[-–—]{{1,2}}\s?{_operative()}|\*{{0,2}}$)
+            (?=\s?[:：\t]|\*{{0,2}}\s{{1,8}}(?:{_operative()}|(?!{_words("not_told")}){_words("told")})|\s?[-–—]{{1,2}}\s?{_operative()}|\*{{0,2}}$)
         )
         (?P<gap>[\s:：;.…=\-–—*_]{{0,80}})
         """,
@@ -57,16 +58,17 @@ def marker() -> re.Pattern[str]:
 @cache
 def short() -> re.Pattern[str]:
     """Match ที่ประชุม with its operative word right behind it: ที่ประชุมรับทราบ; group `gap`."""
-    return re.compile(rf"ที่ประชุม(?:ฯ|\s?ฯ)?(?P<gap>[\s:：;\-–—*]{{0,20}})(?={_operative()})")
+    told = rf"(?<=\s){_words('told_by_meeting')}"
+    return re.compile(rf"ที่ประชุม(?:ฯ|\s?ฯ|สงฆ์|ใหญ่)?(?P<gap>[\s:：;\-–—*]{{0,20}})(?={_operative()}|{told})")
 
 
 @cache
 def labelled() -> re.Pattern[str]:
     """Match another label of a decision at the beginning of a line: ผลการพิจารณา : เห็นชอบ, ข้อสรุป : …, ลงมติ เห็นชอบ."""
-    decides = rf"(?:{_MEETING}(?:ฯ)?\s{{0,3}})?{_operative()}"
+    decides = rf"(?:{_MEETING}(?:ฯ)?\s{{0,3}})?(?:{_operative()}|{_words('told')}|เลื่อน)"
     return re.compile(
         rf"{_words('labels')}\s{{0,3}}(?:[:：\t]\s{{0,8}}(?=\S)|[\-–—]?\s{{0,3}}(?={decides}))"
-        rf"|{_words('short_labels')}\s{{0,3}}[:：]?\s{{0,3}}(?={decides})"
+        rf"|{_words('short_labels')}\s{{0,3}}(?:[:：]|[\-–—](?=\s))?\s{{0,3}}(?={decides})"
     )
 
 
@@ -103,7 +105,7 @@ def narrative() -> re.Pattern[str]:
 @cache
 def count() -> re.Pattern[str]:
     """Match the announcement of a count (ผลการลงคะแนน …); group `gap`."""
-    return re.compile(r"(?:สรุป)?ผลการ(?:ลงมติ|ลงคะแนน|ออกเสียง|นับคะแนน)(?:เสียง)?(?P<gap>[\s:：;\-–—]{0,20})")
+    return re.compile(r"(?:สรุป)?ผล(?:การ)?(?:ลงมติ|ลงคะแนน|ออกเสียง|นับคะแนน|ยกมือ|โหวต)(?:เสียง)?(?P<gap>[\s:：;\-–—]{0,20})")
 
 
 @cache
@@ -135,7 +137,7 @@ def is_title(rest: str, following: str) -> bool:
         following: The next line.
     """
     title = rest or following
-    if re.search(_operative(), title):
+    if re.search(_operative(), title) or re.match(_words("told"), rest):
         return False
     return _TITLE.match(title) is not None or (
         not rest and following.startswith(words("resolutions", "markers", "title_lines"))
@@ -145,7 +147,7 @@ def is_title(rest: str, following: str) -> bool:
 @cache
 def column_heads() -> re.Pattern[str]:
     """Match what stands behind มติที่ประชุม in the head of a table."""
-    return re.compile(rf"\s{{0,3}}{_words('column_heads')}")
+    return re.compile(rf"\s{{0,3}}(?:{_words('column_heads')}){{1,3}}[ (]{{0,3}}(?:[^\n]{{0,30}}\t|[^\n]{{0,12}}$)")
 
 
 def cited(rest: str) -> bool:

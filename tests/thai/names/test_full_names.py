@@ -106,6 +106,25 @@ def test_a_title_and_a_given_name_alone(text: str) -> None:
     assert match.given in ("สมหวัง", "สายใจ")
 
 
+@pytest.mark.parametrize(
+    ("row", "family"),
+    [
+        ("นางมณี ประธานทิพย์", "ประธานทิพย์"),
+        ("นายทวี แทนไธสง", "แทนไธสง"),
+        ("นายมนัส ปลัดชัย", "ปลัดชัย"),
+        ("นายสมหวัง ประธานชุมชน", None),
+        ("นายสมหวัง ประธานสตรี", None),
+        ("นายสมหวัง ปลัดอบต", None),
+        ("นายสมหวัง แทนนายก", None),
+        ("นายสมหวัง ผู้แทนครู", None),
+    ],
+)
+def test_in_a_list_family_names_that_begin_with_the_word_of_an_office(row: str, family: str | None) -> None:
+    found = name_at(row + "\u00a0กรรมการ", 0, listed=True)
+    assert found is not None
+    assert found.family == family
+
+
 def test_in_a_list_any_title_counts() -> None:
     assert name_at("อาจารย์กรกวิน ใจกว้างงาม", 0) is None
     listed = name_at("อาจารย์กรกวิน ใจกว้างงาม", 0, listed=True)

@@ -294,7 +294,8 @@ def _read_body(header: _Header, text: str, digits: str, title: Title, first: int
         named = _organization_near(text, title, limit)
         body = named or body
     header.body = body or None
-    header.used.append(start + len(text[start:stop].rstrip()) if body and stop > start else title.end)
+    stands_here = bool(body) and stop > start
+    header.used.append(start + len(text[start:stop].rstrip()) if stands_here else max(title.end, len(text[:start].rstrip())))
     return header.used[-1]
 
 

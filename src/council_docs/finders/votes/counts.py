@@ -31,13 +31,13 @@ def _between() -> re.Pattern[str]:
 
 
 _LOOSE = re.compile(  # at the end of a longer stretch between the two
-    r"(?:ด้วย(?:มติ)?(?:คะแนนเสียง|คะแนน|เสียง|มติ)?|คะแนนเสียง|จำนวน)\s{0,3}(?:ทั้งสิ้น|ทั้งหมด|จำนวน|ข้างมาก)?[\s:]{0,3}$"
+    r"(?:(?:ด้วย|โดย)(?:มติ)?(?:คะแนนเสียง|คะแนน|เสียง|มติ|(?:การ)?ยกมือ)?|คะแนนเสียง|จำนวน)\s{0,3}(?:ทั้งสิ้น|ทั้งหมด|จำนวน|ข้างมาก)?[\s:]{0,3}$"
 )
 _BEFORE_LABEL = re.compile(r"(?:[\s(:]|ที่|ลงมติ|ลงคะแนน|ยกมือ|ลงคะแนนเสียง|ออกเสียง)*")
 _RATIO = re.compile(r"\s{0,3}(?:ต่อ|:)\s{0,3}")
 _FREE = re.compile(  # what may follow a figure without a unit
-    r"""[^\S\n]*(?:$|[\n\t,;)(+:/|] | \.(?![0-9๐-๙]) | และ | แต่ | เห็น | ไม่ | งด | ผู้ | คัด | สนับ | รับ | บัตร | โดย | คิดเป็น | ซึ่ง
-        | ดังนั้น | จาก | ถือ | จึง | ต่อ | ที่ประชุม | ทำให้ | ส่งผล | หรือ | เท่ากับ)""",
+    r"""[^\S\n]*(?:$|[\n\t,;)(+:/|] | \.(?![0-9๐-๙]) | และ | แต่ | เห็น | ไม่ | งด | เฉย | ผู้ | คัด | สนับ | รับ | บัตร | โดย
+        | คิดเป็น | ซึ่ง | ดังนั้น | จาก | ถือ | จึง | ต่อ | ที่ประชุม | ทำให้ | ส่งผล | หรือ | เท่ากับ)""",
     re.VERBOSE,
 )
 _SCORE_BEFORE = re.compile(
@@ -178,7 +178,9 @@ def _labelled(text: str, label: Label, figure: Figure) -> bool:
         return False
     if len(between) <= 80 and _between().fullmatch(between):
         return True
-    return figure.unit in vocabulary("votes")["units"]["votes"] and _LOOSE.search(between) is not None
+    units = vocabulary("votes")["units"]
+    raised = figure.unit in units["people"] and _near("evidence", "raised").search(between) is not None
+    return (figure.unit in units["votes"] or raised) and _LOOSE.search(between) is not None
 
 
 def _is_figure(text: str, figure: Figure) -> bool:

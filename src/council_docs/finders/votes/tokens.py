@@ -81,17 +81,17 @@ def _tokens() -> re.Pattern[str]:
         rf"""
         (?P<label>{labels} | {short}(?=[\s:=(]{{0,4}}(?:จำนวน\s?)?(?:[0-9๐-๙]|ไม่มี|[-–—])))
         | (?<![0-9๐-๙.,/])(?P<score>{whole}\s?/\s?{whole}(?:\s?/\s?{whole})?)(?![0-9๐-๙]|\s?[,./][0-9๐-๙])   # 265/61
-          (?:\s{{0,3}}(?P<score_unit>{unit}))?
+          (?:[^\S\n]{{0,3}}(?P<score_unit>{unit}))?
         | (?P<percent>ร้อยละ\s{{0,2}}(?::\s?)?)?                            # per cent before the figure …
           (?P<figure>(?<![0-9๐-๙.,/]){whole}|(?<![0-9๐-๙])(?=\.[0-9๐-๙]{{1,6}}\s?%))
           (?P<decimals>\.[0-9๐-๙]{{1,6}})?(?![0-9๐-๙]|[,./][0-9๐-๙])
           (?:\s?\({number_words()}\)(?=\s{{0,3}}(?:{unit})))?               # ๑๒ (สิบสอง) เสียง
-          (?:\s?(?P<sign>%|เปอร์เซ็นต์)|\s{{0,3}}(?P<unit>{unit})(?!ละ|ใน\s?[0-9๐-๙])
+          (?:\s?(?P<sign>%|เปอร์เซ็นต์)|[^\S\n]{{0,3}}(?P<unit>{unit})(?!ละ|ใน\s?[0-9๐-๙])
              (?:\s?\({number_words()}\s?(?:{unit})?\))?|)                 # … or after it; ๑๒ เสียง (สิบสองเสียง)
         | (?P<spelled>{number_words()})\s{{0,2}}(?P<spelled_unit>{spelled})(?!ละ|เต็ม)
         | ร้อยละ\s{{0,2}}(?P<no_share>[-–—])(?![0-9๐-๙])
         | (?P<none>ไม่มี|(?<=[\s:])[-–—](?=\s?(?:{unit})|[^\S\n]*(?:\n|$)|[^\S\n]{{1,3}}(?:และ|{labels})|\s?[,;/)]))
-          \s{{0,3}}(?P<idle>{unit})?   # nothing counts as 0
+          [^\S\n]{{0,3}}(?P<idle>{unit})?   # nothing counts as 0
         """,
         re.VERBOSE,
     )

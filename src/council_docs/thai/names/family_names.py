@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from council_docs.lexicon.patterns import any_of, spaced
 from council_docs.lexicon.wordlists import words
 from council_docs.thai.names.english_offices import read_english_office
-from council_docs.thai.names.name_lists import dictionary, family_names
+from council_docs.thai.names.name_lists import dictionary, family_names, given_names
 
 LETTER = "ก-ฮะ-\\u0e3aเ-ๅ\\u0e47-\\u0e4e"
 """Thai letters, vowels and marks, for a character class: without ฯ, ๆ, ฿ and digits."""
@@ -131,16 +131,44 @@ def _dotted_offices() -> re.Pattern[str]:
     return re.compile(any_of(word for word in words("titles", "offices") if "." in word))
 
 
-_ROW_END = re.compile(rf"{BLANK}{{2,}}|\u00a0|{BLANK}{{0,2}}(?:\t|$|\n|[(,])")
+_ROW_END = re.compile(rf"{BLANK}{{2,}}|\u00a0|{BLANK}{{0,2}}(?:\t|$|\n|[(),])")
 """What follows a name in a row: a gap between columns (a tab may be given as a no-break space), a bracket, the end."""
 
 
 def _in_a_row(text: str, run: re.Match[str]) -> Family | None:
     """Return the family name in a row of a list, if the word is no role, office, reason or proxy."""
-    if not _may_name(run[0]):
+    if not _may_name(run[0]) and not _holds_an_office(run[0]):
         return None
     ends = _ROW_END.match(text, run.end()) is not None or office_follows(text, run.end())
     return Family(run.start(), run.end(), certain=True) if ends else None
+
+
+def _holds_an_office(word: str) -> bool:
+    """Return whether a family name begins with the word of an office or a proxy: what follows is a name or no word.
+
+    So ประธานทิพย์ and แทนไธสง are family names; ประธานชุมชน and ปลัดอบต are none.
+    """
+    head = _office_or_proxy().match(word)
+    if head is None or word in _row_words() or len(word) > _LONGEST_WITH_OFFICE or inner_stops().search(word, head.end()):
+        return False
+    rest = word[head.end() :]
+    if len(rest) < _SHORTEST_REST or _bodies().match(rest) or _heads().match(rest) or rest in _row_words():
+        return False
+    known = rest in given_names() or rest in family_names()
+    return known or (_VOWEL.search(rest) is not None and not is_words(rest))
+
+
+_LONGEST_WITH_OFFICE = 14
+"""Letters of a family name that begins with the word of an office; longer words are offices."""
+_SHORTEST_REST = 3
+_VOWEL = re.compile("[ะาิีึืุูเแโใไั]")
+"""Abbreviations of offices (อบต, อสม) have no vowel."""
+
+
+@cache
+def _office_or_proxy() -> re.Pattern[str]:
+    heads = [*words("offices", "bare"), "ปลัด", *words("attendance", "signatures", "behind_names")]
+    return re.compile(spaced(heads))
 
 
 def _may_name(word: str) -> bool:

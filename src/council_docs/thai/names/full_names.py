@@ -126,7 +126,7 @@ def _read_name(text: str, found: re.Match[str], *, listed: bool = False) -> Name
         return None
     title = text[start:name_start].rstrip(" \u00a0\u200b")
     if given["latin"]:
-        return _latin_name(given, start, title)
+        return _latin_name(given, start, title) or (_half_latin(text, given, start, title) if listed else None)
     if _is_false_friend(title, given[0]):
         return None
     weak = first in _weak_titles() and not listed
@@ -202,6 +202,15 @@ def _latin_name(found: re.Match[str], start: int, title: str) -> NameMatch | Non
     if not family or not title or _is_false_friend(title, given):
         return None
     return NameMatch(start, found.start() + len(written), title, found.start(), given, family)
+
+
+def _half_latin(text: str, given: re.Match[str], start: int, title: str) -> NameMatch | None:
+    """Return a given name in Latin letters with a Thai family name, in a row of a list: อาจารย์ ดร.Marisa จันทรังษี."""
+    written = given[0].rstrip(". ")
+    family = read_family(text, given.start() + len(written), listed=True) if title and " " not in written else None
+    if family is None:
+        return None
+    return NameMatch(start, family.end, title, given.start(), written, " ".join(text[family.start : family.end].split()))
 
 
 def _left_is_free(text: str, start: int, title: str, *, glued: bool) -> bool:

@@ -67,7 +67,11 @@ _AFTER = re.compile(rf"{BLANK}{{0,60}}(?:$|[\n\t(,;:]|{BLANK}-{BLANK})|{BLANK}{{
 
 def _ends(text: str, at: int) -> bool:
     """Return whether a name ends at `at`: the row or the column ends, or a role or an office follows."""
-    return any(after.match(text, at) for after in (_AFTER, _role(), _reason())) or office_follows(text, at)
+    return any(after.match(text, at) for after in (_AFTER, _PLACE, _role(), _reason())) or office_follows(text, at)
+
+
+_PLACE = re.compile(rf"{BLANK}{{1,40}}(?:หมู่(?:ที่)?|ม\.|ซอย|ซ\.|เขต|โซน|คุ้ม){BLANK}?[0-9๐-๙]")
+"""Where somebody comes from: พี่ติ๋ว หมู่ 1."""
 
 
 @cache

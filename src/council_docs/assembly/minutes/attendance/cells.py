@@ -19,6 +19,8 @@ _PROXY = re.compile(r"[(]?\s?(?:มา|เข้า|เข้าร่วม)?(?
 _STANDS_IN = re.compile(r"\s{0,3}[(]?(?:เป็นผู้|ผู้|เข้า|มา|เข้าร่วม)?(?:ประชุม)?แทน\s{0,2}(?:\)|$)(?P<more>[^\t\n]{0,3})")
 _DEPUTY = re.compile(r"(?P<whom>[^()]{4,80}?)\s{0,3}\((?:ผู้)?แทน\)")
 """An office behind a name, and that the person only represents it: `พาณิชย์จังหวัด (ผู้แทน)`."""
+_ENCLOSED = re.compile(r"\([^()]{2,80}\)")
+_LAST_BRACKET = re.compile(r"\s\([^()]{3,60}\)$")
 _BLANK_OR_BRACKET = re.compile(r"\s|(?=\()")
 
 
@@ -31,6 +33,16 @@ class Pieces:
     reason: str | None = None
     proxy: str | None = None
     away: bool = False
+
+    def stands_in_for(self, whom: str) -> None:
+        """Note whom the person stands in for; a role behind that office is the person's own."""
+        self.proxy, role = split_role(whom.rstrip(")"))
+        self.role += [role] if role else []
+
+    def represents(self, principal: str) -> None:
+        """Note whose place the person takes; an office that was read before it is the principal's."""
+        self.office = [] if principal == self.written("office") else self.office
+        self.proxy = principal
 
     def written(self, kind: str) -> str | None:
         """Return the pieces of a kind as one line."""
@@ -99,13 +111,12 @@ def _sort(rest: str, pieces: Pieces, name: NameMatch | None, *, absent: bool) ->
         if _says_nothing(written) or (name and _is_signature(written, name)):
             continue
         if (proxy := _PROXY.fullmatch(written)) is not None:
-            pieces.proxy, role = split_role(proxy["whom"].rstrip(")"))
-            pieces.role += [role] if role else []
+            pieces.stands_in_for(proxy["whom"])
             wrapped = True
         elif _take_reason(written, pieces, absent=absent):
             continue
-        elif (principal := _delegate(written)) is not None:
-            pieces.proxy = principal
+        elif (principal := _delegate(written, pieces)) is not None:
+            pieces.represents(principal)
         elif _role().fullmatch(written) or (pieces.role and _role_tail().fullmatch(written)):
             pieces.role.append(written.strip("()"))
         elif wrapped:
@@ -124,7 +135,7 @@ def _take_reason(written: str, pieces: Pieces, *, absent: bool) -> bool:
     if not absent and written.strip("()") in _away():
         pieces.away, pieces.reason = True, written.strip("()")
         return True
-    if _delegate(written) is not None:
+    if _delegate(written, pieces) is not None:
         return False
     if absent and bracketed and written.endswith(")") and _is_own_reason(written):
         pieces.reason = written.strip("() ")
@@ -141,8 +152,13 @@ def _is_own_reason(written: str) -> bool:
     return _role().fullmatch(written) is None and read_office(written, 1) is None and not _reason().match(written)
 
 
-def _delegate(written: str) -> str | None:
-    """Return whose place a delegate takes: `(ผู้แทนคณบดีคณะ…)`, an office that one person holds; not `ผู้แทนกรม…`."""
+def _delegate(written: str, pieces: Pieces) -> str | None:
+    """Return whose place a delegate takes: `(ผู้แทนคณบดีคณะ…)`, an office that one person holds; not `ผู้แทนกรม…`.
+
+    A column that says แทน and nothing else speaks of the office before it.
+    """
+    if pieces.office and pieces.proxy is None and written.strip("()") in words("attendance", "proxy", "alone"):
+        return pieces.written("office")
     if (deputy := _DEPUTY.fullmatch(written)) is not None:
         return None if _role().fullmatch(deputy["whom"]) else deputy["whom"]
     if not written.startswith("(ผู้แทน"):
@@ -166,7 +182,12 @@ def _add_office(written: str, pieces: Pieces, *, absent: bool) -> None:
     office, role = split_role(written)
     if absent:
         office, reason = _split_reason(office)
+        own = None if reason else _LAST_BRACKET.search(office)
+        if own is not None and _is_own_reason(own[0].strip()):
+            office, reason = office[: own.start()], own[0].strip("() ")
         pieces.reason = reason or pieces.reason
+    if _ENCLOSED.fullmatch(office):
+        office = office.strip("() ")
     pieces.office += [office] if office else []
     pieces.role += [role] if role else []
 

@@ -2,17 +2,18 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from council_docs.assembly.minutes.lines import Line
 from council_docs.lexicon.patterns import spaced
 from council_docs.lexicon.wordlists import words
 from council_docs.phrases.attendance import heading_status
+from council_docs.phrases.paper_titles import clock_after
 from council_docs.record.record import Status
 from council_docs.thai.names.full_names import find_names, name_at
 
-_INLINE = re.compile(r"\s{0,3}(?::|ได้แก่|ประกอบด้วย)\s{0,3}")
+_INLINE = re.compile(r"\s{0,3}(?::|ได้แก่|ประกอบด้วย|คือ(?=\s))\s{0,3}")
 
 
 @dataclass(slots=True)
@@ -42,7 +43,9 @@ class Section:
 def _end_pattern() -> re.Pattern[str]:
     plain = spaced(words("attendance", "end", "forms"))
     numbered = spaced(words("attendance", "end", "numbered"))
-    return re.compile(rf"[-–*•#\s]{{0,6}}(?:{plain}|(?:[0-9๐-๙]{{1,2}}[.)]?\s{{0,3}})?{numbered})")
+    return re.compile(
+        rf"[-–*•#\s]{{0,6}}(?:(?:[0-9๐-๙]{{1,2}}[.)]\s{{0,3}})?{plain}|(?:[0-9๐-๙]{{1,2}}[.)]?\s{{0,3}})?{numbered})"
+    )
 
 
 def sections_of(lines: Sequence[Line]) -> list[Section]:
@@ -58,11 +61,30 @@ def sections_of(lines: Sequence[Line]) -> list[Section]:
             current = opened[2]
         elif current is not None:
             ended = _end_pattern().match(line.text) is not None or _text_begins(line, current)
+            ended = ended or line.text.startswith(("และ", "นอกจากนี้", "ส่วน"))  # tells of others, in words of its own
+            ended = ended or (line.number is None and clock_after(line.text, "opening") is not None)
             if ended or _is_prose(line.text):
                 current = None if ended or current.lines else current
-            else:
-                current.lines.append(line)
+            elif not _is_officer(line.text):
+                current.lines.append(_without_group(line))
     return _with_status([entry for entry in raw if entry[2].lines])
+
+
+def _without_group(line: Line) -> Line:
+    """Return a line without the name and count of a group before its numbered names: `ฝ่ายฆราวาส ๖ คน ๑.นาย… ๒.นาง…`."""
+    group = _GROUP.match(line.text)
+    return replace(line, start=line.start + group.end(), text=line.text[group.end() :], number=1) if group else line
+
+
+_GROUP = re.compile(r"[ก-๎][ก-๎ ]{2,40}?[0-9๐-๙]{1,3}\s?(?:คน|รูป|ท่าน|ราย)\s{0,4}(?=[1๑][.)]\s{0,3}[ก-๎])")
+
+
+def _is_officer(text: str) -> bool:
+    """Return whether a line of the header names an officer beside a label (`ประธาน : นาย…`): it is no row."""
+    return _LABELLED_OFFICER.match(text) is not None
+
+
+_LABELLED_OFFICER = re.compile(r"(?:ประธาน|เลขานุการ|เลขา|ผู้จด|ผู้บันทึก|ผู้ตรวจ)[ก-๎]{0,20}\s{0,3}[:：]\s{0,3}\S")
 
 
 def _text_begins(line: Line, section: Section) -> bool:
@@ -101,15 +123,24 @@ def _inline(text: str) -> tuple[tuple[str, int | None, str], int] | None:
     """
     colon = _INLINE.search(text, 0, _LONGEST_HEADING)
     cuts = [(colon.start(), colon.end())] if colon and colon.end() < len(text) else []
+    row = _FIRST_ROW.search(text, 0, _LONGEST_HEADING)
+    if row is not None:
+        cuts.append((row.start(), row.start()))
     first = next((name for name in find_names(text[: _LONGEST_HEADING + 60]) if name.family), None)
     if first is not None and 0 < first.start <= _LONGEST_HEADING and not _SPEECH.match(text, first.end):
         numbered = _ROW_NUMBER.search(text, max(0, first.start - 6), first.start)
         cuts.append((numbered.start(), numbered.start()) if numbered else (first.start, first.start))
     for end, start in cuts:
-        heading = heading_status(text[:end].rstrip(" :-–"))
+        heading = heading_status(text[:end].rstrip(" :-–")) or _short_absent(text[:end])
         if heading is not None:
             return heading, start
     return None
+
+
+def _short_absent(written: str) -> tuple[str, int | None, str] | None:
+    """Return the heading that is one short word before names on its line: `ลา : นาง…`, `ขาด นาย…`."""
+    heading = heading_status(f"{written.rstrip(' :-–')}:")
+    return heading if heading is not None and heading[0] == "absent" else None
 
 
 _ANNOUNCED = re.compile(r"(?:โดยมี|มีผู้|มีคณะ)[ก-๙ ]{2,60}(?:ดังนี้|ดังต่อไปนี้|ประกอบด้วย|ได้แก่)[ :]{0,3}$")
@@ -118,6 +149,7 @@ _LONGEST_ANNOUNCED = 400
 _LONGEST_HEADING = 80
 """Code points of a heading with names behind it on its line."""
 _ROW_NUMBER = re.compile(r"[(]?[0-9๐-๙]{1,2}[.)]\s{0,3}$")
+_FIRST_ROW = re.compile(r"(?<=[\sก-๎])[1๑][.)]\s{0,3}(?=[ก-๎])")
 _SPEECH = re.compile(r"\s{0,3}(?:ได้|จึง|ขอ)?\s?(?:กล่าว|เสนอ|แจ้ง|รายงาน|สอบถาม|ชี้แจง|อภิปราย|ถาม|ว่า)")
 
 
@@ -142,7 +174,7 @@ def _helpers(line: Line, following: Line | None) -> tuple[str, str, Section] | N
 
 def _is_staff(text: str) -> bool:
     """Return whether a line heads a list of staff: of a committee, or of the management of a building or a company."""
-    alone = "".join(text.split()).strip(":-") in words("attendance", "helpers", "alone")
+    alone = "".join(text.partition("(")[0].split()).strip(":-") in words("attendance", "helpers", "alone")
     return alone or _helpers_pattern().match(text) is not None
 
 
@@ -164,6 +196,11 @@ def _is_prose(line: str) -> bool:
     return "\t" not in line and len(line) > (160 if numbers == 0 else 260) and numbers < 2
 
 
+def _may_be_members(squeezed: str) -> bool:
+    """Return whether ผู้เข้าร่วม(ประชุม) may head the members themselves; who explains or observes is a guest."""
+    return "ประชุม" in squeezed or squeezed.rstrip(":") in ("ผู้เข้าร่วม", "ผู้ร่วม")
+
+
 def _with_status(raw: list[tuple[str, str, Section]]) -> list[Section]:
     """Decide what ผู้เข้าร่วมประชุม means: guests where members have a list of their own, else the members."""
     members_listed = any(kind == "present" for kind, _, _ in raw)
@@ -173,7 +210,7 @@ def _with_status(raw: list[tuple[str, str, Section]]) -> list[Section]:
             section.status = last
         elif kind == "absent":
             section.status = "absent"
-        elif kind == "guest" and (members_listed or "อื่น" in squeezed or "ประชุม" not in squeezed):
+        elif kind == "guest" and (members_listed or "อื่น" in squeezed or not _may_be_members(squeezed)):
             section.status = "in_attendance"
         else:
             section.status = "present"

@@ -28,9 +28,10 @@ _PRESIDING = re.compile(r"(?:เป็น|ทำหน้าที่)?ประ
 _STRENGTH: dict[OfficerRole, tuple[str, ...]] = {
     "chair": ("list", "opening", "signature"),
     "secretary": ("signature", "list", "opening"),
-    "recorder": ("signature", "list"),
-    "reviewer": ("signature", "list"),
+    "recorder": ("signature", "list", "opening"),
+    "reviewer": ("signature", "list", "opening"),
 }
+_SHORT_SECRETARY = re.compile("(?:กรรมการ)?(?:และ)?เลขา(?:ฯ)?")
 _AFTER_LABEL = re.compile(r"[ \t]{0,40}(?:[:：]|คือ|ได้แก่)?[ \t]{0,40}")
 _OPENING_REACH = 1500
 """So far after the lists the secretary of a local council opens the meeting."""
@@ -45,7 +46,7 @@ def officers(text: str, lines: Sequence[Line], rows: tuple[Attendance, ...]) -> 
         rows: Its attendance lists.
     """
     listed_until = max((row.span.end for row in rows), default=0)
-    said = [*_listed(rows), *_opening(text, listed_until), *signatures(lines, after=listed_until)]
+    said = [*_listed(rows), *_labelled(lines), *_opening(text, listed_until, rows), *signatures(lines, after=listed_until)]
     fields: dict[str, Any] = {role: _strongest(said, role) for role in _STRENGTH}
     return {**fields, "officers": tuple(sorted(said, key=lambda officer: officer.span.start))}
 
@@ -85,31 +86,85 @@ def _secretaries(rows: tuple[Attendance, ...]) -> list[Attendance]:
             for row in rows
             if row.status == status
             and row.name
-            and ROLES["secretary"].search(f"{row.position or ''} {row.organization or ''}")
+            and (
+                ROLES["secretary"].search(f"{row.position or ''} {row.organization or ''}")
+                or _SHORT_SECRETARY.fullmatch(row.position or "")
+            )
         ]
         if there:
             return there
     return []
 
 
-def _opening(text: str, after: int) -> Iterator[Officer]:
-    """Yield who is named right before the words `ประธานที่ประชุม` for the first time, and the secretary who opens."""
+_HEADER_LINES = 30
+"""Lines from the top within which a header names officers beside labels."""
+_LABEL = re.compile(r"[-–*•\s]{0,6}(?P<role>[ก-๎/]{4,30})[ \t]{0,20}[:：][ \t]{0,20}")
+
+
+def _labelled(lines: Sequence[Line]) -> Iterator[Officer]:
+    """Yield whom the header names beside a label: `ประธาน : นาย…`, `ผู้บันทึก : คุณ…`."""
+    for line in lines[:_HEADER_LINES]:
+        label = _LABEL.match(line.text)
+        role = _role_of_label(label["role"]) if label else None
+        match = name_at(line.text, label.end(), listed=True) if label is not None and role is not None else None
+        if role is not None and match is not None and match.family:
+            yield _named(role, match, line.start)
+
+
+def _role_of_label(label: str) -> OfficerRole | None:
+    """Return what a label makes of the person behind it; it is one word."""
+    if _CHAIR.fullmatch(label) or _PRESIDING.fullmatch(label):
+        return "chair"
+    return next((role for role in ("recorder", "reviewer", "secretary") if ROLES[role].match(label.removeprefix("ผู้"))), None)
+
+
+def _opening(text: str, after: int, rows: tuple[Attendance, ...]) -> Iterator[Officer]:
+    """Yield who is named right before the words `ประธานที่ประชุม` for the first time, and the secretary who opens.
+
+    Somebody on the lists may be named without a family name, as monks are, or by an office alone (เจ้าอาวาสนั่งเป็นประธาน).
+    """
     for found in list(_PRESIDING.finditer(text))[:20]:
         begin = max(text.rfind("\n", 0, found.start()) + 1, found.start() - 160)
         before = [match for match in find_names(text[begin : found.start()]) if match.family]
         if before:
             yield _named("chair", before[-1], begin)
             break
+        listed = _listed_before(text[begin : found.start()], rows)
+        if listed is not None:
+            yield _of_row("chair", listed).replace(evidence="opening")
+            break
         labelled = _AFTER_LABEL.match(text, found.end())
         named = name_at(text, labelled.end()) if labelled else None
         if named is not None and named.family:  # ประธานในที่ประชุม : นาย…
             yield _named("chair", named, 0)
             break
+    else:
+        seated = _SEATED.search(text, after, after + _OPENING_REACH)
+        listed = _listed_before(seated[1], rows) if seated and after else None
+        if listed is not None:
+            yield _of_row("chair", listed).replace(evidence="opening")
     for match in find_names(text[after : after + _OPENING_REACH]) if after else ():
         offices = offices_at(text, after + match.end, most=1) if match.family else []
         if offices and ROLES["secretary"].match(offices[0].text):
             yield _named("secretary", match, after)
             break
+
+
+_SEATED = re.compile(r"(?:^|\n)[ \t]{0,8}([^\n]{3,60}?)(?:นั่ง|ทำหน้าที่|เป็น){1,2}ประธาน(?=\s|$)")
+_LEAST_OFFICE = 5
+"""Letters of an office by which somebody is known."""
+
+
+def _listed_before(words: str, rows: tuple[Attendance, ...]) -> Attendance | None:
+    """Return the only person present whose whole name, or else whose office, stands in words before `ประธาน`."""
+    present = [row for row in rows if row.status == "present" and row.name]
+    by_name = [row for row in present if row.name and row.name in words]
+    by_office = [
+        row
+        for row in present
+        if any(office and len(office) >= _LEAST_OFFICE and office in words for office in (row.position, row.organization))
+    ]
+    return next((found[0] for found in (by_name, by_office) if len(found) == 1), None)
 
 
 def _named(role: OfficerRole, match: NameMatch, by: int) -> Officer:

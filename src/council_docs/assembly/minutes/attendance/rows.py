@@ -306,7 +306,9 @@ def first_name(text: str, start: int, end: int) -> NameMatch | None:
 
 
 def _piece_starts(text: str, start: int, end: int) -> list[int]:
-    return [0, *(gap.end() for gap in GAP.finditer(text[start:end]))][:12]
+    row = text[start:end]
+    starts = [0, *(gap.end() for gap in GAP.finditer(row))][:12]
+    return [at + row.startswith("(", at) for at in starts]
 
 
 def _moved(match: NameMatch, by: int) -> NameMatch:

@@ -11,12 +11,14 @@ from functools import cache
 from itertools import islice
 
 from council_docs.assembly.minutes.lines import Line
+from council_docs.lexicon.patterns import any_of
 from council_docs.lexicon.wordlists import words
 from council_docs.record import Officer, Span
 from council_docs.record.mentions import OfficerRole
 from council_docs.thai.names.family_names import LETTER
 from council_docs.thai.names.full_names import NameMatch, find_names, name_at
-from council_docs.thai.names.row_names import monk_name
+from council_docs.thai.names.name_lists import dictionary, given_names
+from council_docs.thai.names.row_names import monk_name, office_name
 
 _COLUMNS = re.compile("\t+|[ \u00a0]{3,}|[ \u00a0]+\u2060+[ \u00a0]+")
 _LEADER = "\u2060"
@@ -29,7 +31,7 @@ _CLOSED = re.compile(r"(?:เลิก|ปิด)\s?(?:การ)?\s?ประ�
 ROLES: dict[OfficerRole, re.Pattern[str]] = {
     # what the words under or beside a signature make of the person
     "recorder": re.compile(
-        r"""(?:ผู้)?(?:จด|พิมพ์|บันทึก|จัดทำ|จัดพิมพ์|สรุป|เรียบเรียง|ถอดความ)
+        r"""(?<!ตรวจ)(?<!ตรวจทาน)(?:ผู้)?(?:จด|พิมพ์|บันทึก|จัดทำ|จัดพิมพ์|สรุป|เรียบเรียง|ถอดความ)
         (?:(?:และ|/|\s)(?:จด|พิมพ์|จัดพิมพ์|สรุป|จัดทำ|บันทึก|เรียบเรียง)){0,2}
         (?:บันทึก|สรุป)?(?:รายงาน|ราย|การ|ประชุม|\s*$|/)""",
         re.VERBOSE,
@@ -38,6 +40,9 @@ ROLES: dict[OfficerRole, re.Pattern[str]] = {
     "secretary": re.compile(r"(?<!ผู้ช่วย)(?<!นาย)เลขานุการ(?!นายก|รัฐมนตรี|ผู้ว่า|กรม)"),
     "chair": re.compile(r"(?<!รอง)ประธาน(?:(?:ใน)?(?:ที่|การ)ประชุม|สภา|กรรมการ|คณะ|อนุกรรมการ|\s*$|ฯ)"),
 }
+
+
+_CERTIFIES = re.compile(r"ผู้รับรอง(?:รายงาน|บันทึก|การประชุม|มติ)")
 
 
 @dataclass(slots=True)
@@ -67,11 +72,16 @@ def signatures(lines: Sequence[Line], *, after: int = 0) -> list[Officer]:
         lines: All lines of the document; the block is sought after the last closing line, or in the last sixty lines.
         after: Offset before which no signature stands: the end of the attendance lists.
     """
-    return [
-        Officer(role=role, name=signature.match.name, title=signature.match.title, evidence="signature", span=signature.span)
-        for signature in _Signatures(_block([line for line in lines if line.start >= after])).read()
-        for role in signature.roles()
-    ]
+    signed = list(_Signatures(_block([line for line in lines if line.start >= after])).read())
+    found = [_officer(role, signature) for signature in signed for role in signature.roles()]
+    if not any(officer.role == "reviewer" for officer in found):  # who certifies the minutes has checked them
+        found += [_officer("reviewer", each) for each in signed if any(_CERTIFIES.search(words) for words in each.words)]
+    return found
+
+
+def _officer(role: OfficerRole, signature: "_Signature") -> Officer:
+    match = signature.match
+    return Officer(role=role, name=match.name, title=match.title, evidence="signature", span=signature.span)
 
 
 def _block(lines: list[Line]) -> list[Line]:
@@ -105,13 +115,15 @@ class _Signatures:
 
     def _read(self, line: Line) -> Iterator[_Signature]:
         written = _DOTTED.sub(lambda dots: _LEADER * len(dots[0]), line.text)
-        pieces = [(start, piece) for start, piece in _pieces(written, _COLUMNS) if piece.strip(f" \u00a0{_LEADER}")]
+        pieces = [(start, piece) for start, piece in _columns(written) if piece.strip(f" \u00a0{_LEADER}")]
         named = [(start, piece, match) for start, piece in pieces if (match := self._named(piece))]
         if named:
-            yield from self._names(line, named)
+            yield from self._names(line, named, pieces)
+        elif written.lstrip(" (").startswith(words("attendance", "signatures", "statements")):
+            return  # ตรวจถูกต้องแล้ว stands over a signature and says nothing of the one above
         elif _SIGNED.match(line.text):
             yield from self._signed(line, written)
-        elif (own := _role_and_name(line)) is not None:
+        elif (own := _role_and_name(line) or _name_and_role(line)) is not None:
             yield from self._done()
             yield own
         elif not self._completes_role(line.text, written):
@@ -147,12 +159,18 @@ class _Signatures:
     def _named(self, piece: str) -> NameMatch | None:
         return _name_in_brackets(piece) or (_untitled_in_brackets(piece) if self.pending else None)
 
-    def _names(self, line: Line, named: list[tuple[int, str, NameMatch]]) -> Iterator[_Signature]:
+    def _names(
+        self, line: Line, named: list[tuple[int, str, NameMatch]], pieces: list[tuple[int, str]]
+    ) -> Iterator[_Signature]:
         yield from self.columns
         self.held = []
         self.columns = [
             _signature(match, line.start + start, _plain(piece[match.end :]).strip(" )\t")) for start, piece, match in named
         ]
+        if len(named) == 1:  # the role in a column of its own: นางสาว… ⇥ ผู้จดรายงานการประชุม
+            self.columns[0].words += [
+                _plain(piece) for start, piece in pieces if start != named[0][0] and _is_role(_plain(piece))
+            ]
         _share(self.columns, self.pending)
         self._mark_checkers(self.columns)
         self.pending = []
@@ -184,6 +202,39 @@ def _role_and_name(line: Line) -> _Signature | None:
     return None
 
 
+def _name_and_role(line: Line) -> _Signature | None:
+    """Return who signs on a line without ลงชื่อ: `รุ้งลาวัลย์ พลเดช  ผู้จด`, `ผญ.สมพร แสนตา  ผู้ตรวจ`, `บันทึกโดย สมศรี มากมี`."""
+    by = _written_by().match(line.text)
+    at = by.end() if by else 0
+    match = (
+        name_at(line.text, at, listed=True)
+        or office_name(line.text, at, listed=True)
+        or (monk_name(line.text) if at == 0 else None)
+        or _two_words(line.text, at, sure=by is not None)
+    )
+    if match is None or not (match.family or match.single):
+        return None
+    role, rest = (by["what"], line.text[match.end :]) if by else (line.text[match.end :], "")
+    role = role.strip(" \t\u00a0/-–()")
+    return _signature(match, line.start, role) if _is_role(role) and not rest.strip(" .)") else None
+
+
+@cache
+def _written_by() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<what>{any_of(words('attendance', 'signatures', 'written'))})(?:รายงาน|การประชุม|บันทึก)*โดย[ \t:]{{0,20}}"
+    )
+
+
+def _two_words(text: str, at: int, *, sure: bool) -> NameMatch | None:
+    """Return a name without a title; unless a name must stand there (`sure`), its first word is no other word."""
+    found = _TWO_WORDS.match(text, at)
+    if found is None or found["given"].startswith(_no_names()):
+        return None
+    given = found["given"]
+    return _of_words(found) if sure or given in given_names() or given not in dictionary() else None
+
+
 _GAP = re.compile(r"[ \u00a0]{0,3}:[ \t\u00a0]{0,40}|[ \t\u00a0]{1,40}")
 _GAPS = 6
 """Gaps between the words of a role that are tried for the one before the name."""
@@ -206,8 +257,9 @@ def _begins_with_role(lines: Sequence[Line]) -> bool:
 def _is_role(written: str) -> bool:
     """Return whether a line is the role of somebody who wrote or checked the minutes, and nothing else."""
     words = _plain(written).strip(" \u00a0().:-")
-    return len(words) <= _LONGEST_ROLE and any(
-        ROLES[role].match(words.removeprefix("ผู้")) for role in ("recorder", "reviewer")
+    return len(words) <= _LONGEST_ROLE and (
+        _CERTIFIES.match(words) is not None
+        or any(ROLES[role].match(words.removeprefix("ผู้")) for role in ("recorder", "reviewer"))
     )
 
 
@@ -237,6 +289,18 @@ def _pieces(written: str, separator: re.Pattern[str]) -> list[tuple[int, str]]:
     return [(cuts[index], written[cuts[index] : cuts[index + 1]]) for index in range(0, len(cuts), 2)]
 
 
+def _columns(written: str) -> list[tuple[int, str]]:
+    """Split a line into its columns; a gap inside a bracket is one inside a name: `( นางสาวสายใจ   มั่งมี )`."""
+    columns: list[tuple[int, str]] = []
+    for start, piece in _pieces(written, _COLUMNS):
+        if columns and columns[-1][1].count("(") > columns[-1][1].count(")"):
+            first = columns.pop()[0]
+            columns.append((first, written[first : start + len(piece)].replace("\t", " ")))
+        else:
+            columns.append((start, piece))
+    return columns
+
+
 def _plain(piece: str) -> str:
     return re.sub(f"{_LEADER}+", " ", piece)
 
@@ -254,6 +318,10 @@ def _share(columns: list[_Signature], pieces: list[str]) -> None:
 def _name_in_brackets(piece: str) -> NameMatch | None:
     """Return the name that a piece of a line begins with, in brackets or alone."""
     match = next(find_names(piece[:300]), None)
+    if (
+        match is not None and not match.family and "(" in piece[: match.start]
+    ):  # in a bracket ผู้พัฒนา or ซึ่งสกุล is a family name
+        match = name_at(piece[:300], match.start, listed=True)
     if match is not None and match.family and not piece[: match.start].strip(f" \u00a0({_LEADER}"):
         return match
     inner = piece.lstrip(f" \u00a0{_LEADER}")
@@ -285,6 +353,8 @@ def _untitled_in_brackets(piece: str) -> NameMatch | None:
     found = _TWO_WORDS.match(piece)
     if found is None or found["rest"].strip(" ).") or found["given"].startswith(_no_names()):
         return None
+    if next(find_names(found["given"]), None) is not None:
+        return None  # a title stands before the given name, and what follows it is no family name
     return _of_words(found)
 
 

@@ -91,6 +91,8 @@ def _formal(lines: Sequence[Line], index: int) -> list[Block]:
     rest = line.text[match.end() :]
     following = lines[index + 1].text if index + 1 < len(lines) else ""
     glued = match["gap"] == "" or match["body"] is not None
+    if "".join(rest.split()).strip("-–—.") in ("ไม่มี", "ไม่มีมติ"):
+        return []
     if (glued and cited(rest)) or column_heads().match(rest) or is_title(rest, following):
         return []
     return [Block(line.start + match.end(), line.end, Rank.FORMAL, line.start)]
