@@ -227,7 +227,7 @@ def clock_after(text: str, which: Hours, start: int = 0, *, last: bool = False) 
         last: Whether the last such time is sought.
     """
     digits = to_arabic(text)
-    for times in (_times_after(digits, which, start), _times_told(digits, which, start)):
+    for times in (_times_after(digits, which, start), _times_told(digits, which, start), _times_short(digits, which, start)):
         found = list(times) if last else list(islice(times, 1))
         if found:
             return found[-1]
@@ -263,6 +263,20 @@ def _times_told(digits: str, which: Hours, start: int) -> Iterator[TimeAt]:
                 break
 
 
+def _times_short(digits: str, which: Hours, start: int) -> Iterator[TimeAt]:
+    """Yield the times behind one short word at the beginning of a line (`เริ่ม 14.00 น.`, `เลิกบ่ายสามโมง`)."""
+    for found in _short_pattern(which).finditer(digits, start):
+        time = read_clock(digits, found.end())
+        if time is not None:
+            yield TimeAt(str(time.time), found.end(), time.end)
+
+
+@cache
+def _short_pattern(which: Hours) -> re.Pattern[str]:
+    short = any_of(vocabulary("headings")["hours"][f"{which}_short"])
+    return re.compile(rf"^[ \t•*-]{{0,12}}{short}[ ]?(?:เวลา|ตอน|เมื่อ)?[ ]?", re.MULTILINE)
+
+
 _TOLD_BEFORE = 170
 """Code points before the words of opening or closing in which their time is sought."""
 _TIME_CUE = re.compile(r"(?:(?:เมื่อ|ถึง|ใน|ณ)[ ]?(?:ถึง)?[ ]?|^[ \t]{0,40})เวลา(?:ประมาณ)?[ ]{0,3}", re.MULTILINE)
@@ -278,7 +292,7 @@ def _cue_pattern(which: Hours) -> re.Pattern[str]:
 @cache
 def _hours_pattern(which: Hours) -> re.Pattern[str]:
     between = any_of(vocabulary("headings")["hours"]["between"])
-    return re.compile(rf"{_cue_pattern(which).pattern}(?:[ \t:.]{{0,12}}{between}?){{1,3}}[ \t:]{{0,12}}")
+    return re.compile(rf"{_cue_pattern(which).pattern}(?:[ \t:.*]{{0,12}}{between}?){{1,3}}[ \t:*]{{0,12}}")
 
 
 @cache

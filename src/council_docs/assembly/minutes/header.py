@@ -7,7 +7,7 @@ a time, they beat the header; all statements are kept, and a check compares them
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -38,7 +38,9 @@ _TRAIL_REACH = 600
 """Code points from the top within which a summary page of Parliament has its trail."""
 _SECOND = clock_face("hour2", "minute2")
 _WEEKDAY = r"วัน[ ]?(?:จันทร์|อังคาร|พุธ|พฤหัสบดี|พฤหัส|ศุกร์|เสาร์|อาทิตย์)"
-_FIRST_MEETING = re.compile(rf"{TIMES}[ ]?แรก(?:\s{{0,3}}{NAMED_YEAR.pattern})?")
+_BARE_WEEKDAY = r"(?:จันทร์|อังคาร|พุธ|พฤหัสบดี|พฤหัส|ศุกร์|เสาร์|อาทิตย์)[ ]?(?:ที่)?[ ]{0,3}(?=\d)"
+_BUILDING = any_of(vocabulary("headings")["places"]["buildings"])
+_FIRST_MEETING = re.compile(rf"(?<!จาก)(?<!ใน)(?<!กว่า){TIMES}[ ]?แรก(?:\s{{0,3}}{NAMED_YEAR.pattern})?")
 """The first meeting of a council has neither session nor number: ประชุมสภา…ครั้งแรก."""
 _SESSION_YEAR = re.compile(r"สมัยที่\s{0,3}\d{1,2}\s?/\s?(?P<year>2[45]\d\d)(?!\d)")
 _CLOCKS = re.compile(
@@ -48,13 +50,15 @@ _CLOCKS = re.compile(
     re.VERBOSE,
 )
 _PLACE = re.compile(
-    r"""(?: ^ | (?<=\s) | (?<=น\.) | (?<=\*\*) )      # 16.00 น.ณ ห้องประชุม: PDFs lose the blank
+    rf"""(?: ^ | (?<=\s) | (?<=น\.) | (?<=\*\*) )      # 16.00 น.ณ ห้องประชุม: PDFs lose the blank
     (?: ณ (?= \s | ห้อง | อาคาร | ศาลา | ที่ทำ | สำนัก | หอ | วัด | โรงเรียน | บ้าน )
       | ผ่าน (?=ระบบ)
-      | (?: สถานที่ | ที่ประชุม ) (?:ประชุม)? (?= \s{0,20}: | [ \t]{1,20}ห้อง ) | สถานที่ (?:ประชุม)? [ ] | ที่ (?=ห้องประชุม) )
-    [ :\t]{0,40} (?! วันที่ )""",
+      | (?: สถานที่ | ที่ประชุม ) (?:ประชุม)? (?= \s{{0,20}}: | [ \t]{{1,20}}ห้อง ) | สถานที่ (?:ประชุม)? [ ]
+      | (?:ประชุม)? ที่ (?={_BUILDING}) | ประชุมที่ [ ] | ถ่ายทอด (?:สด)? จาก (?={_BUILDING}) )
+    [ :\t]{{0,40}} (?! วันที่ )""",
     re.VERBOSE | re.MULTILINE,
 )
+_BARE_PLACE = re.compile(rf"(?:^[ \t]{{0,60}}|(?<=\d[ \t])){_BUILDING}", re.MULTILINE)
 _RULE = r"[*=_~.·…-]{5,}"
 """A line drawn with characters."""
 _PLACES = vocabulary("headings")["places"]
@@ -69,8 +73,13 @@ _OPEN_PLACE = re.compile(rf"(?:{any_of(_PLACES['open'])})\s{{0,3}}$")
 _ABBREVIATED = re.compile(r"(?:^|[\s.])[ก-ฮ]{1,5}\.$")
 """The stop at the end of อบต. belongs to the name."""
 _KIND_OF_MEETING = any_of(vocabulary("headings")["before_body"]["forms"])
+_MONTH = any_of(
+    form
+    for month in vocabulary("months")["month"]
+    for form in (month["full"], month["short"], *month.get("clipped", ()), *month.get("misspelt", ()))
+)
 _BEFORE_BODY = re.compile(
-    rf"""(?: (?:การ)?ประชุม (?=\s|{_KIND_OF_MEETING}) | (?:ประจำ)? เดือน \s{{0,2}} [ก-๙.]{{3,12}} (?=\s|\d)
+    rf"""(?: (?:การ)?ประชุม (?=\s|{_KIND_OF_MEETING}) | (?:ประจำ)? เดือน \s{{0,2}} {_MONTH} (?=\s|\d)
       | {_KIND_OF_MEETING} | \s{{1,20}}
       | (?:ประจำ)?ปี \s{{0,3}} (?:พ\.?\s?ศ\.?|พุทธศักราช)? \s{{0,3}} \d{{4}} | 2[45]\d\d
       | {TIMES} [ ]? ที่ \s{{0,3}} \d{{1,4}} (?: \s?[/-]\s? \d{{1,4}} ){{0,2}} | (?<![\d/])\d{{1,3}}\s?/\s?2[45]\d\d
@@ -79,9 +88,11 @@ _BEFORE_BODY = re.compile(
 )
 """What may stand between the word for minutes and the name of the body."""
 _BODY_END = re.compile(
-    rf"""(?: (?:การ)? ประชุม (?:สภา)? [ ]? (?= {TIMES} [ ]? แรก ) )? {TIMES} [ ]? (?: ที่ \s{{0,3}} \d | แรก )
+    rf"""(?: (?:การ)? ประชุม (?:สภา)? [ ]? (?= {TIMES} [ ]? แรก ) )? {TIMES} [ ]? (?: ที่ [\s:*]{{0,6}} \d | แรก )
+    | \s นัดที่ \s{{0,3}} \d
     | สมัย (?:ประชุม)? [ ]? (?: สามัญ | สมัญ | วิสามัญ | แรก )
     | ชุดที่ \s? \d | (?: [ ] | ^ ) ประจำ (?: ปี | เดือน ) | (?: เมื่อ | ใน )? (?: {_WEEKDAY} | วันที่[ ]?[\d:] ) | เวลา[ ]?\d
+    | (?: ^ | \s ) {_BARE_WEEKDAY} | \s ประชุมที่ (?=\s|{_BUILDING})
     | (?: ^ | (?<=\s) | (?<=น\.) ) ณ (?: [ ] | ห้อง ) | (?: เวลาและ | วัน\s?เวลา\s? | วัน\s?เวลา\s?และ )? สถานที่ | {_RULE}
     | \s (?: วัน ที่? ประชุม | เดือน(?=[\s\d]|ม|ก|พ|ส|ต|ธ|เ) | วาระ (?:การ)? ประจำ | (?:การ)?ประชุม (?:ใหญ่|สามัญ|วิสามัญ) )
     | (?: ^ | \s ) (?: ได้ | จัด ){{0,2}} ประชุม \s? (?: เมื่อ | วันที่ | ณ\s | เวลา )
@@ -263,7 +274,7 @@ def _read(text: str, title: Title, found: Found) -> _Header:
     body_end = _read_body(header, text, digits, title, min([limit, *(day.span.start for day in dates[:1])]))
     _read_number(header, digits, title.end, limit)
     _read_clocks(header, digits, title.end, limit, found)
-    _read_place(header, text, digits, title.end, limit)
+    _read_place(header, text, digits, title.end, limit, days=[day.span.start for day in dates])
     line_end = text.find("\n", body_end)
     tail = text[body_end : line_end if 0 <= line_end < limit else limit]
     header.title = _one_line(text[title.start : body_end + len(tail) if _ONLY_NUMBER.fullmatch(tail) else body_end])
@@ -291,7 +302,7 @@ def _read_body(header: _Header, text: str, digits: str, title: Title, first: int
         body = body.partition(")")[2].strip()
     general = start > title.end and _GENERAL.search(digits, title.start, start) is not None
     if not body or (general and not _ORGANIZATION.match(body)):
-        named = _organization_near(text, title, limit)
+        named = _organization_near(text, title, limit) or (_council_above(text, title) if not body else None)
         body = named or body
     header.body = body or None
     stands_here = bool(body) and stop > start
@@ -308,15 +319,30 @@ def _organization_near(text: str, title: Title, limit: int) -> str | None:
     above = text[max(0, title.start - 300) : title.start].rstrip("\n").split("\n")[-3:]
     for line in (*text[title.end : limit].split("\n"), *reversed(above)):
         written = _one_line(line).strip(" :-–,*")
-        if _ORGANIZATION.match(written) and len(written) <= 120:
+        if _ORGANIZATION.match(written) and len(written) <= _LONGEST_BODY:
             end = _BODY_END.search(to_arabic(written))
             return (written[: end.start()] if end else written).strip(" :-–,*") or None
     return None
 
 
+def _council_above(text: str, title: Title) -> str | None:
+    """Return the council or committee on the line above a title that is the word for a meeting alone (ประชุมครั้งที่ 2)."""
+    if title.word not in vocabulary("headings")["titles"]["bare"]:
+        return None
+    above = _one_line(text[max(0, title.start - 200) : title.start].rstrip().rpartition("\n")[2])
+    named = above.startswith(tuple(vocabulary("headings")["titles"]["decided_by"]))
+    return above if named and len(above) <= _LONGEST_BODY else None
+
+
+_LONGEST_BODY = 120
+"""Code points of a line that is the name of a body and nothing else."""
+
+
 def _read_number(header: _Header, digits: str, start: int, limit: int) -> None:
     """Read the number and the session; where the session alone has a number (`สมัยสามัญ ครั้งที่ 2`), it is the meeting's."""
     number, session = find_number(digits, start, limit), find_session(digits, start, limit)
+    if number is None and (called := _CALLED.search(digits, start, limit)) is not None:  # นัดที่ 5 ของปี 2566
+        number = Number(called["number"], called.start(), called.end())
     if number is None and session is not None and (inside := _NUMBER_OF_SESSION.search(digits, session.start, session.end)):
         number, session = find_number(digits, inside.start(), limit), find_session(digits, start, inside.start())
     if session is not None:
@@ -334,6 +360,7 @@ def _read_number(header: _Header, digits: str, start: int, limit: int) -> None:
             header.used.append(year.end())
 
 
+_CALLED = re.compile(r"(?<=\s)นัดที่\s{0,3}(?P<number>\d{1,3})(?![\d/])")
 _NUMBER_OF_SESSION = re.compile(rf"\s{{0,3}}{TIMES}ที่\s{{0,3}}\d")
 
 
@@ -354,14 +381,19 @@ def _read_clocks(header: _Header, digits: str, start: int, limit: int, found: Fo
         header.used.append(told.span.end)
 
 
-def _read_place(header: _Header, text: str, digits: str, start: int, limit: int) -> None:
+def _read_place(header: _Header, text: str, digits: str, start: int, limit: int, *, days: Sequence[int]) -> None:
+    """Read the place of a meeting; a day that the header states behind it ends it. `days` are their offsets."""
     cue = _PLACE.search(digits, start, limit)
-    if cue is None:
+    if cue is not None:
+        begin = cue.end()
+    elif header.date is not None and (bare := _BARE_PLACE.search(digits, max(start, header.used[0]), limit)) is not None:
+        begin = bare.start()  # behind the day, without a word before it
+    else:
         return
-    stop = _place_end(digits, cue.end(), limit)
-    place = _one_line(text[cue.end() : stop]).strip(" :-–,*#")
+    stop = min([_place_end(digits, begin, limit), *(day for day in days if day > begin)])
+    place = _one_line(text[begin:stop]).strip(" :-–,*#")
     header.place = (place if _ABBREVIATED.search(place) else place.rstrip(".")) or None
-    header.used.append(cue.end() + len(text[cue.end() : stop].rstrip()))
+    header.used.append(begin + len(text[begin:stop].rstrip()))
 
 
 def _place_end(digits: str, start: int, limit: int) -> int:

@@ -4,12 +4,13 @@ Where a speaker stands in a column of its own, the item may begin behind the spe
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from council_docs.assembly.minutes.agenda.heading import Number, words
-from council_docs.assembly.minutes.agenda.unlabelled import PlainMain, plain_mains
+from council_docs.assembly.minutes.agenda.unlabelled import PlainMain, plain_mains, worded_matter
 from council_docs.assembly.minutes.lines import Line
 from council_docs.lexicon.patterns import any_of
 from council_docs.lexicon.wordlists import vocabulary
@@ -74,11 +75,31 @@ def find_candidates(lines: Sequence[Line]) -> list[Candidate]:
         found = [*plain.values(), *(each for each in found if each.line not in plain)]
     elif not all(main.spelled for main in mains):  # วาระที่สอง beside วาระที่ 2 is a reading
         found = [each for each in found if each.strong or not each.spelled]
+    if mains:
+        found += _matters(lines, found)
     return sorted(found, key=lambda each: each.line)
 
 
 def _unlabelled(main: PlainMain) -> Candidate:
     return Candidate((main.number,), main.line, main.at, strong=True, keyword=True)
+
+
+def _matters(lines: Sequence[Line], found: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Yield the matters of main items (เรื่องที่ 1, เรื่องที่ 2 below วาระที่ 3) as 3.1, 3.2: main items without such sub-items."""
+    mains = sorted((each for each in found if each.keyword and len(each.number) == 1), key=lambda each: each.line)
+    starts = [each.line for each in mains]
+    taken = {each.line for each in found}
+    divided = {bisect_right(starts, each.line) - 1 for each in found if len(each.number) > 1}
+    for index, main in enumerate(mains):
+        end = mains[index + 1].line if index + 1 < len(mains) else len(lines)
+        if index in divided:
+            continue
+        count = 0
+        for at in range(main.line + 1, end):
+            matter = worded_matter(lines[at]) if at not in taken else None
+            if matter is not None and matter[0] == count + 1:
+                count += 1
+                yield Candidate((*main.number, count), at, matter[1], strong=False, keyword=True)
 
 
 def _candidate(index: int, line: Line) -> Candidate | None:

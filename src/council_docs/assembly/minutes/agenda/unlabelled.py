@@ -15,7 +15,7 @@ from itertools import pairwise
 from council_docs.assembly.minutes.agenda.heading import words
 from council_docs.assembly.minutes.lines import OPENING, Line
 from council_docs.lexicon.patterns import any_of, spaced
-from council_docs.phrases.resolution_markers import is_marker
+from council_docs.phrases.resolution_markers import is_marker, labelled
 from council_docs.thai.numbers.digits import to_arabic
 
 _LEAST = 3
@@ -40,7 +40,37 @@ class PlainMain:
 
 def plain_mains(lines: Sequence[Line]) -> list[PlainMain]:
     """Return the main items of an agenda that is numbered without the word วาระ; nothing without good evidence."""
-    return _worded(lines) or _usual_mains(lines) or _decided(lines)
+    return _worded(lines) or _usual_mains(lines) or _decided(lines) or _announced(lines)
+
+
+def worded_matter(line: Line) -> tuple[int, int] | None:
+    """Return number and offset of the title of a line that is called เรื่องที่ 1; `None` for other lines."""
+    match = _WORDED.match(line.text) if line.columns < 3 else None
+    return (int(to_arabic(match["number"])), match.end()) if match is not None else None
+
+
+def _announced(lines: Sequence[Line]) -> list[PlainMain]:
+    """Items numbered from 1 on behind a line that announces them (วาระการประชุม, คุยกันเรื่อง), each with its decision."""
+    start = next((index for index, line in enumerate(lines) if _announces().fullmatch(line.text)), None)
+    if start is None:
+        return []
+    run: list[PlainMain] = []
+    decided = [index for index, line in enumerate(lines) if is_marker(line.text) or labelled().match(line.text)]
+    for main in _numbered(lines, longest=_LONGEST_ANNOUNCED):
+        if main.line <= start:
+            continue
+        if main.number == len(run) + 1 and (not run or _decides(decided, run[-1].line, main.line)):
+            run.append(main)
+    return run if len(run) >= _LEAST_WORDED else []
+
+
+@cache
+def _announces() -> re.Pattern[str]:
+    return re.compile(rf"[-–*•\s]{{0,4}}{any_of(words()['announces'])}[\s:：]{{0,4}}(?:ดังนี้)?[\s:：]{{0,4}}")
+
+
+_LONGEST_ANNOUNCED = 300
+"""Code points of a line that tells its matter behind the title."""
 
 
 def _usual_mains(lines: Sequence[Line]) -> list[PlainMain]:
@@ -64,9 +94,9 @@ def _worded(lines: Sequence[Line]) -> list[PlainMain]:
     """Items called เรื่องที่ 1, เรื่องที่ 2 and so on at the beginning of lines."""
     found: list[PlainMain] = []
     for index, line in enumerate(lines):
-        match = _WORDED.match(line.text) if line.columns < 3 else None
-        if match is not None and int(to_arabic(match["number"])) == len(found) + 1:
-            found.append(PlainMain(len(found) + 1, index, match.end(), usual=True))
+        matter = worded_matter(line)
+        if matter is not None and matter[0] == len(found) + 1:
+            found.append(PlainMain(len(found) + 1, index, matter[1], usual=True))
     if len(found) == 1:
         title = lines[found[0].line].text[found[0].at :].strip()
         return found if any(line.number == 1 and line.text.endswith(title) for line in lines[: found[0].line]) else []
@@ -105,9 +135,9 @@ def _decides(marked: Sequence[int], start: int, end: int) -> bool:
     return index < len(marked) and marked[index] < end
 
 
-def _numbered(lines: Sequence[Line]) -> Iterator[PlainMain]:
+def _numbered(lines: Sequence[Line], longest: int = _LONGEST) -> Iterator[PlainMain]:
     for index, line in enumerate(lines):
-        match = _NUMBER.match(line.text) if line.columns < 3 and len(line.text) <= _LONGEST else None
+        match = _NUMBER.match(line.text) if line.columns < 3 and len(line.text) <= longest else None
         if match is not None:
             usual = _usual().match(line.text, match.end()) is not None
             yield PlainMain(int(to_arabic(match["number"])), index, match.end(), usual)
