@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from council_docs.assembly.parts import Found
-from council_docs.finders.meetings.numbers import NAMED_YEAR, SESSION, TIMES, find_number, find_session
+from council_docs.finders.meetings.numbers import NAMED_YEAR, SESSION, TIMES, Number, find_number, find_session
 from council_docs.lexicon.patterns import any_of
 from council_docs.lexicon.wordlists import vocabulary
 from council_docs.phrases.paper_titles import (
