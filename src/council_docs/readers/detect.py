@@ -84,6 +84,7 @@ _STREAMS: tuple[tuple[str, str], ...] = (
     ("Contents", "a Publisher or other Office file"),
 )
 
+_WORKBOOK_TYPES = (b"spreadsheetml.sheet.main", b"spreadsheetml.template.main", b"sheet.macroEnabled")
 _WORKBOOK_STREAMS = ("Workbook", "Book")
 _NAMES_OF_STREAMS = ("EncryptedPackage", "\x09DRMContent", "WordDocument", *(stream for stream, _ in _STREAMS))
 _FIB = (b"\xec\xa5", b"\xdc\xa5", b"\xdb\xa5")
@@ -181,13 +182,8 @@ def _inside(file: SourceFile) -> tuple[set[str], bool, str, bytes]:
 
 def _zip(file: SourceFile) -> str:
     names, encrypted, kind, types = _inside(file)
-    if b"wordprocessingml" in types or b"ms-word" in types:
-        return DOCX
-    for opened in (ODT, ODS):
-        if kind in (opened, opened + "-template"):
-            return opened
-    if b"spreadsheetml.sheet.main" in types or b"spreadsheetml.template.main" in types or b"sheet.macroEnabled" in types:
-        return XLSX
+    if known := _document_in(kind, types):
+        return known
     packages = (what for start, what in _PACKAGES if any(name.startswith(start) for name in names))
     named = _MIMETYPES.get(kind) or next(packages, None)
     if named is None and not names:
@@ -200,6 +196,21 @@ def _zip(file: SourceFile) -> str:
     raise UnsupportedFormatError(f"is {named}, not a document; {_SAVE_AS}", source=file.name)
 
 
+def _document_in(kind: str, types: bytes) -> str | None:
+    """Return the media type of a zip archive that is a document or a workbook; `None` for all others.
+
+    Args:
+        kind: What the archive says of itself.
+        types: The beginning of the list of the types of its parts.
+    """
+    if b"wordprocessingml" in types or b"ms-word" in types:
+        return DOCX
+    for opened in (ODT, ODS):
+        if kind in (opened, opened + "-template"):
+            return opened
+    return XLSX if any(word in types for word in _WORKBOOK_TYPES) else None
+
+
 def _start_of(archive: zipfile.ZipFile, name: str, count: int) -> bytes:
     if name not in archive.NameToInfo:
         return b""
@@ -208,14 +219,9 @@ def _start_of(archive: zipfile.ZipFile, name: str, count: int) -> bytes:
 
 
 def _compound(file: SourceFile) -> str:
-    """The kind of a compound file by the streams at its top; by any name in it where its directory is broken."""
+    """Return the kind of a compound file by its streams."""
     data = file.data
-    try:
-        names = set(Compound(data).top)
-        whole = True
-    except BrokenCompoundError:
-        names = {name for name in _NAMES_OF_STREAMS if _names(data, name)}
-        whole = False
+    names, whole = _streams_of(data)
     if "EncryptedPackage" in names or "\x09DRMContent" in names:
         raise PasswordError(
             "is an Office file encrypted with a password, and such are not opened here; "
@@ -239,6 +245,17 @@ def _compound(file: SourceFile) -> str:
     raise UnsupportedFormatError(
         f"is {what or 'an Office 97-2003 file without a Word document in it'}; {_SAVE_AS}", source=file.name
     )
+
+
+def _streams_of(data: bytes) -> tuple[set[str], bool]:
+    """Return the names of the streams at the top of a compound file, and whether its directory is whole.
+
+    Where that is broken, they are the names that stand anywhere in it.
+    """
+    try:
+        return set(Compound(data).top), True
+    except BrokenCompoundError:
+        return {name for name in _NAMES_OF_STREAMS if _names(data, name)}, False
 
 
 def _names(data: bytes, stream: str) -> bool:

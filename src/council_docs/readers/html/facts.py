@@ -186,26 +186,32 @@ def _published(tree: Any, said: dict[str, str], linked: dict[str, str]) -> date 
 
 
 def _time_elements(tree: Any) -> date | None:
-    """The day of the `<time>` of the post; several different days are those of a list, a calendar or related posts."""
+    """Return the day of the `<time>` of the post; several different days are those of a list, a calendar or other posts."""
     marked: set[date] = set()
     others: set[date] = set()
     for each in tree.iter("time", "span", "meta", "abbr"):
-        is_published = (each.get("itemprop") or "").lower() == "datepublished" or each.get("pubdate") is not None
+        is_published = _is_published(each)
         if each.tag != "time" and not is_published:
             continue
         day = day_in(each.get("datetime") or each.get("content") or "".join(each.itertext()))
         if day is None or _beside(each):
             continue
-        if is_published or _POST_TIME.search((each.get("class") or "")[:200]):
+        called = each.get("class") or ""
+        if is_published or _POST_TIME.search(called[:200]):
             marked.add(day)
-        elif "updated" not in (each.get("class") or ""):
+        elif "updated" not in called:
             others.add(day)
     days = marked or others
     return next(iter(days)) if len(days) == 1 else None
 
 
+def _is_published(element: Any) -> bool:
+    """Return whether an element says of itself that it is the day of publication."""
+    return (element.get("itemprop") or "").lower() == "datepublished" or element.get("pubdate") is not None
+
+
 def _beside(element: Any) -> bool:
-    """In a widget, a calendar, a list of other posts."""
+    """Return whether an element stands in a widget, a calendar or a list of other posts."""
     for each in (element, *element.iterancestors()):
         if each.tag in {"nav", "footer", "aside"}:
             return True
@@ -220,7 +226,7 @@ _ARTICLES = {"Article", "NewsArticle", "BlogPosting", "Report", "GovernmentServi
 
 
 def _linked_data(tree: Any) -> dict[str, str]:
-    """Headline, author and date of the JSON-LD of a page; those of articles first."""
+    """Return headline, author and date of the JSON-LD of a page; those of articles first."""
     found: dict[str, str] = {}
     for node in sorted(_nodes(tree), key=lambda node: node.get("@type") not in _ARTICLES):
         author = node.get("author")

@@ -37,6 +37,8 @@ _AROUND = re.compile(
 _ELEMENTS = 15_000
 """The time that the extractor takes grows with the square of the elements; pages of news have 300 to 3,000."""
 _ENOUGH = 20  # code points of a post
+_CONTAINERS = ("div", "article", "section", "main", "td", "span")
+_LONGEST_NAME = 300  # code points of the names of an element that are looked at
 _LONG_CELL = 300
 _LINKS, _SHORT = 5, 40  # of a menu: links, and code points of each
 
@@ -127,35 +129,41 @@ def _without_menus(element: Any) -> Any:
 
 
 def whole_page(tree: Any) -> Any:
-    """The page without its menus, feet and widgets; all of it where nothing else would be left."""
+    """Return the page without its menus, feet and widgets; all of it where nothing else would be left."""
     rest = deepcopy(tree)
     for element in list(rest.iter()):
         if not isinstance(element.tag, str) or element.tag in {"html", "body"} or element.getparent() is None:
             continue
-        names = " ".join(element.get(name) or "" for name in ("id", "class", "role"))[:300]
-        if element.tag in {"footer", "aside"} or _AROUND.search(names):
+        if element.tag in {"footer", "aside"} or _AROUND.search(_names_of(element, "id", "class", "role")):
             drop(element)
     return rest if length(rest) >= _ENOUGH else tree
 
 
 def _named_content(tree: Any) -> Any | None:
-    """The one element that the template calls the content, without buttons for sharing and the like."""
-    found = [
-        element
-        for element in tree.iter("div", "article", "section", "main", "td", "span")
-        if (element.get("itemprop") or "").lower() == "articlebody" or _CONTENT & set((element.get("class") or "").split())
-    ]
+    """Return the one element that the template calls the content, without buttons for sharing and the like."""
+    found = [element for element in tree.iter(*_CONTAINERS) if _is_called_content(element)]
     known = set(found)
-    outer = [element for element in found if not any(each in known for each in element.iterancestors())]
+    outer = [element for element in found if known.isdisjoint(element.iterancestors())]
     if len(outer) != 1:
         return None
     content = deepcopy(outer[0])
     content.tail = None
     for element in list(content.iter()):
-        names = " ".join(element.get(name) or "" for name in ("id", "class")) if isinstance(element.tag, str) else ""
-        if element is not content and _IN_CONTENT.search(names[:300]):
+        if element is not content and isinstance(element.tag, str) and _IN_CONTENT.search(_names_of(element, "id", "class")):
             drop(element)
     return content if length(content) >= _ENOUGH else None
+
+
+def _is_called_content(element: Any) -> bool:
+    """Return whether the template calls an element the content."""
+    if (element.get("itemprop") or "").lower() == "articlebody":
+        return True
+    return not _CONTENT.isdisjoint((element.get("class") or "").split())
+
+
+def _names_of(element: Any, *attributes: str) -> str:
+    """Return the beginning of what an element is called in these attributes."""
+    return " ".join(element.get(name) or "" for name in attributes)[:_LONGEST_NAME]
 
 
 def _agree(body: Any | None, own: Any, title: str | None) -> bool:
@@ -168,13 +176,13 @@ def _agree(body: Any | None, own: Any, title: str | None) -> bool:
 
 
 def _pieces(text: str) -> set[str]:
-    """Every run of eight letters in the first of a text, spaces apart."""
+    """Return each run of eight letters in the beginning of a text, without spaces."""
     text = "".join(text.split())[:200_000]
     return {text[at : at + 8] for at in range(max(1, len(text) - 7))}
 
 
 def _too_little(body: Any | None, tree: Any) -> bool:
-    """The extractor kept less than a tenth of a page that is not long: a page of tables or lists only."""
+    """Return whether the extractor kept less than a tenth of a page that is not long: one of tables or lists only."""
     if body is None:
         return True
     kept = len("".join(body.itertext()).strip())

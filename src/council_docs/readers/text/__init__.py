@@ -57,12 +57,23 @@ def build(text: str, source: Source) -> Document:
     source = source.model_copy(update=told)
     builder = Builder()
     if not is_typed(text):
-        for line in close_gaps(text).replace("\f", "\n").split("\n"):
-            if is_web_chrome(line):
-                builder.furniture(line)
-            else:
-                builder.line(_columns(line.strip()))
+        _add_lines(builder, text)
         return builder.document(source)
+    count = _add_laid_out(builder, text)
+    return builder.document(source if count is None else source.model_copy(update={"page_count": count}))
+
+
+def _add_lines(builder: Builder, text: str) -> None:
+    """Add a text with one paragraph a line."""
+    for line in close_gaps(text).replace("\f", "\n").split("\n"):
+        if is_web_chrome(line):
+            builder.furniture(line)
+        else:
+            builder.line(_columns(line.strip()))
+
+
+def _add_laid_out(builder: Builder, text: str) -> int | None:
+    """Add a text that was laid out with spaces and line ends; return how many pages it has, `None` where it has none."""
     paged = "\f" in text
     page = 0
     labels: dict[int, str | None] = {}
@@ -82,7 +93,7 @@ def build(text: str, source: Source) -> Document:
     for number, label in labels.items():
         if label:
             builder.label(label, page=number)
-    return builder.document(source.model_copy(update={"page_count": page}) if paged else source)
+    return page if paged else None
 
 
 def _columns(line: str) -> str:

@@ -32,6 +32,8 @@ _NUMBERED = re.compile(r"\(?[0-9๐-๙]{1,3}(?:[.)]|(?:\.[0-9๐-๙]{1,3}){1,4
 
 _SLACK = 22
 """Columns that may stay empty before the right margin: the longest word that did not fit."""
+_HALF = 0.5
+"""Share of the other pages on which a running head stands at least."""
 
 
 @dataclass(slots=True)
@@ -137,7 +139,7 @@ def unwrap(text: str) -> Iterator[Paragraph | Furniture]:
             if id(line) in outside:
                 waiting.append(outside[id(line)])
                 continue
-            if open_row is not None and _continues(open_row, line, left, right):
+            if open_row is not None and _takes(open_row, line, left, right):
                 continue
             if open_row is not None:
                 yield _paragraph(open_row)
@@ -202,33 +204,49 @@ def _connectives() -> tuple[str, ...]:
     return tuple(vocabulary("furniture")["wrapping"]["connectives"])
 
 
-def _continues(row: _Row, line: _Line, left: int, right: int) -> bool:
-    """Take the line into the row if it goes on with it."""
-    last = row.lines[-1]
-    text = line.segments[0].text
-    if line.after_blank or _MARKER.match(line.text) or text.startswith(_openings()):
+def _takes(row: _Row, line: _Line, left: int, right: int) -> bool:
+    """Take the line into the row if it goes on with it, and return whether it does."""
+    if _begins_anew(row, line):
         return False
-    if last.text.endswith("....") and line.text.startswith(tuple(vocabulary("lines")["openers"]["after_bill"])):
-        return False  # the name of a bill ends with the year that it does not have yet: พ.ศ. ....
-    full = last.end >= right
     if len(row.columns) > 1:
         if _under_columns(row, line):
             return True
-        # Hanging under the last column, as wide as that goes.
-        hanging = abs(line.indent - row.columns[-1].start) <= 2 and len(line.segments) == 1
-        if not (full and hanging) and not (full and line.indent <= left + 3 and not _NUMBERED.match(row.columns[0].text)):
+        if not _goes_on_with_columns(row, line, left, right):
             return False
-    elif not full:
+    elif not _goes_on_with_paragraph(row, line, left, right):
         return False
-    elif line.indent > left + 3:
-        first = row.lines[0]
-        marker = _MARKER.match(first.text)
-        hanging = marker is not None and abs(line.indent - first.indent - _width(marker[0])) <= 3
-        block = len(row.lines) > 1 and abs(line.indent - last.indent) <= 1
-        if not hanging and not block:
-            return False
     row.lines.append(line)
     return True
+
+
+def _begins_anew(row: _Row, line: _Line) -> bool:
+    """Return whether the words of a line, or a blank line before it, say that it begins a paragraph."""
+    if line.after_blank or _MARKER.match(line.text) or line.segments[0].text.startswith(_openings()):
+        return True
+    # The name of a bill ends with the year that it does not have yet: พ.ศ. ....
+    is_bill = row.lines[-1].text.endswith("....")
+    return is_bill and line.text.startswith(tuple(vocabulary("lines")["openers"]["after_bill"]))
+
+
+def _goes_on_with_columns(row: _Row, line: _Line, left: int, right: int) -> bool:
+    """Return whether a line goes on with a row that reaches the margin: below its last column, or at the left margin."""
+    if row.lines[-1].end < right:
+        return False
+    if abs(line.indent - row.columns[-1].start) <= 2 and len(line.segments) == 1:
+        return True
+    return line.indent <= left + 3 and not _NUMBERED.match(row.columns[0].text)
+
+
+def _goes_on_with_paragraph(row: _Row, line: _Line, left: int, right: int) -> bool:
+    """Return whether a line goes on with one that reaches the margin: at the left margin, or where that one's text began."""
+    first, last = row.lines[0], row.lines[-1]
+    if last.end < right:
+        return False
+    if line.indent <= left + 3:
+        return True
+    marker = _MARKER.match(first.text)
+    hanging = marker is not None and abs(line.indent - first.indent - _width(marker[0])) <= 3
+    return hanging or (len(row.lines) > 1 and abs(line.indent - last.indent) <= 1)
 
 
 def _under_columns(row: _Row, line: _Line) -> bool:
@@ -272,7 +290,15 @@ def _shape(line: _Line) -> str:
 
 
 def _furniture(pages: list[list[_Line]]) -> dict[int, Furniture]:
-    """Lines at the edges of pages that are not of the text, by identity."""
+    """Return the lines at the edges of pages that are not of the text, by identity."""
+    found = _at_edges(pages)
+    for line in _repeated(pages) if len(pages) >= 3 else ():
+        found.setdefault(id(line), Furniture(line.page, line.text))
+    return found
+
+
+def _at_edges(pages: list[list[_Line]]) -> dict[int, Furniture]:
+    """Return the page numbers and catch-words of pages, by the identity of their lines."""
     found: dict[int, Furniture] = {}
     for page in pages:
         for place, line in [(0, line) for line in page[:2]] + [(1, line) for line in page[-2:]]:
@@ -282,14 +308,17 @@ def _furniture(pages: list[list[_Line]]) -> dict[int, Furniture]:
                 found[id(line)] = Furniture(line.page, line.text, label)
             elif place and line is page[-1] and is_catchword(line.text):
                 found[id(line)] = Furniture(line.page, line.text)
-    if len(pages) < 3:
-        return found
-    for edge in (slice(0, 4), slice(-4, None)):
-        shapes = Counter(shape for page in pages for shape in {_shape(line) for line in page[edge]})
-        for number, page in enumerate(pages):
-            for line in page[edge]:
-                repeated = shapes[_shape(line)] >= max(3, 0.5 * (len(pages) - 1)) and len(_shape(line)) > 3
-                # The title of the first page may be the running head of the others: there it stays.
-                if repeated and not (number == 0 and edge.start == 0):
-                    found.setdefault(id(line), Furniture(line.page, line.text))
     return found
+
+
+def _repeated(pages: list[list[_Line]]) -> Iterator[_Line]:
+    """Yield the lines at the edges of pages that are the same on half of them, but for their figures."""
+    needed = max(3, _HALF * (len(pages) - 1))
+    for edge in (slice(0, 4), slice(-4, None)):
+        shapes = Counter(shape for page in pages for shape in set(map(_shape, page[edge])))
+        for number, page in enumerate(pages):
+            # The title of the first page may be the running head of the others: there it stays.
+            for line in page[edge] if number or edge.start else ():
+                shape = _shape(line)
+                if len(shape) > 3 and shapes[shape] >= needed:
+                    yield line

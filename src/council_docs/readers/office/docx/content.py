@@ -158,7 +158,7 @@ class Content:
         text = self._carried + "".join(current.text)
         self._carried = ""
         mark = None if properties is None else child(properties, "rPr")
-        if mark is not None and (child(mark, "del") is not None or child(mark, "moveFrom") is not None):
+        if mark is not None and _is_deleted(mark):
             # The end of the paragraph was deleted: it goes on in the next one.
             self._carried = text
         elif properties is not None and (_is_drop_cap(properties) or (mark is not None and flag(mark, "vanish"))):
@@ -167,9 +167,13 @@ class Content:
             self._carried = label + text
         else:
             yield from self._printed(text, properties, style_name, current.fonts)
-        for box in current.attached:
+        yield from self._hanging_on(current)
+
+    def _hanging_on(self, paragraph: _Open) -> Iterator[Found]:
+        """Yield the text boxes and the notes of a paragraph, each note once."""
+        for box in paragraph.attached:
             yield from self._attached(box)
-        for note in current.notes:
+        for note in paragraph.notes:
             if note in self._notes and note not in self._said:
                 self._said.add(note)
                 yield from self._aside(list(self.story(self._notes[note])))
@@ -306,6 +310,11 @@ class Content:
             else:
                 self._later.append(block)
         return " ".join(piece for piece in pieces if piece.strip())
+
+
+def _is_deleted(mark: Any) -> bool:
+    """Return whether the end of a paragraph was deleted, or moved elsewhere."""
+    return child(mark, "del") is not None or child(mark, "moveFrom") is not None
 
 
 def _is_drop_cap(properties: Any) -> bool:

@@ -64,17 +64,20 @@ def _continues(cell: Any, name: str) -> bool:
 
 
 def _with_header(cells: list[GridCell]) -> list[GridCell]:
-    """Take the first row for a header where Word does not say so: no figure begins any of its cells, and others do."""
+    """Take the first row for a header where Word names none: its cells are full and begin with no figure, and others do."""
     if any(cell.header for cell in cells):
         return cells
     first = [cell for cell in cells if cell.row == 0]
     others = [cell for cell in cells if cell.row > 0]
-    if not first or not others or any(_NUMBER_CELL.match(cell.text) or not cell.text.strip() for cell in first):
-        return cells
-    if not any(_NUMBER_CELL.match(cell.text) for cell in others):
+    if not first or not all(map(_is_words, first)) or not any(_NUMBER_CELL.match(cell.text) for cell in others):
         return cells
     depth = max(cell.row_span for cell in first)
     return [replace(c, header=c.row < depth and not _NUMBER_CELL.match(c.text)) for c in cells]
+
+
+def _is_words(cell: GridCell) -> bool:
+    """Return whether a cell has text that begins with no figure."""
+    return bool(cell.text.strip()) and not _NUMBER_CELL.match(cell.text)
 
 
 def _count(element: Any | None, default: int) -> int:
