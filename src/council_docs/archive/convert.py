@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from council_docs.archive import failed_documents, reviewed_rows, shards
+from council_docs.archive import failed_documents, reviewed_rows, search_index, shards
 from council_docs.archive import plan as planning
 from council_docs.archive.cluster import MIN_WIDTH, dask_executor
 from council_docs.archive.faults import in_words, of_machine, patiently
@@ -27,7 +27,7 @@ from council_docs.archive.store import Store, locked, open_store, write_json, wr
 from council_docs.archive.supervisor import abort_children
 from council_docs.archive.tables import make_tables, remember_formats
 from council_docs.arguments import require_one_of, require_positive
-from council_docs.errors import ArchiveError, ArgumentError
+from council_docs.errors import ArchiveError, ArgumentError, CouncilDocsError
 from council_docs.lexicon.catalogues import LANGUAGES, Language
 from council_docs.outputs.report.conversion import conversion_page
 from council_docs.outputs.tables.write import FORMATS, TableFormat
@@ -74,6 +74,7 @@ def convert(
     decisions: reviewed_rows.Paths = (),
     corrections: reviewed_rows.Paths = (),
     language: Language = "en",
+    index: bool = True,
     on_event: Listener | None = None,
 ) -> Report:
     """Convert documents into records, one a line, and optionally into tables.
@@ -115,6 +116,8 @@ def convert(
         decisions: Files of decisions.csv of a review; they stay with the archive until others are given.
         corrections: Files of corrections.csv, likewise: values of the records are corrected, then checked anew.
         language: Of `out/report.html`: `th` or `en`; records and tables are the same in both.
+        index: Keep `out/archive.sqlite` up to date, in which `council-docs search` looks; it costs about a tenth of the
+            reading. Where `out` is a URL there is none. What goes wrong with it is told and fails nothing.
         on_event: Is told what happens, in the calling thread.
 
     Returns:
@@ -166,11 +169,10 @@ def convert(
                     run.lay_out_again(part_size)
             stopped = run.stop.is_set()
             planning.mark_duplicates(base)
-            written: tuple[str, ...] = ()
             formats = remember_formats(base, tables)
-            if formats and not stopped:
-                tell({"event": "tables", "formats": formats})
-                written = _tables(run, formats)
+            written = _tables(run, formats) if formats and not stopped else ()
+            if index and store.local is not None and not stopped:
+                _index(run, store.local / search_index.NAME, jobs or available_cores())
         if left := list(reviewed_rows.unfit(base, results, settings.rows)):
             tell({"event": "unfit", "rows": left})
         failed_documents.list_failures(base, results)
@@ -200,12 +202,22 @@ def _require_known(tables: Collection[str], retry: Collection[str]) -> None:
 
 def _tables(run: Run, formats: Collection[TableFormat]) -> tuple[str, ...]:
     """Write the tables; records that turn out to be damaged while they are read are made again first."""
+    run.tell({"event": "tables", "formats": formats})
     try:
         return patiently(lambda: make_tables(run.journal, run.store, formats))
     except shards.LostLinesError as lost:
         shards.lose(run.journal, lost.numbers)
         run.go()
         return patiently(lambda: make_tables(run.journal, run.store, formats))
+
+
+def _index(run: Run, path: Path, jobs: int) -> None:
+    """Bring the index of searches up to date. It can be made anew at any time, so that nothing about it fails a run."""
+    run.tell({"event": "index"})
+    try:
+        search_index.bring_up_to_date(path, run.journal, run.store, jobs=jobs, stopped=run.stop.is_set)
+    except (CouncilDocsError, OSError) as error:
+        run.tell({"event": "not-indexed", "message": in_words(error)})
 
 
 def _page(report: dict[str, Any], language: Language) -> bytes:

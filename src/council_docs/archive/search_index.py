@@ -1,14 +1,15 @@
 """`archive.sqlite`: documents, facts and full text of an archive, for searches and for SQL; opens in Datasette as it is.
 
 It is made from the records and can be made anew at any time; it holds nothing of its own. Words are PyThaiNLP's, so that a
-query without spaces finds them; a second index holds three signs at a time, for what is misspelt or cut otherwise.
+query without spaces finds them; a second index holds three signs at a time, for what is misspelt or cut otherwise. A
+conversion brings it up to date when it ends, a search before it begins.
 """
 
 import json
 import os
 import re
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,18 +18,26 @@ from typing import Any
 from rapidfuzz.fuzz import partial_ratio
 
 from council_docs.archive import shards
+from council_docs.archive.faults import GO_ON
 from council_docs.archive.journal import Journal
-from council_docs.archive.store import open_store
+from council_docs.archive.search_entries import BE_OFFSET, Entry, entries_of, signs_of, words_of
+from council_docs.archive.store import Store, open_store
 from council_docs.archive.tables import as_record
-from council_docs.errors import ArchiveError
-from council_docs.record import Chunk, Record
+from council_docs.errors import ArchiveError, MachineError
+from council_docs.record import Record
 from council_docs.thai.numbers.digits import to_arabic
-from council_docs.thai.tokenize import tokenize
 
 NAME = "archive.sqlite"
 JOURNAL = "journal.sqlite"
-BE_OFFSET = 543
-VERSION = 1
+
+VERSION = 2
+"""Of the tables; a file of another version is made anew."""
+
+OURS = 0x434F4443
+"""The application id of our files, "CODC": nothing is changed in a file without it."""
+
+TOGETHER = 200
+"""Documents entered in one transaction: what is entered stays when the rest is stopped."""
 
 LIKE_ENOUGH = 78
 """Per cent by which a passage must hold a misspelt query: one wrong letter in five still does."""
@@ -56,10 +65,16 @@ CREATE TABLE facts (
 CREATE INDEX passages_of ON passages (document);
 CREATE INDEX facts_of ON facts (document, kind);
 CREATE INDEX facts_by_value ON facts (kind, value);
+CREATE VIEW findings AS
+    SELECT documents.id AS document, documents.council, documents.date, facts.value AS code, facts.detail AS finding,
+           facts.text, facts.page
+    FROM facts JOIN documents ON documents.number = facts.document
+    WHERE facts.kind = 'finding';
+-- Datasette looks for an index that names the table, and searches it with that one: signs need no words.
+CREATE VIRTUAL TABLE signs USING fts5 (text, content="passages", content_rowid="number", tokenize='trigram');
 CREATE VIRTUAL TABLE words USING fts5 (
     body, content='', tokenize="unicode61 remove_diacritics 0 categories 'L* N* Co Mn Mc'"
 );
-CREATE VIRTUAL TABLE signs USING fts5 (body, content='', tokenize='trigram');
 """
 
 
@@ -100,32 +115,26 @@ class Archive:
 
     Args:
         out: The output folder.
+        journal: Where the journal is, if elsewhere.
 
     Raises:
         ArchiveError: There is no archive.
     """
 
-    def __init__(self, out: str | os.PathLike[str]) -> None:
+    def __init__(self, out: str | os.PathLike[str], journal: str | os.PathLike[str] | None = None) -> None:
         self.folder: Path = Path(out)
-        if not (self.folder / JOURNAL).is_file():
+        self._journal = Path(journal) if journal is not None else self.folder / JOURNAL
+        if not self._journal.is_file():
             raise ArchiveError(f"{self.folder} is no archive that `council-docs convert` made here: it has no {JOURNAL}")
 
     def records(self) -> Iterator[Record]:
         """Yield the records of all documents, sorted by id; of files with the same bytes the first alone."""
-        for _, line in self._lines():
-            yield as_record(line)
-
-    def _lines(self) -> Iterator[tuple[str, bytes]]:
         store = open_store(str(self.folder))
-        with closing(Journal(self.folder / JOURNAL)) as journal:
-            for row in journal.rows("status = 'done' AND duplicate_of IS NULL ORDER BY id"):
+        with closing(Journal(self._journal)) as journal:
+            for row in journal.rows(f"{_DONE} ORDER BY id"):
                 line = shards.read_line(store, row)
                 if line is not None:
-                    yield row.digest or "", line
-
-    def _states(self) -> dict[str, str]:
-        with closing(Journal(self.folder / JOURNAL)) as journal:
-            return dict(journal.query("SELECT id, digest FROM documents WHERE status = 'done' AND duplicate_of IS NULL"))
+                    yield as_record(line)
 
     def search(
         self,
@@ -149,41 +158,22 @@ class Archive:
         """
         self.update()
         wanted = _Wanted(council, year, person, action, limit)
-        with self._open() as base:
+        with _opened(self.folder / NAME) as base:
             return _search(base, " ".join(query.split()), wanted)
 
-    def update(self) -> int:
-        """Bring `archive.sqlite` up to date with the records; returns how many documents were entered or dropped."""
-        states = self._states()
-        with self._open() as base:
-            known = dict(base.execute("SELECT id, state FROM documents"))
-            gone = [identity for identity, state in known.items() if states.get(identity) != state]
-            new = {state for identity, state in states.items() if known.get(identity) != state}
-            if not gone and not new:
-                return 0
-            with base:
-                for identity in gone:
-                    _drop(base, identity)
-                for state, line in self._lines() if new else ():
-                    if state in new:
-                        _enter(base, as_record(line), state)
-            return len(gone) + len(new)
+    def update(self, jobs: int = 1) -> int:
+        """Bring `archive.sqlite` up to date with the records; returns how many documents were entered or dropped.
 
-    def rebuild(self) -> int:
+        Args:
+            jobs: Processes that cut texts into words, where many records are to be entered.
+        """
+        with closing(Journal(self._journal)) as journal:
+            return bring_up_to_date(self.folder / NAME, journal, open_store(str(self.folder)), jobs=jobs)
+
+    def rebuild(self, jobs: int = 1) -> int:
         """Make `archive.sqlite` anew from the records; returns the number of documents."""
         (self.folder / NAME).unlink(missing_ok=True)
-        return self.update()
-
-    @contextmanager
-    def _open(self) -> Iterator[sqlite3.Connection]:
-        path = self.folder / NAME
-        try:
-            with closing(sqlite3.connect(path)) as base:
-                if base.execute("PRAGMA user_version").fetchone()[0] != VERSION:
-                    _make(base)
-                yield base
-        except sqlite3.DatabaseError as error:
-            raise ArchiveError(f"{path} cannot be used ({error}); delete it, it is made anew from the records") from error
+        return self.update(jobs)
 
 
 def open_archive(out: str | os.PathLike[str]) -> Archive:
@@ -197,12 +187,81 @@ def open_archive(out: str | os.PathLike[str]) -> Archive:
 
 # ---- entering
 
+_DONE = "status = 'done' AND duplicate_of IS NULL"
+"""Of the journal: documents that are entered; of files with the same bytes the first alone."""
+
+
+def bring_up_to_date(
+    path: Path, journal: Journal, store: Store, *, jobs: int = 1, stopped: Callable[[], bool] = lambda: False
+) -> int:
+    """Make an index hold what the journal says is done, no more and no less; returns how many documents changed.
+
+    Args:
+        path: Of the index; made where there is none.
+        journal: Of the archive.
+        store: Where its records are.
+        jobs: Processes that cut texts into words.
+        stopped: Asked between documents; what is entered by then stays.
+
+    Raises:
+        ArchiveError: The file is damaged, or none of ours.
+        MachineError: It cannot be written now.
+    """
+    with _opened(path) as base:
+        wanted = dict(journal.query(f"SELECT id, digest FROM documents WHERE {_DONE}"))  # noqa: S608 - our own words
+        known = dict(base.execute("SELECT id, state FROM documents"))
+        gone = [identity for identity, state in known.items() if wanted.get(identity) != state]
+        new = {identity for identity, state in wanted.items() if known.get(identity) != state}
+        with base:
+            for identity in gone:
+                _drop(base, identity)
+        lines = _lines(journal, store, new) if new else iter(())
+        for count, entry in enumerate(entries_of(lines, jobs), 1):
+            _enter(base, entry)
+            if count % TOGETHER == 0:
+                base.commit()
+            if stopped():
+                break
+        base.commit()
+        return len(gone) + len(new)
+
+
+def _lines(journal: Journal, store: Store, wanted: set[str]) -> Iterator[tuple[str, bytes]]:
+    for row in journal.rows(f"{_DONE} ORDER BY id"):
+        line = shards.read_line(store, row) if row.id in wanted else None
+        if line is not None:
+            yield row.digest or "", line
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[sqlite3.Connection]:
+    try:
+        with closing(sqlite3.connect(path)) as base:
+            ours, version = (base.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version"))
+            if ours != OURS and not _was_ours(base):
+                raise ArchiveError(f"{path} is in the way: it was not written by council-docs; move it elsewhere")
+            if (ours, version) != (OURS, VERSION):
+                _make(base)
+            yield base
+    except sqlite3.OperationalError as error:
+        raise MachineError(f"the index {path} cannot be used now ({error}); {GO_ON}") from error
+    except sqlite3.DatabaseError as error:
+        raise ArchiveError(f"{path} cannot be used ({error}); delete it, it is made anew from the records") from error
+
+
+def _was_ours(base: sqlite3.Connection) -> bool:
+    """Return whether a file without our id is empty, or of the version that gave none."""
+    names = {name for (name,) in base.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    return not names or {"documents", "passages", "facts", "words", "signs"} <= names
+
 
 def _make(base: sqlite3.Connection) -> None:
     with base:
+        base.execute("DROP VIEW IF EXISTS findings")
         for name in TABLES:
             base.execute(f"DROP TABLE IF EXISTS {name}")
         base.executescript(SCHEMA)
+        base.execute(f"PRAGMA application_id = {OURS}")
         base.execute(f"PRAGMA user_version = {VERSION}")
 
 
@@ -213,81 +272,29 @@ def _drop(base: sqlite3.Connection, identity: str) -> None:
     passages = base.execute("SELECT number, text FROM passages WHERE document = ?", row).fetchall()
     for number, text in passages:  # an index without contents is told what it held
         base.execute("INSERT INTO words (words, rowid, body) VALUES ('delete', ?, ?)", (number, words_of(text)))
-        base.execute("INSERT INTO signs (signs, rowid, body) VALUES ('delete', ?, ?)", (number, signs_of(text)))
+        base.execute("INSERT INTO signs (signs, rowid, text) VALUES ('delete', ?, ?)", (number, signs_of(text)))
     for table in ("passages", "facts"):
         base.execute(f"DELETE FROM {table} WHERE document = ?", row)  # noqa: S608 - our own names
     base.execute("DELETE FROM documents WHERE number = ?", row)
 
 
-def _enter(base: sqlite3.Connection, record: Record, state: str) -> None:
-    meeting = record.meetings[0] if record.meetings else None
-    day = (meeting.date if meeting else None) or record.published
-    severities = [finding.severity for finding in record.findings if not finding.dismissed]
-    identity = record.source.id or record.source.name
-    _drop(base, identity)
-    number = base.execute(
-        "INSERT INTO documents VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            *(identity, state, record.source.sha256, record.kind, record.title),
-            *(meeting.body if meeting else None, meeting.number if meeting else None),
-            *(day.isoformat() if day else None, day.year + BE_OFFSET if day else None, record.source.page_count),
-            *(severities.count("error"), severities.count("warning")),
-        ),
-    ).lastrowid
-    for chunk in record.chunks():
-        passage = base.execute(
-            "INSERT INTO passages VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (number, *_passage(record, chunk))
-        ).lastrowid
-        base.execute("INSERT INTO words (rowid, body) VALUES (?, ?)", (passage, words_of(chunk.text)))
-        base.execute("INSERT INTO signs (rowid, body) VALUES (?, ?)", (passage, signs_of(chunk.text)))
-    base.executemany("INSERT INTO facts VALUES (?, ?, ?, ?, ?, ?, ?, ?)", ((number, *fact) for fact in _facts(record)))
+_INSERT = {
+    "document": "INSERT INTO documents VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    "passage": "INSERT INTO passages VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    "fact": "INSERT INTO facts VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+    "words": "INSERT INTO words (rowid, body) VALUES (?, ?)",
+    "signs": "INSERT INTO signs (rowid, text) VALUES (?, ?)",
+}
 
 
-def _passage(record: Record, chunk: Chunk) -> tuple[Any, ...]:
-    span = chunk.span
-    actions = {each.action for each in record.resolutions if each.span.start < span.end and span.start < each.span.end}
-    people = [
-        person.name
-        for person in record.people
-        if any(span.start <= each.start < span.end for each in (*person.spans, *person.short_spans))
-    ]
-    place = (span.page, span.start, span.end, chunk.agenda_number, chunk.agenda_title)
-    return (*place, " ".join(sorted(actions)), "; ".join(people), chunk.text)
-
-
-def _facts(record: Record) -> Iterator[tuple[Any, ...]]:
-    """Yield kind, value, detail and place of what a record knows, for SQL."""
-
-    def fact(kind: str, value: object, detail: object, span: Any) -> tuple[Any, ...]:
-        told = None if value is None else str(value)
-        place = (record.excerpt(span), span.page, span.start, span.end) if span else (None, None, None, None)
-        return (kind, told, detail, *place)
-
-    for person in record.people:
-        for span in person.spans:
-            yield fact("person", person.name, "; ".join(person.positions) or None, span)
-    for row in record.attendance:
-        yield fact("attendance", row.name, row.status, row.span)
-    for resolution in record.resolutions:
-        yield fact("resolution", resolution.action, resolution.agenda_number, resolution.span)
-    for amount in record.amounts:
-        yield fact("amount", None if amount.value is None else f"{amount.value:f}", amount.currency, amount.span)
-    for date in record.dates:
-        yield fact("date", date.start, date.kind, date.span)
-    for item in record.budget_items:
-        yield fact("budget_item", None if item.amount is None else f"{item.amount:f}", item.description, item.span)
-    for finding in record.findings:
-        yield fact("finding", finding.code, finding.text("th"), finding.span)
-
-
-def words_of(text: str) -> str:
-    """Return a text as PyThaiNLP words between spaces, Thai digits as Arabic ones, in lower case."""
-    return " ".join(word for word in tokenize(to_arabic(text).lower()) if not word.isspace())
-
-
-def signs_of(text: str) -> str:
-    """Return a text without white space, Thai digits as Arabic ones, in lower case."""
-    return "".join(to_arabic(text).lower().split())
+def _enter(base: sqlite3.Connection, entry: Entry) -> None:
+    _drop(base, entry.identity)
+    number = base.execute(_INSERT["document"], entry.document).lastrowid
+    for *passage, words in entry.passages:
+        place = base.execute(_INSERT["passage"], (number, *passage)).lastrowid
+        base.execute(_INSERT["words"], (place, words))
+        base.execute(_INSERT["signs"], (place, signs_of(passage[-1])))
+    base.executemany(_INSERT["fact"], ((number, *fact) for fact in entry.facts))
 
 
 # ---- searching

@@ -1,0 +1,181 @@
+"""What the index of an archive holds of one record: a row for the document, its passages with their words, its facts.
+
+Cutting a text into PyThaiNLP's words is most of the cost, so entries are made by several processes where there are many
+records to enter (`SERVICE`); what goes between them is JSON.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import astuple, dataclass
+from itertools import islice
+from queue import SimpleQueue
+from typing import Any
+
+from council_docs.archive.tables import as_record
+from council_docs.errors import MachineError
+from council_docs.isolation import Child, ChildDiedError, Message, Service, reason_of
+from council_docs.record import Chunk, Record
+from council_docs.thai.numbers.digits import to_arabic
+from council_docs.thai.tokenize import tokenize
+
+SERVICE = "council_docs.archive.search_entries:entries"
+
+BE_OFFSET = 543
+
+ENOUGH = 64
+"""Records from which on it is worth while to start other processes: each takes a second to begin."""
+
+IN_HAND = 4
+"""Records that a process has waiting for it, so that it never waits for the one that hands them out."""
+
+SECONDS = 600.0
+"""For one record: a text of a megabyte takes some seconds."""
+
+MEMORY = 3 * 1024**3
+"""Bytes that the process of entries may allocate."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What is entered of one record.
+
+    Attributes:
+        state: Digest of the record's line in its part: another one is another state of the record.
+        document: Columns of `documents`, without its number.
+        passages: Columns of `passages`, without its number and that of the document, then the passage's words.
+        facts: Columns of `facts`, without the document.
+    """
+
+    state: str
+    document: tuple[Any, ...]
+    passages: tuple[tuple[Any, ...], ...]
+    facts: tuple[tuple[Any, ...], ...]
+
+    @property
+    def identity(self) -> str:
+        """The id of the document."""
+        return str(self.document[0])
+
+
+def entry_of(line: bytes, state: str) -> Entry:
+    """Return the entry of a record, as its line in a part has it."""
+    record = as_record(line)
+    meeting = record.meetings[0] if record.meetings else None
+    day = (meeting.date if meeting else None) or record.published
+    severities = [finding.severity for finding in record.findings if not finding.dismissed]
+    document = (
+        *(record.source.id or record.source.name, state, record.source.sha256, record.kind, record.title),
+        *(meeting.body if meeting else None, meeting.number if meeting else None),
+        *(day.isoformat() if day else None, day.year + BE_OFFSET if day else None, record.source.page_count),
+        *(severities.count("error"), severities.count("warning")),
+    )
+    passages = tuple((*_passage(record, chunk), words_of(chunk.text)) for chunk in record.chunks())
+    return Entry(state, document, passages, tuple(_facts(record)))
+
+
+def _passage(record: Record, chunk: Chunk) -> tuple[Any, ...]:
+    span = chunk.span
+    actions = {each.action for each in record.resolutions if each.span.start < span.end and span.start < each.span.end}
+    people = [
+        person.name
+        for person in record.people
+        if any(span.start <= each.start < span.end for each in (*person.spans, *person.short_spans))
+    ]
+    place = (span.page, span.start, span.end, chunk.agenda_number, chunk.agenda_title)
+    return (*place, " ".join(sorted(actions)), "; ".join(people), chunk.text)
+
+
+def _facts(record: Record) -> Iterator[tuple[Any, ...]]:
+    """Yield kind, value, detail and place of what a record knows, for SQL."""
+
+    def fact(kind: str, value: object, detail: object, span: Any) -> tuple[Any, ...]:
+        told = None if value is None else str(value)
+        place = (record.excerpt(span), span.page, span.start, span.end) if span else (None, None, None, None)
+        return (kind, told, detail, *place)
+
+    for person in record.people:
+        for span in person.spans:
+            yield fact("person", person.name, "; ".join(person.positions) or None, span)
+    for row in record.attendance:
+        yield fact("attendance", row.name, row.status, row.span)
+    for resolution in record.resolutions:
+        yield fact("resolution", resolution.action, resolution.agenda_number, resolution.span)
+    for amount in record.amounts:
+        yield fact("amount", None if amount.value is None else f"{amount.value:f}", amount.currency, amount.span)
+    for date in record.dates:
+        yield fact("date", date.start, date.kind, date.span)
+    for item in record.budget_items:
+        yield fact("budget_item", None if item.amount is None else f"{item.amount:f}", item.description, item.span)
+    for finding in record.findings:
+        yield fact("finding", finding.code, finding.text("th"), finding.span)
+
+
+def words_of(text: str) -> str:
+    """Return a text as PyThaiNLP words between spaces, Thai digits as Arabic ones, in lower case."""
+    return " ".join(word for word in tokenize(to_arabic(text).lower()) if not word.isspace())
+
+
+def signs_of(text: str) -> str:
+    """Return a text without white space, Thai digits as Arabic ones, in lower case."""
+    return "".join(to_arabic(text).lower().split())
+
+
+# ---- many records
+
+
+def entries_of(lines: Iterable[tuple[str, bytes]], jobs: int) -> Iterator[Entry]:
+    """Yield the entries of records, each given as its state and its line, in their order.
+
+    Args:
+        lines: Read as they are needed: no more of them are held than the processes have in hand.
+        jobs: Processes; where there are few records, all is done here.
+
+    Raises:
+        MachineError: A process cannot be started, or died.
+    """
+    coming = iter(lines)
+    first = list(islice(coming, ENOUGH if jobs > 1 else 0))
+    if len(first) < ENOUGH:
+        yield from (entry_of(line, state) for state, line in (*first, *coming))
+        return
+    free: SimpleQueue[Child] = SimpleQueue()
+    children: list[Child] = []
+    try:
+        for _ in range(jobs):
+            children.append(Child(SERVICE, {}, memory=MEMORY))
+            free.put(children[-1])
+        with ThreadPoolExecutor(jobs, thread_name_prefix="council-docs-index") as pool:
+            waiting: list[Future[Entry]] = []
+            for state, line in (*first, *coming):
+                waiting.append(pool.submit(_asked, free, state, line))
+                if len(waiting) >= IN_HAND * jobs:
+                    yield waiting.pop(0).result()
+            for future in waiting:
+                yield future.result()
+    finally:
+        for child in children:
+            child.close()
+
+
+def _asked(free: "SimpleQueue[Child]", state: str, line: bytes) -> Entry:
+    child = free.get()
+    try:
+        _, answer = child.ask({"state": state}, SECONDS, line)
+    except ChildDiedError as death:
+        _, why = reason_of(death, SECONDS, MEMORY)
+        raise MachineError(f"the entries of the index cannot be made: {why}") from death
+    finally:
+        free.put(child)
+    state, document, passages, facts = json.loads(answer)
+    return Entry(state, tuple(document), tuple(map(tuple, passages)), tuple(map(tuple, facts)))
+
+
+def entries(_setup: dict[str, Any]) -> Service:
+    """Return the function that makes an entry of a line; runs in a process of its own."""
+
+    def do(request: Message) -> Message:
+        told, line = request
+        return {}, json.dumps(astuple(entry_of(line, told["state"]))).encode()
+
+    return do
