@@ -81,7 +81,7 @@ def test_a_folder_becomes_records_a_journal_and_a_report(box: Box) -> None:
     assert json.loads((box.out / "report.json").read_text("utf-8"))["failures"] == {"broken": 1}
     assert "its end is missing; get it again" in (box.out / "failures.csv").read_text("utf-8-sig")
     assert sorted(path.name for path in box.out.iterdir() if not path.name.startswith(".")) == [
-        *("failures.csv", "journal.sqlite", "records", "report.html", "report.json"),
+        *("archive.sqlite", "failures.csv", "journal.sqlite", "records", "report.html", "report.json"),
     ]
 
 

@@ -4,11 +4,13 @@ import json
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import council_docs as cd
 from council_docs.archive.convert import convert
+from council_docs.archive.search_entries import ENOUGH, entries_of
 from council_docs.archive.search_index import Archive, open_archive
 from council_docs.cli import main
 from council_docs.errors import ArchiveError
@@ -100,11 +102,13 @@ def test_the_index_follows_the_records(tmp_path: Path) -> None:
     (papers / "a.txt").write_text(NEWS["road.txt"], encoding="utf-8")
     convert(papers, tmp_path / "out", jobs=1, isolate=False)
     archive = cd.open_archive(tmp_path / "out")
-    assert archive.update() == 1
+    assert entered(archive) == {"a.txt"}, "the conversion has entered it"
     assert archive.update() == 0
     (papers / "a.txt").write_text(NEWS["canal.txt"] + " เพิ่มเติม", encoding="utf-8")
     (papers / "b.txt").write_text(NEWS["road.txt"], encoding="utf-8")
     convert(papers, tmp_path / "out", jobs=1, isolate=False)
+    assert entered(archive) == {"a.txt", "b.txt"}
+    assert archive.update() == 0
     assert names(archive, "ขุดลอกคลอง") == ["a.txt"]
     assert names(archive, "โอนงบประมาณ") == ["b.txt"]
     before = contents(archive)
@@ -112,11 +116,111 @@ def test_the_index_follows_the_records(tmp_path: Path) -> None:
     assert contents(archive) == before
 
 
+def entered(archive: Archive) -> set[str]:
+    return {Path(str(row[0])).name for row in contents(archive)}
+
+
 def contents(archive: Archive) -> list[tuple[object, ...]]:
     with closing(sqlite3.connect(archive.folder / "archive.sqlite")) as base:
         return base.execute(
             "SELECT id, page, start, text FROM passages JOIN documents ON document = documents.number ORDER BY 1, 3"
         ).fetchall()
+
+
+@pytest.fixture
+def papers(tmp_path: Path) -> Path:
+    folder = tmp_path / "papers"
+    folder.mkdir()
+    for name, text in NEWS.items():
+        (folder / name).write_text(text + "\n", encoding="utf-8")
+    return folder
+
+
+def told_of_index(papers: Path, out: Path) -> list[dict[str, Any]]:
+    events: list[dict[str, Any]] = []
+    report = convert(papers, out, jobs=1, isolate=False, on_event=events.append)
+    assert (report.done, report.exit_code) == (2, 0)
+    return [event for event in events if "index" in event["event"]]
+
+
+def test_it_can_be_left_out(papers: Path, tmp_path: Path) -> None:
+    convert(papers, tmp_path / "out", jobs=1, isolate=False, index=False)
+    assert not (tmp_path / "out/archive.sqlite").exists()
+    assert main(["convert", str(papers), "--out", str(tmp_path / "out"), "--quiet", "--no-index"]) == 0
+    assert not (tmp_path / "out/archive.sqlite").exists()
+    assert names(open_archive(tmp_path / "out"), "ขุดลอกคลอง") == ["canal.txt"], "a search makes it"
+
+
+def test_a_file_of_somebody_elses_stays_as_it_is_and_fails_no_document(papers: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    convert(papers, out, jobs=1, isolate=False, index=False)
+    with closing(sqlite3.connect(out / "archive.sqlite")) as base:
+        base.execute("CREATE TABLE documents (mine TEXT)")
+    before = (out / "archive.sqlite").read_bytes()
+    _, told = told_of_index(papers, out)
+    assert told["event"] == "not-indexed"
+    assert "was not written by council-docs" in told["message"]
+    assert (out / "archive.sqlite").read_bytes() == before
+
+
+def test_an_index_that_another_program_holds_fails_no_document_and_follows_later(papers: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    convert(papers, out, jobs=1, isolate=False)
+    (papers / "road.txt").write_text(NEWS["road.txt"] + " เพิ่มเติม", encoding="utf-8")
+    with closing(sqlite3.connect(out / "archive.sqlite", isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        _, told = told_of_index(papers, out)
+    assert told["event"] == "not-indexed"
+    assert "database is locked" in told["message"]
+    assert names(open_archive(out), "เพิ่มเติม") == ["road.txt"]
+
+
+def test_an_index_of_the_version_before_is_made_anew(papers: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    convert(papers, out, jobs=1, isolate=False)
+    with closing(sqlite3.connect(out / "archive.sqlite")) as base:
+        base.execute("PRAGMA application_id = 0")
+        base.execute("PRAGMA user_version = 1")
+        base.commit()
+    (told,) = told_of_index(papers, out)
+    assert told == {"event": "index"}
+    assert names(open_archive(out), "ขุดลอกคลอง") == ["canal.txt"]
+
+
+def test_fresh_makes_it_anew(papers: Path, tmp_path: Path) -> None:
+    convert(papers, tmp_path / "out", jobs=1, isolate=False)
+    (papers / "road.txt").unlink()
+    convert(papers, tmp_path / "out", jobs=1, isolate=False, fresh=True)
+    assert entered(open_archive(tmp_path / "out")) == {"canal.txt"}
+
+
+def test_entries_are_the_same_from_many_processes() -> None:
+    record = cd.parse("examples/documents/minutes.docx")
+    lines = [
+        (str(number), record.replace(source=record.source.replace(id=f"{number}.docx")).model_dump_json().encode())
+        for number in range(ENOUGH + 3)
+    ]
+    made = list(entries_of(lines, 2))
+    assert [entry.identity for entry in made] == [f"{number}.docx" for number in range(ENOUGH + 3)]
+    assert made == list(entries_of(lines, 1))
+
+
+def test_datasette_finds_the_index_of_passages_and_asks_it_without_words(archive: Archive) -> None:
+    """Datasette's rule: a virtual table whose statement says `content="passages"`."""
+    archive.update()
+    with closing(sqlite3.connect(archive.folder / "archive.sqlite")) as base:
+        rule = "SELECT name FROM sqlite_master WHERE rootpage = 0 AND sql LIKE ?"
+        assert base.execute(rule, ('%VIRTUAL TABLE%USING FTS%content="passages"%',)).fetchall() == [("signs",)]
+        search = "SELECT text FROM passages WHERE number IN (SELECT rowid FROM signs WHERE signs MATCH ?)"
+        assert base.execute(search, ('"ขุดลอกคลอง"',)).fetchall()
+        assert base.execute("SELECT text FROM signs LIMIT 1").fetchone()
+
+
+def test_findings_are_a_view(tmp_path: Path) -> None:
+    convert("examples/documents/minutes-with-errors.pdf", tmp_path / "out", jobs=1, isolate=False)
+    with closing(sqlite3.connect(tmp_path / "out/archive.sqlite")) as base:
+        rows = base.execute("SELECT code, page FROM findings WHERE document LIKE '%errors.pdf'").fetchall()
+    assert ("amount-words-disagree", 2) in rows
 
 
 def test_facts_can_be_asked_in_sql(archive: Archive) -> None:

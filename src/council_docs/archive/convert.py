@@ -215,6 +215,8 @@ def _index(run: Run, path: Path, jobs: int) -> None:
     """Bring the index of searches up to date. It can be made anew at any time, so that nothing about it fails a run."""
     run.tell({"event": "index"})
     try:
+        if not path.exists():
+            run.store.take(path.name)
         search_index.bring_up_to_date(path, run.journal, run.store, jobs=jobs, stopped=run.stop.is_set)
     except (CouncilDocsError, OSError) as error:
         run.tell({"event": "not-indexed", "message": in_words(error)})

@@ -214,6 +214,10 @@ def convert(
         bool,
         typer.Option("--review", help=say("write review pages to DIR/review too", "สร้างหน้าเว็บที่ DIR/review ด้วย")),
     ] = False,
+    no_index: Annotated[
+        bool,
+        typer.Option("--no-index", help=say("leave out archive.sqlite, for searches", "ไม่สร้าง archive.sqlite สำหรับการค้น")),
+    ] = False,
     lang: LanguageOption = None,
     quiet: Annotated[bool, typer.Option("--quiet", rich_help_panel=SHOW, help=say("errors only", "เฉพาะข้อผิดพลาด"))] = False,
     json: Annotated[
@@ -256,6 +260,7 @@ def convert(
             decisions=decisions or (),
             corrections=corrections or (),
             language=lang or language(),
+            index=not no_index,
             on_event=progress,
         )
     if review and not report.stopped:
