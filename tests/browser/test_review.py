@@ -11,10 +11,12 @@ import pytest
 
 import council_docs as cd
 from council_docs.archive.review_server import Server
+from council_docs.archive.review_site import Rows, Site, review_files
 from council_docs.outputs.review import archive_page
 from council_docs.record.decisions import read_corrections, read_decisions
 from tests.archive.test_review_site import entry
 from tests.browser.conftest import Browser
+from tests.making.docs_pictures import write_scan
 
 
 def chosen(browser: Browser) -> str:
@@ -83,6 +85,24 @@ def test_a_click_on_a_box_shows_its_fact(browser: Browser, document: Path) -> No
     assert chosen(browser) == "r2"
     assert in_sight(browser, "#r2", "#record")
     assert browser.run("document.activeElement.id") == "r2"
+
+
+def test_words_that_ocr_is_not_sure_of_are_dotted_on_the_picture_of_a_scan(browser: Browser, tmp_path: Path) -> None:
+    write_scan(Path("examples/documents/minutes-with-errors.pdf"), tmp_path / "scan.pdf", pages=1, blur=1.4)
+    (made,) = review_files([str(tmp_path / "scan.pdf")], Site(str(tmp_path / "pages")), Rows())
+    browser.open(Path(made.page or ""))
+    record = cd.parse(tmp_path / "scan.pdf")
+    words = browser.all("svg.boxes line.unsure")
+    assert len(words) == len(record.uncertain_words) > 3
+    titles = browser.run("[...document.querySelectorAll('svg.boxes line.unsure title')].map((title) => title.textContent)")
+    assert all(title.startswith("read with a confidence of ") for title in titles)
+    inside = browser.run(
+        "((paper) => [...document.querySelectorAll('svg.boxes line.unsure')].map((line) => line.getBoundingClientRect())"
+        ".every((line) => line.left >= paper.left && line.right <= paper.right && line.top > paper.top && line.width > 0))"
+        "(document.querySelector('.paper').getBoundingClientRect())"
+    )
+    assert inside
+    assert browser.complaints() == []
 
 
 def test_keys_go_through_the_findings_and_decide(browser: Browser, document: Path) -> None:

@@ -15,7 +15,8 @@ from council_docs.assembly.span_places import locate
 from council_docs.assembly.table_pairs import with_paired_cells
 from council_docs.document import Document
 from council_docs.finders.times import with_dates
-from council_docs.record import Record
+from council_docs.record import Record, Span
+from council_docs.record.spans import SURE
 from council_docs.registry import resolve
 
 _MINUTES = "council_docs.assembly.minutes:assemble_minutes"
@@ -49,6 +50,7 @@ def assemble(document: Document, found: Mapping[str, Sequence[Any]], decision: K
         text=document.text,
         pages=document.page_ranges(),
         ocr_words=document.ocr_words,
+        uncertain_words=tuple(Span(start=start, end=end) for start, end, sure in document.ocr_words if sure < SURE),
         papers=parts.papers,
         meetings=parts.meetings,
         attendance=parts.attendance,

@@ -3,10 +3,7 @@
 from collections.abc import Iterator
 
 from council_docs.record import Finding, Record, Span
-from council_docs.record.spans import words_at
-
-SURE = 0.8
-"""Confidence below which a figure is reported: on 14 scans, 38 of 44 wrong figures were, and 36 of 262 right ones."""
+from council_docs.record.spans import SURE, words_at
 
 
 def uncertain_figures(record: Record) -> Iterator[Finding]:

@@ -229,13 +229,13 @@ def _block(record: Record, finding: Finding, language: Language) -> RenderableTy
 def _sides(record: Record, finding: Finding, language: Language) -> Iterator[tuple[str, str, Text]]:
     """Yield the two readings, each with its number and its words, and the difference."""
     first, second = finding.sides(language)
-    place, other = finding.span, finding.related[0] if finding.related else None
+    place, other = finding.places
     shown = Text(record.excerpt(place).replace("\t", "  ") if place else "", style="italic")
     if finding.found is not None:
         yield first, _shown(finding.found, language), shown
     if finding.expected is not None:
-        beside = other is not None and finding.code == "amount-words-disagree"
-        excerpt = Text(record.excerpt(other) if other and beside else "", style="italic")
+        beside = finding.code == "amount-words-disagree" or other == finding.span
+        excerpt = Text(record.excerpt(other).replace("\t", "  ") if other and beside else "", style="italic")
         yield second, _shown(finding.expected, language), excerpt
     difference = _difference(finding)
     if difference is not None:

@@ -12,6 +12,18 @@ from council_docs.record.spans import Model, Span
 
 Severity = Literal["error", "warning", "info"]
 
+CROSSED = frozenset(
+    {
+        "amount-words-unreadable",
+        "attendance-count-disagrees",
+        "count-disagrees",
+        "fiscal-year-disagrees",
+        "transfer-unbalanced",
+        "weekday-disagrees",
+    }
+)
+"""Codes whose place is that of what is expected: the number stated before a list, the date beside a weekday."""
+
 STATED = "stated"
 """The form of the sentence of a code that has only one."""
 
@@ -80,6 +92,12 @@ class Finding(Model, frozen=True):
     def sides(self, language: Language = "en") -> tuple[str, str]:
         """Return what `found` and `expected` are called."""
         return _or(f"{self.code}.found", language, "found"), _or(f"{self.code}.expected", language, "expected")
+
+    @property
+    def places(self) -> tuple[Span | None, Span | None]:
+        """Where `found` and `expected` stand: the place itself and the first related one, whichever says which."""
+        other = self.related[0] if self.related else None
+        return (other, self.span) if self.code in CROSSED and other is not None else (self.span, other)
 
 
 def _or(key: str, language: Language, otherwise: str) -> str:

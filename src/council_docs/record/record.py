@@ -212,6 +212,9 @@ class Record(Model, frozen=True):
     ocr_words: tuple[OcrWord, ...] = Field(
         default=(), description="Words of pages read by OCR, in text order: start, end, confidence from 0 to 1."
     )
+    uncertain_words: tuple[Span, ...] = Field(
+        default=(), description="Those words of which OCR is less than 80 per cent sure, in text order, with their boxes."
+    )
     papers: tuple[Paper, ...] = Field(
         default=(), description="The papers of a file that holds several, in text order; empty where it is one paper."
     )

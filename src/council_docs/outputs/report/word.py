@@ -139,7 +139,7 @@ class _Writer:
             counts = [paper.counts[name] for name in (*SHAPES, "decided")]
             cells = [str(number), paper.name, paper.kind, str(paper.pages or "–"), *(str(count or "–") for count in counts)]
             self._row(table.add_row().cells, cells)
-        widths = (Mm(9), Mm(55), Mm(26), Mm(13), Mm(15), Mm(17), Mm(15), Mm(16))
+        widths = tuple(map(Mm, (9, 46, 25, 12, 16, 20, 19, 19)))  # the heads are not broken within a word
         for column, width in zip(table.columns, widths, strict=True):
             column.width = width
             for cell in column.cells:

@@ -7,6 +7,7 @@ by their place, and findings of severity `info` are left to the pages of their d
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any, Literal
 
 from council_docs._version import __version__
@@ -202,9 +203,10 @@ def _words(language: Language) -> dict[str, Any]:
 
 def _data(entries: Sequence[Entry], *, with_info: bool, with_cuts: bool) -> str:
     names = _Names()
+    common = _common_folder([entry.name for entry in entries])
     documents = [
         [
-            names.of("folders", entry.name.rpartition("/")[0]),
+            names.of("folders", entry.name.removeprefix(common).rpartition("/")[0]),
             entry.name.rpartition("/")[2],
             entry.href.removeprefix(BEFORE).removesuffix(AFTER),
             names.of("titles", entry.title if entry.title != entry.name else ""),
@@ -219,6 +221,13 @@ def _data(entries: Sequence[Entry], *, with_info: bool, with_cuts: bool) -> str:
         for entry in entries
     ]
     return as_data({"documents": documents, "states": STATES, "before": BEFORE, "after": AFTER, **names.lists})
+
+
+def _common_folder(names: Sequence[str]) -> str:
+    """Return the folders that all names begin with, up to their last slash: said by every row, they tell nothing."""
+    first, last = (name.split("/")[:-1] for name in (min(names, default=""), max(names, default="")))
+    shared = [one for one, _ in takewhile(lambda pair: pair[0] == pair[1], zip(first, last, strict=False))]
+    return "".join(f"{folder}/" for folder in shared)
 
 
 BEFORE, AFTER = "documents/", "/index.html"

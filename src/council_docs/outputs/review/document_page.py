@@ -33,6 +33,16 @@ class _Rect:
 
 
 @dataclass(frozen=True, slots=True)
+class _Unsure:
+    """The line under a word that OCR is not sure of."""
+
+    x: float
+    y: float
+    end: float
+    sure: float
+
+
+@dataclass(frozen=True, slots=True)
 class _Sheet:
     number: int
     label: str | None
@@ -41,6 +51,7 @@ class _Sheet:
     lines: tuple[TextLine, ...]
     ocr: bool = False
     damaged: bool = False
+    unsure: tuple[_Unsure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +84,6 @@ def document_page(
     language: Language = "en",
     file_href: str | None = None,
     archive_href: str | None = None,
-    uncertain: Iterable[Box] = (),
 ) -> str:
     """Return the review page of a record as HTML that needs nothing but the pictures beside it.
 
@@ -83,7 +93,6 @@ def document_page(
         language: Of the page.
         file_href: Address of the file itself, relative to the page or absolute.
         archive_href: Address of the page of the archive.
-        uncertain: Boxes of words that OCR is not sure of.
     """
     pictures = {image.number: image for image in images}
     shown = sections(record, language)
@@ -102,7 +111,7 @@ def document_page(
         script=script,
         sections=shown,
         findings=findings,
-        sheets=tuple(_sheets(record, pictures, shown, list(uncertain))),
+        sheets=tuple(_sheets(record, pictures, shown)),
         data=as_data(_data(record, shown, language)),
         file_href=file_href,
         archive_href=archive_href,
@@ -157,13 +166,9 @@ def by_severity(findings: Sequence[Finding]) -> list[tuple[int, Finding]]:
 # ---- pages
 
 
-def _sheets(
-    record: Record, images: Mapping[int, PageImage], shown: Sequence[Section], uncertain: Sequence[Box]
-) -> Iterator[_Sheet]:
+def _sheets(record: Record, images: Mapping[int, PageImage], shown: Sequence[Section]) -> Iterator[_Sheet]:
     marks = sorted(_marks(record, shown), key=lambda mark: mark.start)
-    rects = _rects(record, shown)
-    for box in uncertain:
-        rects.setdefault(box[0], []).append(_rect("", "uncertain", box))
+    rects, unsure = _rects(record, shown), _unsure(record)
     ranges = record.pages or ()
     if not ranges:
         lines = lines_with_marks(record.text, 0, len(record.text), marks, record.ocr_words)
@@ -178,6 +183,7 @@ def _sheets(
             tuple(lines_with_marks(record.text, page.start, page.end, inside, record.ocr_words)),
             page.number in record.source.ocr_pages,
             page.number in record.source.damaged_pages,
+            tuple(unsure.get(page.number, ())),
         )
 
 
@@ -204,6 +210,16 @@ def _rects(record: Record, shown: Sequence[Section]) -> dict[int, list[_Rect]]:
             found.setdefault(box[0], []).append(_rect(fact, kind, box))
     for rects in found.values():  # smaller boxes lie above larger ones, so that each can be clicked
         rects.sort(key=lambda rect: -rect.width * rect.height)
+    return found
+
+
+def _unsure(record: Record) -> dict[int, list[_Unsure]]:
+    found: dict[int, list[_Unsure]] = {}
+    for span in record.uncertain_words:
+        for page, x0, _, x1, bottom in span.boxes or ():
+            found.setdefault(page, []).append(
+                _Unsure(round(x0, 1), round(bottom, 1), round(x1, 1), record.confidence(span) or 0.0)
+            )
     return found
 
 

@@ -408,12 +408,12 @@ class Side:
 
 
 def sides(record: Record, finding: Finding, language: Language) -> tuple[Side, ...]:
-    """Return both readings, that of the place first."""
+    """Return both readings, each with its own place, what was found first."""
     here, there = finding.sides(language)
-    other = finding.related[0] if finding.related else None
+    place, other = finding.places
     made = []
-    if finding.found is not None or finding.span is not None:
-        made.append(Side(here, shown_reading(finding.found, language), _words(record, finding.span), finding.span))
+    if finding.found is not None or place is not None:
+        made.append(Side(here, shown_reading(finding.found, language), _words(record, place), place))
     if finding.expected is not None or other is not None:
         made.append(Side(there, shown_reading(finding.expected, language), _words(record, other), other))
     return tuple(made)

@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from council_docs.record import OcrWord
-
-UNCERTAIN = 0.8
-"""Confidence of OCR under which a word is shown as uncertain, as in the check `figure-uncertain`."""
+from council_docs.record.spans import SURE
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +57,7 @@ def lines_with_marks(
 
 
 def _edges(words: Sequence[OcrWord]) -> set[int]:
-    return {edge for word in words if word[2] < UNCERTAIN for edge in word[:2]}
+    return {edge for word in words if word[2] < SURE for edge in word[:2]}
 
 
 class _OpenMarks:
@@ -114,6 +112,6 @@ class _Marked:
 
     def _sure(self, at: int) -> float | None:
         index = bisect_left(self._words, at, key=lambda word: word[1] - 1)
-        if index < len(self._words) and self._words[index][0] <= at and self._words[index][2] < UNCERTAIN:
+        if index < len(self._words) and self._words[index][0] <= at and self._words[index][2] < SURE:
             return self._words[index][2]
         return None
