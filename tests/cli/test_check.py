@@ -198,3 +198,16 @@ def test_named_columns_decide(tmp_path: Path, capsys: pytest.CaptureFixture[str]
     assert main(["check", str(path), "--figures", "ก", "--words", "C"]) == 1
     assert "as named" in capsys.readouterr().out
     assert main(["check", str(path), "--figures", "ฮ"]) == 2
+
+
+@pytest.mark.parametrize("option", ["--decisions", "--corrections"])
+@pytest.mark.parametrize("command", ["check", "parse"])
+def test_a_file_of_rows_that_is_missing_is_told_once_before_any_document(
+    command: str, option: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text("ที่ประชุมอนุมัติวงเงิน 478,500 บาท", encoding="utf-8")
+    assert main([command, str(tmp_path / "a.txt"), str(tmp_path / "b.txt"), option, str(tmp_path / "rows.csv")]) == 2
+    told = capsys.readouterr()
+    assert told.err == f"council-docs: {tmp_path / 'rows.csv'}: no such file; check the path\n"
+    assert told.out == ""

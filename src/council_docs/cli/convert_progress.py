@@ -96,6 +96,8 @@ class Lines(Progress):
         elif name == "unfit":
             for row in event["rows"]:
                 self.say(_said("unfit", self.tongue, row=row))
+        elif name == "not-indexed":
+            self.say(_said("not_indexed", self.tongue, why=error_text(event["message"], self.tongue)))
         elif name == "stopping":
             self.say(_said("stopping", self.tongue))
         elif name in ("finished", "stopped"):

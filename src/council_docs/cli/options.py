@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Annotated, Any, BinaryIO, Literal
 
 import typer
@@ -10,7 +11,7 @@ from council_docs.cli.console import complain
 from council_docs.cli.exit_codes import ExitCode
 from council_docs.cli.language import say
 from council_docs.errors import CouncilDocsError, SourceError
-from council_docs.record import Record
+from council_docs.record import Correction, Decision, Record
 
 Files = Annotated[
     list[str],
@@ -66,22 +67,38 @@ LanguageOption = Annotated[
 ]
 
 
-def reviewed_record(record: Record, decisions: Iterable[str] | None, corrections: Iterable[str] | None) -> Record:
-    """Return a record with the rows of some files applied; those that do not fit it any more are told on standard error."""
-    if not decisions and not corrections:
-        return record
-    from council_docs.pipeline import reviewed
+@dataclass(frozen=True, slots=True)
+class ReviewRows:
+    """Rows of decisions and corrections, of all documents."""
+
+    decisions: tuple[Decision, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+
+    def applied_to(self, record: Record) -> Record:
+        """Return a record with its rows applied; those that do not fit it any more are told on standard error."""
+        if not self.decisions and not self.corrections:
+            return record
+        from council_docs.pipeline import reviewed
+
+        applied = reviewed(record, self.decisions, self.corrections)
+        for row in applied.unfit:
+            reason = say("no longer fits and was not applied", "ไม่ตรงกับเอกสารแล้ว จึงไม่ได้ใช้")
+            complain(f"{record.source.name}: {row.path} ({row.words}): {reason}")
+        return applied.record
+
+
+def review_rows(decisions: Iterable[str] | None, corrections: Iterable[str] | None) -> ReviewRows:
+    """Return the rows of some files, which are read once, before any document is.
+
+    Raises:
+        SourceError: There is no such file, or it is no table of rows.
+    """
     from council_docs.record.decisions import read_corrections, read_decisions
 
-    applied = reviewed(
-        record,
-        [row for path in decisions or () for row in read_decisions(path)],
-        [row for path in corrections or () for row in read_corrections(path)],
+    return ReviewRows(
+        tuple(row for path in decisions or () for row in read_decisions(path)),
+        tuple(row for path in corrections or () for row in read_corrections(path)),
     )
-    for row in applied.unfit:
-        reason = say("no longer fits and was not applied", "ไม่ตรงกับเอกสารแล้ว จึงไม่ได้ใช้")
-        complain(f"{record.source.name}: {row.path} ({row.words}): {reason}")
-    return applied.record
 
 
 def reading(ocr: str, password: str | None) -> dict[str, Any]:

@@ -134,6 +134,8 @@ def _read(path: str | Path, kind: type[_Row]) -> tuple[_Row, ...]:
     try:
         with Path(path).open(encoding="utf-8-sig", newline="") as stream:
             rows = list(csv.DictReader(stream))
+    except FileNotFoundError as error:
+        raise SourceError("no such file; check the path", source=str(path)) from error
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise SourceError(f"cannot be read as CSV: {error}", source=str(path)) from error
     read = []

@@ -20,7 +20,7 @@ from council_docs.cli.options import (
     PasswordOption,
     each_document,
     reading,
-    reviewed_record,
+    review_rows,
 )
 from council_docs.lexicon.catalogues import Language, text
 from council_docs.record import Finding, Record
@@ -121,12 +121,12 @@ def check(
     tally, choice = Tally(), Choice(tuple(only or ()), min_severity, most)
     sheets = SheetOptions(figures, words, out)
     tongue = lang or language()
-
+    rows = review_rows(decisions, corrections)
     paper = ReportFile(report, tongue) if report else None
 
     def check_one(source: str | BinaryIO, how: dict[str, Any]) -> None:
         file = open_source(source, name=how.get("name"), limits=Limits()) if paper else source
-        record = reviewed_record(parse(file, kind=kind, **how), decisions, corrections)
+        record = rows.applied_to(parse(file, kind=kind, **how))
         if paper and isinstance(file, SourceFile):
             paper.add(record, file, password)
         chosen = choice.of(record.findings, tally.shown)

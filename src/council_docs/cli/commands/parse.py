@@ -17,7 +17,7 @@ from council_docs.cli.options import (
     PasswordOption,
     each_document,
     reading,
-    reviewed_record,
+    review_rows,
 )
 from council_docs.lexicon.catalogues import Language
 from council_docs.record import Record
@@ -68,8 +68,10 @@ def parse(
     if explained:
         return each_document(files, reading(ocr, password), lambda source, how: _explained(source, kind=kind, **how))
 
+    rows = review_rows(decisions, corrections)
+
     def show_one(source: str | BinaryIO, how: dict[str, Any]) -> None:
-        record = reviewed_record(parsed(source, kind=kind, **how), decisions, corrections)
+        record = rows.applied_to(parsed(source, kind=kind, **how))
         if output == "json":
             _json(record)
         else:
