@@ -27,6 +27,7 @@ from council_docs.record import (
     DateMention,
     Finding,
     Meeting,
+    Paper,
     Person,
     Record,
     Resolution,
@@ -62,6 +63,7 @@ def minutes(body: str, year: int, *values: str, action: Any = "approve", finding
             Meeting(body="สภาอื่น", number="9/2500", cited=True),
             Meeting(body=body, number=f"1/{year}", date=datetime.date(year - 543, 3, 15), span=span),
         ),
+        papers=(Paper(kind="letter", title="บันทึกข้อความ", span=span),),
         attendance=(Attendance(name="สมหญิง ทดสอบดี", status="present", span=span),),
         people=(Person(name="สมหญิง ทดสอบดี", positions=("ประธานสภา", "สมาชิก"), spans=(span,)),),
         agenda=(

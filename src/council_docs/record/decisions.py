@@ -263,7 +263,7 @@ def _paired(
 CORRECTABLE = frozenset(
     [
         *("title", "kind", "published", "meetings", "attendance", "people", "agenda", "resolutions"),
-        *("votes", "amounts", "dates", "times", "budget_items"),
+        *("votes", "amounts", "dates", "times", "budget_items", "papers"),
     ]
 )
 """Fields of the record in which values may be corrected; its text, its places and its findings may not."""

@@ -1,6 +1,6 @@
 """The record: what `council_docs.parse` returns. The contract is RECORD.md; fields may be added, never renamed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal, Self
 
@@ -317,6 +317,16 @@ class Record(Model, frozen=True):
         from council_docs.record.exchange.akoma_ntoso import to_akoma_ntoso
 
         return to_akoma_ntoso(self)
+
+    def each_minutes(self) -> "Iterator[Record]":
+        """Yield the record as each of its minutes has it: a file of several meetings is one record, and several minutes.
+
+        Each has the text and the offsets of the whole file, and its own meeting, lists, agenda, resolutions and votes; a
+        file that holds no further minutes yields the record itself.
+        """
+        from council_docs.record.minutes_of_file import each_minutes
+
+        return each_minutes(self)
 
     def with_findings(self, findings: tuple[Finding, ...]) -> Self:
         """Return the record with these findings."""

@@ -15,12 +15,14 @@ from council_docs.record import (
     DateMention,
     Finding,
     Meeting,
+    Paper,
     Record,
     Resolution,
     Span,
     Votes,
 )
 from council_docs.record.decisions import shown_value, words_of
+from council_docs.record.minutes_of_file import paper_at
 from council_docs.record.sentences import day_text, money
 from council_docs.thai.numbers.exact import exact
 
@@ -128,12 +130,29 @@ def sections(record: Record, language: Language) -> tuple[Section, ...]:
     return tuple(section for section in every if section.count)
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """The record's own minutes, or further ones of the same file: their facts, and what paths and ids begin with."""
+
+    facts: Record | Paper
+    path: str = ""
+    id: str = ""
+
+    @property
+    def name(self) -> str:
+        """The number of the meeting, or its day, which tells further minutes apart from the first."""
+        meeting = self.facts.meeting if isinstance(self.facts, Paper) else None
+        return f" – {meeting.number or meeting.date or ''}".rstrip(" –") if meeting else ""
+
+
 class _Maker:
     def __init__(self, record: Record, language: Language) -> None:
         self.record = record
         self.language = language
         self.say = sayer(language)
         self.put_in = {each.path: each for each in record.corrected_from}
+        further = [(number, paper) for number, paper in enumerate(record.papers) if paper.meeting is not None]
+        self.parts = (_Part(record), *(_Part(paper, f"papers[{number}].", f"x{number}") for number, paper in further))
 
     # ---- values
 
@@ -173,14 +192,19 @@ class _Maker:
     def meeting(self) -> Section:
         """The meeting itself; of news every meeting that it reports."""
         facts = [
-            self._meeting(index, meeting)
+            self._meeting(f"m{index}", f"meetings[{index}]", meeting)
             for index, meeting in enumerate(self.record.meetings)
             if not (meeting.cited and self.record.kind == "minutes")
+            and (meeting.cited or paper_at(self.record, meeting.span) is None)
+        ]
+        facts += [
+            self._meeting(f"{part.id}m", f"{part.path}meeting", part.facts.meeting)
+            for part in self.parts
+            if isinstance(part.facts, Paper) and part.facts.meeting is not None
         ]
         return self.section("meeting", Group("", tuple(facts)))
 
-    def _meeting(self, index: int, meeting: Meeting) -> Fact:
-        path = f"meetings[{index}]"
+    def _meeting(self, own: str, path: str, meeting: Meeting) -> Fact:
         when = " – ".join(filter(None, (self.day(meeting.date), self.day(meeting.end_date))))
         clock = self.clock(meeting.start_time, meeting.end_time)
         officers = [
@@ -194,7 +218,7 @@ class _Maker:
             for name in (*names, "chair", "secretary", "recorder", "reviewer")
         )
         return Fact(
-            f"m{index}",
+            own,
             "meeting",
             " ".join(filter(None, (meeting.body, meeting.number))) or meeting.session or "–",
             " · ".join(filter(None, (meeting.session, when, clock, meeting.place, *officers))),
@@ -205,18 +229,20 @@ class _Maker:
     def attendance(self) -> Section:
         """The lists of people, counts first."""
         groups = []
-        for status in ("present", "absent", "in_attendance"):
-            rows = [(index, row) for index, row in enumerate(self.record.attendance) if row.status == status]
-            facts = tuple(self._attendee(index, row) for index, row in rows)
-            groups.append(Group(f"{self.label('status', status)} ({len(rows)})", facts, folded=len(rows) > 6))
+        for part in self.parts:
+            for status in ("present", "absent", "in_attendance"):
+                rows = [(index, row) for index, row in enumerate(part.facts.attendance) if row.status == status]
+                facts = tuple(self._attendee(part, index, row) for index, row in rows)
+                title = f"{self.label('status', status)} ({len(rows)}){part.name}"
+                groups.append(Group(title, facts, folded=len(rows) > 6))
         return self.section("attendance", *groups)
 
-    def _attendee(self, index: int, row: Attendance) -> Fact:
-        path = f"attendance[{index}]"
+    def _attendee(self, part: _Part, index: int, row: Attendance) -> Fact:
+        path = f"{part.path}attendance[{index}]"
         names = ("name", "title", "position", "organization", "status", "reason", "on_behalf_of")
         proxy = f"{label('field.on_behalf_of', self.language)} {row.on_behalf_of}" if row.on_behalf_of else ""
         return Fact(
-            f"p{index}",
+            f"{part.id}p{index}",
             "person",
             f"{row.title or ''}{row.name or '–'}",
             " · ".join(filter(None, (row.position, row.organization, row.reason, proxy))),
@@ -227,14 +253,17 @@ class _Maker:
 
     def agenda(self) -> Section:
         """What was decided first, then the items."""
-        decided = tuple(self._resolution(index, each) for index, each in enumerate(self.record.resolutions))
-        items = tuple(self._items(self.record.agenda, "agenda", 0))
-        title = f"{self.say('section.resolution')} ({len(decided)})"
-        listed = f"{label('field.agenda_number', self.language)} ({len(items)})"
-        return self.section("agenda", Group(title, decided), Group(listed, items, folded=bool(decided)))
+        groups = []
+        for part in self.parts:
+            decided = tuple(self._resolution(part, index, each) for index, each in enumerate(part.facts.resolutions))
+            items = tuple(self._items(part.facts.agenda, f"{part.path}agenda", part.id, 0))
+            title = f"{self.say('section.resolution')} ({len(decided)}){part.name}"
+            listed = f"{label('field.agenda_number', self.language)} ({len(items)}){part.name}"
+            groups += [Group(title, decided), Group(listed, items, folded=bool(decided))]
+        return self.section("agenda", *groups)
 
-    def _resolution(self, index: int, resolution: Resolution) -> Fact:
-        path = f"resolutions[{index}]"
+    def _resolution(self, part: _Part, index: int, resolution: Resolution) -> Fact:
+        path = f"{part.path}resolutions[{index}]"
         votes = _votes(resolution.votes, self.language)
         if resolution.unanimous:
             votes = [*votes, label("vote.unanimous", self.language)]
@@ -249,7 +278,7 @@ class _Maker:
             f"{label('field.agenda_number', self.language)} {resolution.agenda_number}" if resolution.agenda_number else ""
         )
         return Fact(
-            f"r{index}",
+            f"{part.id}r{index}",
             "resolution",
             _short(resolution.text),
             " · ".join(filter(None, (number, *votes))),
@@ -259,12 +288,13 @@ class _Maker:
             sure=self.sure(resolution.span),
         )
 
-    def _items(self, items: Sequence[AgendaItem], path: str, depth: int) -> Iterator[Fact]:
+    def _items(self, items: Sequence[AgendaItem], path: str, part: str, depth: int) -> Iterator[Fact]:
         for index, item in enumerate(items):
             own = f"{path}[{index}]"
+            place = own.partition("agenda")[2].replace("[", "-").replace("]", "").replace(".items", "")
             tags = tuple(filter(None, (self.label("state", item.state),)))
             yield Fact(
-                f"g{own.replace('agenda', '').replace('[', '-').replace(']', '').replace('.items', '')}",
+                f"{part}g{place}",
                 "agenda",
                 f"{item.number or '·'} {_short(item.title)}",
                 tags=tags,
@@ -275,7 +305,7 @@ class _Maker:
                 ),
                 depth=depth,
             )
-            yield from self._items(item.items, f"{own}.items", depth + 1)
+            yield from self._items(item.items, f"{own}.items", part, depth + 1)
 
     def amounts(self) -> Section:
         """Sums with their words; rows of budgets."""

@@ -6,11 +6,11 @@ declare the tables; `write` and the formats beside it write them. To add one: de
 
 from council_docs.outputs.tables.columns import Column, Row, Table
 from council_docs.outputs.tables.decisions import AGENDA, AMOUNTS, BUDGET_ITEMS, RESOLUTIONS
-from council_docs.outputs.tables.facts import DATES, DOCUMENTS, FINDINGS, MEETINGS
+from council_docs.outputs.tables.facts import DATES, DOCUMENTS, FINDINGS, MEETINGS, PAPERS
 from council_docs.outputs.tables.persons import ATTENDANCE, PEOPLE
 
 TABLES: tuple[Table, ...] = (
-    *(DOCUMENTS, MEETINGS, ATTENDANCE, PEOPLE, AGENDA, RESOLUTIONS, AMOUNTS, BUDGET_ITEMS, DATES, FINDINGS),
+    *(DOCUMENTS, PAPERS, MEETINGS, ATTENDANCE, PEOPLE, AGENDA, RESOLUTIONS, AMOUNTS, BUDGET_ITEMS, DATES, FINDINGS),
 )
 
 __all__ = ["DOCUMENTS", "TABLES", "Column", "Row", "Table"]

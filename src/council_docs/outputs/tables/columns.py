@@ -1,6 +1,7 @@
 """What a table is: declared columns, and a function from a record to rows."""
 
-from collections.abc import Callable, Iterable
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -45,9 +46,15 @@ class Table:
 
     def rows_of(self, record: Record, document_id: str, duplicate_of: str | None = None) -> Iterable[Row]:
         """Give the rows of a record, as wide as `columns`."""
-        tail = (duplicate_of,) if self.columns[-1] is DUPLICATE_OF else ()
+        own = (duplicate_of,)
+        starts = [paper.span.start for paper in record.papers]
         for row in self.rows(record):
+            tail = own if self.columns[-1] is DUPLICATE_OF else (_paper(starts, row[-2]),) if self._has_place else ()
             yield (document_id, *row, *tail)
+
+    @property
+    def _has_place(self) -> bool:
+        return self.columns[-1] is PAPER
 
 
 ID = Column("document_id", "text", "Path, URL or archive!/member of the document, as the run named it; joins all tables.")
@@ -56,11 +63,20 @@ DUPLICATE_OF = Column(
     "text",
     "Of a file with the same bytes as an earlier one: `document_id` of that one, which alone has rows in the other tables.",
 )
+PAPER = Column(
+    "paper", "integer", "Of a file that holds several papers: the one in which it stands, as in `papers`; else empty."
+)
 PLACE = (
     Column("page", "integer", "Page on which it stands, 1 is the first; empty where the source has no pages."),
     Column("span_start", "integer", "Offset of its first code point in the record's `text`."),
     Column("span_end", "integer", "Offset after its last code point."),
+    PAPER,
 )
+
+
+def _paper(starts: Sequence[int], at: int | None) -> int | None:
+    """Return which paper a place lies in."""
+    return bisect_right(starts, at) - 1 if starts and at is not None else None
 
 
 def index(name: str, of: str) -> Column:
@@ -69,7 +85,7 @@ def index(name: str, of: str) -> Column:
 
 
 def place(span: Span | None) -> Row:
-    """Return the values of `PLACE`."""
+    """Return the values of `PLACE` but for the paper, which the table adds."""
     return (span.page, span.start, span.end) if span else (None, None, None)
 
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from council_docs.outputs.tables.columns import ID, PLACE, Column, Row, Table, index, joined, place
 from council_docs.outputs.tables.facts import buddhist_year, main_meeting
-from council_docs.record import AgendaItem, Record, Votes
+from council_docs.record import AgendaItem, Meeting, Record, Resolution, Votes
 
 
 def _agenda(record: Record) -> Iterator[Row]:
@@ -20,7 +20,8 @@ def _agenda(record: Record) -> Iterator[Row]:
             yield (own, parent, depth, item.number, item.title, item.state, *counts, *body, *place(item.span))
             yield from walk(item.items, own, depth + 1)
 
-    yield from walk(record.agenda, None, 1)
+    for minutes in record.each_minutes():
+        yield from walk(minutes.agenda, None, 1)
 
 
 AGENDA = Table(
@@ -48,11 +49,16 @@ def _exact(votes: int | Decimal | None) -> Decimal | None:
     return None if votes is None else Decimal(votes)
 
 
+def _decided(record: Record) -> Iterator[tuple[Meeting | None, Resolution]]:
+    """Yield all resolutions of a file, those of further minutes last, each with its meeting."""
+    for minutes in record.each_minutes():
+        yield from ((main_meeting(minutes), resolution) for resolution in minutes.resolutions)
+
+
 def _resolutions(record: Record) -> Iterator[Row]:
-    meeting = main_meeting(record)
-    when = (meeting.number, meeting.date) if meeting else (None, None)
-    for number, resolution in enumerate(record.resolutions):
+    for number, (meeting, resolution) in enumerate(_decided(record)):
         votes = resolution.votes or Votes()
+        when = (meeting.number, meeting.date) if meeting else (None, None)
         yield (
             *(number, resolution.body or (meeting.body if meeting else None), *when, buddhist_year(meeting)),
             *(resolution.agenda_number, resolution.action, resolution.text, resolution.outcome, resolution.unanimous),
@@ -63,7 +69,7 @@ def _resolutions(record: Record) -> Iterator[Row]:
 
 RESOLUTIONS = Table(
     "resolutions",
-    "One row a resolution of the meeting.",
+    "One row a resolution of the meeting; those of further minutes in the file come last, and their numbers go on.",
     (
         ID,
         index("resolution", "resolutions"),
@@ -95,7 +101,8 @@ RESOLUTIONS = Table(
 
 def _amounts(record: Record) -> Iterator[Row]:
     under: dict[int, int] = {}
-    for number, resolution in enumerate(record.resolutions):
+    decided = [resolution for _, resolution in _decided(record)]
+    for number, resolution in enumerate(decided):
         for amount_number in resolution.amounts:
             under.setdefault(amount_number, number)
     for number, amount in enumerate(record.amounts):
@@ -104,7 +111,7 @@ def _amounts(record: Record) -> Iterator[Row]:
         yield (
             *(number, amount.text, amount.value, amount.value_max, amount.currency, amount.qualifier, amount.per),
             *(amount.figure, words.text if words else None, words.value if words else None, amount.agreement),
-            *(resolution_number, record.resolutions[resolution_number].action if resolution_number is not None else None),
+            *(resolution_number, decided[resolution_number].action if resolution_number is not None else None),
             *place(amount.span),
         )
 

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from council_docs.outputs.tables.columns import DUPLICATE_OF, ID, PLACE, Column, Row, Table, index, place
-from council_docs.record import Meeting, Record
+from council_docs.record import Meeting, Paper, Record
+from council_docs.record.minutes_of_file import paper_at
 
 YEAR_OF_NUMBER = re.compile(r"/\s*(\d{4})$")
 BUDDHIST = 543
@@ -65,8 +66,21 @@ DOCUMENTS = Table(
 )
 
 
+def _every_meeting(record: Record) -> Iterator[Meeting]:
+    """Yield the meetings of a record; one that further minutes of the file are of is told as those minutes tell it."""
+    told: list[Paper] = []
+    for meeting in record.meetings:
+        paper = paper_at(record, meeting.span) if not meeting.cited else None
+        if paper is None:
+            yield meeting
+        elif paper not in told and paper.meeting is not None:
+            told.append(paper)
+            yield paper.meeting
+    yield from (paper.meeting for paper in record.papers if paper.meeting is not None and paper not in told)
+
+
 def _meetings(record: Record) -> Iterator[Row]:
-    for number, meeting in enumerate(record.meetings):
+    for number, meeting in enumerate(_every_meeting(record)):
         yield (
             *(number, meeting.body, meeting.number, buddhist_year(meeting), meeting.session),
             *(meeting.date, meeting.end_date, meeting.start_time, meeting.end_time, meeting.place),
@@ -77,7 +91,8 @@ def _meetings(record: Record) -> Iterator[Row]:
 
 MEETINGS = Table(
     "meetings",
-    "One row a meeting: of minutes, the meeting itself first; of news, every meeting reported or cited.",
+    "One row a meeting: of minutes, the meeting itself first, further minutes of the file among the others; of news, every "
+    "meeting reported or cited.",
     (
         ID,
         index("meeting", "meetings"),
@@ -105,6 +120,30 @@ MEETINGS = Table(
 def _dates(record: Record) -> Iterator[Row]:
     for number, date in enumerate(record.dates):
         yield (number, date.text, date.kind, date.start, date.end, date.era, date.inferred == "year", *place(date.span))
+
+
+def _papers(record: Record) -> Iterator[Row]:
+    for number, paper in enumerate(record.papers):
+        meeting = paper.meeting
+        when = (meeting.body, meeting.number, meeting.date) if meeting else (None, None, None)
+        yield (number, paper.kind, paper.title, *when, *place(paper.span))
+
+
+PAPERS = Table(
+    "papers",
+    "One row a paper of a file that holds several: a letter, an agenda, minutes, a sheet of signatures, an annex, a budget.",
+    (
+        ID,
+        index("paper", "papers"),
+        Column("kind", "text", "letter, agenda, minutes, signature_sheet, annex or budget."),
+        Column("title", "text", "The line with which it begins."),
+        Column("body", "text", "Further minutes: the council that met; the first minutes stand in `documents`."),
+        Column("meeting_number", "text", "Further minutes: number and Buddhist year of the meeting."),
+        Column("meeting_date", "date", "Further minutes: day of the meeting."),
+        *PLACE[:-1],
+    ),
+    _papers,
+)
 
 
 DATES = Table(

@@ -7,7 +7,7 @@ from council_docs.record import Record
 
 
 def _attendance(record: Record) -> Iterator[Row]:
-    for number, entry in enumerate(record.attendance):
+    for number, entry in enumerate(row for minutes in record.each_minutes() for row in minutes.attendance):
         yield (
             *(number, entry.name, entry.title, entry.position, entry.organization),
             *(entry.status, entry.reason, entry.on_behalf_of),

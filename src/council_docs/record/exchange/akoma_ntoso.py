@@ -36,8 +36,16 @@ OFFICERS = ("chair", "secretary", "recorder", "reviewer")
 
 
 def to_akoma_ntoso(record: "Record") -> str:
-    """Return a record as an Akoma Ntoso 3.0 document (XML, UTF-8), valid by the schema of OASIS."""
-    root = _Debate(record).root()
+    """Return a record as an Akoma Ntoso 3.0 document (XML, UTF-8), valid by the schema of OASIS.
+
+    A file of several minutes is a `documentCollection` with a `debate` for each.
+    """
+    minutes = list(record.each_minutes())
+    root = etree.Element(f"{{{AKN}}}akomaNtoso", nsmap=NAMES)
+    if len(minutes) == 1:
+        root.append(_Debate(record).whole())
+    else:
+        root.append(_collection(minutes))
     for element in root.iter():
         if etree.QName(element).localname not in INLINE:
             element.tail = "\n"
@@ -46,9 +54,34 @@ def to_akoma_ntoso(record: "Record") -> str:
     return etree.tostring(root, encoding="unicode", xml_declaration=False)
 
 
+def _collection(minutes: "Sequence[Record]") -> Any:
+    collection = etree.Element(f"{{{AKN}}}documentCollection", name="minutes")
+    collection.append(_Debate(minutes[0]).meta_of_collection())
+    body = _add(collection, "collectionBody")
+    for number, each in enumerate(minutes, 1):
+        own = f"component_{number}"
+        debate = _Debate(each, number).whole()
+        for element in debate.iter():
+            _put_below(element, own)
+        _add(body, "component", eId=own).append(debate)
+    return collection
+
+
+def _put_below(element: Any, own: str) -> None:
+    """Name an element of a debate, and what it refers to, by the component that it is a part of."""
+    for name, value in element.attrib.items():
+        if name in ("eId", "of"):
+            element.set(name, f"{own}__{value}")
+        elif value.startswith("#"):
+            element.set(name, f"#{own}__{value[1:]}")
+
+
 class _Debate:
-    def __init__(self, record: "Record") -> None:
+    """The minutes of one meeting; `number` says which of a file that holds several, from 1."""
+
+    def __init__(self, record: "Record", number: int = 0) -> None:
         self.record = record
+        self.number = number
         self.people: dict[str, tuple[str, str]] = {}
         self.concepts: dict[str, str] = {}
         self.places: list[tuple[str, Span]] = []
@@ -56,16 +89,22 @@ class _Debate:
         self.marks = sorted(self._marks(), key=lambda mark: (mark[0].start, -mark[0].end))
         self.count = 0
 
-    def root(self) -> Any:
-        """Return the whole document; the body is made first, as it tells whom and what the head must name."""
+    def whole(self) -> Any:
+        """Return the debate; the body is made first, as it tells whom and what the head must name."""
         body = self._body()
         preface = self._preface()
-        root = etree.Element(f"{{{AKN}}}akomaNtoso", nsmap=NAMES)
-        debate = _add(root, "debate", name="minutes" if self.record.kind == "minutes" else "report")
+        debate = etree.Element(f"{{{AKN}}}debate", name="minutes" if self.record.kind == "minutes" else "report")
         debate.append(self._meta())
         debate.append(preface)
         debate.append(body)
-        return root
+        return debate
+
+    def meta_of_collection(self) -> Any:
+        """Return the head of the collection of all minutes of the file."""
+        meta = etree.Element(f"{{{AKN}}}meta")
+        self._identification(meta, "documentCollection")
+        self._references(meta)
+        return meta
 
     # ---- the head
 
@@ -88,11 +127,12 @@ class _Debate:
                     etree.SubElement(place, f"{{{OWN}}}box").text = " ".join(map(str, box))
         return meta
 
-    def _identification(self, meta: Any) -> None:
+    def _identification(self, meta: Any, kind: str = "debate") -> None:
         meeting = self.record.meetings[0] if self.record.meetings else None
         day = (meeting.date if meeting else None) or self.record.published
         when = {"date": day.isoformat() if day else UNKNOWN_DAY, "name": "meeting" if day else "unknown"}
-        work = f"/akn/th/debate/{when['date']}/{self.record.source.sha256[:16]}"
+        which = f"-{self.number}" if self.number > 1 else ""
+        work = f"/akn/th/{kind}/{when['date']}/{self.record.source.sha256[:16]}{which}"
         identification = _add(meta, "identification", source=SOURCE)
         levels = (("FRBRWork", work), ("FRBRExpression", f"{work}/tha@"), ("FRBRManifestation", f"{work}/tha@/main.xml"))
         for level, uri in levels:
@@ -182,8 +222,15 @@ class _Debate:
                 self._resolution(section, index)
         if not len(body):
             section = _add(body, "debateSection", eId="dbsect_1", name="text")
-            self._paragraphs(section, 0, len(self.record.text), ())
+            self._paragraphs(section, *self._range(), ())
         return body
+
+    def _range(self) -> tuple[int, int]:
+        """Return the part of the text that these minutes are: all of it in a file of one paper."""
+        if self.number > 1:
+            return self.record.papers[0].span.start, self.record.papers[0].span.end
+        further = [paper.span.start for paper in self.record.papers if paper.meeting is not None]
+        return 0, min(further, default=len(self.record.text))
 
     def _roll_call(self) -> Any:
         roll = etree.Element(f"{{{AKN}}}rollCall", eId="rollCall")

@@ -25,10 +25,9 @@ ROLES = ("chair", "secretary", "recorder", "reviewer")
 def to_popolo(record: "Record") -> dict[str, Any]:
     """Return a record as Popolo JSON: lists of objects by their class, ids unique within the document's digest."""
     made = _Popolo(record)
-    made.meeting()
-    made.lists()
+    for minutes in record.each_minutes():
+        made.minutes(minutes)
     made.others()
-    made.decisions()
     return made.told
 
 
@@ -39,7 +38,7 @@ class _Popolo:
         self.told: dict[str, Any] = {name: [] for name in CLASSES}
         self.people: dict[str, str] = {}
         self.bodies: dict[str, str] = {}
-        self.event: dict[str, Any] | None = None
+        self.held: list[tuple[Meeting, dict[str, Any]]] = []
 
     def _id(self, kind: str, number: int) -> str:
         return f"{self.own}/{kind}/{number}"
@@ -93,15 +92,16 @@ class _Popolo:
 
     # ---- what
 
-    def meeting(self) -> None:
-        """Add the document's own meeting; those that it merely cites are no events of this document."""
-        for meeting in self.record.meetings:
-            if not meeting.cited:
-                self._event(meeting)
-        if self.told["events"]:
-            self.event = self.told["events"][0]
+    def minutes(self, minutes: "Record") -> None:
+        """Add what one of the minutes of the file says: its meeting, its lists, its decisions."""
+        own = [self._event(meeting) for meeting in minutes.meetings if not meeting.cited]
+        event = own[0] if own else None
+        self._lists(minutes, event)
+        for resolution in minutes.resolutions:
+            self._motion(minutes, event or {}, resolution)
 
-    def _event(self, meeting: Meeting) -> None:
+    def _event(self, meeting: Meeting) -> dict[str, Any]:
+        """Add a meeting; those that a paper merely cites are no events of this document."""
         day = meeting.date.isoformat() if meeting.date else None
         last = (meeting.end_date or meeting.date).isoformat() if meeting.date else None
         made = {
@@ -115,45 +115,42 @@ class _Popolo:
             "location": meeting.place,
             "sources": self._sources(meeting.span),
         }
-        self.told["events"].append({name: value for name, value in made.items() if value is not None})
+        event = {name: value for name, value in made.items() if value is not None}
+        self.told["events"].append(event)
+        self.held.append((meeting, event))
+        return event
 
-    def lists(self) -> None:
+    def _lists(self, minutes: "Record", event: dict[str, Any] | None) -> None:
         """Add the lists of people as memberships and as attendees of the meeting."""
-        if not self.record.attendance:
+        if not minutes.attendance:
             return
-        body = self.event.get("organization_id") if self.event else None
+        body = event.get("organization_id") if event else None
         attendees = []
-        for row in self.record.attendance:
+        for row in minutes.attendance:
             if row.name is None:
                 continue
             person = self.person(row.name, row.title, row.span)
             attendees.append(_attendee(person, row))
             if row.position:
                 self.membership(person, body if row.status != "in_attendance" else None, row.position, row.span)
-        if self.event is not None:
-            self.event["attendees"] = attendees
+        if event is not None:
+            event["attendees"] = attendees
 
     def others(self) -> None:
-        """Add the people who are named elsewhere, with their positions, and the officers of the meeting."""
+        """Add the people who are named elsewhere, with their positions, and the officers of the meetings."""
         for person in self.record.people:
             known = person_key(person.name) in self.people
             own = self.person(person.name, person.title, person.spans[0] if person.spans else None)
             for position in person.positions if not known else ():
                 self.membership(own, None, position, person.spans[0] if person.spans else None)
-        for meeting, event in zip(
-            (each for each in self.record.meetings if not each.cited), self.told["events"], strict=True
-        ):
+        for meeting, event in self.held:
             officers = [(role, getattr(meeting, role)) for role in ROLES if getattr(meeting, role)]
             if officers:
                 event["officers"] = [{"role": role, "person_id": self.person(name, None, None)} for role, name in officers]
 
-    def decisions(self) -> None:
-        """Add resolutions as motions, with their votes."""
-        for index, resolution in enumerate(self.record.resolutions):
-            self._motion(index, resolution)
-
-    def _motion(self, index: int, resolution: "Resolution") -> None:
-        event = self.event or {}
+    def _motion(self, minutes: "Record", event: dict[str, Any], resolution: "Resolution") -> None:
+        """Add a resolution as a motion, with its vote."""
+        index = len(self.told["motions"])
         made = {
             "id": self._id("motion", index),
             "organization_id": self.body(resolution.body) or event.get("organization_id"),
@@ -166,10 +163,10 @@ class _Popolo:
             "sources": self._sources(resolution.span),
         }
         if resolution.votes is not None or resolution.unanimous is not None:
-            made["vote_events"] = [self._vote(index, resolution, made)]
+            made["vote_events"] = [self._vote(index, minutes, resolution, made)]
         self.told["motions"].append({name: value for name, value in made.items() if value is not None})
 
-    def _vote(self, index: int, resolution: "Resolution", motion: dict[str, Any]) -> dict[str, Any]:
+    def _vote(self, index: int, minutes: "Record", resolution: "Resolution", motion: dict[str, Any]) -> dict[str, Any]:
         made = {
             "id": self._id("vote_event", index),
             "motion_id": motion["id"],
@@ -178,15 +175,15 @@ class _Popolo:
             "result": motion["result"],
             "unanimous": resolution.unanimous,
             "counts": _counts(resolution.votes),
-            "votes": self._ballots(resolution),
+            "votes": self._ballots(minutes, resolution),
             "sources": motion["sources"],
         }
         made = {name: value for name, value in made.items() if value is not None}
         self.told["vote_events"].append(made)
         return {"id": made["id"]}
 
-    def _ballots(self, resolution: "Resolution") -> list[dict[str, str]] | None:
-        for vote in self.record.votes:
+    def _ballots(self, minutes: "Record", resolution: "Resolution") -> list[dict[str, str]] | None:
+        for vote in minutes.votes:
             inside = resolution.span.start <= vote.span.start < resolution.span.end
             if vote.roll and (inside or (vote.votes is not None and vote.votes == resolution.votes)):
                 return [
