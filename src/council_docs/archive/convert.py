@@ -170,9 +170,7 @@ def convert(
             stopped = run.stop.is_set()
             planning.mark_duplicates(base)
             formats = remember_formats(base, tables)
-            written = _tables(run, formats) if formats and not stopped else ()
-            if index and store.local is not None and not stopped:
-                _index(run, store.local / search_index.NAME, jobs or available_cores())
+            written = () if stopped else _made_of_all(run, formats, index=index, jobs=jobs or available_cores())
         if left := list(reviewed_rows.unfit(base, results, settings.rows)):
             tell({"event": "unfit", "rows": left})
         failed_documents.list_failures(base, results)
@@ -198,6 +196,14 @@ def _require_known(tables: Collection[str], retry: Collection[str]) -> None:
         raise ArgumentError(f"no such format of tables: {', '.join(sorted(unknown))}; there are {', '.join(FORMATS)}")
     if wrong := set(retry) - {"all", *CODES}:
         raise ArgumentError(f"no such code of failures: {', '.join(sorted(wrong))}; there are all, {', '.join(CODES)}")
+
+
+def _made_of_all(run: Run, formats: Collection[TableFormat], *, index: bool, jobs: int) -> tuple[str, ...]:
+    """Write what is made of all records: tables, the index of searches. Returns the names of the tables' files."""
+    written = _tables(run, formats) if formats else ()
+    if index and run.store.local is not None:
+        _index(run, run.store.local / search_index.NAME, jobs)
+    return written
 
 
 def _tables(run: Run, formats: Collection[TableFormat]) -> tuple[str, ...]:

@@ -131,8 +131,7 @@ class _Debate:
         meeting = self.record.meetings[0] if self.record.meetings else None
         day = (meeting.date if meeting else None) or self.record.published
         when = {"date": day.isoformat() if day else UNKNOWN_DAY, "name": "meeting" if day else "unknown"}
-        which = f"-{self.number}" if self.number > 1 else ""
-        work = f"/akn/th/{kind}/{when['date']}/{self.record.source.sha256[:16]}{which}"
+        work = f"/akn/th/{kind}/{when['date']}/{self._own_number()}"
         identification = _add(meta, "identification", source=SOURCE)
         levels = (("FRBRWork", work), ("FRBRExpression", f"{work}/tha@"), ("FRBRManifestation", f"{work}/tha@/main.xml"))
         for level, uri in levels:
@@ -149,6 +148,10 @@ class _Debate:
                 _add(frbr, "FRBRcountry", value="th")
             if level == "FRBRExpression":
                 _add(frbr, "FRBRlanguage", language="tha")
+
+    def _own_number(self) -> str:
+        """Return what tells the work from others: the digest of the file, and which of its minutes it is."""
+        return self.record.source.sha256[:16] + (f"-{self.number}" if self.number > 1 else "")
 
     def _references(self, meta: Any) -> None:
         meeting = self.record.meetings[0] if self.record.meetings else None
