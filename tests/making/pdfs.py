@@ -5,6 +5,7 @@
 What is made is the text that a reader must give back, character by character.
 """
 
+import os
 import shutil
 import subprocess
 import sys
@@ -15,13 +16,36 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import fontpkg_sarabun
+
 if TYPE_CHECKING:
     from reportlab.lib.pdfencrypt import StandardEncryption
 
 TLWG = Path("/usr/share/fonts/truetype/tlwg")
-FONTS = {"Garuda": TLWG / "Garuda.ttf", "Norasi": TLWG / "Norasi.ttf", "Loma": TLWG / "Loma.ttf"}
+OFFICE = Path(fontpkg_sarabun.__file__).parent / "files"
+"""Sarabun, the font of Thai offices under an open licence, from a package of the tests: it is no part of the project."""
+FONTS = {
+    "Sarabun": OFFICE / "Sarabun-Regular.ttf",
+    "Garuda": TLWG / "Garuda.ttf",
+    "Norasi": TLWG / "Norasi.ttf",
+    "Loma": TLWG / "Loma.ttf",
+}
 # Those of Noto have no Latin letters: whoever shapes text takes them from another font, reportlab does not.
 FAMILIES = (*FONTS, "Noto Sans Thai", "Noto Serif Thai", "Noto Looped Thai")
+ONE_WIDTH = "Tlwg Typo"
+"""A font whose letters have one width: the ring of ำ hangs over all of the letter before it, columns touch."""
+
+
+def show_fonts(folder: Path) -> None:
+    """Let fontconfig, and with it LibreOffice, Chromium and Pango, find the fonts of packages beside those of the system."""
+    told = folder / "fonts.conf"
+    told.write_text(
+        '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>'
+        f'<include ignore_missing="yes">/etc/fonts/fonts.conf</include><dir>{escape(str(OFFICE))}</dir></fontconfig>',
+        "utf-8",
+    )
+    os.environ["FONTCONFIG_FILE"] = str(told)
+
 
 TITLE = ["รายงานการประชุมสภาเทศบาลตำบลน้ำปิงใส", "สมัยสามัญ สมัยที่ ๓ ครั้งที่ ๒/๒๕๖๗"]
 # Stacked marks (ปั้น ปู่ ฟื้น ชี้ ญี่), ำ with and without tones, tall letters, both kinds of digits, Latin words.

@@ -1,6 +1,7 @@
 """Made PDFs: what was written must be read, character by character."""
 
 import re
+from collections.abc import Callable
 
 import pytest
 
@@ -12,6 +13,7 @@ from tests.making.cairo import by_cairo
 from tests.making.pdfs import (
     FAMILIES,
     FONTS,
+    ONE_WIDTH,
     PARAGRAPHS,
     ROWS,
     TABLE,
@@ -46,7 +48,8 @@ WHOLE = [*TITLE, "ผู้มาประชุม", *("\t".join(row) for row i
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    ("font", "justified"), [("Garuda", False), ("Norasi", True), ("Noto Sans Thai", False), ("Noto Looped Thai", True)]
+    ("font", "justified"),
+    [("Sarabun", True), ("Sarabun", False), ("Norasi", True), ("Noto Looped Thai", True)],
 )
 def test_libreoffice(font: str, justified: bool) -> None:
     document = read_bytes(by_libreoffice(word(font, justified=justified, widths=(2, 9, 4))))
@@ -62,6 +65,14 @@ def test_a_table_of_libreoffice_goes_on_upon_the_next_page() -> None:
     assert table_of(document) == TABLE
     # The table goes on upon the second page, where its header is not repeated.
     assert [cell.unit for block in document.blocks for cell in block.cells if cell.column == 2] == [None, *["บาท"] * 3]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("make", [lambda font: by_libreoffice(word(font)), by_cairo], ids=["libreoffice", "cairo"])
+def test_the_ring_of_a_vowel_over_the_letter_before_it_breaks_no_line(make: Callable[[str], bytes]) -> None:
+    document = read_bytes(make(ONE_WIDTH))
+    read = lines_without_spaces(document.text)
+    assert [line for line in lines_without_spaces("\n".join([*TITLE, *PARAGRAPHS])) if line not in read] == []
 
 
 @pytest.mark.slow

@@ -12,6 +12,7 @@ SPACE = 0.13  # em beyond the usual gap at which eyes see a space: measured 0.16
 TIGHT = 0.05  # em beyond the usual gap, up to which nobody asks whether it is a space
 TAB = 1.5  # em at which eyes see a column
 FOLLOWING = frozenset("ะาำๅ")  # vowels that begin no word: only a space of the stream stands before them
+SARA_AM = "ำ"
 
 BACK, AHEAD, BESIDE = 0.5, 3, 0.12  # em by which the pen goes back, ahead, or off its line within one run
 RAISED = 0.55  # em between the baselines of a line and its raised footnote signs …
@@ -128,6 +129,8 @@ def _runs(glyphs: list[Glyph]) -> list[list[Glyph]]:
         if glyph.size != em:
             em = glyph.size
             back, ahead, beside = -BACK * em, AHEAD * em, BESIDE * em
+        if glyph.text == SARA_AM and glyph.x0 < last.x1 < glyph.x1:
+            glyph.x0 = last.x1  # its ring hangs over the letter before it, in type of one width over all of it
         if back < glyph.x0 - last.x1 < ahead and (glyph.y == last.y or abs(glyph.y - last.y) < beside):
             run.append(glyph)
         else:
