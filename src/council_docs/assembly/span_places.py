@@ -1,6 +1,7 @@
 """Give every span of a record its page and its boxes."""
 
 from collections.abc import Sequence
+from operator import is_
 from typing import Any
 
 from pydantic import BaseModel
@@ -41,15 +42,19 @@ def _located(value: Any, document: Document) -> Any:
     if isinstance(value, Span):
         return document.span(value.start, value.end)
     if isinstance(value, tuple):
-        return tuple(_located(item, document) for item in value)
+        items = [_located(item, document) for item in value]
+        return value if all(map(is_, items, value)) else tuple(items)
     if isinstance(value, dict):
         return {key: _located(item, document) for key, item in value.items()}
     if isinstance(value, BaseModel):
-        return value.model_copy(
-            update={
-                name: _located(inner, document)
-                for name in type(value).model_fields
-                if isinstance(inner := getattr(value, name), Span | tuple | BaseModel)
-            }
-        )
+        changes = {
+            name: changed
+            for name, inner in value.__dict__.items()
+            if isinstance(inner, _HOLDERS) and (changed := _located(inner, document)) is not inner
+        }
+        return value.model_copy(update=changes) if changes else value
     return value
+
+
+_HOLDERS = (Span, tuple, BaseModel)
+"""What may hold spans; most values of a record are strings and numbers, and a copy of a model is dear."""

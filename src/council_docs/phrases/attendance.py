@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from council_docs.lexicon.patterns import spaced
 from council_docs.lexicon.wordlists import words
@@ -28,12 +28,16 @@ def _heading_pattern() -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=1024)  # the lines of a paper are asked about for its papers, its lists and its checks
 def heading_status(line: str) -> tuple[str, int | None, str] | None:
     """Return kind of list (`absent`, `guest`, `present`), stated count and the heading squeezed; `None` for other lines."""
     if len(line) > 160 or line.removeprefix("และมี").startswith(words("attendance", "not_headings", "starts")):
         return None
-    squeezed = _HOUSEHOLDS.sub("", re.sub(r"\s+", "", line.removeprefix("และ")))
-    count = COUNT.search(squeezed)
+    squeezed = "".join(line.removeprefix("และ").split())
+    count = None
+    if _COUNTED.search(squeezed):
+        squeezed = _HOUSEHOLDS.sub("", squeezed)
+        count = COUNT.search(squeezed)
     if count:
         squeezed = (squeezed[: count.start()] + squeezed[count.end() :]).replace("()", "")
     told = "whole" if count is None and not squeezed.endswith(":") else "counted_whole"
@@ -42,12 +46,26 @@ def heading_status(line: str) -> tuple[str, int | None, str] | None:
     return (kind, int(to_arabic(count["count"])) if count else None, squeezed) if kind else None
 
 
+def may_be_headed(line: str) -> bool:
+    """Return whether a line may begin with the heading of a list; no is certain, and much cheaper than to look."""
+    squeezed = "".join(line.split())
+    if "ประชุม" in squeezed or "ผู้" in squeezed:
+        return True
+    return squeezed.lstrip(_BEFORE_HEADING)[:1] in _initials()
+
+
+@cache
+def _initials() -> frozenset[str]:
+    """Letters with which the other headings begin, or what may stand before them (จำนวน ๓ ท่าน ลา, และแขก)."""
+    return frozenset("คทรจมแ") | {word[0] for word in (*_whole_headings("counted_whole"), *words("attendance", "lead"))}
+
+
 _MARKS = "-–—*•#=:.…_,|~ "
 """What stands around the words of a heading."""
-_LEADS_ON = re.compile(r"(?:มี|คือ|ได้แก่|ประกอบด้วย|ดังนี้)+$")
-"""What leads from a heading to its list."""
+_BEFORE_HEADING = _MARKS + "(0123456789๐๑๒๓๔๕๖๗๘๙"
 _HOUSEHOLDS = re.compile(r"(?:จาก|จำนวน|รวม)?[0-9๐-๙]{1,5}(?:ครัวเรือน|หลังคาเรือน|ครอบครัว|หมู่บ้าน|องค์กร)")
 """What a heading counts beside the people."""
+_COUNTED = re.compile(r"[0-9๐-๙](?:คน|ท่าน|ราย|รูป|ครัวเรือน|หลังคาเรือน|ครอบครัว|หมู่บ้าน|องค์กร)")
 
 
 def _kind_of_list(squeezed: str) -> str | None:

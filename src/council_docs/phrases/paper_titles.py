@@ -79,14 +79,12 @@ def find_title(text: str, start: int = 0) -> Title | None:
 
 def _title_of(text: str, start: int, end: int) -> Title | None:
     line = text[start:end]
-    if is_stamp(line):
-        return None
     body = line.lstrip(_INDENT)
     for word in _words("titles", "before"):
         if body.startswith(word):
             body = body[len(word) :].lstrip(_INDENT)
             break
-    if body.startswith(_words("titles", "not_titles")):
+    if not body.startswith(_beginnings_of_titles()) or body.startswith(_words("titles", "not_titles")) or is_stamp(line):
         return None
     for family, word in _title_words():
         if body.startswith(word):
@@ -298,6 +296,11 @@ def _hours_pattern(which: Hours) -> re.Pattern[str]:
 @cache
 def _words(section: str, name: str) -> tuple[str, ...]:
     return tuple(vocabulary("headings")[section][name])
+
+
+@cache
+def _beginnings_of_titles() -> tuple[str, ...]:
+    return tuple(word for _, word in _title_words())
 
 
 @cache

@@ -5,20 +5,25 @@ something that may be missing, it tries at every character.
 """
 
 import re
+import sys
 from collections.abc import Iterator
 
 
-def anchored(pattern: re.Pattern[str], anchors: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
-    """Yield what `pattern.finditer(text)` yields, if no match of it begins elsewhere than `anchors` match.
+def anchored(
+    pattern: re.Pattern[str], anchors: re.Pattern[str], text: str, start: int = 0, end: int = sys.maxsize
+) -> Iterator[re.Match[str]]:
+    """Yield what `pattern.finditer(text, start, end)` yields, if no match of it begins elsewhere than `anchors` match.
 
     Args:
         pattern: Never matches nothing.
         anchors: Takes one character, so that no place is passed over.
         text: Any text.
+        start: Offset from which they are looked for.
+        end: Offset at which the text ends for both.
     """
-    at = 0
-    for anchor in anchors.finditer(text):
-        start = anchor.start()
-        if start >= at and (found := pattern.match(text, start)) is not None:
+    at = start
+    for anchor in anchors.finditer(text, start, end):
+        place = anchor.start()
+        if place >= at and (found := pattern.match(text, place, end)) is not None:
             yield found
             at = found.end()

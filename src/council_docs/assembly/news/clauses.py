@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from council_docs.lexicon.patterns import any_of
+from council_docs.lexicon.patterns import any_of, beginnings
 from council_docs.lexicon.wordlists import vocabulary, words
+from council_docs.text.anchors import anchored
 
 _BACK = 60
 """How many code points before a subject are looked at."""
@@ -50,7 +51,7 @@ class Clause:
 def clauses(line: str) -> Iterator[Clause]:
     """Yield the clauses of decision in a line, in order; linear in its length."""
     last = 0
-    for match in _pattern().finditer(line):
+    for match in anchored(_pattern(), _anchors(), line):
         before = line[max(0, match.start() - _BACK) : match.start()].rstrip(" ")
         noun = match["noun"] is not None
         if not noun and before.endswith(_words("before", "not_decided")) and not _is_as_proposed(line, match.start()):
@@ -154,6 +155,15 @@ def _pattern() -> re.Pattern[str]:
     behind = "|".join(rf"(?<={word})" for word in (r"\s", *words("news", "verbs", "before_resolved")))
     bare = rf"(?: ^ | {behind} ) {resolved} {_OPEN_END}"
     return re.compile(f"{cited} | {meeting} | {named} | {considered} | {bare} | {carried}", re.VERBOSE)
+
+
+@cache
+def _anchors() -> re.Pattern[str]:
+    """Where a clause may begin: with its subject, its verb, or what joins it to the one before."""
+    subjects = [word for name in ("cabinet", "houses", "committees") for word in words("news", "subjects", name)]
+    verbs = ["มติ", "ลงมติ", "มีมติ", "มีติ", "มีมีติ", "มีมิติ", "ยัง", *words("news", "verbs", "joints")]
+    named = beginnings(["ที่ประชุม", "สภา", "บอร์ด", *subjects, *verbs])
+    return re.compile(rf"{named}|[ก-ฮ](?=[ก-ฮ]{{0,3}}\.)")
 
 
 _GLOSS = r"[ ]{0,2} \( [^()\n]{1,40} \)"

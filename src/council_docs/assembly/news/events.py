@@ -4,9 +4,10 @@ import re
 from functools import cache
 
 from council_docs.assembly.news.page import LEAD, Page
-from council_docs.lexicon.patterns import any_of
+from council_docs.lexicon.patterns import any_of, beginnings
 from council_docs.lexicon.wordlists import vocabulary, words
 from council_docs.record import Event, Span
+from council_docs.text.anchors import anchored
 
 _MOST = 6
 """So many events are entered for one text; more are lists of a day's appointments."""
@@ -25,7 +26,7 @@ def news_events(page: Page) -> tuple[Event, ...]:
     last = min(page.layout.body + LEAD, len(page.layout.lines))
     for index in range(page.layout.body, last):
         line = page.layout.lines[index]
-        for match in _cues().finditer(page.text, line.start, line.end):
+        for match in anchored(_cues(), _anchors(), page.text, line.start, line.end):
             event = _event(page, index, match)
             if event is not None and event.kind not in found and len(found) < _MOST:
                 found[event.kind] = event
@@ -73,6 +74,11 @@ def _cues() -> re.Pattern[str]:
     kinds = vocabulary("events")["kinds"]
     friends = "".join(rf"(?<!{re.escape(word)})" for word in words("events", "not_behind"))
     return re.compile(friends + "(?:" + "|".join(rf"(?P<{kind}>{any_of(listed)})" for kind, listed in kinds.items()) + ")")
+
+
+@cache
+def _anchors() -> re.Pattern[str]:
+    return re.compile(beginnings(words("events", "kinds")))
 
 
 @cache

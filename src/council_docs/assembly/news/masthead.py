@@ -255,6 +255,8 @@ def is_chrome(line: str) -> bool:
         return True
     if _NO_THAI.fullmatch(line):
         return not any(character.isalpha() for character in line) or (len(line) <= 30 and not _LATIN_NAME.search(line))
+    if len(line) > _LONG and len(_rest(line[:_LONG])) > _LONG // 2:
+        return False  # what a page says of itself is short, and this has more words in its beginning alone
     return not _rest(line) and _COUNTED.search(line) is not None
 
 
@@ -270,6 +272,10 @@ def _home() -> frozenset[str]:
 
 
 _STEPS = re.compile(r"[/>»›|]")
+_LONG = 300
+"""Code points from which on a line is looked at by its beginning first; a word of the page with an author has 100."""
+
+
 _LATIN_NAME = re.compile(r"[A-Z][A-Za-z]+ [A-Z0-9]")
 """Words of a headline in Latin letters (`Big Cleaning Day 2566`); buttons have one capital letter or none."""
 

@@ -21,6 +21,9 @@ _RESULT = re.compile(
     """,
     re.VERBOSE,
 )
+_FIGURE_OF_VOTES = re.compile(r"[0-9๐-๙]\s{0,3}(?:คะแนน|เสียง)")
+_BEFORE_FIGURE, _BEHIND_FIGURE = 80, 8
+"""Code points that a result has at most before its last digit, and those behind it that tell what it is no result of."""
 _LED = re.compile(r"(?:ผู้สมัคร\s?)?หมายเลข|ผู้สมัคร")
 _HEAD = re.compile(r"^[^\n]*ชื่อ[^\t\n]*\t(?P<rest>[^\n]*คะแนน[^\n]*)$", re.MULTILINE)
 _CELL_COUNT = re.compile(rf"\s*{_COUNT}\s*(?:คะแนน|เสียง)?\s*")
@@ -61,7 +64,7 @@ def find_elections(text: str) -> list[Election]:
     """Return the elections whose counts a text prints, in order."""
     elections: list[Election] = list(_tables(text))
     group: list[Candidate] = []
-    for match in _RESULT.finditer(text):
+    for match in _results(text):
         candidate = _candidate(text, match, group[-1].span.end if group else 0)
         if candidate is None:
             continue
@@ -73,6 +76,16 @@ def find_elections(text: str) -> list[Election]:
         elections.append(Election(tuple(group)))
     found = [each for each in elections if _evidence().search(text, max(0, each.start - 300), each.end + 120)]
     return sorted(found, key=lambda election: election.start)
+
+
+def _results(text: str) -> Iterator[re.Match[str]]:
+    """Yield the counts of votes with the words before them; they are looked for around figures of votes alone."""
+    done = 0
+    for figure in _FIGURE_OF_VOTES.finditer(text):
+        match = _RESULT.search(text, max(done, figure.start() - _BEFORE_FIGURE), figure.end() + _BEHIND_FIGURE)
+        if match is not None and match.end() == figure.end():
+            yield match
+            done = match.end()
 
 
 def _candidate(text: str, match: re.Match[str], after: int) -> Candidate | None:
@@ -105,7 +118,7 @@ def _title() -> re.Pattern[str]:
 
 def _tables(text: str) -> Iterator[Election]:
     """Elections as a table: a head that names a column of names and one of counts, a row for each candidate."""
-    for head in _HEAD.finditer(text):
+    for head in _HEAD.finditer(text) if "\t" in text else ():
         heads = head.group().split("\t")
         names = next(column for column, cell in enumerate(heads) if "ชื่อ" in cell)
         counts = next((column for column, cell in enumerate(heads) if column > names and "คะแนน" in cell), None)

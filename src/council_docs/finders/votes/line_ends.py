@@ -80,6 +80,8 @@ def _edges(text: str, at: int) -> tuple[int, int]:
 def _second_half(text: str, left: int, right: int) -> int:
     """Return the length of the second half of a word that is cut between two lines, 0 where none is."""
     best = 0
+    if text[right : right + 1] not in _initials_of_rests():
+        return best
     for size in range(min(_CUT, left), 0, -1):
         for rest in _halves().get(text[left - size : left], ()):
             if text.startswith(rest, right) and len(rest) > best:
@@ -97,6 +99,11 @@ def _halves() -> dict[str, tuple[str, ...]]:
             if not _MARKS.match(word[cut]) and word[cut - 1] not in "เแโใไ":
                 halves.setdefault(word[:cut], []).append(word[cut:])
     return {first: tuple(rest) for first, rest in halves.items()}
+
+
+@cache
+def _initials_of_rests() -> frozenset[str]:
+    return frozenset(rest[0] for rests in _halves().values() for rest in rests)
 
 
 _FIGURE = r"[0-9๐-๙][0-9๐-๙,]{0,12}(?:\.[0-9๐-๙]{1,4})?"

@@ -10,9 +10,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 
 from council_docs.finders.votes.tables import cells_of
-from council_docs.finders.votes.tokens import Figure, Label, tokens_of
+from council_docs.finders.votes.tokens import Figure, Label, label_words, tokens_of
 from council_docs.lexicon.patterns import any_of
 from council_docs.lexicon.wordlists import vocabulary, words
 from council_docs.phrases.enumerations import opening
@@ -63,15 +64,25 @@ def find_rolls(text: str) -> list[Roll]:
         return []
     lines = list(_lines(text))
     found: list[Roll] = []
-    index = 0
-    while index < len(lines):
+    following = 0
+    for index in _labelled(text, lines):
+        if index < following:
+            continue
         roll, following = _table(text, lines, index)
         if roll is None:
             roll, following = _list(text, lines, index)
         if roll is not None:
             found.append(roll)
-        index = max(following, index + 1)
     return found
+
+
+def _labelled(text: str, lines: Sequence[tuple[int, int]]) -> list[int]:
+    """Return the indexes of the lines that hold the word for a side; no roll begins with another."""
+    sides = {bisect_right(lines, side.start(), key=_line_start) - 1 for side in label_words().finditer(text)}
+    return sorted(sides)
+
+
+_line_start = itemgetter(0)
 
 
 @cache

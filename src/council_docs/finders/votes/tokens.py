@@ -103,6 +103,12 @@ def _kinds() -> dict[str, str]:
     return {label: kind for table in lists for kind, labels in table.items() for label in labels}
 
 
+@cache
+def label_words() -> re.Pattern[str]:
+    """Return a pattern for the words of labels, wherever they stand: a line without one has no label."""
+    return re.compile(any_of([*words("votes", "labels"), *words("votes", "labels_of_figures")]))
+
+
 def tokens_of(text: str, start: int, end: int) -> list[Token]:
     """Return the labels, figures and scores of a stretch of text in order."""
     return [token for match in _tokens().finditer(text, start, end) if (token := _token(match)) is not None]

@@ -228,8 +228,7 @@ def _late_forms() -> re.Pattern[str]:
 
 def _without_trace(text: str) -> Iterator[TextRepair]:
     """Yield words that have lost the ring of their ำ, if so many of the commonest ones have that the text has lost it."""
-    short = {form: word for form, word in all_forms().items() if form == word.replace(_AM, _AA)}
-    pattern = re.compile(any_of(short))
+    short, pattern = _ringless()
     if len({found[0] for found in pattern.finditer(text)}) < _LOST or not word_damage(text).is_damage:
         return
     for found in pattern.finditer(text):
@@ -238,6 +237,13 @@ def _without_trace(text: str) -> Iterator[TextRepair]:
         right = _with_am(word)
         if right:
             yield TextRepair("sara-am", start, start + len(word), word, right)
+
+
+@cache
+def _ringless() -> tuple[dict[str, str], re.Pattern[str]]:
+    """Return the commonest words without their ring, each with the word, and a pattern for them."""
+    short = {form: word for form, word in all_forms().items() if form == word.replace(_AM, _AA)}
+    return short, re.compile(any_of(short))
 
 
 def _unknown_words(text: str) -> Iterator[tuple[int, str]]:

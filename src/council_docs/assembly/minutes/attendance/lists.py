@@ -8,7 +8,7 @@ from functools import cache
 from council_docs.assembly.minutes.lines import Line
 from council_docs.lexicon.patterns import spaced
 from council_docs.lexicon.wordlists import words
-from council_docs.phrases.attendance import heading_status
+from council_docs.phrases.attendance import heading_status, may_be_headed
 from council_docs.phrases.paper_titles import clock_after
 from council_docs.record.record import Status
 from council_docs.thai.names.full_names import find_names, name_at
@@ -121,6 +121,8 @@ def _inline(text: str) -> tuple[tuple[str, int | None, str], int] | None:
 
     A colon or ได้แก่ stands between them, or nothing: `ผู้ไม่มา 2 คน นายสมหวัง ใจกว้าง (ติดธุระ)`.
     """
+    if not may_be_headed(text[: _LONGEST_HEADING + 1]):
+        return None
     colon = _INLINE.search(text, 0, _LONGEST_HEADING)
     cuts = [(colon.start(), colon.end())] if colon and colon.end() < len(text) else []
     row = _FIRST_ROW.search(text, 0, _LONGEST_HEADING)
