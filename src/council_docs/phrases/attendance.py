@@ -63,6 +63,8 @@ def _initials() -> frozenset[str]:
 _MARKS = "-–—*•#=:.…_,|~ "
 """What stands around the words of a heading."""
 _BEFORE_HEADING = _MARKS + "(0123456789๐๑๒๓๔๕๖๗๘๙"
+_LEADS_ON = re.compile(r"(?:มี|คือ|ได้แก่|ประกอบด้วย|ดังนี้)+$")
+"""What leads from a heading to its list."""
 _HOUSEHOLDS = re.compile(r"(?:จาก|จำนวน|รวม)?[0-9๐-๙]{1,5}(?:ครัวเรือน|หลังคาเรือน|ครอบครัว|หมู่บ้าน|องค์กร)")
 """What a heading counts beside the people."""
 _COUNTED = re.compile(r"[0-9๐-๙](?:คน|ท่าน|ราย|รูป|ครัวเรือน|หลังคาเรือน|ครอบครัว|หมู่บ้าน|องค์กร)")

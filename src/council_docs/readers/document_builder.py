@@ -23,9 +23,10 @@ _UNIT = re.compile(
 )
 
 
-def tidy(text: str, *, tab: str = "\t") -> str:
+def tidy(text: str, *, tab: str = "\t", repair: bool = True) -> str:
     """Return one line of repaired text: no line ends, no runs of spaces, runs of tabs as one `tab`, nothing at the ends."""
-    text = repaired(text)
+    if repair:
+        text = repaired(text)
     return _TAB.sub(lambda gap: tab if "\t" in gap[0] else " ", text).strip()
 
 
@@ -48,9 +49,14 @@ class GridCell:
 
 
 class Builder:
-    """Takes blocks in reading order and makes the Document. Texts are tidied when they are added."""
+    """Takes blocks in reading order and makes the Document. Texts are tidied when they are added.
 
-    def __init__(self) -> None:
+    Args:
+        repair: Whether texts are repaired too; not needed for the lines of a text that was repaired whole.
+    """
+
+    def __init__(self, *, repair: bool = True) -> None:
+        self._repair = repair
         self._pieces: list[str] = []
         self._length = 0
         self._blocks: list[Block] = []
@@ -98,7 +104,7 @@ class Builder:
         cell: tuple[int, int] | None = None,
     ) -> None:
         """Add a heading, paragraph or list item; nothing where the text is blank. Of a sheet, `cell` is row and column."""
-        text = tidy(text)
+        text = tidy(text, repair=self._repair)
         if text:
             page = self._page
             start = self._put(text)
@@ -122,7 +128,7 @@ class Builder:
 
     def furniture(self, text: str, *, page: int | None = None) -> None:
         """Add page furniture or web chrome: it is kept, but stands outside the text."""
-        text = tidy(text)
+        text = tidy(text, repair=self._repair)
         if text:
             self._blocks.append(Block("furniture", self._length, self._length, page or self._page, content=text))
 

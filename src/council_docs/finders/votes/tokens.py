@@ -9,8 +9,9 @@ from decimal import Decimal
 from functools import cache
 
 from council_docs.errors import BahtTextError
-from council_docs.lexicon.patterns import any_of
+from council_docs.lexicon.patterns import any_of, beginnings
 from council_docs.lexicon.wordlists import vocabulary, words
+from council_docs.text.anchors import anchored
 from council_docs.thai.numbers.digits import to_arabic
 from council_docs.thai.numbers.sums import read_sum
 
@@ -58,9 +59,13 @@ def units() -> str:
 @cache
 def number_words() -> str:
     """Return a pattern for a whole number in words."""
+    return rf"(?:{any_of(_numerals())}){{1,16}}"
+
+
+def _numerals() -> list[str]:
     numerals = vocabulary("numerals")
     roles = numerals["roles"]
-    every = [
+    return [
         *numerals["digits"],
         *numerals["scales"],
         *roles["final_one"],
@@ -68,7 +73,6 @@ def number_words() -> str:
         *roles["million"],
         *roles["zero"],
     ]
-    return rf"(?:{any_of(every)}){{1,16}}"
 
 
 @cache
@@ -98,6 +102,12 @@ def _tokens() -> re.Pattern[str]:
 
 
 @cache
+def _anchors() -> re.Pattern[str]:
+    labels = [*words("votes", "labels"), *words("votes", "labels_of_figures")]
+    return re.compile(rf"{beginnings([*labels, *_numerals(), 'ร้อยละ', 'ไม่มี'])}|[0-9๐-๙.–—-]")
+
+
+@cache
 def _kinds() -> dict[str, str]:
     lists = (vocabulary("votes")["labels"], vocabulary("votes")["labels_of_figures"])
     return {label: kind for table in lists for kind, labels in table.items() for label in labels}
@@ -111,7 +121,8 @@ def label_words() -> re.Pattern[str]:
 
 def tokens_of(text: str, start: int, end: int) -> list[Token]:
     """Return the labels, figures and scores of a stretch of text in order."""
-    return [token for match in _tokens().finditer(text, start, end) if (token := _token(match)) is not None]
+    matches = anchored(_tokens(), _anchors(), text, start, end)
+    return [token for match in matches if (token := _token(match)) is not None]
 
 
 def _token(match: re.Match[str]) -> Token | None:

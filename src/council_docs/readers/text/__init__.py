@@ -55,17 +55,19 @@ def build(text: str, source: Source) -> Document:
     repairs = Counter(place.kind for place in places if place.kind != "unsettled")
     told = {"repairs": dict(sorted(repairs.items())), "damaged_pages": tuple(sorted(unsettled | damaged))}
     source = source.model_copy(update=told)
-    builder = Builder()
     if not is_typed(text):
-        _add_lines(builder, text)
+        whole = close_gaps(text)
+        builder = Builder(repair=whole != text)
+        _add_lines(builder, whole)
         return builder.document(source)
+    builder = Builder()
     count = _add_laid_out(builder, text)
     return builder.document(source if count is None else source.model_copy(update={"page_count": count}))
 
 
 def _add_lines(builder: Builder, text: str) -> None:
     """Add a text with one paragraph a line."""
-    for line in close_gaps(text).replace("\f", "\n").split("\n"):
+    for line in text.replace("\f", "\n").split("\n"):
         if is_web_chrome(line):
             builder.furniture(line)
         else:
