@@ -161,9 +161,9 @@ def _pattern() -> re.Pattern[str]:
 def _anchors() -> re.Pattern[str]:
     """Where a clause may begin: with its subject, its verb, or what joins it to the one before."""
     subjects = [word for name in ("cabinet", "houses", "committees") for word in words("news", "subjects", name)]
-    verbs = ["มติ", "ลงมติ", "มีมติ", "มีติ", "มีมีติ", "มีมิติ", "ยัง", *words("news", "verbs", "joints")]
-    named = beginnings(["ที่ประชุม", "สภา", "บอร์ด", *subjects, *verbs])
-    return re.compile(rf"{named}|[ก-ฮ](?=[ก-ฮ]{{0,3}}\.)")
+    named = beginnings(["ที่ประชุม", "สภา", "บอร์ด", *subjects, *words("news", "verbs", "joints")])
+    resolved = "ม(?=ติ|ีม|ีติ)|ล(?=งมติ)|ย(?=ัง)"
+    return re.compile(rf"{named}|{resolved}|[ก-ฮ](?=[ก-ฮ]{{0,3}}\.)")
 
 
 _GLOSS = r"[ ]{0,2} \( [^()\n]{1,40} \)"
