@@ -6,6 +6,7 @@
 the same of further meetings (`[[further]]`). `word` makes the paper a Word document.
 """
 
+import re
 import tomllib
 from dataclasses import dataclass
 from decimal import Decimal
@@ -13,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from docx import Document as Word
-from docx.enum.text import WD_BREAK
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
@@ -25,6 +26,8 @@ _PAGE = "---page---"
 _STOPS = (5, 11)
 """Tab stops in centimetres, for lines of two and three columns; four columns have stops of their own."""
 _STOPS_OF_FOUR = (5, 9, 13.5)
+_STOPS_OF_SIGNATURES = (1, 9)
+"""Of lines that begin with a tab."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +60,7 @@ def word(written: str, path: Path) -> None:
     normal.font.name, normal.font.size = "Norasi", Pt(15)
     normal.element.rPr.rFonts.set(qn("w:cs"), "Norasi")
     rows: list[list[str]] = []
+    in_title = True
     for line in [*written.rstrip("\n").split("\n"), ""]:
         if _is_row(line):
             rows.append(_cells(line))
@@ -66,9 +70,17 @@ def word(written: str, path: Path) -> None:
             rows = []
         if line == _PAGE:
             made.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+            in_title = True
         elif line:
-            _add_line(made, line)
+            in_title = in_title and not _ENDS_TITLE.match(line) and "\t" not in line
+            _add_line(made, line, centred=in_title)
     made.save(str(path))
+
+
+_ENDS_TITLE = re.compile(
+    "ส่วนราชการ|เรื่อง|เรียน|ผู้|คน|คณะกรรมการ.{0,20}ที่|กรรมการ.{0,3}ที่|พระสังฆา|เริ่ม|ระเบียบวาระที่|วาระที่|ลำดับ|##|มี|[0-9๐-๙][.)]"
+)
+"""A line with which the centred title of a page is over."""
 
 
 def _is_row(line: str) -> bool:
@@ -86,10 +98,13 @@ def _add_table(made: Any, rows: list[list[str]]) -> None:
             cell.text = text
 
 
-def _add_line(made: Any, line: str) -> None:
+def _add_line(made: Any, line: str, *, centred: bool) -> None:
     added = made.add_paragraph(line)
+    if centred:
+        added.alignment = WD_ALIGN_PARAGRAPH.CENTER
     added.paragraph_format.space_after = Pt(0)
-    for stop in _STOPS_OF_FOUR if line.count("\t") > 2 else _STOPS:
+    stops = _STOPS_OF_SIGNATURES if line.startswith("\t") else _STOPS
+    for stop in _STOPS_OF_FOUR if line.count("\t") > 2 else stops:
         added.paragraph_format.tab_stops.add_tab_stop(Cm(stop))
 
 
@@ -133,7 +148,7 @@ def _of_meeting(
         if where != "meeting" and key in _NOT_OF_FURTHER and key not in asked:
             continue
         value = getattr(meeting, name)
-        if (str(value) if value is not None else None) != asked.get(key):
+        if "".join(str(value or "").split()) != "".join(asked.get(key, "").split()):  # a PDF may wrap a name anywhere
             wrong.append(f"{where} {key}: {value}")
     rows = [_row(each.status, each.name, each.position, each.reason) for each in facts.attendance]
     wrong += _compared(where, sorted(rows), sorted(_lines(expected["attendance"])))

@@ -167,8 +167,9 @@ def _person_appointed() -> re.Pattern[str]:
         [*words_of("titles", "strong"), *words_of("titles", "dotted"), *words_of("titles", "monks"), "พระ", "คุณ"]
     )
     office = rf"(?:{any_of(words['offices'])}|กรรมการ(?!\s?{any_of(words['tasks'])})(?=\s|$|และ|ชุด|ผู้|ต่อ))"
+    listed = "(?:บุคคล|ผู้มีรายนาม|ผู้มีรายชื่อ|รายชื่อ)(?:ดัง)?ต่อไปนี้"
     auditor = r"ผู้สอบบัญชี|(?:บริษัท|สำนักงาน|ห้าง)[^\n]{0,120}?เป็นผู้สอบบัญชี"
-    return re.compile(rf"\s{{0,3}}(?:ให้\s?)?(?:{person}[^\n]{{0,300}}?เป็น(?:คณะ)?{office}|{auditor})")
+    return re.compile(rf"\s{{0,3}}(?:ให้\s?)?(?:(?:{person}[^\n]{{0,300}}?|{listed})เป็น(?:คณะ)?{office}|{auditor})")
 
 
 def _conclusion(text: str) -> int | None:

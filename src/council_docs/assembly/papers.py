@@ -118,7 +118,8 @@ def _candidate(text: str, index: int, lines: Sequence[Line]) -> _Candidate | Non
     if title is not None and title.family == "minutes":
         return _Candidate(index, "minutes", title)
     if title is not None and title.family == "agenda":
-        return _Candidate(index, "agenda", title)
+        invites = title.word in words("papers", "letter", "titles")
+        return _Candidate(index, "letter") if invites else _Candidate(index, "agenda", title)
     kind = _label(line.text.strip(), lines[index : index + _LETTER_HEAD])
     return _Candidate(index, kind) if kind else None
 
@@ -129,6 +130,7 @@ class _State:
 
     kind: PaperKind | None = None
     key: MeetingKey | None = None
+    opened: int | None = None
     begun: bool = False
     closed: bool = False
     listed: bool = False
@@ -155,7 +157,7 @@ class _Cutter:
             candidate = self.candidates.get(index)
             opened = self._opened(line, candidate, begins) if candidate else None
             if opened is not None:
-                self.state = _State(opened.kind, opened.key)
+                self.state = _State(opened.kind, opened.key, line.end)
                 yield opened
             else:
                 self._pass(line)
@@ -191,9 +193,16 @@ class _Cutter:
             fresh = self.state.kind != "agenda" or (self.state.key is not None and key.differs(self.state.key))
             return PaperRange("agenda", line.start, line.end, written, key) if fresh else None
         kind = candidate.kind
+        if kind != "letter" and self._titles_annex(line):
+            return None
         if kind == self.state.kind or (kind == "signature_sheet" and not self._has_lists()):
             return None
         return PaperRange(kind, line.start, line.end, written)
+
+    def _titles_annex(self, line: Line) -> bool:
+        """Return whether a line is the title of what the line above announces: สิ่งที่ส่งมาด้วย 1 | งบแสดงฐานะการเงิน."""
+        announced = self.state.kind in ("annex", "budget") and self.state.opened is not None
+        return announced and not self.text[self.state.opened : line.start].strip()
 
     def _has_lists(self) -> bool:
         """Return whether a list of names is a sheet beside the minutes, and not the only list of these."""

@@ -78,7 +78,7 @@ def _came(*, shares: bool) -> re.Pattern[str]:
     unit = any_of(words("votes", "electorate", "shares" if shares else "heads"))
     between = any_of(words("votes", "electorate", "between"))
     if shares:
-        return re.compile(rf"(?<!ไม่)(?<!มิ)(?<!ไม่ได้)(?:{came})(?P<rest>[^\n]{{0,{_SHARES_REACH}}})")
+        return re.compile(rf"(?<!ไม่)(?<!มิ)(?<!ไม่ได้)(?:{came})(?P<rest>(?:[^\n]|\n(?={unit})){{0,{_SHARES_REACH}}})")
     gap = rf"(?:{between}|[\s:(]){{0,8}}"
     return re.compile(rf"(?<!ไม่)(?<!มิ)(?<!ไม่ได้)(?:{came}){gap}{_FIGURE}\s{{0,8}}(?:{unit})(?!ละ)")
 

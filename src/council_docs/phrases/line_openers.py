@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from council_docs.lexicon.wordlists import vocabulary
+from council_docs.lexicon.wordlists import words as words_of
 from council_docs.phrases.attendance import heading_status
 
 Start = Literal["always", "apart", "item", "number", "none"]
@@ -17,6 +18,7 @@ ITEM = re.compile(
     | [0-9๐-๙]{1,3} (?: [ ]? \. [ ]? [0-9๐-๙]{1,3} ){0,5} [ ]? [.)] (?! [0-9๐-๙.] )                   # 1.  1.1.  ๑)
     | [กขฃคฅฆงจฉชซฌญ] [.)] (?= [ \t] )                                                              # ก.  but not พ.ศ., น.
     | [a-zA-Z] [.)] (?= [ \t] )
+    | \#{1,6} [ ] (?= \S )                                                                           # ### 2.2 of Markdown
     | [-–—•●○▪■◆❖➢➤➲✓☐☑☒①-⑩❶-❿*] (?: [ \t] | (?= [ก-๙A-Za-z] ) )                                            # bullets
     """,
     re.VERBOSE,
@@ -39,8 +41,14 @@ def start_of(text: str) -> Start:
         return "none" if text[number.end() :].lstrip().startswith(_units()) else "number"
     opener = _openers().match(text)
     if opener is None:
-        return "always" if "ผู้" in text and heading_status(text) is not None else "none"
+        return "always" if _may_head_a_list(text) and heading_status(text) is not None else "none"
     return "always" if opener.lastgroup == "always" else "apart"
+
+
+def _may_head_a_list(text: str) -> bool:
+    """Return whether a line can be the heading of an attendance list: it says who, and ends no sentence (…เข้าร่วมประชุม)."""
+    members = "ที่" in text and text.startswith(words_of("attendance", "lead"))
+    return "ผู้" in text or members or text.startswith("คน")
 
 
 def shape_of_number(text: str) -> str:
@@ -75,7 +83,7 @@ def closes(text: str) -> bool:
 def goes_on(one: str, other: str) -> bool:
     """Tell from the words at a line's end, or from those of the next line, whether a sentence or title goes on there."""
     words = vocabulary("lines")["sentences"]
-    if other.startswith(tuple(words["goes_on"])):
+    if other.startswith(tuple(words["goes_on"])) and not other.startswith(tuple(words["goes_not_on"])):
         return True
     return one.endswith((*words["open_ends"], *words["open_in_sentences"])) and not one.endswith(
         (*words["closed_ends"], *words["closed_in_sentences"])

@@ -16,6 +16,7 @@ _COUNT = r"(?<![0-9๐-๙.,])(?P<votes>[0-9๐-๙]{1,3}(?:,[0-9๐-๙]{3}){1,
 _RESULT = re.compile(
     rf"""
     (?: ได้(?:รับ)?(?:คะแนนเสียง|คะแนน|เสียง)?(?:เลือกตั้ง|สนับสนุน|เลือก)?\s{{0,3}}(?:จำนวน|รวม|:)?\s{{0,3}}
+      | (?P<plain>[ ]{{1,3}}(?=[0-9๐-๙]))                              # … or a blank, where the line announces counts
       | \t[ ]{{0,3}}(?:จำนวน\s?)? | [ ]?(?:\.{{3,40}}|…{{1,20}})[ ]? )   # … or a column, or dots, before the count
     {_COUNT}\s{{0,3}}(?:คะแนน|เสียง)(?!เต็ม|เฉลี่ย)
     """,
@@ -92,6 +93,8 @@ def _candidate(text: str, match: re.Match[str], after: int) -> Candidate | None:
     line = text.rfind("\n", max(0, match.start() - 100), match.start()) + 1
     low = max(line, after, match.start() - 100)
     starts = [low + at for at in _names(text[low : match.start()])]
+    if match["plain"] and not (starts and _is_plain(text, starts[-1], match.start())):
+        return None
     # The last name, with what stands between it and the count; a ballot number before it where it has no title.
     start = starts[-1] if starts else next((low + led.start() for led in _LED.finditer(text[low : match.start()])), None)
     name = text[start : match.start()].strip(" \t:-–,") if start is not None else ""
@@ -99,6 +102,16 @@ def _candidate(text: str, match: re.Match[str], after: int) -> Candidate | None:
         return None
     votes = int(to_arabic(match["votes"].replace(",", "")))
     return Candidate(name=" ".join(name.split()), votes=votes, span=Span(start=start, end=match.end()))
+
+
+_ANNOUNCED = re.compile(r"ผล(?:การ)?(?:นับ|ลง|รวม)?คะแนน")
+
+
+def _is_plain(text: str, start: int, end: int) -> bool:
+    """Return whether nothing but a name stands before a count, on a line that announces counts (ผลคะแนน นาย ก 20 คะแนน)."""
+    name = name_at(text, start, listed=True)
+    line = text.rfind("\n", 0, start) + 1
+    return name is not None and name.end == end and _ANNOUNCED.search(text, line, start) is not None
 
 
 def _names(text: str) -> Iterator[int]:

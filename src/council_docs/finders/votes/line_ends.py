@@ -121,6 +121,7 @@ def _joints() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
             rf"(?:{labels}|{before_figure})[ :：=]{{0,3}}",  # เห็นชอบ | ๑๗ เสียง
             rf"(?:จำนวน\s?)?(?:{_FIGURE}|ไม่มี|[-–—])[ \t]{{0,3}}(?:{unit}|(?=\n|$))",
         ),
+        (rf"(?:{unit})", r"(?:คิดเป็น|เท่ากับ)\s?(?:ร้อยละ|อัตรา)"),  # 900 เสียง | คิดเป็นร้อยละ 90
         (rf"(?:ด้วย|เป็น|จำนวน|{voters})", any_of(words("votes", "joints", "behind_manner"))),  # ด้วย | คะแนนเสียง
     )
     return tuple((re.compile(rf"{left}\Z"), re.compile(right)) for left, right in forms)

@@ -83,7 +83,8 @@ def _tokens() -> re.Pattern[str]:
     whole = r"(?:[0-9๐-๙]{1,3}(?:,[0-9๐-๙]{3}){1,4}|[0-9๐-๙]{1,10})"
     return re.compile(
         rf"""
-        (?P<label>{labels} | {short}(?=[\s:=(]{{0,4}}(?:จำนวน\s?)?(?:[0-9๐-๙]|ไม่มี|[-–—])))
+        (?P<nobody>{any_of(words("votes", "nobody", "forms"))}(?P<side>{labels}))      # ไม่มีผู้คัดค้าน: nobody, on one side
+        | (?P<label>{labels} | {short}(?=[\s:=(]{{0,4}}(?:จำนวน\s?)?(?:[0-9๐-๙]|ไม่มี|[-–—])))
         | (?<![0-9๐-๙.,/])(?P<score>{whole}\s?/\s?{whole}(?:\s?/\s?{whole})?)(?![0-9๐-๙]|\s?[,./][0-9๐-๙])   # 265/61
           (?:[^\S\n]{{0,3}}(?P<score_unit>{unit}))?
         | (?P<percent>ร้อยละ\s{{0,2}}(?::\s?)?)?                            # per cent before the figure …
@@ -121,8 +122,16 @@ def label_words() -> re.Pattern[str]:
 
 def tokens_of(text: str, start: int, end: int) -> list[Token]:
     """Return the labels, figures and scores of a stretch of text in order."""
-    matches = anchored(_tokens(), _anchors(), text, start, end)
-    return [token for match in matches if (token := _token(match)) is not None]
+    found: list[Token] = []
+    for match in anchored(_tokens(), _anchors(), text, start, end):
+        if match["nobody"]:
+            found += (
+                Label(*match.span(), _kinds()[match["side"]]),
+                Figure(match.end(), match.end(), Decimal(0), None, empty=True),
+            )
+        elif (token := _token(match)) is not None:
+            found.append(token)
+    return found
 
 
 def _token(match: re.Match[str]) -> Token | None:

@@ -68,7 +68,7 @@ def title_length(printed: str) -> int:
     ends = [len(printed)]
     match = opener.search(printed, _SHORTEST)
     if match is not None and len(printed) - match.start() >= 40 and not printed[: match.start()].endswith("สืบเนื่อง"):
-        ends.append(match.start())
+        ends.append(_without_speaker(printed, match.start()))
     for person in _PERSON.finditer(printed, _SHORTEST, 300):
         if speech.search(printed, person.end(), person.end() + 140):
             ends.append(person.start())
@@ -80,6 +80,14 @@ def title_length(printed: str) -> int:
     if decided is not None:  # … มติที่ประชุม เห็นชอบ on the line of the heading
         ends.append(decided.start())
     return len(printed[: min(ends)].rstrip())
+
+
+def _without_speaker(printed: str, end: int) -> int:
+    """Return where a title ends before its text, without the office that speaks there (… ประธานสภาฯ ตามที่ …)."""
+    before = printed[:end].rstrip()
+    blank = before.rfind(" ")
+    speaks = blank >= _SHORTEST and before[blank + 1 :].startswith(tuple(vocabulary("lines")["sentences"]["speakers"]))
+    return blank if speaks and before.endswith("ฯ") else end
 
 
 def is_open(title: str) -> bool:

@@ -362,8 +362,22 @@ def _read(text: str, row: _Row, section: Section) -> Attendance | None:
 def _with_cells(after: str, row: _Row) -> str:
     """Return what follows a name with the cells that a table put below it; a word that one of them breaks off is mended."""
     for cell in row.more:
-        after = f"{after.rstrip()}{'' if _broken_word().search(after) else chr(10)}{cell}"
+        glued = _broken_word().search(after) or (cell.startswith(_BODIES) and _office_of_body().search(after))
+        after = f"{after.rstrip()}{'' if glued else chr(10)}{cell}"
     return after
+
+
+_BODIES = ("สภา", "คณะ", "กรรมการ")
+
+
+@cache
+def _office_of_body() -> re.Pattern[str]:
+    """The end of a cell that the body in the cell below completes: เลขานุการ | สภาเทศบาล."""
+    return re.compile(rf"(?:^|\s){any_of(words('offices', 'bare'))}\s*$|เลขานุการ\s*$")
+
+
+_GROUP = re.compile(r"(?<![0-9๐-๙])(?:[2-9๒-๙]|[1-9๑-๙][0-9๐-๙]{1,3})\s?(?:คน|ท่าน|ราย|รูป|กลุ่ม|องค์กร|หมู่บ้าน|ชุมชน)(?![ก-ฮ])")
+"""Several people or bodies in a row."""
 
 
 def _without_name(text: str, row: _Row, section: Section) -> Attendance | None:
@@ -373,6 +387,8 @@ def _without_name(text: str, row: _Row, section: Section) -> Attendance | None:
     pieces = sort_pieces(text[row.start : row.end], _with_cells("", row), None, absent=section.status == "absent")
     if pieces.written("office") is None and pieces.written("role") is None:
         return None
+    if _GROUP.search(text, row.start, row.end):
+        return None  # ผู้แทนกลุ่มองค์กร 23 กลุ่ม is nobody in particular
     return _attendance(pieces, section, None, None, Span(start=row.start, end=row.end))
 
 

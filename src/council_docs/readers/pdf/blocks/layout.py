@@ -76,7 +76,7 @@ def _margins(lines: Sequence[Line | Grid], before: Paragraph | Table | None, *, 
     """Return the margins of a page, which may take over the edges of the block that it goes on with."""
     margins = Margins.of([line for line in lines if isinstance(line, Line)])
     margins.spaces = margins.spaces and spaces
-    if isinstance(before, Paragraph) and len(lines) < FEW:
+    if isinstance(before, Paragraph) and (len(lines) < FEW or not margins.reaches):  # short lines alone show no right edge
         margins.widen(before.margins)
     return margins
 

@@ -14,6 +14,7 @@ from itertools import pairwise
 from council_docs.lexicon.wordlists import vocabulary
 from council_docs.phrases.line_openers import start_of
 from council_docs.phrases.page_furniture import is_catchword, page_label
+from council_docs.phrases.paper_titles import is_agenda_heading, is_attendance_heading, title_of_line
 from council_docs.readers.pdf.geometry import is_near, overlap
 from council_docs.readers.pdf.lines.printed_lines import Line, lines_of
 from council_docs.readers.pdf.page.glyphs import PageGlyphs
@@ -87,6 +88,7 @@ class Furniture:
     def clear(self, sheet: Sheet, after: Sheet | None) -> None:
         """Move the furniture of a page from its lines to its `furniture`; `after` is the next page."""
         marked = {index: text for index in _zone(sheet) if (text := self._furniture_at(sheet, index)) is not None}
+        marked = {index: text for index, text in marked.items() if index not in _title_page(sheet)}
         rest = [index for index in range(len(sheet.lines)) if index not in marked]
         if after is not None and rest and (text := _catch_word(sheet, rest[-1], after)):
             marked[rest[-1]] = text
@@ -134,6 +136,30 @@ class Furniture:
             if sum(_counts_up(sheet.number, numbers, *other) for other in seen[low:high]) >= self._needed:
                 return True
         return False
+
+
+def _title_page(sheet: Sheet) -> range:
+    """Return the indexes of the lines with which a paper begins on top of a page: its title and what follows to its lists.
+
+    Minutes of two meetings of one body, bound together, begin with the same words at the same height.
+    """
+    texts = ["" if isinstance(line, Grid) else line.text for line in sheet.lines[:_HEADER_LINES]]
+    title = next((index for index, text in enumerate(texts[:ZONE]) if _is_paper_title(text)), None)
+    if title is None:
+        return range(0)
+    following = range(title + 1, len(texts))
+    lists = next((index for index in following if is_attendance_heading(texts[index])), None)
+    items = next((index for index in following if is_agenda_heading(texts[index])), len(texts))
+    return range(title, lists) if lists is not None and lists < items else range(0)
+
+
+def _is_paper_title(text: str) -> bool:
+    title = title_of_line(text, 0, len(text))
+    return title is not None and title.family == "minutes"
+
+
+_HEADER_LINES = 14
+"""Lines on top of a page within which a paper's title is followed by its attendance lists."""
 
 
 def _goes_on_from_date(lines: list[Line | Grid], index: int) -> bool:
