@@ -253,7 +253,7 @@ def test_complexity_is_counted_as_radon_counts_it(code: str, ways: int) -> None:
 
 CEILING = 15
 """Ways that a function may go, as radon counts them (ruff's C901, at 12, leaves out operands and comprehensions)."""
-HIGHER = {"assembly": 19, "checks": 16, "cli": 19, "finders": 19, "phrases": 19, "thai": 27}
+HIGHER = {"cli": 19, "finders": 19, "thai": 26}
 """Rooms that are not there yet, with the highest count in them. Numbers only go down; a room leaves at the ceiling."""
 
 

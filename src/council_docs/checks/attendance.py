@@ -142,18 +142,24 @@ def _against_lists(stated: StatedAttendance, record: Record) -> Finding | None:
     present = [row for row in record.attendance if row.status == "present"]
     if not present or is_general(record):  # a general meeting lists its directors and counts its members
         return None
-    local = is_local(record)
-    members = [row for row in present if is_member(row, local=local)]
-    possible = sizes(present, local=local)
-    if not local:  # a committee may count those who sit with its chair; the chair of a council is one of its members
-        possible.add(len(members) - sum((row.position or "").startswith("ประธาน") for row in members))
-    if stated.of == "all":
-        possible.add(sum(row.status != "absent" for row in record.attendance))
-    if stated.present in possible or _lists_some(len(present), stated.present):
+    members = [row for row in present if is_member(row, local=is_local(record))]
+    if stated.present in _possible(stated, record, present) or _lists_some(len(present), stated.present):
         return None
     found = len(members) if stated.of == "members" and members else len(present)
     span = Span(start=stated.start, end=stated.end)
     return _finding("opening", stated.present, found, span, present)
+
+
+def _possible(stated: StatedAttendance, record: Record, present: list[Attendance]) -> set[int]:
+    """Return the numbers of those present that a sentence may mean."""
+    local = is_local(record)
+    possible = set(sizes(present, local=local))
+    if not local:  # a committee may count those who sit with its chair; the chair of a council is one of its members
+        members = [row for row in present if is_member(row, local=local)]
+        possible.add(len(members) - sum((row.position or "").startswith("ประธาน") for row in members))
+    if stated.of == "all":
+        possible.add(sum(row.status != "absent" for row in record.attendance))
+    return possible
 
 
 def _alone(record: Record, wrong: list[tuple[Status | None, int, Span]]) -> Iterator[Finding]:

@@ -71,20 +71,24 @@ _COUNTED = re.compile(r"[0-9๐-๙](?:คน|ท่าน|ราย|รูป|�
 
 
 def _kind_of_list(squeezed: str) -> str | None:
-    if "ประชุม" not in squeezed and "ผู้" not in squeezed and not _of_members().match(squeezed):
-        return None
-    found = _heading_pattern().match(squeezed)
+    met = "ประชุม" in squeezed or "ผู้" in squeezed
+    found = _heading_pattern().match(squeezed) if met or _of_members().match(squeezed) else None
     if found is None:
         return None
-    too = found["guest"] is not None and found["guest"].endswith("ด้วย")  # เจ้าหน้าที่ชลประทานมาฟังด้วย
-    if found["middle"] and not found["who"] and not too:
-        return None
     kind = next(name for name in ("absent", "guest", "present") if found[name])
-    if kind != "guest" and not found["who"] and "ประชุม" not in found[kind]:
-        return None
-    if "ประชุม" not in squeezed and "ผู้" not in squeezed and found["who"] != "ที่" and not too:
+    too = kind == "guest" and found[kind].endswith("ด้วย")  # เจ้าหน้าที่ชลประทานมาฟังด้วย
+    if not (too or _says_who(found, kind, met=met)):
         return None
     return "absent" if "ไม่" in squeezed[: found.start(kind)] else kind
+
+
+def _says_who(found: re.Match[str], kind: str, *, met: bool) -> bool:
+    """Return whether a heading says whom it lists: `met` is whether it speaks of a meeting or of people as ผู้…."""
+    if not met:
+        return found["who"] == "ที่"
+    if not found["who"]:
+        return not found["middle"] and (kind == "guest" or "ประชุม" in found[kind])
+    return True
 
 
 @cache

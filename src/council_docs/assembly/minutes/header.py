@@ -302,12 +302,17 @@ def _read_body(header: _Header, text: str, digits: str, title: Title, first: int
         body = body.partition(")")[2].strip()
     general = start > title.end and _GENERAL.search(digits, title.start, start) is not None
     if not body or (general and not _ORGANIZATION.match(body)):
-        named = _organization_near(text, title, limit) or (_council_above(text, title) if not body else None)
-        body = named or body
+        body = _named_elsewhere(text, title, limit, body)
     header.body = body or None
     stands_here = bool(body) and stop > start
     header.used.append(start + len(text[start:stop].rstrip()) if stands_here else max(title.end, len(text[:start].rstrip())))
     return header.used[-1]
+
+
+def _named_elsewhere(text: str, title: Title, limit: int, body: str) -> str:
+    """Return the body named above the title or further down, else what stands behind the title word."""
+    named = _organization_near(text, title, limit)
+    return named or body or _council_above(text, title) or ""
 
 
 _GENERAL = re.compile("ผู้ถือหุ้น|เจ้าของร่วม|ใหญ่|ผู้ถือหน่วย")

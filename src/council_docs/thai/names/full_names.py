@@ -126,7 +126,7 @@ def _read_name(text: str, found: re.Match[str], *, listed: bool = False) -> Name
         return None
     title = text[start:name_start].rstrip(" \u00a0\u200b")
     if given["latin"]:
-        return _latin_name(given, start, title) or (_half_latin(text, given, start, title) if listed else None)
+        return _of_latin(text, given, start, title, listed=listed)
     if _is_false_friend(title, given[0]):
         return None
     weak = first in _weak_titles() and not listed
@@ -202,6 +202,11 @@ def _latin_name(found: re.Match[str], start: int, title: str) -> NameMatch | Non
     if not family or not title or _is_false_friend(title, given):
         return None
     return NameMatch(start, found.start() + len(written), title, found.start(), given, family)
+
+
+def _of_latin(text: str, given: re.Match[str], start: int, title: str, *, listed: bool) -> NameMatch | None:
+    whole = _latin_name(given, start, title)
+    return _half_latin(text, given, start, title) if whole is None and listed else whole
 
 
 def _half_latin(text: str, given: re.Match[str], start: int, title: str) -> NameMatch | None:

@@ -69,15 +69,24 @@ def find_candidates(lines: Sequence[Line]) -> list[Candidate]:
     """Return the lines that may be headings in text order."""
     numbered = {index: each for index, line in enumerate(lines) if (each := _candidate(index, line)) is not None}
     found = [*numbered.values(), *_groups(lines, numbered)]
-    mains = [each for each in found if each.keyword and len(each.number) == 1]
-    if not mains:
-        plain = {main.line: _unlabelled(main) for main in plain_mains(lines)}
-        found = [*plain.values(), *(each for each in found if each.line not in plain)]
-    elif not all(main.spelled for main in mains):  # วาระที่สอง beside วาระที่ 2 is a reading
-        found = [each for each in found if each.strong or not each.spelled]
-    if mains:
-        found += _matters(lines, found)
+    mains = [each for each in found if _is_main(each)]
+    found = _with_mains(lines, found, mains) if mains else _without_mains(lines, found)
     return sorted(found, key=lambda each: each.line)
+
+
+def _is_main(candidate: Candidate) -> bool:
+    return candidate.keyword and len(candidate.number) == 1
+
+
+def _with_mains(lines: Sequence[Line], found: list[Candidate], mains: Sequence[Candidate]) -> list[Candidate]:
+    if not all(main.spelled for main in mains):  # วาระที่สอง beside วาระที่ 2 is a reading
+        found = [each for each in found if each.strong or not each.spelled]
+    return [*found, *_matters(lines, found)]
+
+
+def _without_mains(lines: Sequence[Line], found: list[Candidate]) -> list[Candidate]:
+    plain = {main.line: _unlabelled(main) for main in plain_mains(lines)}
+    return [*plain.values(), *(each for each in found if each.line not in plain)]
 
 
 def _unlabelled(main: PlainMain) -> Candidate:
@@ -86,7 +95,7 @@ def _unlabelled(main: PlainMain) -> Candidate:
 
 def _matters(lines: Sequence[Line], found: Sequence[Candidate]) -> Iterator[Candidate]:
     """Yield the matters of main items (เรื่องที่ 1, เรื่องที่ 2 below วาระที่ 3) as 3.1, 3.2: main items without such sub-items."""
-    mains = sorted((each for each in found if each.keyword and len(each.number) == 1), key=lambda each: each.line)
+    mains = sorted(filter(_is_main, found), key=lambda each: each.line)
     starts = [each.line for each in mains]
     taken = {each.line for each in found}
     divided = {bisect_right(starts, each.line) - 1 for each in found if len(each.number) > 1}

@@ -60,14 +60,26 @@ def sections_of(lines: Sequence[Line]) -> list[Section]:
             raw.append(opened)
             current = opened[2]
         elif current is not None:
-            ended = _end_pattern().match(line.text) is not None or _text_begins(line, current)
-            ended = ended or line.text.startswith(("และ", "นอกจากนี้", "ส่วน"))  # tells of others, in words of its own
-            ended = ended or (line.number is None and clock_after(line.text, "opening") is not None)
-            if ended or _is_prose(line.text):
-                current = None if ended or current.lines else current
-            elif not _is_officer(line.text):
-                current.lines.append(_without_group(line))
+            current = _went_on(current, line)
     return _with_status([entry for entry in raw if entry[2].lines])
+
+
+def _went_on(section: Section, line: Line) -> Section | None:
+    """Add a line to the open list; return that list, or `None` where the line is behind its end."""
+    if _is_behind(section, line):
+        return None
+    if _is_prose(line.text):
+        return None if section.lines else section
+    if not _is_officer(line.text):
+        section.lines.append(_without_group(line))
+    return section
+
+
+def _is_behind(section: Section, line: Line) -> bool:
+    """Return whether a line ends the list: it begins the text, opens the meeting, or tells of others in words of its own."""
+    if _end_pattern().match(line.text) or _text_begins(line, section) or line.text.startswith(("และ", "นอกจากนี้", "ส่วน")):
+        return True
+    return line.number is None and clock_after(line.text, "opening") is not None
 
 
 def _without_group(line: Line) -> Line:

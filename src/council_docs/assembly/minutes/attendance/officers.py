@@ -123,31 +123,38 @@ def _opening(text: str, after: int, rows: tuple[Attendance, ...]) -> Iterator[Of
 
     Somebody on the lists may be named without a family name, as monks are, or by an office alone (เจ้าอาวาสนั่งเป็นประธาน).
     """
-    for found in list(_PRESIDING.finditer(text))[:20]:
-        begin = max(text.rfind("\n", 0, found.start()) + 1, found.start() - 160)
-        before = [match for match in find_names(text[begin : found.start()]) if match.family]
-        if before:
-            yield _named("chair", before[-1], begin)
-            break
-        listed = _listed_before(text[begin : found.start()], rows)
-        if listed is not None:
-            yield _of_row("chair", listed).replace(evidence="opening")
-            break
-        labelled = _AFTER_LABEL.match(text, found.end())
-        named = name_at(text, labelled.end()) if labelled else None
-        if named is not None and named.family:  # ประธานในที่ประชุม : นาย…
-            yield _named("chair", named, 0)
-            break
-    else:
-        seated = _SEATED.search(text, after, after + _OPENING_REACH)
-        listed = _listed_before(seated[1], rows) if seated and after else None
-        if listed is not None:
-            yield _of_row("chair", listed).replace(evidence="opening")
+    chair = _presiding(text, rows) or _seated(text, after, rows)
+    if chair is not None:
+        yield chair
     for match in find_names(text[after : after + _OPENING_REACH]) if after else ():
         offices = offices_at(text, after + match.end, most=1) if match.family else []
         if offices and ROLES["secretary"].match(offices[0].text):
             yield _named("secretary", match, after)
             break
+
+
+def _presiding(text: str, rows: tuple[Attendance, ...]) -> Officer | None:
+    """Return who is named right before the words `ประธานที่ประชุม`, or right behind them as behind a label."""
+    for found in list(_PRESIDING.finditer(text))[:20]:
+        begin = max(text.rfind("\n", 0, found.start()) + 1, found.start() - 160)
+        before = [match for match in find_names(text[begin : found.start()]) if match.family]
+        if before:
+            return _named("chair", before[-1], begin)
+        listed = _listed_before(text[begin : found.start()], rows)
+        if listed is not None:
+            return _of_row("chair", listed).replace(evidence="opening")
+        labelled = _AFTER_LABEL.match(text, found.end())
+        named = name_at(text, labelled.end()) if labelled else None
+        if named is not None and named.family:  # ประธานในที่ประชุม : นาย…
+            return _named("chair", named, 0)
+    return None
+
+
+def _seated(text: str, after: int, rows: tuple[Attendance, ...]) -> Officer | None:
+    """Return who takes the chair behind the lists by the office that the lists give: เจ้าอาวาสนั่งเป็นประธาน."""
+    seated = _SEATED.search(text, after, after + _OPENING_REACH) if after else None
+    listed = _listed_before(seated[1], rows) if seated else None
+    return _of_row("chair", listed).replace(evidence="opening") if listed is not None else None
 
 
 _SEATED = re.compile(r"(?:^|\n)[ \t]{0,8}([^\n]{3,60}?)(?:นั่ง|ทำหน้าที่|เป็น){1,2}ประธาน(?=\s|$)")
