@@ -171,7 +171,6 @@ WORDS_IN_CODE: dict[str, int] = {
     "assembly/minutes/attendance/cells.py": 1,
     "checks/attendance.py": 1,
     "phrases/attendance.py": 1,
-    "readers/pdf/lines/speakers.py": 1,
     "thai/clock.py": 4,
     "thai/names/full_names.py": 1,
     "thai/names/offices.py": 2,

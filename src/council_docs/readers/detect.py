@@ -155,7 +155,7 @@ def media_type(file: SourceFile) -> str:
 
 
 def _readable(data: bytes, signature: bytes) -> bool:
-    """A text that happens to begin with the printable letters of a signature (`BM`, `MZ`, `ID3`)."""
+    """Return whether data are a text that happens to begin with the letters of a signature (`BM`, `MZ`, `ID3`)."""
     return signature.isalnum() and not _CONTROLS.search(data[:512])
 
 
@@ -270,7 +270,7 @@ def _names(data: bytes, stream: str) -> bool:
 
 
 def _word_is_encrypted(data: bytes) -> bool:
-    """Bit 0x100 of the flags at the beginning of the document ([MS-DOC] 2.5.1); Word 6 and 95 have it in the same place."""
+    """Return whether a Word file is encrypted: bit 0x100 of its first flags ([MS-DOC] 2.5.1), in Word 6 and 95 as well."""
     try:
         start = Compound(data).places("WordDocument")[0][0]
     except (BrokenCompoundError, IndexError):
@@ -322,7 +322,7 @@ def _is_csv(file: SourceFile) -> bool:
 
 
 def _refuse_markup(name: str, head: bytes) -> None:
-    """Formats that are text, and yet no text to read."""
+    """Raise an error for formats that are text, and yet no text to read."""
     start = head.lstrip()[:1000]
     if start.startswith((b"<?xml", b"<svg", b"<office:", b"<w:")):
         what = next(

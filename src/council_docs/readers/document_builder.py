@@ -31,7 +31,7 @@ def tidy(text: str, *, tab: str = "\t", repair: bool = True) -> str:
 
 
 def unit_of(header: str) -> str | None:
-    """The unit of money that a table's header states, without brackets: `งบประมาณ (ล้านบาท)` gives `ล้านบาท`."""
+    """Return the unit of money that a table's header states, without brackets: `งบประมาณ (ล้านบาท)` gives `ล้านบาท`."""
     found = _UNIT.search(header.strip())
     return found[1].replace(" ", "") if found else None
 

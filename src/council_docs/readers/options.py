@@ -50,7 +50,7 @@ class Options:
             raise ArgumentError("password holds half a surrogate pair, which no file has")
 
     def page_done(self, number: int, count: int, *, source: str) -> None:
-        """Tell the caller that a page is read.
+        """Report to the caller that a page is read.
 
         Raises:
             CancelledError: The caller wants no more pages.

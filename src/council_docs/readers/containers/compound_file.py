@@ -58,7 +58,7 @@ class Compound:
         return number
 
     def _place(self, sector: int) -> int:
-        """Where a sector begins in the file."""
+        """Return where a sector begins in the file."""
         place = (sector + 1) * self._sector
         if sector >= _LAST or place >= len(self.data):
             raise BrokenCompoundError("a sector outside of the file")
@@ -81,7 +81,7 @@ class Compound:
         return [number for part in parts[: len(self.data) // self._sector + 1] for number in self._numbers(part)]
 
     def _chain(self, first: int) -> list[int]:
-        """The places in the file of the sectors of a chain."""
+        """Return the places in the file of the sectors of a chain."""
         places: list[int] = []
         while first < _LAST:
             places.append(self._place(first))
@@ -122,7 +122,7 @@ class Compound:
         return found
 
     def places(self, name: str) -> list[tuple[int, int]]:
-        """Where a stream lies in the file: begin and length of its pieces, in order."""
+        """Return where a stream lies in the file: begin and length of its pieces, in order."""
         entry = self.top.get(name)
         if entry is None:
             raise BrokenCompoundError(f"no {name}")
@@ -140,7 +140,7 @@ class Compound:
         return found
 
     def _small(self, first: int, size: int) -> list[int]:
-        """The places of a stream that is too short for sectors of its own."""
+        """Return the places of a stream that is too short for sectors of its own."""
         within = self._chain(self._entries[0].start)
         table = self._read(self._number("<I", 0x3C))
         per = self._sector // 64
@@ -153,5 +153,5 @@ class Compound:
         return found
 
     def stream(self, name: str) -> bytes:
-        """The bytes of a stream at the top."""
+        """Return the bytes of a stream at the top."""
         return b"".join(self.data[start : start + length] for start, length in self.places(name))

@@ -2,7 +2,7 @@
 
 
 def is_mhtml(data: bytes) -> bool:
-    """A web archive: headers of mail, one of which names its content."""
+    """Return whether data are a web archive: headers of mail, one of which names its content."""
     head = data[:4096].lstrip().lower()
     if not head.startswith((b"mime-version:", b"from:", b"content-type:", b"subject:", b"date:", b"x-")):
         return False
@@ -11,7 +11,7 @@ def is_mhtml(data: bytes) -> bool:
 
 
 def page_of(data: bytes) -> bytes:
-    """The page of a web archive, with its encoding stated; empty where there is none."""
+    """Return the page of a web archive, with its encoding stated; empty where it has no page."""
     from email import message_from_bytes
     from email.errors import MessageError
 

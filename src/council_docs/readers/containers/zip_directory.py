@@ -21,7 +21,7 @@ _AFTER = 56 + 20  # the end record of large archives, and the pointer to it
 
 
 def require_members(stream: IO[bytes], most: int, *, source: str | None = None) -> None:
-    """Make sure that an archive has no more than so many members; its own count, which may lie, is not asked.
+    """Make sure that an archive has no more members than the limit; its own count, which may lie, is not asked.
 
     Raises:
         LimitError: It has more.

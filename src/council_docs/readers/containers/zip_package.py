@@ -31,7 +31,7 @@ class Package:
     _nodes: int = field(default=0, init=False)
 
     def names(self) -> list[str]:
-        """The parts of the package."""
+        """Return the parts of the package."""
         return self.archive.namelist()
 
     def part(self, name: str) -> bytes | None:

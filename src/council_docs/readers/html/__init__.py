@@ -79,7 +79,7 @@ def _main_content(file: SourceFile, tree: Any, title: str | None) -> Any | None:
 
 
 def _posted(content: Any | None, tree: Any) -> date | None:
-    """The day that the content says, else the only one that the page says outside of its foot and beside other posts."""
+    """Return the day that the content says, else the only one that the page says outside its foot and beside other posts."""
     own = set() if content is None else posted_days(lines(content))
     days = own or posted_days(lines(whole_page(tree)))
     return next(iter(days)) if len(days) == 1 else None
@@ -116,7 +116,7 @@ def _decoded(file: SourceFile) -> str:
 
 
 def _is_utf8(data: bytes) -> bool:
-    """Many pages name the Thai code page and are UTF-8; Thai bytes do not form UTF-8 by chance."""
+    """Return whether a page is UTF-8, though many name the Thai code page: Thai bytes do not form UTF-8 by chance."""
     try:
         return not data.decode("utf-8").isascii()
     except UnicodeDecodeError:

@@ -63,12 +63,12 @@ def fill(builder: Builder, body: Any | None, title: str | None) -> None:
 
 
 def lines(tree: Any) -> Iterator[str]:
-    """The lines of a page outside of its tables, tidy."""
+    """Yield the lines of a page outside of its tables, tidy."""
     return (tidy(content) for _, content, _ in blocks(tree, 0) if isinstance(content, str))
 
 
 def visible(tree: Any) -> Iterator[str]:
-    """The texts of an element that are printed."""
+    """Yield the texts of an element that are printed."""
     for element in tree.iter():
         if isinstance(element.tag, str) and element.tag not in _NOT_TEXT:
             yield element.text or ""
@@ -82,7 +82,7 @@ _Found = tuple[str, str | list[GridCell], int | None]
 
 
 def blocks(element: Any, depth: int) -> Iterator[_Found]:
-    """The blocks of an element in order: kind, text or cells, level."""
+    """Yield the blocks of an element in order: kind, text or cells, level."""
     if element.tag in {"table", "tbody"} and depth == 0:
         yield from _table(element, depth)
         return
@@ -113,7 +113,7 @@ def blocks(element: Any, depth: int) -> Iterator[_Found]:
 
 
 def _inline(element: Any, depth: int, open_text: list[str], closed: Any) -> Iterator[_Found]:
-    """An inline element; where it holds blocks (a link around a card), these are blocks."""
+    """Yield what an inline element holds; blocks in it (a link around a card) are blocks."""
     if depth < _DEEPEST and any(
         each.tag in _BLOCKS or each.tag == "table" for each in element.iter() if isinstance(each.tag, str)
     ):
@@ -128,7 +128,7 @@ def _inline(element: Any, depth: int, open_text: list[str], closed: Any) -> Iter
 
 
 def _folded(text: str | None) -> str:
-    """Line ends of the source are spaces; tabs within a line are what office programs save for tabs."""
+    """Return a text whose line ends are spaces; tabs within a line are what office programs save for tabs."""
     return _GAP.sub(lambda gap: "\t" if "\t" in gap[0] and not _LINE_END.search(gap[0]) else " ", text or "")
 
 
@@ -145,7 +145,7 @@ def _kind(element: Any) -> tuple[str, int | None]:
 
 
 def _rows(table: Any) -> Iterator[Any]:
-    """The rows of a table, not those of tables in it."""
+    """Yield the rows of a table, not those of tables in it."""
     for each in table:
         if each.tag in {"tr", "row"}:
             yield each
@@ -154,7 +154,7 @@ def _rows(table: Any) -> Iterator[Any]:
 
 
 _COLUMNS = 1_000
-"""Behind so many columns cells are no longer moved aside for those that reach down from above."""
+"""Columns, behind which cells are no longer moved aside for those that reach down from above."""
 _LONG_CELL = 300
 """Code points; cells of values are shorter, or stand in a table of many rows."""
 
@@ -185,7 +185,7 @@ def _table(element: Any, depth: int) -> Iterator[_Found]:
 
 
 def _is_layout(table: Any, rows: list[list[Any]]) -> bool:
-    """Pages laid out with tables: their cells hold blocks, not values."""
+    """Return whether a page is laid out with a table: its cells hold blocks, not values."""
     if all(len(row) <= 1 for row in rows) or table.get("role") in {"presentation", "none"}:
         return True
     cells = [cell for row in rows for cell in row]
@@ -203,7 +203,7 @@ def _breaks(cell: Any) -> int:
 
 
 def _cell_text(cell: Any, depth: int) -> str:
-    """The lines of a cell with a space between them; words that tags part stay whole."""
+    """Return the lines of a cell with a space between them; words that tags part stay whole."""
     if depth >= _DEEPEST:
         return _folded(" ".join(visible(cell)))
     texts: list[str] = []

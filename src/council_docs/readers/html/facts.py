@@ -35,7 +35,7 @@ _ENGLISH = re.compile(r"\b([A-Za-z]{3,9})\.? (\d{1,2}),? (\d{4})(?!\d)")
 
 
 def facts(tree: Any) -> tuple[str | None, str | None, date | None]:
-    """Title, author and day of publication as the page states them."""
+    """Return title, author and day of publication as the page states them."""
     said: dict[str, str] = {}
     for meta in tree.iter("meta"):
         key = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower()
@@ -49,7 +49,7 @@ def facts(tree: Any) -> tuple[str | None, str | None, date | None]:
 
 
 def day_in(text: str) -> date | None:
-    """The first day that a short text names, in any form of Thai sites; a year above 2400 is of the Buddhist Era."""
+    """Return the first day that a short text names, in any form of Thai sites; a year above 2400 is of the Buddhist Era."""
     text = to_arabic(text[:200])
     found = _ISO.search(text)
     if found:
@@ -89,7 +89,7 @@ def _posted() -> re.Pattern[str]:
 
 @cache
 def _posted_rest() -> re.Pattern[str]:
-    """What else such a line may hold: days, times, authors of one word, counters, signs between them."""
+    """Return a pattern for what else such a line may hold: days, times, authors of one word, counters, signs between."""
     words = vocabulary("furniture")["web"]
     months = any_of(
         name for month in vocabulary("months")["month"] for name in (month["full"], month["short"], *month["english"])
@@ -99,8 +99,8 @@ def _posted_rest() -> re.Pattern[str]:
     return re.compile(
         rf"""
         (?: [\s•|:,./()\[\]–-]++ | [0-9๐-๙]++ | {months} | {weekdays}
-          | พ\.ศ\.? | ค\.ศ\.? | เวลา | น\. | am\b | pm\b | {posted} | {any_of(words["counters"])} | ครั้ง
-          | (?: โดย | by ) [ ]? :? [ ]? [\wก-๎.@-]{{1,30}}+
+          | {any_of(words["beside"])} | (?: am | pm )\b | {posted} | {any_of(words["counters"])}
+          | {any_of(words["authors"])} [ ]? :? [ ]? [\wก-๎.@-]{{1,30}}+
         ){{1,60}}
         """,
         re.VERBOSE | re.IGNORECASE,
@@ -108,14 +108,18 @@ def _posted_rest() -> re.Pattern[str]:
 
 
 def is_posted_line(line: str) -> bool:
-    """A line that says when the page was put up, and nothing else: `โพสต์เมื่อ : 17 ส.ค. 2567 เวลา 09:30 น. โดย admin`."""
+    """Return whether a line says when the page was put up, and nothing else.
+
+    >>> is_posted_line("โพสต์เมื่อ : 17 ส.ค. 2567 เวลา 09:30 น. โดย admin")
+    True
+    """
     line = line.strip()
     found = _posted().match(line) if len(line) <= 120 else None
     return found is not None and day_in(line) is not None and _posted_rest().fullmatch(line, found.end()) is not None
 
 
 def posted_days(lines: Iterator[str]) -> set[date]:
-    """The days of the lines that say when a page was put up; when it was last changed says nothing of that."""
+    """Return the days of the lines that say when a page was put up; when it was last changed says nothing of that."""
     return {day for line in lines if is_posted_line(line) and not _tells_of_change(line) and (day := day_in(line))}
 
 
@@ -135,7 +139,7 @@ def _title(tree: Any, said: dict[str, str], linked: dict[str, str]) -> str:
 
 
 def _first(tree: Any, site: str, shared: str, named: str) -> str:
-    """The headline of the first degree that the title of the page repeats, else one that does not name the site."""
+    """Return the headline of the first degree that the title of the page repeats, else one that does not name the site."""
     first = [(each, text) for each, text in _headlines(tree, "h1") if text != site]
     told = (text for _, text in first if len(text) > 3 and (text in shared or text in named))
     own = (text for each, text in first if not _of_site(each))
@@ -147,7 +151,7 @@ def _headlines(tree: Any, tag: str) -> Iterator[tuple[Any, str]]:
 
 
 def _second(tree: Any, shared: str, named: str) -> str:
-    """The headline of a post may be of a lower degree; `<title>` adds the name of the site to it, or before it."""
+    """Return the headline of a lower degree that `<title>` repeats, with the name of the site before or after it."""
     for tag in ("h2", "h3"):
         for each, text in _headlines(tree, tag):
             is_headline = _is_headline(each)
@@ -167,7 +171,7 @@ def _text(text: str) -> str:
 
 
 def _of_site(element: Any) -> bool:
-    """A headline that names the site, not the page."""
+    """Return whether a headline names the site, not the page."""
     for each in (element, *list(element.iterancestors())[:3]):
         if any(_SITE.search((each.get(name) or "")[:200]) for name in ("id", "class")):
             return True

@@ -48,7 +48,7 @@ _OFFICE = re.compile("LibreOffice|OpenOffice|Microsoft Word|Writer", re.IGNORECA
 
 
 def is_bare(tree: Any) -> bool:
-    """Tell a page that is nothing but content: a part of one that was saved, without scripts, styles and menus.
+    """Return whether a page is nothing but content: a part of one that was saved, without scripts, styles and menus.
 
     The extractor looks for the content among other things; where there are none it takes half of the content for them.
     Of 120 pages of Parliament in tables that lay them out it lost up to four fifths. So it is with what an office program
@@ -68,7 +68,7 @@ def is_bare(tree: Any) -> bool:
 
 
 def main_content(tree: Any, title: str | None) -> Any | None:
-    """The element that holds the content; `None` where nothing tells it from the page."""
+    """Return the element that holds the content; `None` where nothing tells it from the page."""
     import trafilatura
 
     own = _named_content(tree)
@@ -89,17 +89,17 @@ def main_content(tree: Any, title: str | None) -> Any | None:
 
 
 def _lines(element: Any) -> int:
-    """Blocks; of short posts the extractor may run all into one."""
+    """Return how many blocks there are; of short posts the extractor may run all into one."""
     return sum(1 for _ in blocks(element, 0))
 
 
 def _has_long_cells(body: Any) -> bool:
-    """The page is laid out with tables, of whose cells the extractor keeps no line breaks."""
+    """Return whether a page is laid out with tables, of whose cells the extractor keeps no line breaks."""
     return any(sum(map(len, visible(cell))) > _LONG_CELL for cell in body.iter("cell"))
 
 
 def _located(tree: Any, body: Any) -> Any:
-    """The smallest element of the page with what the extractor found, without cells that are menus."""
+    """Return the smallest element of the page with what the extractor found, without cells that are menus."""
     wanted = _pieces("".join(visible(body)))
     element = tree
     while True:

@@ -54,7 +54,7 @@ def _without_hidden(tree: Any, *, is_bare: bool) -> Any:
 
 
 def filled_by_script(tree: Any) -> bool:
-    """Tell a page of which the file holds but the frame: a script of the site would put the text into an empty element."""
+    """Return whether a file holds but the frame of a page: a script of the site would put the text into an empty element."""
     if not any(True for _ in tree.iter("script")):
         return False
     body = next(tree.iter("body"), None)
@@ -130,7 +130,7 @@ def _put(item: Any, number: str) -> None:
 
 
 def length(element: Any) -> int:
-    """The code points of the printed texts of an element."""
+    """Return the code points of the printed texts of an element."""
     return sum(len(text.strip()) for text in visible(element))
 
 

@@ -130,7 +130,7 @@ def _converted(program: str, file: SourceFile, kind: str, *, seconds: float) -> 
 
 
 def _run(command: list[str], folder: Path, *, seconds: float, source: str) -> str:
-    """Run LibreOffice in a process group of its own; what it said."""
+    """Run LibreOffice in a process group of its own, and return what it said."""
     with subprocess.Popen(  # noqa: S603 - a program found on PATH, arguments of our own
         command,
         stdin=subprocess.DEVNULL,

@@ -51,7 +51,7 @@ def _chosen(used: set[int]) -> dict[int, tuple[int, str]]:
 
 
 def _formats(file: Compound) -> Iterator[tuple[int, int]]:
-    """The place in the file and the value of each level's format."""
+    """Yield the place in the file and the value of each level's format."""
     document = file.stream("WordDocument")
     if struct.unpack_from("<H", document, 0)[0] != 0xA5EC or struct.unpack_from("<H", document, 2)[0] < 0xC1:
         return
@@ -71,7 +71,7 @@ def _formats(file: Compound) -> Iterator[tuple[int, int]]:
 
 
 def _within(places: list[tuple[int, int]], at: int) -> int:
-    """Where a byte of a stream stands in the file."""
+    """Return where a byte of a stream stands in the file."""
     piece = places[0][1]
     start, length = places[at // piece]
     if at % piece >= length:

@@ -326,7 +326,7 @@ def _in_order(lines: list[Line], grids: list[Grid]) -> list[Line | Grid]:
 
 
 def _written_by(pdf: Any, *programs: str, made: bool = False) -> bool:
-    """Tell whether a file was written by one of these programs; or (`made`) made with one, and perhaps written by others."""
+    """Return whether one of these programs wrote a file; or (`made`) made what another one may have written."""
     try:
         names = [pdf.get_metadata_value(key) for key in (("Producer", "Creator") if made else ("Producer",))]
     except (pypdfium2.PdfiumError, UnicodeError):

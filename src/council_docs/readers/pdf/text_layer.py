@@ -36,11 +36,11 @@ PICTURE = 0.35  # share of the page that a scan covers at least
 COVERED = 0.6  # … or a picture beside which stands little text
 FEW_ON_PICTURE = 150  # letters
 MORE = 40  # letters, beyond twice those of the page, that OCR has to find for a picture to be text
-OUTLINES = 150  # drawn shapes: letters that were turned into outlines are so many
+OUTLINES = 150  # drawn shapes, from which on they may be letters that were turned into outlines
 INK = 0.0015  # share of a page without letters that is not white; 18 slides and diagrams had 0.028 and more
 SURE = 0.8  # confidence of the lines that are added to the words of a page with a picture; 30 right pages: 0.82 to 0.94
 SAMPLE = 150  # characters that are looked up in the dictionary; of 1,493 pages with right text all had 0.7 or more in words
-# Share of Latin letters in what could be words, below which a text is none (see `latin.like_words`): over a scan, and else.
+# Share of Latin letters in what could be words, below which a text is no language (`like_words`): over a scan, and in print.
 SCANNED, PRINTED = 0.4, 0.2
 HIDDEN = 0.5  # share of the glyphs that are invisible, from which on a text is that of an OCR
 DOUBTS = 2  # damaged forms of common words, or more ill-formed syllables, from which on the fonts are looked at

@@ -1,7 +1,7 @@
 """Which encoding bytes are in, found out from the bytes; never guessed silently.
 
 Thai offices write UTF-8 (with and without BOM), UTF-16 (Notepad's "Unicode") and, in older files, TIS-620 or its superset
-cp874. Whatever is none of these raises `ReadError`.
+cp874. Whatever is in no such encoding raises `ReadError`.
 """
 
 import codecs
@@ -71,7 +71,7 @@ def decode(data: bytes, *, source: str) -> Decoded:
 
 
 def _without_bom(data: bytes) -> str | None:
-    """UTF-16 without its mark: every second byte is 0x00 or 0x0E (the Thai block)."""
+    """Return the text of UTF-16 without its mark: every second byte is 0x00 or 0x0E (the Thai block)."""
     head = data[:4096]
     if len(head) < 4:
         return None
@@ -84,7 +84,7 @@ def _without_bom(data: bytes) -> str | None:
 
 
 def _thai_bytes(data: bytes) -> str | None:
-    """The text of TIS-620 or cp874 bytes, if that is what they are."""
+    """Return the text of TIS-620 or cp874 bytes, if that is what they are."""
     try:
         text = data.decode("cp874")
     except UnicodeDecodeError:
@@ -111,7 +111,7 @@ def unmangled(text: str) -> str:
 
 
 def _unmangled(text: str) -> str:
-    """The whole text at once."""
+    """Return the whole text at once."""
     letters = [c for c in text[:20_000] if not c.isascii()]
     if len(letters) < 6 or any("\u0e00" <= c <= "\u0e7f" for c in letters):
         return text

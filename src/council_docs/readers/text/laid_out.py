@@ -173,7 +173,7 @@ def _lines(page: str, number: int) -> list[_Line]:
 
 
 def _margins(lines: list[_Line]) -> tuple[int, int]:
-    """Where a line is full, and the left margin of wrapped lines.
+    """Return where a line is full, and the left margin of wrapped lines.
 
     Columns are counted in characters and letters differ in width, so full lines differ by a fifth in their ends.
     """
@@ -250,7 +250,7 @@ def _goes_on_with_paragraph(row: _Row, line: _Line, left: int, right: int) -> bo
 
 
 def _under_columns(row: _Row, line: _Line) -> bool:
-    """A line below a row of columns, with text only under its later columns: each piece goes on in its column."""
+    """Take a line into the later columns of the row above it, if all its pieces begin there, and return whether they do."""
     first = row.lines[0]
     if line.page != first.page or line.indent < row.columns[1].start - 3:
         return False
@@ -285,7 +285,7 @@ def _paragraph(row: _Row) -> Paragraph:
 
 
 def _shape(line: _Line) -> str:
-    """A line without its figures: heads and feet differ only in the page number."""
+    """Return a line without its figures: heads and feet differ only in the page number."""
     return _DIGIT.sub("#", re.sub(r"\s+", "", line.text))
 
 

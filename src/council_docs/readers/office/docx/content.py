@@ -131,7 +131,7 @@ class Content:
         self._carried = outer
 
     def _flushed(self) -> Iterator[Found]:
-        """What waits for a paragraph that does not come."""
+        """Yield what waits for a paragraph that does not come."""
         if self._carried.strip():
             yield Paragraph(self._carried.split("\n"))
         self._carried = ""
@@ -190,7 +190,7 @@ class Content:
             yield Paragraph(lines, heading, level)
 
     def _attached(self, box: Any) -> Iterator[Found]:
-        """A text box, or the text of WordArt."""
+        """Yield a text box, or the text of WordArt."""
         if isinstance(box, str):
             yield Paragraph([box])
             return
@@ -202,14 +202,14 @@ class Content:
             yield from found
 
     def _aside(self, found: list[Found]) -> Iterator[Found]:
-        """What hangs on a paragraph without being of its text: after the table, where the paragraph stands in a cell."""
+        """Yield what hangs on a paragraph without being of its text; in a table it is kept until after the table."""
         if self._tables:
             self._later += found
         else:
             yield from found
 
     def _label(self, properties: Any | None, style_name: str, fonts: Fonts) -> tuple[str, int | None]:
-        """The automatic number before a paragraph, and the level of its list."""
+        """Return the automatic number before a paragraph, and the level of its list."""
         style = self._styles[style_name]
         number, level = style.list_number, style.list_level
         own = None if properties is None else child(properties, "numPr")
@@ -275,7 +275,7 @@ class Content:
                 self._runs(element, current, hidden=False)
 
     def _digits(self, text: str, fonts: Fonts) -> str:
-        """Digits as they are printed (rule `thai-digits`)."""
+        """Return digits as they are printed (rule `thai-digits`)."""
         if not (self._thai_digits and fonts.thai_digits):
             return text
         self.fired["thai-digits"] += len(_DIGIT.findall(text))
@@ -323,12 +323,12 @@ def _is_drop_cap(properties: Any) -> bool:
 
 
 def _placeholder(element: Any) -> bool:
-    """A content control that nobody filled in: what it shows is a prompt."""
+    """Return whether a content control was filled in by nobody: what it shows is a prompt."""
     return local(element) == "sdt" and flag(element, "sdtPr", "showingPlcHdr")
 
 
 def _alternative(element: Any) -> Any:
-    """One of the alternatives of a newer feature: the first that has any text, else the first."""
+    """Return one of the alternatives of a newer feature: the first that has any text, else the first."""
     choices = [each for each in element if local(each) in {"Choice", "Fallback"}]
     full = (each for each in choices if any(local(sign) == "t" for sign in each.iter()))
     return next(full, choices[0] if choices else ())

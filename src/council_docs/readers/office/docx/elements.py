@@ -5,7 +5,7 @@ from typing import Any
 
 
 def local(element: Any) -> str:
-    """The name of an element without its namespace; empty for comments and processing instructions."""
+    """Return the name of an element without its namespace; empty for comments and processing instructions."""
     tag = element.tag
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
@@ -17,12 +17,12 @@ def is_word(element: Any) -> bool:
 
 
 def children(element: Any, name: str) -> Iterator[Any]:
-    """The children of that name."""
+    """Yield the children of that name."""
     return (each for each in element if local(each) == name)
 
 
 def child(element: Any, *path: str) -> Any | None:
-    """The first child at the end of a path of names."""
+    """Return the first child at the end of a path of names."""
     for name in path:
         element = next(children(element, name), None)
         if element is None:
@@ -31,7 +31,7 @@ def child(element: Any, *path: str) -> Any | None:
 
 
 def attribute(element: Any, name: str, default: str = "") -> str:
-    """An attribute by its local name."""
+    """Return an attribute by its local name."""
     for key, value in element.attrib.items():
         if key.rpartition("}")[2] == name:
             return str(value)
@@ -39,6 +39,6 @@ def attribute(element: Any, name: str, default: str = "") -> str:
 
 
 def flag(element: Any, *path: str) -> bool:
-    """A property that is on by being there, unless its value says otherwise."""
+    """Return whether a property is on: it is by being there, unless its value says otherwise."""
     found = child(element, *path)
     return found is not None and attribute(found, "val", "true") not in {"0", "false", "off"}

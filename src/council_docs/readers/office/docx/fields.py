@@ -24,7 +24,7 @@ class _Open:
     result: list[Any] | None = None
 
     def take(self, content: list[Any]) -> None:
-        """Content that stands in it now."""
+        """Add content that stands in it now."""
         if self.result is None:
             self.code += content
         else:
@@ -55,7 +55,7 @@ def codes(root: Any) -> set[Any]:
 
 
 def _turn(stack: list[_Open], kind: str) -> list[Any]:
-    """Begin, separate or end a field; what is known to be code when it ends."""
+    """Begin, separate or end a field; return what is known to be code when it ends."""
     if kind == "begin" and len(stack) < _DEEPEST:
         stack.append(_Open())
     elif stack and kind == "separate":
@@ -69,7 +69,7 @@ def _turn(stack: list[_Open], kind: str) -> list[Any]:
 
 
 def form_sign(element: Any) -> str:
-    """What a form field shows that has no result of its own: a check box, or the chosen entry of a list."""
+    """Return what a form field shows that has no result of its own: a check box, or the chosen entry of a list."""
     box = child(element, "ffData", "checkBox")
     if box is not None:
         given = "checked" if child(box, "checked") is not None else "default"

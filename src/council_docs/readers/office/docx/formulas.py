@@ -14,7 +14,7 @@ _BETWEEN = {
 
 
 def formula(element: Any) -> str:
-    """The text of `m:oMath` or of any part of it."""
+    """Return the text of `m:oMath` or of any part of it."""
     return "".join(_pieces(element))
 
 

@@ -23,7 +23,7 @@ _ROMAN = (
 
 
 def _letters(alphabet: str) -> Callable[[int], str]:
-    """Letters as Word counts on: after the last letter they are doubled, then trebled."""
+    """Return how Word counts with letters: after the last one they are doubled, then trebled."""
     return lambda n: alphabet[(n - 1) % len(alphabet)] * min(12, (n - 1) // len(alphabet) + 1) if n > 0 else ""
 
 
@@ -116,12 +116,12 @@ class Numbering:
         return result
 
     def level_of_style(self, number: str, style: str) -> int:
-        """The level of a list that is tied to a paragraph style; 0 where none is."""
+        """Return the level of a list that is tied to a paragraph style; 0 where no level is."""
         found = (at for at, level in self._levels.get(number, {}).items() if level.paragraph_style == style)
         return next(found, 0)
 
     def fonts(self, number: str, at: int) -> Fonts:
-        """What a level says of the fonts of its labels."""
+        """Return what a level says of the fonts of its labels."""
         level = self._levels.get(number, {}).get(at)
         return NO_FONTS if level is None else level.fonts
 
@@ -157,7 +157,7 @@ class Numbering:
 
 
 def _abstract_lists(root: Any) -> tuple[dict[str, dict[int, Level]], dict[str, str]]:
-    """The levels of each abstract list; and of those that only name a numbering style, the list that defines the style."""
+    """Return the levels of each abstract list; and of those that only name a numbering style, the list that defines it."""
     abstract: dict[str, dict[int, Level]] = {}
     defined: dict[str, str] = {}  # numbering style → list
     asked: dict[str, str] = {}  # list → numbering style

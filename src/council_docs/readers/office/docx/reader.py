@@ -71,7 +71,7 @@ def read_as(
 def _fill(
     builder: Builder, package: Package, body: Any, options: Options, formats: Mapping[str, str], *, within: int = 0
 ) -> Counter[str]:
-    """Add the blocks of a document, which stands `within` so many others; how often the rules of repair fired."""
+    """Add the blocks of a document that stands within others (`within` says in how many); return how often rules fired."""
     related = list(related_parts(package, main_part(package)))
     styles = Styles(first_part(package, related, "styles"))
     lists = first_part(package, related, "numbering")
@@ -134,7 +134,7 @@ def _notes(package: Package, related: list[Related]) -> dict[tuple[str, str], An
 
 
 def _properties(package: Package) -> tuple[str | None, str | None]:
-    """Title and author as the file's own properties state them."""
+    """Return title and author as the file's own properties state them."""
     root = package.xml("docProps/core.xml")
     if root is None:
         return None, None

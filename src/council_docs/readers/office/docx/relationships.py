@@ -20,7 +20,7 @@ class Related:
 
 
 def main_part(package: Package) -> str:
-    """The name of the part with the body."""
+    """Return the name of the part with the body."""
     root = package.xml("_rels/.rels")
     if root is not None:
         for each in children(root, "Relationship"):
@@ -30,7 +30,7 @@ def main_part(package: Package) -> str:
 
 
 def related_parts(package: Package, main: str) -> Iterator[Related]:
-    """The parts that the main part names; what lies outside the file is not looked at."""
+    """Yield the parts that the main part names; what lies outside the file is not looked at."""
     folder, name = posixpath.split(main)
     root = package.xml(posixpath.join(folder, "_rels", name + ".rels"))
     if root is None:
@@ -42,13 +42,13 @@ def related_parts(package: Package, main: str) -> Iterator[Related]:
 
 
 def first_part(package: Package, related: list[Related], kind: str) -> Any | None:
-    """The root of the first part of a kind; `None` where there is none."""
+    """Return the root of the first part of a kind; `None` where the file has no such part."""
     name = next((each.target for each in related if each.kind == kind), None)
     return None if name is None else package.xml(name)
 
 
 def furniture(package: Package, related: list[Related], body: Any, content: Content) -> tuple[list[str], list[str]]:
-    """The lines of the headers and of the footers that are printed, each once."""
+    """Return the lines of the headers and of the footers that are printed, each once."""
     lines: dict[str, list[str]] = {"header": [], "footer": []}
     printed = _printed(body, first_part(package, related, "settings"))
     for each in related:
@@ -67,7 +67,7 @@ def furniture(package: Package, related: list[Related], body: Any, content: Cont
 
 
 def _printed(body: Any, settings: Any | None) -> set[str] | None:
-    """The ids of the heads and feet that some page shows; `None` where the sections name none.
+    """Return the ids of the heads and feet that some page shows; `None` where the sections name none.
 
     Word keeps those of first and even pages in the file when they are switched off.
     """

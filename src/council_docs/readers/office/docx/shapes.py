@@ -14,12 +14,12 @@ _TOP = 60.0
 
 
 def boxes(drawing: Any) -> list[Any]:
-    """The text boxes of a drawing in the order of the file; one inside another comes with the outer one."""
+    """Return the text boxes of a drawing in the order of the file; one inside another comes with the outer one."""
     return [box for box in drawing.iter("{*}txbxContent") if _outermost(box, drawing)]
 
 
 def _outermost(box: Any, within: Any) -> bool:
-    """Text boxes in text boxes come with the outer one; alternatives are read once."""
+    """Return whether a text box stands in no other one, and in the alternative that is read."""
     parent = box.getparent()
     while parent is not None and parent is not within:
         if local(parent) == "txbxContent":
@@ -31,7 +31,7 @@ def _outermost(box: Any, within: Any) -> bool:
 
 
 def word_art(drawing: Any) -> list[str]:
-    """The texts of WordArt drawn by VML (newer WordArt is a text box)."""
+    """Return the texts of WordArt drawn by VML (newer WordArt is a text box)."""
     texts = (attribute(path, "string") for path in drawing.iter("{*}textpath"))
     return [text for text in texts if text.strip()]
 

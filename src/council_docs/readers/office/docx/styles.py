@@ -22,7 +22,7 @@ class Fonts:
     is_complex: bool | None = None
 
     def over(self, other: "Fonts") -> "Fonts":
-        """These fonts where they are said, else the others."""
+        """Return these fonts where they are said, else the others."""
         return Fonts(
             other.ascii if self.ascii is None else self.ascii,
             other.complex if self.complex is None else self.complex,
@@ -39,7 +39,7 @@ NO_FONTS = Fonts()
 
 
 def fonts_of(properties: Any | None) -> Fonts:
-    """What `w:rPr` says of fonts."""
+    """Return what `w:rPr` says of fonts."""
     if properties is None:
         return NO_FONTS
     named = child(properties, "rFonts")
@@ -139,12 +139,12 @@ def _own(element: Any, base: Style) -> Style:
 
 
 def outline(element: Any) -> int | None:
-    """The heading level that `w:outlineLvl` states; 9 is body text."""
+    """Return the heading level that `w:outlineLvl` states; 9 is body text."""
     text = attribute(element, "val")
     return int(text) + 1 if text in set("012345678") else None
 
 
 def level_of(element: Any) -> int:
-    """The level that `w:ilvl` states."""
+    """Return the level that `w:ilvl` states."""
     text = attribute(element, "val")
     return int(text) if text in set("012345678") else 0

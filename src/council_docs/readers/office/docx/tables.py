@@ -13,13 +13,13 @@ _AROUND = {"sdt", "sdtContent", "customXml", "ins", "moveTo"}
 
 
 def rows_of(table: Any) -> list[tuple[Any, list[Any]]]:
-    """The rows of a table with their cells; deleted and hidden rows are left out."""
+    """Return the rows of a table with their cells; deleted and hidden rows are left out."""
     shown = (row for row in _wrapped(table, "tr") if child(row, "trPr", "del") is None and not flag(row, "trPr", "hidden"))
     return [(row, list(_wrapped(row, "tc"))) for row in shown]
 
 
 def _wrapped(parent: Any, name: str) -> Iterator[Any]:
-    """Rows or cells, also those in content controls."""
+    """Yield rows or cells, also those in content controls."""
     for element in parent:
         if local(element) == name:
             yield element
@@ -28,13 +28,13 @@ def _wrapped(parent: Any, name: str) -> Iterator[Any]:
 
 
 def is_layout(rows: list[tuple[Any, list[Any]]]) -> bool:
-    """A frame around running text, or a page laid out with a table: its cells hold blocks, not values."""
+    """Return whether a table is a frame around text, or lays out a page: its cells hold blocks, not values."""
     nested = any(local(each) == "tbl" for _, cells in rows for cell in cells for each in cell)
     return all(len(cells) <= 1 for _, cells in rows) or (nested and max(len(cells) for _, cells in rows) <= 2)
 
 
 def grid(rows: list[tuple[Any, list[Any]]], text_of: Callable[[Any], str]) -> list[GridCell]:
-    """The cells of a table with their places and spans; `text_of` is asked once for each cell that is printed."""
+    """Return the cells of a table with their places and spans; `text_of` is asked once for each cell that is printed."""
     found: list[GridCell] = []
     open_at: dict[int, int] = {}  # column → index of the cell that may reach down
     for number, (row, cells) in enumerate(rows):

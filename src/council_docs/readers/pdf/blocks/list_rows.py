@@ -130,7 +130,7 @@ def _speaker_is_full(block: Paragraph, line: Line) -> bool:
 
 
 def _column_above(block: Paragraph, piece: Piece, line: Line) -> int:
-    """Return the column of a row under which a piece stands, -1 if there is none: same left edge, or within its width."""
+    """Return the column of a row under which a piece stands: same left edge, or within its width; -1 if under none."""
     index = min(range(len(block.edges)), key=lambda i: abs(block.edges[i] - piece.x0))
     if is_near(block.edges[index], piece.x0, SAME_COLUMN * line.size):
         return index

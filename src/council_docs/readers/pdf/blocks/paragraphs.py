@@ -25,7 +25,7 @@ from council_docs.readers.pdf.page.glyphs import Glyph
 from council_docs.readers.pdf.tables.ruled import Grid
 from council_docs.thai.numbers.broken_figures import is_wrapped
 
-OUTLIERS = 12  # one line in so many may reach over the margins
+OUTLIERS = 12  # one line in twelve may reach over the margins
 BELOW = 0.5  # em between two baselines, from which on one line stands below the other and not beside it
 UNEVEN = 1.5  # em by which the room left and right of a centred line differs at most
 CENTRED = 3  # em from the left margin, from which on the middles of lines say where the right margin is

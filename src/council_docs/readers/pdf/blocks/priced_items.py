@@ -95,7 +95,7 @@ def _is_aligned(line: Line | Grid, rows: Sequence[Line]) -> bool:
 
 
 def _last_line(lines: Sequence[Line | Grid], index: int, first: Line) -> int | None:
-    """Return the index of the line with the sum of the item that begins here; nothing if there is none."""
+    """Return the index of the line with the sum of the item that begins here; `None` if the item has no sum."""
     if closes(first.text):
         return None
     hang = _hang(first)

@@ -16,8 +16,8 @@ SARA_AM = "ำ"
 
 BACK, AHEAD, BESIDE = 0.5, 3, 0.12  # em by which the pen goes back, ahead, or off its line within one run
 RAISED = 0.55  # em between the baselines of a line and its raised footnote signs …
-SMALLER = 0.75  # … which are so much smaller …
-TOUCHING = 0.4  # … and stand within so many em of a letter
+SMALLER = 0.75  # … which are smaller than this share of its letters …
+TOUCHING = 0.4  # … and stand this near to a letter at most (em)
 ON_INK = 0.5  # em of a row's ink on which a run may stand: more is another line
 ROWS_BACK = 12  # rows above that a run may belong to
 

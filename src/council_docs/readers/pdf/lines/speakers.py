@@ -1,10 +1,10 @@
 """Who speaks: names, offices, the meeting itself. Loaded late, for the vocabulary of names is large."""
 
-from council_docs.lexicon.wordlists import vocabulary
+from council_docs.lexicon.wordlists import vocabulary, words
 from council_docs.phrases.line_openers import goes_on, start_of
 from council_docs.readers.pdf.lines.printed_lines import Piece
 
-SPEAKERS = ("ที่ประชุม", "มติ", "สมาชิก", "ประธาน")  # who speaks, beside names and offices
+SPEECH_WITHIN = 80  # code points of a line within which it says that somebody speaks
 
 
 def is_speaker(text: str) -> bool:
@@ -12,7 +12,9 @@ def is_speaker(text: str) -> bool:
     from council_docs.thai.names.full_names import name_at
     from council_docs.thai.names.offices import read_office
 
-    return text.startswith(SPEAKERS) or read_office(text, 0) is not None or name_at(text, 0) is not None
+    if text.startswith(words("lines", "rows", "speakers")):
+        return True
+    return read_office(text, 0) is not None or name_at(text, 0) is not None
 
 
 def opens_speech(title: str, end: str, text: str) -> bool:
@@ -27,14 +29,14 @@ def opens_speech(title: str, end: str, text: str) -> bool:
 
     if start_of(title) not in {"always", "number"} or goes_on(end, text):
         return False
-    words = vocabulary("lines")["sentences"]
-    if not text.startswith(tuple(words["speakers"])) and name_at(text, 0) is None:
+    sentences = vocabulary("lines")["sentences"]
+    if not text.startswith(tuple(sentences["speakers"])) and name_at(text, 0) is None:
         return False
-    return any(verb in text[:80] for verb in (*vocabulary("agenda")["speech"], *words["speech"]))
+    return any(verb in text[:SPEECH_WITHIN] for verb in (*vocabulary("agenda")["speech"], *sentences["speech"]))
 
 
 def is_name(piece: Piece) -> bool:
-    """Tell a name, or its beginning, with nothing after it."""
+    """Return whether a piece is a name, or its beginning, with nothing after it."""
     from council_docs.thai.names.full_names import name_at
 
     named = name_at(piece.text, 0)

@@ -92,7 +92,7 @@ def reference(handle: Any) -> Any:
 
 
 def floats(count: int) -> tuple[Any, list[Any]]:
-    """Return room for so many floats of C, and a reference to each of them."""
+    """Return room for floats of C, and a reference to each of them."""
     numbers = (ctypes.c_float * count)()
     return numbers, [ctypes.byref(numbers, 4 * index) for index in range(count)]
 
@@ -139,7 +139,7 @@ class Scratch:
         self._y = [ctypes.byref(self._pens, 16 * index + 8) for index in range(self.ROOM)]
 
     def characters(self, page: Any, count: int) -> Characters:
-        """Return so many characters of a text page (a reference to it), without a line of Python between the calls."""
+        """Return the first characters of a text page (a reference to it), without a line of Python between the calls."""
         pens = x, y = list[float](), list[float]()
         boxes = left, top, right, bottom = list[float](), list[float](), list[float](), list[float]()
         for start in range(0, count, self.ROOM):

@@ -21,7 +21,7 @@ INLINE = frozenset({"", "Span", "NonStruct", "Link", "Em", "Strong", "Code", "Qu
 
 
 def is_printed_page(pdf: Any) -> bool:
-    """Tell a tagged PDF that a browser printed; Google Docs prints in the same way what typists typed."""
+    """Return whether a browser printed a tagged PDF; Google Docs prints in the same way what typists typed."""
     if not pdfium.FPDFCatalog_IsTagged(pdf.raw):
         return False
     try:

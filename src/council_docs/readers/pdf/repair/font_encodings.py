@@ -153,7 +153,7 @@ class Font:
 
     @cached_property
     def _file_agrees(self) -> bool:
-        """Tell whether the font file says of the consonants what the PDF says of them: then it is right about the marks."""
+        """Whether the font file says of the consonants what the PDF says of them: then it is right about the marks."""
         stated = [(glyph, text) for glyph, text in self._stated_glyphs.items() if "ก" <= text <= "ฮ"]
         known = [(self._letters[glyph], text) for glyph, text in stated if glyph in self._letters]
         alike = sum(1 for letter, text in known if letter == text)

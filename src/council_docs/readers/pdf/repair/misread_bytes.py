@@ -113,7 +113,7 @@ class _Table:
 
 
 def _says_nothing(glyph: Glyph) -> bool:
-    """Return whether the text of a glyph is none: a guess, a control character, or one for private use."""
+    """Return whether the text of a glyph says nothing: it is a guess, a control character, or one for private use."""
     return glyph.broken or not glyph.text.isprintable() or "\ue000" <= glyph.text[0] <= "\uf8ff"
 
 

@@ -95,7 +95,7 @@ def as_seen(glyphs: Sequence[CodedGlyph], seen: Sequence[Glyph]) -> list[Glyph]:
 
 
 def is_same_pen(one: Glyph, other: Glyph, limit: float) -> bool:
-    """Return whether the pens of two glyphs stand within so many points, across and down."""
+    """Return whether the pens of two glyphs are less than a limit apart, across and down, in points."""
     return abs(one.x0 - other.x0) < limit and abs(one.y - other.y) < limit
 
 

@@ -82,7 +82,7 @@ def grid_of(region: Region, rules: Sequence[Stroke], before: Grid | None) -> Gri
 
 
 def _note_common_unit(grid: Grid, heads: Sequence[Sequence[Line]]) -> None:
-    """A unit in a heading that stands alone above all columns holds for all figures."""
+    """Give all figures the unit in a heading that stands alone above all columns."""
     for lines in heads:
         unit = unit_of(lines[0].text) if len(lines) == 1 and len(lines[0].pieces) == 1 else None
         for cell in grid.cells if unit else ():

@@ -259,7 +259,7 @@ def _is_table(lines: list[Line], run: _Run, header: list[Line]) -> bool:
 
 
 def _has_sums(columns: Sequence[Column], least: int) -> bool:
-    """Return whether a column holds so many sums at least."""
+    """Return whether one of the columns holds that many sums at least."""
     return any(sum(1 for piece in column.pieces if SUM.fullmatch(piece.text)) >= least for column in columns)
 
 
