@@ -27,6 +27,7 @@ SAME_STOP = 0.3  # em within which lines begin at one tab stop: a typist who ali
 SAME_LEFT = 0.5  # em within which lines of one paragraph begin: they are level, and first lines indented by 1.4 and more
 SAME_COLUMN = 0.6  # em within which what is below a cell begins where the cell does: brackets and figures stand out of line
 INDENT = 1.2  # em from a margin, from which on a line is indented or centred: first lines measured 1.4 and more
+ROOM = 0.5  # em that stay free at the right of a cell: a word that would fit only without them was not put there
 PART_OF_LETTER = 0.3  # em by which ink may reach over the edge of a column: half a letter, which is no word
 
 # Down the page.

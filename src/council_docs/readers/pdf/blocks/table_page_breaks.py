@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from council_docs.readers.pdf.blocks.paragraphs import Table
-from council_docs.readers.pdf.geometry import is_apart
+from council_docs.readers.pdf.geometry import ROOM, is_apart
 from council_docs.readers.pdf.lines.speakers import is_speaker
 from council_docs.readers.pdf.lines.word_room import word_room
 from council_docs.readers.pdf.tables.headers import is_amount
@@ -12,7 +12,6 @@ from council_docs.readers.pdf.tables.ruled import Grid, GridCell
 SAME = 4.0  # points by which a column may stand elsewhere on the next page
 MOST_PAGES = 40  # of one table; a longer one goes on as another, so that memory does not grow with the file
 LONGEST = 80  # letters in a cell of a header
-ROOM = 0.5  # em that stay free at the right of a cell
 
 
 def continue_table(table: Table, grid: Grid, page: int) -> bool:

@@ -13,7 +13,7 @@ NIKHAHIT, AA, AM = "\u0e4d", "\u0e32", "\u0e33"
 AA_OR_AM = frozenset({AA, AM})
 REACH = 400  # glyphs that are looked back at; a line holds 120
 RAISED = 0.8  # em between the baselines of a mark and the letter before it: raised marks are drawn with one of their own
-SAME_LINE = 0.5  # em between those of a mark and an earlier letter of its line
+LINE_OF_MARK = 0.5  # em between those of a mark and an earlier letter of its line
 BEHIND, AHEAD = 1.2, 0.7  # em from the right edge of the letter before to a mark that stands over none
 NO_INK = 0.03  # em that what is drawn left of its pen reaches to the right of it at most
 NO_ADVANCE = 0.05  # em; marks have 0 to 0.03, letters 0.2 and more
@@ -69,7 +69,7 @@ def _base_of(mark: Glyph, last: Glyph | None, before: list[Glyph]) -> Glyph | No
 
 def _under(mark: Glyph, middle: float, before: list[Glyph]) -> Glyph | None:
     """Return the last letter of the line over which a mark stands; `middle` is that of the mark's ink."""
-    near = SAME_LINE * mark.size
+    near = LINE_OF_MARK * mark.size
     for other in reversed(before[-REACH:]):
         if other.x0 <= middle <= other.x1 and abs(other.y - mark.y) < near and other.text[0] in LETTERS:
             return other

@@ -12,7 +12,7 @@ from itertools import filterfalse, pairwise
 from math import inf
 
 from council_docs.phrases.line_openers import COUNTED, is_label, start_of
-from council_docs.readers.pdf.geometry import X_HEIGHT, is_near, is_near_any
+from council_docs.readers.pdf.geometry import ROOM, X_HEIGHT, is_near, is_near_any
 from council_docs.readers.pdf.lines.printed_lines import Line
 from council_docs.readers.pdf.lines.word_room import word_room
 from council_docs.readers.pdf.tables.headers import note_units
@@ -21,7 +21,6 @@ from council_docs.readers.pdf.tables.ruled import Grid, GridCell
 SAME = 0.35  # em between the baselines of one row
 ROOMY = 2.2  # em between rows that have room for a second line
 APART = 1.5  # line pitches of a cell, from which on a line is set apart from the one above
-ROOM = 0.5  # em that stay free at the right of a cell
 ABOVE = 1.1  # em from the baseline of a row up to where it begins
 TICK = "/ "  # in a plan of work, month by month
 FIGURE = re.compile(r"[-+(]?[0-9๐-๙][0-9๐-๙,.]{0,24}[)%]?(?:[ ]?\.?[-–])?|[-–—]|[0-9๐-๙]{1,3}[.)]")  # 1,200  (300)  -  ๑.

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from council_docs.lexicon.wordlists import vocabulary
 from council_docs.phrases.line_openers import is_label, start_of
-from council_docs.readers.pdf.geometry import is_near_any
+from council_docs.readers.pdf.geometry import ROOM, is_near_any
 from council_docs.readers.pdf.lines.printed_lines import Line, Piece
 from council_docs.readers.pdf.lines.word_room import word_room
 from council_docs.readers.pdf.tables.headers import is_amount, note_units
@@ -21,11 +21,10 @@ from council_docs.readers.pdf.tables.ruled import Grid, GridCell
 from council_docs.thai.numbers.digits import to_arabic
 
 FEWEST = 3  # rows of a table without wrapped cells, where no table with the same columns stands before it
-WRAPPED = 6  # lines between two numbers at most
+BETWEEN = 6  # lines between two numbers at most
 APART = 2.6  # em between two lines of one table at most
 OUTSIDE = 0.6  # em by which a cell may begin left of those above it
-EXACT = 0.15  # em within which words begin at the edge of their column
-ROOM = 0.5  # em that stay free at the right of a column
+ON_EDGE = 0.15  # em within which words begin at the edge of their column
 OVERLAP = 0.2  # em by which pieces of one column overlap at least
 
 
@@ -171,7 +170,7 @@ def _with(run: list[Line], first: int, columns: list[_Column], fewest: int, *, w
                 break
             number = value
             rows.append([line])
-        elif rows and _is_wrapped(rows[-1], line, columns, run[index : index + WRAPPED], number):
+        elif rows and _is_wrapped(rows[-1], line, columns, run[index : index + BETWEEN], number):
             rows[-1].append(line)
         else:
             break
@@ -189,7 +188,7 @@ def _is_number(piece: Piece, columns: Sequence[_Column]) -> bool:
 
 def _is_wrapped(row: Sequence[Line], line: Line, columns: Sequence[_Column], ahead: Sequence[Line], number: int) -> bool:
     """Return whether a line holds wrapped ends of the cells of a row; `ahead` is that line and those after it."""
-    if start_of(line.text) != "none" or line.x0 < columns[0].end or len(row) > WRAPPED:
+    if start_of(line.text) != "none" or line.x0 < columns[0].end or len(row) > BETWEEN:
         return False
     return _goes_on(row, line, columns) or _has_next(ahead, number, columns)
 
@@ -201,7 +200,7 @@ def _parted(line: Line, columns: Sequence[_Column]) -> Line:
     for piece in line.pieces:
         start = 0
         for index, (before, glyph) in enumerate(pairwise(piece.glyphs), 1):
-            if before.text == " " and index - start > 1 and is_near_any(glyph.x0, lefts, EXACT * line.size):
+            if before.text == " " and index - start > 1 and is_near_any(glyph.x0, lefts, ON_EDGE * line.size):
                 pieces.append(Piece(piece.glyphs[start : index - 1]))
                 start = index
         pieces.append(Piece(piece.glyphs[start:]) if start else piece)
