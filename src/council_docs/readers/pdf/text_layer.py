@@ -66,10 +66,7 @@ def state_of(page: PageGlyphs, text: str, *, words: bool = True, ink: Callable[[
     """
     letters = _few_letters(text)
     if letters < FEW:
-        if page.image_share < PICTURE and page.drawings < OUTLINES and ink() < INK:
-            return "good" if letters else "blank"
-        # Many glyphs and no letters: a font whose table calls them spaces, perhaps.
-        return "broken" if len(page.glyphs) > MANY * FEW else "unread"
+        return _state_without_letters(page, letters, ink)
     found = _damage_of(text, words=words)
     if is_utf8(text) or found.broken or _is_poor_ocr(page, found) or _is_read_without_thai(page, text, found.thai):
         return "broken"
@@ -77,6 +74,14 @@ def state_of(page: PageGlyphs, text: str, *, words: bool = True, ink: Callable[[
         return "holed"
     pictured = page.image_share >= COVERED and letters < FEW_ON_PICTURE and page.hidden < HIDDEN
     return "pictured" if pictured else "good"
+
+
+def _state_without_letters(page: PageGlyphs, letters: int, ink: Callable[[], float]) -> State:
+    """Return what a page is worth that has so few letters that they are no text."""
+    if page.image_share < PICTURE and page.drawings < OUTLINES and ink() < INK:
+        return "good" if letters else "blank"
+    # Many glyphs and no letters: a font whose table calls them spaces, perhaps.
+    return "broken" if len(page.glyphs) > MANY * FEW else "unread"
 
 
 def _is_poor_ocr(page: PageGlyphs, found: Damage) -> bool:

@@ -60,12 +60,11 @@ class Margins:
         lefts = sorted(line.x0 for line in lines)
         rights = sorted(line.x1 for line in lines)
         left, right = lefts[len(lefts) // OUTLIERS], rights[-1 - len(rights) // OUTLIERS]
-        pitches = [b.y - a.y for a, b in pairwise(lines) if b.y - a.y > BELOW * b.size]
         seconds = [line.pieces[1].x0 for line in lines if len(line.pieces) > 1]
         return cls(
             left,
             max([right, *(left + 2 * (place - left) for place in _middles(lines, left))]),
-            median(pitches) if pitches else 0.0,
+            _pitch(lines),
             any(line.space_after for line in lines),
             _common(seconds),
             _hanging(lines, right) if seconds else (),
@@ -81,6 +80,12 @@ class Margins:
         """Return whether a line stands in the middle, away from both margins."""
         left, right = line.x0 - self.left, self.right - line.x1
         return len(line.pieces) == 1 and min(left, right) > INDENT * line.size and is_near(left, right, UNEVEN * line.size)
+
+
+def _pitch(lines: list[Line]) -> float:
+    """Return the usual distance between the baselines of lines; 0 where none stands below another."""
+    pitches = [below.y - line.y for line, below in pairwise(lines) if below.y - line.y > BELOW * below.size]
+    return median(pitches) if pitches else 0.0
 
 
 def _middles(lines: list[Line], left: float) -> list[float]:

@@ -117,11 +117,14 @@ def _goes_on(body: Sequence[Sequence[GridCell]], below: Sequence[GridCell]) -> b
         return False
     above = {cell.column: cell for cell in body[-1]}
     shared = [(above[cell.column], cell) for cell in below if cell.lines and cell.column in above]
-    if any(is_amount(one.text) and is_amount(other.text) for one, other in shared):
+    if any(map(_are_sums, shared)):
         return False
-    if any(one.lines and _is_full(one, other) for one, other in shared):
-        return True
-    return len(body) > 2 and all(map(_has_first_cell, body))
+    return any(map(_is_full, shared)) or (len(body) > 2 and all(map(_has_first_cell, body)))
+
+
+def _are_sums(cells: tuple[GridCell, GridCell]) -> bool:
+    """Return whether both cells, one below the other, are figures."""
+    return is_amount(cells[0].text) and is_amount(cells[1].text)
 
 
 def _has_first_cell(row: Sequence[GridCell]) -> bool:
@@ -129,8 +132,11 @@ def _has_first_cell(row: Sequence[GridCell]) -> bool:
     return row[0].column == 0 and bool(row[0].lines)
 
 
-def _is_full(above: GridCell, below: GridCell) -> bool:
-    """Return whether the first word of the next page would have found no room in the last line of this one."""
+def _is_full(cells: tuple[GridCell, GridCell]) -> bool:
+    """Return whether the first word of a cell on the next page would have found no room in the last line of this one."""
+    above, below = cells
+    if not above.lines:
+        return False
     line = above.lines[-1]
     return above.x1 - line.x1 < word_room(below.lines[0].pieces[0], line.size) + ROOM * line.size
 

@@ -63,8 +63,7 @@ def known_order(name: str, count: int, stated: Mapping[int, str]) -> KnownOrder:
     consonants = {glyph: text for glyph, text in stated.items() if "ก" <= text <= "ฮ" and len(text) == 1}
     orders = [order for order in _orders() if count >= order.least]
     for order in orders:
-        alike = sum(1 for glyph, text in consonants.items() if order.letters.get(glyph) == text)
-        if alike >= AGREEING and len(consonants) - alike <= DIFFERING * alike:
+        if _is_proven(order, consonants):
             return KnownOrder(order.letters, proven=True)
     if len(consonants) < FEW_STATED:
         plain = re.sub(r"[^a-z0-9]", "", name.lower())
@@ -72,6 +71,12 @@ def known_order(name: str, count: int, stated: Mapping[int, str]) -> KnownOrder:
             if any(font in plain for font in order.fonts):
                 return KnownOrder(order.letters, proven=False)
     return UNKNOWN
+
+
+def _is_proven(order: GlyphOrder, consonants: Mapping[int, str]) -> bool:
+    """Return whether what is said of the consonants of a font agrees with an order, but for slips."""
+    alike = sum(1 for glyph, text in consonants.items() if order.letters.get(glyph) == text)
+    return alike >= AGREEING and len(consonants) - alike <= DIFFERING * alike
 
 
 @cache

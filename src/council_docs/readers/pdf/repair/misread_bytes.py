@@ -6,7 +6,7 @@ A font without a table of its letters shows Thai bytes as the letters of its enc
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import attrgetter
 
@@ -203,8 +203,7 @@ def mac_codes(glyphs: list[Glyph], fired: Counter[str]) -> list[Glyph]:
     if len(suspects) < FEW or _has_thai(glyphs):
         return glyphs
     if not _are_most_letters(suspects, glyphs):
-        runs = groupby(glyphs, lambda glyph: id(glyph) in signs)
-        suspects = [glyph for is_suspect, run in runs if is_suspect for glyph in _in_no_language(list(run), signs)]
+        suspects = _in_no_language(glyphs, signs)
     if not _is_thai_of_mac([signs[id(glyph)] for glyph in suspects]):
         return glyphs
     wrong = set(map(id, suspects)) | {id(glyph) for glyph in glyphs if glyph.text in MAC_QUOTES}
@@ -240,10 +239,15 @@ def _mac_signs(glyphs: list[Glyph]) -> dict[int, str]:
     return signs
 
 
-def _in_no_language(run: list[Glyph], signs: dict[int, str]) -> list[Glyph]:
-    """Return a run of signs of MacRoman if no text has them so: four in a row, three different, one not in cp1252."""
-    letters = {signs[id(glyph)] for glyph in run}
-    return run if len(run) > 3 and len(letters) > 2 and not letters.isdisjoint(MAC_ALONE) else []
+def _in_no_language(glyphs: Sequence[Glyph], signs: Mapping[int, str]) -> list[Glyph]:
+    """Return the signs of MacRoman in runs as no text has them: four in a row, three different, one not in cp1252."""
+    found: list[Glyph] = []
+    for is_suspect, run in groupby(glyphs, lambda glyph: id(glyph) in signs):
+        suspects = list(run) if is_suspect else []
+        letters = {signs[id(glyph)] for glyph in suspects}
+        if len(suspects) > 3 and len(letters) > 2 and not letters.isdisjoint(MAC_ALONE):
+            found += suspects
+    return found
 
 
 def _tis620(glyph: Glyph) -> str:

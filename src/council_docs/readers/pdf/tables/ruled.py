@@ -193,9 +193,7 @@ _Edge = tuple[float, float, float]  # position, from, to
 
 def _groups(strokes: Sequence[Stroke]) -> list[tuple[list[_Edge], list[_Edge]]]:
     """Sort strokes into groups that touch each other: (horizontal, vertical) rules of one table each."""
-    flat = [_edge(stroke) for stroke in strokes]
-    level = _merged([edge for upright, edge in flat if not upright])
-    upright = _merged([edge for upright, edge in flat if upright])
+    level, upright = _by_direction(strokes)
     if len(level) < 2 or len(upright) < 1 or len(level) * len(upright) > MOST:
         return []
     sets = _Sets(len(level) + len(upright))
@@ -206,6 +204,12 @@ def _groups(strokes: Sequence[Stroke]) -> list[tuple[list[_Edge], list[_Edge]]]:
     for index, edge in enumerate([*level, *upright]):
         found.setdefault(sets.root(index), ([], []))[index >= len(level)].append(edge)
     return [(rows, columns) for rows, columns in found.values() if len(rows) > 1 and columns]
+
+
+def _by_direction(strokes: Sequence[Stroke]) -> tuple[list[_Edge], list[_Edge]]:
+    """Return the horizontal and the vertical rules that strokes make."""
+    edges = [_edge(stroke) for stroke in strokes]
+    return _merged([edge for upright, edge in edges if not upright]), _merged([edge for upright, edge in edges if upright])
 
 
 def _touch(level: _Edge, upright: _Edge) -> bool:
