@@ -26,7 +26,7 @@ from council_docs.readers.pdf.lines.speakers import is_speaker, opens_speech
 from council_docs.readers.pdf.tables.ruled import Grid
 
 FEW = 8  # lines, below which a page says too little of its margins
-SHORT = 3  # em that a heading leaves free at the right; lines of text that end there are bold by chance
+SHORT = 3  # em that a bold line leaves free at the right at least to be a heading
 ASIDE = 3  # em from the left margin, from which on a name in brackets is a signature
 REACHING = 0.5  # em from the right margin within which a justified line ends
 WIDEST = 5  # em of a space in a justified line at most
@@ -37,11 +37,11 @@ PITCH = 1.3  # em that lines may stand apart in any case: the pitch of a page of
 AS_LARGE = 0.15  # em by which the size of the next line of a paragraph may differ
 INDENTED = 0.8  # em right of which the first line of a paragraph shows that new ones are indented
 RUNNING = 0.4  # share of the text's width, from which on the end of a second column is running text
-TITLE_LINES = 4  # that the title of an item has at most
+TITLE_LINES = 4  # lines, from which on a block is more than the title of an item
 OUTDENTED = 2  # em left of a speech where a resolution stands, not its words
 APART_WITHIN = 16  # letters within which a line that is set apart has a space
 LEFT_OF_ALL = 1.5  # em left of all lines but the first, from which on a line is of another paragraph
-HANGING = 8  # em right of a list number where the next line of its item may begin
+HANGING = 8  # em right of the beginning of an item where its next line may begin
 
 
 def blocks_of(
