@@ -27,9 +27,10 @@ _TORN_WITHIN = 60
 _SETS_UP = re.compile(r"\s{0,3}(?:[^\n]{0,80}?(?<=เป็น))?\s{0,3}(?:คณะ|อนุกรรมการ|กรรมการ)")
 """What is appointed: a committee, or people to be one."""
 
+_UNITS = any_of(words_of("resolutions", "counts", "units"))
 _COUNT_AFTER = re.compile(
     r"\s{0,3}(?:ด้วย)?(?:เป็น)?\s{0,3}(?:จำนวน|ทั้งหมด|มี)?\s{0,3}"
-    r"(?:(?:[0-9๐-๙][0-9๐-๙,]{0,9}|-|ไม่มี)\s{0,3}(?:เสียง|คน|ท่าน|คะแนน|ราย|$)|(?:ไม่มี|-)(?=[\s,;]))"
+    rf"(?:(?:[0-9๐-๙][0-9๐-๙,]{{0,9}}|-|ไม่มี)\s{{0,3}}(?:{_UNITS}|$)|(?:ไม่มี|-)(?=[\s,;]))"
 )
 """The count behind its label; of none, the unit is left out (ไม่เห็นชอบ ไม่มี งดออกเสียง ๑ เสียง)."""
 
@@ -153,6 +154,9 @@ def _is_election(word: Operative, text: str, title: str) -> bool:
     )
 
 
+_OFFICE_ENDS = any_of(words_of("resolutions", "elections", "office_ends"))
+
+
 @cache
 def _chooses_a_thing() -> re.Pattern[str]:
     """Match the choice of a thing, or of a firm for a task; nobody is elected (เลือกแบบ B, แต่งตั้งบริษัทเดิมอีก 1 ปี)."""
@@ -166,8 +170,8 @@ def _person_appointed() -> re.Pattern[str]:
     person = spaced(
         [*words_of("titles", "strong"), *words_of("titles", "dotted"), *words_of("titles", "monks"), "พระ", "คุณ"]
     )
-    office = rf"(?:{any_of(words['offices'])}|กรรมการ(?!\s?{any_of(words['tasks'])})(?=\s|$|และ|ชุด|ผู้|ต่อ))"
-    listed = "(?:บุคคล|ผู้มีรายนาม|ผู้มีรายชื่อ|รายชื่อ)(?:ดัง)?ต่อไปนี้"
+    office = rf"(?:{any_of(words['offices'])}|กรรมการ(?!\s?{any_of(words['tasks'])})(?=\s|$|{_OFFICE_ENDS}))"
+    listed = rf"{any_of(words['listed'])}(?:ดัง)?ต่อไปนี้"
     auditor = r"ผู้สอบบัญชี|(?:บริษัท|สำนักงาน|ห้าง)[^\n]{0,120}?เป็นผู้สอบบัญชี"
     return re.compile(rf"\s{{0,3}}(?:ให้\s?)?(?:(?:{person}[^\n]{{0,300}}?|{listed})เป็น(?:คณะ)?{office}|{auditor})")
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 
 from council_docs.arguments import require_text
 from council_docs.finders import FinderContext
+from council_docs.lexicon.patterns import any_of
+from council_docs.lexicon.wordlists import words
 from council_docs.record import DateMention, Span, TimeMention
 from council_docs.text.anchors import anchored
 from council_docs.text.folding import fold
@@ -38,16 +40,21 @@ _MARK = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _FIGURE_BEGINS = re.compile(r"\d(?<![\d.,:/]\d)")
-_UNTIL = re.compile(r"\s{0,8}(?:-|ถึง|จนถึง|ไปจนถึง|เรื่อยไปจนถึง|สิ้นสุด|to)\s{0,8}(?:เวลา)?\s{0,3}(?:ประมาณ)?\s{0,8}")
+_TO = any_of(words("clock", "ranges", "until"))
+_UNTIL = re.compile(rf"\s{{0,8}}(?:-|{_TO}|to)\s{{0,8}}(?:เวลา)?\s{{0,3}}(?:ประมาณ)?\s{{0,8}}")
 _ALSO = re.compile(r"\s{0,8}(?:,|และ|หรือ|,\s?และ|/)\s{0,8}(?:เวลา)?\s{0,8}")
 _SPOKEN = re.compile(SPOKEN, re.VERBOSE)
-_SPOKEN_WORD = re.compile(r"เที่ยง|บ่าย|ทุ่ม|โมง|นาฬิกา|ตี(?!น)")
+_SAID = any_of(words("clock", "spoken", "words"))
+_SPOKEN_WORD = re.compile(rf"{_SAID}|ตี(?!น)")
 """One of these stands in every time told in words; most texts have none, and to look for a word is cheap."""
 _SPOKEN_BEFORE, _SPOKEN_AFTER = 24, 40
 """How far around that word such a time reaches: สิบเอ็ดโมงครึ่ง, บ่ายสองโมง 45 นาที."""
-_TIME_BEFORE = re.compile(r"เวลา\s{0,3}(?:ประมาณ|ราวๆ|ราว ๆ|ราว|ก่อน|หลัง|ไม่เกิน)?\s{0,8}[:]?\s{0,3}$")
-_DURATION_AFTER = re.compile(r"\s{0,3}(?:ชั่วโมง|ชม|นาที|วินาที|วัน|เดือน|ปี|บาท|ล้าน|เท่า|ร้อยละ)")
-_ABOUT_BEFORE = re.compile(r"(?:ประมาณ|ราว|ราวๆ|ราว ๆ)\s{0,3}(?:เวลา)?\s{0,8}$")
+_ABOUT = any_of(words("clock", "about", "behind_time"))
+_TIME_BEFORE = re.compile(rf"เวลา\s{{0,3}}{_ABOUT}?\s{{0,8}}[:]?\s{{0,3}}$")
+_MEASURES = any_of(words("clock", "measures", "units"))
+_DURATION_AFTER = re.compile(rf"\s{{0,3}}{_MEASURES}")
+_ABOUT_ALONE = any_of(words("clock", "about", "alone"))
+_ABOUT_BEFORE = re.compile(rf"{_ABOUT_ALONE}\s{{0,3}}(?:เวลา)?\s{{0,8}}$")
 _LOOK_BACK = 24
 _OF_A_DATE = 200
 """How far behind its date a time may stand in the same line."""

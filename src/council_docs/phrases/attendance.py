@@ -5,25 +5,28 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from council_docs.lexicon.patterns import spaced
+from council_docs.lexicon.patterns import any_of, spaced
 from council_docs.lexicon.wordlists import words
+from council_docs.phrases.enumerations import opening
 from council_docs.thai.numbers.digits import to_arabic
 
-COUNT = re.compile(r"(?:รวม(?:ทั้งสิ้น|ทั้งหมด)?|จำนวน|มี)?(?P<count>[0-9๐-๙]{1,4})(?:คน|ท่าน|ราย|รูป)")
+_UNITS = any_of(words("attendance", "counted", "units"))
+COUNT = re.compile(rf"(?:รวม(?:ทั้งสิ้น|ทั้งหมด)?|จำนวน|มี)?(?P<count>[0-9๐-๙]{{1,4}}){_UNITS}")
 
 
 @cache
 def _heading_pattern() -> re.Pattern[str]:
     lead = spaced(words("attendance", "lead"))
+    reasons, ends = any_of(words("attendance", "counted", "reasons")), any_of(words("attendance", "counted", "ends"))
     return re.compile(
         rf"""[-–*•#_=:\s0-9๐-๙.()]{{0,12}}
         (?:{lead}){{0,3}}(?P<middle>[ก-๙.]{{0,60}}?)(?P<who>ผู้ที่|ผู้|ที่|)
         (?:(?P<absent>(?:{spaced(words("attendance", "absent"))}|ไม่[ก-๙]{{0,30}}?ประชุม(?:ได้)?)
-              (?:(?:เนื่องจาก|เพราะ|ด้วยเหตุ|โดย)[ก-๙]{{2,40}}|(?:ติด|ลา(?!ง)|ป่วย)[ก-๙]{{1,30}})?)
+              (?:{reasons}[ก-๙]{{2,40}}|(?:ติด|ลา(?!ง)|ป่วย)[ก-๙]{{1,30}})?)
           |(?P<guest>{spaced(words("attendance", "in_attendance"))})
           |(?P<present>{spaced(words("attendance", "present"))}))
         (?:{spaced(words("attendance", "ways"))})?(?:ครั้งนี้|ฝ่าย[ก-๙]{{2,30}}|สภา[ก-๙.]{{0,60}})?
-        (?P<rest>\(ต่อ\)|อื่นๆ?|\([ก-๙A-Za-z0-9./]{{1,60}}\)|)(?:มี|ได้แก่|ประกอบด้วย|ดังนี้|ดังนี้คือ|จำนวน)*(?:-?ไม่มี-?)?[-:.…_'’,|~]*$""",
+        (?P<rest>\(ต่อ\)|อื่นๆ?|\([ก-๙A-Za-z0-9./]{{1,60}}\)|){ends}*(?:-?ไม่มี-?)?[-:.…_'’,|~]*$""",
         re.VERBOSE,
     )
 
@@ -63,11 +66,12 @@ def _initials() -> frozenset[str]:
 _MARKS = "-–—*•#=:.…_,|~ "
 """What stands around the words of a heading."""
 _BEFORE_HEADING = _MARKS + "(0123456789๐๑๒๓๔๕๖๗๘๙"
-_LEADS_ON = re.compile(r"(?:มี|คือ|ได้แก่|ประกอบด้วย|ดังนี้)+$")
+_LEADS_ON = re.compile(rf"(?:มี|{opening('is', 'names', 'consists', 'follows')})+$")
 """What leads from a heading to its list."""
-_HOUSEHOLDS = re.compile(r"(?:จาก|จำนวน|รวม)?[0-9๐-๙]{1,5}(?:ครัวเรือน|หลังคาเรือน|ครอบครัว|หมู่บ้าน|องค์กร)")
+_HOUSEHOLD = any_of(words("attendance", "counted", "households"))
+_HOUSEHOLDS = re.compile(rf"(?:จาก|จำนวน|รวม)?[0-9๐-๙]{{1,5}}{_HOUSEHOLD}")
 """What a heading counts beside the people."""
-_COUNTED = re.compile(r"[0-9๐-๙](?:คน|ท่าน|ราย|รูป|ครัวเรือน|หลังคาเรือน|ครอบครัว|หมู่บ้าน|องค์กร)")
+_COUNTED = re.compile(rf"[0-9๐-๙](?:{_UNITS}|{_HOUSEHOLD})")
 
 
 def _kind_of_list(squeezed: str) -> str | None:
@@ -126,8 +130,10 @@ class StatedAttendance:
     absent: int | None
 
 
-_UNIT = r"(?P<count>[0-9๐-๙]{1,4})\s?(?:คน|ท่าน|ราย|รูป|นาย)"
-_TO_COUNT = r"[ก-๎ฯ.()\s]{0,24}?(?:จำนวน|รวม|มี|ทั้งสิ้น|แล้ว)?\s{0,2}"
+_PEOPLE = any_of(words("attendance", "counted", "units_of_sentences"))
+_UNIT = rf"(?P<count>[0-9๐-๙]{{1,4}})\s?{_PEOPLE}"
+_BEFORE_COUNT = any_of(words("attendance", "counted", "before_units"))
+_TO_COUNT = rf"[ก-๎ฯ.()\s]{{0,24}}?{_BEFORE_COUNT}?\s{{0,2}}"
 _SENTENCE = re.compile(r"[^\n]{1,300}")
 
 

@@ -8,13 +8,15 @@ from council_docs.lexicon.wordlists import words
 
 _MEETING = r"ท[ีิ][่้]?\s?ป(?:ร?ะ{1,3}|ร)\s?ช[ุู]?ม"
 """The words ที่ประชุม, also as they are mistyped and as OCR reads them (ที่ปรชุม, ทีประชุม, ที่ประะชุม)."""
-NOT_BEFORE_JOINED = re.compile(r"(?:ตาม|จาก|ต่อ|ใน|ของ|(?<!มี)(?<!การ)แก้ไข|ปฏิบัติ|ติดตาม|อ้างถึง|และ|หรือ)\s{0,2}$")
+_NOT_BEFORE = any_of(words("resolutions", "markers", "not_before_joined"))
+NOT_BEFORE_JOINED = re.compile(rf"(?:{_NOT_BEFORE}|(?<!มี)(?<!การ)แก้ไข)\s{{0,2}}$")
 OTHERS = re.compile(r"ครั้งที่\s?[0-9๐-๙]{1,3}\s?/|(?:ใน|จาก|ตาม)(?:การ|คราว)?ประชุม|ตามที่|อ้างถึง|ขอ(?:ให้)?$")
 _CITED = re.compile(r"[^\n]{0,60}?ครั้งที่\s?[0-9๐-๙]{1,3}\s?/\s?[0-9๐-๙]")
+_OF_READINGS = any_of(words("resolutions", "markers", "readings"))
 READING = re.compile(
-    r"""
+    rf"""
     \(?วาระ(?:ที่)?\s?(?P<reading>[1-3๑-๓]|หนึ่ง|สอง|สาม)(?:\s?/\s?[3๓])?\s?\)?
-    \s{0,3}[:(\-–]?\s{0,3}(?:ขั้น|รับหลักการ|แปรญัตติ|ลงมติ|เห็นชอบ|$)
+    \s{{0,3}}[:(\-–]?\s{{0,3}}(?:{_OF_READINGS}|$)
     """,
     re.VERBOSE,
 )
@@ -81,7 +83,7 @@ def everybody() -> re.Pattern[str]:
 @cache
 def counted() -> re.Pattern[str]:
     """Match inside a line what the meeting voted, with its count: … ที่ประชุมเห็นชอบ 4 เสียง."""
-    return re.compile(rf"(?<=\s){_MEETING}(?:ฯ)?\s{{0,3}}{_operative()}[^\n]{{0,60}}?[0-9๐-๙]\s{{0,3}}(?:เสียง|คะแนน|คน|ท่าน)")
+    return re.compile(rf"(?<=\s){_MEETING}(?:ฯ)?\s{{0,3}}{_operative()}[^\n]{{0,60}}?[0-9๐-๙]\s{{0,3}}{_words('voters')}")
 
 
 @cache
@@ -105,7 +107,7 @@ def narrative() -> re.Pattern[str]:
 @cache
 def count() -> re.Pattern[str]:
     """Match the announcement of a count (ผลการลงคะแนน …); group `gap`."""
-    return re.compile(r"(?:สรุป)?ผล(?:การ)?(?:ลงมติ|ลงคะแนน|ออกเสียง|นับคะแนน|ยกมือ|โหวต)(?:เสียง)?(?P<gap>[\s:：;\-–—]{0,20})")
+    return re.compile(rf"(?:สรุป)?ผล(?:การ)?{_words('counts')}(?:เสียง)?(?P<gap>[\s:：;\-–—]{{0,20}})")
 
 
 @cache

@@ -59,7 +59,7 @@ def month_name(month: int, style: Style = "long") -> str:
     """Return the name of a month (1 to 12), `มกราคม` or `ม.ค.`."""
     if not 1 <= month <= 12:
         raise ValueError(f"no month has the number {month}")
-    entry = vocabulary("months")["month"][month - 1]
+    entry = next(entry for entry in _months() if entry["number"] == month)
     name: str = entry["full" if style == "long" else "short"]
     return name
 
@@ -197,19 +197,21 @@ def thai_year(day: date) -> int:
 
 def weekday_name(weekday: int, style: Style = "long") -> str:
     """Return the name of a weekday, Monday is 0: `จันทร์` or `จ.`."""
-    names = vocabulary("months")["weekdays"]
-    name: str = names["names"][weekday][0] if style == "long" else names["short"][weekday]
+    entry = next(entry for entry in vocabulary("months")["weekday"] if entry["number"] == weekday)
+    name: str = entry["full" if style == "long" else "short"]
     return name
+
+
+def weekday_spellings() -> dict[str, int]:
+    """Return the full names of weekdays in all known spellings, with their numbers (Monday is 0)."""
+    return {name: entry["number"] for entry in vocabulary("months")["weekday"] for name in (entry["full"], *entry["others"])}
 
 
 @lru_cache(maxsize=256)
 def weekday_number(name: str) -> int | None:
     """Return the weekday (Monday is 0) of a name, `พุธ` or `วันพุธที่`; `None` for anything else."""
     name = name.strip().removeprefix("วัน").removesuffix("ที่").strip()
-    for number, spellings in enumerate(vocabulary("months")["weekdays"]["names"]):
-        if name in spellings:
-            return number
-    return None
+    return weekday_spellings().get(name)
 
 
 def nearest_weekday(day: date, weekday: int) -> date:

@@ -8,6 +8,7 @@ import re
 from typing import NamedTuple
 
 from council_docs.lexicon.patterns import any_of
+from council_docs.lexicon.wordlists import words
 
 _NUMBERS = {
     "หนึ่ง": 1, "สอง": 2, "สาม": 3, "สี่": 4, "ห้า": 5, "หก": 6, "เจ็ด": 7, "แปด": 8, "เก้า": 9, "สิบ": 10, "สิบเอ็ด": 11, "สิบสอง": 12,
@@ -29,21 +30,17 @@ def _hour(name: str) -> str:
     return rf"(?P<{name}>(?<![\d.,])\d{{1,2}}(?!\d)|{any_of(_NUMBERS)})"
 
 
-_OTHER_WORD = r"\s?(?!ครึ่ง|กว่า|ตรง|ถึง|จน|ของ|เศษ|ใน|วัน|เป็น|แล้ว)[ก-๎]"
+_MAY_FOLLOW = any_of(words("clock", "hours", "may_follow"))
+_OTHER_WORD = rf"\s?(?!{_MAY_FOLLOW})[ก-๎]"
 """What follows makes ตี 4 or บ่าย 2 something else than a time: โจมตี 4 จังหวัด, ช่วงบ่าย 2 คณะ."""
 _MINUTES_AHEAD = rf"\s?(?:(?<!\d)\d{{1,2}}(?!\d)|{any_of(_MINUTES)})\s?นาที"
 _PAST = rf"(?:\s?(?P<half>ครึ่ง)|\s?(?P<minutes>(?<!\d)\d{{1,2}}(?!\d)|{any_of(_MINUTES)})\s?นาที)?"
 
-_FREE = (
-    "(?:(?<![ก-๎0-9])"
-    + "".join(
-        f"|(?<={word})" for word in ("เวลา", "ตอน", "ช่วง", "ตั้งแต่", "ถึง", "จน", "ก่อน", "หลัง", "เมื่อ", "ราว", "ประมาณ", "ราวๆ")
-    )
-    + ")"
-)
+_FREE = "(?:(?<![ก-๎0-9])" + "".join(f"|(?<={word})" for word in words("clock", "free", "behind")) + ")"
 """Nothing stands before, or a word after which a time comes without a blank: เวลาตีสอง, ตอนเที่ยง."""
-_AT = "(?:" + "|".join(f"(?<={re.escape(word)})" for word in ("เวลา ", "ตอน ", "ถึง ", "- ", "-")) + ")"
+_AT = "(?:" + "|".join(f"(?<={re.escape(word)})" for word in words("clock", "free", "noon_behind")) + ")"
 
+_NO_EVENING = any_of(words("clock", "hours", "no_evening"))
 SPOKEN = rf"""
     (?: (?P<midnight>เที่ยงคืน)
       | (?P<noon>เที่ยงวัน|(?<=ตอน)เที่ยง|(?<=เวลา)เที่ยง|(?<=ถึง)เที่ยง|(?<=ก่อน)เที่ยง|(?<=หลัง)เที่ยง
@@ -52,7 +49,7 @@ SPOKEN = rf"""
       | {_FREE}(?P<early_evening>ทุ่ม)(?=\s?ครึ่ง|ตรง)
       | {_FREE}(?P<night>ตี)\s?{_hour("night_hour")}(?:(?={_MINUTES_AHEAD})|(?!{_OTHER_WORD}))
       | (?P<afternoon>บ่าย)(?:\s?{_hour("afternoon_hour")}(?:\s?โมง|(?!{_OTHER_WORD}))|โมง)
-      | {_hour("evening_hour")}\s?(?P<evening>ทุ่ม)(?!เท|ทุน|งบ|ซื้อ|ตลาด|เงิน|สุด)
+      | {_hour("evening_hour")}\s?(?P<evening>ทุ่ม)(?!{_NO_EVENING})
       | {_hour("day_hour")}\s?โมง(?:\s?(?P<part>เช้า|เย็น|ตรง))?
     )
     {_PAST}

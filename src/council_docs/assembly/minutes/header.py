@@ -29,6 +29,7 @@ from council_docs.phrases.paper_titles import (
     is_attendance_heading,
 )
 from council_docs.record import DateMention, Meeting, Span, Statement
+from council_docs.thai.calendar import weekday_spellings
 from council_docs.thai.numbers.digits import to_arabic
 
 HEAD = 6000
@@ -37,8 +38,8 @@ _LONGEST = 2500
 _TRAIL_REACH = 600
 """Code points from the top within which a summary page of Parliament has its trail."""
 _SECOND = clock_face("hour2", "minute2")
-_WEEKDAY = r"วัน[ ]?(?:จันทร์|อังคาร|พุธ|พฤหัสบดี|พฤหัส|ศุกร์|เสาร์|อาทิตย์)"
-_BARE_WEEKDAY = r"(?:จันทร์|อังคาร|พุธ|พฤหัสบดี|พฤหัส|ศุกร์|เสาร์|อาทิตย์)[ ]?(?:ที่)?[ ]{0,3}(?=\d)"
+_WEEKDAY = rf"วัน[ ]?{any_of(weekday_spellings())}"
+_BARE_WEEKDAY = rf"{any_of(weekday_spellings())}[ ]?(?:ที่)?[ ]{{0,3}}(?=\d)"
 _BUILDING = any_of(vocabulary("headings")["places"]["buildings"])
 _FIRST_MEETING = re.compile(rf"(?<!จาก)(?<!ใน)(?<!กว่า){TIMES}[ ]?แรก(?:\s{{0,3}}{NAMED_YEAR.pattern})?")
 """The first meeting of a council has neither session nor number: ประชุมสภา…ครั้งแรก."""
@@ -49,9 +50,10 @@ _CLOCKS = re.compile(
     (?: \s{{0,3}} (?: [-–—~] | ถึง(?:เวลา)? )? \s{{0,3}} {_SECOND} (?: [ ]{{0,3}} (?P<unit2> น\.? | นาฬิกา ) )? )?""",
     re.VERBOSE,
 )
+_SITES = any_of(vocabulary("headings")["places"]["sites"])
 _PLACE = re.compile(
     rf"""(?: ^ | (?<=\s) | (?<=น\.) | (?<=\*\*) )      # 16.00 น.ณ ห้องประชุม: PDFs lose the blank
-    (?: ณ (?= \s | ห้อง | อาคาร | ศาลา | ที่ทำ | สำนัก | หอ | วัด | โรงเรียน | บ้าน )
+    (?: ณ (?= \s | {_SITES} )
       | ผ่าน (?=ระบบ)
       | (?: สถานที่ | ที่ประชุม ) (?:ประชุม)? (?= \s{{0,20}}: | [ \t]{{1,20}}ห้อง ) | สถานที่ (?:ประชุม)? [ ]
       | (?:ประชุม)? ที่ (?={_BUILDING}) | ประชุมที่ [ ] | ถ่ายทอด (?:สด)? จาก (?={_BUILDING}) )
@@ -78,19 +80,21 @@ _MONTH = any_of(
     for month in vocabulary("months")["month"]
     for form in (month["full"], month["short"], *month.get("clipped", ()), *month.get("misspelt", ()))
 )
+_OF_BODIES = any_of(vocabulary("headings")["of_bodies"]["forms"])
 _BEFORE_BODY = re.compile(
     rf"""(?: (?:การ)?ประชุม (?=\s|{_KIND_OF_MEETING}) | (?:ประจำ)? เดือน \s{{0,2}} {_MONTH} (?=\s|\d)
       | {_KIND_OF_MEETING} | \s{{1,20}}
       | (?:ประจำ)?ปี \s{{0,3}} (?:พ\.?\s?ศ\.?|พุทธศักราช)? \s{{0,3}} \d{{4}} | 2[45]\d\d
       | {TIMES} [ ]? ที่ \s{{0,3}} \d{{1,4}} (?: \s?[/-]\s? \d{{1,4}} ){{0,2}} | (?<![\d/])\d{{1,3}}\s?/\s?2[45]\d\d
-      | ของ (?=บริษัท|สหกรณ์|นิติ|สมาคม|มูลนิธิ|คณะ|สภา|\s) ) [\s:,]{{0,20}}""",
+      | ของ (?={_OF_BODIES}|\s) ) [\s:,]{{0,20}}""",
     re.VERBOSE,
 )
 """What may stand between the word for minutes and the name of the body."""
+_SESSIONS = any_of(vocabulary("headings")["sessions"]["forms"])
 _BODY_END = re.compile(
     rf"""(?: (?:การ)? ประชุม (?:สภา)? [ ]? (?= {TIMES} [ ]? แรก ) )? {TIMES} [ ]? (?: ที่ [\s:*]{{0,6}} \d | แรก )
     | \s นัดที่ \s{{0,3}} \d
-    | สมัย (?:ประชุม)? [ ]? (?: สามัญ | สมัญ | วิสามัญ | แรก )
+    | สมัย (?:ประชุม)? [ ]? {_SESSIONS}
     | ชุดที่ \s? \d | (?: [ ] | ^ ) ประจำ (?: ปี | เดือน ) | (?: เมื่อ | ใน )? (?: {_WEEKDAY} | วันที่[ ]?[\d:] ) | เวลา[ ]?\d
     | (?: ^ | \s ) {_BARE_WEEKDAY} | \s ประชุมที่ (?=\s|{_BUILDING})
     | (?: ^ | (?<=\s) | (?<=น\.) ) ณ (?: [ ] | ห้อง ) | (?: เวลาและ | วัน\s?เวลา\s? | วัน\s?เวลา\s?และ )? สถานที่ | {_RULE}
@@ -105,7 +109,8 @@ _ORGANIZATION = re.compile(rf"(?:{any_of(vocabulary('headings')['organizations']
 _POSTED = re.compile(rf"(?:{any_of(vocabulary('headings')['posted']['forms'])})[^\n]{{0,30}}$")
 """Words before the day on which a page was put up."""
 _LISTED = re.compile(r"[ \t]{0,40}\d{1,2}[ ]?[.)]")
-_NAMED_SITE = re.compile(r"^(?:หน้าหลัก|ข้อมูล|การประชุม|ร่วมกันของ|\s)+")
+_TRAIL_WORDS = any_of(vocabulary("headings")["sites"]["forms"])
+_NAMED_SITE = re.compile(rf"^(?:{_TRAIL_WORDS}|\s)+")
 _SPACE = re.compile(r"\s+")
 
 
@@ -315,7 +320,7 @@ def _named_elsewhere(text: str, title: Title, limit: int, body: str) -> str:
     return named or body or _council_above(text, title) or ""
 
 
-_GENERAL = re.compile("ผู้ถือหุ้น|เจ้าของร่วม|ใหญ่|ผู้ถือหน่วย")
+_GENERAL = re.compile(any_of(vocabulary("headings")["general_meetings"]["forms"]))
 """Words of meetings whose body is the company, the condominium or the association."""
 
 

@@ -17,6 +17,7 @@ from council_docs.lexicon.patterns import any_of
 from council_docs.lexicon.wordlists import vocabulary, words
 from council_docs.record import DateMention
 from council_docs.text.lines import Line
+from council_docs.thai.calendar import weekday_spellings
 
 TOP = 14
 """How many lines at the top may be headline, date line or chrome."""
@@ -298,7 +299,7 @@ def _lead(line: str) -> int:
 
 @cache
 def _opening() -> re.Pattern[str]:
-    weekdays = any_of(name for names in vocabulary("months")["weekdays"]["names"] for name in names)
+    weekdays = any_of(weekday_spellings())
     return re.compile(rf"(?:เมื่อ|ใน)?[ ]?(?:วัน(?:{weekdays})?[ ]?ที่|วันนี้|วานนี้)?[ ]?\(?[ ]?")
 
 

@@ -13,6 +13,7 @@ from council_docs.lexicon.wordlists import words
 from council_docs.phrases.paper_titles import CLOCK, clock_value
 from council_docs.record import DateMention, Person
 from council_docs.text.lines import Line
+from council_docs.thai.calendar import weekday_spellings
 from council_docs.thai.numbers.digits import to_arabic
 
 LEAD = 3
@@ -202,7 +203,7 @@ def _place_end() -> re.Pattern[str]:
 
 @cache
 def _day_words() -> re.Pattern[str]:
-    weekdays = any_of(words("months", "weekdays", "names"))
+    weekdays = any_of(weekday_spellings())
     return re.compile(rf"(?:เมื่อ|ใน)?[ ]?(?:วัน)?(?:{weekdays})?[ ]?(?:ที่)?[ ]?")
 
 

@@ -15,7 +15,6 @@ from council_docs.finders.dates.patterns import (
     GAP,
     MONTH,
     MONTH_BEGINS,
-    MONTHS,
     NO_MORE_DIGITS,
     THAI,
     UNIT,
@@ -25,8 +24,9 @@ from council_docs.finders.dates.patterns import (
     WORDS,
     era_sign,
 )
+from council_docs.lexicon.patterns import any_of
 from council_docs.text.anchors import anchored
-from council_docs.thai.calendar import is_misspelt, likely_month, month_number, weekday_number
+from council_docs.thai.calendar import is_misspelt, likely_month, month_number, weekday_number, weekday_spellings
 
 LOOK_BACK = 160
 """How far before a month its days may stand; a list of days with weekdays is long."""
@@ -98,7 +98,7 @@ _WEEKDAY_BEFORE = re.compile(rf"(?:(?P<first>{WEEKDAY})\s{{0,3}}(?:-|ถึง|�
 _WEEKDAY_AFTER = re.compile(rf"\s{{0,3}}\(\s?(?P<weekday>(?:วัน)?{WEEKDAY_NAME})\s?\)")
 _CUE_BEFORE = re.compile(rf"(?:{WEEKDAY}|วัน\s{{0,2}}ที่|วันนี้\s?\(?|[(])\s{{0,80}}$")
 _ORDINALS = tuple({"".join(word.split()) for word in WORDS["ordinals"]})
-_CUE_ENDS = ("ที่", "(", "วันนี้", *(name for names in MONTHS["weekdays"]["names"] for name in names))
+_CUE_ENDS = ("ที่", "(", "วันนี้", *weekday_spellings())
 _MONTH_CUE_BEFORE = re.compile(r"เดือน\s{0,3}$")
 _YEAR_AFTER = re.compile(
     rf"""
@@ -117,15 +117,17 @@ _DAY_BEHIND = re.compile(
 """The order in which WordPress and phones write: มีนาคม 15, 2566."""
 _TORN_DAY = re.compile(r"วันที่\s{0,3}(?P<tens>[1-3]|[lI|])[ ]?$")
 """Before a day of one digit: its tens, parted by a blank or read by OCR as a letter."""
+_BEHIND = any_of(WORDS["months"]["behind"])
 _AFTER_WORD = re.compile(  # a short month is no tail of a longer abbreviation or word
-    rf"(?:^|[^{THAI}]|เดือน|ถึง|และ|ใน|ช่วง|ปลาย|ต้น|กลาง|สิ้น|ประจำ|เมื่อ|ตั้งแต่|หรือ|ราย)$"
+    rf"(?:^|[^{THAI}]|{_BEHIND})$"
 )
+_LAST_YEAR = any_of(WORDS["relative_years"]["last"])
 _SHIFT_AFTER = re.compile(
-    r"""
-    \s{0,3}(?:ของ|ใน)?\s{0,3}
+    rf"""
+    \s{{0,3}}(?:ของ|ใน)?\s{{0,3}}
     (?: (?P<this>ปี\s?นี้ | ปี\s?เดียวกันนี้ | ศก\s?นี้)
       | (?P<next>ปีหน้า | ปีถัดไป | ศก\s?หน้า)
-      | (?P<last>ปี\s?(?:ที่แล้ว|ก่อน|ที่ผ่านมา|กลาย) ) )
+      | (?P<last>ปี\s?{_LAST_YEAR} ) )
     """,
     re.VERBOSE,
 )

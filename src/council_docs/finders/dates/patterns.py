@@ -4,7 +4,7 @@ import re
 
 from council_docs.lexicon.patterns import any_of, beginnings, spaced
 from council_docs.lexicon.wordlists import vocabulary
-from council_docs.thai.calendar import Era
+from council_docs.thai.calendar import Era, weekday_spellings
 
 MONTHS = vocabulary("months")
 WORDS = vocabulary("dates")
@@ -57,7 +57,7 @@ MONTH_BEGINS = re.compile(
 )
 """A letter with which a month may begin, for `text.anchors`."""
 
-WEEKDAY_NAME = any_of(name for names in MONTHS["weekdays"]["names"] for name in names)
+WEEKDAY_NAME = any_of(weekday_spellings())
 WEEKDAY = rf"(?:วัน)?{WEEKDAY_NAME}(?:\s{{0,3}}ที่)?"
 DAY_CUE = rf"(?:{WEEKDAY}|(?:ใน)?วัน\s{{0,2}}ที่|ที่)"
 

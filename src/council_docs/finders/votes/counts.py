@@ -30,28 +30,32 @@ def _between() -> re.Pattern[str]:
     return re.compile(rf"(?:[\s:：=(]|{any_of(words('votes', 'joints', 'between'))}|{_BRACKET})*")
 
 
+_LOOSE_WORD = any_of(words("votes", "joints", "loose"))
 _LOOSE = re.compile(  # at the end of a longer stretch between the two
-    r"(?:(?:ด้วย|โดย)(?:มติ)?(?:คะแนนเสียง|คะแนน|เสียง|มติ|(?:การ)?ยกมือ)?|คะแนนเสียง|จำนวน)\s{0,3}(?:ทั้งสิ้น|ทั้งหมด|จำนวน|ข้างมาก)?[\s:]{0,3}$"
+    rf"(?:(?:ด้วย|โดย)(?:มติ)?(?:คะแนนเสียง|คะแนน|เสียง|มติ|(?:การ)?ยกมือ)?|คะแนนเสียง|จำนวน)\s{{0,3}}{_LOOSE_WORD}?[\s:]{{0,3}}$"
 )
-_BEFORE_LABEL = re.compile(r"(?:[\s(:]|ที่|ลงมติ|ลงคะแนน|ยกมือ|ลงคะแนนเสียง|ออกเสียง)*")
+_BEFORE_LABELS = any_of(words("votes", "joints", "before_labels"))
+_BEFORE_LABEL = re.compile(rf"(?:[\s(:]|{_BEFORE_LABELS})*")
 _RATIO = re.compile(r"\s{0,3}(?:ต่อ|:)\s{0,3}")
+_BEHIND_FIGURES = any_of(words("votes", "joints", "behind_figures"))
 _FREE = re.compile(  # what may follow a figure without a unit
-    r"""[^\S\n]*(?:$|[\n\t,;)(+:/|] | \.(?![0-9๐-๙]) | และ | แต่ | เห็น | ไม่ | งด | เฉย | ผู้ | คัด | สนับ | รับ | บัตร | โดย
-        | คิดเป็น | ซึ่ง | ดังนั้น | จาก | ถือ | จึง | ต่อ | ที่ประชุม | ทำให้ | ส่งผล | หรือ | เท่ากับ)""",
+    rf"""[^\S\n]*(?:$|[\n\t,;)(+:/|] | \.(?![0-9๐-๙]) | {_BEHIND_FIGURES})""",
     re.VERBOSE,
 )
-_SCORE_BEFORE = re.compile(
-    r"(?:เสียงข้างมาก|คะแนนเสียง|คะแนน|ด้วยเสียง|เสียง|มติ|เห็นชอบ|เห็นด้วย|รับหลักการ|อนุมัติ)\s{0,3}(?:เป็น|จำนวน|ด้วย)?\s{0,3}\(?$"
-)
+_BEFORE_SCORES = any_of(words("votes", "joints", "before_scores"))
+_SCORE_BEFORE = re.compile(rf"{_BEFORE_SCORES}\s{{0,3}}(?:เป็น|จำนวน|ด้วย)?\s{{0,3}}\(?$")
 _CLOCK_AFTER = re.compile(r"\s{0,3}(?:น\.|นาฬิกา|[0-9๐-๙])")
+_IN_FAVOUR = any_of(words("votes", "joints", "in_favour"))
 _UNLABELLED = re.compile(  # a figure after these counts those in favour
-    r"(?:ด้วยคะแนนเสียง|ด้วยคะแนน|ด้วยเสียง|คะแนนเสียงสนับสนุน|ได้รับคะแนนเสียง|ได้คะแนนเสียง|เอกฉันท์)\s{0,3}\(?(?:ด้วย)?(?:คะแนน)?(?:เสียง)?\s?(?:จำนวน|ทั้งสิ้น|ทั้งหมด)?\s{0,3}$"
+    rf"{_IN_FAVOUR}\s{{0,3}}\(?(?:ด้วย)?(?:คะแนน)?(?:เสียง)?\s?(?:จำนวน|ทั้งสิ้น|ทั้งหมด)?\s{{0,3}}$"
 )
 _AGAINST_NAMED = re.compile(r"(?:ไม่(?:เห็น|รับ|อนุมัติ)|คัดค้าน)[^\n]{0,30}$")
 _FRACTION = re.compile(r"\s{0,3}ใน\s{0,3}[0-9๐-๙]")
-_SHARE = re.compile(r"[\s(]{0,4}(?:(?:หรือ)?(?:คิดเป็น|เท่ากับ|เป็น|หรือ)(?:อัตรา)?)?[\s:]{0,3}")
+_BEFORE_SHARES = any_of(words("votes", "joints", "before_shares"))
+_SHARE = re.compile(rf"[\s(]{{0,4}}(?:(?:หรือ)?{_BEFORE_SHARES}(?:อัตรา)?)?[\s:]{{0,3}}")
 """What may stand between a count and the same in per cent."""
-_ADDED_UP = re.compile(r"รวม(?:เป็น|ทั้งสิ้น|ทั้งหมด|จำนวน|ผู้ลงคะแนน|เสียง|\s){0,5}\Z")
+_ADDED = any_of(words("votes", "joints", "added_up"))
+_ADDED_UP = re.compile(rf"รวม(?:{_ADDED}|\s){{0,5}}\Z")
 
 
 @dataclass(slots=True)
@@ -293,7 +297,8 @@ def _next_line() -> re.Pattern[str]:
     return re.compile(rf"[\s\-–—•*,;.)(|/]*(?:[0-9๐-๙]{{1,2}}[.)]\s*)?(?:{leads}){{0,3}}\s*")
 
 
-_LINE_TAIL = re.compile(r"\s{0,3}(?:ของ|จาก|ซึ่ง|และมี)[^\n]{0,200}")
+_TAILS = any_of(words("votes", "joints", "line_tails"))
+_LINE_TAIL = re.compile(rf"\s{{0,3}}{_TAILS}[^\n]{{0,200}}")
 """What a line goes on to say after its per cent: ของจำนวนเสียงทั้งหมดของผู้ถือหุ้นที่มาประชุม."""
 
 

@@ -208,7 +208,7 @@ def _unknown_place(text: str, at: int) -> int | None:
 
 
 _ANY_PLACE = re.compile(f"ณ{BLANK}{{1,3}}(?P<place>[{LETTER}]{{2,16}})")
-_MEETING_PLACE = re.compile("ห้อง|อาคาร|ศาลา|หอ|ที่|วัน|เวลา|ชั้น|วัด|โรง")
+_MEETING_PLACE = re.compile(any_of(words("places", "no_family_names")))
 
 
 @cache

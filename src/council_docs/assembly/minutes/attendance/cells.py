@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
-from council_docs.lexicon.patterns import spaced
+from council_docs.lexicon.patterns import any_of, spaced
 from council_docs.lexicon.wordlists import words
 from council_docs.thai.names.full_names import NameMatch, find_names
 from council_docs.thai.names.offices import read_office
@@ -16,7 +16,8 @@ from council_docs.thai.names.offices import read_office
 GAP = re.compile(r"\t+|[ \u00a0]{2,}|\n+")
 _LEADERS = re.compile(r"[.…_]{3,}")
 _PROXY = re.compile(r"[(]?\s?(?:มา|เข้า|เข้าร่วม)?(?:ประชุม)?แทน\s?[)]?\s?(?P<whom>[^\s()].*?)\s?[)]?")
-_STANDS_IN = re.compile(r"\s{0,3}[(]?(?:เป็นผู้|ผู้|เข้า|มา|เข้าร่วม)?(?:ประชุม)?แทน\s{0,2}(?:\)|$)(?P<more>[^\t\n]{0,3})")
+_COMES = any_of(words("attendance", "deeds", "comes"))
+_STANDS_IN = re.compile(rf"\s{{0,3}}[(]?{_COMES}?(?:ประชุม)?แทน\s{{0,2}}(?:\)|$)(?P<more>[^\t\n]{{0,3}})")
 _DEPUTY = re.compile(r"(?P<whom>[^()]{4,80}?)\s{0,3}\((?:ผู้)?แทน\)")
 """An office behind a name, and that the person only represents it: `พาณิชย์จังหวัด (ผู้แทน)`."""
 _ENCLOSED = re.compile(r"\([^()]{2,80}\)")

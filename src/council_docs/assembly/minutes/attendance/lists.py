@@ -6,9 +6,10 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from council_docs.assembly.minutes.lines import Line
-from council_docs.lexicon.patterns import spaced
+from council_docs.lexicon.patterns import any_of, spaced
 from council_docs.lexicon.wordlists import words
 from council_docs.phrases.attendance import heading_status, may_be_headed
+from council_docs.phrases.enumerations import opening
 from council_docs.phrases.paper_titles import clock_after
 from council_docs.record.record import Status
 from council_docs.thai.names.full_names import find_names, name_at
@@ -157,14 +158,16 @@ def _short_absent(written: str) -> tuple[str, int | None, str] | None:
     return heading if heading is not None and heading[0] == "absent" else None
 
 
-_ANNOUNCED = re.compile(r"(?:โดยมี|มีผู้|มีคณะ)[ก-๙ ]{2,60}(?:ดังนี้|ดังต่อไปนี้|ประกอบด้วย|ได้แก่)[ :]{0,3}$")
+_OPENING = opening("follows", "consists", "names")
+_ANNOUNCED = re.compile(rf"(?:โดยมี|มีผู้|มีคณะ)[ก-๙ ]{{2,60}}{_OPENING}[ :]{{0,3}}$")
 """A clause at the end of a line of the header that announces the list below: `… โดยมีคณะกรรมการเข้าร่วมประชุม ดังนี้`."""
 _LONGEST_ANNOUNCED = 400
 _LONGEST_HEADING = 80
 """Code points of a heading with names behind it on its line."""
 _ROW_NUMBER = re.compile(r"[(]?[0-9๐-๙]{1,2}[.)]\s{0,3}$")
 _FIRST_ROW = re.compile(r"(?<=[\sก-๎])[1๑][.)]\s{0,3}(?=[ก-๎])")
-_SPEECH = re.compile(r"\s{0,3}(?:ได้|จึง|ขอ)?\s?(?:กล่าว|เสนอ|แจ้ง|รายงาน|สอบถาม|ชี้แจง|อภิปราย|ถาม|ว่า)")
+_SPEAKS = any_of(words("attendance", "deeds", "speaks"))
+_SPEECH = re.compile(rf"\s{{0,3}}(?:ได้|จึง|ขอ)?\s?{_SPEAKS}")
 
 
 def _names_someone(text: str) -> bool:

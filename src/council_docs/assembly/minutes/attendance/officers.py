@@ -18,9 +18,8 @@ from council_docs.record.mentions import OfficerRole
 from council_docs.thai.names.full_names import NameMatch, find_names, name_at
 from council_docs.thai.names.offices import offices_at
 
-_CHAIR = re.compile(
-    r"ประธาน(?:กรรมการ|อนุกรรมการ|ที่ประชุม|การประชุม|ในที่ประชุม|คณะกรรมการ|คณะอนุกรรมการ|คณะกรรมาธิการ|คณะทำงาน|สภาฯ?)?"
-)
+_OF_THE_MEETING = any_of(words("attendance", "chairs", "of_the_meeting"))
+_CHAIR = re.compile(rf"ประธาน{_OF_THE_MEETING}?")
 _ANY_CHAIR = re.compile(rf"(?:ประธาน(?!\s?{any_of(words('attendance', 'chairs', 'of_others'))})|นายกสภา)")
 """Who presides over the body that met, and not over a group, a programme or a club that sends somebody."""
 _PRESIDING = re.compile(r"(?:เป็น|ทำหน้าที่)?ประธาน(?:ใน)?\s?(?:ที่|การ)ประชุม")

@@ -28,17 +28,23 @@ _SIGNED = re.compile(r"\(?\s?(?:ลงชื่อ|ลงนาม|ลายม�
 _CHECKERS = re.compile(r"(?:คณะ)?กรรมการ(?:สามัญ(?:ประจำสภา)?)?(?:ผู้)?ตรวจ")
 _CLOSED = re.compile(r"(?:เลิก|ปิด)\s?(?:การ)?\s?ประชุม")
 
+_WROTE = any_of(words("attendance", "signatures", "wrote"))
+_WROTE_TOO = any_of(words("attendance", "signatures", "wrote_too"))
+_WHAT = any_of(words("attendance", "signatures", "what"))
+_NO_REVIEW = any_of(words("attendance", "signatures", "no_review"))
+_NO_SECRETARY = any_of(words("attendance", "signatures", "no_secretary"))
+_CHAIRS_OF = any_of(words("attendance", "signatures", "chairs_of"))
 ROLES: dict[OfficerRole, re.Pattern[str]] = {
     # what the words under or beside a signature make of the person
     "recorder": re.compile(
-        r"""(?<!ตรวจ)(?<!ตรวจทาน)(?:ผู้)?(?:จด|พิมพ์|บันทึก|จัดทำ|จัดพิมพ์|สรุป|เรียบเรียง|ถอดความ)
-        (?:(?:และ|/|\s)(?:จด|พิมพ์|จัดพิมพ์|สรุป|จัดทำ|บันทึก|เรียบเรียง)){0,2}
-        (?:บันทึก|สรุป)?(?:รายงาน|ราย|การ|ประชุม|\s*$|/)""",
+        rf"""(?<!ตรวจ)(?<!ตรวจทาน)(?:ผู้)?{_WROTE}
+        (?:(?:และ|/|\s){_WROTE_TOO}){{0,2}}
+        (?:บันทึก|สรุป)?(?:{_WHAT}|\s*$|/)""",
         re.VERBOSE,
     ),
-    "reviewer": re.compile(r"ตรวจ(?!ราชการ|สอบ|การแผ่นดิน|บัญชี|เงิน)|ผู้ทาน"),
-    "secretary": re.compile(r"(?<!ผู้ช่วย)(?<!นาย)เลขานุการ(?!นายก|รัฐมนตรี|ผู้ว่า|กรม)"),
-    "chair": re.compile(r"(?<!รอง)ประธาน(?:(?:ใน)?(?:ที่|การ)ประชุม|สภา|กรรมการ|คณะ|อนุกรรมการ|\s*$|ฯ)"),
+    "reviewer": re.compile(rf"ตรวจ(?!{_NO_REVIEW})|ผู้ทาน"),
+    "secretary": re.compile(rf"(?<!ผู้ช่วย)(?<!นาย)เลขานุการ(?!{_NO_SECRETARY})"),
+    "chair": re.compile(rf"(?<!รอง)ประธาน(?:{_CHAIRS_OF}|\s*$|ฯ)"),
 }
 
 

@@ -49,9 +49,7 @@ def _words(name: str) -> str:
     return any_of(words("resolutions", "speech", name))
 
 
-_SIGNED = re.compile(
-    rf"(?:{_words('signatures')})|\((?:นาย|นาง|ว่าที่|จ่า|พัน|ร้อย|[ผร]?ศ\.|ดร\.)[^()]{{4,60}}\)\s*$|ประธานการประชุม$"
-)
+_SIGNED = re.compile(rf"(?:{_words('signatures')})|\({_words('signers')}[^()]{{4,60}}\)\s*$|ประธานการประชุม$")
 
 
 def find_blocks(outline: Outline) -> list[Block]:

@@ -87,6 +87,6 @@ def _is_one_word(left: str, right: str) -> bool:
 def _pairs() -> tuple[tuple[str, str], ...]:
     """Return pairs of words that have a hyphen of their own: those of the list, two months, two weekdays."""
     months = vocabulary("months")
-    rows = ([month["full"] for month in months["month"]], [names[0] for names in months["weekdays"]["names"]])
+    rows = ([month["full"] for month in months["month"]], [day["full"] for day in months["weekday"]])
     listed = (pair.partition("-") for pair in vocabulary("lines")["hyphens"]["pairs"])
     return (*((one, other) for one, _, other in listed), *(pair for row in rows for pair in permutations(row, 2)))
