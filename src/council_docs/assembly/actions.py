@@ -87,7 +87,7 @@ def _ends_a_name(text: str, start: int, end: int) -> bool:
 
 _GIVEN_WITHIN = 16
 """Code points of a title and the first syllables of a given name."""
-_GIVEN = re.compile(r"(?:นาย|นาง|นางสาว|น\.ส\.)[ก-ฮเ-ไ][ก-๎]{1,9}$")
+_GIVEN = re.compile(rf"{any_of([*words_of('titles', 'strong', 'short'), 'นางสาว', 'น.ส.'])}[ก-ฮเ-ไ][ก-๎]{{1,9}}$")
 
 
 def action_of(words: str, *, title: str | None = None, in_principle: bool = True) -> Action:

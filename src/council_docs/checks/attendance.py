@@ -10,6 +10,8 @@ from collections.abc import Iterator
 
 from council_docs.checks.electorate import is_general
 from council_docs.checks.membership import is_local, is_member, sizes
+from council_docs.lexicon.patterns import any_of
+from council_docs.lexicon.wordlists import words
 from council_docs.phrases.attendance import StatedAttendance, heading_status, stated_attendance
 from council_docs.record import Attendance, Finding, Record, Span
 from council_docs.record.record import Status
@@ -18,16 +20,18 @@ from council_docs.thai.numbers.digits import to_arabic
 
 _REACH = 4000
 """So far after the lists (from the beginning where there are none) the opening counts who came."""
-_N = r"(?:จำนวน|ทั้งสิ้น|ทั้งหมด|รวม|แล้ว|ครบ|ทั้ง|มี|[\s:(]){0,6}(?P<count>[0-9]{1,3})\s?(?:คน|ท่าน|ราย)"
+_BEFORE_COUNTS = any_of(words("checks", "attendance", "before_counts"))
+_N = rf"(?:{_BEFORE_COUNTS}|[\s:(]){{0,6}}(?P<count>[0-9]{{1,3}})\s?(?:คน|ท่าน|ราย)"
+_AWAY = any_of(words("checks", "attendance", "absent"))
 _ALONE: tuple[tuple[Status | None, re.Pattern[str]], ...] = (
-    ("absent", re.compile(rf"(?:ขอลา|ลา|ขาด|ไม่มา|ไม่เข้า|ไม่เข้าร่วม)(?:การ)?ประชุม{_N}")),
+    ("absent", re.compile(rf"{_AWAY}(?:การ)?ประชุม{_N}")),
     (None, re.compile(rf"สมาชิก(?:สภา)?[ก-ูเ-๎ฯ]{{0,45}}?\s?(?:ทั้งหมด|ทั้งสิ้น){_N}")),
 )
 """Counts of those absent, and of all, that stand alone."""
 _SUM_LINE = re.compile(
     r"[ \t(]{0,20}รวม(?:ผู้[ก-๙]{1,20}|ทั้งสิ้น|ทั้งหมด|จำนวน|[ \t]){0,4}(?P<count>[0-9]{1,3})[ ]?(?:คน|ท่าน|ราย)[ \t).]{0,5}"
 )
-_VACANT = re.compile(r"ว่าง|พ้นจาก|ถึงแก่|เสียชีวิต|ลาออก|ขาดคุณสมบัติ")
+_VACANT = re.compile(any_of(words("checks", "attendance", "vacant")))
 
 
 def attendance_count_disagrees(record: Record) -> Iterator[Finding]:
@@ -196,7 +200,7 @@ _VACANT_REACH = 300
 
 def _by_reason(absent: list[Attendance]) -> set[int]:
     """ลาประชุม 2 คน ขาดประชุม 1 คน: the absent may be counted by their reasons."""
-    leave = sum(1 for row in absent if (row.reason or "").lstrip("(").startswith(("ลา", "ติด", "ป่วย", "ไปราชการ")))
+    leave = sum(1 for row in absent if (row.reason or "").lstrip("(").startswith(words("checks", "attendance", "leave")))
     return {leave, len(absent) - leave, *(sum(row.reason == other.reason for other in absent) for row in absent)}
 
 

@@ -9,7 +9,7 @@ from council_docs.record import Attendance, Record
 
 _COUNCILS = any_of(words("checks", "membership", "councils"))
 LOCAL = re.compile(rf"สภา(?:{_COUNCILS})")
-_COUNCILLOR = re.compile(r"สมาชิกสภา|ประธานสภา|ส\.\s?อบต|ส\.\s?อบจ|ส\.\s?ท\.|สท\.|สมาชิก\s?อบต")
+_COUNCILLOR = re.compile(any_of(words("checks", "membership", "councillors")))
 _MEMBER = re.compile(r"กรรมการ|ประธาน|กรรมาธิการ")
 _ADMINISTRATION = any_of(words("checks", "membership", "administration"))
 _OFFICER = re.compile(rf"{_ADMINISTRATION}|ผู้ช่วย(?!เลขานุการสภา)|(?:^|\s|รอง)นายก(?:\s?อบ[ตจ]|องค์การ|เทศมนตรี|$)")

@@ -10,7 +10,7 @@ _MEETING = r"ท[ีิ][่้]?\s?ป(?:ร?ะ{1,3}|ร)\s?ช[ุู]?ม"
 """The words ที่ประชุม, also as they are mistyped and as OCR reads them (ที่ปรชุม, ทีประชุม, ที่ประะชุม)."""
 _NOT_BEFORE = any_of(words("resolutions", "markers", "not_before_joined"))
 NOT_BEFORE_JOINED = re.compile(rf"(?:{_NOT_BEFORE}|(?<!มี)(?<!การ)แก้ไข)\s{{0,2}}$")
-OTHERS = re.compile(r"ครั้งที่\s?[0-9๐-๙]{1,3}\s?/|(?:ใน|จาก|ตาม)(?:การ|คราว)?ประชุม|ตามที่|อ้างถึง|ขอ(?:ให้)?$")
+OTHERS = re.compile(r"ขอ(?:ให้)?$|ครั้งที่\s?[0-9๐-๙]{1,3}\s?/|(?:ใน|จาก|ตาม)(?:การ|คราว)?ประชุม|ตามที่|อ้างถึง")
 _CITED = re.compile(r"[^\n]{0,60}?ครั้งที่\s?[0-9๐-๙]{1,3}\s?/\s?[0-9๐-๙]")
 _OF_READINGS = any_of(words("resolutions", "markers", "readings"))
 READING = re.compile(

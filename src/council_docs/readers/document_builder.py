@@ -6,17 +6,25 @@ from dataclasses import dataclass
 
 from council_docs.deadline import check_time
 from council_docs.document import Block, BlockKind, Cell, Document, Page
+from council_docs.lexicon.patterns import any_of
+from council_docs.lexicon.wordlists import vocabulary, words
 from council_docs.record import Source
 from council_docs.thai.script.repair import repaired
 
 _TAB = re.compile(r"\s*+\t\s*+|\s*+\n\s*+|[ \r\f]{2,}+|\r|\f")
 
+_SCALES = any_of(
+    [
+        *(word for word, value in vocabulary("numerals")["scales"].items() if value >= 100),
+        *words("numerals", "roles", "million"),
+    ]
+)
 # `งบประมาณ (บาท)`, `จำนวนเงิน (ล้านบาท)`, `หน่วย : พันบาท`, `บาท`
 _UNIT = re.compile(
-    r"""
+    rf"""
     (?: ^ | [(\[:] [ ]? )                   # the whole cell, in brackets, or after a colon
     (?: หน่วย [ ]? :? [ ]? )?
-    ( (?: ร้อย | พัน | หมื่น | แสน | ล้าน ){0,3} [ ]? (?: บาท | เหรียญ | ดอลลาร์ (?: [ ]?สหรัฐ )? | ยูโร | เยน | หยวน ) )
+    ( (?: {_SCALES} ){{0,3}} [ ]? (?: บาท | เหรียญ | ดอลลาร์ (?: [ ]?สหรัฐ )? | ยูโร | เยน | หยวน ) )
     [ ]? (?: [)\]] | $ )
     """,
     re.VERBOSE,

@@ -8,21 +8,15 @@ import re
 from typing import NamedTuple
 
 from council_docs.lexicon.patterns import any_of
-from council_docs.lexicon.wordlists import words
+from council_docs.lexicon.wordlists import vocabulary, words
 
-_NUMBERS = {
-    "หนึ่ง": 1, "สอง": 2, "สาม": 3, "สี่": 4, "ห้า": 5, "หก": 6, "เจ็ด": 7, "แปด": 8, "เก้า": 9, "สิบ": 10, "สิบเอ็ด": 11, "สิบสอง": 12,
-}  # fmt: skip
-_HOURS = {
-    "ศูนย์": 0, **_NUMBERS, **{f"สิบ{word}": 10 + value for word, value in _NUMBERS.items() if 2 < value < 10},
-    "ยี่สิบ": 20, "ยี่สิบเอ็ด": 21, "ยี่สิบสอง": 22, "ยี่สิบสาม": 23, "ยี่สิบสี่": 24,
-}  # fmt: skip
-_TENS = {"สิบ": 10, "ยี่สิบ": 20, "สามสิบ": 30, "สี่สิบ": 40, "ห้าสิบ": 50}
-_MINUTES = {
-    tens + unit: value + number
-    for tens, value in _TENS.items()
-    for unit, number in {"": 0, "เอ็ด": 1, **{n: v for n, v in _NUMBERS.items() if 2 <= v <= 9}}.items()
-} | {n: v for n, v in _NUMBERS.items() if v < 10}
+_DIGITS: dict[str, int] = vocabulary("numerals")["digits"]
+_TENS = {"สิบ": 10, "ยี่สิบ": 20, **{f"{word}สิบ": 10 * value for word, value in _DIGITS.items() if 3 <= value <= 5}}
+_UNITS = {"": 0, "เอ็ด": 1, **{word: value for word, value in _DIGITS.items() if value >= 2}}
+_TEN_TO_59 = {tens + unit: ten + one for tens, ten in _TENS.items() for unit, one in _UNITS.items()}
+_NUMBERS = _DIGITS | {word: value for word, value in _TEN_TO_59.items() if value <= 12}
+_HOURS = {"ศูนย์": 0} | _DIGITS | {word: value for word, value in _TEN_TO_59.items() if value <= 24}
+_MINUTES = _TEN_TO_59 | _DIGITS
 
 
 def _hour(name: str) -> str:

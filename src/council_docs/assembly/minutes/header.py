@@ -65,7 +65,7 @@ _RULE = r"[*=_~.·…-]{5,}"
 """A line drawn with characters."""
 _PLACES = vocabulary("headings")["places"]
 _PLACE_END = re.compile(
-    rf"""{_WEEKDAY} | วันที่ | เมื่อวัน | ในวัน | เวลา[ ]?\d | {TIMES}ที่\s?\d | \bสมัย(?:สามัญ|วิสามัญ) | {_RULE}
+    rf"""{_WEEKDAY} | {any_of(_PLACES["times"])} | เวลา[ ]?\d | {TIMES}ที่\s?\d | \bสมัย(?:สามัญ|วิสามัญ) | {_RULE}
     | \s (?: {any_of(_PLACES["ends"])} )
     | \n [ \t]{{0,80}} (?! (?: {any_of(_PLACES["goes_on"])} ) | [(\d] )""",
     re.VERBOSE,

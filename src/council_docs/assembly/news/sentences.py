@@ -75,8 +75,7 @@ def lists_inline(line: str, operative: int, stop: int) -> bool:
 
 @cache
 def _sentence_ends(strength: str) -> re.Pattern[str]:
-    words = sorted(vocabulary("news")["ends"][strength], key=len, reverse=True)
-    return re.compile(rf"[ ]+(?:{'|'.join(map(re.escape, words))})|[”\"](?=\s|$)")
+    return re.compile(rf"[ ]+{any_of(words_of('news', 'ends', strength))}|[”\"](?=\s|$)")
 
 
 def whole_line(line: Line, stop: int) -> int:

@@ -10,7 +10,8 @@ from council_docs.lexicon.patterns import any_of, spaced
 
 _LONGEST_JOINT = 90
 _PART = any_of(WORDS["months"]["parts"])
-_LEAD = rf"(?:(?:ใน|เมื่อ|ณ|ลง|ใน\s?ช่วง)?\s{{0,3}}(?:{WEEKDAY}|วัน\s{{0,3}}ที่|วัน|{_PART}?เดือน|{_PART}))?"
+_LEADS = any_of(WORDS["months"]["leads"])
+_LEAD = rf"(?:{_LEADS}?\s{{0,3}}(?:{WEEKDAY}|วัน\s{{0,3}}ที่|วัน|{_PART}?เดือน|{_PART}))?"
 _UNTIL = re.compile(rf"\s*{UNTIL}\s*{_LEAD}\s*")
 _ALSO = re.compile(rf"\s*(?:{ALSO})?\s*{_LEAD}\s*")
 _EVERY_BEFORE = re.compile(

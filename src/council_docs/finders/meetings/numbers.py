@@ -17,7 +17,7 @@ _ORDINAL = any_of(_ORDINALS)
 TIMES = "คร[ั้]{1,3}ง้?"
 """The word ครั้ง, its marks in any of the orders in which it is found misspelt."""
 _ERA = r"(?:พ\.?\s?ศ\.?|พุทธศักราช)?"
-_YEAR_HEAD = rf"(?:ประจำ)?\s{{0,3}}(?:ปีงบประมาณ|ปีการศึกษา|ปีปฏิทิน|ปี)\s{{0,3}}{_ERA}\s{{0,3}}"
+_YEAR_HEAD = rf"(?:ประจำ)?\s{{0,3}}ปี(?:งบประมาณ|การศึกษา|ปฏิทิน)?\s{{0,3}}{_ERA}\s{{0,3}}"
 _YEAR = r"(?:2[45]\d\d|26[0-4]\d|20\d\d|19\d\d)(?!\d)"
 _SLASH = r"\s{0,3}/\s{0,3}"
 

@@ -35,7 +35,8 @@ _BEFORE_WORD = re.compile(
     """,
     re.VERBOSE,
 )
-_SURNAME = re.compile(r"(?:นาย|นาง|นางสาว|น\.ส\.|ดร\.|คุณ)[ก-๎]{2,30}\s{1,2}$")
+_TITLE = any_of(words("votes", "unanimity", "titles"))
+_SURNAME = re.compile(rf"{_TITLE}[ก-๎]{{2,30}}\s{{1,2}}$")
 """เอกฉันท์ is a family name too."""
 _NEAR = 60
 _CASTS = any_of(words("votes", "casting", "votes"))

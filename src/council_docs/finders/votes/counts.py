@@ -31,8 +31,9 @@ def _between() -> re.Pattern[str]:
 
 
 _LOOSE_WORD = any_of(words("votes", "joints", "loose"))
+_SCORE = any_of(words("votes", "joints", "scores"))
 _LOOSE = re.compile(  # at the end of a longer stretch between the two
-    rf"(?:(?:ด้วย|โดย)(?:มติ)?(?:คะแนนเสียง|คะแนน|เสียง|มติ|(?:การ)?ยกมือ)?|คะแนนเสียง|จำนวน)\s{{0,3}}{_LOOSE_WORD}?[\s:]{{0,3}}$"
+    rf"(?:(?:ด้วย|โดย)(?:มติ)?(?:{_SCORE}|(?:การ)?ยกมือ)?|คะแนนเสียง|จำนวน)\s{{0,3}}{_LOOSE_WORD}?[\s:]{{0,3}}$"
 )
 _BEFORE_LABELS = any_of(words("votes", "joints", "before_labels"))
 _BEFORE_LABEL = re.compile(rf"(?:[\s(:]|{_BEFORE_LABELS})*")

@@ -222,14 +222,12 @@ def _left_is_free(text: str, start: int, title: str, *, glued: bool) -> bool:
     """Return whether a title can begin here: no longer word holds it, and no thing is named after the person."""
     before = text[max(0, start - 16) : start]
     if glued:
-        return before.endswith(_connectives()) or (title.count(".") >= 2 and title.startswith(_RANKS))
+        return before.endswith(_connectives()) or (
+            title.count(".") >= 2 and title.startswith(words("titles", "glued_ranks"))
+        )
     if before.endswith(_left_friends(title)):
         return False
     return not before.endswith(_things())
-
-
-_RANKS = ("พล.", "พ.ต.", "ร.ต.", "ม.ร.ว.")
-"""Titles of two stops or more that begin so are part of no other word: …กระทรวงแรงงานพล.ต.ต.…"""
 
 
 @cache

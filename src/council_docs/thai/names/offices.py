@@ -104,8 +104,8 @@ def _split_head() -> re.Pattern[str]:
     )
 
 
-_COUNTED = ("ที่", "เขต", "หมู่", "ภาค", "ชั้น", "รุ่น")
-_NAMELESS = ("คณะกรรมการ", "สำนักงาน", "ศูนย์", "กรม", "กอง")
+_COUNTED = words("offices", "scope", "counted")
+_NAMELESS = words("offices", "scope", "nameless")
 _UNIVERSITIES = ("มหาวิทยาลัย", "จุฬาลงกรณ์", "สถาบันเทคโนโลยี")
 _COMPANY = re.compile(r"[^\n(),]{1,70}?จำกัด(?:[ ]?\(มหาชน\))?")
 _LATIN_NAME = re.compile(rf"{BLANK}{{1,2}}[A-Z][A-Za-z&.-]{{0,20}}(?:[ ][A-Z][A-Za-z&.-]{{0,20}}){{0,4}}")

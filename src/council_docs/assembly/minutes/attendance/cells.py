@@ -220,6 +220,6 @@ def _split_after_reason(written: str) -> tuple[str, str]:
     """Cut off what was glued to a whole reason: the second line of the office beside it (`ติดภารกิจและเตรียมงาน`)."""
     plain = written.strip(" ()")
     whole = _whole_reason().match(plain)
-    if whole and plain.startswith(("และ", "ใน", "เพื่อ", "ด้าน", "ฝ่าย", "แห่ง", "ของ"), whole.end()):
+    if whole and plain.startswith(words("attendance", "second_lines"), whole.end()):
         return whole[0], plain[whole.end() :]
     return plain, ""
