@@ -85,7 +85,7 @@ def _came(*, shares: bool) -> re.Pattern[str]:
 
 _SHARES_REACH = 400
 """Code points behind the words that say who came in which their shares are counted: in person, by proxy, together."""
-_OF_ALL = re.compile("จาก|ของ|จำหน่าย|ชำระแล้ว|ทั้งหมดของ")
+_OF_ALL = re.compile(any_of(words("votes", "electorate", "all_shares")))
 """Before a figure of shares: it counts all that there are, not those at the meeting."""
 
 

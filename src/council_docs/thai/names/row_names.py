@@ -6,7 +6,7 @@ Running text gives such words no evidence (`ป้าศรีเดินมา
 import re
 from functools import cache
 
-from council_docs.lexicon.patterns import spaced
+from council_docs.lexicon.patterns import any_of, spaced
 from council_docs.lexicon.wordlists import words
 from council_docs.thai.names.family_names import BLANK, LETTER, Family, name_pattern, office_follows, read_family
 from council_docs.thai.names.full_names import NameMatch, name_at
@@ -70,7 +70,8 @@ def _ends(text: str, at: int) -> bool:
     return any(after.match(text, at) for after in (_AFTER, _PLACE, _role(), _reason())) or office_follows(text, at)
 
 
-_PLACE = re.compile(rf"{BLANK}{{1,40}}(?:หมู่(?:ที่)?|ม\.|ซอย|ซ\.|เขต|โซน|คุ้ม){BLANK}?[0-9๐-๙]")
+_PART_OF_PLACE = any_of(words("places", "parts"))
+_PLACE = re.compile(rf"{BLANK}{{1,40}}{_PART_OF_PLACE}{BLANK}?[0-9๐-๙]")
 """Where somebody comes from: พี่ติ๋ว หมู่ 1."""
 
 

@@ -89,7 +89,8 @@ def _without_group(line: Line) -> Line:
     return replace(line, start=line.start + group.end(), text=line.text[group.end() :], number=1) if group else line
 
 
-_GROUP = re.compile(r"[ก-๎][ก-๎ ]{2,40}?[0-9๐-๙]{1,3}\s?(?:คน|รูป|ท่าน|ราย)\s{0,4}(?=[1๑][.)]\s{0,3}[ก-๎])")
+_UNITS = any_of(words("attendance", "counted", "units"))
+_GROUP = re.compile(rf"[ก-๎][ก-๎ ]{{2,40}}?[0-9๐-๙]{{1,3}}\s?{_UNITS}\s{{0,4}}(?=[1๑][.)]\s{{0,3}}[ก-๎])")
 
 
 def _is_officer(text: str) -> bool:
@@ -97,7 +98,8 @@ def _is_officer(text: str) -> bool:
     return _LABELLED_OFFICER.match(text) is not None
 
 
-_LABELLED_OFFICER = re.compile(r"(?:ประธาน|เลขานุการ|เลขา|ผู้จด|ผู้บันทึก|ผู้ตรวจ)[ก-๎]{0,20}\s{0,3}[:：]\s{0,3}\S")
+_OFFICER = any_of(words("attendance", "deeds", "labelled"))
+_LABELLED_OFFICER = re.compile(rf"{_OFFICER}[ก-๎]{{0,20}}\s{{0,3}}[:：]\s{{0,3}}\S")
 
 
 def _text_begins(line: Line, section: Section) -> bool:

@@ -48,7 +48,8 @@ ROLES: dict[OfficerRole, re.Pattern[str]] = {
 }
 
 
-_CERTIFIES = re.compile(r"ผู้รับรอง(?:รายงาน|บันทึก|การประชุม|มติ)")
+_CERTIFIED = any_of(words("attendance", "signatures", "certified"))
+_CERTIFIES = re.compile(rf"ผู้รับรอง{_CERTIFIED}")
 
 
 @dataclass(slots=True)
