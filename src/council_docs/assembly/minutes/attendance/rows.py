@@ -376,7 +376,8 @@ def _office_of_body() -> re.Pattern[str]:
     return re.compile(rf"(?:^|\s){any_of(words('offices', 'bare'))}\s*$|เลขานุการ\s*$")
 
 
-_GROUP = re.compile(r"(?<![0-9๐-๙])(?:[2-9๒-๙]|[1-9๑-๙][0-9๐-๙]{1,3})\s?(?:คน|ท่าน|ราย|รูป|กลุ่ม|องค์กร|หมู่บ้าน|ชุมชน)(?![ก-ฮ])")
+_COUNTED_IN = any_of(words("attendance", "counted", "units_of_groups"))
+_GROUP = re.compile(rf"(?<![0-9๐-๙])(?:[2-9๒-๙]|[1-9๑-๙][0-9๐-๙]{{1,3}})\s?{_COUNTED_IN}(?![ก-ฮ])")
 """Several people or bodies in a row."""
 
 
