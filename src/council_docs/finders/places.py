@@ -14,7 +14,6 @@ from council_docs.lexicon.patterns import any_of, beginnings
 from council_docs.lexicon.wordlists import words
 from council_docs.record import Place, Span
 from council_docs.text.anchors import anchored
-from council_docs.thai.dictionary import shipped_lines
 
 _ADDRESS = 60
 """Code points between two parts of one address."""
@@ -105,8 +104,9 @@ def _with_province(found: list[Place], index: int) -> Place:
 @cache
 def _codes() -> dict[str, str]:
     """Return the codes of the provinces by their Thai names."""
-    rows = (line.split(",") for line in shipped_lines("thailand_provinces_th.csv"))
-    return {row[0]: row[3] for row in rows if len(row) > 3}
+    from pythainlp.corpus import provinces
+
+    return {row["name_th"]: row["abbr_en"] for row in provinces(details=True)}
 
 
 @cache

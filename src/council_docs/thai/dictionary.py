@@ -1,33 +1,20 @@
 """PyThaiNLP's word list, flat: the same answers as its trie at a tenth of the time to build and to hold.
 
 The trie is 200,000 objects: half a second to build, 60 MiB to hold and 1.4 s to free at exit, in every process (measured
-with PyThaiNLP 5.4). A tokenizer asks it one thing, which words begin here; a set of words and the lengths that words have
-by their first letters answer that. The lists are read from PyThaiNLP's files: importing the package for them costs as much
-as reading them (it loads romanization, soundex and more).
+with PyThaiNLP 5.4). newmm asks it one thing, which words begin here; a set of words and the lengths that words have by
+their first letters answer that.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from importlib.util import find_spec
-from pathlib import Path
+
+from pythainlp.corpus import thai_words as shipped_words
+from pythainlp.util.trie import Trie
 
 HEAD = 3
 """Letters by which the lengths of words are kept: words of one beginning then have four lengths on average."""
 
 _MOST_HEADS = 20_000  # beginnings that are kept; the dictionary has 9,000, and a hostile text cannot fill the memory
-
-
-def shipped_lines(name: str) -> list[str]:
-    """Return the lines of a list that PyThaiNLP ships, without those that are empty.
-
-    Args:
-        name: File name in its folder `corpus`.
-    """
-    spec = find_spec("pythainlp")
-    if spec is None or not spec.submodule_search_locations:
-        raise ModuleNotFoundError("pythainlp is missing, which council-docs requires; install council-docs again")
-    path = Path(next(iter(spec.submodule_search_locations)), "corpus", name)
-    return [line for line in path.read_text(encoding="utf-8-sig").splitlines() if line]
 
 
 class _Lengths(dict[str, tuple[int, ...]]):
@@ -51,8 +38,8 @@ class _Lengths(dict[str, tuple[int, ...]]):
         return lengths
 
 
-class FlatDictionary:
-    """A set of words that tells which of them begin at an offset of a text; it cannot be changed.
+class FlatDictionary(Trie):  # type: ignore[misc]  # pythainlp is untyped for us
+    """A dictionary that newmm takes for its trie: which words begin at an offset of a text; it cannot be changed.
 
     Args:
         words: Without blanks at their ends.
@@ -62,7 +49,7 @@ class FlatDictionary:
         lengths: Which lengths words have that begin with the first `HEAD` letters of a text, or with all of a shorter one.
     """
 
-    def __init__(self, words: Iterable[str]) -> None:
+    def __init__(self, words: Iterable[str]) -> None:  # the trie's own would build its nodes
         self.words = frozenset(words)
         self.lengths: Mapping[str, tuple[int, ...]] = _Lengths(self.words)
 
@@ -88,7 +75,7 @@ class FlatDictionary:
 @cache
 def dictionary() -> FlatDictionary:
     """Return PyThaiNLP's default dictionary; built when it is first asked for."""
-    return FlatDictionary(map(str.strip, shipped_lines("words_th.txt")))
+    return FlatDictionary(map(str.strip, shipped_words()))
 
 
 def thai_words() -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""Words, as PyThaiNLP parts them."""
+"""Words, by PyThaiNLP."""
 
 from functools import lru_cache
 
@@ -11,8 +11,7 @@ _SHORT = 40
 def tokenize(text: str) -> list[str]:
     """Split a text into PyThaiNLP words; spaces are tokens of their own, and joined the tokens give the text again.
 
-    Linear on hostile text: the words are those of its engine `newmm-safe` (newmm is quadratic on long runs of one letter,
-    measured).
+    Linear on hostile text: the engine is `newmm-safe` (newmm is quadratic on long runs of one letter, measured).
     """
     require_text("text", text)
     return list(_words_of(text) if len(text) <= _SHORT else _words_of.__wrapped__(text))
@@ -20,7 +19,8 @@ def tokenize(text: str) -> list[str]:
 
 @lru_cache(maxsize=2048)
 def _words_of(text: str) -> tuple[str, ...]:
-    from council_docs.thai.dictionary import dictionary  # read when the first words are asked for
-    from council_docs.thai.maximal_matching import words_of
+    from pythainlp.tokenize import word_tokenize  # loaded when the first words are asked for
 
-    return tuple(words_of(text, dictionary()))
+    from council_docs.thai.dictionary import dictionary
+
+    return tuple(word_tokenize(text, custom_dict=dictionary(), engine="newmm-safe", keep_whitespace=True))

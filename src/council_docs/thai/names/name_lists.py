@@ -2,20 +2,23 @@
 
 from functools import cache
 
-from council_docs.thai.dictionary import shipped_lines, thai_words
+from council_docs.thai.dictionary import thai_words
 
 
 @cache
 def family_names() -> frozenset[str]:
     """Family names that PyThaiNLP ships."""
-    return frozenset(shipped_lines("family_names_th.txt"))
+    from pythainlp.corpus import thai_family_names
+
+    return frozenset(thai_family_names())
 
 
 @cache
 def given_names() -> frozenset[str]:
     """Given names that PyThaiNLP ships."""
-    lists = ("person_names_female_th.txt", "person_names_male_th.txt")
-    return frozenset(name for each in lists for name in shipped_lines(each))
+    from pythainlp.corpus import thai_female_names, thai_male_names
+
+    return frozenset(thai_female_names() | thai_male_names())
 
 
 def dictionary() -> frozenset[str]:
