@@ -8,13 +8,15 @@ RUN python -m venv /opt/council-docs \
  && /opt/council-docs/bin/pip install --no-cache-dir ".[all]"
 
 FROM python:3.13-slim-bookworm
+# Versions are those of the Debian release of the image.
+# hadolint ignore=DL3008
 RUN apt-get update \
  && apt-get install -y --no-install-recommends tesseract-ocr tesseract-ocr-tha libreoffice-writer-nogui fonts-thai-tlwg \
  && rm -rf /var/lib/apt/lists/* \
- && useradd --create-home reader
+ && useradd --create-home --uid 1000 reader
 COPY --from=build /opt/council-docs /opt/council-docs
 ENV PATH="/opt/council-docs/bin:$PATH" PYTHONUTF8=1
-USER reader
+USER 1000
 WORKDIR /data
 ENTRYPOINT ["council-docs"]
 CMD ["--help"]
