@@ -26,6 +26,7 @@ CHECKS: dict[str, str | Check] = {
     "transfer-unbalanced": "council_docs.checks.transfers:transfers",
     "amount-repeated-differs": "council_docs.checks.repeated_amounts:repeats",
     "product-disagrees": "council_docs.checks.row_products:row_products",
+    "product-in-line": "council_docs.checks.line_products:line_products",
     "shares-disagree": "council_docs.checks.shares:shares",
     "count-words-disagree": "council_docs.checks.counts_in_words:counts_in_words",
     "contract-above-budget": "council_docs.checks.procurement:contract_above_budget",

@@ -114,11 +114,20 @@ class _Column:
 
 def _sums(record: Record, rows: list[BudgetItem]) -> set[Decimal]:
     """Return what a table sums up to, each way of reading it; nothing where its own totals are wrong."""
+    if any(row.level for row in rows):
+        return _outline_sums(rows)
     columns = _columns(rows)
     if not all(_is_sound(record, column) for column in columns.values()):
         return set()
     grand = _grand_total(rows)
     return grand if grand is not None else _readings(record, columns)
+
+
+def _outline_sums(rows: list[BudgetItem]) -> set[Decimal]:
+    """Return the total printed for an outline, or what the rows of its highest level add up to."""
+    top = min(row.level for row in rows if row.level)
+    stated = {row.amount for row in rows if row.kind == "total" and not row.level and row.amount is not None}
+    return stated or {sum((row.amount or Decimal(0) for row in rows if row.level == top), Decimal(0))}
 
 
 def _is_sound(record: Record, column: _Column) -> bool:

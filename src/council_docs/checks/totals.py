@@ -9,6 +9,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby, pairwise
 
+from council_docs.checks.installments import installments
+from council_docs.checks.line_products import line_products
 from council_docs.checks.row_products import row_products
 from council_docs.checks.sentence_totals import sentences
 from council_docs.checks.sum_differences import difference
@@ -23,6 +25,8 @@ _MOST_APART = 2
 """How many times a total may be its parts, or they it, before it is taken for a total of something else."""
 _PAGE_END = 40
 """Code points from the last row of a list to the end of its page: a page number or a catch-word."""
+_TAXED_LINES = 2
+"""Line ends from a total to the next one, where a tax stands between them."""
 _PART_HEADINGS = 2
 """Lines that stand between the total of one part of a table and the first row of the next: its end, and one heading."""
 
@@ -35,10 +39,13 @@ def totals(record: Record) -> Iterator[Finding]:
     contradictory = [amount for amount in record.amounts if amount.agreement == "disagrees"]
     products: list[Finding] | None = None
     told = [finding for finding in sentences(record) if not _is_stated_before(record, finding)]
-    for finding in (*_tables(record), *told):
+    found = [*_tables(record), *told, *installments(record)]
+    for finding in found:
         if _is_slip_of_a_figure(finding, contradictory) or _is_of_offers(record, finding):
             continue
-        products = [*row_products(record)] if products is None else products
+        if _is_slip_of_a_part(finding, found):
+            continue
+        products = [*row_products(record), *line_products(record)] if products is None else products
         if not _is_slip_of_a_product(finding, products):
             yield finding
 
@@ -62,6 +69,14 @@ def _is_slip_of_a_product(finding: Finding, products: list[Finding]) -> bool:
         if place and any(span.start < place.end and place.start < span.end for span in finding.related):
             parts += Decimal(product.expected or 0) - Decimal(product.found or 0)
     return bool(products) and parts == Decimal(finding.found or 0)
+
+
+def _is_slip_of_a_part(finding: Finding, found: list[Finding]) -> bool:
+    """Return whether the parts add up once each part that is itself a wrong total is what its own parts add up to."""
+    parts = Decimal(finding.expected or 0)
+    inner = [one for one in found if one is not finding and one.span in finding.related]
+    parts += sum((Decimal(one.expected or 0) - Decimal(one.found or 0) for one in inner), Decimal(0))
+    return bool(inner) and parts == Decimal(finding.found or 0)
 
 
 def _is_of_offers(record: Record, finding: Finding) -> bool:
@@ -100,6 +115,17 @@ def _tables(record: Record) -> Iterator[Finding]:
     yield from _sides(record)
     yield from _grand_totals(record, sorted(record.budget_items, key=lambda item: item.span.start))
     yield from _levels(record)
+    yield from _taxed(record, sorted(record.budget_items, key=lambda item: item.span.start))
+
+
+def _taxed(record: Record, rows: list[BudgetItem]) -> Iterator[Finding]:
+    """Hold a total below a tax, which stands below a total, against the two."""
+    taxes = words("budget", "totals", "taxes")
+    for net, tax, gross in zip(rows, rows[1:], rows[2:], strict=False):
+        totals_both = net.kind == gross.kind == "total" and tax.kind == "item" and tax.description.startswith(taxes)
+        near = record.text.count("\n", net.span.end, gross.span.start) <= _TAXED_LINES
+        if totals_both and near and all(row.amount is not None for row in (net, tax, gross)):
+            yield from _claim(record, gross, [net, tax])
 
 
 def _sides(record: Record) -> Iterator[Finding]:

@@ -3,12 +3,15 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from council_docs.assembly.budget.headless import headless_rows
 from council_docs.assembly.budget.lists import list_rows
+from council_docs.assembly.budget.outlines import outlines_of
 from council_docs.assembly.budget.rows import Row, department_in, fiscal_year_in, plan_in
 from council_docs.assembly.budget.statements import statement_rows
 from council_docs.assembly.budget.tables import table_rows
 from council_docs.document import Document
 from council_docs.record import AgendaItem, BudgetItem, Span
+from council_docs.text.spans import SpanIndex
 
 _LEAD = 400
 """How far before a table or list its lead is looked for plan, division and fiscal year."""
@@ -30,7 +33,11 @@ def budget_items(document: Document, agenda: tuple[AgendaItem, ...]) -> tuple[Bu
     starts = [start for start, _, _, _ in places]
     items: list[BudgetItem] = []
     group = 0
-    blocks = sorted([*table_rows(document), *list_rows(document), *statement_rows(document)], key=lambda rows: rows[0].start)
+    outlines = outlines_of(document)
+    broken = SpanIndex(outlines.broken)
+    statements = [rows for rows in statement_rows(document) if not broken.overlaps(rows[0].start, rows[-1].end)]
+    lists = [_without_total(rows, broken) for rows in list_rows(document)]
+    blocks = _apart(table_rows(document), headless_rows(document), outlines.rows, statements, lists)
     for rows in blocks:
         first = min(row.start for row in rows)
         number, title = _agenda_at(places, starts, first)
@@ -41,6 +48,20 @@ def budget_items(document: Document, agenda: tuple[AgendaItem, ...]) -> tuple[Bu
         items.extend(item if at is None else item.replace(parent=at) for item, at in zip(made, wholes, strict=True))
         group += max(row.group for row in rows) + 1
     return tuple(items)
+
+
+def _without_total(rows: list[Row], broken: SpanIndex[Span]) -> list[Row]:
+    """Return the rows of a list, without its total where it is a part of an outline that could not be read."""
+    return [row for row in rows if row.kind != "total"] if broken.overlaps(rows[0].start, rows[-1].end) else rows
+
+
+def _apart(*readings: list[list[Row]]) -> list[list[Row]]:
+    """Return the blocks of rows in text order; where two readings take the same lines, those of the first are kept."""
+    kept: list[list[Row]] = []
+    for blocks in readings:
+        taken = SpanIndex(row for rows in kept for row in rows)
+        kept += [rows for rows in blocks if not any(taken.overlaps(row.start, row.end) for row in rows)]
+    return sorted(kept, key=lambda rows: rows[0].start)
 
 
 def _item(row: Row, group: int, number: str | None, lead: str) -> BudgetItem:

@@ -5,26 +5,18 @@ is the line right after it that begins with รวม, or the sum right before �
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from functools import cached_property
 
+from council_docs.assembly.budget.money_lines import LineSum, MoneyLine, money_lines
 from council_docs.assembly.budget.rows import (
     CLOSING,
-    FIGURE,
-    SCALE,
-    Kind,
     Row,
     Side,
-    decimal,
     department_in,
-    factor,
-    fiscal_year_in,
     is_carried,
     is_total,
     plan_in,
-    tables_of,
     transfer_of,
     without_clashes,
     words,
@@ -32,9 +24,7 @@ from council_docs.assembly.budget.rows import (
 from council_docs.document import Document
 from council_docs.lexicon.patterns import any_of
 from council_docs.phrases.enumerations import opening
-from council_docs.text.lines import lines_of
 
-_SUM = re.compile(rf"(?P<figure>{FIGURE})[ \t]{{0,3}}(?:\.?-[ ]?)?(?P<unit>{SCALE}?[ ]?บาท)")
 _BROKEN = re.compile(r"\d[\d,]{0,20}[.,]\d{1,4}[.,]\d{1,6}[ ]{0,3}บาท")
 _MARK = re.compile(r"[ \t]{0,20}\(?(?P<number>\d{1,2})[ ]?[.)](?!\d)[ \t]{0,8}")
 _BULLET = re.compile(r"[ \t]{0,20}[-–—•*▪●○❖➢➲][ \t]{1,8}(?=[^\s\d])")
@@ -51,28 +41,15 @@ _HEADING = 90
 """A line that opens one side of a transfer is no longer than this; a longer one is a sentence."""
 
 
-@dataclass(frozen=True)
-class _Line:
-    start: int
-    text: str
-
-    @cached_property
-    def sums(self) -> list[tuple[Decimal, int, int]]:
-        """Sums in baht with their offsets in the line; the words in brackets are no sums of their own."""
-        if "บาท" not in self.text:
-            return []
-        return [(decimal(m["figure"]) * factor(m["unit"]), m.start(), m.end()) for m in _SUM.finditer(self.text)]
-
-
 @dataclass
 class _Reading:
     """The list and the transfer that are being read."""
 
     items: list[Row] = field(default_factory=list)
     total: Row | None = None
-    lead: _Line | None = None
-    before: _Line | None = None
-    pending: tuple[_Line, int] | None = None
+    lead: MoneyLine | None = None
+    before: MoneyLine | None = None
+    pending: tuple[MoneyLine, int] | None = None
     side: Side | None = None
     bulleted: bool = False
     transfers: list[Row] = field(default_factory=list)
@@ -87,7 +64,7 @@ def list_rows(document: Document) -> list[list[Row]]:
     """Return the budget rows of every list and every transfer written as lines, in text order."""
     found: list[list[Row]] = []
     reading = _Reading()
-    for line in _lines(document):
+    for line in money_lines(document):
         if CLOSING.match(line.text):
             _close_list(reading, found)
             _close_transfer(reading, found)
@@ -100,14 +77,7 @@ def list_rows(document: Document) -> list[list[Row]]:
     return sorted(found, key=lambda rows: rows[0].start)
 
 
-def _lines(document: Document) -> Iterator[_Line]:
-    tables = tables_of(document)
-    for line in lines_of(document.text):
-        if line.text.strip() and tables.at(line.start) is None:
-            yield _Line(line.start, line.text)
-
-
-def _take(line: _Line, reading: _Reading, found: list[list[Row]]) -> None:
+def _take(line: MoneyLine, reading: _Reading, found: list[list[Row]]) -> None:
     transfer = transfer_of(line.text)
     if transfer is not None:
         _close_list(reading, found)
@@ -124,7 +94,7 @@ def _take(line: _Line, reading: _Reading, found: list[list[Row]]) -> None:
     _take_item(line, mark, reading, found)
 
 
-def _take_transfer(line: _Line, mark: re.Match[str] | None, reading: _Reading, side: Side) -> None:
+def _take_transfer(line: MoneyLine, mark: re.Match[str] | None, reading: _Reading, side: Side) -> None:
     if is_total(line.text) and line.sums:
         reading.transfers.append(_transfer_total(line, side))
         return
@@ -134,27 +104,27 @@ def _take_transfer(line: _Line, mark: re.Match[str] | None, reading: _Reading, s
         reading.side = None
 
 
-def _transfer_row(line: _Line, side: Side, offset: int) -> Row:
+def _transfer_row(line: MoneyLine, side: Side, offset: int) -> Row:
     """Make the row of a transfer; of several sums on its line, only one right behind the word of transfer is trusted."""
     sums = line.sums
     chosen = sums[0]
-    amount: Decimal | None = chosen[0]
+    amount: Decimal | None = chosen.amount
     if len(sums) > 1:
-        behind = [one for one in sums if _MOVED.search(line.text[max(0, one[1] - 30) : one[1]])]
+        behind = [one for one in sums if _MOVED.search(line.text[max(0, one.start - 30) : one.start])]
         chosen = behind[0] if len(behind) == 1 else sums[-1]
-        amount = chosen[0] if len(behind) == 1 else None
-    return _row(line, offset, chosen, side, amount)
+        amount = chosen.amount if len(behind) == 1 else None
+    return line.row(offset, chosen, side, amount)
 
 
-def _transfer_total(line: _Line, side: Side) -> Row:
+def _transfer_total(line: MoneyLine, side: Side) -> Row:
     """Make the row of a total beside a transfer: of the side that it names (รวมโอนลด), else of the one just read."""
     named = transfer_of(line.text.strip().removeprefix("รวม").removeprefix("ทั้งสิ้น").removeprefix("เงิน"))
     sum_ = line.sums[-1]
-    row = _row(line, len(line.text) - len(line.text.lstrip()), sum_, "total", sum_[0] if len(line.sums) == 1 else None)
+    row = line.row(len(line.text) - len(line.text.lstrip()), sum_, "total", sum_.amount if len(line.sums) == 1 else None)
     return replace(row, of=named[0] if named else side)
 
 
-def _take_item(line: _Line, mark: re.Match[str] | None, reading: _Reading, found: list[list[Row]]) -> None:
+def _take_item(line: MoneyLine, mark: re.Match[str] | None, reading: _Reading, found: list[list[Row]]) -> None:
     bullet = _BULLET.match(line.text) if mark is None and "บาท" in line.text else None
     if bullet is not None:
         _take_bullet(line, bullet, reading, found)
@@ -163,24 +133,24 @@ def _take_item(line: _Line, mark: re.Match[str] | None, reading: _Reading, found
         return
     if reading.items and is_total(line.text) and len(line.sums) == 1 and not is_carried(line.text):
         indent = len(line.text) - len(line.text.lstrip())
-        reading.total = _row(line, indent, line.sums[0], "total", line.sums[0][0])
+        reading.total = line.row(indent, line.sums[0], "total", line.sums[0].amount)
         _close_list(reading, found)
         return
     # The next number with another form (several sums, none that can be read): the list is not whole, its lead sums more.
     _close_list(reading, found, whole=mark is None or int(mark["number"]) != reading.next_number)
 
 
-def _take_bullet(line: _Line, bullet: re.Match[str], reading: _Reading, found: list[list[Row]]) -> None:
+def _take_bullet(line: MoneyLine, bullet: re.Match[str], reading: _Reading, found: list[list[Row]]) -> None:
     if not reading.bulleted:
         _close_list(reading, found)
         reading.lead, reading.bulleted = reading.before, True
     sums = line.sums
-    amount = sums[0][0] if len(sums) == 1 else None
-    sum_ = sums[0] if sums else (Decimal(0), len(line.text), len(line.text))
-    reading.items.append(_row(line, bullet.end(), sum_, "item", amount))
+    amount = sums[0].amount if len(sums) == 1 else None
+    sum_ = sums[0] if sums else LineSum(Decimal(0), len(line.text), len(line.text))
+    reading.items.append(line.row(bullet.end(), sum_, "item", amount))
 
 
-def _take_numbered(line: _Line, mark: re.Match[str], reading: _Reading, found: list[list[Row]]) -> bool:
+def _take_numbered(line: MoneyLine, mark: re.Match[str], reading: _Reading, found: list[list[Row]]) -> bool:
     """Take the line with the next number, its sum on it or still to come; return whether it was taken."""
     number = int(mark["number"])
     if reading.bulleted or number == 1:
@@ -189,57 +159,27 @@ def _take_numbered(line: _Line, mark: re.Match[str], reading: _Reading, found: l
         reading.lead = reading.before
     if number != reading.next_number:
         return False
-    sums = line.sums
-    if len(sums) == 1 and _about_money(line, mark.end(), sums[0][1]):
-        reading.items.append(_row(line, mark.end(), sums[0], "item", sums[0][0]))
+    own = line.own_sum(mark.end())
+    if own is not None:
+        reading.items.append(line.row(mark.end(), own, "item", own.amount))
         reading.pending = None
         return True
-    if not sums and not _BROKEN.search(line.text):
+    if not line.sums and not _BROKEN.search(line.text):
         reading.pending = (line, mark.end())
         return True
     return False
 
 
-def _take_sum_below(line: _Line, reading: _Reading) -> bool:
+def _take_sum_below(line: MoneyLine, reading: _Reading) -> bool:
     """Take the sum of the numbered line above, which has none of its own; return whether it was taken."""
-    if reading.pending is None or len(line.sums) != 1 or not _introduced(line, line.sums[0][1]):
+    if reading.pending is None or len(line.sums) != 1 or not line.introduces(line.sums[0].start):
         return False
-    row = _row(line, 0, line.sums[0], "item", line.sums[0][0])
+    row = line.row(0, line.sums[0], "item", line.sums[0].amount)
     head, offset = reading.pending
     text = " ".join(head.text[offset:].split())
     reading.items.append(Row(text, row.amount, "item", 0, head.start, row.end, plan_in(text), department_in(text)))
     reading.pending = None
     return True
-
-
-def _about_money(line: _Line, start: int, at: int) -> bool:
-    in_column = line.text[max(0, at - 2) : at].endswith("\t")
-    return in_column or line.text[start:].startswith(words("lists", "starts")) or _introduced(line, at)
-
-
-def _introduced(line: _Line, at: int) -> bool:
-    return line.text[max(0, at - 24) : at].rstrip(" \t:").endswith(words("lists", "before"))
-
-
-def _row(line: _Line, offset: int, sum_: tuple[Decimal, int, int], kind: Kind, amount: Decimal | None) -> Row:
-    head = line.text[offset : sum_[1]].rstrip(" \t:-–")
-    while head.endswith(words("lists", "before")):
-        word = next(word for word in words("lists", "before") if head.endswith(word))
-        if head == word:
-            break
-        head = head[: -len(word)].rstrip(" \t:-–,(")
-    text = " ".join(head.split())
-    return Row(
-        text or " ".join(line.text.split()),
-        amount,
-        kind,
-        0,
-        line.start + offset,
-        line.start + sum_[2],
-        plan_in(line.text),
-        department_in(text),
-        fiscal_year_in(line.text),
-    )
 
 
 def _close_list(reading: _Reading, found: list[list[Row]], *, whole: bool = True) -> None:
@@ -261,14 +201,14 @@ def _lead_total(reading: _Reading) -> Row | None:
     if lead is None or not lead.sums:
         return None
     last = lead.sums[-1]
-    before = lead.text[max(0, last[1] - 40) : last[1]]
+    before = lead.text[max(0, last.start - 40) : last.start]
     counts = _COUNT.findall(lead.text)
-    if not _LEAD_END.fullmatch(lead.text[last[2] :]) or not any(word in before for word in words("totals", "leads")):
+    if not _LEAD_END.fullmatch(lead.text[last.end :]) or not any(word in before for word in words("totals", "leads")):
         return None
     if counts and int(counts[-1]) != len(reading.items):
         return None
-    begin = before.find(" ") + 1 if last[1] > 40 else 0  # not from the middle of a word
-    return _row(lead, max(0, last[1] - 40) + begin, last, "total", last[0])
+    begin = before.find(" ") + 1 if last.start > 40 else 0  # not from the middle of a word
+    return lead.row(max(0, last.start - 40) + begin, last, "total", last.amount)
 
 
 def _close_transfer(reading: _Reading, found: list[list[Row]]) -> None:

@@ -12,6 +12,8 @@ A name says its level (งาน, งบ, หมวด); whatever is none of the
 import re
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
 
 from council_docs.assembly.budget.rows import (
     FIGURE,
@@ -27,6 +29,7 @@ from council_docs.document import Document
 from council_docs.lexicon.patterns import any_of
 from council_docs.lexicon.wordlists import vocabulary
 from council_docs.text.lines import lines_of
+from council_docs.thai.numbers.digits import to_arabic
 
 _LEAST_ROWS = 3
 """Lines of the form before they are taken for a statement: a sum and two rows that it sums."""
@@ -41,10 +44,10 @@ def _form() -> re.Pattern[str]:
     statement = vocabulary("budget")["statement"]
     return re.compile(
         rf"""
-        [ \t]{{0,20}} (?: \(?[0-9๐-๙]{{1,2}} (?: \.[0-9๐-๙]{{1,2}} ){{0,3}} [.)] [ \t]{{0,5}} )?
+        [ \t]{{0,20}} (?: \(?(?P<number> [0-9๐-๙]{{1,2}} (?: \.[0-9๐-๙]{{1,2}} ){{0,3}} ) [.)] [ \t]{{0,5}} )?
         (?P<name> [^\t\n0-9๐-๙] [^\t\n]{{2,{_LONGEST_NAME}}}? ) [ \t]{{1,10}}
         (?: (?P<sums> {any_of(statement["sums"])} ) | (?P<items> {any_of(statement["items"])} ) ) [ \t]{{0,10}}
-        (?P<figure> {FIGURE} ) [ \t]{{0,5}} บาท [ \t]{{0,5}}
+        (?P<figure> {FIGURE} ) [ \t]{{0,5}} บาท [ \t]{{0,5}} (?: \([ก-๙ \t-]{{3,160}}\) [ \t]{{0,5}} )?
         """,
         re.VERBOSE,
     )
@@ -55,7 +58,7 @@ def statement_rows(document: Document) -> list[list[Row]]:
     if "บาท" not in document.text or not any(word in document.text for word in words("statement", "sums")):
         return []
     found: list[list[Row]] = []
-    run: list[tuple[Row, int]] = []
+    run: list[_Statement] = []
     between = 0
     for line in lines_of(document.text):
         match = _form().fullmatch(line.text) if "บาท" in line.text else None
@@ -71,7 +74,15 @@ def statement_rows(document: Document) -> list[list[Row]]:
     return found
 
 
-def _row(match: re.Match[str], start: int) -> tuple[Row, int]:
+class _Statement(NamedTuple):
+    """A line of a statement: its row, its level, and the number at its head."""
+
+    row: Row
+    level: int
+    number: tuple[int, ...]
+
+
+def _row(match: re.Match[str], start: int) -> _Statement:
     begin = _name_start(match["name"]) if match["sums"] else 0
     name = " ".join(match["name"][begin:].split())
     row = Row(
@@ -87,7 +98,19 @@ def _row(match: re.Match[str], start: int) -> tuple[Row, int]:
     )
     levels = vocabulary("budget")["statement"]["levels"]
     level = min((level["depth"] for level in levels if name.startswith(tuple(level["names"]))), default=len(levels))
-    return row, level if match["sums"] else len(levels) + 1
+    number = tuple(map(int, to_arabic(match["number"] or "").split("."))) if match["number"] else ()
+    return _Statement(row, level if match["sums"] else len(levels) + 1, number)
+
+
+def _lacks_a_number(run: list[_Statement]) -> bool:
+    """Return whether two numbered rows of one level follow each other whose numbers do not: one between was not read."""
+    return any(
+        one.level == two.level
+        and len(one.number) == len(two.number) > 0
+        and one.number[:-1] == two.number[:-1]
+        and two.number[-1] not in (1, one.number[-1] + 1)
+        for one, two in pairwise(run)
+    )
 
 
 def _name_start(name: str) -> int:
@@ -101,9 +124,9 @@ def _joined() -> re.Pattern[str]:
     return re.compile(rf"[ ](?P<name>{any_of(name for level in levels if level['joined'] for name in level['names'])})")
 
 
-def _statement(run: list[tuple[Row, int]]) -> list[list[Row]]:
+def _statement(run: list[_Statement]) -> list[list[Row]]:
     """Return a run of such lines as one outline, where sums stand before the rows that they sum."""
-    if len(run) < _LEAST_ROWS or run[0][0].kind != "total":
+    if len(run) < _LEAST_ROWS or run[0].row.kind != "total" or _lacks_a_number(run):
         return []
-    rows = with_outline([row for row, _ in run], [level for _, level in run])
+    rows = with_outline([each.row for each in run], [each.level for each in run])
     return [[replace(row, group=at) for at, row in enumerate(rows)]]

@@ -23,6 +23,7 @@ from council_docs.assembly.budget.rows import (
     is_total,
     plan_in,
     tables_of,
+    transfer_of,
     with_outline,
     without_clashes,
     words,
@@ -41,6 +42,8 @@ _WORDS = re.compile(r"[ก-ฮA-Za-z]{2}|[ก-ฮ]$|[เแโไใ][ก-ฮ]|[
 _YEAR = re.compile(r"25\d\d")
 _HEADER_ROWS = 4
 """Rows from the top of a table among which its header is sought: a title and units may stand above it."""
+_BETWEEN_SIDES = 200
+"""Code points between the table of what is moved out and that of what is moved in."""
 _LONGEST_HEAD = 40
 """Code points of the longest header of a column of money; longer cells are sentences."""
 
@@ -68,14 +71,23 @@ class Grid:
 
 def table_rows(document: Document) -> list[list[Row]]:
     """Return the budget rows of every table that has a column of money, table by table in text order."""
-    found = []
+    found: list[list[Row]] = []
     for grid in _joined(sorted([*_block_grids(document), *_tab_grids(document)], key=lambda grid: grid.start)):
         if _PER_CENT.search(document.text, max(0, grid.start - 120), grid.rows[0][-1].end):
             continue  # shares, not sums
         rows = _read(grid)
-        if rows:
+        if rows and found and _completes(found[-1], rows):
+            found[-1] = [*found[-1], *rows]
+        elif rows:
             found.append(rows)
     return found
+
+
+def _completes(before: Sequence[Row], rows: Sequence[Row]) -> bool:
+    """Return whether two tables right behind each other are the two sides of one transfer."""
+    sides = [{row.of or row.kind for row in table} for table in (before, rows)]
+    one_each = all(len(side) == 1 for side in sides) and set.union(*sides) == {"transfer_out", "transfer_in"}
+    return one_each and rows[0].start - before[-1].end <= _BETWEEN_SIDES
 
 
 def _block_grids(document: Document) -> Iterator[Grid]:
@@ -97,8 +109,11 @@ def _tab_grids(document: Document) -> Iterator[Grid]:
         cells = _split(line) if "\t" in line.text and tables.at(line.start) is None else ()
         if CLOSING.match(line.text) and not _is_row_of(run, cells):
             cells = ()
-        if run and is_total(line.text) and len(cells) < len(run[0]):
+        if run and len(cells) < len(run[0]) and (is_total(line.text) or _lacks_number(run[0], cells)):
             cells = _aligned_right(cells, len(run[0]))
+        if run and _is_transfer(cells):
+            yield _grid_of(run)
+            run = []
         if cells and (run or _money_columns(cells)):
             run.append(cells)
         elif run:
@@ -106,6 +121,17 @@ def _tab_grids(document: Document) -> Iterator[Grid]:
             run = []
     if run:
         yield _grid_of(run)
+
+
+def _lacks_number(heads: Sequence[Place], cells: Sequence[Place]) -> bool:
+    """Return whether the empty cell of its number is lost at the head of a row: words stand there, and a sum at the end."""
+    numbered = len(heads) > 2 and _bare(heads[0].text).startswith(words("columns", "numbers"))
+    return numbered and len(cells) > 1 and not _LEVEL.match(cells[0].text) and bool(_FIGURES.fullmatch(cells[-1].text))
+
+
+def _is_transfer(cells: Sequence[Place]) -> bool:
+    """Return whether a row heads the columns of one side of a transfer: `รายการโอนเพิ่ม<tab>จำนวนเงิน`."""
+    return any(kind != "item" for kind, _ in _money_columns(cells).values())
 
 
 def _grid_of(run: Sequence[tuple[Place, ...]]) -> Grid:
@@ -161,7 +187,16 @@ def _money_columns(row: Sequence[Place]) -> dict[int, tuple[Kind, Place]]:
             columns[cell.column] = ("transfer_in", cell)
         elif _says_money(cell, bare):
             columns[cell.column] = ("item", cell)
-    return columns
+    return _of_side_named(row, columns)
+
+
+def _of_side_named(row: Sequence[Place], columns: dict[int, tuple[Kind, Place]]) -> dict[int, tuple[Kind, Place]]:
+    """Return columns of money as those of the side of a transfer that another header names (`รายการโอนลด`, `จำนวนเงิน`)."""
+    sides = {side[0] for cell in row if cell.column not in columns and (side := transfer_of(cell.text))}
+    if len(sides) != 1 or any(kind != "item" for kind, _ in columns.values()):
+        return columns
+    (named,) = sides
+    return {number: (named, head) for number, (_, head) in columns.items()}
 
 
 def _has_figures(head: str) -> bool:
