@@ -14,7 +14,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from council_docs.assembly.budget.money_lines import LineSum, MoneyLine, money_lines
-from council_docs.assembly.budget.rows import CLOSING, Row, is_carried, is_total, transfer_of, with_outline, words
+from council_docs.assembly.budget.rows import CLOSING, Kind, Row, is_carried, is_total, transfer_of, with_outline, words
 from council_docs.document import Document
 from council_docs.record import Span
 from council_docs.thai.numbers.digits import to_arabic
@@ -112,19 +112,26 @@ def _begins_anew(run: _Run, entry: _Entry) -> bool:
 
 
 def _close(run: _Run, found: Outlines) -> None:
-    entries, run.entries, run.between = run.entries, [], 0
-    while entries and entries[-1].own is None:
-        entries.pop()
-    while entries and entries[0].style is None:
-        entries.pop(0)
+    entries, run.entries, run.between = _trimmed(run.entries), [], 0
     depths = _depths(entries)
-    summed = [each for each in entries if each.style and each.own]
-    about = sum(each.line.own_sum(each.offset) is not None for each in summed)
-    rows = _rows(entries, depths) if depths and 2 * about >= len(summed) else None
+    rows = _rows(entries, depths) if depths and _are_about_money(entries) else None
     if rows:
         found.rows.append(rows)
-    elif len({each.style for each in summed}) > 1:
+    elif len({each.style for each in entries if each.style and each.own}) > 1:
         found.broken.append(Span(start=entries[0].line.start, end=entries[-1].line.start + len(entries[-1].line.text)))
+
+
+def _trimmed(entries: list[_Entry]) -> list[_Entry]:
+    """Leave out totals before the first item, and items without a sum behind the last one with."""
+    first = next((at for at, entry in enumerate(entries) if entry.style), len(entries))
+    last = max((at for at, entry in enumerate(entries) if entry.own), default=-1)
+    return entries[first : last + 1]
+
+
+def _are_about_money(entries: list[_Entry]) -> bool:
+    """Return whether words of a budget stand in at least half of the items that have a sum."""
+    summed = [each for each in entries if each.style and each.own]
+    return 2 * sum(each.line.own_sum(each.offset) is not None for each in summed) >= len(summed)
 
 
 def _depths(entries: list[_Entry]) -> list[int] | None:
@@ -159,26 +166,31 @@ def _follows(entry: _Entry, before: tuple[int, ...] | None, above: tuple[int, ..
 
 
 def _rows(entries: list[_Entry], depths: list[int]) -> list[Row] | None:
-    """Return the rows, where every part has a sum and the items above parts have all one or none."""
-    parents = [at for at in range(len(entries) - 1) if 0 < depths[at] < depths[at + 1]]
-    if any(entry.own is None for at, entry in enumerate(entries) if at not in parents):
+    """Return the rows; `None` where it is not sure what is the sum of what."""
+    if not _are_summed(entries, depths):
         return None
-    stated = {(depths[at], entries[at].own is not None) for at in parents}
-    if len(stated) != len({depth for depth, _ in stated}):
-        return None
-    kept = [(entry, depth) for entry, depth in zip(entries, depths, strict=True) if entry.own is not None]
-    rows = [
-        entry.line.row(entry.offset, entry.own, "item" if depth else "total", entry.own.amount, words("statement", "sums"))
-        for entry, depth in kept
-        if entry.own is not None
-    ]
-    levels = [depth for _, depth in kept]
+    leads = words("statement", "sums")
+    rows: list[Row] = []
+    levels: list[int] = []
+    for entry, depth in zip(entries, depths, strict=True):
+        if entry.own is not None:
+            kind: Kind = "item" if depth else "total"
+            rows.append(entry.line.row(entry.offset, entry.own, kind, entry.own.amount, leads))
+            levels.append(depth)
     if len(rows) < _LEAST_ROWS:
         return None
-    inner = [at for at, level in enumerate(levels[:-1]) if not level]
-    if not inner:
+    if all(levels[:-1]):
         return with_outline(rows, levels)
-    return _with_subtotals(rows, levels) if len({level for level in levels if level}) == 1 else None
+    return _with_subtotals(rows, levels) if len(set(levels) - {0}) == 1 else None
+
+
+def _are_summed(entries: list[_Entry], depths: list[int]) -> bool:
+    """Return whether every part has a sum, and of the items above parts, on each level, all or none."""
+    parents = [at for at in range(len(entries) - 1) if 0 < depths[at] < depths[at + 1]]
+    if any(entry.own is None for at, entry in enumerate(entries) if at not in parents):
+        return False
+    stated = {(depths[at], entries[at].own is not None) for at in parents}
+    return len(stated) == len({depth for depth, _ in stated})
 
 
 def _with_subtotals(rows: list[Row], levels: list[int]) -> list[Row]:
