@@ -40,7 +40,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     spelled = words("budget", "installments", "ordinals")
     last = any_of(words("budget", "installments", "last"))
     marks = re.compile(rf"งวดที่[ ]?(?:(?P<figure>[0-9]{{1,2}})(?![0-9/.])|(?P<word>{any_of(spelled)}))|(?P<last>{last})")
-    split = re.compile(r"(?:เป็น|จำนวน|รวม|ออกเป็น)[ ]?(?:จำนวน)?[ ]?(?P<count>[0-9]{1,2})[ ]?(?:\([ก-๙]{2,12}\)[ ]?)?งวด")
+    led = any_of(words("budget", "installments", "split"))
+    split = re.compile(rf"{led}[ ]?(?P<count>[0-9]{{1,2}})[ ]?(?:\([ก-๙]{{2,12}}\)[ ]?)?งวด")
     return marks, split
 
 

@@ -33,11 +33,7 @@ def budget_items(document: Document, agenda: tuple[AgendaItem, ...]) -> tuple[Bu
     starts = [start for start, _, _, _ in places]
     items: list[BudgetItem] = []
     group = 0
-    outlines = outlines_of(document)
-    broken = SpanIndex(outlines.broken)
-    statements = [rows for rows in statement_rows(document) if not broken.overlaps(rows[0].start, rows[-1].end)]
-    lists = [_without_total(rows, broken) for rows in list_rows(document)]
-    blocks = _apart(table_rows(document), headless_rows(document), outlines.rows, statements, lists)
+    blocks = _blocks(document)
     for rows in blocks:
         first = min(row.start for row in rows)
         number, title = _agenda_at(places, starts, first)
@@ -48,6 +44,15 @@ def budget_items(document: Document, agenda: tuple[AgendaItem, ...]) -> tuple[Bu
         items.extend(item if at is None else item.replace(parent=at) for item, at in zip(made, wholes, strict=True))
         group += max(row.group for row in rows) + 1
     return tuple(items)
+
+
+def _blocks(document: Document) -> list[list[Row]]:
+    """Return the rows of each table, outline, statement and list, in text order."""
+    outlines = outlines_of(document)
+    broken = SpanIndex(outlines.broken)
+    statements = [rows for rows in statement_rows(document) if not broken.overlaps(rows[0].start, rows[-1].end)]
+    lists = [_without_total(rows, broken) for rows in list_rows(document)]
+    return _apart(table_rows(document), headless_rows(document), outlines.rows, statements, lists)
 
 
 def _without_total(rows: list[Row], broken: SpanIndex[Span]) -> list[Row]:

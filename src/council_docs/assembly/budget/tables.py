@@ -106,11 +106,7 @@ def _tab_grids(document: Document) -> Iterator[Grid]:
     tables = tables_of(document)
     run: list[tuple[Place, ...]] = []
     for line in lines_of(document.text):
-        cells = _split(line) if "\t" in line.text and tables.at(line.start) is None else ()
-        if CLOSING.match(line.text) and not _is_row_of(run, cells):
-            cells = ()
-        if run and len(cells) < len(run[0]) and (is_total(line.text) or _lacks_number(run[0], cells)):
-            cells = _aligned_right(cells, len(run[0]))
+        cells = _cells(line, run) if "\t" in line.text and tables.at(line.start) is None else ()
         if run and _is_transfer(cells):
             yield _grid_of(run)
             run = []
@@ -121,6 +117,16 @@ def _tab_grids(document: Document) -> Iterator[Grid]:
             run = []
     if run:
         yield _grid_of(run)
+
+
+def _cells(line: Line, run: Sequence[tuple[Place, ...]]) -> tuple[Place, ...]:
+    """Return the cells of a line that may go on with a run; none of a line that ends all lists."""
+    cells = _split(line)
+    if CLOSING.match(line.text) and not _is_row_of(run, cells):
+        return ()
+    if run and len(cells) < len(run[0]) and (is_total(line.text) or _lacks_number(run[0], cells)):
+        return _aligned_right(cells, len(run[0]))
+    return cells
 
 
 def _lacks_number(heads: Sequence[Place], cells: Sequence[Place]) -> bool:
