@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from council_docs.record.sentences import Phrase, money
+from council_docs.record.sentences import Phrase
 from council_docs.thai.numbers.baht import baht_text
+from council_docs.thai.numbers.digits import money
 
 Way = Literal["satang", "swapped", "tenfold", "separator", "moved", "missing", "one-digit", "other"]
 

@@ -9,12 +9,16 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from council_docs.cli.exit_codes import ExitCode
 from council_docs.cli.language import language, say
 from council_docs.errors import BahtTextError
 from council_docs.lexicon.error_texts import say_error
+from council_docs.thai.numbers.digits import money
+
+if TYPE_CHECKING:
+    from council_docs.thai.numbers.plain_pairs import PlainPair
 
 _SEPARATED = re.compile(r"\t|[,;]\s?\"?[ก-ฮเ-ไ]|[ก-๙]\"?\s?[,;]")
 """A line with fields, at least one of which begins or ends with Thai letters; the commas of `6,749 บาท` separate nothing."""
@@ -124,6 +128,11 @@ def _converted(line: str, value: Decimal, *, zero_baht: bool) -> str:
 
 
 def _pair(figure: str, words: str) -> Answer:
+    from council_docs.thai.numbers.plain_pairs import plain_pair
+
+    plain = plain_pair(figure, words)
+    if plain is not None:
+        return _plain_answer(plain)
     from council_docs.finders.money.pairs import compare
 
     found = compare(figure, words)
@@ -131,6 +140,16 @@ def _pair(figure: str, words: str) -> Answer:
     fields = [found.agreement, _plain(found.figure), _plain(found.words), difference, found.verdict.say("th")]
     code = {"unreadable": ExitCode.FAILED, "disagrees": ExitCode.LOOK}.get(found.agreement, ExitCode.FINE)
     return Answer("\t".join(fields), code, "; ".join(found.problems))
+
+
+def _plain_answer(found: "PlainPair") -> Answer:
+    from council_docs.lexicon.catalogues import text
+
+    agrees = found.agreement == "agrees"
+    key = "agrees" if agrees else "figure-more" if found.figure > found.words else "words-more"
+    verdict = text("phrases", f"pair.{key}", "th").replace("{difference:money}", money(found.difference))
+    fields = [found.agreement, _plain(found.figure), _plain(found.words), _plain(found.difference), verdict]
+    return Answer("\t".join(fields), ExitCode.FINE if agrees else ExitCode.LOOK)
 
 
 def _plain(value: Decimal | None) -> str:

@@ -1,10 +1,23 @@
-"""Files that are part of the package: word lists, catalogues, templates, style sheets."""
+"""Files that are part of the package: word lists, catalogues, templates, style sheets.
 
+They are asked of the loader that loaded this module, and so are found in a zip archive too; `importlib.resources` would
+load as much as all that a short command needs.
+"""
+
+import os.path
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib.resources import files
+from typing import Any, cast
 
 from council_docs.errors import MachineError
+
+_ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120 - also inside a zip archive
+
+_LOADER: Any = globals()["__loader__"]
+
+
+def _place(package: str, path: tuple[str, ...]) -> str:
+    return os.path.join(_ROOT, *package.split(".")[1:], *path)  # noqa: PTH118
 
 
 @contextmanager
@@ -26,7 +39,7 @@ def package_bytes(package: str, *path: str) -> bytes:
         MachineError: It is missing: the installation is incomplete.
     """
     with _installed(package, path):
-        return files(package).joinpath(*path).read_bytes()
+        return cast("bytes", _LOADER.get_data(_place(package, path)))
 
 
 def package_text(package: str, *path: str) -> str:
@@ -36,5 +49,7 @@ def package_text(package: str, *path: str) -> str:
 
 def package_names(package: str, *path: str) -> list[str]:
     """Return the names of the files of a folder of ours, in order; raises as `package_bytes`."""
+    from importlib.resources import files
+
     with _installed(package, path):
         return sorted(entry.name for entry in files(package).joinpath(*path).iterdir())

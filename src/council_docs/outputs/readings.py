@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from council_docs.lexicon.catalogues import Language
 from council_docs.record import Phrase
-from council_docs.record.sentences import day_text, money
+from council_docs.record.sentences import day_text
+from council_docs.thai.numbers.digits import money
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _RANGE = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})/([0-9]{4}-[0-9]{2}-[0-9]{2})")

@@ -15,6 +15,7 @@ from pydantic import Field
 from council_docs.lexicon.catalogues import Language, text
 from council_docs.record.spans import Model, plain
 from council_docs.thai.calendar import thai_date, weekday_name
+from council_docs.thai.numbers.digits import money
 
 
 class Phrase(Model, frozen=True):
@@ -80,11 +81,6 @@ def _as_it_is(value: object, language: Language) -> str:
 
 def _money(value: object, _language: Language) -> str:
     return money(Decimal(str(value)))
-
-
-def money(value: Decimal) -> str:
-    """Return a sum as a person reads it: `6,749,210` or `4,521,856.54`."""
-    return f"{value:,.2f}" if value != int(value) else f"{int(value):,}"
 
 
 def _count(value: object, _language: Language) -> str:

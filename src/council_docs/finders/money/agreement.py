@@ -6,13 +6,13 @@ from council_docs.errors import BahtTextError
 from council_docs.finders.money.numbers import step_of
 from council_docs.record import AmountWords
 from council_docs.record.mentions import Agreement
+from council_docs.thai.numbers.plain_pairs import CLAIMS
 from council_docs.thai.numbers.tokens import tokenize_numeral
 
 _ROUND = Decimal(100_000)
 """Words are taken as rounded only where the last place that they name is this great: a smaller difference is an error."""
 _SHARE = Decimal("0.05")
 """… and where they leave out no more than this share of the figure."""
-_EXACT = ("ถ้วน", "เต็ม", "สตางค์")
 
 
 def agreement_of(figure: Decimal, step: Decimal, words: AmountWords | None) -> Agreement:
@@ -33,7 +33,7 @@ def agreement_of(figure: Decimal, step: Decimal, words: AmountWords | None) -> A
         return "unreadable"
     if figure == words.value:
         return "agrees"
-    claimed = any(word in words.text for word in _EXACT)
+    claimed = any(word in words.text for word in CLAIMS)
     if not claimed and _rounds(exact=figure, rough=words.value, step=_step_of_words(words.text), least=_ROUND):
         return "rounded"
     if step >= 1000 and _rounds(exact=words.value, rough=figure, step=step, least=Decimal(1000)):

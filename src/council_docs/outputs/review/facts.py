@@ -23,7 +23,8 @@ from council_docs.record import (
 )
 from council_docs.record.decisions import shown_value, words_of
 from council_docs.record.minutes_of_file import paper_at
-from council_docs.record.sentences import day_text, money
+from council_docs.record.sentences import day_text
+from council_docs.thai.numbers.digits import money
 from council_docs.thai.numbers.exact import exact
 
 NAMED_PLACES = 6

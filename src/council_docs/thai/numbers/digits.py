@@ -32,6 +32,11 @@ def to_thai(text: str) -> str:
     return exchanged(text, _TO_THAI)
 
 
+def money(value: Decimal) -> str:
+    """Return a sum as a person reads it: `6,749,210` or `4,521,856.54`."""
+    return f"{value:,.2f}" if value != int(value) else f"{int(value):,}"
+
+
 def read_figure(text: str) -> Decimal | None:
     """Return the number that a figure writes, `None` where it is not well formed.
 
