@@ -60,7 +60,7 @@ def test_events_for_programs(here: Path, capsys: pytest.CaptureFixture[str]) -> 
     assert main([*COMMAND, "--json"]) == 1
     events = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert [event["event"] for event in events] == [
-        *("planning", "planned", "parsing", "document", "document", "part", "part", "finished"),
+        *("planning", "planned", "parsing", "document", "document", "part", "part", "index", "finished"),
     ]
     assert events[4] | {"seconds": 0} == {
         "event": "document",

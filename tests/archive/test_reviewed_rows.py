@@ -72,4 +72,4 @@ def test_the_command_writes_review_pages_too(papers: Path, tmp_path: Path) -> No
     assert len(list((tmp_path / "o" / "review").glob("documents/*/index.html"))) == 3
     assert main([*arguments, "--review", "--lang", "th"]) == 0
     pages = [page.read_text("utf-8") for page in (tmp_path / "o" / "review").glob("documents/*/index.html")]
-    assert sum("แก้จาก 478500 เป็น 487500" in page for page in pages) == 1
+    assert sum("แก้ไขจาก 478500 เป็น 487500" in page for page in pages) == 1

@@ -223,7 +223,7 @@ def test_the_archive_shows_what_to_look_at_first_and_filters(browser: Browser, s
 
 def test_the_page_of_thousands_of_documents_opens_in_a_second(browser: Browser, site: Path, tmp_path: Path) -> None:
     page = tmp_path / "index.html"
-    page.write_text(archive_page([entry(number) for number in range(4_000)], language="th"), encoding="utf-8")
+    page.write_text(archive_page([entry(number) for number in range(5_000)], language="th"), encoding="utf-8")
     browser.open(site / "index.html")
     small = opening(browser)
     browser.open(page)

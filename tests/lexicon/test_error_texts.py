@@ -149,7 +149,7 @@ def test_every_kind_of_file_that_is_refused_has_its_thai() -> None:
         (
             "cannot write to results: No space left on device; what is done is kept; "
             "start the same command again when that is well",
-            "เขียนที่ results ไม่ได้: เนื้อที่ดิสก์เต็ม สิ่งที่ทำเสร็จแล้วยังอยู่ครบ เมื่อแก้ไขแล้วโปรดสั่งคำสั่งเดิมอีกครั้ง",
+            "เขียนที่ results ไม่ได้: เนื้อที่ดิสก์เต็ม สิ่งที่ทำเสร็จแล้วยังอยู่ครบ เมื่อแก้ไขแล้วโปรดใช้คำสั่งเดิมอีกครั้ง",
         ),
         (
             "cannot read 'สองสิบบาท' as baht: 20 is ยี่สิบ (at 0); did it mean ยี่สิบบาท?",

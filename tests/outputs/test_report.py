@@ -136,6 +136,7 @@ def test_check_writes_a_report_of_all_documents(tmp_path: Path) -> None:
     assert "0.txt" in page
     assert "1.txt" in page
     assert "ตรวจเอกสาร 2 ฉบับ" in page
+    assert page.count("<main>") == page.count("<h1>") == 1
 
 
 def test_other_endings_are_refused(tmp_path: Path) -> None:
@@ -188,3 +189,5 @@ def test_the_page_of_a_conversion_speaks_both_languages_and_escapes() -> None:
     assert "place-missing" in thai
     assert "needs &lt;LibreOffice&gt;" in english
     assert "รอแปลงในรอบหน้า" in thai
+    for page in (english, thai):  # what screen readers go by
+        assert page.count("<main>") == page.count("<h1>") == 1

@@ -10,7 +10,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "text": ("print the repaired text of each document", "แสดงข้อความที่ซ่อมแล้วของเอกสาร"),
     "baht": ("convert sums between figures and words, check pairs", "แปลงจำนวนเงินเป็นตัวหนังสือและกลับกัน ตรวจทีละคู่"),
     "convert": ("convert many documents into records and tables", "แปลงเอกสารทั้งคลังเป็นระเบียนและตาราง"),
-    "review": ("write pages to look at findings, decide and correct", "สร้างหน้าเว็บสำหรับดูข้อตรวจพบ พิจารณา และแก้ค่า"),
+    "review": ("write pages to look at findings, decide and correct", "สร้างหน้าเว็บสำหรับดูข้อตรวจพบ พิจารณา และแก้ไขข้อมูล"),
     "search": ("find passages in an archive", "ค้นข้อความในคลังเอกสาร"),
     "export": ("write records as Popolo or Akoma Ntoso", "ส่งออกเป็น Popolo หรือ Akoma Ntoso"),
     "schema": ("print the JSON Schema of the record", "แสดง JSON Schema ของระเบียน"),

@@ -32,7 +32,7 @@ HELP = helped(
     Example("council-docs convert minutes/ --out results/ --retry all", "what failed, once more", "ลองฉบับที่ไม่สำเร็จอีกครั้ง"),
     more=say(
         "Start the same command again to go on after Ctrl-C, a crash or a power cut: nothing finished is done twice.",
-        "สั่งคำสั่งเดิมอีกครั้งเพื่อทำต่อหลังกด Ctrl-C เครื่องค้างหรือไฟดับ สิ่งที่เสร็จแล้วไม่ทำซ้ำ",
+        "ใช้คำสั่งเดิมอีกครั้งเพื่อทำต่อหลังกด Ctrl-C เครื่องค้างหรือไฟดับ สิ่งที่เสร็จแล้วไม่ทำซ้ำ",
     ),
     codes={
         ExitCode.FINE: say("all documents converted", "แปลงครบทุกฉบับ"),

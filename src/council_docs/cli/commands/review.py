@@ -28,7 +28,7 @@ FOLDER = "review"
 """Where pages go if nobody says otherwise: beside the records of an archive, else here."""
 
 HELP = helped(
-    say("Write pages to look at findings, decide and correct.", "สร้างหน้าเว็บสำหรับดูข้อตรวจพบ พิจารณา และแก้ค่า"),
+    say("Write pages to look at findings, decide and correct.", "สร้างหน้าเว็บสำหรับดูข้อตรวจพบ พิจารณา และแก้ไขข้อมูล"),
     Example("council-docs review minutes.pdf", "then open review/index.html", "แล้วเปิด review/index.html"),
     Example("council-docs review results/ --lang th", "a whole archive, in Thai", "ทั้งคลังเอกสาร เป็นภาษาไทย"),
     Example("council-docs review results/ --serve", "decisions are saved in place", "บันทึกผลการพิจารณาได้ทันที"),

@@ -21,8 +21,9 @@ from council_docs.outputs.xml_text import xml_text
 FONT = "TH Sarabun New"
 """The typeface of Thai official papers; a machine without it takes one of its own for Thai."""
 
-BODY, SMALL, FINE, HEADING, TITLE = 16, 14, 11, 18, 22
-"""Points; Thai typefaces of this family are drawn a third smaller than Latin ones of the same size."""
+BODY, SMALL, HEADS, FINE, HEADING, TITLE = 16, 14, 12, 11, 18, 22
+"""Points; Thai typefaces of this family are drawn a third smaller than Latin ones of the same size. `HEADS` are those of
+columns, small enough that no narrow one is broken within a word."""
 
 DIM = RGBColor(0x55, 0x55, 0x50)
 COLOURS = {"error": RGBColor(0xA8, 0x20, 0x1A), "warning": RGBColor(0x8A, 0x5A, 0x00), "info": RGBColor(0x33, 0x56, 0x6F)}
@@ -128,31 +129,33 @@ class _Writer:
 
     def _summary(self) -> None:
         say = self.say
-        heads = [say("report.number"), say("report.document"), say("report.kind"), say("report.pages")]
+        heads = [say("report.number"), say("report.document"), say("report.pages")]
         heads += [say(f"severity.{name}") for name in SHAPES] + [say("report.decided")]
         table = self.document.add_table(rows=1, cols=len(heads), style="Table Grid")
         table.alignment = WD_TABLE_ALIGNMENT.CENTER
         table.autofit = False
         _repeat(table.rows[0])
-        self._row(table.rows[0].cells, heads, bold=True)
+        self._row(table.rows[0].cells, heads, bold=True, size=HEADS)
         for number, paper in enumerate(self.report.papers, 1):
             counts = [paper.counts[name] for name in (*SHAPES, "decided")]
-            cells = [str(number), paper.name, paper.kind, str(paper.pages or "–"), *(str(count or "–") for count in counts)]
-            self._row(table.add_row().cells, cells)
-        widths = tuple(map(Mm, (9, 46, 25, 12, 16, 20, 19, 19)))  # the heads are not broken within a word
+            cells = [str(number), paper.name, str(paper.pages or "–"), *(str(count or "–") for count in counts)]
+            row = table.add_row()
+            _whole(row)
+            self._row(row.cells, cells)
+        widths = tuple(map(Mm, (9, 61, 14, 17, 22, 18, 19)))
         for column, width in zip(table.columns, widths, strict=True):
             column.width = width
             for cell in column.cells:
                 cell.width = width
         self.document.add_paragraph()
 
-    def _row(self, cells: Sequence[Any], texts: Sequence[str], *, bold: bool = False) -> None:
+    def _row(self, cells: Sequence[Any], texts: Sequence[str], *, bold: bool = False, size: int = SMALL) -> None:
         for place, (cell, text) in enumerate(zip(cells, texts, strict=True)):
             paragraph = cell.paragraphs[0]
             paragraph.paragraph_format.space_after = Pt(0)
-            if place not in (1, 2):
+            if place != 1:
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-            self._run(paragraph, text, bold=bold, size=SMALL)
+            self._run(paragraph, text, bold=bold, size=size)
 
     def _paper(self, number: int, paper: Paper) -> None:
         say = self.say
