@@ -221,20 +221,24 @@ def test_the_archive_shows_what_to_look_at_first_and_filters(browser: Browser, s
     assert cuts
 
 
-def test_the_page_of_thousands_of_documents_opens_in_a_second(browser: Browser, site: Path, tmp_path: Path) -> None:
+def test_the_page_of_thousands_of_documents_opens_in_a_second(browser: Browser, tmp_path: Path) -> None:
     page = tmp_path / "index.html"
     page.write_text(archive_page([entry(number) for number in range(5_000)], language="th"), encoding="utf-8")
-    browser.open(site / "index.html")
-    small = opening(browser)
-    browser.open(page)
+    cost = opening(browser, page)
     assert len(browser.all(".document")) == 40
-    # One second on an idle machine; here as time beyond that of a page of four documents, the machine may be busy.
-    assert opening(browser) - small < 1_000
+    assert cost < 1.0
 
 
-def opening(browser: Browser) -> float:
-    """Return milliseconds from the request of a page to the end of its scripts."""
-    return float(browser.run("performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd"))
+def opening(browser: Browser, page: Path) -> float:
+    """Return seconds of processor time that the page's own thread takes to open: the machine may be busy otherwise."""
+    browser.driver.execute_cdp_cmd("Performance.enable", {"timeDomain": "threadTicks"})
+    try:
+        browser.open(page)
+        told = browser.driver.execute_cdp_cmd("Performance.getMetrics", {})["metrics"]
+    finally:
+        browser.driver.execute_cdp_cmd("Performance.disable", {})
+    metrics = {metric["name"]: metric["value"] for metric in told}
+    return float(metrics["TaskDuration"])
 
 
 def test_three_clicks_from_the_archive_to_a_decided_finding(browser: Browser, site: Path) -> None:
@@ -307,6 +311,37 @@ def test_decisions_are_saved_in_place(browser: Browser, server: Server, site: Pa
     browser.press("2")
     time.sleep(0.3)
     assert read_decisions(site / "decisions.csv") == ()
+    assert browser.complaints() == []
+
+
+def test_the_picture_of_a_page_is_made_when_it_is_asked_for(browser: Browser, tmp_path: Path) -> None:
+    paper = tmp_path / "minutes.pdf"
+    paper.write_bytes(Path("examples/documents/minutes-with-errors.pdf").read_bytes())
+    (made,) = review_files([str(paper)], Site(str(tmp_path / "pages"), pictures="none"), Rows())
+    page = Path(made.page or "")
+    browser.open(page)
+    assert not any(button.is_displayed() for button in browser.all(".draw")), "from disk nobody makes them"
+    with Server(tmp_path / "pages") as server:
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        browser.open(server.address)
+        browser.open(f"{server.origin}/{page.relative_to(server.folder)}")
+        browser.click(browser.one("#page-2 .draw"))
+        until = time.monotonic() + 10
+        while not browser.all("#page-2 .paper img") and time.monotonic() < until:
+            time.sleep(0.05)
+        assert browser.run("document.querySelector('#page-2 .paper img').naturalWidth") > 500
+        assert len(browser.all("#page-2 .paper rect.finding")) > 1
+        assert browser.all("#page-2 .draw") == []
+        assert [path.name for path in page.parent.glob("page-*")] == ["page-2-110.webp"]
+        cookie = f"council-docs={urlsplit(server.address).query.partition('=')[2]}"
+        address = f"/{page.parent.relative_to(server.folder)}"
+        for name in ("page-99-110.webp", "page-0-110.webp", "page-x-110.webp", "picture.webp"):
+            assert ask(server, "GET", f"{address}/{name}", Cookie=cookie)[0] == 404, name
+        paper.write_bytes(b"another document by now")
+        assert ask(server, "GET", f"{address}/page-1-110.webp", Cookie=cookie)[0] == 404
+        server.shutdown()
+        thread.join()
     assert browser.complaints() == []
 
 

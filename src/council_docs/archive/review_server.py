@@ -2,7 +2,8 @@
 
 The address that is printed holds a token; it is exchanged for a cookie that only this server gets back (HttpOnly, SameSite).
 Every request must carry it, must name this server as its host (no DNS rebinding), and whatever changes a file must come from
-its own pages. Only pages and pictures of the folder are served, and the documents that they were made from.
+its own pages. Only pages and pictures of the folder are served, and the documents that they were made from; the picture of a
+page that has none is made when it is asked for.
 """
 
 import json
@@ -19,6 +20,12 @@ from urllib.parse import parse_qs, urlsplit
 from pydantic import ValidationError
 
 from council_docs.archive.review_site import CORRECTIONS, DECISIONS, FOLDER, INDEX, STATE, write_whole
+from council_docs.errors import CouncilDocsError
+from council_docs.outputs.review.places import PICTURE, picture_name
+from council_docs.readers.limits import Limits
+from council_docs.readers.options import Options
+from council_docs.readers.page_pictures import page_pictures
+from council_docs.readers.source import open_source
 from council_docs.record import Correction, Decision
 from council_docs.record.decisions import (
     CORRECTION_COLUMNS,
@@ -82,11 +89,13 @@ class Server(ThreadingHTTPServer):
     Args:
         folder: That `review_files` or `review_archive` wrote.
         port: 0 for any that is free.
+        password: Opens encrypted PDFs for the pictures of their pages.
     """
 
     daemon_threads = True
 
-    def __init__(self, folder: str | Path, port: int = 0) -> None:
+    def __init__(self, folder: str | Path, port: int = 0, password: str | None = None) -> None:
+        self.password: str | None = password
         self.folder: Path = Path(folder).resolve()
         self.token: str = secrets.token_urlsafe(24)
         self.saved: Saved = Saved(self.folder)
@@ -176,20 +185,46 @@ class _Handler(BaseHTTPRequestHandler):
         asked = (folder / path.lstrip("/")).resolve()
         if asked.is_dir():
             asked /= INDEX
+        if asked.is_relative_to(folder) and not asked.is_file():
+            asked = self._drawn(asked) or asked
         if not asked.is_relative_to(folder) or asked.suffix not in _TYPES or not asked.is_file():
             self._answer(HTTPStatus.NOT_FOUND, b"no such page")
             return
         self._answer(HTTPStatus.OK, asked.read_bytes(), {"Content-Type": _TYPES[asked.suffix]})
 
+    def _drawn(self, asked: Path) -> Path | None:
+        """Make the picture of a page of a document as it was when its review page was made; nothing where that is gone."""
+        named = PICTURE.fullmatch(asked.name)
+        page = self._state_of(asked.parent.name) if named and asked.parent.parent == self.server.folder / FOLDER else None
+        if named is None or page is None:
+            return None
+        try:
+            source = open_source(page, name=None, limits=Limits())
+            if source.sha256[: len(asked.parent.name)] != asked.parent.name:
+                return None
+            for picture in page_pictures(source, [int(named[1])], Options(password=self.server.password)):
+                made = asked.with_name(picture_name(picture.number, picture.suffix))
+                write_whole(made, picture.data)
+                return made
+        except CouncilDocsError:
+            return None
+        return None
+
+    def _state_of(self, digest: str) -> str | None:
+        """Return the path of the document of which a page was made; nothing where there is no such page."""
+        if not digest.isalnum():
+            return None
+        try:
+            told = json.loads((self.server.folder / FOLDER / digest / STATE).read_text("utf-8"))
+        except (OSError, ValueError):
+            return None
+        path = told.get("file") if isinstance(told, dict) else None
+        return path if isinstance(path, str) and Path(path).is_file() else None
+
     def _document(self, digest: str) -> None:
         """Give a document that a page was made from: a download, never a page of this origin."""
-        path = None
-        if digest.isalnum():
-            try:
-                path = json.loads((self.server.folder / FOLDER / digest / STATE).read_text("utf-8")).get("file")
-            except (OSError, ValueError):
-                path = None
-        if not path or not Path(path).is_file():
+        path = self._state_of(digest)
+        if path is None:
             self._answer(HTTPStatus.NOT_FOUND, b"no such document")
             return
         kind = "application/pdf" if path.lower().endswith(".pdf") else "application/octet-stream"

@@ -95,7 +95,7 @@ def review(
     code = _told(made)
     print(folder / review_site.INDEX if len(made) != 1 or made[0].page is None else made[0].page)
     if serve:
-        _serve(folder, port)
+        _serve(folder, port, password)
     return code
 
 
@@ -111,10 +111,10 @@ def _told(made: list[Any]) -> ExitCode:
     return code
 
 
-def _serve(folder: Path, port: int) -> None:
+def _serve(folder: Path, port: int, password: str | None) -> None:
     from council_docs.archive.review_server import Server
 
-    with Server(folder, port) as server:
+    with Server(folder, port, password) as server:
         print(say(f"open {server.address}  (Ctrl-C ends)", f"เปิด {server.address}  (กด Ctrl-C เพื่อหยุด)"), flush=True)
         webbrowser.open(server.address)
         server.serve_forever()

@@ -11,7 +11,7 @@ from council_docs.lexicon.catalogues import Language, section, text
 from council_docs.outputs.readings import moment_text
 from council_docs.outputs.review.facts import Fact, Section, difference, sections, sides
 from council_docs.outputs.review.marked_text import Mark, TextLine, lines_with_marks
-from council_docs.outputs.review.places import CutOut, PageImage, cut_outs
+from council_docs.outputs.review.places import CutOut, PageImage, cut_outs, picture_name
 from council_docs.outputs.templating import as_data, environment, inline, label, sayer
 from council_docs.record import Box, Correction, Decision, Finding, FindingDecision, Record, Span
 from council_docs.record.decisions import words_of
@@ -52,6 +52,13 @@ class _Sheet:
     ocr: bool = False
     damaged: bool = False
     unsure: tuple[_Unsure, ...] = ()
+    width: float | None = None
+    height: float | None = None
+
+    @property
+    def picture(self) -> str:
+        """Name of the picture of the page, which `review --serve` makes when it is asked for."""
+        return picture_name(self.number, "webp")
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +191,7 @@ def _sheets(record: Record, images: Mapping[int, PageImage], shown: Sequence[Sec
             page.number in record.source.ocr_pages,
             page.number in record.source.damaged_pages,
             tuple(unsure.get(page.number, ())),
+            *(page.width, page.height) if page.height else (None, None),
         )
 
 

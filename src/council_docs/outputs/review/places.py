@@ -1,14 +1,25 @@
 """Places on paper: boxes of a fact, and the strip of the page around it that is cut out to be looked at."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from council_docs.readers.page_pictures import DPI
 from council_docs.record import Box, Span
 
 MARGIN_X = 36.0  # points beside a place that its cut-out shows: a word or two
 MARGIN_Y = 7.0  # points above and below: the marks of the line, not its neighbours
 LEAST_WIDTH = 240.0  # points: narrower strips are widened, so that two cut-outs side by side have one scale
 MOST_LINES = 3  # printed lines of a place that its cut-out shows
+
+
+PICTURE = re.compile(r"page-([1-9][0-9]{0,5})-([0-9]{2,4})\.(?:webp|png)")
+"""The file name of the picture of a page: its number, dots an inch."""
+
+
+def picture_name(page: int, suffix: str, dpi: int = DPI) -> str:
+    """Return the file name of the picture of a page."""
+    return f"page-{page}-{dpi}.{suffix}"
 
 
 @dataclass(frozen=True, slots=True)

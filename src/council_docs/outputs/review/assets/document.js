@@ -86,6 +86,22 @@ function step(by) {
 byId("next").addEventListener("click", () => step(1));
 byId("previous").addEventListener("click", () => step(-1));
 
+// ---- pictures on demand: `review --serve` makes those of pages that have none
+
+for (const button of served ? pages.querySelectorAll(".draw") : []) {
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    const sheet = button.closest(".sheet");
+    const paper = document.importNode(sheet.querySelector("template").content, true).firstElementChild;
+    const image = paper.querySelector("img");
+    image.addEventListener("load", () => {
+      sheet.prepend(paper);
+      button.remove();
+    });
+    image.addEventListener("error", () => { button.disabled = true; });
+  });
+}
+
 // ---- zoom: stays until the page is left
 
 let zoom = 1;
