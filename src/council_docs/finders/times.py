@@ -152,24 +152,38 @@ def _value(match: re.Match[str]) -> Clock | None:
 
 def _joined(text: str, marks: list[_Found]) -> list[_Found]:
     """Return the sure times: two with ถึง or a dash between are one range; a unit behind a list is that of all."""
-    ranges: list[_Found] = []
-    for mark in marks:
-        before = ranges[-1] if ranges else None
-        if before is not None and before.last is None and mark.start - before.end <= 30:
-            between = text[before.end : mark.start]
-            # `13.50 น. 18.35 น.`: a range that lost its dash; the other way round it would be two times.
-            dashless = before.unit and mark.unit and between == " " and before.first < mark.first
-            if _UNTIL.fullmatch(between) or dashless:
-                ranges[-1] = _Found(
-                    before.start, mark.end, before.first, mark.first, sure=before.sure or mark.sure, unit=mark.unit
-                )
-                continue
-        ranges.append(mark)
+    ranges = _ranges(text, marks)
     for index in range(len(ranges) - 2, -1, -1):
         here, following = ranges[index], ranges[index + 1]
         if not here.sure and following.sure and _ALSO.fullmatch(text[here.end : following.start][:40]):
             ranges[index] = replace(here, sure=True)
     return [item for item in ranges if item.sure]
+
+
+def _ranges(text: str, marks: Sequence[_Found]) -> list[_Found]:
+    ranges: list[_Found] = []
+    for mark in marks:
+        before = ranges[-1] if ranges else None
+        if before is None or not _is_range(text, before, mark):
+            ranges.append(mark)
+            continue
+        sure = before.sure or mark.sure
+        ranges[-1] = _Found(before.start, mark.end, before.first, mark.first, sure=sure, unit=mark.unit)
+    return ranges
+
+
+def _is_range(text: str, before: _Found, mark: _Found) -> bool:
+    """Return whether two times are the ends of a range; `13.50 น. 18.35 น.` is one that lost its dash."""
+    if before.last is not None or mark.start - before.end > _RANGE_GAP:
+        return False
+    between = text[before.end : mark.start]
+    # The other way round, and with anything but a blank between, there would be two times.
+    dashless = before.unit and mark.unit and between == " " and before.first < mark.first
+    return dashless or _UNTIL.fullmatch(between) is not None
+
+
+_RANGE_GAP = 30
+"""Code points between the two times of a range."""
 
 
 def _spoken(text: str) -> Iterator[_Found]:

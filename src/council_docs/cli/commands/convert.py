@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from enum import Enum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
 
@@ -18,6 +18,8 @@ from council_docs.cli.options import CorrectionsOption, DecisionsOption, KindOpt
 from council_docs.errors import SourceError
 from council_docs.lexicon.catalogues import Language
 from council_docs.lexicon.error_texts import error_text
+
+_T = TypeVar("_T")
 
 app: typer.Typer = command_app()
 
@@ -234,7 +236,7 @@ def convert(
 
     if quiet and json:
         raise typer.BadParameter(error_text("--quiet and --json exclude each other", language()))
-    chosen = _chosen(sources or (), lists or ())
+    chosen = _chosen(_all(sources), _all(lists))
     with ExitStack() as stack:
         progress = stack.enter_context(Quiet() if quiet else Json() if json else follow(lang or language()))
         report = converted(
@@ -242,23 +244,23 @@ def convert(
             out,
             jobs=jobs,
             scheduler=scheduler,
-            include=include or (),
-            exclude=exclude or (),
-            tables=tuple(table.value for table in tables or ()),
+            include=_all(include),
+            exclude=_all(exclude),
+            tables=tuple(table.value for table in _all(tables)),
             kind=kind,
             ocr=ocr,
             password=password,
             timeout=timeout,
             memory=_size(memory),
-            retry=retry or (),
+            retry=_all(retry),
             fresh=fresh,
             verify=verify,
             copy_failures=copy_failures,
             forget_missing=forget_missing,
             journal=journal,
             parser=parser,
-            decisions=decisions or (),
-            corrections=corrections or (),
+            decisions=_all(decisions),
+            corrections=_all(corrections),
             language=lang or language(),
             index=not no_index,
             on_event=progress,
@@ -266,6 +268,11 @@ def convert(
     if review and not report.stopped:
         _review(out, jobs, password, lang or language())
     return report.exit_code
+
+
+def _all(given: Iterable[_T] | None) -> tuple[_T, ...]:
+    """Return what an option was given, which may be repeated; nothing where it was not."""
+    return tuple(given or ())
 
 
 def _chosen(sources: Iterable[str], lists: Iterable[str]) -> list[str]:

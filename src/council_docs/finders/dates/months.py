@@ -343,13 +343,15 @@ def year_after(text: str, at: int) -> tuple[Year | None, int]:
     if match["torn"] and _UNIT_AFTER.match(text, match.end()):
         return None, at
     if len(figures) == 4:
-        if era is None and not 1700 <= number <= 2699:
-            return None, at
-        return Year(number, era=era), match.end()
-    if era is None and ("\n" in match.group("gap") or "\t" in match.group("gap")):
-        return None, at
-    if era is None and (
-        _UNIT_AFTER.match(text, match.end()) or not (40 <= number <= 79 or _CLOSED.match(text, match.end()))
-    ):
+        known = era is not None or 1700 <= number <= 2699
+        return (Year(number, era=era), match.end()) if known else (None, at)
+    if era is None and not _is_short_year(text, match, number):
         return None, at
     return Year(number, short=True, era=era), match.end()
+
+
+def _is_short_year(text: str, match: re.Match[str], number: int) -> bool:
+    """Return whether two digits behind a month are a year: on its line, no count, of living memory or the last word."""
+    if "\n" in match.group("gap") or "\t" in match.group("gap") or _UNIT_AFTER.match(text, match.end()):
+        return False
+    return 40 <= number <= 79 or _CLOSED.match(text, match.end()) is not None

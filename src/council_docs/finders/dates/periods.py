@@ -155,21 +155,29 @@ def _year_and_more(text: str, match: re.Match[str]) -> Iterator[Draft]:
     first = Point(Year(written.number, written.short, era))
     if stroke := _SECOND_HALF.match(text, match.end()):
         last = _completed(_written(stroke), written)
-        if last.number - written.number == 1 and form == "fiscal_year":
-            yield Draft(match.start(), stroke.end(), form, first, Point(Year(last.number, last.short, era)))
-            return
         if last.number - written.number == 1:
-            yield Draft(match.start(), stroke.end(), "year", first, Point(Year(last.number, last.short, era)))
-            yield from _double_years(text, stroke.end(), era)
+            fiscal = form == "fiscal_year"
+            end = Point(Year(last.number, last.short, era))
+            yield Draft(match.start(), stroke.end(), form if fiscal else "year", first, end)
+            yield from () if fiscal else _double_years(text, stroke.end(), era)
             return
-    if until := _UNTIL_YEAR.match(text, match.end()):
-        last = _completed(_written(until), written)
-        if _plausible(last, era_sign(until) or era) and last.short == written.short and last.number > written.number:
-            end = Point(Year(last.number, last.short, era_sign(until) or era))
-            yield Draft(match.start(), until.end(), form, first, end)
-            return
+    if (until := _last_year(text, match.end(), written, era)) is not None:
+        year, stop = until
+        yield Draft(match.start(), stop, form, first, Point(year))
+        return
     yield Draft(match.start(), match.end(), form, first)
     yield from _list(text, match.end(), form, first)
+
+
+def _last_year(text: str, at: int, first: _Written, era: Era | None) -> tuple[Year, int] | None:
+    """Return the last year of a range whose first one ends at `at`, and where it ends; `None` where no range follows."""
+    until = _UNTIL_YEAR.match(text, at)
+    if until is None:
+        return None
+    last, of_era = _completed(_written(until), first), era_sign(until) or era
+    if not _plausible(last, of_era) or last.short != first.short or last.number <= first.number:
+        return None
+    return Year(last.number, last.short, of_era), until.end()
 
 
 def _double_years(text: str, at: int, era: Era | None) -> Iterator[Draft]:
@@ -185,6 +193,10 @@ def _double_years(text: str, at: int, era: Era | None) -> Iterator[Draft]:
         at = match.end()
 
 
+_LIST_SPAN = 50
+"""Years between the members of a list."""
+
+
 def _list(text: str, at: int, form: Form, first: Point) -> Iterator[Draft]:
     """Yield the further members of `ปี 2563, 2564 และ 2565`; a member with a head of its own is none of them."""
     head = first.year
@@ -192,12 +204,11 @@ def _list(text: str, at: int, form: Form, first: Point) -> Iterator[Draft]:
     while head is not None and (match := _NEXT_YEAR.match(text, at)):
         era = era_sign(match)
         written = _written(match)
-        near = written.short == head.short and abs(written.number - head.number) <= 50
-        bare = match.group("joint") is None
-        runs_on = bare and not written.short and written.number - head.number == count  # ปี 2566 2567 และ 2568
-        if not near or (bare and era is None and not runs_on) or _UNIT_AFTER.match(text, match.end()):
+        near = written.short == head.short and abs(written.number - head.number) <= _LIST_SPAN
+        if not near or _UNIT_AFTER.match(text, match.end()):
             return
-        if bare and form == "year" and not runs_on:
+        runs_on = not written.short and written.number - head.number == count  # ปี 2566 2567 และ 2568
+        if match.group("joint") is None and not runs_on and (era is None or form == "year"):
             return
         start = match.start("number") if era is None else match.start(era)
         yield Draft(start, match.end(), form, Point(Year(written.number, written.short, era or head.era)))

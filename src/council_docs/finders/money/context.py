@@ -76,9 +76,7 @@ def sign_before(text: str, start: int, floor: int) -> int | None:
     before = _tail(text, start, floor, 12)
     match = _SIGN.search(before)
     if match is None:
-        word = _trimmed(text, start, floor, 8)
-        loss = next((cue for cue in ("ติดลบ", "ลบ") if word.endswith(cue) and not word.endswith(("กลบ", "ทลบ"))), None)
-        return max(floor, start - 8) + len(word) - len(loss) if loss else None
+        return _minus_before(text, start, floor)
     place = start - len(before) + match.start("sign")
     if not match["place"] or match["place"] == "\n":
         return place if not match["gap"] and text[start] in "฿$€£¥" else None  # -฿5,000; the others are bullets
@@ -90,6 +88,13 @@ def sign_before(text: str, start: int, floor: int) -> int | None:
     elif re.search(rf"{DIGIT}{SPACE}*\Z", _tail(text, place, floor, 6)):
         return None
     return place
+
+
+def _minus_before(text: str, start: int, floor: int) -> int | None:
+    """Return where the word for minus stands before a figure; `None` where none does, or a word ends so (กลบ)."""
+    word = _trimmed(text, start, floor, 8)
+    loss = next((cue for cue in ("ติดลบ", "ลบ") if word.endswith(cue) and not word.endswith(("กลบ", "ทลบ"))), None)
+    return max(floor, start - 8) + len(word) - len(loss) if loss else None
 
 
 def is_false_friend(text: str, number: Number, unit_end: int, floor: int) -> bool:

@@ -172,14 +172,9 @@ def _stands_alone(text: str, start: int, low: int) -> bool:
 
 def _trimmed(text: str, start: int, end: int, *, doubtful: bool) -> Written | None:
     """Leave out what is not the figure's: points of a leader or of the sentence, letters that belong to a word."""
-    while end > start and (text[end - 1] in ".,:，．'’" or _is_word_letter(text, end - 1, start)):
-        end -= 1
-    while start < end and (_is_punctuation(text, start, end) or _is_word_letter(text, start, start)):
-        start += 1
+    start, end = _edges(text, start, end)
     written = text[start:end]
-    digits, letters = sum(map(str.isdecimal, written)), sum(char in "OolI" for char in written)
-    few = letters <= _MOST_LETTERS and digits >= 2 * letters
-    if not digits or not (few or _GROUPED.fullmatch(plain_signs(written))):
+    if not _may_be_figure(written):
         return None
     if _PLAIN.fullmatch(written) and written[0] not in ".,":
         return Written(start, end, written, broken=_TAIL.match(written) is not None)
@@ -187,6 +182,21 @@ def _trimmed(text: str, start: int, end: int, *, doubtful: bool) -> Written | No
     if broken and ":" in written:
         start, written, broken = _without_ratio(text, start, end)
     return Written(start, end, written, broken=broken, doubtful=doubtful and broken)
+
+
+def _edges(text: str, start: int, end: int) -> tuple[int, int]:
+    while end > start and (text[end - 1] in ".,:，．'’" or _is_word_letter(text, end - 1, start)):
+        end -= 1
+    while start < end and (_is_punctuation(text, start, end) or _is_word_letter(text, start, start)):
+        start += 1
+    return start, end
+
+
+def _may_be_figure(written: str) -> bool:
+    """Return whether a run has digits, and so few letters that were read for some of them that it is a figure."""
+    digits, letters = sum(map(str.isdecimal, written)), sum(char in "OolI" for char in written)
+    few = letters <= _MOST_LETTERS and digits >= 2 * letters
+    return digits > 0 and (few or _GROUPED.fullmatch(plain_signs(written)) is not None)
 
 
 def _is_word_letter(text: str, at: int, start: int) -> bool:

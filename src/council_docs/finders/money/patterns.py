@@ -99,23 +99,28 @@ def trigger_of(text: str, match: re.Match[str]) -> Trigger | None:
     """Return what a match of `trigger_for` is; `None` where a letter beside it makes it part of another word."""
     start, end = match.span()
     word = match.group()
-    before = text[start - 1 : start]
     if word in _MARKS:
-        strokes = _STROKES.match(text, end)
-        apart = before == " " and _GROUPED_BEHIND.search(text, max(0, start - 12), start) is not None
-        start -= 1 if apart else 0  # 5,000 .-
-        known = apart or before.isdecimal()
-        return Trigger("mark", word, start, strokes.end() if strokes else end) if known else None
+        return _mark(text, word, start, end)
     if word[0] == "(":
         return Trigger("words", "(", start, start + 1)
-    after = text[end : end + 1]
     if word in SIGNS:
+        before, after = text[start - 1 : start], text[end : end + 1]
         apart = not _is_latin(before) and before != "$" and not _is_latin(after)
         introduces = stands_behind(text, word, start) or _FIGURE_AHEAD.match(text, end)
         return Trigger("sign", word, start, end) if apart and introduces else None
     if word in ABBREVIATED and not _ends_abbreviation(text, word, start, end):
         return None  # ลบ.ม. is a cubic metre, รพ.สต. a hospital
     return Trigger("unit", word if word in CODES else _NAMES[_GAP.sub("", word)], start, end)
+
+
+def _mark(text: str, word: str, start: int, end: int) -> Trigger | None:
+    """Return the mark of a sum behind its figure, with its strokes: `5,000.-`, `5,000 .-`."""
+    before = text[start - 1 : start]
+    apart = before == " " and _GROUPED_BEHIND.search(text, max(0, start - 12), start) is not None
+    if not apart and not before.isdecimal():
+        return None
+    strokes = _STROKES.match(text, end)
+    return Trigger("mark", word, start - 1 if apart else start, strokes.end() if strokes else end)
 
 
 def stands_behind(text: str, sign: str, start: int) -> bool:

@@ -122,14 +122,19 @@ def _governed(text: str, chosen: _Cue, strong: Sequence[_Cue]) -> MoneyRole | No
     if not before:
         return None
     if chosen.word in weak["frames"]:
-        near = [cue for cue in before if chosen.start - cue.end <= _TO_A_FRAME]
-        found = [cue for cue in before if cue.kind == "loan"] or [
-            cue for cue in near if cue.kind == "contract" or cue.word in weak["governing"]
-        ]
-        return found[-1].kind if found else None
+        return _framed(chosen, before)
     between = text[before[-1].end : chosen.start]
     named = " " not in between and any(word in between for word in weak["purposes"])
     return before[-1].kind if named and chosen.kind == "expense" and before[-1].kind in _FUNDS else None
+
+
+def _framed(frame: _Cue, before: Sequence[_Cue]) -> MoneyRole | None:
+    """Return what a frame is of (วงเงินกู้, วงเงินตามสัญญา): a loan anywhere before it, a contract near it."""
+    governing = vocabulary("amount_roles")["weak"]["governing"]
+    near = [cue for cue in before if frame.start - cue.end <= _TO_A_FRAME]
+    found = [cue for cue in before if cue.kind == "loan"]
+    found = found or [cue for cue in near if cue.kind == "contract" or cue.word in governing]
+    return found[-1].kind if found else None
 
 
 def _clause_start(text: str, low: int, high: int) -> int:

@@ -108,15 +108,18 @@ def _bare(text: str, end: int, figure: Decimal | None, *, lead: bool = False) ->
     stop = link.end() + len(match.group().rstrip())
     written = text[link.end() : stop]
     announced = (lead or bool(link["lead"])) and written.endswith(_UNITS)
-    if not announced and not written.endswith(_EXACT):
-        return None
-    if "\n" in link.group() and not announced and not _LINE_END.match(text, stop):
+    if not announced and not _is_whole_sum(text, link, written, stop):
         return None
     found = _read(text, link.end(), stop, "THB")
     if found is None or found.value is None:
         return None
     own = lead or not link["lead"] or _ANNOUNCED.search(link["lead"]) is not None
     return (found, stop) if own or found.value == figure else None
+
+
+def _is_whole_sum(text: str, link: re.Match[str], written: str, stop: int) -> bool:
+    """Return whether words end as a sum does; on the line below their figure they have that line to themselves."""
+    return written.endswith(_EXACT) and ("\n" not in link.group() or _LINE_END.match(text, stop) is not None)
 
 
 def _trimmed(text: str, start: int, stop: int) -> tuple[int, int]:

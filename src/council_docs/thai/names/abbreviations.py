@@ -5,7 +5,7 @@ text itself says which, `กรมทางหลวงชนบท (ทช.)`; 
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -198,12 +198,16 @@ def _find(text: str, defined: Mapping[str, str], *, office: bool) -> list[Abbrev
         found.append(Abbreviation(start, end, short, _kind(key, readings[0]), readings))
         after_stop = end
     taken = {abbreviation.start for abbreviation in found}
-    found += [
-        Abbreviation(own.start(), own.end(), own[0], "organization", (defined[own[0]],))
-        for own in (_UNKNOWN.finditer(text) if defined else ())
-        if own[0] in defined and own[0] not in table and own.start() not in taken
-    ]
-    return sorted(found, key=lambda abbreviation: abbreviation.start)
+    own = [abbreviation for abbreviation in _defined_here(text, defined) if abbreviation.start not in taken]
+    return sorted([*found, *own], key=lambda abbreviation: abbreviation.start)
+
+
+def _defined_here(text: str, defined: Mapping[str, str]) -> Iterator[Abbreviation]:
+    """Yield the abbreviations that the text itself explains and the table does not know."""
+    table = _readings()
+    for own in _UNKNOWN.finditer(text) if defined else ():
+        if own[0] in defined and own[0] not in table:
+            yield Abbreviation(own.start(), own.end(), own[0], "organization", (defined[own[0]],))
 
 
 @cache

@@ -99,23 +99,37 @@ def read_family(text: str, at: int, *, listed: bool = False) -> Family | None:
     initial = _initials().match(text, start)
     run = name_pattern().match(text, initial.end() if initial else start)
     if run is None or run["latin"]:
-        end = _place(text, start) or (_unknown_place(text, start) if listed else None)
-        return Family(start, end, certain=True) if end else None
-    if text.startswith(".", run.end()) and (cut := _abbreviated_office(text, run)) is not None:
+        return _of_place(text, start, listed=listed)
+    if (cut := _abbreviated_office(text, run)) is not None:
         return Family(start, cut, certain=True)
-    if listed and not gap["wrapped"] and (family := _in_a_row(text, run)) is not None:
+    family = _in_a_row(text, run) if listed and not gap["wrapped"] else None
+    if family is not None:
         return Family(start, _place(text, family.end) or family.end, certain=True)
-    family = _with_particles(text, run) or _family(text, run) or _short_foreign(text, run)
-    if family is None and listed and _may_name(run[0]):
-        family = Family(start, run.end(), certain=True)
+    family = _anywhere(text, run, listed=listed)
     if family is None or (gap["wrapped"] and not office_follows(text, family.end)):
         return None
     family = _longer(text, _with_patronym(text, family))
     return Family(start, _place(text, family.end) or family.end, family.certain)
 
 
+def _of_place(text: str, start: int, *, listed: bool) -> Family | None:
+    """Return `ณ` and a place as a family name; in a row of a list the place need not be a known one."""
+    end = _place(text, start) or (_unknown_place(text, start) if listed else None)
+    return Family(start, end, certain=True) if end else None
+
+
+def _anywhere(text: str, run: re.Match[str], *, listed: bool) -> Family | None:
+    """Return the family name by its own words and what follows it, wherever it stands."""
+    family = _with_particles(text, run) or _family(text, run) or _short_foreign(text, run)
+    if family is None and listed and _may_name(run[0]):
+        return Family(run.start(), run.end(), certain=True)
+    return family
+
+
 def _abbreviated_office(text: str, run: re.Match[str]) -> int | None:
     """Return where an abbreviated office begins that is glued to a family name: `บุญมาเลิศ|ส.อบจ.`; `None` where none is."""
+    if not text.startswith(".", run.end()):
+        return None
     for cut in range(run.end() - 1, max(run.start() + 2, run.end() - _LONGEST_LETTERS), -1):
         if _dotted_offices().match(text, cut):
             return cut
@@ -260,28 +274,48 @@ def _short_foreign(text: str, run: re.Match[str]) -> Family | None:
 
 def _family(text: str, run: re.Match[str]) -> Family | None:
     word, start = run[0], run.start()
-    if text[run.end() : run.end() + 1] == "." and len(word) <= 4:  # an abbreviation: รมว., สส.
-        return None
-    if word in family_names() and word not in dictionary():
+    abbreviated = text.startswith(".", run.end()) and len(word) <= _LONGEST_LETTERS  # รมว., สส.
+    if not abbreviated and word in family_names() and word not in dictionary():
         return Family(start, run.end(), certain=True)
-    if _hard_stops().match(word) or (_heads().match(word) and not _begins_as_an_office(word)):
+    if abbreviated or _begins_another_phrase(word):
         return None
     cut = inner_stops().search(word, 2)
     end = start + cut.start() if cut else run.end()
-    if end - start > 26:
+    if end - start > _LONGEST_FAMILY:
         return None
+    return _by_evidence(text, word, start, end)
+
+
+def _by_evidence(text: str, word: str, start: int, end: int) -> Family | None:
+    """Return a word, up to a verb glued to it at `end`, as a family name, as far as itself or what follows says so."""
+    glued = end < start + len(word)
     follows = office_follows(text, end) or _second_part_follows(text, end)
     if _soft_stops().match(word):
-        ends = cut is None and (follows or ends_well(text, end))
+        ends = not glued and (follows or ends_well(text, end))
         return Family(start, end, certain=False) if ends or word in family_names() else None
-    sure = follows or (cut is not None and (end - start <= _LONG or not is_words(word[: end - start])))
-    ends = sure or ends_well(text, end)
-    if sure or _ends_like_a_name(word[: end - start]) or not is_words(word[: end - start]):
+    written = word[: end - start]
+    if follows or (glued and len(written) <= _LONG) or _looks_like_a_name(written):
         return Family(start, end, certain=True)
-    ends = ends or _verb_pattern().match(text, end) is not None
-    return Family(start, end, certain=False) if ends or word[:4] in _family_beginnings() else None
+    return Family(start, end, certain=False) if _may_end(text, end) or word[:4] in _family_beginnings() else None
 
 
+def _begins_another_phrase(word: str) -> bool:
+    """Return whether a word begins what a sentence goes on with, or an office."""
+    return _hard_stops().match(word) is not None or (_heads().match(word) is not None and not _begins_as_an_office(word))
+
+
+def _looks_like_a_name(word: str) -> bool:
+    """Return whether a word ends as family names do, or is made of no words that the dictionary knows."""
+    return _ends_like_a_name(word) or not is_words(word)
+
+
+def _may_end(text: str, end: int) -> bool:
+    """Return whether what follows a word lets it be a family name: the end of a clause, or a predicate."""
+    return ends_well(text, end) or _verb_pattern().match(text, end) is not None
+
+
+_LONGEST_FAMILY = 26
+"""Letters; no family name of one part has more."""
 _LONG = 16
 """Ordinary words of more letters, with a verb glued to them, are a clause and no family name."""
 

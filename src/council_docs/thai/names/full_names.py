@@ -127,28 +127,38 @@ def _read_name(text: str, found: re.Match[str], *, listed: bool = False) -> Name
     title = text[start:name_start].rstrip(" \u00a0\u200b")
     if given["latin"]:
         return _of_latin(text, given, start, title, listed=listed)
-    if _is_false_friend(title, given[0]):
-        return None
     weak = first in _weak_titles() and not listed
     cut = _glued_to_given(given[0])
+    if _is_false_friend(title, given[0]) or (cut is not None and (weak or not cut)):
+        return None
     if cut is not None:
-        return NameMatch(start, name_start + cut, title, name_start, given[0][:cut], None) if cut and not weak else None
-    family = (three_names(text, given.end()) if given[0] in _firsts() else None) or read_family(
-        text, given.end(), listed=listed
-    )
+        return NameMatch(start, name_start + cut, title, name_start, given[0][:cut], None)
+    family = _family_behind(text, given, listed=listed)
     if weak and not _vouched(text, given[0], family, glued=found["glued"] is not None):
         return None
-    alone = inner_given_stops().search(given[0], 2) if family is None or not family.certain else None
+    return _with_family(text, start, title, given, family)
+
+
+def _family_behind(text: str, given: re.Match[str], *, listed: bool) -> Family | None:
+    """Return the family name behind a given name; of foreigners the first word may be the family name (คิม จอง อึน)."""
+    three = three_names(text, given.end()) if given[0] in _firsts() else None
+    return three or read_family(text, given.end(), listed=listed)
+
+
+def _with_family(text: str, start: int, title: str, given: re.Match[str], family: Family | None) -> NameMatch | None:
+    """Return a title and given name with the family name behind it, or alone where that is none; `None` for no name."""
+    certain = family is not None and family.certain
+    alone = inner_given_stops().search(given[0], 2) if not certain else None
     if alone and given[0] not in given_names():
-        end = name_start + alone.start()
-        return NameMatch(start, end, title, name_start, text[name_start:end], None)
+        end = given.start() + alone.start()
+        return NameMatch(start, end, title, given.start(), text[given.start() : end], None)
     if title.startswith(_monks()) and (family is None or not _PALI.search(text, family.start, family.end)):
         return None
     nickname = _NICKNAME.match(text, given.end())
-    if family is None or (nickname and not family.certain):
-        return NameMatch(start, given.end(), title, name_start, given[0], None, single=nickname is not None)
+    if family is None or (nickname and not certain):
+        return NameMatch(start, given.end(), title, given.start(), given[0], None, single=nickname is not None)
     written = " ".join(text[family.start : family.end].replace("\u200b", " ").split())
-    return NameMatch(start, family.end, title, name_start, given[0], written, certain=family.certain)
+    return NameMatch(start, family.end, title, given.start(), given[0], written, certain=certain)
 
 
 def _glued_to_given(given: str) -> int | None:

@@ -54,9 +54,9 @@ def single_name(text: str) -> NameMatch | None:
         return None
     if word is None and (given[0] not in given_names() or len(given[0]) < _SHORTEST):
         return None
-    title = word["title"] if word is not None and "title" in word.groupdict() else None
-    office = word["office"].strip() if word is not None and "office" in word.groupdict() else None
-    return NameMatch(0, given.end(), title, start, given[0], None, single=True, office=office)
+    called = word.groupdict() if word is not None else {}
+    office = called["office"].strip() if "office" in called else None
+    return NameMatch(0, given.end(), called.get("title"), start, given[0], None, single=True, office=office)
 
 
 _SHORTEST = 3
