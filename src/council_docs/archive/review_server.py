@@ -21,7 +21,7 @@ from pydantic import ValidationError
 
 from council_docs.archive.review_site import CORRECTIONS, DECISIONS, FOLDER, INDEX, STATE, write_whole
 from council_docs.errors import CouncilDocsError
-from council_docs.outputs.review.places import PICTURE, picture_name
+from council_docs.outputs.review.places import DPI, PICTURE, picture_name
 from council_docs.readers.limits import Limits
 from council_docs.readers.options import Options
 from council_docs.readers.page_pictures import page_pictures
@@ -202,7 +202,7 @@ class _Handler(BaseHTTPRequestHandler):
             source = open_source(page, name=None, limits=Limits())
             if source.sha256[: len(asked.parent.name)] != asked.parent.name:
                 return None
-            for picture in page_pictures(source, [int(named[1])], Options(password=self.server.password)):
+            for picture in page_pictures(source, [int(named[1])], Options(password=self.server.password), dpi=DPI):
                 made = asked.with_name(picture_name(picture.number, picture.suffix))
                 write_whole(made, picture.data)
                 return made

@@ -27,12 +27,12 @@ from council_docs.lexicon.catalogues import Language, section
 from council_docs.lexicon.error_texts import error_text
 from council_docs.outputs.review import Entry, PageImage, archive_page, document_page, entry_of, failed_entry
 from council_docs.outputs.review.archive_page import Row
-from council_docs.outputs.review.places import picture_name
+from council_docs.outputs.review.places import DPI, picture_name
 from council_docs.outputs.templating import assets_digest
 from council_docs.pipeline import parse, reviewed
 from council_docs.readers.limits import Limits
 from council_docs.readers.options import Options, SourceFile
-from council_docs.readers.page_pictures import DPI, page_pictures
+from council_docs.readers.page_pictures import page_pictures
 from council_docs.readers.source import open_source
 from council_docs.record import Correction, Decision, Record, Span
 from council_docs.record.decisions import read_corrections, read_decisions
@@ -307,7 +307,7 @@ def _images(site: Site, folder: Path, record: Record, source: SourceFile | None)
             missing.append(page)
         else:
             yield PageImage(page, known.name, *sizes[page])
-    for picture in page_pictures(source, missing, options):
+    for picture in page_pictures(source, missing, options, dpi=DPI):
         name = picture_name(picture.number, picture.suffix)
         write_whole(folder / name, picture.data)
         yield PageImage(picture.number, name, *sizes[picture.number])

@@ -4,7 +4,6 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from council_docs.readers.page_pictures import DPI
 from council_docs.record import Box, Span
 
 MARGIN_X = 36.0  # points beside a place that its cut-out shows: a word or two
@@ -13,13 +12,16 @@ LEAST_WIDTH = 240.0  # points: narrower strips are widened, so that two cut-outs
 MOST_LINES = 3  # printed lines of a place that its cut-out shows
 
 
+DPI = 110
+"""Dots an inch of the pictures beside a page: 10 point Thai type can be read with its tone marks."""
+
 PICTURE = re.compile(r"page-([1-9][0-9]{0,5})-([0-9]{2,4})\.(?:webp|png)")
 """The file name of the picture of a page: its number, dots an inch."""
 
 
-def picture_name(page: int, suffix: str, dpi: int = DPI) -> str:
+def picture_name(page: int, suffix: str) -> str:
     """Return the file name of the picture of a page."""
-    return f"page-{page}-{dpi}.{suffix}"
+    return f"page-{page}-{DPI}.{suffix}"
 
 
 @dataclass(frozen=True, slots=True)
