@@ -66,4 +66,6 @@ clean:  ## remove what was built and installed here
 
 audit: $(VENV)/.runtime  ## known vulnerabilities in what is installed
 	$(BIN)/python -m pip install --quiet pip-audit
-	$(BIN)/pip-audit --skip-editable --progress-spinner off
+	mkdir -p build
+	$(BIN)/python -m pip freeze --quiet --exclude-editable > build/installed.txt
+	$(BIN)/pip-audit --strict --no-deps --disable-pip --progress-spinner off --requirement build/installed.txt
