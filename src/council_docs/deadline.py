@@ -16,7 +16,7 @@ _deadline: ContextVar[tuple[float, float, str | None] | None] = ContextVar("dead
 
 @contextmanager
 def within(seconds: float, *, source: str | None = None) -> Iterator[None]:
-    """Give what is done in this block so many seconds; `check_time` raises when they are over."""
+    """Limit what is done in this block to a number of seconds; `check_time` raises when they are over."""
     now, before = monotonic(), _deadline.get()
     if before is not None and before[0] <= now + seconds:
         yield

@@ -76,7 +76,7 @@ class Page:
     """A page of the source: its number in the file, the number printed on it, its part of the text, its size in points.
 
     Where a page break cuts the row of a table, the parts of its cells stand on both pages by turns. The text of a page
-    then ends where the first cell goes on upon the next one, and what of the other cells stands on the earlier page is in
+    then ends where the first cell continues on the next page, and what of the other cells stands on the earlier page is in
     `Document.left_behind`.
     """
 

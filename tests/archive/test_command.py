@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from council_docs.cli import main
-from council_docs.outputs.report.conversion import ADVICE
+from council_docs.lexicon.catalogues import section
 from tests.archive.stubs import PARSER
 from tests.archive.torture import ROOT, records, statuses
 
@@ -102,7 +102,7 @@ def test_the_docs_name_every_option_event_and_code(capsys: pytest.CaptureFixture
     assert main(["convert", "--help"]) == 0
     options = set(re.findall(r"--[a-z][a-z-]+", capsys.readouterr().out)) - {"--help"}
     assert not {option for option in options if f"`{option}" not in docs}
-    assert not {code for code in ADVICE if f"`{code}`" not in docs}
+    assert not {code for code in section("pages", "advice", "en") if f"`{code}`" not in docs}
     events = set(re.findall(r'"event": "(\w+)"', "".join(path.read_text("utf-8") for path in ARCHIVE.glob("*.py"))))
     assert len(events) > 6
     assert not {event for event in events if f"`{event}`" not in docs}

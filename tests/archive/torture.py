@@ -346,9 +346,7 @@ def main() -> None:
     parser.add_argument("--documents", type=int, default=300)
     parser.add_argument("--kills", type=int, default=30, help="runs that are killed or stopped before they end, at most")
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument(
-        "--longest", type=float, default=2.5, help="seconds from the beginning of a run to a kill, at most"
-    )
+    parser.add_argument("--longest", type=float, default=2.5, help="seconds from the beginning of a run to a kill, at most")
     parser.add_argument("--starve", type=Path, help=argparse.SUPPRESS)
     told = parser.parse_args()
     if told.starve:

@@ -8,14 +8,12 @@ The vocabulary is `lexicon/data/resolutions.toml`. The rule (GUIDE_MINUTES, GUID
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import get_args
 
 from council_docs.lexicon.patterns import any_of, spaced
 from council_docs.lexicon.wordlists import vocabulary
 from council_docs.lexicon.wordlists import words as words_of
 from council_docs.record.record import Action
 
-ACTIONS: tuple[Action, ...] = get_args(Action)
 _LOOK = 1500
 """How far into a resolution its operative word is looked for: the longest lead-in measured is a third of this."""
 

@@ -15,12 +15,12 @@ from council_docs.record.mentions import Role
 from council_docs.thai.names.full_names import person_key
 
 _REACH = 260
-"""So far after a mention its verb is sought: the offices of one person stand between."""
+"""Code points behind a mention within which its verb is sought: the offices of one person stand between."""
 
 _COMPANY_REACH = 400
-"""So far before a mention the words may stand that open a list of those who came along."""
+"""Code points before a mention within which the words may stand that open a list of those who came along."""
 _ASIDE = 40
-"""So far before a mention stands what a person is in a case or a contest (จำเลยที่ 1 นาย…)."""
+"""Code points before a mention within which it says what a person is in a case or a contest (จำเลยที่ 1 นาย…)."""
 
 
 @cache

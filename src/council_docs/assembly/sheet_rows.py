@@ -12,8 +12,6 @@ from council_docs.record.sentences import Phrase
 from council_docs.record.table_check import CheckedColumns, CheckedRow, TableCheck
 from council_docs.text.cell_addresses import address, letters_of
 
-Wanted = str | int | None
-
 
 @dataclass(frozen=True, slots=True)
 class SheetGrid:

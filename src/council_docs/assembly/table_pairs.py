@@ -4,7 +4,6 @@ The same holds for sheets (`check_table`) and for tables of any document: cells 
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -15,6 +14,7 @@ from council_docs.finders.money.pairs import Pair, compare, is_figure, is_words
 from council_docs.lexicon.patterns import any_of
 from council_docs.lexicon.wordlists import vocabulary, words
 from council_docs.record import Amount, AmountWords, Span
+from council_docs.text.spans import SpanIndex
 from council_docs.thai.numbers.exact import exact
 
 _BLANKS = re.compile(r"[\s()\[\]:]+")
@@ -120,14 +120,8 @@ def with_paired_cells(document: Document, amounts: Sequence[Amount]) -> tuple[Am
     if not made:
         return tuple(amounts)
     spans = [span for amount in made for span in (amount.span, amount.words.span if amount.words else amount.span)]
-    taken = sorted((span.start, span.end) for span in spans)
-    starts = [start for start, _ in taken]
-
-    def is_free(span: Span) -> bool:
-        before = bisect_right(starts, span.end - 1) - 1
-        return before < 0 or taken[before][1] <= span.start
-
-    kept = [amount for amount in amounts if is_free(amount.span)]
+    taken = SpanIndex(spans)
+    kept = [amount for amount in amounts if not taken.overlaps(amount.span.start, amount.span.end)]
     return tuple(sorted([*kept, *made], key=lambda amount: amount.span.start))
 
 

@@ -71,7 +71,7 @@ def _numbers(items: Sequence[AgendaItem]) -> Iterator[Finding]:
 
 
 def _same_level(items: Sequence[AgendaItem], item: AgendaItem) -> bool:
-    """Whether all siblings share level, parent and order: a missing main heading or an item moved forward is no gap."""
+    """Return whether all siblings share level, parent and order: a missing main heading or a moved item is no gap."""
     heads = {each.number.rpartition(".")[0] for each in items if each.number is not None}
     numbers = [int(each.number.rpartition(".")[2]) for each in items if each.number is not None]
     return len(heads) == 1 and numbers == sorted(numbers) and item.number is not None

@@ -16,6 +16,7 @@ from council_docs.checks.totals import adds_up, are_offers
 from council_docs.lexicon.patterns import any_of
 from council_docs.lexicon.wordlists import words
 from council_docs.record import Amount, BudgetItem, Finding, Record
+from council_docs.text.lines import line_start
 from council_docs.text.spans import SpanIndex
 
 _CALLED = any_of(words("checks", "totals", "called"))
@@ -71,12 +72,12 @@ def blocks(items: list[BudgetItem]) -> Iterator[list[BudgetItem]]:
 
 def _announced(text: str, amounts: SpanIndex[Amount], rows: list[BudgetItem]) -> Amount | None:
     """Return the last sum of the line before a table, past its header rows, if that line leads to the table."""
-    start = text.rfind("\n", 0, rows[0].span.start) + 1
+    start = line_start(text, rows[0].span.start)
     for _ in range(_HEADER_LINES):
         end = start - 1
         if end <= 0:
             return None
-        start = text.rfind("\n", 0, end) + 1
+        start = line_start(text, end)
         stated = amounts.beginning_in(start, end)
         if stated:
             last = stated[-1]

@@ -19,7 +19,7 @@ from council_docs.text.lines import lines_of
 from council_docs.thai.numbers.digits import to_arabic
 
 _REACH = 4000
-"""So far after the lists (from the beginning where there are none) the opening counts who came."""
+"""Code points behind the lists (from the beginning where there are none) within which the opening counts who came."""
 _BEFORE_COUNTS = any_of(words("checks", "attendance", "before_counts"))
 _N = rf"(?:{_BEFORE_COUNTS}|[\s:(]){{0,6}}(?P<count>[0-9]{{1,3}})\s?(?:คน|ท่าน|ราย)"
 _AWAY = any_of(words("checks", "attendance", "absent"))

@@ -11,6 +11,7 @@ from council_docs.checks.announced_totals import LEADS_ON, blocks
 from council_docs.lexicon.patterns import any_of
 from council_docs.lexicon.wordlists import words
 from council_docs.record import BudgetItem, Finding, Record, Span
+from council_docs.text.lines import line_start
 from council_docs.thai.numbers.digits import to_arabic
 
 _BEFORE = any_of(words("checks", "counts", "before"))
@@ -41,14 +42,14 @@ def listed_counts(record: Record) -> Iterator[Finding]:
 
 def _stated(record: Record, rows: list[BudgetItem]) -> tuple[int, Span] | None:
     """Return the one count on the line before a list, if that line leads to it."""
-    start = record.text.rfind("\n", 0, rows[0].span.start) + 1
+    start = line_start(record.text, rows[0].span.start)
     if rows[0].kind == "total":  # the sum of the lead is its first row
         start = record.text.find("\n", rows[0].span.end) + 1
     for _ in range(_HEADER_LINES):
         end = start - 1
         if end <= 0:
             return None
-        start = record.text.rfind("\n", 0, end) + 1
+        start = line_start(record.text, end)
         line = to_arabic(record.text[start:end])
         found = list(_COUNT.finditer(line))
         if found:
@@ -73,7 +74,7 @@ def _lengths(record: Record, rows: list[BudgetItem]) -> set[int]:
 
 def _lines(text: str, rows: list[BudgetItem]) -> list[int]:
     """Return where the lines of rows begin, each once."""
-    return sorted({text.rfind("\n", 0, row.span.start) + 1 for row in rows})
+    return sorted({line_start(text, row.span.start) for row in rows})
 
 
 def _is_numbered(text: str, starts: list[int]) -> bool:

@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from council_docs.checks.sum_differences import ONE_AND_OTHER, difference
 from council_docs.record import Amount, Finding, Record
+from council_docs.text.lines import line_start
 
 _LABEL = 40
 """Letters before two sums that must be the same."""
@@ -42,7 +43,7 @@ def repeats(record: Record) -> Iterator[Finding]:
 
 def _label(text: str, start: int) -> str | None:
     """Return the letters before a sum on its line, if there are enough of them."""
-    line = text.rfind("\n", 0, start) + 1
+    line = line_start(text, start)
     before = text[max(line, start - 3 * _LABEL) : start]
     letters = "".join(char for char in before if not char.isspace())
     return letters[-_LABEL:] if len(letters) >= _LABEL and len(_LETTER.findall(letters[-_LABEL:])) >= _LABEL // 2 else None

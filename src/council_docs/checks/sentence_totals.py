@@ -6,7 +6,6 @@ of the hand explains it: sentences name sums of many kinds.
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -16,6 +15,8 @@ from council_docs.lexicon.patterns import any_of
 from council_docs.lexicon.wordlists import words
 from council_docs.phrases.enumerations import opening
 from council_docs.record import Amount, Finding, Record
+from council_docs.text.lines import line_start
+from council_docs.text.spans import SpanIndex
 from council_docs.thai.numbers.digits import to_arabic
 
 _WHOLE = re.compile(
@@ -50,15 +51,15 @@ def sentences(record: Record) -> Iterator[Finding]:
     """Yield one finding for each total of a sentence that its parts do not add up to."""
     lines: dict[int, list[Amount]] = {}
     for amount in record.amounts:
-        lines.setdefault(record.text.rfind("\n", 0, amount.span.start) + 1, []).append(amount)
-    starts = [amount.span.start for amount in record.amounts]
+        lines.setdefault(line_start(record.text, amount.span.start), []).append(amount)
+    amounts = SpanIndex(record.amounts, lambda amount: amount.span)
     for start, found in lines.items():
         end = record.text.find("\n", start)
         end = len(record.text) if end < 0 else end
         last = _end_of_enumeration(record.text, start, end)
         inside = found
         if last > end:
-            inside = list(record.amounts[bisect_left(starts, start) : bisect_left(starts, last)])
+            inside = amounts.beginning_in(start, last)
         if len(inside) > 2:
             enumerated = list(_enumeration(record, start, last, inside))
             yield from enumerated

@@ -62,9 +62,7 @@ def text_tables(text: str) -> Iterator[TextTable]:
 
 
 def _cells(line: str, start: int) -> tuple[TextCell, ...]:
-    cells = []
-    for piece in line.split("\t"):
-        stripped = piece.strip()
-        cells.append(TextCell(stripped, start + (piece.index(stripped[0]) if stripped else 0)))
-        start += len(piece) + 1
-    return tuple(cells)
+    return tuple(
+        TextCell(cell.text.strip(), start + cell.end - len(cell.text.lstrip() or cell.text))
+        for cell in lines_of(line, separator="\t")
+    )

@@ -9,6 +9,7 @@ from itertools import groupby
 from council_docs.lexicon.patterns import any_of
 from council_docs.lexicon.wordlists import words
 from council_docs.record import Amount, BudgetItem, Finding, Record, Span
+from council_docs.text.lines import lines_of
 from council_docs.text.spans import SpanIndex
 
 _REACH = 120
@@ -37,7 +38,7 @@ def _group(rows: list[BudgetItem]) -> Iterator[Finding]:
 
 
 def _is_slip_of_rows(rows: list[BudgetItem], out: Decimal, into: Decimal) -> bool:
-    """Whether a side's own total says that its rows are wrong, and balances: that is reported as a total that disagrees."""
+    """Return whether a side's own total says that its rows are wrong, and balances: that is another finding."""
     said = {row.of: row.amount for row in rows if row.of is not None}
     gave, took = said.get("transfer_out", out), said.get("transfer_in", into)
     return (gave != out or took != into) and gave == took
@@ -70,13 +71,10 @@ def _into() -> re.Pattern[str]:
 def _sentences(record: Record, covered: SpanIndex[BudgetItem]) -> Iterator[Finding]:
     """Hold the one sum after โอนลด against the one sum after โอนเพิ่ม of the same paragraph."""
     amounts = SpanIndex(record.amounts, lambda amount: amount.span)
-    start = 0
-    for line in record.text.split("\n"):
-        end = start + len(line)
-        sums = _moved(amounts, line, start)
-        if sums is not None and sums[0].value != sums[1].value and not covered.beginning_in(start, end):
+    for line in lines_of(record.text):
+        sums = _moved(amounts, line.text, line.start)
+        if sums is not None and sums[0].value != sums[1].value and not covered.beginning_in(line.start, line.end):
             yield _finding(sums[0].value or Decimal(0), sums[1].value or Decimal(0), sums[0].span, (sums[1].span,))
-        start = end + 1
 
 
 def _moved(amounts: SpanIndex[Amount], line: str, start: int) -> tuple[Amount, Amount] | None:

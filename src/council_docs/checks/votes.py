@@ -14,6 +14,7 @@ from council_docs.checks.electorate import SHARE_UNITS, electorate
 from council_docs.lexicon.patterns import any_of
 from council_docs.lexicon.wordlists import words
 from council_docs.record import Finding, Phrase, Record, Resolution, Span, VoteMention, Votes
+from council_docs.text.lines import line_start
 from council_docs.thai.numbers.digits import to_arabic
 
 _TAKEN = frozenset({"approve", "approve_in_principle", "certify_minutes"})
@@ -172,14 +173,14 @@ def _own_votes(record: Record, *, shares: bool = False) -> Iterator[VoteMention]
 
 
 def _elects(record: Record, vote: VoteMention) -> bool:
-    """Whether candidates are counted before a decision that elects; of several elected, it has no count of its own."""
+    """Return whether candidates are counted before a decision that elects; of several elected it has no count."""
     decision = _decision(record, vote) if vote.candidates else None
     return decision is not None and decision.action == "elect"
 
 
 def _is_narrated(record: Record, vote: VoteMention) -> bool:
     """Return whether the line says that this meeting voted (ที่ประชุมลงมติ …): a second vote beside an item's resolution."""
-    line = record.text.rfind("\n", 0, vote.span.start) + 1
+    line = line_start(record.text, vote.span.start)
     before = record.text[max(line, vote.span.start - 200) : vote.span.start]
     return _NARRATED.search(before) is not None and _ELSEWHERE.search(before) is None
 
@@ -253,6 +254,6 @@ def _passed(record: Record, vote: VoteMention) -> bool:
 
 def _present_stated(record: Record, vote: VoteMention) -> int | None:
     """Return how many were in the room by the words right before a vote (`สมาชิกในที่ประชุม 12 คน เห็นชอบ …`)."""
-    line = record.text.rfind("\n", 0, vote.span.start) + 1
+    line = line_start(record.text, vote.span.start)
     found = _PRESENT_STATED.search(to_arabic(record.text[max(line, vote.span.start - 120) : vote.span.start]))
     return int(found["count"]) if found else None

@@ -12,6 +12,7 @@ from council_docs.lexicon.wordlists import words
 from council_docs.record import DateMention, Span, TimeMention
 from council_docs.text.anchors import anchored
 from council_docs.text.folding import fold
+from council_docs.text.spans import SpanIndex
 from council_docs.thai.clock import SPOKEN, Clock, clock, spoken_hour
 
 _UNIT = r"""
@@ -207,24 +208,26 @@ def with_dates(times: Sequence[TimeMention], dates: Sequence[DateMention], text:
     A time belongs to the last day written before it in the same line, or at the end of the line above where it begins its
     own line; failing that to a day that follows at once (`เวลา 09.00 น. วันที่ 15 มีนาคม 2566`).
     """
-    days = [(date.span.start, date.span.end, index) for index, date in enumerate(dates) if date.kind in ("date", "range")]
-    starts = [start for start, _, _ in days]
-    linked = []
-    for time in times:
-        place = bisect_right(starts, time.span.start)
-        index = None
-        if place:
-            _, end, candidate = days[place - 1]
-            between = text[end : time.span.start]
-            if len(between) <= _OF_A_DATE and (between.count("\n") == 0 or _heads_line(between)):
-                index = candidate
-        if index is None and place < len(days):
-            start, _, candidate = days[place]
-            between = text[time.span.end : start]
-            if len(between) <= 24 and "\n" not in between:
-                index = candidate
-        linked.append(time.replace(date=index))
-    return tuple(linked)
+    numbered = ((index, day) for index, day in enumerate(dates) if day.kind in ("date", "range"))
+    days = SpanIndex(numbered, lambda pair: pair[1].span)
+    return tuple(time.replace(date=_day_of(time, days, text)) for time in times)
+
+
+_BEFORE_A_DATE = 24
+"""Code points between a time and the date that follows it."""
+
+
+def _day_of(time: TimeMention, days: SpanIndex[tuple[int, DateMention]], text: str) -> int | None:
+    before, behind = days.last_from(time.span.start), days.next_from(time.span.start + 1)
+    if before is not None:
+        between = text[before[1].span.end : time.span.start]
+        if len(between) <= _OF_A_DATE and (between.count("\n") == 0 or _heads_line(between)):
+            return before[0]
+    if behind is not None:
+        between = text[time.span.end : behind[1].span.start]
+        if len(between) <= _BEFORE_A_DATE and "\n" not in between:
+            return behind[0]
+    return None
 
 
 def _heads_line(between: str) -> bool:

@@ -16,6 +16,7 @@ from council_docs.lexicon.catalogues import Language
 from council_docs.outputs.readings import moment_text, number_in, shown_reading
 from council_docs.outputs.templating import Say, label, sayer
 from council_docs.record import Finding, Record, Span, VoteMention
+from council_docs.text.lines import line_start
 from council_docs.thai.numbers.exact import exact
 
 COLUMNS = (
@@ -249,7 +250,7 @@ def _shown(value: str, language: Language) -> str:
 
 def _in_context(text: str, span: Span) -> Text:
     """Return the line around a place, the place itself underlined."""
-    start = max(text.rfind("\n", 0, span.start) + 1, span.start - _CONTEXT)
+    start = max(line_start(text, span.start), span.start - _CONTEXT)
     stop = text.find("\n", span.end)
     stop = min(len(text) if stop < 0 else stop, span.end + _CONTEXT)
     line = Text(style="dim")

@@ -82,7 +82,7 @@ def closes(text: str) -> bool:
 
 
 def goes_on(one: str, other: str) -> bool:
-    """Tell from the words at a line's end, or from those of the next line, whether a sentence or title goes on there."""
+    """Return whether a sentence goes on in the next line, by the words at the end of one or at the start of the other."""
     words = vocabulary("lines")["sentences"]
     if other.startswith(tuple(words["goes_on"])) and not other.startswith(tuple(words["goes_not_on"])):
         return True
@@ -92,7 +92,7 @@ def goes_on(one: str, other: str) -> bool:
 
 
 def is_form(text: str) -> bool:
-    """Tell a line of a form, with dots to write on: how long it is says nothing of the text around it."""
+    """Return whether a line belongs to a form, with dots to write on: its length says nothing about the text around it."""
     return "....." in text or "……" in text or "_____" in text
 
 

@@ -10,7 +10,7 @@ from typing import Literal
 from council_docs.lexicon.patterns import any_of, spaced
 from council_docs.lexicon.wordlists import vocabulary
 from council_docs.phrases.attendance import heading_status, list_openers
-from council_docs.text.lines import Line, lines_of
+from council_docs.text.lines import Line, line_start, lines_of
 from council_docs.thai.clock import read_clock
 from council_docs.thai.numbers.digits import to_arabic
 
@@ -235,7 +235,7 @@ def clock_after(text: str, which: Hours, start: int = 0, *, last: bool = False) 
 def states_hour(text: str, which: Hours) -> bool:
     """Return whether a line begins with the opening or the closing of a meeting and its time."""
     digits = to_arabic(text)
-    return any(not digits[digits.rfind("\n", 0, cue) + 1 : cue].strip(_INDENT) for cue, _ in _cued(digits, which))
+    return any(not digits[line_start(digits, cue) : cue].strip(_INDENT) for cue, _ in _cued(digits, which))
 
 
 def _times_after(digits: str, which: Hours, start: int) -> Iterator[TimeAt]:
@@ -253,7 +253,7 @@ def _cued(digits: str, which: Hours, start: int = 0) -> Iterator[tuple[int, Time
 def _times_told(digits: str, which: Hours, start: int) -> Iterator[TimeAt]:
     """Yield the times before words of opening or closing on their line: `เวลา 09.30 น. ประธานกล่าวเปิดประชุม`."""
     for found in _cue_pattern(which).finditer(digits, start):
-        line = digits.rfind("\n", 0, found.start()) + 1
+        line = line_start(digits, found.start())
         for cue in reversed(list(_TIME_CUE.finditer(digits, max(line, found.start() - _TOLD_BEFORE), found.start()))):
             time = read_clock(digits, cue.end())
             if time is not None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from pydantic import Field
 
 from council_docs.record.spans import Model, Span
+from council_docs.text.lines import line_start, lines_of
 
 if TYPE_CHECKING:  # `Record.chunks` imports this file
     from council_docs.record.record import AgendaItem, Record
@@ -102,17 +103,15 @@ def _page(record: "Record", starts: Sequence[int], offset: int) -> int | None:
 
 
 def _by_paragraph(text: str) -> Iterator[_Piece]:
-    start = 0
-    for line in text.split("\n"):
-        yield _Piece(start, start + len(line), "paragraph")
-        start += len(line) + 1
+    for line in lines_of(text):
+        yield _Piece(line.start, line.end, "paragraph")
 
 
 def _by_agenda(record: "Record") -> Iterator[_Piece]:
     items = sorted(_every(record.agenda), key=lambda item: item.span.start)
     starts: list[int] = []
     for item in items:  # with the words before the title on its line: ระเบียบวาระที่ ๑
-        line = record.text.rfind("\n", 0, item.span.start) + 1
+        line = line_start(record.text, item.span.start)
         starts.append(item.span.start if starts and line <= starts[-1] else line)
     yield _Piece(0, starts[0] if starts else len(record.text), "opening")
     for item, start, end in zip(items, starts, [*starts[1:], len(record.text)], strict=False):

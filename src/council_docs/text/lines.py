@@ -27,17 +27,19 @@ class Line:
         return Line(self.end - len(rest), rest.rstrip(characters))
 
 
-def lines_of(text: str, *, separator: str = "\n") -> Iterator[Line]:
-    r"""Give all lines of a text in order, empty ones too; an empty text is one empty line.
+def lines_of(text: str, *, separator: str = "\n", start: int = 0, end: int | None = None) -> Iterator[Line]:
+    r"""Give all lines of a text, or of a range of it, in order, empty ones too; an empty text is one empty line.
 
     Args:
-        text: Any text.
+        text: Any text; the lines begin at offsets into it.
         separator: One character that ends a line; `"\t"` gives the columns of a line.
+        start: Offset at which the range begins.
+        end: Offset after it, the end of the text where it is `None`.
     """
-    start = 0
-    for line in text.split(separator):
-        yield Line(start, line)
-        start += len(line) + 1
+    at = start
+    for line in text[start:end].split(separator):
+        yield Line(at, line)
+        at += len(line) + 1
 
 
 def line_start(text: str, offset: int, *, reach: int | None = None) -> int:

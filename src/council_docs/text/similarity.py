@@ -7,7 +7,7 @@ from rapidfuzz.distance import OSA, Levenshtein
 
 
 def within_edits(one: str, other: str, most: int) -> bool:
-    """Return whether at most so many insertions, deletions or replacements of a letter turn one string into the other."""
+    """Return whether at most `most` insertions, deletions or replacements of a letter turn one string into the other."""
     return Levenshtein.distance(one, other, score_cutoff=most) <= most
 
 

@@ -144,9 +144,3 @@ def _hour_of_day(count: int, part: str | None) -> int | None:
     if 6 <= count <= 11:
         return count
     return count + 12 if 4 <= count <= 5 else None
-
-
-def parse_spoken(text: str) -> Clock | None:
-    """Return the time of day that a text says in words, `เก้าโมงเช้า` → 09:00; `None` where it says none."""
-    match = _SPOKEN.fullmatch(text.strip())
-    return spoken_hour(match) if match else None

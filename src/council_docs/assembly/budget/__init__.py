@@ -1,7 +1,7 @@
 """Budget tables, lists and transfers as rows: what for, how much, of which year, plan, division and agenda item."""
 
-from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from council_docs.assembly.budget.headless import headless_rows
 from council_docs.assembly.budget.lists import list_rows
@@ -30,13 +30,13 @@ def budget_items(document: Document, agenda: tuple[AgendaItem, ...]) -> tuple[Bu
     of the agenda item.
     """
     places = _places(agenda)
-    starts = [start for start, _, _, _ in places]
     items: list[BudgetItem] = []
     group = 0
     blocks = _blocks(document)
     for rows in blocks:
         first = min(row.start for row in rows)
-        number, title = _agenda_at(places, starts, first)
+        place = places.last_from(first)
+        number, title = (place.number, place.title) if place is not None else (None, None)
         lead = f"{title or ''}\n{_lead(document.text, first)}"
         keys = {row.key: len(items) + at for at, row in enumerate(rows) if row.key is not None}
         made = [_item(row, group, number, lead) for row in rows]
@@ -91,21 +91,22 @@ def _lead(text: str, start: int) -> str:
     return "\n".join(text[low:start].rsplit("\n", 2)[-2:])
 
 
-def _places(agenda: Sequence[AgendaItem]) -> list[tuple[int, int, str | None, str]]:
-    """Return start, end, number and title of every agenda item, in text order, inner items after outer ones."""
-    places: list[tuple[int, int, str | None, str]] = []
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where an item of the agenda stands, its number and title."""
+
+    start: int
+    end: int
+    number: str | None
+    title: str
+
+
+def _places(agenda: Sequence[AgendaItem]) -> SpanIndex[_Place]:
+    """Return the places of all items of an agenda, inner items after outer ones."""
+    places: list[_Place] = []
     stack = list(reversed(agenda))
     while stack:
         item = stack.pop()
-        span = item.body or item.span
-        places.append((item.span.start, span.end, item.number, item.title))
+        places.append(_Place(item.span.start, (item.body or item.span).end, item.number, item.title))
         stack.extend(reversed(item.items))
-    return sorted(places, key=lambda place: place[0])
-
-
-def _agenda_at(
-    places: Sequence[tuple[int, int, str | None, str]], starts: Sequence[int], offset: int
-) -> tuple[str | None, str | None]:
-    """Return number and title of the last item that begins before an offset."""
-    at = bisect_right(starts, offset) - 1
-    return (places[at][2], places[at][3]) if at >= 0 else (None, None)
+    return SpanIndex(places)

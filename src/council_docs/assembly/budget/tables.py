@@ -403,7 +403,7 @@ def _outline(rows: Sequence[Row], levels: Sequence[tuple[int, ...]]) -> list[Row
 
 
 def _sums_its_parts(rows: Sequence[Row]) -> bool:
-    """Whether a row without a number of its own is the sum of those right after it: a heading with the sum of its part."""
+    """Return whether a row without a number of its own is the sum of those right after it: a heading with its sum."""
     for index, row in enumerate(rows[:-2]):
         if row.kind == "total" or not row.amount:
             continue

@@ -29,6 +29,7 @@ from council_docs.phrases.paper_titles import (
     is_attendance_heading,
 )
 from council_docs.record import DateMention, Meeting, Span, Statement
+from council_docs.text.lines import line_start
 from council_docs.thai.calendar import weekday_spellings
 from council_docs.thai.numbers.digits import to_arabic
 
@@ -173,7 +174,7 @@ def own_meeting(text: str, found: Found, start: int = 0) -> tuple[str | None, Me
 
 def _day_of_line(text: str, at: int, found: Found) -> datetime.date | None:
     """Return the first day on the line of the opening: `เริ่มประชุมเวลา 19.00 น. วันที่ 4 เม.ย. 53`."""
-    start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+    start, end = line_start(text, at), text.find("\n", at)
     dates = _days(text, found, start, end if end >= 0 else len(text))
     return dates[0].start if dates else None
 

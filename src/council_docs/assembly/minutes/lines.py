@@ -1,13 +1,14 @@
 """The lines of a document's text, with what a parser of minutes needs to know of each."""
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass
 from enum import IntEnum
 
 from council_docs.document import Document
 from council_docs.lexicon.patterns import any_of
 from council_docs.lexicon.wordlists import vocabulary
+from council_docs.text.lines import lines_of as plain_lines
+from council_docs.text.spans import SpanIndex
 from council_docs.thai.numbers.digits import to_arabic
 
 
@@ -69,16 +70,10 @@ class Block:
 
 def lines_of(document: Document) -> list[Line]:
     """Return the lines of the document's text that are not empty."""
-    tables = [
-        (block.start, block.end, 1 + max((cell.column for cell in block.cells), default=0))
-        for block in document.blocks
-        if block.kind == "table"
-    ]
-    starts = [table[0] for table in tables]
+    tables = SpanIndex(block for block in document.blocks if block.kind == "table")
     headings = {block.start for block in document.blocks if block.kind == "heading"}
     lines = []
-    at = 0
-    for raw in document.text.split("\n"):
+    for at, raw in ((line.start, line.text) for line in plain_lines(document.text)):
         lead = _LEAD.match(raw)
         skip = lead.end() if lead else 0
         text = raw[skip:].rstrip()
@@ -86,10 +81,9 @@ def lines_of(document: Document) -> list[Line]:
             skip = len(raw) - len(raw.lstrip())
             text = raw.strip()
         if text:
-            index = bisect_right(starts, at) - 1
-            columns = tables[index][2] if index >= 0 and at < tables[index][1] else max(1, text.count("\t") + 1)
+            table = tables.at(at)
+            columns = text.count("\t") + 1 if table is None else 1 + max((cell.column for cell in table.cells), default=0)
             number = _NUMBER.match(text)
             listed = int(to_arabic(number.group(1))) if number else None
             lines.append(Line(at + skip, text, columns, listed, bool(raw[:skip].strip()), at in headings))
-        at += len(raw) + 1
     return lines

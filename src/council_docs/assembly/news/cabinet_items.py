@@ -9,6 +9,7 @@ from council_docs.assembly.news.layout import NewsText
 from council_docs.assembly.parts import Found
 from council_docs.document import Document
 from council_docs.record import AgendaItem, Resolution, Span
+from council_docs.text.spans import SpanIndex
 
 _WRAPPED = 3
 """A title goes over no more lines than this."""
@@ -24,13 +25,12 @@ def news_items(
     headings: dict[str, int] = {}
     for index in layout.items:
         headings[layout.heading(index)[0]] = index
-    starts = [resolution.span.start for resolution in resolutions]
+    decided = SpanIndex(resolutions, lambda resolution: resolution.span)
     items = []
     for number, index in headings.items():
         line = layout.lines[index]
         body = Span(start=line.start, end=_end(layout, index))
         title = _title(layout, index)
-        low, high = bisect_left(starts, body.start), bisect_left(starts, body.end)
         items.append(
             AgendaItem(
                 number=number,
@@ -39,7 +39,7 @@ def news_items(
                 body=body,
                 amounts=mention_indexes(found.amounts, body),
                 dates=mention_indexes(found.dates, body),
-                resolutions=tuple(range(low, high)),
+                resolutions=tuple(range(*decided.indexes_in(body.start, body.end))),
             )
         )
     return tuple(sorted(items, key=lambda item: item.span.start))

@@ -26,7 +26,7 @@ _ITEM = re.compile(
 """The heading of an item; at times no blank follows เรื่อง, which then must not begin another word."""
 _BARE_ITEM = re.compile(r"[ \t]{0,40}(?P<number>[0-9๐-๙]{1,3})[ ]{0,3}[.)][ \t]{0,20}(?:เรื่อง(?:ที่)?[ \t]{1,20})?(?=\S)")
 _KNOWN_BY = 40
-"""So much of its title tells an item of the table of contents."""
+"""Code points of its title by which an item of the table of contents is recognised."""
 _DECIDES = any_of(words("news", "verbs", "of_cabinet"))
 _DECIDED = re.compile(
     rf"""
@@ -37,7 +37,7 @@ _DECIDED = re.compile(
 )
 """The Cabinet's decision, where it follows the heading of its item in one line."""
 _CONTENTS = 5
-"""Headings no more than so many lines apart, from the first on, are a table of contents."""
+"""Lines between headings: where none of them, from the first on, are further apart, they are a table of contents."""
 _MISSING = 4
 """The number of an item is at most so much higher than that of the item before it."""
 

@@ -20,7 +20,7 @@ from council_docs.lexicon.wordlists import words
 from council_docs.record import DateMention, Meeting, Person, Span
 
 _TOLD = 400
-"""A date at the head of a line dates a meeting that the line names within so many code points."""
+"""A date at the start of a line applies to a meeting that the line names within this many code points."""
 _CHAIR_OFFICE = re.compile(r"ประธาน(?:(?:คณะ)?(?:อนุ)?กรรม(?:การ|าธิการ)|สภา|คณะทำงาน|ที่ประชุม)")
 _WITH_SECRETARY = any_of(words("roles", "secretaries", "of"))
 _SECRETARY = re.compile(rf"[^\n]{{0,140}}?{_WITH_SECRETARY}(?:/|และ|\s){{1,3}}เลขานุการ")

@@ -13,13 +13,14 @@ from council_docs.lexicon.wordlists import words
 from council_docs.phrases.paper_titles import CLOCK, clock_value
 from council_docs.record import DateMention, Person
 from council_docs.text.lines import Line
+from council_docs.text.spans import SpanIndex
 from council_docs.thai.calendar import weekday_spellings
 from council_docs.thai.numbers.digits import to_arabic
 
 LEAD = 3
 """How many lines of the body belong to the lead: what they say of day and place holds for the meeting of the text."""
 OPENING = 30
-"""A date within so many code points from the start of a line dates what the line tells."""
+"""Code points from the start of a line within which a date applies to what the line tells."""
 _MOST_CHAIRS = 200
 """So many statements of who presides are compared with the meetings of a text, no more."""
 _WHO = 170
@@ -58,13 +59,10 @@ class Page:
         return [start for start, _, _ in self.named]
 
     @cached_property
-    def days(self) -> list[DateMention]:
+    def days(self) -> SpanIndex[DateMention]:
         """Days and ranges of days that have a value, in text order."""
-        return [day for day in self.found.dates if day.kind in ("date", "range") and day.start is not None]
-
-    @cached_property
-    def _day_starts(self) -> list[int]:
-        return [day.span.start for day in self.days]
+        stated = (day for day in self.found.dates if day.kind in ("date", "range") and day.start is not None)
+        return SpanIndex(stated, lambda day: day.span)
 
     @cached_property
     def chairs(self) -> list[tuple[int, int, Person]]:
@@ -102,7 +100,7 @@ class Page:
 
     def days_in(self, start: int, end: int) -> Sequence[DateMention]:
         """Return the days that begin in a range."""
-        return self.days[bisect_left(self._day_starts, start) : bisect_left(self._day_starts, end)]
+        return self.days.beginning_in(start, end)
 
     def line_at(self, offset: int) -> int:
         """Return the index of the line in which an offset stands."""

@@ -36,13 +36,13 @@ _TOLD_WITHIN = 5
 """A lead that sums up what follows has no more lines than this."""
 _SPLIT = re.compile(r"[ ]และ(?:ยัง)?(?:ได้)?(?=รับทราบ|รับรองรายงาน)")
 _SINCE = 100
-"""So far before มีมติ the word may stand that makes it background."""
+"""Code points before มีมติ within which a word may stand that makes the decision background."""
 _DAY_BEFORE = 160
 _CLOSE = 40
-"""A day that begins no more code points before the subject of a decision dates it."""
+"""Code points before the subject of a decision within which a day applies to it."""
 _BRACKETED = re.compile(r"[(\[][^()\[\]\n]{0,120}[)\]]")
 _DAY_BEHIND = 130
-"""So far behind the verb a day is looked for."""
+"""Code points behind the verb within which a day is looked for."""
 _THAT_WAS = re.compile(r"^[^\n]{0,500}?[ ]นั้น(?=[ ]|$)")
 """Behind what ตามที่ or ตามมติ opened: all of it is background."""
 _THEN_WORD = any_of(words("news", "before", "then"))

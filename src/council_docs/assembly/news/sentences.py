@@ -30,7 +30,7 @@ _CUT = re.compile(rf"{_NEVER_LAST}$")
 _QUOTED = 200
 """No name in quotation marks is longer."""
 _LIST_SHARE = 4
-"""A list that is longer than so many times its lead is an annex, no part of the sentence."""
+"""Times its lead: a list that is longer than that is an annex and no part of the sentence."""
 _FAR = 40
 
 

@@ -15,6 +15,7 @@ from council_docs.lexicon.patterns import any_of, spaced
 from council_docs.lexicon.wordlists import vocabulary
 from council_docs.record import Meeting, Span
 from council_docs.text.folding import Folded, fold
+from council_docs.text.lines import line_start
 
 _WORDS = vocabulary("meetings")
 _REACH = 260
@@ -25,7 +26,7 @@ _LINE_REACH = _REACH + _BODY_REACH
 _DATE_REACH = 90
 _SHORTEST = 8
 _COMPARED = 30
-"""With so many bodies of one number a reference is compared, no more."""
+"""Bodies of one number with which a reference is compared, at most."""
 _HEAD = 1500
 """Where the title of minutes stands."""
 
@@ -120,7 +121,7 @@ def _references(text: str) -> Iterator[_Reference]:
     bodies: list[str] = _title_bodies(text)
     previous: _Reference | None = None
     for match in NUMBER.finditer(text):
-        line = text.rfind("\n", max(0, match.start() - _LINE_REACH), match.start()) + 1
+        line = line_start(text, match.start(), reach=_LINE_REACH)
         low = max(line, match.start() - _REACH)
         left = text[low : match.start()]
         if _AMENDMENT.search(left):

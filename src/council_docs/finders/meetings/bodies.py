@@ -15,7 +15,7 @@ _SHORT_NAME = 12
 _LIKE = 0.85
 """Share of trigrams that two spellings of one name have in common (Dice): a letter lost or changed in a name of 30."""
 _TAIL = 16
-"""So many code points before a bracket tell whose short name stands in it."""
+"""Code points before a bracket that say whose short name stands in it."""
 _MOST = 1_000
 """More short names than this no text gives."""
 _NUMBER = re.compile(r"\s?ครั้งที่\s?\d{1,4}(?:\s?/\s?\d{2,4})?$")

@@ -36,7 +36,7 @@ NUMBER = re.compile(
             )? )
     )
     (?: \s{{0,3}}\(\s?(?:รวม)?(?:{TIMES}ที่\s?)?\d{{1,4}}\s?\) )?          # a running number: text, not number
-    (?: \s{{0,3}}(?P<special>\(?เป็นพิเศษ\)?) )?
+    (?: \s{{0,3}}\(?เป็นพิเศษ\)? )?
     """,
     re.VERBOSE,
 )
@@ -81,7 +81,6 @@ class Number(NamedTuple):
     value: str
     start: int
     end: int
-    special: bool = False
 
 
 def _full_year(year: str) -> str:
@@ -103,7 +102,7 @@ def number_of(match: re.Match[str], before: str = "") -> Number:
         if sequence.isdigit():
             sequence = str(int(sequence))
         value = f"{sequence}/{_full_year(year)}" if year else sequence
-    return Number(value, match.start(), match.end(), special=match["special"] is not None)
+    return Number(value, match.start(), match.end())
 
 
 class Session(NamedTuple):

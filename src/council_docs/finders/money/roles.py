@@ -10,6 +10,7 @@ from council_docs.lexicon.patterns import any_of
 from council_docs.lexicon.wordlists import vocabulary
 from council_docs.record import Amount, Mention, Span
 from council_docs.record.mentions import MoneyRole
+from council_docs.text.lines import line_start
 
 REACH = 120
 """Code points before a sum in which its role is named; further back stands another clause."""
@@ -157,7 +158,7 @@ def _joined_role(text: str, before: Amount | None, amount: Amount) -> MoneyRole 
 
 def object_of(text: str, amount: Amount, floor: int) -> Mention | None:
     """Return what a sum is for: the words on its line that name a project, a purchase, a fee; `None` without such."""
-    low = max(floor, text.rfind("\n", 0, amount.span.start) + 1, amount.span.start - _LONGEST_OBJECT - _TO_THE_SUM)
+    low = max(floor, line_start(text, amount.span.start), amount.span.start - _LONGEST_OBJECT - _TO_THE_SUM)
     _, _, starts, ends = _patterns()
     begin = next((m.start() for m in starts.finditer(text, low, amount.span.start) if not _is_counted(text, m)), None)
     if begin is None:

@@ -21,6 +21,7 @@ from council_docs.finders.votes.tables import find_tables
 from council_docs.lexicon.patterns import any_of
 from council_docs.lexicon.wordlists import vocabulary, words
 from council_docs.record import Span, VoteMention, Votes, VoteShares
+from council_docs.text.lines import line_start
 
 _WORD = "เอกฉันท์"
 _BEHIND_NOT = any_of(words("votes", "unanimity", "behind_not"))
@@ -236,7 +237,7 @@ def _outcome(text: str, count: Count, limit: int) -> Literal["passed", "failed"]
     after = _conclusion().search(text, count.end, end if end >= 0 else stop)
     if after is not None:
         return "failed" if after["failed"] else "passed"
-    line = text.rfind("\n", max(0, count.start - 100), count.start) + 1 or max(0, count.start - 100)
+    line = line_start(text, count.start, reach=100)
     said = list(_conclusion().finditer(text, line, count.pairs[0].figure.start))
     if said and said[-1].end() > count.start and _label_loses(count):
         said.pop()  # มติที่ประชุม เห็นชอบ ๒ เสียง ไม่เห็นชอบ ๗ เสียง: the label of a figure, no conclusion

@@ -15,6 +15,7 @@ from itertools import pairwise
 from council_docs.finders.votes.tokens import Figure, Label, Score, Token, tokens_of
 from council_docs.lexicon.patterns import any_of
 from council_docs.lexicon.wordlists import vocabulary, words
+from council_docs.text.lines import line_start
 
 _REACH = 60
 """Code points between two figures of one count: (รวมไทยและอาเซียนทุกประเทศ) is the longest insertion measured, 28."""
@@ -351,7 +352,7 @@ def _is_vote(text: str, count: Count) -> bool:
     kinds = {pair.kind for pair in count.pairs}
     if kinds <= {"spoiled"} or kinds <= {"voters"} or all(pair.figure.empty for pair in count.pairs):
         return False
-    line = text.rfind("\n", max(0, count.start - 200), count.start) + 1 or max(0, count.start - 200)
+    line = line_start(text, count.start, reach=200)
     before = text[line : count.start]
     around = before[-120:] + text[count.start : count.end + 80].split("\n", maxsplit=1)[0]
     if any(pair.figure.percent for pair in count.pairs):

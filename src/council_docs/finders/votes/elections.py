@@ -9,6 +9,7 @@ from council_docs.finders.votes.tables import cells_of
 from council_docs.lexicon.patterns import any_of, spaced
 from council_docs.lexicon.wordlists import vocabulary, words
 from council_docs.record import Candidate, Span
+from council_docs.text.lines import line_start
 from council_docs.thai.names.full_names import name_at
 from council_docs.thai.numbers.digits import to_arabic
 
@@ -110,7 +111,7 @@ _ANNOUNCED = re.compile(r"ผล(?:การ)?(?:นับ|ลง|รวม)?ค
 def _is_plain(text: str, start: int, end: int) -> bool:
     """Return whether nothing but a name stands before a count, on a line that announces counts (ผลคะแนน นาย ก 20 คะแนน)."""
     name = name_at(text, start, listed=True)
-    line = text.rfind("\n", 0, start) + 1
+    line = line_start(text, start)
     return name is not None and name.end == end and _ANNOUNCED.search(text, line, start) is not None
 
 

@@ -19,6 +19,7 @@ from council_docs.lexicon.wordlists import vocabulary, words
 from council_docs.phrases.enumerations import opening
 from council_docs.record import Ballot, Span, VoteMention, Votes
 from council_docs.record.mentions import BallotSide
+from council_docs.text.spans import SpanIndex
 from council_docs.thai.names.full_names import name_at
 from council_docs.thai.names.name_lists import given_names
 
@@ -238,7 +239,8 @@ def with_rolls(text: str, mentions: list[VoteMention]) -> list[VoteMention]:
         if index is not None:
             changed[index] = changed[index].replace(roll=roll.ballots)
     totals = [roll.total.replace(roll=roll.ballots) for roll in rolls if roll.total is not None]
-    kept = [mention for mention in changed if not _is_inside(mention, rolls)]
+    places = SpanIndex(rolls)
+    kept = [mention for mention in changed if places.at(mention.span.start) is None]
     return sorted([*kept, *totals], key=lambda mention: mention.span.start)
 
 
@@ -252,11 +254,6 @@ def _count_of(text: str, mentions: Sequence[VoteMention], starts: Sequence[int],
         return None
     gap = text[mentions[before].span.end : roll.start]
     return before if len(gap) <= _BEFORE and _EXPLAINS.search(gap) else None
-
-
-def _is_inside(mention: VoteMention, rolls: Sequence[Roll]) -> bool:
-    index = bisect_right(rolls, mention.span.start, key=lambda roll: roll.start) - 1
-    return index >= 0 and mention.span.start < rolls[index].end
 
 
 def _is_count(mention: VoteMention) -> bool:

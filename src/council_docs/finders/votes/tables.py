@@ -9,6 +9,7 @@ from council_docs.finders.votes.counts import Count, Pair
 from council_docs.finders.votes.tokens import Figure, Label, tokens_of
 from council_docs.lexicon.patterns import any_of
 from council_docs.lexicon.wordlists import words
+from council_docs.text.lines import lines_of
 
 _ROW = re.compile(r"^(?=[^\n]*\t)[^\n]*(?:เห็น|รับ|อนุมัติ)[^\n]*\n(?P<figures>[^\n]*[0-9๐-๙][^\n]*)$", re.MULTILINE)
 _MOST_ROWS = 12
@@ -25,11 +26,7 @@ def find_tables(text: str) -> list[Count]:
 
 def cells_of(start: int, row: str) -> list[tuple[int, int]]:
     """Return where the cells of a row begin and end; `start` is the offset of the row."""
-    cells = []
-    for cell in row.split("\t"):
-        cells.append((start, start + len(cell)))
-        start += len(cell) + 1
-    return cells
+    return [(start + cell.start, start + cell.end) for cell in lines_of(row, separator="\t")]
 
 
 def _by_columns(text: str) -> Iterator[Count]:

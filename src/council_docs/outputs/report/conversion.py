@@ -7,7 +7,6 @@ from council_docs.lexicon.catalogues import Language, catalogue, section
 from council_docs.lexicon.error_texts import error_text
 from council_docs.outputs.templating import environment, inline, label, sayer
 
-ADVICE: dict[str, str] = section("pages", "advice", "en")
 """What to do about a failure, by its code."""
 
 COUNTS = (

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from council_docs.record import OcrWord
 from council_docs.record.spans import SURE
+from council_docs.text.lines import lines_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +97,8 @@ class _Marked:
             at = stop + 1
 
     def _cells(self, start: int, end: int) -> Iterator[tuple[Piece, ...]]:
-        at = start
-        for cell in self._text[start:end].split("\t"):
-            yield tuple(self._pieces(at, at + len(cell)))
-            at += len(cell) + 1
+        for cell in lines_of(self._text, separator="\t", start=start, end=end):
+            yield tuple(self._pieces(cell.start, cell.end))
 
     def _pieces(self, start: int, end: int) -> Iterator[Piece]:
         inside = self._cuts[bisect_left(self._cuts, start + 1) : bisect_left(self._cuts, end)]

@@ -12,6 +12,7 @@ from lxml import etree
 from council_docs._version import __version__
 from council_docs.record.mentions import Meeting
 from council_docs.record.spans import Span
+from council_docs.text.lines import line_start, lines_of
 from council_docs.thai.names.full_names import person_key
 
 if TYPE_CHECKING:  # `Record` imports this file
@@ -281,17 +282,15 @@ class _Debate:
     def _paragraphs(self, section: Any, start: int, end: int, without: Sequence[Span], speakers: Sequence[str] = ()) -> None:
         """Add the lines of a range: speeches of those whom a line begins with, in a group; else paragraphs."""
         group: Any = None
-        at = start
-        for line in self.record.text[start:end].split("\n"):
-            stop = at + len(line)
-            if line.strip() and not any(span.start < stop and at < span.end for span in without):
+        for line in lines_of(self.record.text, start=start, end=end):
+            at, stop = line.start, line.end
+            if line.text.strip() and not any(span.start < stop and at < span.end for span in without):
                 speaker = self._speaker(at, stop, speakers)
                 if speaker is None and group is None:
                     self._inline(_add(section, "p"), at, stop)
                 else:
                     group = self._group(section, speaker) if group is None else group
                     self._speech(group, at, stop, speaker)
-            at = stop + 1
 
     def _group(self, section: Any, speaker: tuple[str, Span] | None) -> Any:
         by = f"#{self._person(speaker[0])}" if speaker else SOURCE
@@ -322,7 +321,7 @@ class _Debate:
         eid = f"resolution_{index + 1}"
         action = self._concept(f"action-{resolution.action}", resolution.action)
         text, span = self.record.text, resolution.span
-        marker = text[text.rfind("\n", 0, span.start) + 1 : span.start].strip()
+        marker = text[line_start(text, span.start) : span.start].strip()
         if marker:
             _add(section, "p").text = _clean(marker)
         container = _add(section, "container", eId=eid, name="resolution", refersTo=f"#{action}")

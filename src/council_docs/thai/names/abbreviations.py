@@ -21,7 +21,7 @@ Kind = Literal["office", "organization", "place"]
 _LETTER = "[ก-ฮะ-ฺเ-๎]"
 _DEFINED = re.compile(r"[ \u00a0]?\((?P<short>(?:[ก-ฮ][ะ-ฺ็-๎]?\.?){2,8})\)")
 _REACH = 130
-"""So far before its abbreviation the name of a body is sought; the bound keeps hostile text linear."""
+"""Code points before an abbreviation within which the name of its body is sought; the bound keeps hostile text linear."""
 _ANY = re.compile(r"[ก-๎]\.|(?<![ก-๎])[ก-ฮ]{3,5}(?![ก-๎])|[ก-ฮ]{3,5}$")
 _UNKNOWN = re.compile(r"(?<![ก-๎.])(?:[ก-ฮ][ก-ฮ]{0,4}\.){1,4}")
 

@@ -68,7 +68,7 @@ def _pairs() -> tuple[frozenset[str], frozenset[str], dict[str, frozenset[str]]]
 
 
 def is_strange(text: str) -> bool:
-    """Tell whether three tenths of a text are letters and signs that no language mixes so: bytes shown in the wrong letters.
+    """Return whether three tenths of a text are letters and signs that no language mixes so: bytes in the wrong letters.
 
     French has 4 to 8 % of them (a sentence chosen for its accents 20 %), Vietnamese 15 %, Thai that is shown in cp1252 or
     MacRoman more than 60 %. Nor does any have 40 % of four signs like `<>?^`, as numbers of glyphs that Ghostscript wrote
@@ -115,7 +115,7 @@ def _is_mixed_word(word: str) -> bool:
 
 
 def _abound(text: str, signs: re.Pattern[str], few: int, different: int, tenths: int) -> bool:
-    """Return whether so many tenths of a text are these signs, and there are so many, and so many different ones."""
+    """Return whether `tenths` of a text are these signs, `few` of them at least, and `different` ones at least."""
     found = Counter(signs.findall(text))
     count = found.total()
     if count < few or len(found) < different:

@@ -335,7 +335,7 @@ def _is_like_row(facts: _Facts, index: int) -> bool:
 
 
 def _is_under_head(lines: Sequence[Line], index: int) -> bool:
-    """Whether a row of one cell stands in a table whose head names the resolutions: วาระที่ | เรื่อง | มติที่ประชุม."""
+    """Return whether a row of one cell stands in a table whose head names the resolutions: วาระที่ | เรื่อง | มติที่ประชุม."""
     heads = tuple(words()["table_heads"])
     while index > 0 and lines[index - 1].columns >= 3:
         index -= 1

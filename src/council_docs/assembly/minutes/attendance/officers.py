@@ -15,6 +15,7 @@ from council_docs.lexicon.patterns import any_of
 from council_docs.lexicon.wordlists import words
 from council_docs.record import Attendance, Officer, Span
 from council_docs.record.mentions import OfficerRole
+from council_docs.text.lines import line_start
 from council_docs.thai.names.full_names import NameMatch, find_names, name_at
 from council_docs.thai.names.offices import offices_at
 
@@ -33,7 +34,7 @@ _STRENGTH: dict[OfficerRole, tuple[str, ...]] = {
 _SHORT_SECRETARY = re.compile("(?:กรรมการ)?(?:และ)?เลขา(?:ฯ)?")
 _AFTER_LABEL = re.compile(r"[ \t]{0,40}(?:[:：]|คือ|ได้แก่)?[ \t]{0,40}")
 _OPENING_REACH = 1500
-"""So far after the lists the secretary of a local council opens the meeting."""
+"""Code points behind the lists within which the secretary of a local council opens the meeting."""
 
 
 def officers(text: str, lines: Sequence[Line], rows: tuple[Attendance, ...]) -> dict[str, Any]:
@@ -135,7 +136,7 @@ def _opening(text: str, after: int, rows: tuple[Attendance, ...]) -> Iterator[Of
 def _presiding(text: str, rows: tuple[Attendance, ...]) -> Officer | None:
     """Return who is named right before the words `ประธานที่ประชุม`, or right behind them as behind a label."""
     for found in list(_PRESIDING.finditer(text))[:20]:
-        begin = max(text.rfind("\n", 0, found.start()) + 1, found.start() - 160)
+        begin = max(line_start(text, found.start()), found.start() - 160)
         before = [match for match in find_names(text[begin : found.start()]) if match.family]
         if before:
             return _named("chair", before[-1], begin)

@@ -9,6 +9,7 @@ from council_docs.assembly.minutes.lines import Block
 from council_docs.lexicon.patterns import any_of
 from council_docs.lexicon.wordlists import words
 from council_docs.record import VoteMention
+from council_docs.text.lines import line_start
 
 _LINE = 200
 """Code points before a count that may say whose vote it was."""
@@ -68,7 +69,7 @@ def _counts(text: str, vote: VoteMention, block: Block, *, elects: bool) -> bool
 
 def _is_ours(text: str, vote: VoteMention) -> bool:
     """Return whether nothing on its line, before a count, says that another body or meeting voted so."""
-    line = text.rfind("\n", 0, vote.span.start) + 1
+    line = line_start(text, vote.span.start)
     return _another_body().search(text, max(line, vote.span.start - _LINE), vote.span.start) is None
 
 
