@@ -99,5 +99,5 @@ def _add_laid_out(builder: Builder, text: str) -> int | None:
 
 
 def _columns(line: str) -> str:
-    """Return a line with a tab for each gap between columns."""
-    return _WIDE.sub("\t", line) if len(line) <= _ROW else line
+    """Return a line with a tab for each gap between columns; in a paragraph wide blanks are blanks."""
+    return _WIDE.sub("\t" if len(line) <= _ROW else " ", line)

@@ -276,9 +276,11 @@ def _lead() -> re.Pattern[str]:
     """
     presided = spaced(words("offices", "presided"))
     no_office = spaced(words("offices", "no_office"))
+    servant = spaced(words("offices", "servants"))
     return re.compile(
         rf"""(?:{BLANK}{{0,2}},(?=[ ]?[A-Z])|{BLANK}{{0,40}}\t?){BLANK}{{0,3}}      # a comma before an English office
-        (?P<lead> (?:ใน)?ฐานะ(?:ที่เป็น)? | (?:ให้|ซึ่ง|ผู้)?{BLANK}?(?:ดำรง|ดํารง)?ตำแหน่ง
+        (?P<lead> (?:ใน)?ฐานะ(?:ที่เป็น)?
+          | (?:ให้|ซึ่ง|ผู้)?{BLANK}?(?:(?:เป็น)?{servant}{BLANK}?)?(?:ดำรง|ดํารง)?ตำแหน่ง   # ข้าราชการพลเรือนสามัญ ตำแหน่ง …
           | (?:ซึ่ง|ขึ้น|แต่งตั้ง)?เป็น (?! ประธาน(?!{presided}) | {no_office} ) )?{BLANK}{{0,2}}""",
         re.VERBOSE,
     )
