@@ -99,8 +99,9 @@ def _shares_at_meeting(text: str) -> Iterator[tuple[Decimal, Span]]:
     for sentence in _came(shares=True).finditer(text):
         at = sentence.start("rest")
         for figure in _share_figure().finditer(text, at, sentence.end()):
-            if not _OF_ALL.search(text, at, figure.start()):
-                yield Decimal(figure["count"].replace(",", "")), Span(start=sentence.start(), end=figure.end())
+            count = Decimal(figure["count"].replace(",", ""))
+            if count > 1 and not _OF_ALL.search(text, at, figure.start()):  # 1 ห้อง 1 เสียง is how votes are counted
+                yield count, Span(start=sentence.start(), end=figure.end())
             at = figure.end()
 
 

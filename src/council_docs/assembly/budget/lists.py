@@ -26,7 +26,9 @@ from council_docs.lexicon.patterns import any_of
 from council_docs.phrases.enumerations import opening
 
 _BROKEN = re.compile(r"\d[\d,]{0,20}[.,]\d{1,4}[.,]\d{1,6}[ ]{0,3}บาท")
-_MARK = re.compile(r"[ \t]{0,20}\(?(?P<number>\d{1,2})[ ]?[.)](?!\d)[ \t]{0,8}")
+_LETTERS = "กขคงจฉชซฌญ"
+"""The letters of a lettered list in their order; ฃ and ฅ are out of use."""
+_MARK = re.compile(rf"[ \t]{{0,20}}\(?(?P<number>\d{{1,2}}|[{_LETTERS}])[ ]?[.)](?!\d)[ \t]{{0,8}}")
 _BULLET = re.compile(r"[ \t]{0,20}[-–—•*▪●○❖➢➲][ \t]{1,8}(?=[^\s\d])")
 _COUNT = re.compile(r"(\d{1,3})[ ]?(?:โครงการ|รายการ|กิจกรรม)")
 _BETWEEN_LEAD = any_of(words("lists", "between_lead"))
@@ -137,7 +139,13 @@ def _take_item(line: MoneyLine, mark: re.Match[str] | None, reading: _Reading, f
         _close_list(reading, found)
         return
     # The next number with another form (several sums, none that can be read): the list is not whole, its lead sums more.
-    _close_list(reading, found, whole=mark is None or int(mark["number"]) != reading.next_number)
+    _close_list(reading, found, whole=mark is None or _number_of(mark) != reading.next_number)
+
+
+def _number_of(mark: re.Match[str]) -> int:
+    """Return the number that a mark stands for: 3 of `3.` and of `ค.`."""
+    written = mark["number"]
+    return int(written) if written.isdecimal() else _LETTERS.index(written) + 1
 
 
 def _take_bullet(line: MoneyLine, bullet: re.Match[str], reading: _Reading, found: list[list[Row]]) -> None:
@@ -152,7 +160,7 @@ def _take_bullet(line: MoneyLine, bullet: re.Match[str], reading: _Reading, foun
 
 def _take_numbered(line: MoneyLine, mark: re.Match[str], reading: _Reading, found: list[list[Row]]) -> bool:
     """Take the line with the next number, its sum on it or still to come; return whether it was taken."""
-    number = int(mark["number"])
+    number = _number_of(mark)
     if reading.bulleted or number == 1:
         _close_list(reading, found)
     if number == 1:
