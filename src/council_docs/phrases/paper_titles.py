@@ -79,7 +79,7 @@ def find_title(text: str, start: int = 0) -> Title | None:
 
 def _title_of(text: str, start: int, end: int) -> Title | None:
     line = text[start:end]
-    body = line.lstrip(_INDENT)
+    body = line.replace("\t", " ").lstrip(_INDENT)
     for word in _words("titles", "before"):
         if body.startswith(word):
             body = body[len(word) :].lstrip(_INDENT)

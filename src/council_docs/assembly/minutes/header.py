@@ -105,7 +105,7 @@ _BODY_END = re.compile(
     | \n \s{{0,20}} (?:เรื่อง\s|Posted|Published|โพสต์|เผยแพร่|โดย\s)""",
     re.VERBOSE | re.MULTILINE,
 )
-_ORGANIZATION = re.compile(rf"(?:{any_of(vocabulary('headings')['organizations']['forms'])})")
+ORGANIZATION = re.compile(rf"(?:{any_of(vocabulary('headings')['organizations']['forms'])})")
 """What the name of a company, co-operative or condominium begins with."""
 _POSTED = re.compile(rf"(?:{any_of(vocabulary('headings')['posted']['forms'])})[^\n]{{0,30}}$")
 """Words before the day on which a page was put up."""
@@ -116,7 +116,7 @@ _SPACE = re.compile(r"\s+")
 
 
 @dataclass
-class _Header:
+class Header:
     """What one header says; filled bit by bit, `end` grows with what is used of it."""
 
     title: str | None = None
@@ -194,7 +194,7 @@ def _days(text: str, found: Found, start: int, end: int) -> list[DateMention]:
 _FIELDS = ("body", "number", "session", "date", "end_date", "place", "starts", "ends")
 
 
-def _first_header(text: str, found: Found, start: int) -> _Header | None:
+def _first_header(text: str, found: Found, start: int) -> Header | None:
     crumbs = CRUMBS.search(text, start, start + _TRAIL_REACH)
     if crumbs:
         return _page_of_parliament(text, crumbs, found)
@@ -220,7 +220,7 @@ def _first_header(text: str, found: Found, start: int) -> _Header | None:
 _WHOLE_BODY = ("คณะ", "สภา", "มหา")
 
 
-def _is_headline(first: _Header, second: _Header) -> bool:
+def _is_headline(first: Header, second: Header) -> bool:
     """Return whether a title is the headline of a page over the paper's own title: shorter, and without a day."""
     fuller = (second.body or "").startswith(_WHOLE_BODY) and len(second.body or "") > len(first.body or "")
     return fuller and first.date is None
@@ -268,19 +268,19 @@ def _region_end(text: str, start: int) -> int:
     return min(len(text), start + _LONGEST) if at < 0 else at
 
 
-def _read(text: str, title: Title, found: Found) -> _Header:
+def _read(text: str, title: Title, found: Found) -> Header:
     limit = _region_end(text, title.end)
     digits = to_arabic(text[:limit])
-    header = _Header(start=title.start)
+    header = Header(start=title.start)
     dates = _days(text, found, title.end, limit)
     if dates:
         header.date = dates[0].start
         header.end_date = dates[0].end if dates[0].kind == "range" else None
         header.used.append(dates[0].span.end)
-    body_end = _read_body(header, text, digits, title, min([limit, *(day.span.start for day in dates[:1])]))
+    body_end = read_body(header, text, digits, title, min([limit, *(day.span.start for day in dates[:1])]))
     _read_number(header, digits, title.end, limit)
-    _read_clocks(header, digits, title.end, limit, found)
-    _read_place(header, text, digits, title.end, limit, days=[day.span.start for day in dates])
+    read_clocks(header, digits, title.end, limit, found)
+    read_place(header, text, digits, title.end, limit, days=[day.span.start for day in dates])
     line_end = text.find("\n", body_end)
     tail = text[body_end : line_end if 0 <= line_end < limit else limit]
     header.title = _one_line(text[title.start : body_end + len(tail) if _ONLY_NUMBER.fullmatch(tail) else body_end])
@@ -290,7 +290,7 @@ def _read(text: str, title: Title, found: Found) -> _Header:
 _ONLY_NUMBER = re.compile(r"[\s\d๐-๙/-]{0,20}(?:ครั้ง[ ]?ที่)?[\s\d๐-๙/-]{0,20}")
 
 
-def _read_body(header: _Header, text: str, digits: str, title: Title, first: int) -> int:
+def read_body(header: Header, text: str, digits: str, title: Title, first: int) -> int:
     """Read the name of the body behind the title word, over line ends; return where it ends.
 
     What kind of meeting it was, its number and year may stand before the name (`การประชุมใหญ่สามัญประจำปี 2566 สหกรณ์…`). A
@@ -307,7 +307,7 @@ def _read_body(header: _Header, text: str, digits: str, title: Title, first: int
     if body.startswith("("):  # (ร่าง), (ลับ): a mark of the paper, not of the body
         body = body.partition(")")[2].strip()
     general = start > title.end and _GENERAL.search(digits, title.start, start) is not None
-    if not body or (general and not _ORGANIZATION.match(body)):
+    if not body or (general and not ORGANIZATION.match(body)):
         body = _named_elsewhere(text, title, limit, body)
     header.body = body or None
     stands_here = bool(body) and stop > start
@@ -330,7 +330,7 @@ def _organization_near(text: str, title: Title, limit: int) -> str | None:
     above = text[max(0, title.start - 300) : title.start].rstrip("\n").split("\n")[-3:]
     for line in (*text[title.end : limit].split("\n"), *reversed(above)):
         written = _one_line(line).strip(" :-–,*")
-        if _ORGANIZATION.match(written) and len(written) <= _LONGEST_BODY:
+        if ORGANIZATION.match(written) and len(written) <= _LONGEST_BODY:
             end = _BODY_END.search(to_arabic(written))
             return (written[: end.start()] if end else written).strip(" :-–,*") or None
     return None
@@ -349,7 +349,7 @@ _LONGEST_BODY = 120
 """Code points of a line that is the name of a body and nothing else."""
 
 
-def _read_number(header: _Header, digits: str, start: int, limit: int) -> None:
+def _read_number(header: Header, digits: str, start: int, limit: int) -> None:
     """Read the number and the session; where the session alone has a number (`สมัยสามัญ ครั้งที่ 2`), it is the meeting's."""
     number, session = find_number(digits, start, limit), find_session(digits, start, limit)
     if number is None and (called := _CALLED.search(digits, start, limit)) is not None:  # นัดที่ 5 ของปี 2566
@@ -375,7 +375,8 @@ _CALLED = re.compile(r"(?<=\s)นัดที่\s{0,3}(?P<number>\d{1,3})(?![\d
 _NUMBER_OF_SESSION = re.compile(rf"\s{{0,3}}{TIMES}ที่\s{{0,3}}\d")
 
 
-def _read_clocks(header: _Header, digits: str, start: int, limit: int, found: Found) -> None:
+def read_clocks(header: Header, digits: str, start: int, limit: int, found: Found) -> None:
+    """Read when a meeting begins and ends: the first hours of the header, in figures or as they are said."""
     for match in _CLOCKS.finditer(digits, start, limit):
         if match["cued"] is None and not (match["unit"] or match["unit2"]):
             continue  # 1.30 of a room or a list, not of a clock
@@ -392,7 +393,7 @@ def _read_clocks(header: _Header, digits: str, start: int, limit: int, found: Fo
         header.used.append(told.span.end)
 
 
-def _read_place(header: _Header, text: str, digits: str, start: int, limit: int, *, days: Sequence[int]) -> None:
+def read_place(header: Header, text: str, digits: str, start: int, limit: int, *, days: Sequence[int]) -> None:
     """Read the place of a meeting; a day that the header states behind it ends it. `days` are their offsets."""
     cue = _PLACE.search(digits, start, limit)
     if cue is not None:
@@ -420,9 +421,9 @@ def _place_end(digits: str, start: int, limit: int) -> int:
     return at
 
 
-def _page_of_parliament(text: str, crumbs: re.Match[str], found: Found) -> _Header:
+def _page_of_parliament(text: str, crumbs: re.Match[str], found: Found) -> Header:
     """Read a summary page of Parliament: a trail `body > ชุดที่ > ปีที่ > สมัย`, then number, date and time on one line."""
-    header = _Header(start=crumbs.start("first"))
+    header = Header(start=crumbs.start("first"))
     header.title = _one_line(crumbs["first"])
     header.body = _NAMED_SITE.sub("", header.title) or header.title
     crumb = [part.strip() for part in crumbs["rest"].split(">") if part.strip()]
@@ -439,7 +440,7 @@ def _page_of_parliament(text: str, crumbs: re.Match[str], found: Found) -> _Head
         header.date = dates[0].start
         header.end_date = dates[0].end if dates[0].kind == "range" else None
         header.used.append(dates[0].span.end)
-    _read_clocks(header, digits, start, limit, found)
+    read_clocks(header, digits, start, limit, found)
     return header
 
 

@@ -6,6 +6,7 @@ from council_docs.assembly.minutes import read_papers
 from council_docs.assembly.minutes.agenda.outline import outline_of
 from council_docs.assembly.minutes.agenda.tree import agenda_tree
 from council_docs.assembly.minutes.header import own_meeting
+from council_docs.assembly.minutes.invitation import called_meeting, invitation_title
 from council_docs.assembly.minutes.lines import lines_of
 from council_docs.assembly.news.cabinet_items import news_items
 from council_docs.assembly.news.events import news_events
@@ -81,7 +82,10 @@ def _notifies(layout: NewsText) -> bool:
 
 
 def _invited(text: str, end: int, found: Found) -> tuple[str | None, Meeting | None]:
-    """Return the title of an agenda and the meeting that it calls; the paper of one item names no meeting."""
+    """Return the title of an agenda or a letter and the meeting that it calls; the paper of one item names no meeting."""
+    letter = invitation_title(text[: min(HEAD, end)])
+    if letter is not None:
+        return called_meeting(text[:end], found, letter) or (None, None)
     title = find_title(text[: min(HEAD, end)])
     if title is None or title.family != "agenda":
         return None, None

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
 
-from council_docs.lexicon.wordlists import vocabulary
+from council_docs.lexicon.wordlists import vocabulary, words
 from council_docs.phrases.attendance import list_openers
 from council_docs.phrases.page_furniture import is_catchword, page_label
 from council_docs.thai.script.repair import MARKS
@@ -194,9 +194,9 @@ def _margins(lines: list[_Line]) -> tuple[int, int]:
 @cache
 def _openings() -> tuple[str, ...]:
     headings = vocabulary("headings")
-    words = [*list_openers(), *headings["agenda"]["headings"], *headings["hours"]["opening"]]
+    every = [*list_openers(), *headings["agenda"]["headings"], *headings["hours"]["opening"]]
     # A heading needs more than a common beginning: `วาระ` and `ผู้มา` open ordinary clauses too.
-    return (*(word for word in words if len(word) > 5), "มติที่ประชุม", "มติ ที่ประชุม")
+    return (*(word for word in every if len(word) > 5), "มติที่ประชุม", "มติ ที่ประชุม")
 
 
 @cache
@@ -221,8 +221,11 @@ def _takes(row: _Row, line: _Line, left: int, right: int) -> bool:
 
 def _begins_anew(row: _Row, line: _Line) -> bool:
     """Return whether the words of a line, or a blank line before it, say that it begins a paragraph."""
-    if line.after_blank or _MARKER.match(line.text) or line.segments[0].text.startswith(_openings()):
+    first = line.segments[0].text
+    if line.after_blank or _MARKER.match(line.text) or first.startswith(_openings()):
         return True
+    if len(line.segments) > 1 and first in words("papers", "letter", "rest"):
+        return True  # เรื่อง    ขอเชิญประชุม, เรียน    กรรมการทุกท่าน
     # The name of a bill ends with the year that it does not have yet: พ.ศ. ....
     is_bill = row.lines[-1].text.endswith("....")
     return is_bill and line.text.startswith(tuple(vocabulary("lines")["openers"]["after_bill"]))
