@@ -15,6 +15,7 @@ from council_docs.lexicon.wordlists import words
 from council_docs.phrases.paper_titles import Title, find_title
 from council_docs.record import DateMention, Meeting, Span
 from council_docs.text.lines import lines_of
+from council_docs.thai.calendar import weekday_spellings
 from council_docs.thai.numbers.digits import to_arabic
 
 _REACH = 6000
@@ -27,7 +28,7 @@ _LONGEST_BODY = 120
 @cache
 def _calls() -> re.Pattern[str]:
     """Match, before a day, that people are to meet on it: ให้จัดประชุมใหญ่ ในวันอาทิตย์ที่ …, กำหนดประชุมวันที่ …."""
-    weekday = any_of(words("months", "weekdays", "names"))
+    weekday = any_of(weekday_spellings())
     day = rf"(?:ใน|กำหนด|ตรงกับ)[ ]?(?:วัน)?[ ]?(?:{weekday})?[ ]?(?:ที่)?[ ]{{0,3}}$"
     return re.compile(rf"ประชุม[^\n]{{0,160}}?{day}|กำหนด[^\n]{{0,40}}ประชุม[^\n]{{0,120}}$")
 

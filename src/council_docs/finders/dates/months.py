@@ -98,6 +98,7 @@ _WEEKDAY_BEFORE = re.compile(rf"(?:(?P<first>{WEEKDAY})\s{{0,3}}(?:-|ถึง|�
 _WEEKDAY_AFTER = re.compile(rf"\s{{0,3}}\(\s?(?P<weekday>(?:วัน)?{WEEKDAY_NAME})\s?\)")
 _CUE_BEFORE = re.compile(rf"(?:{WEEKDAY}|วัน\s{{0,2}}ที่|วันนี้\s?\(?|[(])\s{{0,80}}$")
 _ORDINALS = tuple({"".join(word.split()) for word in WORDS["ordinals"]})
+_COMING = tuple(WORDS["coming"])
 _CUE_ENDS = ("ที่", "(", "วันนี้", *weekday_spellings())
 _MONTH_CUE_BEFORE = re.compile(r"เดือน\s{0,3}$")
 _YEAR_AFTER = re.compile(
@@ -252,7 +253,8 @@ def _days_before(text: str, month_start: int, floor: int) -> tuple[int, list[Day
     before = text[max(0, days[0].start - 40) : days[0].start] if days else left
     if not days:
         return month_start, [], False
-    if "".join(before[-24:].split()).lower().endswith(_ORDINALS):
+    counted = "".join(before[-24:].split()).lower()
+    if counted.endswith(_ORDINALS) and not counted.endswith(_COMING):
         days = days[1:] if len(days) > 1 and _ascending(days) else []
     announced = before.rstrip().endswith(_CUE_ENDS)  # cheap, and true of all that the patterns look for
     cued = announced and _CUE_BEFORE.search(before) is not None
