@@ -18,8 +18,8 @@ from council_docs.deadline import check_time
 from council_docs.errors import CouncilDocsError, LimitError
 from council_docs.readers.limits import MIB
 
-_STREAM = re.compile(rb"(?<!end)stream\r?\n")
 _OBJECT = re.compile(rb"(\d{1,10})[ \t\r\n]{1,3}\d{1,5}[ \t\r\n]{1,3}obj\b")
+_LONGEST = 21  # bytes of such numbers before `obj`
 _PACKED = re.compile(rb"/F(?:ilter)?\s{0,9}\[?\s{0,9}/Fl(?:ateDecode)?\b")
 _LETTERED = re.compile(rb"/F(?:ilter)?\s{0,9}\[\s{0,9}/A(?:SCII)?85(?:Decode)?\s{0,9}/Fl(?:ateDecode)?\b")
 """Packed, then written as letters (Ascii85), as reportlab does."""
@@ -71,34 +71,66 @@ def broken_streams(data: bytes) -> Iterator[int]:
     Raises:
         LimitError: Marks are nested so deep in one that PDFium would take all memory for them.
     """
-    for start in _STREAM.finditer(data):
+    for start, end in _starts(data):
         check_time()
-        head = data[max(0, start.start() - _HEAD) : start.start()]
-        objects = list(_OBJECT.finditer(head))
-        if not objects:
+        head = data[max(0, start - _HEAD) : start]
+        found = _last_object(head)
+        if found is None:
             continue
-        dictionary = head[objects[-1].end() :]
-        if _NO_TEXT.search(dictionary):
-            continue
-        if _PACKED.search(dictionary):
-            if not is_whole(data, start.end()):
-                yield int(objects[-1][1])
-        elif _LETTERED.search(dictionary):
-            if not _is_whole_as_letters(data[start.end() : max(start.end(), data.find(b"endstream", start.end()))]):
-                yield int(objects[-1][1])
-        elif b"/Filter" not in dictionary:
-            _Marks().follow(data[start.end() : max(start.end(), data.find(b"endstream", start.end()))])
+        dictionary = head[found.end() :]
+        if not _NO_TEXT.search(dictionary) and _is_broken(data, end, dictionary):
+            yield int(found[1])
+
+
+def _starts(data: bytes) -> Iterator[tuple[int, int]]:
+    """Yield where the word `stream` begins that is before the data of a stream, and where these begin."""
+    at = data.find(b"stream")
+    while at >= 0:
+        end = at + len(b"stream")
+        line_end = next((sign for sign in (b"\n", b"\r\n") if data.startswith(sign, end)), b"")
+        if line_end and data[max(0, at - 3) : at] != b"end":
+            yield at, end + len(line_end)
+        at = data.find(b"stream", end)
+
+
+def _last_object(head: bytes) -> re.Match[bytes] | None:
+    """Return the beginning of the last object in the bytes before a stream; it is sought from behind, where it stands."""
+    at = head.rfind(b"obj")
+    while at >= 0:
+        end = at + len(b"obj")
+        found = _OBJECT.search(head, max(0, at - _LONGEST), end + 1)
+        if found and found.end() == end:
+            return found
+        at = head.rfind(b"obj", 0, at)
+    return None
+
+
+def _is_broken(data: bytes, at: int, dictionary: bytes) -> bool:
+    """Return whether the packed stream that begins at an offset breaks off, or does not hold what it should.
+
+    Raises:
+        LimitError: Marks are nested too deep in it.
+    """
+    if _PACKED.search(dictionary):
+        return not is_whole(data, at)
+    is_lettered = _LETTERED.search(dictionary) is not None
+    if not is_lettered and b"/Filter" in dictionary:
+        return False
+    content = data[at : max(at, data.find(b"endstream", at))]
+    if is_lettered:
+        return not _is_whole_as_letters(content)
+    _Marks().follow(content)
+    return False
 
 
 def _may_fan_out(data: bytes) -> bool:
     """Return whether forms draw forms more than once: each drawing is parsed anew, and ten in ten in ten are a thousand."""
-    seen = 0
-    for start in _STREAM.finditer(data):
-        head = data[max(0, start.start() - _HEAD) : start.start()]
+    for start, _ in _starts(data):
+        head = data[max(0, start - _HEAD) : start]
         dictionary = head[head.rfind(b" obj") :]
         if _FORM.search(dictionary) and b"/XObject" in dictionary:
-            seen += 1
-    return seen > 0
+            return True
+    return False
 
 
 def _refuse_fans(data: bytes, password: str | None) -> None:
