@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from council_docs.finders.money.agreement import agreement_of
-from council_docs.finders.money.numbers import Number, Qualifier, number_before
-from council_docs.finders.money.patterns import DIGIT, MONEY, SPACE
+from council_docs.finders.money.numbers import Number, Qualifier, number_before, scale_of
+from council_docs.finders.money.patterns import DIGIT, MONEY, SCALES, SPACE
 from council_docs.lexicon.patterns import any_of
 from council_docs.record import Amount, AmountWords, Span
 from council_docs.record.mentions import Agreement
@@ -16,7 +16,9 @@ from council_docs.thai.numbers.sums import whole_or_exact
 _TO = rf"{SPACE}{{0,3}}(?:[-–—~]|จนถึง|ถึง){SPACE}{{0,3}}(?:ราคา|จำนวน)?{SPACE}{{0,2}}"
 _HEAD_BEFORE = re.compile(r"(?<![0-9๐-๙,.])(?P<figure>[0-9๐-๙][0-9๐-๙,]{0,11})[ \u00a0\n]{1,2}\Z")
 _TO_WORDS = re.compile(rf"{SPACE}{{0,2}}(?:จนถึง|ถึง){SPACE}{{0,2}}\Z")
-_LOW = re.compile(rf"(?<![0-9๐-๙.,/–-])(?P<figure>{DIGIT}[0-9๐-๙.,]{{0,30}}){_TO}\Z")
+_LOW = re.compile(
+    rf"(?<![0-9๐-๙.,/–-])(?P<figure>{DIGIT}[0-9๐-๙.,]{{0,30}})[ \u00a0]?(?P<scales>(?:{any_of(SCALES)}){{0,2}}){_TO}\Z"
+)
 _TWICE = re.compile(_TO)
 _OPEN_BRACKET = re.compile(rf"{SPACE}{{0,6}}\({SPACE}{{0,3}}")
 _CLOSE_BRACKET = re.compile(rf"(?:ถ้วน)?{SPACE}{{0,3}}\)")
@@ -127,7 +129,11 @@ def _join_figure(text: str, draft: Draft, floor: int) -> None:
     upper = read_figure(draft.number.figure)
     if match is None or not figure or upper is None or draft.value is None:
         return
-    low = figure * (draft.value / upper if figure < upper else draft.factor) if upper else figure
+    own = scale_of(match["scales"])
+    if own > 1 and draft.value != upper * own * 1_000_000:  # 4 แสน - 5 แสนล้าน: of both
+        low = figure * own * draft.factor
+    else:
+        low = figure * (draft.value / upper if figure < upper else draft.factor) if upper else figure
     scaled = (
         not upper or (draft.value / draft.factor) % upper == 0
     )  # in `2 - 1 แสน 3 หมื่น` no one word of scale makes 130,000 of 3

@@ -86,6 +86,7 @@ def figure_before(text: str, end: int, low: int) -> Written | None:
         if joined is None:
             joined = _stands_alone(text, left_start, low) or _heads_groups(text, pieces[: at + 1], low)
             doubtful = doubtful or joined
+        joined = joined or _is_within(text, pieces[: at + 1], right)
         if not joined:
             break
         start, right = left_start, f"{left} {right}"
@@ -129,6 +130,19 @@ def _spaced_digits(text: str, pieces: list[tuple[int, int]]) -> int:
         count += 1
     lines = text.count("\n", pieces[-count][0], pieces[-1][1]) if count else 0
     return count if count >= _LEAST_SPACED and not lines else 0
+
+
+def _is_within(text: str, pieces: list[tuple[int, int]], right: str) -> bool:
+    """Return whether digits apart are the inside of a figure that an open group further left begins: `34,5 0 0`."""
+    digits = right
+    for start, end in reversed(pieces):
+        piece = _plain(text, start, end)
+        digits = piece + digits
+        if _OPEN_GROUP.search(piece):
+            return _GROUPED.fullmatch(digits.replace(" ", "")) is not None
+        if not piece.isdecimal() or len(piece) > 2:
+            return False
+    return False
 
 
 def _heads_groups(text: str, pieces: list[tuple[int, int]], low: int) -> bool:

@@ -22,7 +22,7 @@ _EXACT = ("ถ้วน", "สตางค์", "เต็ม")
 _FRAME = rf"[\s{ZERO_WIDTH}*=/_#.:\"'“”–—-]"
 _LEAD = rf"(?:(?:{any_of(MONEY['words']['lead_ins'])}){SPACE}{{0,3}}[:=–-]?{SPACE}{{0,3}}){{0,2}}"
 _OPEN = re.compile(
-    rf"(?:[ \u00a0]{{0,2}}(?:ถ้วน|เต็ม))?{SPACE}{{0,60}}[,:=–;.]?{SPACE}{{0,3}}{_LEAD}"
+    rf"[\"”’)\]]?(?:[ \u00a0]{{0,2}}(?:ถ้วน|เต็ม))?{SPACE}{{0,60}}[,:=–;.]?{SPACE}{{0,3}}{_LEAD}"
     r"(?P<frame>[(\[<]|/{1,2}-|-(?=[^\s0-9๐-๙-]))"
 )
 _ASIDE = re.compile(rf"[ \u00a0]{{0,2}}(?:ถ้วน)?{SPACE}{{0,3}}\((?P<inside>[^()\n]{{1,60}})\){SPACE}{{0,3}}(?=\()")
@@ -46,6 +46,8 @@ _OTHER_SUM = re.compile(rf"{any_of(MONEY['words']['of_another'])}|{any_of(MONEY[
 """A bracket with one of these tells another sum: `900 บาท (สามคน คนละสามร้อยบาท)`, `1,000 บาท (เดิมสองพันบาท)`."""
 _ANNOUNCED = re.compile(any_of(MONEY["words"]["announcers"]))
 _LINE_END = re.compile(r"[ \u00a0)\]]*(?:\n|\Z)")
+_FIGURE_OF_SATANG = re.compile(rf"[0-9๐-๙]{{1,2}}(?={SPACE}{{0,3}}สตางค์)")
+_FOREIGN_END = re.compile(rf"{any_of(name for name, unit in UNIT_CODES.items() if unit != 'THB')}(?:ถ้วน)?\Z")
 _NUMERALS = re.compile(rf"(?:{any_of(NUMERAL_WORDS)}|{SPACE}|จุด|-)+")
 _FOREIGN = re.compile(
     rf"(?P<whole>(?:{any_of(NUMERAL_WORDS)}|จุด)+)(?P<unit>{any_of(name.replace(' ', '') for name in UNIT_CODES)})"
@@ -139,12 +141,13 @@ def _read(text: str, start: int, stop: int, code: str) -> AmountWords | None:
         return _foreign(text, start, stop, code)
     run = _RUN.match(text, start, stop)
     cut = start + len(run.group().rstrip()) if run else start
-    whole = start < cut < stop and text[start:cut].endswith(_UNITS)
+    satang = _FIGURE_OF_SATANG.match(text[cut:stop].lstrip())
+    whole = start < cut < stop and text[start:cut].endswith(_UNITS) and satang is None
     if _LIMIT.match(text, start) or (whole and _is_sum(text[cut:stop])):
         return None  # (ไม่เกินหนึ่งหมื่นบาท), (สองพันบาทถ้วน และสามพันบาทถ้วน)
     if whole and _REMARK.match(text, cut):
         stop = cut  # (สองพันบาทถ้วน รวมภาษี)
-    elif not spells(text[start:stop]):
+    elif not spells(_FIGURE_OF_SATANG.sub("", text[start:stop])) or _FOREIGN_END.search(text, start, stop):
         return None
     try:
         value = read_sum(text[start:stop])

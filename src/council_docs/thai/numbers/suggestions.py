@@ -15,6 +15,7 @@ _REACH = 7
 
 _SHORTEST = 2
 _MARKS = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
+_DOUBLED = re.compile(r"(.)\1+")
 _THAI = re.compile("[\u0e01-\u0e4e]+")
 _IN_BRACKETS = re.compile(r"\((?P<figure>[0-9,.]+)\)")
 _FIGURE_RUN = re.compile(rf"[.]?[0-9lIoO][{CHARACTERS}{ODD_SIGNS}]{{0,60}}(?: [{CHARACTERS}]{{1,20}}){{0,8}}")
@@ -24,7 +25,8 @@ _THAI_WORDS = [word for word in WORDS if len(word) > 1 and not word.isascii()]
 def suggest_baht(text: str, position: int) -> tuple[str, Decimal] | None:
     """Return the right spelling one typing error away and its value; `None` where there is none or several differ.
 
-    A mark lost, added or replaced is far more frequent than a wrong letter: หาร้อย is ห้าร้อย before it is หกร้อย.
+    A mark lost, added or replaced, and a letter written once for twice, are far more frequent than a wrong letter: หาร้อย is
+    ห้าร้อย before it is หกร้อย, and หกร้อยี่สิบ is หกร้อยยี่สิบ before it is หกร้อยสี่สิบ.
     A typing error is a letter or mark lost, doubled, replaced or swapped with its neighbour, or one of the misspellings in
     `data/numerals.toml`.
 
@@ -39,13 +41,18 @@ def suggest_baht(text: str, position: int) -> tuple[str, Decimal] | None:
     for candidate in _candidates(plain, at):
         value = _value(candidate)
         if value is not None:
-            same_letters = _MARKS.sub("", candidate) == _MARKS.sub("", plain)
+            same_letters = _letters(candidate) == _letters(plain)
             (by_mark if same_letters else by_letter).setdefault(value, candidate)
     found = by_mark or by_letter
     if len(found) != 1:
         return None
     value, spelling = found.popitem()
     return spelling, value
+
+
+def _letters(spelling: str) -> str:
+    """Return a spelling without marks, a letter that is doubled written once: หกร้อยี่สิบ lacks the second ย, and no ส."""
+    return _MARKS.sub("", _DOUBLED.sub(r"\1", spelling))
 
 
 def _candidates(plain: str, at: int) -> list[str]:
