@@ -139,16 +139,10 @@ def _read(text: str, start: int, stop: int, code: str) -> AmountWords | None:
         return None
     if code != "THB":
         return _foreign(text, start, stop, code)
-    run = _RUN.match(text, start, stop)
-    cut = start + len(run.group().rstrip()) if run else start
-    satang = _FIGURE_OF_SATANG.match(text[cut:stop].lstrip())
-    whole = start < cut < stop and text[start:cut].endswith(_UNITS) and satang is None
-    if _LIMIT.match(text, start) or (whole and _is_sum(text[cut:stop])):
-        return None  # (ไม่เกินหนึ่งหมื่นบาท), (สองพันบาทถ้วน และสามพันบาทถ้วน)
-    if whole and _REMARK.match(text, cut):
-        stop = cut  # (สองพันบาทถ้วน รวมภาษี)
-    elif not spells(_FIGURE_OF_SATANG.sub("", text[start:stop])) or _FOREIGN_END.search(text, start, stop):
+    end = _words_end(text, start, stop)
+    if end is None:
         return None
+    stop = end
     try:
         value = read_sum(text[start:stop])
     except BahtTextError as error:
@@ -157,6 +151,20 @@ def _read(text: str, start: int, stop: int, code: str) -> AmountWords | None:
             return None
         return _made(text, start, stop, None, found[1] if found else None)
     return _made(text, start, stop, value, None)
+
+
+def _words_end(text: str, start: int, stop: int) -> int | None:
+    """Return where the words of a bracket end, before a remark; `None` where it is not meant to spell one sum in baht."""
+    run = _RUN.match(text, start, stop)
+    cut = start + len(run.group().rstrip()) if run else start
+    satang = _FIGURE_OF_SATANG.match(text[cut:stop].lstrip())
+    whole = start < cut < stop and text[start:cut].endswith(_UNITS) and satang is None
+    if _LIMIT.match(text, start) or (whole and _is_sum(text[cut:stop])):
+        return None  # (ไม่เกินหนึ่งหมื่นบาท), (สองพันบาทถ้วน และสามพันบาทถ้วน)
+    if whole and _REMARK.match(text, cut):
+        return cut  # (สองพันบาทถ้วน รวมภาษี)
+    meant = spells(_FIGURE_OF_SATANG.sub("", text[start:stop])) and not _FOREIGN_END.search(text, start, stop)
+    return stop if meant else None
 
 
 def _is_sum(rest: str) -> bool:
