@@ -8,7 +8,7 @@ from itertools import chain, islice, pairwise
 from typing import Literal
 
 from council_docs.lexicon.patterns import any_of, spaced
-from council_docs.lexicon.wordlists import vocabulary
+from council_docs.lexicon.wordlists import vocabulary, words
 from council_docs.phrases.attendance import heading_status, list_openers
 from council_docs.text.lines import Line, line_start, lines_of
 from council_docs.thai.clock import read_clock
@@ -80,11 +80,15 @@ def find_title(text: str, start: int = 0) -> Title | None:
 def _title_of(text: str, start: int, end: int) -> Title | None:
     line = text[start:end]
     body = line.replace("\t", " ").lstrip(_INDENT)
-    for word in _words("titles", "before"):
+    for word in words("headings", "titles", "before"):
         if body.startswith(word):
             body = body[len(word) :].lstrip(_INDENT)
             break
-    if not body.startswith(_beginnings_of_titles()) or body.startswith(_words("titles", "not_titles")) or is_stamp(line):
+    if (
+        not body.startswith(_beginnings_of_titles())
+        or body.startswith(words("headings", "titles", "not_titles"))
+        or is_stamp(line)
+    ):
         return None
     for family, word in _title_words():
         if body.startswith(word):
@@ -117,7 +121,8 @@ _OF_MEETING = re.compile(r"(?:ประชุม\s?)?ครั้งที่\s{
 
 @cache
 def _decisions() -> re.Pattern[str]:
-    return re.compile(rf"(?P<word>{any_of(_words('titles', 'decisions'))})(?={any_of(_words('titles', 'decided_by'))})")
+    decided, bodies = (any_of(words("headings", "titles", name)) for name in ("decisions", "decided_by"))
+    return re.compile(rf"(?P<word>{decided})(?={bodies})")
 
 
 def title_of_line(text: str, start: int, end: int) -> Title | None:
@@ -141,7 +146,7 @@ def find_bare_title(text: str) -> Title | None:
 def _meeting_alone(line: Line) -> Title | None:
     """Return the meeting that a line names alone as its title."""
     body = line.text.lstrip(_INDENT)
-    word = next((word for word in _words("titles", "bare") if body.startswith(word)), None)
+    word = next((word for word in words("headings", "titles", "bare") if body.startswith(word)), None)
     if word is None or len(body) > _LONGEST_TITLE or is_stamp(line.text):
         return None
     start = line.start + len(line.text) - len(body)
@@ -151,10 +156,10 @@ def _meeting_alone(line: Line) -> Title | None:
 def _title_at_end(line: Line, following: Line) -> Title | None:
     """Return the title with which a line ends, above a line that begins with the body that met."""
     body = line.text.strip()
-    word = next((word for word in _words("titles", "minutes") if body.endswith(word)), None)
+    word = next((word for word in words("headings", "titles", "minutes") if body.endswith(word)), None)
     if word is None or len(body) > _LONGEST_TITLE or is_stamp(line.text) or _asked().search(body[: -len(word)]):
         return None
-    if not following.text.strip().startswith(_words("titles", "decided_by")):
+    if not following.text.strip().startswith(words("headings", "titles", "decided_by")):
         return None
     start = line.start + line.text.rindex(word)
     return Title(word, "minutes", start, start + len(word))
@@ -167,13 +172,15 @@ _BARE_MEETING, _BARE_REACH = 20, 40
 @cache
 def _asked() -> re.Pattern[str]:
     """Words before `รายงานการประชุม` that make it what is sent, certified or written, and no title."""
-    return re.compile(any_of(_words("titles", "not_before")))
+    return re.compile(any_of(words("headings", "titles", "not_before")))
 
 
 def is_stamp(line: str) -> bool:
     """Return whether a line speaks of the meeting that certified these minutes, or of what they are attached to."""
     body = line.strip(_INDENT)
-    return body.startswith(_words("stamps", "starts")) or any(word in body for word in _words("stamps", "contains"))
+    if body.startswith(words("headings", "stamps", "starts")):
+        return True
+    return any(word in body for word in words("headings", "stamps", "contains"))
 
 
 def is_attendance_heading(line: str) -> bool:
@@ -184,7 +191,7 @@ def is_attendance_heading(line: str) -> bool:
 
 def is_agenda_heading(line: str) -> bool:
     """Return whether a line opens the agenda or one of its items."""
-    return line.strip(_INDENT).startswith(_words("agenda", "headings"))
+    return line.strip(_INDENT).startswith(words("headings", "agenda", "headings"))
 
 
 _LETTERED = re.compile(r"^[ก-ฮ][.)][ \t]{0,4}")
@@ -291,11 +298,6 @@ def _cue_pattern(which: Hours) -> re.Pattern[str]:
 def _hours_pattern(which: Hours) -> re.Pattern[str]:
     between = any_of(vocabulary("headings")["hours"]["between"])
     return re.compile(rf"{_cue_pattern(which).pattern}(?:[ \t:.*]{{0,12}}{between}?){{1,3}}[ \t:*]{{0,12}}")
-
-
-@cache
-def _words(section: str, name: str) -> tuple[str, ...]:
-    return tuple(vocabulary("headings")[section][name])
 
 
 @cache

@@ -54,11 +54,11 @@ def clauses(line: str) -> Iterator[Clause]:
     for match in anchored(_pattern(), _anchors(), line):
         before = line[max(0, match.start() - _BACK) : match.start()].rstrip(" ")
         noun = match["noun"] is not None
-        if not noun and before.endswith(_words("before", "not_decided")) and not _is_as_proposed(line, match.start()):
+        if not noun and before.endswith(words("news", "before", "not_decided")) and not _is_as_proposed(line, match.start()):
             continue
         if _is_open(line, match, before):
             continue
-        if last and before.endswith(_words("before", "concluding")):
+        if last and before.endswith(words("news", "before", "concluding")):
             continue  # … ถือว่าที่ประชุมให้ความเห็นชอบ says what the decision before it came to
         last = match.end()
         yield _clause(match, before)
@@ -72,9 +72,9 @@ def _clause(match: re.Match[str], before: str) -> Clause:
         operative=match.end(),
         subject=match["named"] or match["considered"] or match["cabinet"] or match["noun"],
         noun=noun,
-        cited=bool(match["earlier_meeting"] or match["earlier_named"]) or before.endswith(_words("before", "cited")),
+        cited=bool(match["earlier_meeting"] or match["earlier_named"]) or before.endswith(words("news", "before", "cited")),
         dated=any(character.isdecimal() for character in f"{match['gloss']}{match['gloss2']}"),
-        announced=noun and (before.endswith(_words("before", "announced")) or "วันนี้" in match[0]),
+        announced=noun and (before.endswith(words("news", "before", "announced")) or "วันนี้" in match[0]),
         carried=carried,
     )
 
@@ -200,7 +200,7 @@ def _resolved() -> str:
 
 def opens_with_a_verb(text: str) -> bool:
     """Return whether a part of a list is a decision of its own: it begins with a verb of decision."""
-    return text.startswith((*_words("verbs", "strict"), *_words("verbs", "listed")))
+    return text.startswith((*words("news", "verbs", "strict"), *words("news", "verbs", "listed")))
 
 
 def names_no_object(lead: str) -> bool:
@@ -214,7 +214,3 @@ def _empty() -> re.Pattern[str]:
     proposed = r"ตามที่[^\n]{2,400}?เสนอ"
     known = [*table["verbs"]["strict"], *table["item_fillers"]["words"], *table["lists"]["words"]]
     return re.compile(f"{proposed}|{any_of(known)}")
-
-
-def _words(section: str, name: str) -> tuple[str, ...]:
-    return words("news", section, name)

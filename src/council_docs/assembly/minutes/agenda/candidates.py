@@ -9,11 +9,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from council_docs.assembly.minutes.agenda.heading import Number, words
+from council_docs.assembly.minutes.agenda.heading import Number
 from council_docs.assembly.minutes.agenda.unlabelled import PlainMain, plain_mains, worded_matter
 from council_docs.assembly.minutes.lines import Line
 from council_docs.lexicon.patterns import any_of
-from council_docs.lexicon.wordlists import vocabulary
+from council_docs.lexicon.wordlists import vocabulary, words
 from council_docs.thai.names.full_names import name_at
 from council_docs.thai.numbers.digits import to_arabic
 
@@ -166,7 +166,7 @@ def _number(text: str) -> Number:
 
 def _groups(lines: Sequence[Line], numbered: dict[int, Candidate]) -> Iterator[Candidate]:
     """Yield lines that group items without a number of their own (วาระของผู้ใหญ่บ้าน above 1.1)."""
-    openers = tuple(words()["groups"])
+    openers = words("agenda", "groups")
     for index, line in enumerate(lines):
         if index in numbered or len(line.text) > _GROUP or not line.text.startswith(openers):
             continue

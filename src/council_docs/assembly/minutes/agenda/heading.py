@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from council_docs.lexicon.patterns import any_of
-from council_docs.lexicon.wordlists import vocabulary
+from council_docs.lexicon.wordlists import vocabulary, words
 from council_docs.phrases.resolution_markers import inline
 
 Number = tuple[int, ...]
@@ -28,18 +28,12 @@ class Heading:
     parent: "Heading | None" = field(default=None, repr=False)
 
 
-def words() -> dict[str, list[str]]:
-    """Return the words of agendas (`lexicon/data/agenda.toml`)."""
-    return vocabulary("agenda")
-
-
 @cache
 def _openers() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    entries = words()
-    return re.compile(rf"\s{any_of(entries['body_openers'])}"), re.compile(any_of(entries["speech"]))
+    return re.compile(rf"\s{any_of(words('agenda', 'body_openers'))}"), re.compile(any_of(words("agenda", "speech")))
 
 
-_TITLED = any_of(words()["speaker_titles"])
+_TITLED = any_of(words("agenda", "speaker_titles"))
 _PERSON = re.compile(rf"(?:{_TITLED}|นาย(?!ก)|(?<=\s)(?:ผศ|รศ|ดร|ศ)\.)")
 _SHORTEST = 4
 """Code points of the shortest title before its text on the same line (งานวัด ตามที่…)."""
@@ -51,12 +45,14 @@ _SAID = 60
 def _office_said() -> re.Pattern[str]:
     """Match an office that says something (ประธานแจ้งว่า …); เรื่อง ประธานแจ้งให้ทราบ is a title."""
     offices = any_of(vocabulary("lines")["sentences"]["speakers"])
-    return re.compile(rf"\s{offices}[^\s]{{0,25}}?(?:{any_of(words()['said'])}ว่า|{any_of(words()['asked'])})")
+    return re.compile(
+        rf"\s{offices}[^\s]{{0,25}}?(?:{any_of(words('agenda', 'said'))}ว่า|{any_of(words('agenda', 'asked'))})"
+    )
 
 
 def opens_text(line: str) -> bool:
     """Return whether a line begins the text below a title: with an opening word, or with someone who speaks."""
-    if line.startswith(tuple(words()["body_openers"])):
+    if line.startswith(words("agenda", "body_openers")):
         return True
     speech = vocabulary("resolutions")["speech"]
     return line.startswith(tuple(speech["speakers"])) and any(verb in line[:_SAID] for verb in speech["verbs"])

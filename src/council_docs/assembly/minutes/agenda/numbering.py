@@ -17,10 +17,11 @@ from functools import cached_property
 
 from council_docs.assembly.actions import operative_words
 from council_docs.assembly.minutes.agenda.candidates import Candidate, find_candidates
-from council_docs.assembly.minutes.agenda.heading import Heading, Number, alike, words
+from council_docs.assembly.minutes.agenda.heading import Heading, Number, alike
 from council_docs.assembly.minutes.agenda.heading_titles import read_heading, title_start
 from council_docs.assembly.minutes.agenda.reprints import is_bare_list, joined, second_printing, without_paragraphs
 from council_docs.assembly.minutes.lines import CLOSING, OPENING, Line
+from council_docs.lexicon.wordlists import words
 from council_docs.phrases.resolution_markers import is_marker
 
 _TITLE = 200
@@ -302,12 +303,11 @@ def _is_printed_again(facts: _Facts, state: _State, candidate: Candidate) -> boo
 def _is_quote(candidate: Candidate, rest: str) -> bool:
     """Return whether a number is quoted in a sentence, or is that of a reading."""
     title = rest[title_start(rest, 0) :]
-    entries = words()
-    if title.startswith(tuple(entries["quotes"])):
+    if title.startswith(tuple(words("agenda", "quotes"))):
         return True
     if candidate.strong or len(candidate.number) > 1:
         return False
-    return title.startswith(tuple(entries["readings"]))
+    return title.startswith(tuple(words("agenda", "readings")))
 
 
 # -------------------------------------------------------------------------------------------------------- tables
@@ -336,7 +336,7 @@ def _is_like_row(facts: _Facts, index: int) -> bool:
 
 def _is_under_head(lines: Sequence[Line], index: int) -> bool:
     """Return whether a row of one cell stands in a table whose head names the resolutions: วาระที่ | เรื่อง | มติที่ประชุม."""
-    heads = tuple(words()["table_heads"])
+    heads = words("agenda", "table_heads")
     while index > 0 and lines[index - 1].columns >= 3:
         index -= 1
         if "มติ" in lines[index].text and _cells(lines[index].text)[0].startswith(heads):

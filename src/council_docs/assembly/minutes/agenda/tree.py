@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from council_docs.assembly.minutes.agenda.heading import Heading, words
+from council_docs.assembly.minutes.agenda.heading import Heading
 from council_docs.assembly.minutes.agenda.outline import Outline
 from council_docs.assembly.parts import Found
+from council_docs.lexicon.wordlists import words
 from council_docs.record import AgendaItem, Mention, Span
 
 State = Literal["empty", "withdrawn", "secret", "moved"]
@@ -92,10 +93,10 @@ def _item(text: str, outline: Outline, heading: Heading, end: int, mentions: _Me
 def _without_idle_end(title: str) -> tuple[str, bool]:
     """Split `เรื่องอื่น ๆ - ไม่มี -` into the title and the fact that there is nothing under it."""
     bare = title.rstrip(_IDLE)
-    for word in (*words()["nothing"], *words()["empty"]):
+    for word in (*words("agenda", "nothing"), *words("agenda", "empty")):
         if bare.endswith(word):
             head = bare[: -len(word)]
-            whole = word in words()["nothing"] and head.endswith(tuple(words()["whole_titles"]))
+            whole = word in words("agenda", "nothing") and head.endswith(words("agenda", "whole_titles"))
             if head.strip(_IDLE) and (head[-1] in _IDLE or whole):
                 return head.rstrip(_AFTER_TITLE), True
     return title.rstrip(" :-–—"), False
@@ -125,11 +126,11 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
 def _state(title: str, body: str, *, idle: bool) -> State | None:
     first = next((bare for line in body[:200].split("\n") if (bare := line.strip(_IDLE))), "")
     remark = first if len(first) < _LONGEST_REMARK else ""
-    if first.startswith(tuple(words()["secret"])) or _holds(words()["secret"], title):
+    if first.startswith(words("agenda", "secret")) or _holds(words("agenda", "secret"), title):
         return "secret"
-    if _holds(words()["withdrawn"], title, remark):
+    if _holds(words("agenda", "withdrawn"), title, remark):
         return "withdrawn"
-    if _holds(words()["moved"], title, remark):
+    if _holds(words("agenda", "moved"), title, remark):
         return "moved"
     nothing = idle or (not first and bool(body.strip())) or (len(body) < _LONGEST_EMPTY and _says_nothing(first))
     return "empty" if nothing else None
@@ -147,9 +148,9 @@ def _holds(listed: Sequence[str], *texts: str) -> bool:
 
 def _says_nothing(line: str) -> bool:
     said = " ".join(line.split()).removeprefix("มติที่ประชุม").removeprefix("ที่ประชุม").strip(_IDLE)
-    if said in words()["nothing"]:
+    if said in words("agenda", "nothing"):
         return True
-    return any(said.startswith(word) and len(said) <= len(word) + 30 for word in words()["empty"])
+    return any(said.startswith(word) and len(said) <= len(word) + 30 for word in words("agenda", "empty"))
 
 
 def _speakers(outline: Outline, heading: Heading, end: int, names: dict[int, str]) -> tuple[str, ...]:
