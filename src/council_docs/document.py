@@ -182,6 +182,7 @@ class Document:
             rows that a page break cuts.
         boxes: A box for every code point of `text`; `None` where there are no pages.
         ocr_words: Words of pages read by OCR, in text order, with their confidence.
+        ocr_alternatives: Words whose figures two readings of a scan gave in two ways: start, end, the other reading.
         printed: All lines as they are printed, furniture included, where the reader sees printed lines: wrapped lines are
             not joined, so it can be laid beside the page. Columns of running text stand one after the other.
     """
@@ -194,6 +195,7 @@ class Document:
     printed: str | None = None
     left_behind: tuple[tuple[int, int, int], ...] = ()
     ocr_words: tuple[OcrWord, ...] = ()
+    ocr_alternatives: tuple[tuple[int, int, str], ...] = ()
 
     def __repr__(self) -> str:
         pages = f"{len(self.pages):,} page{'s' if len(self.pages) != 1 else ''}, " if self.pages else ""

@@ -9,15 +9,18 @@ from pydantic import BaseModel
 from council_docs.document import Document
 from council_docs.record import Finding, Record, Span
 
+_WITHOUT_PLACES = frozenset({
+    "text", "source", "pages", "ocr_words", "ocr_alternatives", "kind", "kind_reasons", "title", "schema_",
+})  # fmt: skip
+"""Fields of a record that hold no spans."""
+
 
 def locate(record: Record, document: Document) -> Record:
     """Return the record with `page` and `boxes` in every span; the same record where the source has no pages."""
     if not document.pages:
         return record
     changes = {
-        name: _located(getattr(record, name), document)
-        for name in type(record).model_fields
-        if name not in ("text", "source", "pages", "ocr_words", "kind", "kind_reasons", "title", "schema_")
+        name: _located(getattr(record, name), document) for name in type(record).model_fields if name not in _WITHOUT_PLACES
     }
     return record.replace(**changes)
 

@@ -18,6 +18,9 @@ CHECKS: dict[str, str | Check] = {
     # A name; "module:function", imported when it is first used, or the function itself.
     "page-damaged": "council_docs.checks.damaged_pages:damaged_pages",
     "figure-uncertain": "council_docs.checks.uncertain_figures:uncertain_figures",
+    "date-uncertain": "council_docs.checks.uncertain_figures:uncertain_dates",
+    "number-uncertain": "council_docs.checks.uncertain_figures:uncertain_numbers",
+    "year-implausible": "council_docs.checks.uncertain_figures:implausible_years",
     "meeting-hours": "council_docs.checks.meeting_hours:meeting_hours",
     "amount-words": "council_docs.checks.amounts:amounts",  # also amount-malformed
     "total-disagrees": "council_docs.checks.totals:totals",

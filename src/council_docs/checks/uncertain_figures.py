@@ -1,9 +1,32 @@
-"""Figures that OCR read with little confidence: whoever relies on a sum must know that it may be another."""
+"""Numbers that OCR read with little confidence or in two ways: whoever relies on one must know that it may be another."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from statistics import median
+from typing import Any
 
-from council_docs.record import Finding, Record, Span
+from council_docs.record import DateMention, Finding, Record, Span
 from council_docs.record.spans import SURE, words_at
+from council_docs.thai.calendar import BE_OFFSET, month_number
+
+_YEARS_APART = 50
+"""Years by which a day may differ from the middle of a paper's days; laws are cited by their year alone, mostly."""
+
+_FEWEST_DAYS = 4
+"""Days that a paper must name before one of them can be out of its range."""
+
+_YEARS_AHEAD = 30
+"""Years after today that plans name: the longest national plan has twenty."""
+
+_AFTER_MONTH = re.compile(
+    r"(?<! [0-9๐-๙] ) [0-9๐-๙]{1,2} [ ]{0,3} (?P<month> [ก-๎.]{3,12} ) [ ]{0,3}"
+    r"(?P<year> [0-9๐-๙]{4,8} ) (?! [0-9๐-๙,./:-] )",
+    re.VERBOSE,
+)
+_AFTER_ERA = re.compile(r"พ\.[ ]?ศ\.[ ]{0,3} (?P<year> [0-9๐-๙]{3,8} ) (?! [0-9๐-๙,./:-] )", re.VERBOSE)
+_TWO_DIGITS = re.compile(r"[0-9๐-๙][0-9๐-๙,./:-]{0,40}[0-9๐-๙]")
 
 
 def uncertain_figures(record: Record) -> Iterator[Finding]:
@@ -13,21 +36,129 @@ def uncertain_figures(record: Record) -> Iterator[Finding]:
     """
     if not record.ocr_words:
         return
+    for doubt in _doubts(record, _figures(record)):
+        yield Finding.of("figure-uncertain", "warning", doubt.params, doubt.form, **doubt.fields)
+
+
+def uncertain_dates(record: Record) -> Iterator[Finding]:
+    """Report dates whose day or year OCR is not sure of; one whose weekday is right is confirmed by it."""
+    if not record.ocr_words:
+        return
+    for doubt in _doubts(record, [mention.span for mention in record.dates if not _confirmed(mention)]):
+        yield Finding.of("date-uncertain", "warning", doubt.params, doubt.form, **doubt.fields)
+
+
+def uncertain_numbers(record: Record) -> Iterator[Finding]:
+    """Report all other numbers of two digits or more that OCR is not sure of."""
+    if not record.ocr_words:
+        return
+    known = sorted((span.start, span.end) for span in _known(record))
+    spans = [
+        Span(start=start, end=end)
+        for start, end, sure in record.ocr_words
+        if sure < SURE and _TWO_DIGITS.search(record.text, start, end) and not _touches(known, start, end)
+    ]
+    for doubt in _doubts(record, spans):
+        yield Finding.of("number-uncertain", "info", doubt.params, doubt.form, **doubt.fields)
+
+
+def implausible_years(record: Record) -> Iterator[Finding]:
+    """Report years on scans that have three or five digits or are far ahead, and days far from the paper's other days."""
+    if not record.ocr_words:
+        return
+    yield from _years_that_are_none(record)
+    days = [mention for mention in record.dates if mention.kind == "date" and mention.start and not mention.inferred]
+    if len(days) < _FEWEST_DAYS:
+        return
+    middle = median(_start(mention).year for mention in days)
+    for mention in days:
+        if abs(_start(mention).year - middle) > _YEARS_APART and not _confirmed(mention):
+            yield _year(record, mention.span, "range", middle=round(middle) + BE_OFFSET)
+
+
+def _years_that_are_none(record: Record) -> Iterator[Finding]:
+    seen: set[int] = set()
+    latest = date.today().year + _YEARS_AHEAD  # noqa: DTZ011 - a year, anywhere on earth
+    for match in _years(record.text):
+        start, end = match.span("year")
+        if start in seen or not words_at(record.ocr_words, start, end):
+            continue
+        seen.add(start)
+        if end - start != 4:
+            yield _year(record, Span(start=start, end=end), "length", digits=end - start)
+        elif int(match["year"]) > latest + BE_OFFSET:
+            yield _year(record, Span(start=start, end=end), "time")
+
+
+def _years(text: str) -> Iterator[re.Match[str]]:
+    """Yield the numbers that stand as years: after day and month, or after their era."""
+    yield from (found for found in _AFTER_MONTH.finditer(text) if month_number(found["month"]) is not None)
+    yield from _AFTER_ERA.finditer(text)
+
+
+def _start(mention: DateMention) -> date:
+    assert mention.start is not None  # noqa: S101 - those without were left out
+    return mention.start
+
+
+def _year(record: Record, span: Span, form: str, **params: int) -> Finding:
+    text = record.excerpt(span)
+    return Finding.of("year-implausible", "warning", {"text": text, **params}, form, found=text, span=span)
+
+
+def _confirmed(mention: DateMention) -> bool:
+    return mention.weekday is not None and mention.start is not None and mention.start.weekday() == mention.weekday
+
+
+def _figures(record: Record) -> list[Span]:
+    """The sums without words that say the same, the rows of budgets beside them, and the votes."""
     spans = [amount.span for amount in record.amounts if amount.agreement != "agrees"]
     known = [(amount.span.start, amount.span.end) for amount in record.amounts]
     rows = [item.span for item in record.budget_items]
     rows = [row for row in rows if not any(row.start <= start and end <= row.end for start, end in known)]
-    for span in (*spans, *rows, *(vote.span for vote in record.votes)):
-        sure = _confidence(record, span)
-        if sure is not None and sure < SURE:
-            text = record.excerpt(span)
-            yield Finding.of(
-                "figure-uncertain",
-                "warning",
-                {"text": text, "sure": f"{sure:.4f}"},
-                found=text,
-                span=span,
-            )
+    return [*spans, *rows, *(vote.span for vote in record.votes)]
+
+
+def _known(record: Record) -> Iterator[Span]:
+    """Yield the places of numbers that other findings speak for, or that something confirms."""
+    for span in (*_figures(record), *(mention.span for mention in record.dates)):
+        if _doubt(record, span) is not None:
+            yield span
+    yield from (amount.span for amount in record.amounts if amount.agreement == "agrees")
+    yield from (mention.span for mention in record.dates if _confirmed(mention))
+
+
+def _touches(known: list[tuple[int, int]], start: int, end: int) -> bool:
+    return any(low < end and start < high for low, high in known)
+
+
+@dataclass(frozen=True, slots=True)
+class _Doubt:
+    """What a finding says of a number that OCR is not sure of."""
+
+    params: dict[str, str]
+    form: str
+    fields: dict[str, Any]
+
+
+def _doubts(record: Record, spans: Iterable[Span]) -> Iterator[_Doubt]:
+    """Yield a doubt for each span that OCR is not sure of, with its other reading where there is one."""
+    for span in spans:
+        sure = _doubt(record, span)
+        if sure is None:
+            continue
+        text, other = record.excerpt(span), _other(record, span)
+        params = {"text": text, "sure": f"{sure:.4f}"}
+        if other is None:
+            yield _Doubt(params, "stated", {"found": text, "span": span})
+        else:
+            yield _Doubt(params | {"other": other}, "two-readings", {"expected": other, "found": text, "span": span})
+
+
+def _doubt(record: Record, span: Span) -> float | None:
+    """How sure OCR is of the least certain word of a span, where that is too little."""
+    sure = _confidence(record, span)
+    return sure if sure is not None and sure < SURE else None
 
 
 def _confidence(record: Record, span: Span) -> float | None:
@@ -35,3 +166,13 @@ def _confidence(record: Record, span: Span) -> float | None:
     words = words_at(record.ocr_words, span.start, span.end)
     figures = [word for word in words if any(map(str.isdigit, record.text[word[0] : word[1]]))]
     return min((word[2] for word in figures or words), default=None)
+
+
+def _other(record: Record, span: Span) -> str | None:
+    """The text of a span with the words that were read in two ways as they were not taken."""
+    text, done = "", span.start
+    for start, end, other in record.ocr_alternatives:
+        if span.start < end and start < span.end:
+            text += record.text[done : max(done, start)] + other
+            done = end
+    return None if done == span.start else text + record.text[done : span.end]

@@ -98,6 +98,7 @@ def told_document(document: Document) -> Message:
         "printed": document.printed,
         "left_behind": document.left_behind,
         "ocr_words": document.ocr_words,
+        "ocr_alternatives": document.ocr_alternatives,
         "boxes": document.boxes is not None,
     }
     text = json.dumps(told).encode()
@@ -117,4 +118,5 @@ def document_of(text: bytes, boxes: bytes) -> Document:
         printed=told["printed"],
         left_behind=tuple((start, end, page) for start, end, page in told["left_behind"]),
         ocr_words=tuple((start, end, confidence) for start, end, confidence in told["ocr_words"]),
+        ocr_alternatives=tuple((start, end, other) for start, end, other in told["ocr_alternatives"]),
     )

@@ -215,6 +215,9 @@ class Record(Model, frozen=True):
     uncertain_words: tuple[Span, ...] = Field(
         default=(), description="Those words of which OCR is less than 80 per cent sure, in text order, with their boxes."
     )
+    ocr_alternatives: tuple[tuple[int, int, str], ...] = Field(
+        default=(), description="Words of scans whose figures were read in two ways: start, end, the reading not taken."
+    )
     papers: tuple[Paper, ...] = Field(
         default=(), description="The papers of a file that holds several, in text order; empty where it is one paper."
     )

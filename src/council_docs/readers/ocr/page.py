@@ -15,6 +15,7 @@ from council_docs.deadline import seconds_left
 from council_docs.errors import MachineError
 from council_docs.readers.ocr.english_pass import settled, wants_second
 from council_docs.readers.ocr.line_finding import (
+    Rows,
     Strip,
     body_height,
     find_rows,
@@ -23,6 +24,7 @@ from council_docs.readers.ocr.line_finding import (
     without_narrow_gaps,
     without_rules,
 )
+from council_docs.readers.ocr.number_votes import voted
 from council_docs.readers.ocr.preprocessing import Ready, is_sideways, ready, resolution
 from council_docs.readers.ocr.tesseract import ENGLISH, Mark, languages, require, tesseract
 from council_docs.readers.ocr.thai_digits import Sign, reread
@@ -51,11 +53,19 @@ _WRONG_WAY = 0.75
 
 @dataclass(frozen=True, slots=True)
 class OcrWord:
-    """A word between spaces, repaired; `confidence` from 0 to 1 is the mean of its signs, of a figure its least certain."""
+    """A word between spaces, repaired.
+
+    Attributes:
+        text: As it is taken.
+        box: Where it stands.
+        confidence: From 0 to 1: the mean of its signs, of a figure its least certain.
+        other: The word as it was read in another way, where the readings of its figure differ.
+    """
 
     text: str
     box: Box
     confidence: float
+    other: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +162,8 @@ def ocr_page(image: "Image", *, page_number: int, options: Options, dpi: float |
 
 def _page(picture: Ready, number: int, until: float) -> OcrPage | None:
     """Read a page that is ready, and as it lies; nothing where nothing on it looks like lines."""
-    strips, pieces = _pieces(picture.gray, picture.dpi)
+    found, pieces = _pieces(picture.gray, picture.dpi)
+    strips = found.rows
     if not pieces:
         return None
     width, height = picture.gray.width * picture.scale, picture.gray.height * picture.scale
@@ -165,11 +176,11 @@ def _page(picture: Ready, number: int, until: float) -> OcrPage | None:
     for row in strips:
         columns = []
         for strip in row:
-            (text, signs), piece, at = next(results)
+            (text, signs), image, at = next(results)
             letters = _letters(text, signs, strip)
             if at in second:
                 text, letters = settled(text, letters, second[at])
-            columns.append(_without_dirt(_words(text, letters, strip, piece, picture.scale)))
+            columns.append(_without_dirt(_words(text, letters, _Piece(strip, image, picture.scale, found.body_height))))
         line = OcrLine(tuple(column for column in columns if column and not (len(row) == 1 and _is_dirt(column))))
         if line.columns and line.confidence >= _LEAST:
             lines.append(line)
@@ -210,7 +221,7 @@ def _turned(picture: Ready, turn: int) -> Ready:
     return replace(picture, gray=picture.gray.transpose(ways[turn]))
 
 
-def _pieces(gray: "Image", dpi: float) -> tuple[Sequence[tuple[Strip, ...]], list["Image"]]:
+def _pieces(gray: "Image", dpi: float) -> tuple[Rows, list["Image"]]:
     import numpy as np
     from PIL import Image as Images
     from PIL import ImageOps
@@ -221,7 +232,7 @@ def _pieces(gray: "Image", dpi: float) -> tuple[Sequence[tuple[Strip, ...]], lis
     clean = without_dust(clean, body_height(clean, dpi))
     found = find_rows(clean, dpi)
     if not found.rows:
-        return (), []
+        return found, []
     # Rules that touch letters would be read as letters, and so would their grey edges.
     gone = ink & ~clean
     for axis in (0, 1):
@@ -232,7 +243,7 @@ def _pieces(gray: "Image", dpi: float) -> tuple[Sequence[tuple[Strip, ...]], lis
         for row in found.rows
         for strip in row
     ]
-    return found.rows, pieces
+    return found, pieces
 
 
 def _letters(text: str, signs: list[Mark], strip: Strip) -> list[Sign]:
@@ -246,15 +257,49 @@ def _letters(text: str, signs: list[Mark], strip: Strip) -> list[Sign]:
     return [Sign(letter, _PAD, _PAD + strip.right - strip.left, 0.5) for letter in text.replace(" ", "")]
 
 
-def _words(text: str, letters: list[Sign], strip: Strip, piece: "Image", scale: float) -> tuple[OcrWord, ...]:
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A strip with its picture, the points of the page to a dot, and the usual height of a consonant on the page."""
+
+    strip: Strip
+    image: "Image"
+    scale: float
+    height: int
+
+    def body(self) -> tuple[float, float]:
+        """Return the rows that consonants have in the picture.
+
+        Arabic digits alone are higher than consonants, and of a few Thai digits not all rows are found: mostly the height
+        is that of the page. Where the rows are fewer, it may be small print or not: what lies between is near to both.
+        """
+        top, bottom = (row - self.strip.top + _PAD for row in self.strip.body)
+        tall = bottom - top
+        if tall < 0.75 * self.height:
+            return bottom - (tall + self.height) / 2, bottom
+        return (bottom - self.height, bottom) if tall <= 1.45 * self.height else (top, bottom)
+
+    def box(self, held: Sequence[Sign]) -> Box:
+        """Return the box around signs."""
+        return (
+            (min(sign.left for sign in held) - _PAD + self.strip.left) * self.scale,
+            self.strip.top * self.scale,
+            (max(sign.right for sign in held) - _PAD + self.strip.left) * self.scale,
+            self.strip.bottom * self.scale,
+        )
+
+
+def _words(text: str, letters: list[Sign], piece: _Piece) -> tuple[OcrWord, ...]:
     """The words of a strip: the spaces are those of tesseract's text, the boxes and confidences those of its signs."""
     import numpy as np
 
+    others: tuple[tuple[int, int, str], ...] = ()
     if letters:
         edges = [(letter.left, letter.right) for letter in letters]
-        text = without_narrow_gaps(text, edges, np.asarray(piece), strip.body[1] - strip.body[0])
-        text, letters = _figures(text, letters, strip, piece)
+        text = without_narrow_gaps(text, edges, np.asarray(piece.image), piece.strip.body[1] - piece.strip.body[0])
+        text, letters = _figures(text, letters, piece.strip, piece.image)
         text, letters = _with_am(text, letters)
+        reading = voted(text, letters, piece.image, piece.body())
+        text, letters, others = reading.text, reading.letters, reading.others
     at = [place for place, letter in enumerate(text) if letter != " "]
     where = dict(zip(at, letters, strict=True))
     mended = repair(text)
@@ -262,16 +307,25 @@ def _words(text: str, letters: list[Sign], strip: Strip, piece: "Image", scale: 
     for found in re.finditer(r"\S+", mended.text):
         low, high = mended.offsets[found.start()], mended.offsets[found.end()]
         held = [where[place] for place in range(low, high) if place in where]
-        area: Box = (
-            (min(sign.left for sign in held) - _PAD + strip.left) * scale,
-            strip.top * scale,
-            (max(sign.right for sign in held) - _PAD + strip.left) * scale,
-            strip.bottom * scale,
-        )
-        sure = [sign.confidence for sign in held]
-        confidence = min(sure) if any(letter.isdigit() for letter in found[0]) else sum(sure) / len(sure)
-        words.append(OcrWord(found[0], area, confidence))
+        words.append(OcrWord(found[0], piece.box(held), _sure(held), _other(text, low, high, others)))
     return tuple(words)
+
+
+def _sure(held: Sequence[Sign]) -> float:
+    """Return the confidence in a word: the mean of its signs, of a figure the least, brackets and quotation marks apart."""
+    digits = [at for at, sign in enumerate(held) if sign.text.isdigit()]
+    if digits:
+        letters = [at for at, sign in enumerate(held) if sign.text.isalnum()]
+        return min(sign.confidence for sign in held[min(letters) : max(letters) + 1])
+    return sum(sign.confidence for sign in held) / len(held)
+
+
+def _other(text: str, low: int, high: int, others: Sequence[tuple[int, int, str]]) -> str | None:
+    """Return how a word may also be read, if the other reading of a number stands in it."""
+    for start, end, other in others:
+        if start < high and end > low:
+            return repair(text[low : max(low, start)] + other + text[min(high, end) : high]).text
+    return None
 
 
 _SPLIT_AM = re.compile("ั([่้๋])า")

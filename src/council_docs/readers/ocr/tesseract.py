@@ -72,8 +72,8 @@ def tesseract(pieces: list["Image"], *, until: float, language: str = THAI) -> l
     with tempfile.TemporaryDirectory(prefix="council-docs-ocr-") as folder:
         names = []
         for number, piece in enumerate(pieces):
-            path = Path(folder) / f"{number}.png"
-            piece.save(path, compress_level=1)
+            path = Path(folder) / f"{number}.pgm"  # written as it is: packing takes longer than writing
+            piece.convert("L").save(path, "PPM")
             names.append(str(path))
         listing = Path(folder) / "list.txt"
         listing.write_text("\n".join(names) + "\n", "utf-8")

@@ -205,7 +205,9 @@ def sheet_of(read: OcrPage) -> Sheet:
     """Return a page that was read by OCR with its lines in reading order."""
     lines = lines_of_scan(read)
     printed = "\n".join(line.text for line in lines)
-    words = tuple((word.box, word.confidence) for line in read.lines for column in line.columns for word in column)
+    words = tuple(
+        (word.box, word.confidence, word.other) for line in read.lines for column in line.columns for word in column
+    )
     return Sheet(read.number, read.width, read.height, [*lines], turn=read.turn, printed=printed, words=words)
 
 

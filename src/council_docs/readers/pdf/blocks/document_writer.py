@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from council_docs.document import NOWHERE, Block, Boxes, Cell, Document, Page
 from council_docs.phrases.line_openers import start_of
-from council_docs.readers.pdf.blocks.ocr_confidence import ocr_words
+from council_docs.readers.pdf.blocks.ocr_confidence import ScannedWord, ocr_words
 from council_docs.readers.pdf.blocks.page_furniture import Area, Sheet
 from council_docs.readers.pdf.blocks.paragraphs import Paragraph, Table, joint
 from council_docs.readers.pdf.geometry import is_near
@@ -21,7 +21,7 @@ from council_docs.readers.pdf.lines.word_room import long_word_room, word_room
 from council_docs.readers.pdf.page.glyphs import Glyph
 from council_docs.readers.pdf.tables.headers import inherit_units
 from council_docs.readers.pdf.tables.ruled import Grid, GridCell
-from council_docs.record import OcrWord, Source
+from council_docs.record import Source
 from council_docs.thai.numbers.broken_figures import is_wrapped
 from council_docs.thai.script.repair import Repaired, repair
 
@@ -283,14 +283,25 @@ class Assembler:
             left_behind = [(bisect_left(at, start), bisect_left(at, end), page) for start, end, page in left_behind]
             text, boxes = well_formed.text, boxes.at(well_formed.offsets[:-1])
         words = tuple(self._words(boxes, pages))
-        return Document(source, text, tuple(blocks), tuple(pages), boxes, printed, tuple(left_behind), ocr_words=words)
+        return Document(
+            source,
+            text,
+            tuple(blocks),
+            tuple(pages),
+            boxes,
+            printed,
+            tuple(left_behind),
+            ocr_words=tuple((start, end, sure) for start, end, sure, _ in words),
+            ocr_alternatives=tuple((start, end, other) for start, end, _, other in words if other is not None),
+        )
 
-    def _words(self, boxes: Boxes, pages: list[Page]) -> Iterator[OcrWord]:
-        """Yield the words of the pages that OCR read, with their confidence."""
+    def _words(self, boxes: Boxes, pages: list[Page]) -> Iterator[ScannedWord]:
+        """Yield the words of the pages that OCR read, with their confidence and their other readings."""
         for sheet, page in zip(self._sheets, pages, strict=True):
             if sheet.words:
                 turn = self._turns[sheet.number]
-                yield from ocr_words(boxes, page, [(turn(area) if turn else area, sure) for area, sure in sheet.words])
+                placed = [(turn(area) if turn else area, sure, other) for area, sure, other in sheet.words]
+                yield from ocr_words(boxes, page, placed)
 
     def _pages(self, length: int) -> Iterator[Page]:
         ends: list[int] = []

@@ -51,7 +51,8 @@ class Sheet:
         turn: Quarter turns counter-clockwise from the page as it is shown to the page as it is read.
         printed: All lines as they are printed.
         coloured: Text objects in red, blue or green ink.
-        words: Of a page read by OCR: the box of each word on the page as it is read, and how sure OCR is of it.
+        words: Of a page read by OCR: the box of each word on the page as it is read, how sure OCR is of it, and its other
+            reading, where there is one.
     """
 
     number: int
@@ -63,7 +64,7 @@ class Sheet:
     label: str | None = None
     printed: str = ""
     coloured: frozenset[int] = frozenset()
-    words: tuple[tuple[Area, float], ...] = ()
+    words: tuple[tuple[Area, float, str | None], ...] = ()
 
 
 class Furniture:

@@ -1,0 +1,111 @@
+"""Two readings of a number: they confirm each other, or the other one is kept and the number is doubtful."""
+
+from dataclasses import replace
+
+import pytest
+
+from council_docs.readers.ocr.number_reader import Seen
+from council_docs.readers.ocr.number_votes import Reading, settled_numbers, wanted
+from council_docs.readers.ocr.thai_digits import Sign
+
+WIDE = 20
+"""Columns of a letter, and of a space."""
+
+
+def line(text: str, sure: float) -> list[Sign]:
+    """Letters as tesseract gives them, one after the other."""
+    return [Sign(letter, at * WIDE, at * WIDE + 16, sure) for at, letter in enumerate(text) if letter != " "]
+
+
+def signs(text: str, sure: float) -> list[Seen]:
+    """Signs as the number reader gives them: `#` is any letter."""
+    return [
+        Seen(None if letter == "#" else letter, at * WIDE + 1, at * WIDE + 15, sure)
+        for at, letter in enumerate(text)
+        if letter != " "
+    ]
+
+
+def settle(read: str, seen: str, sure: float = 0.9, own: float = 0.9) -> Reading:
+    return settled_numbers(read, line(read, own), signs(seen, sure), [(-50, 5000)], 20)
+
+
+def test_readings_that_agree_confirm_each_other() -> None:
+    found = settle("ปี ๒๕๖๘", "## ๒๕๖๘", sure=0.8, own=0.7)
+    assert found.text == "ปี ๒๕๖๘"
+    assert not found.others
+    assert min(letter.confidence for letter in found.letters[2:]) == pytest.approx(0.94)
+
+
+@pytest.mark.parametrize(
+    ("read", "seen", "taken", "other"),
+    [
+        # Thai digits: tesseract hardly knows them.
+        ("ปี ๒๕๐๕", "## ๒๕๖๘", "ปี ๒๕๖๘", "๒๕๐๕"),
+        ("มาตรา ๓๓๑/๑", "##### ๓๙/๑  ", "มาตรา ๓๙/๑", "๓๓๑/๑"),
+        # A word that is a number and nothing else is one, whatever letters tesseract saw in it.
+        ("รวม ๓,๖ธี๘ บาท", "### ๓,๖๙๘  ###", "รวม ๓,๖๙๘ บาท", "๓,๖ธี๘"),
+        # Arabic digits it knows well.
+        ("รวม 49,931 บาท", "### 49,981 ###", "รวม 49,931 บาท", "49,981"),
+    ],
+)
+def test_readings_that_differ_are_both_kept(read: str, seen: str, taken: str, other: str) -> None:
+    found = settle(read, seen)
+    assert found.text == taken
+    ((start, end, kept),) = found.others
+    assert kept == other
+    assert len(found.letters) == len(taken.replace(" ", ""))
+    before = len(taken[:start].replace(" ", ""))
+    doubtful = found.letters[before : before + end - start]
+    assert "".join(letter.text for letter in doubtful) == taken[start:end]
+    assert max(letter.confidence for letter in doubtful) <= 0.6
+
+
+def test_an_arabic_number_that_tesseract_doubts_is_that_of_the_reader() -> None:
+    assert settle("รวม 49,981 บาท", "### 49,931 ###", sure=0.95, own=0.5).text == "รวม 49,931 บาท"
+
+
+@pytest.mark.parametrize(
+    ("read", "seen"), [("49,931.50", "49.931.50"), ("49.931.50", "49,931.50"), ("๔๙.๙๓๑.๕๐", "๔๙,๙๓๑.๕๐")]
+)
+def test_of_two_readings_with_the_same_digits_that_with_well_formed_groups_stands(read: str, seen: str) -> None:
+    found = settle(read, seen)
+    assert found.text.translate(str.maketrans("๐๓๔๕๙๑", "034591")) == "49,931.50"
+    assert not found.others
+
+
+def test_digits_are_of_one_script() -> None:
+    found = settle("ปี ๒๕๕9", "## ๒๕๕๙", sure=0.9)
+    assert found.text == "ปี ๒๕๕๙"
+    assert not found.others
+    mixed = [replace(sign, instead=("2", 0.01)) for sign in signs("## ๒๕๕", 0.9)]
+    mixed.append(Seen("9", 6 * WIDE, 6 * WIDE + 14, 0.6, ("๙", 0.55)))
+    assert settled_numbers("ปี ๒๕๕๔", line("ปี ๒๕๕๔", 0.9), mixed, [(-50, 5000)], 20).text == "ปี ๒๕๕๙"
+
+
+def test_a_digit_that_the_reader_does_not_see_is_doubtful() -> None:
+    found = settle("ข้อ ๗ ว่าด้วย", "### # #######")
+    assert found.text == "ข้อ ๗ ว่าด้วย"
+    assert [letter.confidence for letter in found.letters if letter.text == "๗"] == [0.7]
+
+
+@pytest.mark.parametrize(
+    ("read", "seen", "sure", "taken"),
+    [
+        ("หน้า ฒ ของ", "#### ๗ ###", 0.97, "หน้า ๗ ของ"),
+        ("หน้า ฒ ของ", "#### ๗ ###", 0.8, "หน้า ฒ ของ"),
+        # Parts of words are never turned into digits.
+        ("ที่ประชุม", "#####๗###", 0.99, "ที่ประชุม"),
+        ("ธรรมนูญ ลง", "๖####### ##", 0.99, "ธรรมนูญ ลง"),
+    ],
+)
+def test_words_stay_words(read: str, seen: str, sure: float, taken: str) -> None:
+    assert settle(read, seen, sure=sure).text == taken
+
+
+def test_numbers_are_looked_for_around_digits_and_what_may_be_some() -> None:
+    text = "ระเบียบวาระที่ ๓ เรื่องเพื่อพิจารณาของที่ประชุมสภา"
+    ((left, right),) = wanted(text, line(text, 0.95), 20)
+    assert left < text.index("๓") * WIDE < right < len(text) * WIDE / 2
+    assert not wanted("ระเบียบวาระ เรื่องเพื่อพิจารณา", line("ระเบียบวาระ เรื่องเพื่อพิจารณา", 0.95), 20)
+    assert wanted("หน้า ฒ", line("หน้า ฒ", 0.95), 20)
