@@ -2,28 +2,23 @@
 
     file ──readers──▶ Document ──finders──▶ mentions ──assembly──▶ Record ──checks──▶ findings
 
-Everything else in this package is a room beside this corridor.
+Everything else in this package is a room beside this corridor. A room is entered when its work begins: whoever has a
+document read in a process apart loads none of them.
 """
 
 import logging
 from collections.abc import Iterable
+from importlib import import_module
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, BinaryIO, get_args
 
 from council_docs.arguments import require_instance, require_one_of, require_text, without_surrogates
-from council_docs.assembly import assemble
-from council_docs.assembly.document_kind import decide_kind
-from council_docs.assembly.span_places import locate_findings
-from council_docs.checks import run_checks
 from council_docs.collector import collector_at_rest
 from council_docs.deadline import within
 from council_docs.document import Document
 from council_docs.errors import ArgumentError, UnsupportedFormatError
-from council_docs.finders import FinderContext, find_all
-from council_docs.finders.model_entities import add_entities
 from council_docs.isolation import Message, Service
-from council_docs.readers import read_file
 from council_docs.readers.guarded import check_table_apart, parse_apart, read_apart, told_document, told_error
 from council_docs.readers.limits import Limits
 from council_docs.readers.objects import (
@@ -36,7 +31,6 @@ from council_docs.readers.objects import (
 )
 from council_docs.readers.options import Ocr, OnPage, Options, SourceFile
 from council_docs.readers.source import open_source
-from council_docs.readers.text import document_of
 from council_docs.record import Correction, Decision, Record
 from council_docs.record.decisions import Applied, correct, decide
 from council_docs.record.record import Kind
@@ -92,6 +86,8 @@ def read(
         _require_apart(on_page=on_page)
         document = read_apart(file, options.limits, ocr=ocr, password=password)
     else:
+        from council_docs.readers import read_file
+
         document = read_file(file, options)
     _log_reading(document, perf_counter() - began)
     return document
@@ -157,6 +153,7 @@ def _require_apart(**given: Any) -> None:
 
 def serve(_setup: dict[str, Any]) -> Service:
     """Return the service of the process apart (see `council_docs.readers.guarded`)."""
+    enter_rooms()
 
     def answer(request: Message) -> Message:
         told, data = request
@@ -174,11 +171,19 @@ def serve(_setup: dict[str, Any]) -> Service:
     return answer
 
 
+def enter_rooms() -> None:
+    """Load what every document needs, before the time of one begins."""
+    for room in ("readers", "finders", "assembly", "checks"):
+        import_module(f"council_docs.{room}")
+
+
 def parse_text(text: str, *, kind: Kind | None = None, name: str = "text", nlp: "Language | None" = None) -> Record:
     """Parse a text that is already at hand; it is repaired first, and offsets refer to the repaired text."""
     require_text("text", text)
     require_text("name", name)
     require_one_of("kind", kind, get_args(Kind), optional=True)
+    from council_docs.readers.text import document_of
+
     return parse_document(document_of(text, name=without_surrogates(name)), kind=kind, nlp=nlp)
 
 
@@ -234,9 +239,17 @@ def check_table(
 
 def parse_document(document: Document, *, kind: Kind | None = None, nlp: "Language | None" = None) -> Record:
     """Find, assemble and check what a document says."""
+    from council_docs.assembly import assemble
+    from council_docs.assembly.document_kind import decide_kind
+    from council_docs.assembly.span_places import locate_findings
+    from council_docs.checks import run_checks
+    from council_docs.finders import FinderContext, find_all
+
     decision = decide_kind(document, kind)
     found: dict[str, Any] = dict(find_all(document.text, FinderContext(kind=decision.kind, anchor=document.published)))
     if nlp is not None:
+        from council_docs.finders.model_entities import add_entities
+
         found = add_entities(found, document.text, nlp)
     with exact(), collector_at_rest():
         record = assemble(document, found, decision)
@@ -247,6 +260,8 @@ def parse_document(document: Document, *, kind: Kind | None = None, nlp: "Langua
 
 def recheck(record: Record) -> Record:
     """Return a record with the findings that its values, corrected by a person, give now."""
+    from council_docs.checks import run_checks
+
     return record.with_findings(run_checks(record))
 
 

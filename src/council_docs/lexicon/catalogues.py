@@ -50,6 +50,11 @@ def text(name: str, key: str, language: Language) -> str:
     return catalogue(name)[key][language]
 
 
+def label(key: str, language: Language) -> str:
+    """Return what a field or value is called (`action.approve`)."""
+    return text("labels", key, language)
+
+
 def section(name: str, path: str, language: Language) -> dict[str, str]:
     """Return all texts under a path, by the rest of their keys."""
     head = f"{path}."

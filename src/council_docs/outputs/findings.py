@@ -12,9 +12,9 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from council_docs.lexicon.catalogues import Language
+from council_docs.lexicon.catalogues import Language, label
 from council_docs.outputs.readings import moment_text, number_in, shown_reading
-from council_docs.outputs.templating import Say, label, sayer
+from council_docs.outputs.templating import Say, sayer
 from council_docs.record import Finding, Record, Span, VoteMention
 from council_docs.text.lines import line_start
 from council_docs.thai.numbers.exact import exact

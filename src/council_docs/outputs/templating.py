@@ -39,11 +39,6 @@ def sayer(language: Language) -> Say:
     return say
 
 
-def label(key: str, language: Language) -> str:
-    """Return what a field or value is called (`action.approve`)."""
-    return text("labels", key, language)
-
-
 def asset(room: str, name: str) -> str:
     """Return a style sheet or a script of a room."""
     return package_text(PACKAGE, room, "assets", name)

@@ -9,8 +9,7 @@ from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
-from council_docs.lexicon.catalogues import Language, text
-from council_docs.outputs.templating import label
+from council_docs.lexicon.catalogues import Language, label, text
 from council_docs.record import AgendaItem, Amount, Attendance, DateMention, Record, Resolution, Span, Votes
 from council_docs.record.sentences import day_text, fill
 

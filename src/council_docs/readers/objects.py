@@ -9,7 +9,6 @@ from typing import Any, BinaryIO, Protocol, cast
 
 from council_docs.document import Document
 from council_docs.readers.options import SourceFile
-from council_docs.readers.text import document_of
 
 DOCX, PDF, HTML, SPACY = "python-docx", "pdfplumber", "lxml", "spaCy"
 
@@ -85,6 +84,8 @@ def opened_elsewhere(source: object, *, name: str | None) -> "Document | Openabl
     if library is None:
         return cast("Openable", source)
     if library == SPACY:
+        from council_docs.readers.text import document_of
+
         return document_of(cast("SpacyDoc", source).text, name=name or "text")
     return bytes_of(source, library, name=name)
 

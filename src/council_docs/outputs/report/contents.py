@@ -5,12 +5,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from council_docs.lexicon.catalogues import Language
+from council_docs.lexicon.catalogues import Language, label
 from council_docs.outputs.review.document_page import by_severity
 from council_docs.outputs.review.facts import Side as Reading
 from council_docs.outputs.review.facts import difference, sides
 from council_docs.outputs.review.places import CutOut, PageImage, cut_outs
-from council_docs.outputs.templating import label
 from council_docs.record import CorrectedFrom, Finding, FindingDecision, Record
 
 CutOuts = Callable[[Sequence[CutOut]], Sequence[bytes | None]]

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from council_docs.lexicon.catalogues import Language, catalogue, section
+from council_docs.lexicon.catalogues import Language, catalogue, label, section
 from council_docs.lexicon.error_texts import error_text
-from council_docs.outputs.templating import environment, inline, label, sayer
+from council_docs.outputs.templating import environment, inline, sayer
 
 """What to do about a failure, by its code."""
 

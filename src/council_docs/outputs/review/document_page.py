@@ -7,12 +7,12 @@ from functools import cache
 from typing import Any
 
 from council_docs._version import __version__
-from council_docs.lexicon.catalogues import Language, section, text
+from council_docs.lexicon.catalogues import Language, label, section, text
 from council_docs.outputs.readings import moment_text
 from council_docs.outputs.review.facts import Fact, Section, difference, sections, sides
 from council_docs.outputs.review.marked_text import Mark, TextLine, lines_with_marks
 from council_docs.outputs.review.places import CutOut, PageImage, cut_outs, picture_name
-from council_docs.outputs.templating import as_data, environment, inline, label, sayer
+from council_docs.outputs.templating import as_data, environment, inline, sayer
 from council_docs.record import Box, Correction, Decision, Finding, FindingDecision, Record, Span
 from council_docs.record.decisions import words_of
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from council_docs.lexicon.catalogues import Language
+from council_docs.lexicon.catalogues import Language, label
 from council_docs.outputs.readings import number_in, shown_reading
-from council_docs.outputs.templating import label, sayer
+from council_docs.outputs.templating import sayer
 from council_docs.record import (
     AgendaItem,
     Amount,
