@@ -74,13 +74,18 @@ def _merged(words: Iterable[str], *, after_stop: str) -> str:
     return pattern if len(tree) > 1 and "" not in tree else f"(?:{pattern})"
 
 
+_ESCAPED = {letter: re.escape(letter) for letter in map(chr, range(128)) if re.escape(letter) != letter}
+
+
 def _pattern(node: dict[str, Any], after_stop: str) -> str:
+    head = ""
+    while len(node) == 1 and "" not in node:  # most words go on alone after a few letters
+        key, node = next(iter(node.items()))
+        head += _ESCAPED.get(key, key) + (after_stop if key == "." else "")
     final = "" in node
     branches = sorted(key for key in node if key)
     if not branches:
-        return ""
-    options = [re.escape(key) + (after_stop if key == "." else "") + _pattern(node[key], after_stop) for key in branches]
-    if len(options) == 1 and not final:
-        return options[0]
+        return head
+    options = [_pattern({key: node[key]}, after_stop) for key in branches]
     joined = options[0] if len(options) == 1 and len(options[0]) == 1 else f"(?:{'|'.join(options)})"
-    return f"{joined}?" if final else joined
+    return head + (f"{joined}?" if final else joined)
