@@ -17,8 +17,10 @@ from council_docs.cli import main
 from council_docs.errors import SourceError
 from council_docs.lexicon.catalogues import Language
 from council_docs.outputs.readings import moment_text
-from council_docs.outputs.report import Report, paper_of, report_page, report_word
+from council_docs.outputs.report.contents import Report, paper_of
 from council_docs.outputs.report.conversion import conversion_page
+from council_docs.outputs.report.page import report_page
+from council_docs.outputs.report.word import report_word
 from council_docs.readers.options import SourceFile
 
 PAPER = Path("examples/documents/minutes-with-errors.pdf")

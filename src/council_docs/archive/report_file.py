@@ -36,7 +36,7 @@ class ReportFile:
 
     def add(self, record: Record, file: SourceFile, password: str | None = None) -> None:
         """Add a document with the pictures of the places that its findings name."""
-        from council_docs.outputs.report import paper_of
+        from council_docs.outputs.report.contents import paper_of
 
         def draw(cuts: Sequence[CutOut]) -> Sequence[bytes | None]:
             strips: list[Strip] = [(cut.image.number, cut.x, cut.y, cut.width, cut.height, cut.box[1:]) for cut in cuts]
@@ -47,7 +47,9 @@ class ReportFile:
 
     def write(self) -> None:
         """Write the report; raises `SourceError` where that is not possible."""
-        from council_docs.outputs.report import Report, report_page, report_word
+        from council_docs.outputs.report.contents import Report
+        from council_docs.outputs.report.page import report_page
+        from council_docs.outputs.report.word import report_word
 
         report = Report(self._language, self._day, tuple(self._papers))  # type: ignore[arg-type]  # loaded when asked for
         word = self._path.suffix.lower() == ".docx"
