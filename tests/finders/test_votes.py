@@ -355,3 +355,24 @@ HOSTILE = [
 @pytest.mark.parametrize("noise", HOSTILE)
 def test_hostile_text_stays_linear(noise: str) -> None:
     assert_linear(lambda size: find_votes(noise * (size // len(noise))), 60_000)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("เห็นชอบ 201 เสียง งดออกเสียง 13 เสียง ไม่มีผู้คัดค้าน", {"for": 201, "against": 0, "abstain": 13}),
+        ("ยกมือ เอา ๔๑ ไม่เอา ๓ เฉย ๆ ๔ เป็นอันตกลง", {"for": 41, "against": 3, "abstain": 4}),
+        ("เห็นชอบตามเสนอ ด้วยการยกมือ 26 คน งด 2 คน", {"for": 26, "abstain": 2}),
+        ("มติ : เห็นด้วยทั้ง 4 คน", {"for": 4}),
+        ("เห็นด้วย 900 เสียง\nคิดเป็นร้อยละ 90\nไม่เห็นด้วย 100 เสียง\nคิดเป็นร้อยละ 10", {"for": 900, "against": 100}),
+    ],
+)
+def test_counts_of_local_papers(text: str, expected: dict[str, int]) -> None:
+    (mention,) = find_votes(text)
+    assert mention.votes is not None
+    assert mention.votes.model_dump(by_alias=True, exclude_none=True) == expected
+
+
+@pytest.mark.parametrize("text", ["เห็นชอบโดยไม่มีผู้คัดค้าน", "มติ อนุมัติทั้ง 12 ราย", "ขอเอา 2 เรื่องไปพิจารณา"])
+def test_no_counts_of_local_papers(text: str) -> None:
+    assert [mention.votes for mention in find_votes(text) if mention.votes] == []

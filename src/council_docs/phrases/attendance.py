@@ -11,7 +11,7 @@ from council_docs.phrases.enumerations import opening
 from council_docs.thai.numbers.digits import to_arabic
 
 _UNITS = any_of(words("attendance", "counted", "units"))
-COUNT = re.compile(rf"(?:รวม(?:ทั้งสิ้น|ทั้งหมด)?|จำนวน|มี)?(?P<count>[0-9๐-๙]{{1,4}}){_UNITS}")
+COUNT = re.compile(rf"(?:รวม(?:ทั้งสิ้น|ทั้งหมด)?|จำนวน|มี)?(?P<count>[0-9๐-๙]{{1,4}}){_UNITS}(?:/{_UNITS})?")
 
 
 @cache

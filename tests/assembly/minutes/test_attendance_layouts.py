@@ -11,6 +11,24 @@ from tests.assembly.minutes.minutes_parts import rows as read_rows
 from tests.assembly.minutes.minutes_parts import signed
 
 LAYOUTS = {
+    "delegates under a heading of their own, a reason in the heading, groups among the rows": (
+        """
+ผู้มาประชุม (๓ รูป/ท่าน)
+๑. พระครูสมมุติวรคุณ เจ้าคณะอำเภอ
+๒. คณะกรรมการดำเนินการ 14 คน
+๓. สมาชิกสหกรณ์ 10,881 คน (จำนวนสมาชิก 11,749 คน)
+ผู้แทนมาประชุม (๑ รูป/ท่าน)
+๑. พระบุญมี กนฺตสีโล (แทน พระครูสมมุติธรรมคุณ)
+ผู้ไม่มาประชุมเนื่องจากติดภารกิจ (๑ รูป/ท่าน)
+๑. พระอธิการวิชัย ชยธมฺโม (เจ้าคณะตำบลดอนแก้ว)
+เริ่มประชุมเวลา ๑๓.๑๐ น.
+""",
+        """
+present | พระครูสมมุติวรคุณ | เจ้าคณะอำเภอ | - | - | -
+present | บุญมี กนฺตสีโล | - | - | - | พระครูสมมุติธรรมคุณ
+absent | วิชัย ชยธมฺโม | เจ้าคณะตำบลดอนแก้ว | - | ติดภารกิจ | -
+""",
+    ),
     "those absent on one line with a colon, guests told in a sentence": (
         """
 มากัน 2 คน คือ

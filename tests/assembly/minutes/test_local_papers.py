@@ -405,3 +405,50 @@ ELECTION = """รายงานการประชุมคณะกรรม
 def test_whose_count_it_is(before: str, decision: str, votes: Votes) -> None:
     (resolution,) = parse_text(ELECTION.format(before=before, decision=decision), kind="minutes").resolutions
     assert (resolution.votes.model_dump(by_alias=True, exclude_none=True) if resolution.votes else {}) == votes
+
+
+MATTERS = """รายงานการประชุมคณะกรรมการบริษัท ครั้งที่ 1/2567
+ระเบียบวาระที่ 1 เรื่องแจ้งเพื่อทราบ
+เรื่องที่ 1 ผลประกอบการ
+มติที่ประชุม รับทราบ
+เรื่องที่ 2 งานก่อสร้าง
+มติที่ประชุม รับทราบ
+ระเบียบวาระที่ 2 เรื่องเพื่อพิจารณา
+เรื่องที่ 1 ซื้อที่ดิน
+ระเบียบวาระที่ 3 มติที่ประชุม
+ที่ประชุมมีมติเห็นชอบให้ซื้อที่ดิน
+"""
+
+
+def test_matters_of_a_main_item_and_an_item_that_holds_the_decisions() -> None:
+    record = parse_text(MATTERS)
+    assert [number for number, _ in flat(record.agenda)] == ["1", "1.1", "1.2", "2", "2.1", "3"]
+    assert [(each.agenda_number, each.action) for each in record.resolutions] == [
+        ("1.1", "acknowledge"),
+        ("1.2", "acknowledge"),
+        ("3", "approve"),
+    ]
+
+
+WATER = """บันทึกประชุมกลุ่มผู้ใช้น้ำบ้านดอนแก้ว
+นัดที่ 5 ของปี 2566
+ประชุมที่ บ้านหัวหน้ากลุ่ม 6 ธันวาคม 2566 บ่ายโมงครึ่ง
+มากัน 2 คน คือ
+นายสมหวัง ใจกว้าง หัวหน้ากลุ่ม
+นางสายใจ มั่งมี เหรัญญิก
+คุยกันเรื่อง
+1) รอบเวรน้ำ
+สรุป - ตกลงตามรอบของชลประทาน
+2) ค่าบำรุงคลอง
+สรุป - ให้นางสายใจตามเก็บให้ครบ
+เลิกบ่ายสามโมง
+"""
+
+
+def test_a_paper_in_the_words_of_neighbours() -> None:
+    record = parse_text(WATER)
+    meeting = record.meetings[0]
+    assert (meeting.body, meeting.number, str(meeting.date)) == ("กลุ่มผู้ใช้น้ำบ้านดอนแก้ว", "5/2566", "2023-12-06")
+    assert (meeting.place, meeting.start_time, meeting.end_time) == ("บ้านหัวหน้ากลุ่ม", "13:30", "15:00")
+    assert flat(record.agenda) == [("1", "รอบเวรน้ำ"), ("2", "ค่าบำรุงคลอง")]
+    assert [(each.agenda_number, each.action) for each in record.resolutions] == [("1", "approve"), ("2", "assign")]

@@ -303,6 +303,8 @@ def _is_printed_again(facts: _Facts, state: _State, candidate: Candidate) -> boo
 def _is_quote(candidate: Candidate, rest: str) -> bool:
     """Return whether a number is quoted in a sentence, or is that of a reading."""
     title = rest[title_start(rest, 0) :]
+    if candidate.strong and title.strip() in words("agenda", "decisions_as_items"):
+        return False  # ระเบียบวาระที่ 4 มติที่ประชุม, as schools have it
     if title.startswith(tuple(words("agenda", "quotes"))):
         return True
     if candidate.strong or len(candidate.number) > 1:

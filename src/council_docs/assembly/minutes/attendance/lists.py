@@ -128,7 +128,11 @@ def _opened(line: Line) -> tuple[str, str, Section] | None:
         rest = [Line(line.start + at, line.text[at:])]
     kind, count, squeezed = heading
     reason = _HEADING_REASON.search(squeezed) if kind == "absent" else None
-    return kind, squeezed, Section(line, "present", count, reason[1] if reason else None, lines=rest)
+    return (
+        kind,
+        squeezed,
+        Section(line, "present", count, (reason["told"] or reason["plain"]) if reason else None, lines=rest),
+    )
 
 
 def _inline(text: str) -> tuple[tuple[str, int | None, str], int] | None:
@@ -203,7 +207,8 @@ def _helpers_pattern() -> re.Pattern[str]:
     return re.compile(rf"{who}[^\n]{{0,60}}?{of}")
 
 
-_HEADING_REASON = re.compile(r"\((?:เนื่องจาก)?((?:ติด|ลา|ไปราชการ)[^()]{1,40})\)")
+_WHY = r"(?:ติด|ลา|ไปราชการ)"
+_HEADING_REASON = re.compile(rf"\((?:เนื่องจาก)?(?P<told>{_WHY}[^()]{{1,40}})\)|เนื่องจาก(?P<plain>{_WHY}[ก-๎]{{1,30}})")
 
 
 _SEVERAL = re.compile(r"[0-9๐-๙]{1,3}[.)]")
