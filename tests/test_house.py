@@ -72,7 +72,7 @@ def test_the_package_says_that_it_is_typed_and_where_it_runs() -> None:
     assert (SOURCE / "py.typed").exists()
     classifiers = PROJECT["project"]["classifiers"]
     versions = {line.rpartition(" ")[2] for line in classifiers if line.startswith("Programming Language :: Python :: 3.")}
-    assert versions == {"3.11", "3.12", "3.13"}
+    assert versions == {"3.11", "3.12", "3.13", "3.14"}
     assert "Typing :: Typed" in classifiers
     for version in versions:
         assert version in text(".github/workflows/ci.yml")
