@@ -23,6 +23,15 @@ def test_lines_are_the_text(text: str) -> None:
     assert all(text[line.start : line.end] == line.text for line in lines)
 
 
+@given(st.text("ก \t\n", max_size=30), st.data())
+def test_lines_of_a_range_keep_the_offsets_of_the_text(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    lines = list(lines_of(text, start=start, end=end))
+    assert "\n".join(line.text for line in lines) == text[start:end]
+    assert all(text[line.start : line.end] == line.text for line in lines)
+
+
 @given(st.text("ก\n", max_size=30), st.data())
 def test_every_offset_stands_on_one_line(text: str, data: st.DataObject) -> None:
     offset = data.draw(st.integers(0, len(text)))

@@ -72,6 +72,13 @@ def test_a_day_written_is_the_day_read(day: date) -> None:
     assert thai.day_of(day.day, day.month, thai.thai_year(day)) == day
 
 
+def test_every_spelling_of_a_weekday_has_its_number() -> None:
+    """Numbers are Python's, whatever the order of the word list: the right names are those that dates are written with."""
+    spellings = thai.weekday_spellings()
+    assert [spellings[thai.weekday_name(number)] for number in range(7)] == list(range(7))
+    assert all(thai.weekday_number(f"วัน{name}ที่") == number for name, number in spellings.items())
+
+
 @given(DAYS, st.integers(0, 6))
 def test_the_nearest_weekday_is_near_and_right(day: date, weekday: int) -> None:
     near = thai.nearest_weekday(day, weekday)
