@@ -14,6 +14,7 @@ from council_docs.archive.search_entries import ENOUGH, entries_of
 from council_docs.archive.search_index import Archive, open_archive
 from council_docs.cli import main
 from council_docs.errors import ArchiveError
+from tests.assembly.test_papers import FIRST, MEMO, SECOND
 
 NEWS = {
     "road.txt": "เมื่อวันที่ 15 พฤษภาคม 2567 ที่ประชุมสภาเทศบาลตำบลบึงบัวทอง นายสมชาย ใจดี นายกเทศมนตรี เสนอขอโอนงบประมาณรายจ่าย "
@@ -214,6 +215,14 @@ def test_datasette_finds_the_index_of_passages_and_asks_it_without_words(archive
         search = "SELECT text FROM passages WHERE number IN (SELECT rowid FROM signs WHERE signs MATCH ?)"
         assert base.execute(search, ('"ขุดลอกคลอง"',)).fetchall()
         assert base.execute("SELECT text FROM signs LIMIT 1").fetchone()
+
+
+def test_facts_of_all_minutes_of_a_file_are_entered(tmp_path: Path) -> None:
+    (tmp_path / "papers.txt").write_text(MEMO + FIRST + SECOND, encoding="utf-8")
+    convert(tmp_path / "papers.txt", tmp_path / "out", jobs=1, isolate=False)
+    with closing(sqlite3.connect(tmp_path / "out/archive.sqlite")) as base:
+        told = "SELECT kind, count(*) FROM facts WHERE kind IN ('meeting', 'attendance', 'resolution') GROUP BY kind"
+        assert dict(base.execute(told)) == {"meeting": 2, "attendance": 8, "resolution": 4}
 
 
 def test_findings_are_a_view(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from typing import Any
 from council_docs.archive.tables import as_record
 from council_docs.errors import MachineError
 from council_docs.isolation import Child, ChildDiedError, Message, Service, reason_of
-from council_docs.record import Chunk, Record
+from council_docs.record import Chunk, Record, Span
 from council_docs.thai.numbers.digits import to_arabic
 from council_docs.thai.tokenize import tokenize
 
@@ -76,7 +76,8 @@ def entry_of(line: bytes, state: str) -> Entry:
 
 def _passage(record: Record, chunk: Chunk) -> tuple[Any, ...]:
     span = chunk.span
-    actions = {each.action for each in record.resolutions if each.span.start < span.end and span.start < each.span.end}
+    decided = (each for minutes in record.each_minutes() for each in minutes.resolutions)
+    actions = {each.action for each in decided if each.span.start < span.end and span.start < each.span.end}
     people = [
         person.name
         for person in record.people
@@ -86,29 +87,45 @@ def _passage(record: Record, chunk: Chunk) -> tuple[Any, ...]:
     return (*place, " ".join(sorted(actions)), "; ".join(people), chunk.text)
 
 
+_Told = tuple[str, object, object, Span | None]
+"""Kind, value, detail and place of a fact."""
+
+
 def _facts(record: Record) -> Iterator[tuple[Any, ...]]:
     """Yield kind, value, detail and place of what a record knows, for SQL."""
-
-    def fact(kind: str, value: object, detail: object, span: Any) -> tuple[Any, ...]:
+    for kind, value, detail, span in (*_people(record), *_minutes(record), *_figures(record)):
         told = None if value is None else str(value)
         place = (record.excerpt(span), span.page, span.start, span.end) if span else (None, None, None, None)
-        return (kind, told, detail, *place)
+        yield (kind, told, detail, *place)
 
+
+def _people(record: Record) -> Iterator[_Told]:
     for person in record.people:
         for span in person.spans:
-            yield fact("person", person.name, "; ".join(person.positions) or None, span)
-    for row in record.attendance:
-        yield fact("attendance", row.name, row.status, row.span)
-    for resolution in record.resolutions:
-        yield fact("resolution", resolution.action, resolution.agenda_number, resolution.span)
+            yield "person", person.name, "; ".join(person.positions) or None, span
+
+
+def _minutes(record: Record) -> Iterator[_Told]:
+    """Yield the facts of each meeting that the file holds minutes of."""
+    for minutes in record.each_minutes():
+        for meeting in minutes.meetings:
+            if not meeting.cited:
+                yield "meeting", meeting.number, meeting.body, meeting.span
+        for row in minutes.attendance:
+            yield "attendance", row.name, row.status, row.span
+        for resolution in minutes.resolutions:
+            yield "resolution", resolution.action, resolution.agenda_number, resolution.span
+
+
+def _figures(record: Record) -> Iterator[_Told]:
     for amount in record.amounts:
-        yield fact("amount", None if amount.value is None else f"{amount.value:f}", amount.currency, amount.span)
+        yield "amount", None if amount.value is None else f"{amount.value:f}", amount.currency, amount.span
     for date in record.dates:
-        yield fact("date", date.start, date.kind, date.span)
+        yield "date", date.start, date.kind, date.span
     for item in record.budget_items:
-        yield fact("budget_item", None if item.amount is None else f"{item.amount:f}", item.description, item.span)
+        yield "budget_item", None if item.amount is None else f"{item.amount:f}", item.description, item.span
     for finding in record.findings:
-        yield fact("finding", finding.code, finding.text("th"), finding.span)
+        yield "finding", finding.code, finding.text("th"), finding.span
 
 
 def words_of(text: str) -> str:

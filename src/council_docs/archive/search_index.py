@@ -30,7 +30,7 @@ from council_docs.thai.numbers.digits import to_arabic
 NAME = "archive.sqlite"
 JOURNAL = "journal.sqlite"
 
-VERSION = 2
+VERSION = 3
 """Of the tables; a file of another version is made anew."""
 
 OURS = 0x434F4443
