@@ -9,20 +9,21 @@ Needs Chromium, its driver, LibreOffice and tesseract; Datasette (`pip install d
 import argparse
 import io
 import shutil
+import socket
 import subprocess
 import sys
 import tempfile
 import time
 from base64 import b64decode
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import chdir, contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 from urllib.request import urlopen
 
 import pypdfium2
-from PIL import Image, ImageFilter
+from PIL import Image, ImageChops, ImageFilter
 from selenium import webdriver
 from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.chrome.service import Service
@@ -42,7 +43,6 @@ LANGUAGES: tuple[Language, ...] = ("th", "en")
 MUNICIPAL_ERRORS = ("weekday-disagrees", "amount-words-disagree", "transfer-unbalanced", "votes-exceed-present")
 NARROW, WIDE = 360, 1280
 """Pixels."""
-PORT = 8765
 
 # ---- the archive
 
@@ -181,12 +181,16 @@ class Archive:
         self.papers = folder / "papers"
         self.out = folder / "results"
         write_papers(self.papers)
-        cd.convert(self.papers, self.out, jobs=2, ocr="auto")
+        with chdir(folder):  # documents are known by the paths that a person gives
+            self._make()
+
+    def _make(self) -> None:
+        cd.convert("papers", self.out, jobs=2, ocr="auto")
         self.rows = decided(self.out)
-        (folder / "decisions.csv").write_text(csv_of(self.rows, DECISION_COLUMNS), "utf-8")
+        (self.folder / "decisions.csv").write_text(csv_of(self.rows, DECISION_COLUMNS), "utf-8")
         for language in LANGUAGES:
             review_archive(self.out, Site(str(self.site(language)), language), Rows(tuple(self.rows)), jobs=2)
-        cd.convert(self.papers, self.out, jobs=2, tables=["xlsx"], decisions=[str(folder / "decisions.csv")])
+        cd.convert("papers", self.out, jobs=2, tables=["xlsx"], decisions=["decisions.csv"])
 
     def site(self, language: Language) -> Path:
         """Return the folder of review pages."""
@@ -228,26 +232,38 @@ def for_docs(archive: Archive, eye: Camera, images: Path) -> None:
     eye.open(archive.page("th", SCAN), WIDE, 860)
     eye.shot().save(images / "scan-th.webp", quality=82)
     (workbook,) = (archive.out / "tables").glob("*.xlsx")
-    pages_of(workbook, archive.folder, 100)[0].save(images / "workbook.webp", quality=82)
+    first_sheet(workbook, archive.folder).save(images / "workbook.webp", quality=82)
     if shutil.which("datasette"):
         with datasette(archive.out / "archive.sqlite") as address:
             eye.open(f"{address}/archive/passages?_search={quote('โอนงบประมาณ')}", WIDE, 860)
+            time.sleep(2)  # its own scripts
             eye.shot().save(images / "datasette.webp", quality=82)
+
+
+def first_sheet(workbook: Path, folder: Path) -> Image.Image:
+    """Return the upper left part of the first sheet, large enough to be read."""
+    sheet = pages_of(workbook, folder, 260)[0]
+    left, top, right, bottom = ImageChops.difference(sheet, Image.new("RGB", sheet.size, "white")).getbbox() or (0, 0, 1, 1)
+    return sheet.crop((left, top, min(right, left + 1700), bottom))
 
 
 @contextmanager
 def datasette(base: Path) -> Iterator[str]:
     """Serve a file in Datasette; gives its address."""
-    server = subprocess.Popen(["datasette", str(base), "--port", str(PORT)], stderr=subprocess.DEVNULL)
-    address = f"http://127.0.0.1:{PORT}"
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    server = subprocess.Popen(["datasette", str(base), "--port", str(port)], stderr=subprocess.DEVNULL)
+    address = f"http://127.0.0.1:{port}"
     try:
-        for _ in range(60):
+        until = time.monotonic() + 120
+        while True:
             time.sleep(0.5)
             try:
                 urlopen(address).close()
                 break
             except OSError:
-                continue
+                if time.monotonic() > until:
+                    raise
         yield address
     finally:
         server.terminate()

@@ -142,7 +142,7 @@ class _Writer:
             row = table.add_row()
             _whole(row)
             self._row(row.cells, cells)
-        widths = tuple(map(Mm, (9, 61, 14, 17, 22, 18, 19)))
+        widths = tuple(map(Mm, (9, 55, 14, 17, 22, 20, 23)))
         for column, width in zip(table.columns, widths, strict=True):
             column.width = width
             for cell in column.cells:
@@ -162,7 +162,8 @@ class _Writer:
         self._text(f"{number}. {paper.title}", style="Heading 1")
         where = " · ".join([paper.name, paper.kind, *([say("page.pages", count=paper.pages)] if paper.pages else [])])
         self._text(where, colour=DIM, size=SMALL).paragraph_format.keep_with_next = True
-        self._text(f"{say('page.digest')} {paper.sha256}", colour=DIM, size=FINE)
+        digest = self._text(f"{say('page.digest')} {paper.sha256}", colour=DIM, size=FINE)
+        digest.paragraph_format.keep_with_next = True
         if not paper.items:
             self._text(say("report.none"))
         for place, item in enumerate(paper.items, 1):
