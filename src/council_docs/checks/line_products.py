@@ -12,6 +12,7 @@ from functools import cache
 from itertools import combinations
 from math import prod
 
+from council_docs.checks.total_findings import product_finding
 from council_docs.lexicon.patterns import any_of
 from council_docs.lexicon.wordlists import words
 from council_docs.record import Finding, Record, Span
@@ -92,12 +93,4 @@ def _makes(factors: Sequence[_Factor], total: Decimal) -> bool:
 def _finding(factors: Sequence[_Factor], total: Decimal, span: Span) -> Finding:
     price = next(factor.value for factor in factors if factor.is_price)
     quantity = prod((factor.value for factor in factors if not factor.is_price), start=Decimal(1))
-    product = quantity * price
-    return Finding.of(
-        "product-disagrees",
-        "warning",
-        {"quantity": quantity, "price": price, "product": product, "total": total, "difference": abs(product - total)},
-        expected=f"{product:f}",
-        found=f"{total:f}",
-        span=span,
-    )
+    return product_finding(quantity, price, total, span)

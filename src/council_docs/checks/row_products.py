@@ -7,7 +7,8 @@ taxes that no column shows.
 from collections.abc import Iterator
 from decimal import Decimal
 
-from council_docs.checks.text_tables import TextCell, TextTable, row_span, text_tables
+from council_docs.checks.text_tables import TextTable, row_span, text_tables
+from council_docs.checks.total_findings import product_finding
 from council_docs.lexicon.wordlists import words
 from council_docs.record import Finding, Record
 
@@ -37,16 +38,4 @@ def _of_table(table: TextTable) -> Iterator[Finding]:
     if len(wrong) * 2 > len(whole) and len(whole) > 1:
         return  # another reckoning than this one
     for row, q, p, s in wrong:
-        yield _finding(row, q, p, s)
-
-
-def _finding(row: tuple[TextCell, ...], quantity: Decimal, price: Decimal, total: Decimal) -> Finding:
-    product = quantity * price
-    return Finding.of(
-        "product-disagrees",
-        "warning",
-        {"quantity": quantity, "price": price, "product": product, "total": total, "difference": abs(product - total)},
-        expected=f"{product:f}",
-        found=f"{total:f}",
-        span=row_span(row),
-    )
+        yield product_finding(q, p, s, row_span(row))

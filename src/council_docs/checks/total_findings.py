@@ -1,4 +1,4 @@
-"""The finding of a total that its parts do not add up to, and the step to which a printed sum is rounded."""
+"""Findings that reckoning makes, of totals and of products, and the step to which a printed sum is rounded."""
 
 import re
 from decimal import Decimal
@@ -32,3 +32,16 @@ def step(text: str, value: Decimal | None) -> Decimal:
         if figure and value and is_power_of_ten(value / figure):
             return value / figure * Decimal(1).scaleb(min(0, int(figure.as_tuple().exponent)))
     return Decimal(0)
+
+
+def product_finding(quantity: Decimal, price: Decimal, total: Decimal, span: Span) -> Finding:
+    """Return the finding that a sum is not its quantity times its price."""
+    product = quantity * price
+    return Finding.of(
+        "product-disagrees",
+        "warning",
+        {"quantity": quantity, "price": price, "product": product, "total": total, "difference": abs(product - total)},
+        expected=f"{product:f}",
+        found=f"{total:f}",
+        span=span,
+    )
