@@ -7,7 +7,7 @@ from functools import cache
 from typing import get_args
 
 from council_docs.lexicon.patterns import any_of
-from council_docs.lexicon.wordlists import vocabulary
+from council_docs.lexicon.wordlists import vocabulary, words
 from council_docs.record import Amount, Mention, Span
 from council_docs.record.mentions import MoneyRole
 from council_docs.text.lines import line_start
@@ -152,7 +152,7 @@ def _joined_role(text: str, before: Amount | None, amount: Amount) -> MoneyRole 
     joined = len(gap) <= _JOINED_GAP and "\n" not in gap and _patterns()[1].match(gap)
     if not joined:
         return None
-    product = before.role == "price" and gap.lstrip().startswith(vocabulary("amount_roles")["joined"]["products"][0])
+    product = before.role == "price" and gap.lstrip().startswith(words("amount_roles", "joined", "products"))
     return "expense" if product else before.role
 
 
