@@ -77,7 +77,23 @@ STATEMENT = """งบดำเนินงาน รวม 650,000 บาท
 วัสดุสำนักงาน จำนวน 100,000 บาท
 วัสดุเชื้อเพลิงและหล่อลื่น จำนวน 150,000 บาท"""
 
+LEDGER = """บัญชีค่าใช้จ่าย
+รายการ\tบาท\tสต.
+ค่าไฟฟ้า\t5,000\t50
+ค่าน้ำ\t3,000\t75
+ค่าโทรศัพท์\t400\t-
+รวม\t8,401\t25"""
+
+MILLIONS = """ประมาณการรายรับ
+(หน่วย : ล้านบาท)
+รายการ\tจำนวนเงิน
+ภาษีจัดสรร\t12.35
+เงินอุดหนุน\t7.65
+รวม\t20.00"""
+
 PAPERS = {
+    "a column of satang": (LEDGER, 4),
+    "millions, as the line above says": (MILLIONS, 3),
     "numbers and brackets": (PAREN, 7),
     "numbers with points": (POINTS, 7),
     "totals behind parts": (SUBTOTALS, 7),
@@ -91,6 +107,8 @@ PAPERS = {
 }
 
 SLIPS = [
+    ("a column of satang", "\t75", "\t57", "total-disagrees", "8401.07", "8401.25"),
+    ("millions, as the line above says", "20.00", "22.00", "total-disagrees", "20000000", "22000000"),
     ("numbers and brackets", "7,200", "7,300", "total-disagrees", "12100", "12000"),
     ("numbers and brackets", "30,000", "31,000", "total-disagrees", "30000", "31000"),
     ("numbers and brackets", "42,000", "44,000", "total-disagrees", "42000", "44000"),
@@ -141,6 +159,11 @@ def test_levels_and_parents_of_an_outline() -> None:
     assert [item.level for item in items] == [1, 2, 2, 1, 2, 2, None]
     assert [item.parent for item in items] == [6, 0, 0, 6, 3, 3, None]
     assert [item.description for item in items][:3] == ["ค่าตอบแทน", "ค่าวิทยากร", "ค่าเบี้ยประชุม"]
+
+
+def test_sums_of_tables_are_in_baht_with_their_satang() -> None:
+    assert [f"{item.amount}" for item in cd.parse_text(LEDGER).budget_items] == ["5000.5", "3000.75", "400", "8401.25"]
+    assert [f"{item.amount}" for item in cd.parse_text(MILLIONS).budget_items] == ["12350000", "7650000", "20000000"]
 
 
 ALONE = [

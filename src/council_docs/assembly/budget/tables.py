@@ -42,6 +42,10 @@ _WORDS = re.compile(r"[ก-ฮA-Za-z]{2}|[ก-ฮ]$|[เแโไใ][ก-ฮ]|[
 _YEAR = re.compile(r"25\d\d")
 _HEADER_ROWS = 4
 """Rows from the top of a table among which its header is sought: a title and units may stand above it."""
+_UNIT_ABOVE = re.compile(rf"หน่วย[ ]?(?:นับ|เป็น)?[ ]?:?[ ]?({SCALE}?[ ]?บาท)")
+_CAPTION = 160
+"""Code points above a table in which its unit is stated."""
+_CAPTION_LINES = 2
 _BETWEEN_SIDES = 200
 """Code points between the table of what is moved out and that of what is moved in."""
 _LONGEST_HEAD = 40
@@ -75,7 +79,7 @@ def table_rows(document: Document) -> list[list[Row]]:
     for grid in _joined(sorted([*_block_grids(document), *_tab_grids(document)], key=lambda grid: grid.start)):
         if _PER_CENT.search(document.text, max(0, grid.start - 120), grid.rows[0][-1].end):
             continue  # shares, not sums
-        rows = _read(grid)
+        rows = _read(grid, _caption_unit(document.text, grid.start))
         if rows and found and _completes(found[-1], rows):
             found[-1] = [*found[-1], *rows]
         elif rows:
@@ -234,17 +238,24 @@ def _holds_sums(rows: Sequence[Sequence[Place]], column: int) -> bool:
 
 
 def _says_money(cell: Place, bare: str) -> bool:
-    named = cell.unit is not None or _UNIT_IN_BRACKETS.search(cell.text) is not None
+    named = cell.unit is not None or bare == "บาท" or _UNIT_IN_BRACKETS.search(cell.text) is not None
     return len(bare) <= _LONGEST_HEAD and (named or bare.startswith(words("columns", "money")))
 
 
-def _read(grid: Grid) -> list[Row]:
+def _caption_unit(text: str, start: int) -> str | None:
+    """Return the unit that the lines above a table state for it: `(หน่วย : ล้านบาท)`."""
+    above = [line for line in text[max(0, start - _CAPTION) : start].split("\n") if line.strip() and "\t" not in line]
+    found = [match for line in above[-_CAPTION_LINES:] for match in _UNIT_ABOVE.finditer(line)]
+    return found[-1][1] if found else None
+
+
+def _read(grid: Grid, above: str | None) -> list[Row]:
     top = enumerate(grid.rows[:_HEADER_ROWS])
     header = next((at for at, row in top if len(row) > 1 and _money_columns(row)), None)
     if header is None:
         return []
     heads, body = grid.rows[: header + 1], grid.rows[header + 1 :]
-    table = _Table(heads, body)
+    table = _Table(heads, body, above)
     columns = _money_columns(heads[-1])
     columns = dict(sorted({**_further_columns(heads[-1], body, columns), **columns}.items()))
     sides = {number: column for number, column in columns.items() if column[0] != "item"}
@@ -279,6 +290,8 @@ class _Table:
 
     heads: Sequence[Sequence[Place]]
     body: Sequence[Sequence[Place]]
+    above: str | None = None
+    """The unit that the lines above the table state."""
 
     @cached_property
     def names(self) -> dict[int, str]:
@@ -292,7 +305,8 @@ class _Table:
 
     def rows_of(self, column: int, head: Place, kind: Kind, taken: set[int]) -> list[Row]:
         """Return the rows that have a sum in a column; `taken` are the columns of money, none of which describes a row."""
-        unit = head.unit or _unit(head.text, self.heads)
+        unit = head.unit or _unit(head.text, self.heads, self.above)
+        satang = self.satang(column)
         described = self.column("description", taken)
         # The first column names its row and is neither plan nor division beside it.
         plan, department = self.column("plan", {0, column}), self.column("department", {0, column})
@@ -304,7 +318,7 @@ class _Table:
                 continue
             made = Row(
                 label,
-                cell_value(cells[column].text, unit),
+                _amount(cells[column], cells.get(satang), unit),
                 "total" if any(is_total(cell.text) for cell in row if cell.column != column) else kind,
                 0,
                 min(cell.start for cell in row),
@@ -315,11 +329,25 @@ class _Table:
             found.append(made)
         return found
 
+    def satang(self, column: int) -> int:
+        """Return the column of satang right beside one of baht; -1 where there is none."""
+        heads = (cell for row in (*self.heads, *self.body[:_HEADER_ROWS]) for cell in row if cell.column == column + 1)
+        return column + 1 if any(_bare(cell.text) in words("columns", "satang") for cell in heads) else -1
+
     def column(self, name: str, taken: set[int]) -> int:
         """Return the first column, outside those taken, whose header is one of a list; -1 where there is none."""
         heads = words("columns", name)
         named = (at for at, text in sorted(self.names.items()) if at not in taken and _bare(text).startswith(heads))
         return next(named, -1)
+
+
+def _amount(cell: Place, satang: Place | None, unit: str | None) -> Decimal | None:
+    """Return the sum of a cell, with the satang of the cell beside it; `None` where either holds no figure."""
+    value = cell_value(cell.text, unit)
+    if value is None or satang is None or is_empty_cell(satang.text):
+        return value
+    hundredths = cell_value(satang.text, "สตางค์")
+    return None if hundredths is None or hundredths >= 1 else value + hundredths
 
 
 def _bare(head: str) -> str:
@@ -334,9 +362,10 @@ def _is_entry(cell: Place, label: str) -> bool:
     return any(character.isdigit() for character in cell.text)
 
 
-def _unit(head: str, rows: Sequence[Sequence[Place]]) -> str | None:
+def _unit(head: str, rows: Sequence[Sequence[Place]], above: str | None) -> str | None:
+    """Return the unit of a column: as its head says, another cell of the heads, or the lines above the table."""
     match = _UNIT.search(head) or next((m for row in rows for cell in row if (m := _UNIT.search(cell.text))), None)
-    return match[1] if match else None
+    return match[1] if match else above
 
 
 def _label(row: Sequence[Place], column: int, described: int) -> str:
