@@ -9,6 +9,9 @@ from council_docs import parse_text
 from council_docs.lexicon.catalogues import LANGUAGES, catalogue
 from council_docs.record import Finding, Phrase, Record
 from council_docs.record.sentences import place_name
+from tests.making.municipal import MUNICIPAL
+from tests.making.specimens import planted
+from tests.test_planted import as_text
 
 
 def test_a_finding_says_its_sentence_in_both_languages() -> None:
@@ -98,3 +101,23 @@ def test_days_hours_and_shares_are_written_as_their_readers_do() -> None:
     unsure = Finding.of("figure-uncertain", "warning", {"text": "57.000.-", "sure": "0.6182"})
     assert "ร้อยละ 62" in unsure.text("th")
     assert "62% sure" in unsure.text("en")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "code", "found", "expected"),
+    [
+        ({"จำนวน 1,550,000 บาท": "จำนวน 1,500,000 บาท"}, "transfer-unbalanced", "1,500,000", "1,200,000"),
+        ({"ผู้เข้าประชุม จำนวน 9 คน": "ผู้เข้าประชุม จำนวน 10 คน"}, "attendance-count-disagrees", "เกรียงศักดิ์ พูนทวีผล", "จำนวน 10 คน"),
+        ({"วันพุธที่ 14 สิงหาคม": "วันอังคารที่ 14 สิงหาคม"}, "weekday-disagrees", "วันอังคาร", "14 สิงหาคม"),
+        ({"68,450,000 บาท": "68,540,000 บาท"}, "amount-words-disagree", "68,540,000", "หกสิบแปดล้าน"),
+        ({"850,000.00": "805,000.00"}, "total-disagrees", "805,000.00", ""),
+    ],
+)
+def test_each_reading_has_the_place_in_which_it_stands(wrong: dict[str, str], code: str, found: str, expected: str) -> None:
+    record = parse_text(as_text(planted(MUNICIPAL, wrong)))
+    finding = next(finding for finding in record.findings if finding.code == code)
+    here, there = finding.places
+    assert here is not None
+    assert found in record.excerpt(here)
+    assert there is not None
+    assert expected in record.excerpt(there)

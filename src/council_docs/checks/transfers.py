@@ -33,8 +33,8 @@ def _group(rows: list[BudgetItem]) -> Iterator[Finding]:
         return
     out, into = (sum((row.amount or Decimal(0) for row in side), Decimal(0)) for side in sides)
     if out != into and not _is_slip_of_rows(rows, out, into):
-        moved = [row for row in rows if row.kind != "total"]
-        yield _finding(out, into, moved[0].span, tuple(row.span for row in moved[1:]))
+        first, *further = (row.span for row in sides[0])
+        yield _finding(out, into, first, (*(row.span for row in sides[1]), *further))
 
 
 def _is_slip_of_rows(rows: list[BudgetItem], out: Decimal, into: Decimal) -> bool:

@@ -138,12 +138,12 @@ class _Part:
     facts: Record | Paper
     path: str = ""
     id: str = ""
+    meeting: Meeting | None = None
 
     @property
     def name(self) -> str:
-        """The number of the meeting, or its day, which tells further minutes apart from the first."""
-        meeting = self.facts.meeting if isinstance(self.facts, Paper) else None
-        return f" – {meeting.number or meeting.date or ''}".rstrip(" –") if meeting else ""
+        """The number of the meeting, or its day, which tells the minutes of a file apart; empty where it has one."""
+        return f" – {self.meeting.number or self.meeting.date or ''}".rstrip(" –") if self.meeting else ""
 
 
 class _Maker:
@@ -153,7 +153,10 @@ class _Maker:
         self.say = sayer(language)
         self.put_in = {each.path: each for each in record.corrected_from}
         further = [(number, paper) for number, paper in enumerate(record.papers) if paper.meeting is not None]
-        self.parts = (_Part(record), *(_Part(paper, f"papers[{number}].", f"x{number}") for number, paper in further))
+        self.parts = (
+            _Part(record, meeting=next((each for each in record.meetings if not each.cited), None) if further else None),
+            *(_Part(paper, f"papers[{number}].", f"x{number}", paper.meeting) for number, paper in further),
+        )
 
     # ---- values
 
