@@ -1,5 +1,6 @@
 """How registries name functions: by "module:function", imported when it is first used, or by the function itself."""
 
+import sys
 from collections.abc import Callable
 from importlib import import_module
 from typing import Any, cast
@@ -10,4 +11,4 @@ def resolve(target: "str | Callable[..., Any]") -> Callable[..., Any]:
     if callable(target):
         return target
     module, _, function = target.partition(":")
-    return cast("Callable[..., Any]", getattr(import_module(module), function))
+    return cast("Callable[..., Any]", getattr(sys.modules.get(module) or import_module(module), function))

@@ -35,6 +35,8 @@ def tidy(text: str, *, tab: str = "\t", repair: bool = True) -> str:
     """Return one line of repaired text: no line ends, no runs of spaces, runs of tabs as one `tab`, nothing at the ends."""
     if repair:
         text = repaired(text)
+    if "  " not in text and not any(sign in text for sign in "\t\n\r\f"):
+        return text.strip()  # most lines; the pattern looks at each of their letters
     return _TAB.sub(lambda gap: tab if "\t" in gap[0] else " ", text).strip()
 
 

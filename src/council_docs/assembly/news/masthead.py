@@ -258,7 +258,7 @@ def is_chrome(line: str) -> bool:
         return not any(character.isalpha() for character in line) or (len(line) <= 30 and not _LATIN_NAME.search(line))
     if len(line) > _LONG and len(_rest(line[:_LONG])) > _LONG // 2:
         return False  # what a page says of itself is short, and this has more words in its beginning alone
-    return not _rest(line) and _COUNTED.search(line) is not None
+    return _COUNTED.search(line) is not None and not _rest(line)
 
 
 def _is_trail(line: str) -> bool:
@@ -273,7 +273,7 @@ def _home() -> frozenset[str]:
 
 
 _STEPS = re.compile(r"[/>»›|]")
-_LONG = 300
+_LONG = 160
 """Code points from which on a line is looked at by its beginning first; a word of the page with an author has 100."""
 
 

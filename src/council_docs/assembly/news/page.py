@@ -28,6 +28,8 @@ _WHO = 170
 _PLACE_REACH = 1500
 """How far from its mention the place of a meeting is looked for; paragraphs of news are seldom longer."""
 _LONGEST_PLACE = 180
+_LONGEST_DAY_LINE = 120
+"""Code points that a line with a day alone has beside the day: its words are some twenty letters, ten times over at most."""
 _ABOVE = 3
 """So many lines above a story may give its day, hour and place, each on a line of its own."""
 
@@ -119,7 +121,7 @@ class Page:
             if day is None:
                 continue
             rest = line.text[: day.span.start - line.start] + line.text[day.span.end - line.start :]
-            alone = not _day_words().sub("", rest).strip()
+            alone = len(rest) <= _LONGEST_DAY_LINE and not _day_words().sub("", rest).strip()
             return day if alone and (day.start != self.layout.published or self._hour_below(above) is not None) else None
         return None
 
