@@ -116,7 +116,7 @@ def convert(
         decisions: Files of decisions.csv of a review; they stay with the archive until others are given.
         corrections: Files of corrections.csv, likewise: values of the records are corrected, then checked anew.
         language: Of `out/report.html`: `th` or `en`; records and tables are the same in both.
-        index: Keep `out/archive.sqlite` up to date, in which `council-docs search` looks; it costs about a seventh of the
+        index: Keep `out/archive.sqlite` up to date, in which `council-docs search` looks; it costs about a fifth of the
             reading. Where `out` is a URL there is none. What goes wrong with it is told and fails nothing.
         on_event: Is told what happens, in the calling thread.
 
