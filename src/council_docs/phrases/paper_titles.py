@@ -186,6 +186,8 @@ def is_stamp(line: str) -> bool:
 def is_attendance_heading(line: str) -> bool:
     """Return whether a line opens a list of people: short, and beginning with such a heading."""
     body = _LETTERED.sub("", line.strip(_INDENT))
+    if body.count(")") > body.count("("):
+        return False  # the end of a bracket that was opened on the line before
     return len(body) <= 80 and (body.startswith(list_openers()) or heading_status(body) is not None)
 
 

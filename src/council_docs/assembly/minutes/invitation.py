@@ -38,7 +38,9 @@ def invitation_title(text: str) -> Title | None:
     at = 0
     for _ in range(_HEAD_TITLES):
         title = find_title(text, at)
-        if title is None or title.family not in ("notice", "agenda"):
+        if title is None:
+            return _subject_inside(text)
+        if title.family not in ("notice", "agenda"):
             return None
         if any(word in title.word for word in words("papers", "letter", "calls")):
             return title
@@ -48,6 +50,14 @@ def invitation_title(text: str) -> Title | None:
     return None
 
 
+def _subject_inside(text: str) -> Title | None:
+    """Return the subject of a letter that a reader joined to the day above it: `วันที่ 15 กรกฎาคม 2567 เรื่อง ขอเชิญประชุม…`."""
+    found = _SUBJECT.search(text, 0, _HEAD_REACH)
+    return Title(found[0], "notice", found.start(), found.end()) if found else None
+
+
+_SUBJECT = re.compile(rf"(?<=\s)เรื่อง\s{{1,8}}(?:ขอ)?{any_of(words('papers', 'letter', 'calls'))}")
+_HEAD_REACH = 1500
 _HEAD_TITLES = 3
 """Titles on top of a letter: บันทึกข้อความ stands above its subject."""
 

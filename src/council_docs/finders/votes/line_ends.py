@@ -115,8 +115,10 @@ def _joints() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
     unit, labels = any_of(words("votes", "units")), any_of(words("votes", "labels"))
     before_figure = any_of(words("votes", "joints", "before_figures"))
     voters = any_of(vocabulary("votes")["labels"]["voters"])
+    # ส่วน also begins the next side or sentence
+    below = any_of(form for form in words("votes", "units") if form not in words("votes", "joints", "line_leads"))
     forms = (
-        (rf"(?<![0-9๐-๙.,/]){_FIGURE}", unit),  # ๑๗ | เสียง
+        (rf"(?<![0-9๐-๙.,/]){_FIGURE}", below),  # ๑๗ | เสียง
         (
             rf"(?:{labels}|{before_figure})[ :：=]{{0,3}}",  # เห็นชอบ | ๑๗ เสียง
             rf"(?:จำนวน\s?)?(?:{_FIGURE}|ไม่มี|[-–—])[ \t]{{0,3}}(?:{unit}|(?=\n|$))",
