@@ -118,6 +118,11 @@ _PAST = re.compile(r"(?:เมื่อ|ลง)[ ]?(?:วัน[ก-๎]{0,12})?
 """Before a day of something that was: ตามประกาศเมื่อวันที่ …."""
 
 
+@cache
+def _body_of_letter() -> re.Pattern[str]:
+    return re.compile(any_of(words("papers", "letter", "text_begins")))
+
+
 _COMMITTEE = re.compile(r"คณะ(?:อนุ)?(?:กรรมการ|ทำงาน|กรรมาธิการ)")
 
 
@@ -127,6 +132,10 @@ def _organization(text: str, end: int) -> str | None:
         if not line.text.startswith(words("papers", "letter", "addressed")):
             continue
         named = ORGANIZATION.search(line.text) or _COMMITTEE.search(line.text)
-        if named is not None and len(line.text) - named.start() <= _LONGEST_BODY:
-            return " ".join(line.text[named.start() :].split())
+        if named is None:
+            continue
+        text_begins = _body_of_letter().search(line.text, named.end())  # a reader may join it to the line above
+        body = " ".join(line.text[named.start() : text_begins.start() if text_begins else len(line.text)].split())
+        if len(body) <= _LONGEST_BODY:
+            return body
     return None
