@@ -24,7 +24,8 @@ MOSTLY_ARABIC = 0.2
 """How much surer than tesseract the number reader must be of an Arabic number: those tesseract knows well."""
 
 MOSTLY_THAI = 0.5
-"""How sure the number reader must be of a number in Thai digits, of which tesseract knows six in ten."""
+"""How sure the number reader must be of a number in Thai digits, of which tesseract knows six in ten; where tesseract is
+surer, as sure as that or `BELIEVED`."""
 
 BELIEVED = 0.9
 """How sure the number reader must be of Thai digits to be believed against a reading that tesseract is not sure of: on 24
@@ -36,6 +37,10 @@ the number reader was not, 33 were as tesseract read them."""
 
 UNSEEN = 0.7
 """Most confidence in a digit where the number reader sees none."""
+
+_APART = 1.0
+"""The least gap between two numbers, in heights of a consonant: signs are seen by their middle parts, and in wide faces
+0.8 lie between two digits."""
 
 _DIGITS = frozenset("0123456789๐๑๒๓๔๕๖๗๘๙")
 _INNER = frozenset(",./-:")
@@ -137,7 +142,7 @@ def settled_numbers(
     line = _Line(text, letters, [at for at, letter in enumerate(text) if letter != " "], seen, _zones(seen, height))
     made: list[_Settled] = []
     left_over = list(line.zones)
-    for low, high in _own(line, height):
+    for low, high in _own(line):
         left, right = letters[low].left, letters[high - 1].right
         under = [zone for zone in left_over if zone.stands_in(left - 2, right + 2)]
         left_over = [zone for zone in left_over if zone not in under]
@@ -201,7 +206,7 @@ def _zones(seen: Sequence[Seen], height: float) -> list[_Zone]:
     runs: list[list[Seen]] = [[]]
     for sign in seen:
         inside = sign.text is not None and (sign.text in _DIGITS or sign.text in _INNER)
-        if not inside or (runs[-1] and sign.left - runs[-1][-1].right > 0.75 * height):
+        if not inside or (runs[-1] and sign.left - runs[-1][-1].right > _APART * height):
             runs.append([])
         if inside:
             runs[-1].append(sign)
@@ -237,7 +242,7 @@ def _is_thai(sign: str | None) -> bool:
     return sign is not None and "๐" <= sign <= "๙"
 
 
-def _own(line: _Line, height: float) -> list[tuple[int, int]]:
+def _own(line: _Line) -> list[tuple[int, int]]:
     """The numbers of tesseract, as ranges of letters; those under one number of the number reader are one."""
     index = {at: number for number, at in enumerate(line.places)}
     ranges: list[tuple[int, int]] = []
@@ -251,7 +256,7 @@ def _own(line: _Line, height: float) -> list[tuple[int, int]]:
         if ranges:
             before, here = _middle(line.letters[ranges[-1][1] - 1]), _middle(line.letters[low])
             both = any(zone.left < before < zone.right and zone.left < here < zone.right for zone in line.zones)
-            if both and here - before < 2.2 * height:
+            if both:
                 ranges[-1] = (ranges[-1][0], high)
                 continue
         ranges.append((low, high))
@@ -312,9 +317,11 @@ def _settled(line: _Line, place: tuple[int, int], zones: list[_Zone], *, looked:
 
 def _chosen(own: _Version, read: _Version) -> tuple[_Version, str | None]:
     """Return the reading of a number that stands, and the text of the other one where they differ."""
-    if _plain(read.text) == _plain(own.text):
+    if _plain(read.text).replace(" ", "") == _plain(own.text).replace(" ", ""):
         both = 1 - (1 - read.sure) * (1 - own.sure)
-        return (own if _scripts(own.text) == 1 else read).at_least(both), None
+        # Spaces in numbers are wide gaps between digits that one of the readings took for more.
+        better = _scripts(own.text) > 1 or len(read.text) < len(own.text)
+        return (read if better else own).at_least(both), None
     if _differ_in_groups(own.text, read.text):
         return (read if _is_grouped(read.text) else own).at_least(max(read.sure, own.sure)), None
     if _is_better(read, own):
@@ -341,7 +348,7 @@ def _is_better(read: _Version, own: _Version) -> bool:
     if _NUMBER.fullmatch(own.text) is None and _scripts(read.text) == 1:
         return read.sure >= MOSTLY_THAI  # what tesseract read is no number
     if any(map(_is_thai, read.text)):
-        return read.sure >= MOSTLY_THAI
+        return read.sure >= min(BELIEVED, max(MOSTLY_THAI, own.sure))
     return read.sure >= own.sure + MOSTLY_ARABIC
 
 
