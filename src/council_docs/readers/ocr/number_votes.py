@@ -42,6 +42,9 @@ _APART = 1.0
 """The least gap between two numbers, in heights of a consonant: signs are seen by their middle parts, and in wide faces
 0.8 lie between two digits."""
 
+_NEXT = 2.2
+"""The most between the middles of two digits of one number with a space between them, in heights of a consonant."""
+
 _DIGITS = frozenset("0123456789๐๑๒๓๔๕๖๗๘๙")
 _INNER = frozenset(",./-:")
 _NUMBER = re.compile(r"[0-9๐-๙](?:[0-9๐-๙,./:-]{0,40}[0-9๐-๙])?")
@@ -142,7 +145,7 @@ def settled_numbers(
     line = _Line(text, letters, [at for at, letter in enumerate(text) if letter != " "], seen, _zones(seen, height))
     made: list[_Settled] = []
     left_over = list(line.zones)
-    for low, high in _own(line):
+    for low, high in _own(line, height):
         left, right = letters[low].left, letters[high - 1].right
         under = [zone for zone in left_over if zone.stands_in(left - 2, right + 2)]
         left_over = [zone for zone in left_over if zone not in under]
@@ -242,7 +245,7 @@ def _is_thai(sign: str | None) -> bool:
     return sign is not None and "๐" <= sign <= "๙"
 
 
-def _own(line: _Line) -> list[tuple[int, int]]:
+def _own(line: _Line, height: float) -> list[tuple[int, int]]:
     """The numbers of tesseract, as ranges of letters; those under one number of the number reader are one."""
     index = {at: number for number, at in enumerate(line.places)}
     ranges: list[tuple[int, int]] = []
@@ -256,7 +259,7 @@ def _own(line: _Line) -> list[tuple[int, int]]:
         if ranges:
             before, here = _middle(line.letters[ranges[-1][1] - 1]), _middle(line.letters[low])
             both = any(zone.left < before < zone.right and zone.left < here < zone.right for zone in line.zones)
-            if both:
+            if both and here - before < _NEXT * height:
                 ranges[-1] = (ranges[-1][0], high)
                 continue
         ranges.append((low, high))
