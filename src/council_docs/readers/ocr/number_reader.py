@@ -8,9 +8,11 @@ blurred and scanned at 75 to 300 dots an inch (`benchmarks/scan_numbers`), and r
 
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
+from io import BytesIO
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
+
+from council_docs.lexicon.package_files import package_bytes
 
 if TYPE_CHECKING:
     import numpy as np
@@ -100,7 +102,7 @@ def network() -> dict[str, Any]:
     import numpy as np
 
     with (
-        files("council_docs.readers.ocr").joinpath("data", "number_reader.npz").open("rb") as stream,
+        BytesIO(package_bytes("council_docs.readers.ocr", "data", "number_reader.npz")) as stream,
         np.load(stream) as saved,
     ):
         return {name: saved[name].astype(np.float32) for name in saved.files}
