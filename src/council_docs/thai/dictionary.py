@@ -50,7 +50,7 @@ class FlatDictionary(Trie):  # type: ignore[misc]  # pythainlp is untyped for us
     """
 
     def __init__(self, words: Iterable[str]) -> None:  # the trie's own would build its nodes
-        self.words = frozenset(words)
+        self.words: frozenset[str] = frozenset(words)
         self.lengths: Mapping[str, tuple[int, ...]] = _Lengths(self.words)
 
     def prefixes(self, text: str, start: int = 0) -> list[str]:
