@@ -127,6 +127,14 @@ def test_a_resolution_names_a_meeting_by_its_number() -> None:
     assert find_meetings("มติมหาชน ครั้งที่ 3/2543") == []
 
 
+def test_a_session_is_no_body_that_met() -> None:
+    text = "เพิกถอนมติสภาองค์การบริหารส่วนตำบลดงสมมุติ ในการประชุมสมัยวิสามัญ ครั้งที่ 2/2565 ที่อนุญาตโรงโม่"
+    (meeting,) = find_meetings(text)
+    assert (meeting.body, meeting.session) == ("สภาองค์การบริหารส่วนตำบลดงสมมุติ", "สมัยวิสามัญ")
+    (alone,) = find_meetings("ในการประชุมสมัยสามัญ ครั้งที่ 3/2566 มีมติ")
+    assert alone.body is None
+
+
 def test_numbers_in_a_list_with_their_days_in_brackets() -> None:
     text = (
         "คณะกรรมการบริหารฯ ในคราวประชุมครั้งที่ 2/2566 (29 มีนาคม 2566) ครั้งที่ 3/2566 (4 กันยายน 2566) และครั้งที่ 4/2566 (1 ธันวาคม 2566)"

@@ -205,7 +205,7 @@ def _body_of(name: str) -> str | None:
     if len(body) < _SHORTEST and end is not None and not _BODY.match(rest):
         # ประชุมสัญจร and the like: what is left of so short a name names nobody.
         body = _tidy(rest[: end.end()])
-    return body if len(body) >= 3 else None
+    return body if len(body) >= 3 and not SESSION.match(body) else None
 
 
 def _tidy(name: str) -> str:
