@@ -254,7 +254,9 @@ def torture(folder: Path, *, documents: int, kills: int, seed: int, longest: flo
     start(folder, "undisturbed").wait()
     killed = 0
     stops: list[Left] = []
+    report = folder / "out" / "report.json"
     while True:
+        told = report.stat().st_mtime_ns if report.exists() else None
         process = start(folder, "out")
         if killed + len(stops) < kills:
             with contextlib.suppress(subprocess.TimeoutExpired):
@@ -265,7 +267,8 @@ def torture(folder: Path, *, documents: int, kills: int, seed: int, longest: flo
             break
         if dice.random() < 0.3:
             process.send_signal(signal.SIGINT)
-            if process.wait() == 130 and (folder / "out" / "report.json").exists():  # not before it had begun
+            # One that was stopped before it had begun leaves the report of the run before.
+            if process.wait() == 130 and report.exists() and report.stat().st_mtime_ns != told:
                 stops.append(left_in(folder / "out"))
                 continue
         process.kill()
