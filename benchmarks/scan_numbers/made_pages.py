@@ -6,11 +6,14 @@ made_pages.py FONTS OUT     # the twelve faces, 24 pages: NAME.jpg and NAME.txt
 import io
 import random
 import sys
+from datetime import date
 from pathlib import Path
 
 import numpy as np
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 from typeset import ARABIC, THAI, Face, faces
+
+from council_docs.thai.calendar import thai_date
 
 TWELVE = (
     "AngsanaNew", "THSarabunNew", "THNiramitAS-Regular", "Norasi", "Garuda", "Loma", "Laksaman", "NotoSerifThai-Regular",
@@ -18,20 +21,7 @@ TWELVE = (
 )  # fmt: skip
 """THNiramitAS, Laksaman, NotoSerifThai and taviraj are not among the faces that the shipped weights were trained on."""
 
-MONTHS = (
-    "มกราคม",
-    "กุมภาพันธ์",
-    "มีนาคม",
-    "เมษายน",
-    "พฤษภาคม",
-    "มิถุนายน",
-    "กรกฎาคม",
-    "สิงหาคม",
-    "กันยายน",
-    "ตุลาคม",
-    "พฤศจิกายน",
-    "ธันวาคม",
-)
+MONTHS = tuple(thai_date(date(2000, month, 1)).split()[1] for month in range(1, 13))
 WORKS = ("ก่อสร้างถนนคอนกรีต", "ขุดลอกคลองบ้านดอน", "ซ่อมแซมอาคารเรียน", "จัดซื้อรถบรรทุกน้ำ", "ปรับปรุงระบบประปา", "ติดตั้งไฟฟ้าส่องสว่าง")
 
 

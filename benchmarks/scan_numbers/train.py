@@ -81,7 +81,10 @@ def main() -> None:
     args = parser.parse_args()
     net = init(1)
     began = time.monotonic()
-    share = lambda: min(1.0, (time.monotonic() - began) / (60 * args.minutes))  # noqa: E731
+
+    def share() -> float:
+        return min(1.0, (time.monotonic() - began) / (60 * args.minutes))
+
     rule = optax.chain(optax.clip_by_global_norm(1.0), optax.inject_hyperparams(optax.adamw)(2e-3, weight_decay=1e-4))
     state = rule.init(net)
 

@@ -174,8 +174,8 @@ def text(dice: random.Random, face: Face, script: str) -> str:
             parts.append(number(dice) if face.holds("ก") else dice.choice((_grouped(dice), _digits(dice, 1, 6))))
         else:
             parts.append(word(dice, face))
-    gap = lambda: " " * dice.choice((3, 4, 6)) if tabular else dice.choice(("", " ", " ", " ", "  "))  # noqa: E731
-    line = "".join(part + gap() for part in parts)
+    gaps = tuple(" " * width for width in ((3, 4, 6) if tabular else (0, 1, 1, 1, 2)))
+    line = "".join(part + dice.choice(gaps) for part in parts)
     return line.translate(str.maketrans(ARABIC, THAI)) if script == "thai" and face.holds(THAI) else line
 
 

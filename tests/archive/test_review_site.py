@@ -124,7 +124,7 @@ def test_the_page_of_thousands_of_documents_stays_under_2_mb() -> None:
     page = archive_page([entry(number) for number in range(4_000)], language="th")
     assert len(page.encode()) < 2_000_000
     # The stubs of xpath() allow any result.
-    data = json.loads(html.document_fromstring(page).xpath("//script[@id='data']/text()")[0])  # type: ignore[index, arg-type]
+    data = json.loads(html.document_fromstring(page).xpath("//script[@id='data']/text()")[0])  # type: ignore[index, arg-type]  # untyped
     assert len(data["documents"]) == 4_000
     assert all(len(document[-1]) == 3 for document in data["documents"])
 

@@ -39,7 +39,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Archive:
 
 def names(archive: Archive, query: str, **filters: object) -> list[str]:
     # Filters of several types go through one dictionary.
-    return [Path(hit.document).name for hit in archive.search(query, **filters)]  # type: ignore[arg-type]
+    return [Path(hit.document).name for hit in archive.search(query, **filters)]  # type: ignore[arg-type]  # of many types
 
 
 @pytest.mark.parametrize(

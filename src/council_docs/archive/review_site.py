@@ -265,7 +265,7 @@ def _document(site: Site, rows: Rows, paper: _Paper) -> Made:
     made = Made(entry, str(page), unfit)
     local = paper.address is not None and not is_url(paper.address)
     # Resolve() follows links.
-    told = {"key": key, "made": asdict(made), "file": os.path.abspath(paper.address or "") if local else None}  # noqa: PTH100
+    told = {"key": key, "made": asdict(made), "file": os.path.abspath(paper.address or "") if local else None}  # noqa: PTH100 - not links
     write_whole(folder / STATE, json.dumps(told, ensure_ascii=False).encode())
     return made
 

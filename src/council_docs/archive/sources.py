@@ -126,9 +126,9 @@ def _of_pattern(source: str, choice: Choice) -> Iterator[Found | LeftOut]:
         if os.path.isdir(match):  # noqa: PTH112 - of up to 100,000 matches
             continue
         # Glob gives strings; thousands of Path objects cost more than the walk.
-        if _in_results(os.path.dirname(match), known):  # noqa: PTH120
+        if _in_results(os.path.dirname(match), known):  # noqa: PTH120 - as above
             yield LeftOut(_own(match), "results", RESULTS)
-        elif (refusal := _refused(os.path.basename(match), match, match, choice)) is not None:  # noqa: PTH119
+        elif (refusal := _refused(os.path.basename(match), match, match, choice)) is not None:  # noqa: PTH119 - as above
             yield refusal
         else:
             yield from _of_file(match, choice)
@@ -138,7 +138,7 @@ def _in_results(folder: str, known: dict[str, bool]) -> bool:
     """Return whether a folder, or one that it lies in, holds results of council-docs."""
     if folder not in known:
         # Glob gives strings; thousands of Path objects cost more than the walk.
-        parent = os.path.dirname(folder)  # noqa: PTH120
+        parent = os.path.dirname(folder)  # noqa: PTH120 - as above
         marked = os.path.exists(os.path.join(folder, MARK))  # noqa: PTH110, PTH118 - a string, as above
         known[folder] = marked or (parent != folder and _in_results(parent, known))
     return known[folder]
@@ -188,7 +188,7 @@ def _walk(top: str, source: str, choice: Choice, seen: set[tuple[int, int]], lin
             yield LeftOut(_own(folder) + "/", "unreadable", why)
             continue
         # Resolve() follows links.
-        if os.path.abspath(folder) in choice.ours or any(entry.name == MARK for entry in entries):  # noqa: PTH100
+        if os.path.abspath(folder) in choice.ours or any(entry.name == MARK for entry in entries):  # noqa: PTH100 - as above
             yield LeftOut(_own(folder) + "/", "results", RESULTS)
             continue
         inner: list[str] = []

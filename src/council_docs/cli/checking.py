@@ -22,8 +22,7 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 WORKBOOKS = "council_docs.cli.checking:workbooks"
 
 DOCUMENTS = frozenset(
-    # Endings read better in one line than as a list of strings.
-    ".pdf .docx .doc .rtf .odt .txt .html .htm .mht .mhtml .xlsx .xls .ods .csv .png .jpg .jpeg .tif .tiff".split()  # noqa: SIM905
+    ".pdf .docx .doc .rtf .odt .txt .html .htm .mht .mhtml .xlsx .xls .ods .csv .png .jpg .jpeg .tif .tiff".split()  # noqa: SIM905 - one line
 )
 """Files of a folder that are documents, by their names; a file that is named itself is read whatever its name."""
 

@@ -17,7 +17,7 @@ _LOADER: Any = globals()["__loader__"]
 
 
 def _place(package: str, path: tuple[str, ...]) -> str:
-    return os.path.join(_ROOT, *package.split(".")[1:], *path)  # noqa: PTH118
+    return os.path.join(_ROOT, *package.split(".")[1:], *path)  # noqa: PTH118 - as above
 
 
 @contextmanager
