@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from council_docs.errors import SourceError
 from council_docs.lexicon.catalogues import Language
@@ -10,6 +11,9 @@ from council_docs.outputs.review.places import CutOut
 from council_docs.readers.options import Options, SourceFile
 from council_docs.readers.page_pictures import Strip, page_strips
 from council_docs.record import Record
+
+if TYPE_CHECKING:
+    from council_docs.outputs.report.contents import Paper
 
 ENDINGS = (".docx", ".html")
 
@@ -32,7 +36,7 @@ class ReportFile:
         self._path = Path(path)
         self._language: Language = language
         self._day = day or date.today()  # noqa: DTZ011 - the day on the reader's wall
-        self._papers: list[object] = []
+        self._papers: list[Paper] = []
 
     def add(self, record: Record, file: SourceFile, password: str | None = None) -> None:
         """Add a document with the pictures of the places that its findings name."""
@@ -51,7 +55,7 @@ class ReportFile:
         from council_docs.outputs.report.page import report_page
         from council_docs.outputs.report.word import report_word
 
-        report = Report(self._language, self._day, tuple(self._papers))  # type: ignore[arg-type]  # loaded when asked for
+        report = Report(self._language, self._day, tuple(self._papers))
         word = self._path.suffix.lower() == ".docx"
         data = report_word(report) if word else report_page(report).encode()
         try:

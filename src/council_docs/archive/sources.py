@@ -101,7 +101,7 @@ def _of_source(source: str, choice: Choice) -> Iterator[Found | LeftOut]:
         yield from _of_url(source, choice)
         return
     try:
-        mode = os.stat(source).st_mode  # noqa: PTH116 - as given
+        mode = os.stat(source).st_mode
     except (OSError, ValueError) as error:
         if not has_magic(source):
             why = "no such file or folder; check the path"
@@ -118,17 +118,16 @@ def _of_source(source: str, choice: Choice) -> Iterator[Found | LeftOut]:
 
 
 def _of_pattern(source: str, choice: Choice) -> Iterator[Found | LeftOut]:
-    matches = sorted(iglob(source, recursive=True))  # noqa: PTH207 - Path.glob takes no absolute patterns
+    matches = sorted(iglob(source, recursive=True))
     if not matches:
         raise SourceError("no file matches this pattern", source=source)
     known: dict[str, bool] = {}
     for match in matches:
-        if os.path.isdir(match):  # noqa: PTH112 - of up to 100,000 matches
+        if os.path.isdir(match):
             continue
-        # Glob gives strings; thousands of Path objects cost more than the walk.
-        if _in_results(os.path.dirname(match), known):  # noqa: PTH120 - as above
+        if _in_results(os.path.dirname(match), known):
             yield LeftOut(_own(match), "results", RESULTS)
-        elif (refusal := _refused(os.path.basename(match), match, match, choice)) is not None:  # noqa: PTH119 - as above
+        elif (refusal := _refused(os.path.basename(match), match, match, choice)) is not None:
             yield refusal
         else:
             yield from _of_file(match, choice)
@@ -137,9 +136,8 @@ def _of_pattern(source: str, choice: Choice) -> Iterator[Found | LeftOut]:
 def _in_results(folder: str, known: dict[str, bool]) -> bool:
     """Return whether a folder, or one that it lies in, holds results of council-docs."""
     if folder not in known:
-        # Glob gives strings; thousands of Path objects cost more than the walk.
-        parent = os.path.dirname(folder)  # noqa: PTH120 - as above
-        marked = os.path.exists(os.path.join(folder, MARK))  # noqa: PTH110, PTH118 - a string, as above
+        parent = os.path.dirname(folder)
+        marked = os.path.exists(os.path.join(folder, MARK))
         known[folder] = marked or (parent != folder and _in_results(parent, known))
     return known[folder]
 
@@ -148,7 +146,7 @@ def _refused(name: str, path: str, below: str, choice: Choice) -> LeftOut | None
     """Return why a file in a folder is no document; `below` is its path in the source, which patterns are for."""
     if is_droppings(name):
         return LeftOut(_own(path), "system", SYSTEM)
-    if os.path.abspath(path) in choice.ours:  # noqa: PTH100 - resolve() would follow links
+    if os.path.abspath(path) in choice.ours:
         return LeftOut(_own(path), "results", RESULTS)
     if not name.lower().endswith(".zip") and not choice.wants(below):
         return LeftOut(_own(path), "pattern", PATTERN)
@@ -162,7 +160,7 @@ def _of_folder(folder: str, choice: Choice) -> Iterator[Found | LeftOut]:
     yield from _walk(folder, folder, choice, seen, links)
     for link in links:  # grows while it is gone through
         try:
-            told = os.stat(link)  # noqa: PTH116 - as its name was found
+            told = os.stat(link)
         except OSError as error:
             yield LeftOut(_own(link) + "/", "unreadable", f"a folder that cannot be read: {in_words(error)}")
             continue
@@ -177,7 +175,7 @@ def _walk(top: str, source: str, choice: Choice, seen: set[tuple[int, int]], lin
     while waiting:
         folder = waiting.pop()
         try:
-            told = os.stat(folder)  # noqa: PTH116 - of up to 100,000 folders
+            told = os.stat(folder)
             seen.add((told.st_dev, told.st_ino))
             with os.scandir(folder) as listing:
                 entries = sorted(listing, key=lambda entry: entry.name)
@@ -187,8 +185,7 @@ def _walk(top: str, source: str, choice: Choice, seen: set[tuple[int, int]], lin
             why = f"a folder that cannot be read: {in_words(error)}; check its permissions"
             yield LeftOut(_own(folder) + "/", "unreadable", why)
             continue
-        # Resolve() follows links.
-        if os.path.abspath(folder) in choice.ours or any(entry.name == MARK for entry in entries):  # noqa: PTH100 - as above
+        if os.path.abspath(folder) in choice.ours or any(entry.name == MARK for entry in entries):
             yield LeftOut(_own(folder) + "/", "results", RESULTS)
             continue
         inner: list[str] = []
@@ -220,9 +217,9 @@ def kind_of(mode: int) -> str:
 
 def _of_file(path: str, choice: Choice) -> Iterator[Found | LeftOut]:
     own = _own(path)
-    absolute = os.path.abspath(path)  # noqa: PTH100 - resolve() would follow links
+    absolute = os.path.abspath(path)
     try:
-        told = os.stat(path)  # noqa: PTH116 - of up to 100,000 files; a Path would be made for this call alone
+        told = os.stat(path)
     except OSError as error:
         yield Found(own, Location(absolute), None, "", SourceError(f"cannot be opened: {error.strerror}"))
         return

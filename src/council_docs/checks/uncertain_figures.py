@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from statistics import median
 from typing import Any
 
@@ -17,8 +16,9 @@ _YEARS_APART = 50
 _FEWEST_DAYS = 4
 """Days that a paper must name before one of them can be out of its range."""
 
-_YEARS_AHEAD = 30
-"""Years after today that plans name: the longest national plan has twenty."""
+_LATEST = 2600
+"""Buddhist year up to which a paper may plan: the longest national plans have twenty years. It is fixed, and not counted
+from today, so that a scan has the same findings on every day."""
 
 _AFTER_MONTH = re.compile(
     r"(?<! [0-9๐-๙] ) [0-9๐-๙]{1,2} [ ]{0,3} (?P<month> [ก-๎.]{3,12} ) [ ]{0,3}"
@@ -63,22 +63,21 @@ def uncertain_numbers(record: Record) -> Iterator[Finding]:
 
 
 def implausible_years(record: Record) -> Iterator[Finding]:
-    """Report years on scans that have three or five digits or are far ahead, and days far from the paper's other days."""
+    """Report years on scans that have three or five digits or are after 2600, and days far from the paper's other days."""
     if not record.ocr_words:
         return
     yield from _years_that_are_none(record)
-    days = [mention for mention in record.dates if mention.kind == "date" and mention.start and not mention.inferred]
+    days = [(mention, mention.start.year) for mention in record.dates if _is_stated(mention) and mention.start]
     if len(days) < _FEWEST_DAYS:
         return
-    middle = median(_start(mention).year for mention in days)
-    for mention in days:
-        if abs(_start(mention).year - middle) > _YEARS_APART and not _confirmed(mention):
+    middle = median(year for _, year in days)
+    for mention, year in days:
+        if abs(year - middle) > _YEARS_APART and not _confirmed(mention):
             yield _year(record, mention.span, "range", middle=round(middle) + BE_OFFSET)
 
 
 def _years_that_are_none(record: Record) -> Iterator[Finding]:
     seen: set[int] = set()
-    latest = date.today().year + _YEARS_AHEAD  # noqa: DTZ011 - a year, anywhere on earth
     for match in _years(record.text):
         start, end = match.span("year")
         if start in seen or not words_at(record.ocr_words, start, end):
@@ -86,7 +85,7 @@ def _years_that_are_none(record: Record) -> Iterator[Finding]:
         seen.add(start)
         if end - start != 4:
             yield _year(record, Span(start=start, end=end), "length", digits=end - start)
-        elif int(match["year"]) > latest + BE_OFFSET:
+        elif int(match["year"]) > _LATEST:
             yield _year(record, Span(start=start, end=end), "time")
 
 
@@ -96,9 +95,9 @@ def _years(text: str) -> Iterator[re.Match[str]]:
     yield from _AFTER_ERA.finditer(text)
 
 
-def _start(mention: DateMention) -> date:
-    assert mention.start is not None  # noqa: S101 - those without were left out
-    return mention.start
+def _is_stated(mention: DateMention) -> bool:
+    """Return whether a mention is a day whose year stands in the text."""
+    return mention.kind == "date" and not mention.inferred
 
 
 def _year(record: Record, span: Span, form: str, **params: int) -> Finding:

