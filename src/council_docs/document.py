@@ -26,6 +26,7 @@ from typing import Literal
 from council_docs.record.record import PageRange, Source
 from council_docs.record.spans import Box, OcrWord, Span, words_at
 from council_docs.text.cell_addresses import address_range
+from council_docs.text.spans import SpanIndex
 
 BlockKind = Literal["heading", "paragraph", "list_item", "table", "furniture"]
 
@@ -311,6 +312,11 @@ class Document:
 _SPECIAL = re.compile(r"[\\`*_\[\]<>|]")
 _LIKE_A_LIST = re.compile(r"(?P<mark>[-+#>]|[0-9]{1,9}[.)])(?=\s|$)")
 _NUMBERED = re.compile(r"[0-9]{1,9}[.)]\s")
+
+
+def tables_of(document: Document) -> SpanIndex[Block]:
+    """Return the tables that the reader found, by their places."""
+    return SpanIndex(block for block in document.blocks if block.kind == "table")
 
 
 def markdown_of(document: Document, *, pages: bool = True) -> str:

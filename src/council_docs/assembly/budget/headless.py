@@ -10,8 +10,8 @@ Nothing but their labels, or the line above them, says that the figures are sums
 import re
 from collections.abc import Iterator, Sequence
 
-from council_docs.assembly.budget.rows import CLOSING, Row, cell_value, is_carried, is_total, tables_of, words
-from council_docs.document import Document
+from council_docs.assembly.budget.rows import CLOSING, Row, cell_value, is_carried, is_total, words
+from council_docs.document import Document, tables_of
 from council_docs.text.lines import Line, lines_of
 
 _SUM = re.compile(r"[0-9๐-๙]{1,3}(?:,[0-9๐-๙]{3})+(?:\.[0-9๐-๙]{2})?(?:\.?-)?|[0-9๐-๙]{1,9}\.[0-9๐-๙]{2}")

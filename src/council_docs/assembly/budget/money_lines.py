@@ -16,10 +16,9 @@ from council_docs.assembly.budget.rows import (
     factor,
     fiscal_year_in,
     plan_in,
-    tables_of,
     words,
 )
-from council_docs.document import Document
+from council_docs.document import Document, tables_of
 from council_docs.text.lines import lines_of
 
 _SUM = re.compile(rf"(?P<figure>{FIGURE})[ \t]{{0,3}}(?:\.?-[ ]?)?(?P<unit>{SCALE}?[ ]?บาท)")

@@ -7,10 +7,8 @@ from decimal import Decimal
 from functools import cache
 from typing import Literal
 
-from council_docs.document import Block, Document
 from council_docs.lexicon.patterns import any_of
 from council_docs.lexicon.wordlists import vocabulary
-from council_docs.text.spans import SpanIndex
 from council_docs.thai.numbers.digits import to_arabic
 
 Kind = Literal["item", "total", "transfer_in", "transfer_out"]
@@ -180,11 +178,6 @@ def with_outline(rows: Sequence[Row], levels: Sequence[int]) -> list[Row]:
         found.append(replace(row, group=at, level=level, key=at, whole=whole))
         above[level] = at
     return found
-
-
-def tables_of(document: Document) -> SpanIndex[Block]:
-    """Return the tables that the reader found, by their places."""
-    return SpanIndex(block for block in document.blocks if block.kind == "table")
 
 
 @cache

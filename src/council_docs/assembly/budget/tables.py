@@ -22,13 +22,12 @@ from council_docs.assembly.budget.rows import (
     is_empty_cell,
     is_total,
     plan_in,
-    tables_of,
     transfer_of,
     with_outline,
     without_clashes,
     words,
 )
-from council_docs.document import Document
+from council_docs.document import Document, tables_of
 from council_docs.text.lines import Line, lines_of
 from council_docs.thai.numbers.digits import to_arabic
 

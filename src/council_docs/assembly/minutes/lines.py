@@ -4,11 +4,10 @@ import re
 from dataclasses import dataclass
 from enum import IntEnum
 
-from council_docs.document import Document
+from council_docs.document import Document, tables_of
 from council_docs.lexicon.patterns import any_of
 from council_docs.lexicon.wordlists import vocabulary
 from council_docs.text.lines import lines_of as plain_lines
-from council_docs.text.spans import SpanIndex
 from council_docs.thai.numbers.digits import to_arabic
 
 
@@ -70,7 +69,8 @@ class Block:
 
 def lines_of(document: Document) -> list[Line]:
     """Return the lines of the document's text that are not empty."""
-    tables = SpanIndex(block for block in document.blocks if block.kind == "table")
+    tables = tables_of(document)
+    widths = {table.start: 1 + max((cell.column for cell in table.cells), default=0) for table in tables}
     headings = {block.start for block in document.blocks if block.kind == "heading"}
     lines = []
     for at, raw in ((line.start, line.text) for line in plain_lines(document.text)):
@@ -82,7 +82,7 @@ def lines_of(document: Document) -> list[Line]:
             text = raw.strip()
         if text:
             table = tables.at(at)
-            columns = text.count("\t") + 1 if table is None else 1 + max((cell.column for cell in table.cells), default=0)
+            columns = text.count("\t") + 1 if table is None else widths[table.start]
             number = _NUMBER.match(text)
             listed = int(to_arabic(number.group(1))) if number else None
             lines.append(Line(at + skip, text, columns, listed, bool(raw[:skip].strip()), at in headings))
