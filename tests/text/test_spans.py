@@ -38,6 +38,12 @@ def test_what_a_range_meets(ranges: list[Range], start: int, length: int) -> Non
     assert index.overlaps(start, start + length) == any(r.start < start + length and r.end > start for r in ranges)
 
 
+@given(RANGES, st.integers(0, 40), st.integers(1, 4))
+def test_what_meets_a_range_though_items_overlap(ranges: list[Range], start: int, length: int) -> None:
+    met = any(r.start < start + length and r.end > start for r in ranges)
+    assert SpanIndex(ranges).overlaps(start, start + length) == met
+
+
 def test_items_of_any_kind_by_their_range() -> None:
     named = {"ก": Range(4, 6), "ข": Range(0, 2)}
     assert list(SpanIndex(named, named.__getitem__)) == ["ข", "ก"]

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from council_docs.checks.sum_differences import difference
-from council_docs.checks.total_findings import step, total_finding
+from council_docs.checks.total_findings import is_exact, step, total_finding
 from council_docs.checks.totals import adds_up, are_offers
 from council_docs.lexicon.patterns import any_of
 from council_docs.lexicon.wordlists import words
@@ -89,8 +89,7 @@ def _announced(text: str, amounts: SpanIndex[Amount], rows: list[BudgetItem]) ->
 
 def _leads(text: str, amount: Amount, start: int, end: int) -> bool:
     """Return whether a sum on the line from `start` to `end` is an exact one, called a sum, whose line leads to a table."""
-    exact = amount.currency == "THB" and amount.qualifier is None and amount.value_max is None and amount.per is None
-    if not exact or amount.agreement == "disagrees":
+    if not is_exact(amount) or amount.agreement == "disagrees":
         return False
     called = _CALLED_SUM.search(text, max(start, amount.span.start - 60), amount.span.start)
     after = text[amount.span.end : end]

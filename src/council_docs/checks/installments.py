@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from council_docs.checks.total_findings import total_finding
+from council_docs.checks.total_findings import is_exact, total_finding
 from council_docs.lexicon.patterns import any_of
 from council_docs.lexicon.wordlists import words
 from council_docs.record import Amount, Finding, Record
@@ -81,7 +81,7 @@ def _found(text: str, amounts: SpanIndex[Amount]) -> Iterator[_Installment]:
     spelled = words("budget", "installments", "ordinals")
     for mark in marks.finditer(text):
         inside = amounts.beginning_in(mark.end(), mark.end() + _TO_THE_SUM)
-        if not inside or "\n" in text[mark.end() : inside[0].span.start] or not _is_exact(inside[0]):
+        if not inside or "\n" in text[mark.end() : inside[0].span.start] or not is_exact(inside[0]):
             continue
         figure, word = mark["figure"], mark["word"]
         number = int(figure) if figure else spelled.index(word) + 1 if word else None
@@ -93,7 +93,7 @@ def _whole(text: str, amounts: SpanIndex[Amount], run: Sequence[_Installment]) -
     if not 2 <= len(run) <= _MOST:
         return None
     start = run[0].start
-    before = [one for one in amounts.beginning_in(max(0, start - _LEAD), start) if _is_exact(one)]
+    before = [one for one in amounts.beginning_in(max(0, start - _LEAD), start) if is_exact(one)]
     split = list(_patterns()[1].finditer(text, max(0, start - _LEAD), start))
     if not before or not split:
         return None
@@ -101,8 +101,3 @@ def _whole(text: str, amounts: SpanIndex[Amount], run: Sequence[_Installment]) -
     led = [one for one in before if one.span.end <= split[-1].start()]
     greatest = max((one.value for one in led if one.value is not None), default=None)
     return next((one for one in led if one.value == greatest), None) if counted else None
-
-
-def _is_exact(amount: Amount) -> bool:
-    plain = amount.value is not None and amount.value_max is None and amount.qualifier is None
-    return plain and amount.currency == "THB" and amount.per is None

@@ -6,6 +6,7 @@ Only where nothing is left to guess: the document states one budget and no other
 from collections.abc import Iterator
 from decimal import Decimal
 
+from council_docs.checks.total_findings import is_exact
 from council_docs.record import Amount, Finding, Record
 
 
@@ -33,9 +34,8 @@ def contract_above_budget(record: Record) -> Iterator[Finding]:
 
 
 def _of_role(record: Record, role: str) -> list[Amount]:
-    return [amount for amount in record.amounts if amount.role == role and _is_exact(amount)]
+    return [amount for amount in record.amounts if amount.role == role and _is_clear(amount)]
 
 
-def _is_exact(amount: Amount) -> bool:
-    plain = amount.value is not None and amount.value_max is None and amount.qualifier is None and amount.per is None
-    return plain and amount.currency == "THB" and amount.agreement in ("figure_only", "agrees", "words_only")
+def _is_clear(amount: Amount) -> bool:
+    return is_exact(amount) and amount.agreement in ("figure_only", "agrees", "words_only")

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from council_docs.checks.sum_differences import difference
-from council_docs.checks.total_findings import step, total_finding
+from council_docs.checks.total_findings import is_exact, step, total_finding
 from council_docs.lexicon.patterns import any_of
 from council_docs.lexicon.wordlists import words
 from council_docs.phrases.enumerations import opening
@@ -74,7 +74,7 @@ def _clause(record: Record, start: int, end: int, amounts: Sequence[Amount]) -> 
         return []  # numbered parts are an enumeration
     parts, closing = _told_parts(record.text, lead.end(), [each for each in amounts if each.span.start >= lead.end()])
     whole = closing or _opening(record.text, start, lead.start(), amounts)
-    if whole is None or whole.value is None or not _exact(whole) or not 2 <= len(parts) <= _MOST_PARTS:
+    if whole is None or whole.value is None or not is_exact(whole) or not 2 <= len(parts) <= _MOST_PARTS:
         return []
     added = _sum(parts)
     if added == whole.value or not difference(whole.value, added).slip:
@@ -103,12 +103,12 @@ def _told_parts(text: str, start: int, amounts: Sequence[Amount]) -> tuple[list[
     at = start
     for place, amount in enumerate(amounts):
         name = text[at : amount.span.start]
-        if _ADDED.search(name) and _exact(amount):
+        if _ADDED.search(name) and is_exact(amount):
             return parts, amount
         if (
             not _NAMED.search(name)
             or len(name) > _PART_NAME
-            or not _exact(amount)
+            or not is_exact(amount)
             or _NO_PARTS.search(name)
             or _is_rate(text, amount)
         ):
@@ -117,7 +117,7 @@ def _told_parts(text: str, start: int, amounts: Sequence[Amount]) -> tuple[list[
         at = amount.span.end
         if "และ" in name:
             following = amounts[place + 1] if place + 1 < len(amounts) else None
-            closing = following is not None and _ADDED.search(text[at : following.span.start]) and _exact(following)
+            closing = following is not None and _ADDED.search(text[at : following.span.start]) and is_exact(following)
             return parts, following if closing else None
     return [], None
 
@@ -140,7 +140,7 @@ def _end_of_enumeration(text: str, start: int, end: int) -> int:
 
 def _enumeration(record: Record, start: int, end: int, amounts: list[Amount]) -> Iterator[Finding]:
     for place, whole in enumerate(amounts[:-2]):
-        if whole.value is None or not _exact(whole) or not _is_whole(record.text, start, whole):
+        if whole.value is None or not is_exact(whole) or not _is_whole(record.text, start, whole):
             continue
         parts = _parts_after(record.text, end, amounts[place:])
         if parts is None:
@@ -169,16 +169,6 @@ def _is_whole(text: str, start: int, amount: Amount) -> bool:
     return _PLAIN_WHOLE.search(before) is not None and _DIRECT.match(text, amount.span.end) is not None
 
 
-def _exact(amount: Amount) -> bool:
-    return (
-        amount.currency == "THB"
-        and amount.value is not None
-        and amount.value_max is None
-        and amount.qualifier is None
-        and amount.per is None
-    )
-
-
 def _is_rate(text: str, amount: Amount) -> bool:
     """Return whether a sum is one for each of several: จำนวน 2 ราย รายละ 30,000 บาท."""
     return _RATE.search(text, max(0, amount.span.start - 30), amount.span.start) is not None
@@ -198,7 +188,7 @@ def _enumerated(text: str, start: int, end: int, amounts: list[Amount]) -> list[
     parts = []
     for low, high in zip(edges, stops, strict=True):
         inside = [a for a in amounts if low <= a.span.start < high]
-        if len(inside) != 1 or not _exact(inside[0]) or _is_rate(text, inside[0]):
+        if len(inside) != 1 or not is_exact(inside[0]) or _is_rate(text, inside[0]):
             return None
         parts.append(inside[0])
     return parts
@@ -209,7 +199,7 @@ def _named(record: Record, start: int, amounts: Sequence[Amount]) -> Iterator[Fi
     parts: list[Amount] = []
     for amount in amounts:
         before = record.text[max(start, amount.span.start - 40) : amount.span.start]
-        if not _exact(amount) or amount.value is None:
+        if not is_exact(amount) or amount.value is None:
             continue
         if not _ADDED.search(before):
             if _PART.search(before):

@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 
 from council_docs.checks.sum_differences import is_power_of_ten
-from council_docs.record import Finding, Span
+from council_docs.record import Amount, Finding, Span
 from council_docs.thai.numbers.digits import read_figure, to_arabic
 
 _FIGURE = re.compile(r"[0-9][0-9,.]*")
@@ -32,6 +32,12 @@ def step(text: str, value: Decimal | None) -> Decimal:
         if figure and value and is_power_of_ten(value / figure):
             return value / figure * Decimal(1).scaleb(min(0, int(figure.as_tuple().exponent)))
     return Decimal(0)
+
+
+def is_exact(amount: Amount) -> bool:
+    """Return whether a sum is one value in baht, for one thing: no range, no rate, neither about nor at most so much."""
+    plain = amount.value is not None and amount.value_max is None and amount.qualifier is None
+    return plain and amount.currency == "THB" and amount.per is None
 
 
 def product_finding(quantity: Decimal, price: Decimal, total: Decimal, span: Span) -> Finding:

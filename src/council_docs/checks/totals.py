@@ -113,9 +113,10 @@ def _tables(record: Record) -> Iterator[Finding]:
     for _, group in groupby(sorted(rows, key=lambda item: item.group), key=lambda item: item.group):
         yield from _table(record, sorted(group, key=lambda item: item.span.start))
     yield from _sides(record)
-    yield from _grand_totals(record, sorted(record.budget_items, key=lambda item: item.span.start))
+    rows = sorted(record.budget_items, key=lambda item: item.span.start)
+    yield from _grand_totals(record, rows)
     yield from _levels(record)
-    yield from _taxed(record, sorted(record.budget_items, key=lambda item: item.span.start))
+    yield from _taxed(record, rows)
 
 
 def _taxed(record: Record, rows: list[BudgetItem]) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from council_docs.record import DateMention, Finding, Record, Span
 from council_docs.record.spans import SURE, words_at
+from council_docs.text.spans import SpanIndex
 from council_docs.thai.calendar import BE_OFFSET, month_number
 
 _YEARS_APART = 50
@@ -52,11 +53,11 @@ def uncertain_numbers(record: Record) -> Iterator[Finding]:
     """Report all other numbers of two digits or more that OCR is not sure of."""
     if not record.ocr_words:
         return
-    known = sorted((span.start, span.end) for span in _known(record))
+    known = SpanIndex(_known(record))
     spans = [
         Span(start=start, end=end)
         for start, end, sure in record.ocr_words
-        if sure < SURE and _TWO_DIGITS.search(record.text, start, end) and not _touches(known, start, end)
+        if sure < SURE and _TWO_DIGITS.search(record.text, start, end) and not known.overlaps(start, end)
     ]
     for doubt in _doubts(record, spans):
         yield Finding.of("number-uncertain", "info", doubt.params, doubt.form, **doubt.fields)
@@ -110,11 +111,11 @@ def _confirmed(mention: DateMention) -> bool:
 
 
 def _figures(record: Record) -> list[Span]:
-    """The sums without words that say the same, the rows of budgets beside them, and the votes."""
+    """Return the sums without words that say the same, the rows of budgets that hold no such mention, and the votes."""
     spans = [amount.span for amount in record.amounts if amount.agreement != "agrees"]
-    known = [(amount.span.start, amount.span.end) for amount in record.amounts]
+    amounts = SpanIndex(amount.span for amount in record.amounts)
     rows = [item.span for item in record.budget_items]
-    rows = [row for row in rows if not any(row.start <= start and end <= row.end for start, end in known)]
+    rows = [row for row in rows if not any(one.end <= row.end for one in amounts.beginning_in(row.start, row.end))]
     return [*spans, *rows, *(vote.span for vote in record.votes)]
 
 
@@ -125,10 +126,6 @@ def _known(record: Record) -> Iterator[Span]:
             yield span
     yield from (amount.span for amount in record.amounts if amount.agreement == "agrees")
     yield from (mention.span for mention in record.dates if _confirmed(mention))
-
-
-def _touches(known: list[tuple[int, int]], start: int, end: int) -> bool:
-    return any(low < end and start < high for low, high in known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +152,7 @@ def _doubts(record: Record, spans: Iterable[Span]) -> Iterator[_Doubt]:
 
 
 def _doubt(record: Record, span: Span) -> float | None:
-    """How sure OCR is of the least certain word of a span, where that is too little."""
+    """Return how sure OCR is of the least certain word of a span; `None` where it is sure enough."""
     sure = _confidence(record, span)
     return sure if sure is not None and sure < SURE else None
 
@@ -168,7 +165,7 @@ def _confidence(record: Record, span: Span) -> float | None:
 
 
 def _other(record: Record, span: Span) -> str | None:
-    """The text of a span with the words that were read in two ways as they were not taken."""
+    """Return the text of a span with the other reading of each word read in two ways; `None` without such a word."""
     text, done = "", span.start
     for start, end, other in record.ocr_alternatives:
         if span.start < end and start < span.end:

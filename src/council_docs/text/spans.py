@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import accumulate
 from typing import Generic, Protocol, TypeVar, cast, overload
 
 _T = TypeVar("_T")
@@ -28,6 +29,7 @@ class SpanIndex(Generic[_T], Sequence[_T]):
         self._items = [item for item, _ in ranged]
         self._starts: list[int] = [place.start for _, place in ranged]
         self._ends: list[int] = [place.end for _, place in ranged]
+        self._furthest: list[int] = [*accumulate(self._ends, max)]
 
     def __len__(self) -> int:
         return len(self._items)
@@ -67,6 +69,6 @@ class SpanIndex(Generic[_T], Sequence[_T]):
         return self._items[at] if at >= 0 and self._ends[at] > offset else None
 
     def overlaps(self, start: int, end: int) -> bool:
-        """Return whether an item shares a character with a range. Items that overlap each other may hide one another."""
+        """Return whether an item shares a character with a range; items may overlap each other."""
         at = bisect_left(self._starts, end) - 1
-        return any(self._ends[index] > start for index in (at, at - 1) if index >= 0)
+        return at >= 0 and self._furthest[at] > start
