@@ -168,6 +168,11 @@ def test_digits_by_glyph_numbers_of_upc_fonts() -> None:
     assert (text, fired["without-code"], fired["upc-glyph-numbers"]) == ("\ufffd", 1, 0)
 
 
+def test_all_marks_on_one_letter_may_be_without_code() -> None:
+    text, fired = read([*row("ท"), glyph("E", 56, 0.0), glyph("F", 56, 0.0), *[glyph("ม", 56), glyph("F", 62)]])
+    assert (text, fired["without-code"]) == ("ท\ufffd\ufffdมF", 2)
+
+
 def test_tis620_bytes_shown_as_latin_letters() -> None:
     text = "ประชุมสภาเทศบาล"
     shown = text.encode("cp874").decode("cp1252")

@@ -111,17 +111,23 @@ def without_code(glyphs: list[Glyph], fired: Counter[str]) -> list[Glyph]:
     any after the rules before: control characters that were typed and are printed as boxes, and a page whose stream is
     broken.
     """
-    doubted = [at for at, glyph in enumerate(glyphs) if glyph.broken or " " < glyph.text < "ก"]
-    for at in doubted:
-        glyph = glyphs[at]
-        if glyph.text not in INVISIBLE and (glyph.broken or _is_mark_of(glyph, glyphs[at - 1] if at else glyph)):
+    letter, last = "", -1  # the letter before, on which several marks may stand, and the last glyph that was looked at
+    for at in [at for at, glyph in enumerate(glyphs) if glyph.broken or " " < glyph.text < "ก"]:
+        if at > last + 1:
+            letter = glyphs[at - 1].text[-1]
+        last, glyph = at, glyphs[at]
+        if glyph.text in INVISIBLE:
+            continue
+        if glyph.broken or _is_mark_on(letter, glyph):
             glyph.text = "\ufffd"
             fired["without-code"] += 1
+        else:
+            letter = glyph.text[-1]
     return glyphs
 
 
-def _is_mark_of(glyph: Glyph, before: Glyph) -> bool:
+def _is_mark_on(letter: str, glyph: Glyph) -> bool:
     """Return whether a letter or sign of another script stands as a mark does: left of its pen, on a Thai letter."""
-    if glyph.right > glyph.x0 + ON_LETTER * glyph.size or not "ก" <= before.text[-1] <= "\u0e4e":
+    if glyph.right > glyph.x0 + ON_LETTER * glyph.size or not "ก" <= letter <= "\u0e4e":
         return False
     return glyph.text != "\xa0" and not combining(glyph.text[0])
