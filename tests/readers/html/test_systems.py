@@ -69,6 +69,8 @@ def test_title_day_and_text(system: str) -> None:
         ("<ol start=4><li><p>ก</p><li value=9><b>ข</b>ค</ol>", ["4. ก", "9. ขค"]),
         ("<ol type=a><li>ก<li>ข</ol>", ["a. ก", "b. ข"]),
         ("<ol type=I><li>ก<li>ข<li>ค<li>ง</ol>", ["I. ก", "II. ข", "III. ค", "IV. ง"]),
+        ("<ol type=a start=26><li>ก<li>ข</ol>", ["z. ก", "aa. ข"]),
+        ("<ol type=i start=3999><li>ก<li>ข</ol>", ["mmmcmxcix. ก", "4000. ข"]),
         ("<ol reversed><li>ก<li>ข</ol>", ["2. ก", "1. ข"]),
         ("<ol style='list-style-type: thai'><li>ก<li>ข</ol>", ["๑. ก", "๒. ข"]),
         ("<ol><li>ก<ol type=i><li>ข</ol><li>ค</ol>", ["1. ก", "i. ข", "2. ค"]),

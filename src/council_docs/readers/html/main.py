@@ -11,7 +11,7 @@ from itertools import islice
 from typing import Any
 
 from council_docs.readers.html.blocks import blocks, visible
-from council_docs.readers.html.printed import drop, length
+from council_docs.readers.html.printed import drop, length, names_of
 
 _CHROME = {"nav", "header", "footer", "aside", "script", "link", "style", "iframe"}
 _CHROME_NAMES = re.compile(r"nav|menu|side|foot|head(?!line)|crumb|banner|widget|share|social|cookie", re.IGNORECASE)
@@ -38,7 +38,6 @@ _ELEMENTS = 15_000
 """The time that the extractor takes grows with the square of the elements; pages of news have 300 to 3,000."""
 _ENOUGH = 20  # code points of a post
 _CONTAINERS = ("div", "article", "section", "main", "td", "span")
-_LONGEST_NAME = 300  # code points of the names of an element that are looked at
 _LONG_CELL = 300
 _LINKS, _SHORT = 5, 40  # of a menu: links, and code points of each
 
@@ -134,7 +133,7 @@ def whole_page(tree: Any) -> Any:
     for element in list(rest.iter()):
         if not isinstance(element.tag, str) or element.tag in {"html", "body"} or element.getparent() is None:
             continue
-        if element.tag in {"footer", "aside"} or _AROUND.search(_names_of(element, "id", "class", "role")):
+        if element.tag in {"footer", "aside"} or _AROUND.search(names_of(element, "id", "class", "role")):
             drop(element)
     return rest if length(rest) >= _ENOUGH else tree
 
@@ -149,7 +148,7 @@ def _named_content(tree: Any) -> Any | None:
     content = deepcopy(outer[0])
     content.tail = None
     for element in list(content.iter()):
-        if element is not content and isinstance(element.tag, str) and _IN_CONTENT.search(_names_of(element, "id", "class")):
+        if element is not content and isinstance(element.tag, str) and _IN_CONTENT.search(names_of(element, "id", "class")):
             drop(element)
     return content if length(content) >= _ENOUGH else None
 
@@ -159,11 +158,6 @@ def _is_called_content(element: Any) -> bool:
     if (element.get("itemprop") or "").lower() == "articlebody":
         return True
     return not _CONTENT.isdisjoint((element.get("class") or "").split())
-
-
-def _names_of(element: Any, *attributes: str) -> str:
-    """Return the beginning of what an element is called in these attributes."""
-    return " ".join(element.get(name) or "" for name in attributes)[:_LONGEST_NAME]
 
 
 def _agree(body: Any | None, own: Any, title: str | None) -> bool:

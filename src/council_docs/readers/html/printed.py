@@ -8,6 +8,8 @@ import re
 from typing import Any
 
 from council_docs.readers.html.blocks import visible
+from council_docs.text.cell_addresses import letters_of
+from council_docs.text.roman_numerals import roman
 from council_docs.thai.numbers.digits import to_thai
 
 _STRUCK_TAGS = {"del", "s", "strike"}
@@ -18,10 +20,7 @@ _THAI_NUMBERS = re.compile(r"list-style(?:-type)?\s{0,3}:[^;]{0,40}\bthai\b", re
 _CHROME = re.compile(r"crumb|menu|nav|comment|indicator|slide|carousel|pagination", re.IGNORECASE)
 _NUMBERED = re.compile(r"\s*[(\[]?(?:[0-9๐-๙]{1,3}|[ก-ฮ]|[a-zA-Z])[.)\]/]")
 """An item that writes its own number."""
-_ROMAN = (
-    *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl")),
-    *((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
-)
+_LONGEST_NAME = 300  # code points of the names of an element that are looked at
 _MOST = 9_999
 """No list of a page goes on so far; larger numbers are not drawn."""
 
@@ -87,27 +86,18 @@ def _number(numbered: Any) -> None:
 
 
 def _shows_numbers(numbered: Any, style: str) -> bool:
-    names = " ".join(numbered.get(name) or "" for name in ("id", "class", "role"))[:300]
-    return not _UNNUMBERED.search(style) and not _CHROME.search(names)
+    return not _UNNUMBERED.search(style) and not _CHROME.search(names_of(numbered, "id", "class", "role"))
 
 
 def _figure(at: int, kind: str, style: str) -> str:
     if _THAI_NUMBERS.search(style):
         return to_thai(str(at))
-    if kind in ("a", "A") and at <= 26:
-        return chr(ord(kind) + at - 1)
+    if kind in ("a", "A"):
+        letters = letters_of(at - 1)  # behind z comes aa, as in sheets
+        return letters if kind == "A" else letters.lower()
     if kind in ("i", "I"):
-        roman = _roman(at)
-        return roman.upper() if kind == "I" else roman
+        return roman(at) if kind == "I" else roman(at).lower()
     return str(at)
-
-
-def _roman(at: int) -> str:
-    written = ""
-    for value, letters in _ROMAN:
-        written += letters * (at // value)
-        at %= value
-    return written
 
 
 def _whole(written: str | None, other: int) -> int:
@@ -127,6 +117,11 @@ def _put(item: Any, number: str) -> None:
         if len(element) == 0 and element is not item and (element.tail or "").strip():
             element.tail = number + element.tail.lstrip()
             return
+
+
+def names_of(element: Any, *attributes: str) -> str:
+    """Return the beginning of what an element is called in these attributes."""
+    return " ".join(element.get(name) or "" for name in attributes)[:_LONGEST_NAME]
 
 
 def length(element: Any) -> int:

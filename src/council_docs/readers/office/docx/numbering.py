@@ -8,6 +8,7 @@ from typing import Any
 
 from council_docs.readers.office.docx.elements import attribute, child, children, flag, local
 from council_docs.readers.office.docx.styles import NO_FONTS, Fonts, fonts_of
+from council_docs.text.roman_numerals import roman
 from council_docs.thai.numbers.digits import to_thai
 from council_docs.thai.numbers.grammar import spell_number
 
@@ -16,25 +17,11 @@ _LONGEST = 255
 
 # ST_NumberFormat thaiLetters: the consonants without ฃ ฅ ฆ ฤ ฦ.
 _THAI_LETTERS = "กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ"
-_ROMAN = (
-    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"),
-    (5, "V"), (4, "IV"), (1, "I"),
-)  # fmt: skip
 
 
 def _letters(alphabet: str) -> Callable[[int], str]:
     """Return how Word counts with letters: after the last one they are doubled, then trebled."""
     return lambda n: alphabet[(n - 1) % len(alphabet)] * min(12, (n - 1) // len(alphabet) + 1) if n > 0 else ""
-
-
-def _roman(n: int) -> str:
-    if not 0 < n < 4000:
-        return str(n)
-    text = ""
-    for value, sign in _ROMAN:
-        count, n = divmod(n, value)
-        text += sign * count
-    return text
 
 
 _FORMATS: dict[str, Callable[[int], str]] = {
@@ -43,8 +30,8 @@ _FORMATS: dict[str, Callable[[int], str]] = {
     "thaiLetters": _letters(_THAI_LETTERS),
     "thaiCounting": lambda n: spell_number(n) if n >= 0 else str(n),
     "decimalZero": lambda n: f"{n:02d}",
-    "upperRoman": _roman,
-    "lowerRoman": lambda n: _roman(n).lower(),
+    "upperRoman": roman,
+    "lowerRoman": lambda n: roman(n).lower(),
     "upperLetter": _letters("ABCDEFGHIJKLMNOPQRSTUVWXYZ"),
     "lowerLetter": _letters("abcdefghijklmnopqrstuvwxyz"),
     "numberInDash": lambda n: f"- {n} -",
