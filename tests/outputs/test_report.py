@@ -16,6 +16,7 @@ from council_docs.archive.report_file import ReportFile
 from council_docs.cli import main
 from council_docs.errors import SourceError
 from council_docs.lexicon.catalogues import Language
+from council_docs.lexicon.error_texts import error_text
 from council_docs.outputs.readings import moment_text
 from council_docs.outputs.report.contents import Report, paper_of
 from council_docs.outputs.report.conversion import conversion_page
@@ -26,6 +27,7 @@ from council_docs.readers.options import SourceFile
 PAPER = Path("examples/documents/minutes-with-errors.pdf")
 DAY = date(2024, 6, 1)
 HOSTILE = "<script>alert(1)</script>\x07"
+KILLED = "its process was killed from outside, most often by the system for want of memory"
 
 
 @pytest.fixture(scope="module")
@@ -176,7 +178,7 @@ def test_the_page_of_a_conversion_speaks_both_languages_and_escapes() -> None:
         "stopped": True,
         "failures": {"broken": 1},
         "failure_examples": [{"id": HOSTILE, "code": "broken", "message": HOSTILE}],
-        "waiting": {"needs <LibreOffice>": 4},
+        "waiting": {"needs <LibreOffice>": 4, KILLED: 1},
         "findings": {"total-disagrees": 2, "place-missing": 1},
         "kinds": {"minutes": 3_999},
         "readers": {"pdf": 3_999},
@@ -191,5 +193,8 @@ def test_the_page_of_a_conversion_speaks_both_languages_and_escapes() -> None:
     assert "place-missing" in thai
     assert "needs &lt;LibreOffice&gt;" in english
     assert "รอแปลงในรอบหน้า" in thai
+    assert KILLED in english
+    assert KILLED not in thai
+    assert error_text(KILLED, "th") in thai
     for page in (english, thai):  # what screen readers go by
         assert page.count("<main>") == page.count("<h1>") == 1
