@@ -264,8 +264,7 @@ def _document(site: Site, rows: Rows, paper: _Paper) -> Made:
     entry = entry_of(record, f"{FOLDER}/{folder.name}/{INDEX}", images, language=site.language, name=paper.name)
     made = Made(entry, str(page), unfit)
     local = paper.address is not None and not is_url(paper.address)
-    # Resolve() follows links.
-    told = {"key": key, "made": asdict(made), "file": os.path.abspath(paper.address or "") if local else None}  # noqa: PTH100 - not links
+    told = {"key": key, "made": asdict(made), "file": os.path.abspath(paper.address or "") if local else None}  # noqa: PTH100 - Path.resolve follows links
     write_whole(folder / STATE, json.dumps(told, ensure_ascii=False).encode())
     return made
 

@@ -5,7 +5,7 @@ records to enter (`SERVICE`); what goes between them is JSON.
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import astuple, dataclass
 from itertools import islice
@@ -15,13 +15,12 @@ from typing import Any
 from council_docs.archive.tables import as_record
 from council_docs.errors import MachineError
 from council_docs.isolation import Child, ChildDiedError, Message, Service, reason_of
-from council_docs.record import Chunk, Record, Span
+from council_docs.record import Chunk, Record, Resolution, Span
+from council_docs.thai.calendar import BE_OFFSET
 from council_docs.thai.numbers.digits import to_arabic
 from council_docs.thai.tokenize import tokenize
 
 SERVICE = "council_docs.archive.search_entries:entries"
-
-BE_OFFSET = 543
 
 ENOUGH = 64
 """Records from which on it is worth while to start other processes: each takes a second to begin."""
@@ -70,13 +69,13 @@ def entry_of(line: bytes, state: str) -> Entry:
         *(day.isoformat() if day else None, day.year + BE_OFFSET if day else None, record.source.page_count),
         *(severities.count("error"), severities.count("warning")),
     )
-    passages = tuple((*_passage(record, chunk), words_of(chunk.text)) for chunk in record.chunks())
+    decided = [each for minutes in record.each_minutes() for each in minutes.resolutions]
+    passages = tuple((*_passage(record, decided, chunk), words_of(chunk.text)) for chunk in record.chunks())
     return Entry(state, document, passages, tuple(_facts(record)))
 
 
-def _passage(record: Record, chunk: Chunk) -> tuple[Any, ...]:
+def _passage(record: Record, decided: Sequence[Resolution], chunk: Chunk) -> tuple[Any, ...]:
     span = chunk.span
-    decided = (each for minutes in record.each_minutes() for each in minutes.resolutions)
     actions = {each.action for each in decided if each.span.start < span.end and span.start < each.span.end}
     people = [
         person.name

@@ -20,11 +20,12 @@ from rapidfuzz.fuzz import partial_ratio
 from council_docs.archive import shards
 from council_docs.archive.faults import GO_ON
 from council_docs.archive.journal import Journal
-from council_docs.archive.search_entries import BE_OFFSET, Entry, entries_of, signs_of, words_of
+from council_docs.archive.search_entries import Entry, entries_of, signs_of, words_of
 from council_docs.archive.store import Store, open_store
 from council_docs.archive.tables import as_record
 from council_docs.errors import ArchiveError, MachineError
 from council_docs.record import Record
+from council_docs.thai.calendar import BE_OFFSET
 from council_docs.thai.numbers.digits import to_arabic
 
 NAME = "archive.sqlite"

@@ -113,8 +113,11 @@ def _shown(record: Record, found: Sequence[Finding], language: Language, draw: C
 
 
 def _sizes(record: Record) -> dict[int, PageImage]:
-    pages = [page for page in record.pages if page.width and page.height]
-    return {page.number: PageImage(page.number, "", page.width or 1, page.height or 1) for page in pages}
+    return {
+        page.number: PageImage(page.number, "", page.width, page.height)
+        for page in record.pages
+        if page.width and page.height
+    }
 
 
 def _side(side: Reading, pictures: Sequence[bytes | None]) -> Side:

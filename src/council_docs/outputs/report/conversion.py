@@ -7,8 +7,6 @@ from council_docs.lexicon.catalogues import Language, catalogue, label, section
 from council_docs.lexicon.error_texts import error_text
 from council_docs.outputs.templating import environment, inline, sayer
 
-"""What to do about a failure, by its code."""
-
 COUNTS = (
     *("documents", "done", "failed", "pending", "duplicates", "missing", "pages", "ocr_pages", "damaged_pages"),
     "documents_with_findings",

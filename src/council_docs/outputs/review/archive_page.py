@@ -18,6 +18,7 @@ from council_docs.outputs.review.places import PageImage, cut_outs
 from council_docs.outputs.templating import as_data, environment, inline, sayer
 from council_docs.record import Record
 from council_docs.record.decisions import words_of
+from council_docs.thai.calendar import BE_OFFSET
 
 State = Literal["look_first", "warned", "unread", "failed", "fine"]
 STATES: tuple[State, ...] = ("look_first", "warned", "unread", "failed", "fine")
@@ -26,7 +27,6 @@ STATES: tuple[State, ...] = ("look_first", "warned", "unread", "failed", "fine")
 MOST_BYTES = 1_800_000
 """Of the data on the page: beyond it, findings of severity `info` are left off, so that it opens at once."""
 
-BE_OFFSET = 543
 _SHOWN = 60
 """Code points of a reading that a row shows."""
 

@@ -191,7 +191,8 @@ def _sheets(record: Record, images: Mapping[int, PageImage], shown: Sequence[Sec
             page.number in record.source.ocr_pages,
             page.number in record.source.damaged_pages,
             tuple(unsure.get(page.number, ())),
-            *(page.width, page.height) if page.height else (None, None),
+            page.width,
+            page.height,
         )
 
 

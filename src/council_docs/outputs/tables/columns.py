@@ -46,15 +46,16 @@ class Table:
 
     def rows_of(self, record: Record, document_id: str, duplicate_of: str | None = None) -> Iterable[Row]:
         """Give the rows of a record, as wide as `columns`."""
-        own = (duplicate_of,)
+        last = self.columns[-1]
         starts = [paper.span.start for paper in record.papers]
         for row in self.rows(record):
-            tail = own if self.columns[-1] is DUPLICATE_OF else (_paper(starts, row[-2]),) if self._has_place else ()
-            yield (document_id, *row, *tail)
-
-    @property
-    def _has_place(self) -> bool:
-        return self.columns[-1] is PAPER
+            if last is DUPLICATE_OF:
+                yield (document_id, *row, duplicate_of)
+            elif last is PAPER:
+                *_, start, _end = row  # of its place
+                yield (document_id, *row, _paper(starts, start))
+            else:
+                yield (document_id, *row)
 
 
 ID = Column("document_id", "text", "Path, URL or archive!/member of the document, as the run named it; joins all tables.")

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from council_docs.outputs.tables.columns import DUPLICATE_OF, ID, PLACE, Column, Row, Table, index, place
 from council_docs.record import Meeting, Paper, Record
 from council_docs.record.minutes_of_file import paper_at
+from council_docs.thai.calendar import BE_OFFSET
 
 YEAR_OF_NUMBER = re.compile(r"/\s*(\d{4})$")
-BUDDHIST = 543
 
 
 def main_meeting(record: Record) -> Meeting | None:
@@ -22,7 +22,7 @@ def buddhist_year(meeting: Meeting | None) -> int | None:
         return None
     if match := YEAR_OF_NUMBER.search(meeting.number or ""):
         return int(match[1])
-    return meeting.date.year + BUDDHIST if meeting.date else None
+    return meeting.date.year + BE_OFFSET if meeting.date else None
 
 
 def _documents(record: Record) -> Iterator[Row]:
