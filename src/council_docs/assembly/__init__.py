@@ -1,7 +1,7 @@
 """Assembly: a document and the mentions found in it → a record (findings come later, from `checks`).
 
-`kind` decides what the document is, `minutes` and `news` gather what such a document holds, each part in a file of its
-own (header, attendance, agenda, resolutions, budget); `locate` gives every span its page and boxes.
+`document_kind` decides what the document is, `minutes` and `news` gather what such a document holds, each part in a file of
+its own (header, attendance, agenda, resolutions, budget); `span_places` gives every span its page and boxes.
 """
 
 from collections.abc import Mapping, Sequence

@@ -1,1 +1,1 @@
-"""Word lists as data (`data/*.toml`), and the one way from them to patterns."""
+"""Word lists as data (`data/*.toml`), the one way from them to patterns, and sentences in two languages (`catalogues/`)."""

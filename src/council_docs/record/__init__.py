@@ -1,4 +1,4 @@
-"""What comes out: frozen pydantic models in the form of RECORD.md.
+"""What comes out: frozen pydantic models in the form of docs/record.md.
 
 `spans` holds the base model and the span, `mentions` what finders return, `findings` what checks return, `record` the whole.
 """

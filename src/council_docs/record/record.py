@@ -1,4 +1,4 @@
-"""The record: what `council_docs.parse` returns. The contract is RECORD.md; fields may be added, never renamed."""
+"""The record: what `council_docs.parse` returns. The contract is docs/record.md; fields may be added, never renamed."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date

@@ -9,7 +9,7 @@ from pydantic import AfterValidator, BaseModel, Field, PlainSerializer
 
 
 class Model(BaseModel, frozen=True, extra="allow", populate_by_name=True, serialize_by_alias=True):
-    """Base of everything in a record: frozen, serialized under the names of RECORD.md.
+    """Base of everything in a record: frozen, serialized under the names of docs/record.md.
 
     Fields that this version does not know are kept and written out again: a newer version of the same schema may add some.
     """

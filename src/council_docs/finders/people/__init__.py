@@ -1,6 +1,6 @@
 """Finder: people, each with title, name, offices and every mention.
 
-A person is entered where given and family name stand together with a title (`thai.names`). `entries` makes one of
+A person is entered where given and family name stand together with a title (`thai.names`). `merging` makes one of
 misspelt repetitions and finds the other mentions, `positions` says whose office an office is.
 """
 

@@ -1,10 +1,10 @@
 """PDF: glyphs → repair → printed lines → tables → blocks → `Document`. `reader.py` is the way through all of these.
 
-page/       what is on a page: glyphs, rules, pictures, tags, annotations; what can be seen; watermarks
+page/       what is on a page: glyphs, rules, pictures, tags, annotations; what can be seen
 repair/     what glyphs stand for where the file says it wrongly: rules, fonts, Thai marks, a second reading
 lines/      printed lines, spaces, columns, hyphens, speakers
 tables/     ruled tables, tables of figures, tables of words
-blocks/     page furniture, list rows, paragraphs, table page breaks, the document that they make
+blocks/     page furniture, watermarks, list rows, paragraphs, table page breaks, the document that they make
 text_layer  what the text layer of a page is worth, and whether OCR is asked
 geometry    when things stand side by side, on one line, one above the other
 """

@@ -1,6 +1,6 @@
 """Who was there: the attendance lists of minutes, and the officers of the meeting.
 
-`sections` finds the lists and their kind, `rows` reads their rows, `officers` says who presided, who wrote and who checked.
+`lists` finds the lists and their kind, `rows` reads their rows, `officers` says who presided, who wrote and who checked.
 """
 
 from council_docs.assembly.minutes.attendance.officers import officers
