@@ -8,6 +8,7 @@ import pytest
 import council_docs as cd
 from council_docs.cli import main
 from council_docs.explain import Explanation, explain
+from council_docs.finders.dates.drafts import Draft, Point
 from council_docs.record import Model
 
 ROOT = Path(__file__).parents[1]
@@ -41,9 +42,29 @@ def test_places_and_words(explanation: Explanation) -> None:
     assert explanation.of("ไม่มีคำนี้ในเอกสาร") == []
 
 
+@pytest.mark.parametrize(
+    ("written", "file"),
+    [
+        ("15 พฤษภาคม 2567", "months"),
+        ("28 เมษายน - 2 พฤษภาคม 2566", "months"),
+        ("15/05/2567", "numeric"),
+        ("15 May 2024", "english"),
+        ("ปีงบประมาณ 2567", "periods"),
+        ("ไตรมาส 3 ปี 2566", "periods"),
+    ],
+)
+def test_a_date_names_what_found_it(written: str, file: str) -> None:
+    text = f"ข่าวของเทศบาลตำบลทุ่งขวัญ\nประชุมเมื่อ {written} ที่ศาลากลางบ้าน\n"
+    (made,) = (each for each in explain(cd.read(text.encode())).made if each.kind == "DateMention")
+    assert made.rules[0].startswith(f"finders/dates/{file}.py:")
+    assert any(rule.startswith("finders/dates/resolve.py:") for rule in made.rules)
+
+
 def test_it_is_the_record_of_parse_and_leaves_no_trace(explanation: Explanation) -> None:
     assert explanation.record == cd.parse(PDF)
     assert "__init__" not in vars(Model)
+    assert Draft(0, 6, "month", Point(None, 3)).first.month == 3
+    assert Draft.__init__.__module__ != "council_docs.explain"
     assert explanation.document.source.reader == "pdf"
     assert explain(explanation.document, kind="other").record.kind == "other"
 

@@ -1,7 +1,8 @@
 """Which reader, finder and rule made a value: a look at one document on its way through the library.
 
 The rule is the function that made the value, with its file and line; above it stand the functions that called it, up to the
-finder. Nothing in the library is written for this: while a document is explained, making a model notes who makes it.
+finder. Nothing in the library is written for this: while a document is explained, making a model notes who makes it. Dates
+are drafts before they are models, and all drafts go through one function: what found the draft is named before it.
 """
 
 import sys
@@ -14,6 +15,8 @@ from types import FrameType
 from typing import Any
 
 from council_docs.document import Document
+from council_docs.finders.dates.drafts import Draft
+from council_docs.finders.dates.months import MonthHit
 from council_docs.pipeline import SourceLike, parse_document, read
 from council_docs.record import Model, Record, Span
 
@@ -23,6 +26,9 @@ STEPS = 4
 
 PASSED_BY = ("record/", "explain.py", "pipeline.py", "registry.py")
 """Files through which everything goes: they are no rule."""
+
+DRAFTS = (MonthHit, Draft)
+"""What values are made of before they are known, in the order in which they are made."""
 
 _lock = threading.Lock()
 
@@ -95,44 +101,92 @@ def explain(source: "SourceLike | Document", **options: Any) -> Explanation:
 
 
 _Key = tuple[str, int, int]
+_Makers = dict[_Key, tuple[str, ...]]
+
+
+class _Watch:
+    """Notes who makes the models and drafts of one thread."""
+
+    def __init__(self) -> None:
+        self.thread = threading.get_ident()
+        self.makers: _Makers = {}
+        self.drafts: dict[
+            int, tuple[Any, tuple[str, ...]]
+        ] = {}  # by identity; the draft is kept, so that no other takes its place
+
+    def watches(self) -> bool:
+        return threading.get_ident() == self.thread
+
+    def model(self, value: Model, span: Span, frame: FrameType | None) -> None:
+        """Note who makes a model: whoever made the draft that it is made of, then its own makers."""
+        own = tuple(_callers(frame))
+        rules = (*self._of_draft(own[0] if own else None, None), *map(_rule, own))
+        self.makers.setdefault((type(value).__name__, span.start, span.end), rules[:STEPS])
+
+    def draft(self, draft: Any, frame: FrameType | None) -> None:
+        """Note the function that makes a draft, behind those that made what it is made of."""
+        own = next(_callers(frame), None)
+        rules = (*self._of_draft(own, draft.start), *([_rule(own)] if own else []))
+        self.drafts[id(draft)] = (draft, rules)
+
+    def _of_draft(self, frame: FrameType | None, start: int | None) -> tuple[str, ...]:
+        """Return who made the draft that a function holds; of several the one that begins at `start`, else the first."""
+        held = [value for value in frame.f_locals.values() if id(value) in self.drafts] if frame else []
+        held.sort(key=lambda draft: draft.start != start)
+        return self.drafts[id(held[0])][1] if held else ()
 
 
 @contextmanager
-def _watched() -> Iterator[dict[_Key, tuple[str, ...]]]:
+def _watched() -> Iterator[_Makers]:
     """While this is open, making a model in this thread notes the functions that make it."""
-    makers: dict[_Key, tuple[str, ...]] = {}
-    thread = threading.get_ident()
+    watch = _Watch()
 
-    def noted(self: Model, /, **data: Any) -> None:
+    def model(self: Model, /, **data: Any) -> None:
         original(self, **data)
-        span = _span(self) if threading.get_ident() == thread else None
+        span = _span(self) if watch.watches() else None
         if span is not None:
-            makers.setdefault((type(self).__name__, span.start, span.end), _callers())
+            watch.model(self, span, sys._getframe(1))
+
+    def noting(make: Callable[..., None]) -> Callable[..., None]:
+        def draft(self: Any, *arguments: Any, **named: Any) -> None:
+            make(self, *arguments, **named)
+            if watch.watches():
+                watch.draft(self, sys._getframe(1))
+
+        return draft
 
     original: Callable[..., None] = Model.__init__
+    of_drafts = {kind: kind.__init__ for kind in DRAFTS}
     with _lock:
-        setattr(Model, "__init__", noted)  # noqa: B010 - a plain assignment is refused by type checkers, rightly
+        setattr(Model, "__init__", model)  # noqa: B010 - a plain assignment is refused by type checkers, rightly
+        for kind, make in of_drafts.items():
+            setattr(kind, "__init__", noting(make))  # noqa: B010
         try:
-            yield makers
+            yield watch.makers
         finally:
             del Model.__init__
+            for kind, make in of_drafts.items():
+                setattr(kind, "__init__", make)  # noqa: B010
 
 
-def _callers() -> tuple[str, ...]:
-    """Return the functions of this library that are being called, the innermost first, up to where the pipeline calls."""
-    found: list[str] = []
-    frame: FrameType | None = sys._getframe(2)
-    while frame is not None and frame.f_code.co_name != explain.__name__ and len(found) < STEPS:
+def _callers(frame: FrameType | None) -> Iterator[FrameType]:
+    """Yield the functions of this library that are being called, the innermost first, up to where the pipeline calls."""
+    count = 0
+    while frame is not None and frame.f_code.co_name != explain.__name__ and count < STEPS:
         path, name = Path(frame.f_code.co_filename), frame.f_code.co_name
-        if path.is_relative_to(HERE) and not name.startswith("<"):  # no comprehensions
-            own = path.relative_to(HERE).as_posix()
-            if not own.startswith(PASSED_BY):
-                found.append(f"{own}:{frame.f_lineno} {name}")
+        own = path.relative_to(HERE).as_posix() if path.is_relative_to(HERE) else ""
+        if own and not name.startswith("<") and not own.startswith(PASSED_BY):  # no comprehensions
+            count += 1
+            yield frame
         frame = frame.f_back
-    return tuple(found)
 
 
-def _rules(makers: dict[_Key, tuple[str, ...]], value: Model) -> tuple[str, ...]:
+def _rule(frame: FrameType) -> str:
+    place = Path(frame.f_code.co_filename).relative_to(HERE).as_posix()
+    return f"{place}:{frame.f_lineno} {frame.f_code.co_name}"
+
+
+def _rules(makers: _Makers, value: Model) -> tuple[str, ...]:
     """Return who made a value; a span that was widened later is known by its beginning."""
     name, span = type(value).__name__, _span(value)
     if span is None:
