@@ -18,8 +18,9 @@ $(VENV)/.runtime: pyproject.toml
 	$(BIN)/python -m pip install --quiet --editable ".[all]"
 	touch $@
 
+# One resolution with the runtime, so that what the tests bring (moto) takes no newer botocore than s3fs can use.
 $(VENV)/.dev: $(VENV)/.runtime
-	$(BIN)/python -m pip install --quiet --group dev
+	$(BIN)/python -m pip install --quiet --group dev --editable ".[all]"
 	touch $@
 
 demo: $(VENV)/.runtime  ## parse the documents of examples/ and print their records and findings

@@ -54,25 +54,54 @@ def test_the_words_of_thai_are_parted_in_the_index(hooks: ModuleType, tmp_path: 
 
 
 def test_the_reference_of_the_command_line_has_every_command(hooks: ModuleType) -> None:
-    page = hooks.on_page_markdown((DOCS / "command-line.md").read_text("utf-8"), None, None, None)
-    for name, (_, thai) in COMMANDS.items():
-        assert f"## council-docs {name}\n" in page
-        assert thai in page
-    assert "`--fail-on`" in page
-    assert "[/dim]" not in page
+    for where in ("", "th"):
+        page = hooks.on_page_markdown((DOCS / where / "command-line.md").read_text("utf-8"), None, None, None)
+        for name, (_, thai) in COMMANDS.items():
+            assert f"## council-docs {name}\n" in page
+            assert where or thai in page
+        assert "`--fail-on`" in page
+        assert "[/dim]" not in page
+        assert ("รหัสออก: 0" if where else "Exit code: 0") in page
 
 
-def test_the_table_of_exit_codes_is_whole() -> None:
-    page = (DOCS / "command-line.md").read_text("utf-8")
+@pytest.mark.parametrize("where", ["", "th"])
+def test_the_table_of_exit_codes_is_whole(where: str) -> None:
+    page = (DOCS / where / "command-line.md").read_text("utf-8")
     assert {int(code) for code in re.findall(r"^\| (\d+) \|", page, re.MULTILINE)} == {code.value for code in ExitCode}
 
 
-@pytest.mark.parametrize("name", ["check", "python", "archive", "install", "troubleshooting", "windows", "how-well"])
+TUTORIALS = ["check", "python", "archive"]
+HOW_TOS = [
+    "install",
+    "recipes",
+    "archives",
+    "review",
+    "search",
+    "exchange",
+    "at-hand",
+    "explain",
+    "windows",
+    "troubleshooting",
+]
+EXPLANATIONS = ["how-well", "money", "dates", "people", "structure", "resolutions", "command-line", "records", "checks"]
+
+
+@pytest.mark.parametrize("name", [*TUTORIALS, *HOW_TOS, *EXPLANATIONS])
 def test_what_users_meet_first_is_there_in_both_languages(name: str) -> None:
-    english = next(path for path in DOCS.rglob(f"{name}.md") if path.parent.name != "th").read_text("utf-8")
-    thai = (DOCS / "th" / f"{name}.md").read_text("utf-8")
-    assert len(re.findall(r"[\u0e00-\u0e7f]", thai)) > len(re.findall(r"[\u0e00-\u0e7f]", english))
-    code = [re.findall(r"```\w+\n(.*?)```", page, re.DOTALL) for page in (english, thai)]
-    if name in {"check", "python", "archive"}:
-        assert code[0]
-        assert len(code[0]) <= len(code[1]) + 1
+    english_path = next(path for path in DOCS.rglob(f"{name}.md") if path.parent.name != "th")
+    english, thai = english_path.read_text("utf-8"), (DOCS / "th" / f"{name}.md").read_text("utf-8")
+    if name != "command-line":  # its commands come from the commands themselves
+        assert len(re.findall(r"[\u0e00-\u0e7f]", thai)) > 400
+    assert re.search(rf"\]\((?:\.\./)?th/{name}\.md\)", english), "the English page leads to the Thai one"
+    code = [len(re.findall(r"```(?:python|console)\n", page)) for page in (english, thai)]
+    if name in TUTORIALS:
+        assert 0 < code[0] <= code[1] + 1
+    assert code[1] or not code[0], "the Thai page shows code that runs, as the English one does"
+
+
+def test_the_thai_pages_lead_to_thai_pages() -> None:
+    thai = {path.name for path in (DOCS / "th").glob("*.md")}
+    for path in (DOCS / "th").glob("*.md"):
+        for label, target in re.findall(r"\[([^\]]+)\]\(\.\./([\w/-]+\.md)\)", path.read_text("utf-8")):
+            if re.search(r"[\u0e00-\u0e7f]", label):
+                assert target.rpartition("/")[2] not in thai, f"{path.name}: {label}"

@@ -7,8 +7,12 @@ from typing import Any, cast
 
 
 def resolve(target: "str | Callable[..., Any]") -> Callable[..., Any]:
-    """Return the function that a registry entry stands for."""
+    """Return the function that a registry entry stands for; from several threads at once, too."""
     if callable(target):
         return target
-    module, _, function = target.partition(":")
-    return cast("Callable[..., Any]", getattr(sys.modules.get(module) or import_module(module), function))
+    name, _, function = target.partition(":")
+    module = sys.modules.get(name)
+    # A module that another thread is importing is among the loaded ones, half made: import_module waits for its end.
+    if module is None or getattr(module.__spec__, "_initializing", False):
+        module = import_module(name)
+    return cast("Callable[..., Any]", getattr(module, function))

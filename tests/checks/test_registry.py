@@ -1,7 +1,8 @@
-"""Every code that a check can give has its row in docs/checks.md, with the severity that the code has."""
+"""Every code that a check can give has its row in docs/checks.md and docs/th/checks.md, with its severity and Thai name."""
 
 import ast
 import re
+import tomllib
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -24,3 +25,10 @@ def test_docs_list_every_code() -> None:
     page = (ROOT / "docs/checks.md").read_text("utf-8")
     rows = set(re.findall(r"^\| `([a-z-]+)` \| (error|warning|info) \|", page, re.MULTILINE))
     assert rows == given()
+
+
+def test_the_thai_docs_list_every_code_by_its_thai_name() -> None:
+    names = tomllib.loads((ROOT / "src/council_docs/lexicon/catalogues/findings.toml").read_text("utf-8"))
+    page = (ROOT / "docs/th/checks.md").read_text("utf-8")
+    rows = set(re.findall(r"^\| `([a-z-]+)` \| (.+?) \| (error|warning|info) \|", page, re.MULTILINE))
+    assert rows == {(code, names[code]["name"]["th"], severity) for code, severity in given()}
