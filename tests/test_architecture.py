@@ -36,7 +36,7 @@ ROOMS = {
     "finders": GROUND | {"record", "document"},
     "assembly": GROUND | {"record", "document", "finders"},
     "checks": GROUND | {"record"},
-    "explain": GROUND | {"record", "document", "pipeline"},
+    "explain": GROUND | {"record", "document", "finders", "pipeline"},
     "pipeline": GROUND | {"isolation", "record", "document", "readers", "finders", "assembly", "checks"},
     "nlp": GROUND | {"record", "pipeline"},
     "outputs": GROUND | {"record", "document"},
