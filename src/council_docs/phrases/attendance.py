@@ -11,7 +11,7 @@ from council_docs.phrases.enumerations import opening
 from council_docs.thai.numbers.digits import to_arabic
 
 _UNITS = any_of(words("attendance", "counted", "units"))
-COUNT = re.compile(rf"(?:รวม(?:ทั้งสิ้น|ทั้งหมด)?|จำนวน|มี)?(?P<count>[0-9๐-๙]{{1,4}}){_UNITS}(?:/{_UNITS})?")
+COUNT = re.compile(rf"(?:รวม|จำนวน|มี)?(?:ทั้งสิ้น|ทั้งหมด|จำนวน){{0,2}}(?P<count>[0-9๐-๙]{{1,4}}){_UNITS}(?:/{_UNITS})?")
 
 
 @cache
@@ -21,7 +21,7 @@ def _heading_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"""[-–*•#_=:\s0-9๐-๙.()]{{0,12}}
         (?:{lead}){{0,3}}(?P<middle>[ก-๙.]{{0,60}}?)(?P<who>ผู้ที่|ผู้|ที่|)
-        (?:(?P<absent>(?:{spaced(words("attendance", "absent"))}|ไม่[ก-๙]{{0,30}}?ประชุม(?:ได้)?)
+        (?:(?P<absent>(?:{spaced(words("attendance", "absent"))}|(?:ไม่|มิ)[ก-๙]{{0,30}}?ประชุม(?:ได้)?)
               (?:{reasons}[ก-๙]{{2,40}}|(?:ติด|ลา(?!ง)|ป่วย)[ก-๙]{{1,30}})?)
           |(?P<guest>{spaced(words("attendance", "in_attendance"))})
           |(?P<present>{spaced(words("attendance", "present"))}))

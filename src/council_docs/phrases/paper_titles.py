@@ -286,7 +286,11 @@ def _short_pattern(which: Hours) -> re.Pattern[str]:
 
 _TOLD_BEFORE = 170
 """Code points before the words of opening or closing in which their time is sought."""
-_TIME_CUE = re.compile(r"(?:(?:เมื่อ|ถึง|ใน|ณ)[ ]?(?:ถึง)?[ ]?|^[ \t]{0,40})เวลา(?:ประมาณ)?[ ]{0,3}", re.MULTILINE)
+_TIME_CUE = re.compile(
+    r"(?:(?:เมื่อ|ถึง|ใน|ณ)[ ]?(?:ถึง)?[ ]?|^[ \t]{0,40})เวลา(?:ประมาณ)?[ ]{0,3}"
+    r"|^[ \t]{0,40}(?=\d{1,2}[.:]\d\d\s?น\.)",  # 09.00 น. ประธานกล่าวเปิดประชุม
+    re.MULTILINE,
+)
 
 
 @cache
@@ -299,7 +303,7 @@ def _cue_pattern(which: Hours) -> re.Pattern[str]:
 @cache
 def _hours_pattern(which: Hours) -> re.Pattern[str]:
     between = any_of(vocabulary("headings")["hours"]["between"])
-    return re.compile(rf"{_cue_pattern(which).pattern}(?:[ \t:.*]{{0,12}}{between}?){{1,3}}[ \t:*]{{0,12}}")
+    return re.compile(rf"{_cue_pattern(which).pattern}(?:[ \t:.*]{{0,12}}{between}?){{1,3}}[ \t:*(\[]{{0,12}}")
 
 
 @cache
@@ -307,8 +311,20 @@ def _beginnings_of_titles() -> tuple[str, ...]:
     return tuple(word for _, word in _title_words())
 
 
+def _parted(word: str) -> Iterator[str]:
+    """Yield a title, and its form with a blank before its last part: บันทึก การประชุม."""
+    yield word
+    for part in _LAST_PARTS:
+        if word.endswith(part) and word != part:
+            yield f"{word.removesuffix(part)} {part}"
+            break
+
+
+_LAST_PARTS = ("วาระการประชุม", "การประชุม")
+
+
 @cache
 def _title_words() -> tuple[tuple[str, str], ...]:
     titles = vocabulary("headings")["titles"]
-    pairs = [(family, word) for family in _FAMILY for word in titles[family]]
+    pairs = [(family, form) for family in _FAMILY for word in titles[family] for form in _parted(word)]
     return tuple(sorted(pairs, key=lambda pair: -len(pair[1])))

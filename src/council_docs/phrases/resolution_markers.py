@@ -50,7 +50,7 @@ def marker() -> re.Pattern[str]:
         | มติ(?:ใน)?(?:ระเบียบ)?วาระที่\s?[0-9๐-๙]{{1,2}}(?:\.[0-9๐-๙]{{1,2}})?(?=\s?[:：\t]|\s{{1,8}}{_operative()}|$)
         | มติ\s?(?:ของ)?\s?{_body()}(?=\s?[:：\t]|\s{{1,8}}{_operative()}|$)  # มติสภาฯ :, มติคณะกรรมการ เห็นชอบ
         | (?:สรุป)?มติ(?:ฯ|\s?/\s?[ก-๎]{{2,25}})?                          # มติ :, มติฯ, สรุปมติ, มติ/ข้อสั่งการ, มติ - เห็นชอบ
-            (?=\s?[:：\t]|\*{{0,2}}\s{{1,8}}(?:{_operative()}|(?!{_words("not_told")}){_words("told")})|\s?[-–—]{{1,2}}\s?{_operative()}|\*{{0,2}}$)
+            (?=\s?[:：\t]|\*{{0,2}}\s{{1,8}}(?:{_operative()}|(?!{_words("not_told")})(?:{_words("told")}|{_words("told_apart")}))|\s?[-–—]{{1,2}}\s?{_operative()}|\*{{0,2}}$)
         )
         (?P<gap>[\s:：;.…=\-–—*_]{{0,80}})
         """,
@@ -71,7 +71,7 @@ def labelled() -> re.Pattern[str]:
     decides = rf"(?:{_MEETING}(?:ฯ)?\s{{0,3}})?(?:{_operative()}|{_words('told')}|เลื่อน)"
     return re.compile(
         rf"{_words('labels')}\s{{0,3}}(?:[:：\t]\s{{0,8}}(?=\S)|[\-–—]?\s{{0,3}}(?={decides}))"
-        rf"|{_words('short_labels')}\s{{0,3}}(?:[:：]|[\-–—](?=\s))?\s{{0,3}}(?={decides})"
+        rf"|{_words('short_labels')}\s{{0,3}}(?:[:：]|[\-–—](?=\s))?\s{{0,3}}(?={decides}|(?<=\s){_words('told_apart')})"
     )
 
 
@@ -109,6 +109,18 @@ def narrative() -> re.Pattern[str]:
 def count() -> re.Pattern[str]:
     """Match the announcement of a count (ผลการลงคะแนน …); group `gap`."""
     return re.compile(rf"(?:สรุป)?ผล(?:การ)?{_words('counts')}(?:เสียง)?(?P<gap>[\s:：;\-–—]{{0,20}})")
+
+
+def result_of_line(text: str) -> int | None:
+    """Return where the result of a vote begins on a line that opens with its label (ผลโหวต เห็นชอบ …); `None` for others."""
+    lead = len(text) - len(text.lstrip(" \t-•"))
+    announced = count().match(text, lead) if text.startswith(("ผล", "สรุปผล"), lead) else None
+    return announced.end() if announced is not None and _result().match(text, announced.end()) else None
+
+
+@cache
+def _result() -> re.Pattern[str]:
+    return re.compile(_operative())
 
 
 @cache

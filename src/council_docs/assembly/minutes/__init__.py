@@ -71,7 +71,7 @@ def read_sitting(text: str, lines: Sequence[Line], found: Found, paper: PaperRan
     title, meeting = own_meeting(text, found, paper.start)
     inside = [line for line in lines if paper.start <= line.start < paper.end]
     rows = attendance_rows(text, inside)
-    meeting = meeting.replace(**officers(text, inside, rows))
+    meeting = meeting.replace(**officers(text, inside, rows, meeting.body))
     outline = outline_of([line for line in inside if not _is_list_of_decisions(text, line, meeting)], paper.end)
     resolved = minutes_resolutions(text, outline, found)
     agenda = agenda_tree(text, outline, found, resolved.by_item)

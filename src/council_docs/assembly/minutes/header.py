@@ -93,7 +93,8 @@ _BEFORE_BODY = re.compile(
 """What may stand between the word for minutes and the name of the body."""
 _SESSIONS = any_of(vocabulary("headings")["sessions"]["forms"])
 _BODY_END = re.compile(
-    rf"""(?: (?:การ)? ประชุม (?:สภา)? [ ]? (?= {TIMES} [ ]? แรก ) )? {TIMES} [ ]? (?: ที่ [\s:*]{{0,6}} \d | แรก )
+    rf"""(?: (?:การ)? ประชุม (?:สภา)? [ ]? (?= {TIMES} [ ]? แรก ) )? {TIMES} [ ]? (?: ที่ [\s:*]{{0,6}} [\d/.…] | แรก )
+    | \s (?:การ)?ประชุม (?= \s{{0,3}} {TIMES} )
     | \s นัดที่ \s{{0,3}} \d
     | สมัย (?:ประชุม)? [ ]? {_SESSIONS}
     | ชุดที่ \s? \d | (?: [ ] | ^ ) ประจำ (?: ปี | เดือน ) | (?: เมื่อ | ใน )? (?: {_WEEKDAY} | วันที่[ ]?[\d:] ) | เวลา[ ]?\d
@@ -307,7 +308,7 @@ def read_body(header: Header, text: str, digits: str, title: Title, first: int) 
     if body.startswith("("):  # (ร่าง), (ลับ): a mark of the paper, not of the body
         body = body.partition(")")[2].strip()
     general = start > title.end and _GENERAL.search(digits, title.start, start) is not None
-    if not body or (general and not ORGANIZATION.match(body)):
+    if body in _BARE_BODIES or (general and not ORGANIZATION.match(body)):
         body = _named_elsewhere(text, title, limit, body)
     header.body = body or None
     stands_here = bool(body) and stop > start
@@ -321,6 +322,8 @@ def _named_elsewhere(text: str, title: Title, limit: int, body: str) -> str:
     return named or body or _council_above(text, title) or ""
 
 
+_BARE_BODIES = frozenset(["", *vocabulary("headings")["bare_bodies"]["forms"]])
+"""Words that name no body unless the organization is named elsewhere."""
 _GENERAL = re.compile(any_of(vocabulary("headings")["general_meetings"]["forms"]))
 """Words of meetings whose body is the company, the condominium or the association."""
 

@@ -14,7 +14,7 @@ from functools import cache
 
 from council_docs.assembly.minutes.agenda.tree import mention_indexes
 from council_docs.assembly.news.clauses import Clause, clauses, names_no_object
-from council_docs.assembly.news.enumerations import decided, orders, parts_of
+from council_docs.assembly.news.enumerations import Part, decided, orders, parts_of
 from council_docs.assembly.news.layout import NewsText, opens_background
 from council_docs.assembly.news.lines import likeness
 from council_docs.assembly.news.sentences import continued, goes_on, lists_inline, sentence_end, whole_line, with_list
@@ -22,6 +22,7 @@ from council_docs.assembly.parts import Found
 from council_docs.document import Document
 from council_docs.lexicon.patterns import any_of
 from council_docs.lexicon.wordlists import vocabulary, words
+from council_docs.phrases.resolution_markers import result_of_line
 from council_docs.record import DateMention, Resolution, Span
 from council_docs.record.record import Action
 from council_docs.text.lines import Line
@@ -110,7 +111,7 @@ class _Reading:
             made, last, told = self._of_line(index, here, state, leads)
             drafts.extend(made)
             reported = reported if told is None else told
-            if not here and (ordered := orders(layout, index)):
+            if not here and (ordered := orders(layout, index) or _labelled(line, index)):
                 parts, last = ordered
                 drafts.extend(_Draft(a, b, action, cited=False, subject=None, prose=False) for a, b, action in parts)
             index = max(last, index) + 1
@@ -198,6 +199,14 @@ class _Reading:
             return False
         at = before[-1].span.start - line.start
         return _THEN.search(line.text, max(0, at - 12), at) is not None
+
+
+def _labelled(line: Line, index: int) -> tuple[list[Part], int] | None:
+    """Return the result of a vote that a line tells behind a label, as minutes do: `ผลโหวต  เห็นชอบ 20 เสียง …`."""
+    start = result_of_line(line.text)
+    if start is None:
+        return None
+    return [(line.start + start, line.start + len(line.text.rstrip()), decided(line.text[start:]))], index
 
 
 def _follows_since(clause: Clause, line: str) -> bool:

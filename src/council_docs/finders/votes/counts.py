@@ -394,6 +394,8 @@ def _are_people(text: str, pair: Pair, around: str) -> bool:
     if pair.figure.unit not in vocabulary("votes")["units"]["heads"] or pair.kind not in ("for", "against"):
         return False
     label = text[pair.start : pair.figure.start]
+    if label.startswith("ยกมือ") and _near("evidence", "decided").search(around) is None:
+        return False
     return (
         pair.named
         or label.startswith(tuple(vocabulary("votes")["joints"]["people"]))

@@ -78,12 +78,12 @@ def _numerals() -> list[str]:
 @cache
 def _tokens() -> re.Pattern[str]:
     labels = any_of(words("votes", "labels"))
-    short = any_of(words("votes", "labels_of_figures"))
+    short, sides = any_of(words("votes", "labels_of_figures")), any_of(words("votes", "nobody", "sides"))
     unit, spelled = units(), any_of(words("votes", "units", "spelled"))
     whole = r"(?:[0-9๐-๙]{1,3}(?:,[0-9๐-๙]{3}){1,4}|[0-9๐-๙]{1,10})"
     return re.compile(
         rf"""
-        (?P<nobody>{any_of(words("votes", "nobody", "forms"))}(?P<side>{labels}))      # ไม่มีผู้คัดค้าน: nobody, on one side
+        (?P<nobody>{any_of(words("votes", "nobody", "forms"))}(?P<side>{labels}|{sides}))  # ไม่มีผู้คัดค้าน: nobody, on one side
         | (?P<label>{labels} | {short}(?=[\s:=(]{{0,4}}(?:จำนวน\s?)?(?:[0-9๐-๙]|ไม่มี|[-–—])))
         | (?<![0-9๐-๙.,/])(?P<score>{whole}\s?/\s?{whole}(?:\s?/\s?{whole})?)(?![0-9๐-๙]|\s?[,./][0-9๐-๙])   # 265/61
           (?:[^\S\n]{{0,3}}(?P<score_unit>{unit}))?
@@ -126,12 +126,19 @@ def tokens_of(text: str, start: int, end: int) -> list[Token]:
     for match in anchored(_tokens(), _anchors(), text, start, end):
         if match["nobody"]:
             found += (
-                Label(*match.span(), _kinds()[match["side"]]),
+                Label(*match.span(), _kinds().get(match["side"], "against")),
                 Figure(match.end(), match.end(), Decimal(0), None, empty=True),
             )
-        elif (token := _token(match)) is not None:
+        elif (token := _token(match)) is not None and not _is_manner(text, found, token):
             found.append(token)
     return found
+
+
+def _is_manner(text: str, before: list[Token], token: Token) -> bool:
+    """Return whether ยกมือ only says how the side right before it voted: คัดค้าน (ยกมือ) 3 คน."""
+    if not isinstance(token, Label) or not before or not isinstance(before[-1], Label):
+        return False
+    return text.startswith("ยกมือ", token.start) and not text[before[-1].end : token.start].strip(" (โดยการ")
 
 
 def _token(match: re.Match[str]) -> Token | None:

@@ -17,7 +17,7 @@ from council_docs.thai.names.offices import read_office
 
 def row_name(text: str) -> NameMatch | None:
     """Return the full name with which a row begins though no title is before it: behind an office, of a monk, or alone."""
-    return office_name(text, 0, listed=True) or monk_name(text) or _untitled(text)
+    return office_name(text, 0, listed=True) or monk_name(text) or _kin_name(text) or _untitled(text)
 
 
 def office_name(text: str, at: int, *, listed: bool = False) -> NameMatch | None:
@@ -32,10 +32,24 @@ def office_name(text: str, at: int, *, listed: bool = False) -> NameMatch | None
     if given is None or given[0] not in given_names():
         return None
     family = read_family(text, given.end(), listed=listed)
-    if family is None or not family.certain:
+    if family is None or not (family.certain or (listed and _acts_as().match(text, family.end))):
         return None
     whole = _name(text, given.start(), given[0], family)
     return NameMatch(at, family.end, None, given.start(), given[0], whole, office=office["office"].strip())
+
+
+def _kin_name(text: str) -> NameMatch | None:
+    """Return the full name behind a word of kinship: พ่อหลวงสมหวัง ใจดี. The lists must know it, or a role must follow."""
+    kin = _kin().match(text)
+    given = name_pattern().match(text, kin.end()) if kin else None
+    if kin is None or given is None or read_office(text, 0) is not None:
+        return None
+    family = read_family(text, given.end(), listed=True)
+    if family is None or not family.certain:
+        return None
+    if given[0] not in given_names() and not _role().match(text, family.end):
+        return None
+    return NameMatch(0, family.end, kin["title"], given.start(), given[0], _name(text, given.start(), given[0], family))
 
 
 def single_name(text: str) -> NameMatch | None:
@@ -78,6 +92,13 @@ _PLACE = re.compile(rf"{BLANK}{{1,40}}{_PART_OF_PLACE}{BLANK}?[0-9๐-๙]")
 @cache
 def _role() -> re.Pattern[str]:
     return re.compile(rf"{BLANK}{{1,40}}(?:{spaced(words('attendance', 'role', 'forms'))})")
+
+
+@cache
+def _acts_as() -> re.Pattern[str]:
+    """What a sentence says of somebody: … เป็นประธาน."""
+    acts = any_of(words("attendance", "told", "acts"))
+    return re.compile(rf"{BLANK}{{1,4}}{acts}{BLANK}?(?:{spaced(words('attendance', 'role', 'forms'))})")
 
 
 @cache

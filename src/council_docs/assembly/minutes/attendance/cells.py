@@ -51,6 +51,22 @@ class Pieces:
         return joined.strip(" ,;:-–/") or None
 
 
+_ACTS = any_of(words("attendance", "told", "acts"))
+_TOLD_END = any_of([*words("attendance", "told", "came"), *words("attendance", "told", "and_more")])
+_AT_END = re.compile(rf"(?:^|(?<=\s)|(?<=[^ก-๎])){_TOLD_END}[\s.]{{0,4}}$")
+
+
+@cache
+def _acted() -> re.Pattern[str]:
+    """Words before a role that a sentence tells: … ทำหน้าที่ประธานการประชุม, … เป็นเลขานุการ."""
+    return re.compile(rf"(?:^|\s){_ACTS}\s?(?={spaced(words('attendance', 'role', 'forms'))})")
+
+
+def without_sentence(after: str) -> str:
+    """Return what follows a name without the words of a sentence around its roles: that one was so, that they came."""
+    return _acted().sub("\t", _AT_END.sub("", after))
+
+
 @cache
 def _role() -> re.Pattern[str]:
     role = spaced(words("attendance", "role", "forms"))

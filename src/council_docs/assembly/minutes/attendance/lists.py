@@ -14,7 +14,7 @@ from council_docs.phrases.paper_titles import clock_after
 from council_docs.record.record import Status
 from council_docs.thai.names.full_names import find_names, name_at
 
-_INLINE = re.compile(r"\s{0,3}(?::|ได้แก่|ประกอบด้วย|คือ(?=\s))\s{0,3}")
+_INLINE = re.compile(rf"\s{{0,3}}(?::|{any_of(words('attendance', 'told', 'leads'))}|คือ(?=\s))\s{{0,3}}")
 
 
 @dataclass(slots=True)
@@ -53,9 +53,12 @@ def sections_of(lines: Sequence[Line]) -> list[Section]:
     """Return the attendance lists of a document in text order."""
     raw: list[tuple[str, str, Section]] = []
     current: Section | None = None
+    short = _short_headings(lines)
     for index, line in enumerate(lines):
         opened = _opened(line)
-        if opened is None and current is not None and current.lines:
+        if opened is None and current is not None and current.lines and line.start in short:
+            opened = "absent", line.text, Section(line, "absent")
+        elif opened is None and current is not None and current.lines:
             opened = _helpers(line, lines[index + 1] if index + 1 < len(lines) else None)
         if opened:
             raw.append(opened)
@@ -63,6 +66,12 @@ def sections_of(lines: Sequence[Line]) -> list[Section]:
         elif current is not None:
             current = _went_on(current, line)
     return _with_status([entry for entry in raw if entry[2].lines])
+
+
+def _short_headings(lines: Sequence[Line]) -> frozenset[int]:
+    """Return where a line says only that people are away: once it heads them, several times it is a remark on each."""
+    alone = [line for line in lines if line.text.strip(" :-–*") in words("attendance", "counted_whole", "absent")]
+    return frozenset(line.start for line in alone if len(alone) == 1 and line.columns == 1 and line.number is None)
 
 
 def _went_on(section: Section, line: Line) -> Section | None:
@@ -165,7 +174,7 @@ def _short_absent(written: str) -> tuple[str, int | None, str] | None:
 
 
 _OPENING = opening("follows", "consists", "names")
-_ANNOUNCED = re.compile(rf"(?:โดยมี|มีผู้|มีคณะ)[ก-๙ ]{{2,60}}{_OPENING}[ :]{{0,3}}$")
+_ANNOUNCED = re.compile(rf"(?:โดยมี|มี(?:ผู้|คณะ|กรรมการ|สมาชิก))[ก-๙0-9 ]{{2,60}}{_OPENING}[ :]{{0,3}}$")
 """A clause at the end of a line of the header that announces the list below: `… โดยมีคณะกรรมการเข้าร่วมประชุม ดังนี้`."""
 _LONGEST_ANNOUNCED = 400
 _LONGEST_HEADING = 80

@@ -37,16 +37,18 @@ _OPENING_REACH = 1500
 """Code points behind the lists within which the secretary of a local council opens the meeting."""
 
 
-def officers(text: str, lines: Sequence[Line], rows: tuple[Attendance, ...]) -> dict[str, Any]:
+def officers(text: str, lines: Sequence[Line], rows: tuple[Attendance, ...], body: str | None = None) -> dict[str, Any]:
     """Return the fields of the meeting that name its officers: `officers`, and a name or `None` for each role.
 
     Args:
         text: The text of the document, to which the lines' offsets refer.
         lines: The lines of the minutes.
         rows: Its attendance lists.
+        body: Who met, as the header names it.
     """
     listed_until = max((row.span.end for row in rows), default=0)
-    said = [*_listed(rows), *_labelled(lines), *_opening(text, listed_until, rows), *signatures(lines, after=listed_until)]
+    told = [*_labelled(lines), *_opening(text, listed_until, rows)]
+    said = [*_listed(rows, body or ""), *told, *signatures(lines, after=listed_until)]
     fields: dict[str, Any] = {role: _strongest(said, role) for role in _STRENGTH}
     return {**fields, "officers": tuple(sorted(said, key=lambda officer: officer.span.start))}
 
@@ -59,8 +61,8 @@ def _strongest(said: list[Officer], role: OfficerRole) -> str | None:
     return None
 
 
-def _listed(rows: tuple[Attendance, ...]) -> Iterator[Officer]:
-    yield from (_of_row("chair", row) for row in _chairs(rows))
+def _listed(rows: tuple[Attendance, ...], body: str) -> Iterator[Officer]:
+    yield from (_of_row("chair", row) for row in _chairs(rows) or _heads(rows, body))
     yield from (_of_row("secretary", row) for row in _secretaries(rows))
     for role in ("recorder", "reviewer"):
         for row in rows:
@@ -77,6 +79,21 @@ def _chairs(rows: tuple[Attendance, ...]) -> list[Attendance]:
     present = [row for row in rows if row.status == "present" and row.name and row.position]
     exact = [row for row in present if any(_CHAIR.fullmatch(part.strip()) for part in (row.position or "").split("/"))]
     return exact or [row for row in present if _ANY_CHAIR.match(row.position or "")][:1]
+
+
+def _heads(rows: tuple[Attendance, ...], body: str) -> list[Attendance]:
+    """Return the row of the head of the very group that met: ประธานกองทุน of a กองทุนหมู่บ้าน, หัวหน้ากลุ่มผู้ใช้น้ำ."""
+    group = _COMMITTEE_OF.sub("", "".join(body.split()))
+    heads = []
+    for row in rows:
+        head = _HEAD.match("".join((row.position or "").split()))
+        if head is not None and row.name and row.status == "present" and group.startswith(head["of"]):
+            heads.append(row)
+    return heads if len(heads) == 1 else []
+
+
+_COMMITTEE_OF = re.compile(rf"^{any_of(words('attendance', 'chairs', 'committees'))}+")
+_HEAD = re.compile(rf"{any_of(words('attendance', 'chairs', 'heads'))}(?P<of>[ก-๎]{{3,}}).*")
 
 
 def _secretaries(rows: tuple[Attendance, ...]) -> list[Attendance]:
@@ -152,12 +169,20 @@ def _presiding(text: str, rows: tuple[Attendance, ...]) -> Officer | None:
 
 def _seated(text: str, after: int, rows: tuple[Attendance, ...]) -> Officer | None:
     """Return who takes the chair behind the lists by the office that the lists give: เจ้าอาวาสนั่งเป็นประธาน."""
-    seated = _SEATED.search(text, after, after + _OPENING_REACH) if after else None
-    listed = _listed_before(seated[1], rows) if seated else None
-    return _of_row("chair", listed).replace(evidence="opening") if listed is not None else None
+    if not after:
+        return None
+    first = min(row.span.start for row in rows)
+    for start, end in ((after, after + _OPENING_REACH), (max(0, first - _HEADER_REACH), first)):
+        seated = _SEATED.search(text, start, end)
+        listed = _listed_before(seated[1], rows) if seated else None
+        if listed is not None:
+            return _of_row("chair", listed).replace(evidence="opening")
+    return None
 
 
-_SEATED = re.compile(r"(?:^|\n)[ \t]{0,8}([^\n]{3,60}?)(?:นั่ง|ทำหน้าที่|เป็น){1,2}ประธาน(?=\s|$)")
+_HEADER_REACH = 600
+"""Code points before the lists within which a sentence says who took the chair."""
+_SEATED = re.compile(r"(?:^|\n)[ \t]{0,8}([^\n]{3,100}?)(?:นั่ง|ทำหน้าที่|เป็น){1,2}ประธาน(?=\s|$)")
 _LEAST_OFFICE = 5
 """Letters of an office by which somebody is known."""
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import chain, pairwise, zip_longest
 
-from council_docs.assembly.minutes.attendance.cells import GAP, Pieces, sort_pieces, split_role
+from council_docs.assembly.minutes.attendance.cells import GAP, Pieces, sort_pieces, split_role, without_sentence
 from council_docs.assembly.minutes.attendance.lists import Section, sections_of
+from council_docs.assembly.minutes.attendance.told import told_ranges
 from council_docs.assembly.minutes.lines import Line
 from council_docs.lexicon.patterns import any_of
 from council_docs.lexicon.wordlists import words
@@ -55,8 +56,9 @@ def attendance_rows(text: str, lines: Sequence[Line]) -> tuple[Attendance, ...]:
     rows = []
     for section in sections_of(lines):
         rows += [read for row in _rows_of(section, text) if (read := _read(text, row, section)) is not None]
-    if not rows:
-        rows = [read for row in _unheaded(text, lines) if (read := _read(text, row, _no_heading(row))) is not None]
+    if not any(row.status == "present" and row.name for row in rows):
+        named = _unheaded(text, lines) or [_Row(start, end, None) for start, end in told_ranges(lines)]
+        rows = [*(read for row in named if (read := _read(text, row, _no_heading(row))) is not None), *rows]
     if not any(row.name for row in rows):
         return ()  # regulations speak of ผู้เข้าร่วมประชุม, too
     return tuple(rows)
@@ -274,7 +276,7 @@ def _named_in_line(line: Line) -> Iterator[_Row]:
     starts = [
         match.start
         for match in find_names(line.text)
-        if match.family and _BETWEEN.search(line.text[max(0, match.start - 6) : match.start])
+        if match.family and _BETWEEN.search(line.text[max(0, match.start - _NEAR) : match.start])
     ]
     cuts = [0, *(start for start in starts if start), len(line.text)]
     for low, high in pairwise(cuts):
@@ -282,8 +284,11 @@ def _named_in_line(line: Line) -> Iterator[_Row]:
         yield _Row(line.start + low, line.start + low + len(part), None)
 
 
-_BETWEEN = re.compile(r"(?:,|;|\)|\sและ|(?<=\s)และ)\s{0,3}$")
-_SEPARATOR = re.compile(r"(?:,|;|\sและ|(?<=\s)และ)\s{0,3}$")
+_FURTHER = any_of(words("attendance", "told", "further"))
+_BETWEEN = re.compile(rf"(?:,|;|\)|(?:^|\s){_FURTHER})\s{{0,3}}$")
+_SEPARATOR = re.compile(rf"(?:,|;|(?:^|\s){_FURTHER})\s{{0,3}}$")
+_NEAR = 16
+"""Code points before a name within which a word stands that leads to a further one."""
 
 
 def _name_begins(text: str, at: int) -> bool:
@@ -340,6 +345,7 @@ def _broken_word() -> re.Pattern[str]:
 
 _OWN_NAME = re.compile(r"^\s{0,2}\([ก-๎ .]{2,40}\)")
 """The own name of a monk whom a row calls by rank."""
+_OF_MONKS = ("พระ", "สมเด็จ", "หลวง", "เจ้า")
 
 
 def _read(text: str, row: _Row, section: Section) -> Attendance | None:
@@ -349,14 +355,32 @@ def _read(text: str, row: _Row, section: Section) -> Attendance | None:
         name = _single(text, row)
     if name is None:
         return _without_name(text, row, section)
+    if (there := _stand_in(text, row, name)) is not None:
+        whom = " ".join(text[row.start : there.start].split())
+        return _attendance(Pieces(proxy=whom), section, there, None, Span(start=there.name_start, end=there.end))
     after, body = _by_columns(text, row, name, section)
-    after = _with_cells(after, row)
-    if name.single:
+    after = without_sentence(_with_cells(after, row))
+    if name.single and text.startswith(_OF_MONKS, name.start):
         after = _OWN_NAME.sub("", after)
     pieces = sort_pieces(text[row.start : name.start], after, name, absent=section.status == "absent")
     if name.office:
         pieces.office.insert(0, name.office)
     return _attendance(pieces, section, name, body, Span(start=name.name_start, end=name.end))
+
+
+def _stand_in(text: str, row: _Row, name: NameMatch) -> NameMatch | None:
+    """Return who came for the person whom a row names first: `นาย… ⇥ ผู้อำนวยการ… ⇥ นาง… (แทน)`."""
+    if "แทน" not in text[name.end : row.end]:
+        return None
+    flat = text[row.start : row.end].replace("\t", _COLUMN)
+    for offset in _piece_starts(text, row.start, row.end):
+        match = name_at(flat, offset, listed=True) if row.start + offset >= name.end else None
+        if match is not None and match.family and _INSTEAD.match(flat, match.end):
+            return _moved(match, row.start)
+    return None
+
+
+_INSTEAD = re.compile(r"[ \u00a0]{0,4}\(?(?:เข้าประชุม|มา|ผู้)?แทน\)?[ \u00a0]{0,4}(?:$|\n)")
 
 
 def _with_cells(after: str, row: _Row) -> str:

@@ -130,9 +130,9 @@ class _Signatures:
             return  # ตรวจถูกต้องแล้ว stands over a signature and says nothing of the one above
         elif _SIGNED.match(line.text):
             yield from self._signed(line, written)
-        elif (own := _role_and_name(line) or _name_and_role(line)) is not None:
+        elif own := _on_one_line(line, pieces):
             yield from self._done()
-            yield own
+            yield from own
         elif not self._completes_role(line.text, written):
             yield from self._without_name(line.text, written, [_plain(piece) for _, piece in pieces])
 
@@ -193,11 +193,22 @@ class _Signatures:
         self.pending = [" ".join(_plain(part).split()) for _, part in parts]
         for start, part in parts:
             words = " ".join(_plain(part).split())
-            titled = [match for match in find_names(part) if match.family]
+            titled = [match for match in find_names(part) if match.family] or _monk_behind(part)
             yield from (_signature(match, line.start + start, words) for match in titled)
             if not titled and (match := _untitled(part)) is not None:
                 self.held.append(_signature(match, line.start + start, words))
         self._mark_checkers(self.held)
+
+
+def _on_one_line(line: Line, pieces: Sequence[tuple[int, str]]) -> list[_Signature]:
+    """Return who signs on a line that names each with the role, one or several side by side."""
+    parts = [Line(line.start + start + len(piece) - len(piece.lstrip()), piece.strip()) for start, piece in pieces]
+    side_by_side = [_name_and_role(part) for part in parts] if len(parts) > 1 else []
+    own = [signature for signature in side_by_side if signature is not None]
+    if own and len(own) == len(parts):
+        return own
+    alone = _role_and_name(line) or _name_and_role(line)
+    return [alone] if alone is not None else []
 
 
 def _role_and_name(line: Line) -> _Signature | None:
@@ -336,12 +347,25 @@ def _name_in_brackets(piece: str) -> NameMatch | None:
         return None
     at = len(piece) - len(inner) + 1
     monk = monk_name(piece[at:300])
-    return replace(monk, start=monk.start + at, end=monk.end + at, name_start=monk.name_start + at) if monk else None
+    return _moved(monk, at) if monk else None
+
+
+def _moved(match: NameMatch, by: int) -> NameMatch:
+    return replace(match, start=match.start + by, end=match.end + by, name_start=match.name_start + by)
 
 
 _TWO_WORDS = re.compile(
     rf"[\s(]{{0,6}}(?P<given>[{LETTER}]{{2,25}})[ \u00a0]{{1,6}}(?P<family>(?:ณ[ ])?[{LETTER}]{{2,30}})(?P<rest>.{{0,80}})"
 )
+
+
+def _monk_behind(part: str) -> list[NameMatch]:
+    """Return the monk by rank who signs between ลงชื่อ and a role, in a list of one or none."""
+    lead = len(part) - len(part.lstrip(f" \u00a0\t{_LEADER}"))
+    match = monk_name(part[lead:]) if part.startswith("พระ", lead) else None
+    if match is None:
+        return []
+    return [_moved(match, lead)]
 
 
 def _untitled(part: str) -> NameMatch | None:

@@ -1,0 +1,57 @@
+"""People who came as a sentence of the header tells it: โดยมี นาย… ประธาน และนาง… เลขานุการ เข้าร่วมประชุม.
+
+Where minutes have no list, such a sentence names some of those present. It counts only where it says that they came;
+who merely presided or spoke is an officer, and no row of attendance.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from council_docs.assembly.minutes.lines import Line
+from council_docs.lexicon.patterns import any_of
+from council_docs.lexicon.wordlists import words
+from council_docs.phrases.paper_titles import is_agenda_heading
+from council_docs.thai.names.full_names import find_names
+from council_docs.thai.names.row_names import row_name
+
+_LINES = 40
+"""Lines from the top, or up to the first item of the agenda, within which the sentence stands."""
+_LONGEST = 1500
+_LEADS = re.compile(rf"(?:{any_of(words('attendance', 'told', 'leads'))}|(?:^|(?<=\s)|(?<=ประชุม))มี)\s{{0,3}}")
+_CAME = re.compile(any_of(words("attendance", "told", "came")))
+_NAMED_WITHIN = 40
+"""Code points behind โดยมี within which the first name stands (คณะกรรมการ, ผู้แทน …)."""
+_STANDS_FOR = re.compile(r"แทน\s?$")
+_ENDS = re.compile(rf"(?:\s|,|;|{any_of(words('attendance', 'told', 'further'))})+$")
+
+
+def told_ranges(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
+    """Yield for each person whom the sentence names the range of the text that is about that person."""
+    for line in lines[:_LINES]:
+        if is_agenda_heading(line.text):
+            return
+        if len(line.text) <= _LONGEST and _CAME.search(line.text):
+            yield from _of_line(line)
+
+
+def _of_line(line: Line) -> Iterator[tuple[int, int]]:
+    """Yield the people of one line, where it leads to names and then says that these came."""
+    text = line.text
+    for lead in _LEADS.finditer(text):
+        names = [
+            match.start
+            for match in find_names(text[lead.end() :])
+            if match.family and not _STANDS_FOR.search(text, lead.end(), lead.end() + match.start)
+        ]
+        by_office = row_name(text[lead.end() :])
+        starts = sorted({*names, 0} if by_office is not None else names)
+        if not starts or starts[0] > _NAMED_WITHIN:
+            continue
+        came = _CAME.search(text, lead.end() + starts[-1])
+        if came is None:
+            continue
+        cuts = [lead.end() + start for start in starts]
+        for low, high in pairwise([*cuts, came.start()]):
+            yield line.start + low, line.start + low + len(_ENDS.sub("", text[low:high]))
+        return
