@@ -174,7 +174,8 @@ def _short_absent(written: str) -> tuple[str, int | None, str] | None:
 
 
 _OPENING = opening("follows", "consists", "names")
-_ANNOUNCED = re.compile(rf"(?:โดยมี|มี(?:ผู้|คณะ|กรรมการ|สมาชิก))[ก-๙0-9 ]{{2,60}}{_OPENING}[ :]{{0,3}}$")
+_COME = any_of(words("attendance", "told", "come"))
+_ANNOUNCED = re.compile(rf"{_COME}[ก-๙0-9 ]{{2,60}}{_OPENING}[ :]{{0,3}}$")
 """A clause at the end of a line of the header that announces the list below: `… โดยมีคณะกรรมการเข้าร่วมประชุม ดังนี้`."""
 _LONGEST_ANNOUNCED = 400
 _LONGEST_HEADING = 80

@@ -345,7 +345,7 @@ def _broken_word() -> re.Pattern[str]:
 
 _OWN_NAME = re.compile(r"^\s{0,2}\([ก-๎ .]{2,40}\)")
 """The own name of a monk whom a row calls by rank."""
-_OF_MONKS = ("พระ", "สมเด็จ", "หลวง", "เจ้า")
+_OF_MONKS = words("attendance", "monks")
 
 
 def _read(text: str, row: _Row, section: Section) -> Attendance | None:
@@ -380,7 +380,7 @@ def _stand_in(text: str, row: _Row, name: NameMatch) -> NameMatch | None:
     return None
 
 
-_INSTEAD = re.compile(r"[ \u00a0]{0,4}\(?(?:เข้าประชุม|มา|ผู้)?แทน\)?[ \u00a0]{0,4}(?:$|\n)")
+_INSTEAD = re.compile(rf"[ \u00a0]{{0,4}}\(?{any_of(words('attendance', 'deeds', 'comes'))}?แทน\)?[ \u00a0]{{0,4}}(?:$|\n)")
 
 
 def _with_cells(after: str, row: _Row) -> str:
