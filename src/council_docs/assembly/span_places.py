@@ -10,7 +10,8 @@ from council_docs.document import Document
 from council_docs.record import Finding, Record, Span
 
 _WITHOUT_PLACES = frozenset({
-    "text", "source", "pages", "ocr_words", "ocr_alternatives", "kind", "kind_reasons", "title", "schema_",
+    "text", "source", "pages", "ocr_words", "ocr_alternatives", "offsets_in_source", "kind", "kind_reasons", "title",
+    "schema_",
 })  # fmt: skip
 """Fields of a record that hold no spans."""
 

@@ -77,6 +77,11 @@ class Builder:
         """Nothing but furniture was added so far."""
         return not self._pieces
 
+    @property
+    def length(self) -> int:
+        """Code points of the text so far."""
+        return self._length
+
     def page(
         self, number: int, *, label: str | None = None, width: float | None = None, height: float | None = None
     ) -> None:
@@ -112,20 +117,28 @@ class Builder:
         *,
         level: int | None = None,
         cell: tuple[int, int] | None = None,
-    ) -> None:
-        """Add a heading, paragraph or list item; nothing where the text is blank. Of a sheet, `cell` is row and column."""
-        text = tidy(text, repair=self._repair)
-        if text:
-            page = self._page
-            start = self._put(text)
-            end = start + len(text)
-            self._blocks.append(Block(kind, start, end, page, level, (Cell(*cell, start, end),) if cell else ()))
+    ) -> int | None:
+        """Add a heading, paragraph or list item and return where it begins; nothing where the text is blank.
 
-    def pieces(self, pieces: Sequence[tuple[int, str]]) -> None:
-        """Add a paragraph in pieces that are tidy already, each with the page on which it stands; pages may begin in it."""
+        Of a sheet, `cell` is row and column.
+        """
+        text = tidy(text, repair=self._repair)
+        if not text:
+            return None
+        page = self._page
+        start = self._put(text)
+        end = start + len(text)
+        self._blocks.append(Block(kind, start, end, page, level, (Cell(*cell, start, end),) if cell else ()))
+        return start
+
+    def pieces(self, pieces: Sequence[tuple[int, str]]) -> int | None:
+        """Add a paragraph in pieces that are tidy already, and return where it begins; nothing where all are blank.
+
+        Each has the page on which it stands; pages may begin in it.
+        """
         text = "".join(piece for _, piece in pieces)
         if not text.strip():
-            return
+            return None
         first = self._page
         start = self._next
         at = start
@@ -135,6 +148,7 @@ class Builder:
             at += len(piece)
         self._put(text)
         self._blocks.append(Block("paragraph", start, start + len(text), first))
+        return start
 
     def furniture(self, text: str, *, page: int | None = None) -> None:
         """Add page furniture or web chrome: it is kept, but stands outside the text."""

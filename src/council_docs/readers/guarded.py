@@ -5,6 +5,7 @@ a document may have taken over is never unpickled.
 """
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -16,6 +17,7 @@ from council_docs.readers.limits import Limits
 from council_docs.readers.options import SourceFile
 from council_docs.record import Record
 from council_docs.record.record import Source
+from council_docs.record.spans import SourceRun
 from council_docs.record.table_check import TableCheck
 
 SERVICE = "council_docs.pipeline:serve"
@@ -99,6 +101,7 @@ def told_document(document: Document) -> Message:
         "left_behind": document.left_behind,
         "ocr_words": document.ocr_words,
         "ocr_alternatives": document.ocr_alternatives,
+        "offsets_in_source": document.offsets_in_source,
         "boxes": document.boxes is not None,
     }
     text = json.dumps(told).encode()
@@ -119,4 +122,9 @@ def document_of(text: bytes, boxes: bytes) -> Document:
         left_behind=tuple((start, end, page) for start, end, page in told["left_behind"]),
         ocr_words=tuple((start, end, confidence) for start, end, confidence in told["ocr_words"]),
         ocr_alternatives=tuple((start, end, other) for start, end, other in told["ocr_alternatives"]),
+        offsets_in_source=_runs(told["offsets_in_source"]),
     )
+
+
+def _runs(told: Sequence[Sequence[int]] | None) -> tuple[SourceRun, ...] | None:
+    return None if told is None else tuple((at, start, end) for at, start, end in told)

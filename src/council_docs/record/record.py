@@ -24,7 +24,7 @@ from council_docs.record.mentions import (
     VoteMention,
     Votes,
 )
-from council_docs.record.spans import Model, Money, OcrWord, Span, words_at
+from council_docs.record.spans import Model, Money, OcrWord, SourceRun, Span, is_none, ranges_in_source, words_at
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -218,6 +218,13 @@ class Record(Model, frozen=True):
     ocr_alternatives: tuple[tuple[int, int, str], ...] = Field(
         default=(), description="Words of scans whose figures were read in two ways: start, end, the reading not taken."
     )
+    offsets_in_source: tuple[SourceRun, ...] | None = Field(
+        default=None,
+        exclude_if=is_none,
+        repr=False,
+        description="Of plain text: where the text stood before it was repaired. Runs in text order, each its offset in "
+        "`text`, its start and its end in the text handed in; absent in other formats.",
+    )
     papers: tuple[Paper, ...] = Field(
         default=(), description="The papers of a file that holds several, in text order; empty where it is one paper."
     )
@@ -254,6 +261,27 @@ class Record(Model, frozen=True):
     def excerpt(self, span: Span) -> str:
         """Return the exact text of a span of this record."""
         return self.text[span.start : span.end]
+
+    def in_source(self, span: Span) -> tuple[tuple[int, int], ...]:
+        """Return the ranges of the text that was handed in from which a span of plain text was made, in the span's order.
+
+        They hold the words as they stood there, damaged as they were. There are several where line ends, page furniture
+        or other columns stood between; none for other formats, whose spans have pages and boxes or cells.
+
+        >>> import council_docs as cd
+        >>> handed_in = "ประชุมครัง้ ที่ ๒ เมื่อ  ๕ ก.ย. ๒๕๖๗"
+        >>> record = cd.parse_text(handed_in)
+        >>> [handed_in[start:end] for start, end in record.in_source(record.dates[0].span)]
+        ['๕ ก.ย. ๒๕๖๗']
+        """
+        runs = self.offsets_in_source or ()
+        ranges: list[tuple[int, int]] = []
+        for start, end in ranges_in_source(runs, span.start, span.end, len(self.text)):
+            if ranges and ranges[-1][1] == start:
+                ranges[-1] = (ranges[-1][0], end)
+            else:
+                ranges.append((start, end))
+        return tuple(ranges)
 
     def confidence(self, span: Span) -> float | None:
         """Return how sure OCR is of its least certain word in a span, from 0 to 1; `None` where no word is from OCR."""

@@ -73,6 +73,10 @@ Box = tuple[int, float, float, float, float]
 """Page (1-based), x0, top, x1, bottom, in PDF points from the top left corner of the page."""
 
 
+SourceRun = tuple[int, int, int]
+"""Where a run of a text stood in the text handed in: its offset (it reaches to the next run), start and end there."""
+
+
 OcrWord = tuple[int, int, float]
 """A word that OCR read: offsets of its first code point and after its last, confidence from 0 to 1."""
 
@@ -81,7 +85,8 @@ SURE = 0.8
 below it, and 36 of 262 right ones."""
 
 
-def _is_none(value: object) -> bool:
+def is_none(value: object) -> bool:
+    """Return whether there is no value; fields that say so are left out of JSON."""
     return value is None
 
 
@@ -99,7 +104,7 @@ class Span(Model, frozen=True):
     )
     cells: str | None = Field(
         default=None,
-        exclude_if=_is_none,
+        exclude_if=is_none,
         description="Of a sheet: the address of its cells, `C2` or `B5:D5`; the label of the page is the name of the sheet.",
     )
 
@@ -123,6 +128,22 @@ Money = Annotated[
     PlainSerializer(lambda value: f"{plain(value):f}", return_type=str, when_used="json"),
 ]
 """An amount in the currency's main unit, exact; a decimal string in JSON."""
+
+
+def ranges_in_source(runs: Sequence[SourceRun], start: int, end: int, length: int) -> Iterator[tuple[int, int]]:
+    """Yield the ranges of the text that was handed in from which `start:end` of a text of some length was made.
+
+    A run as long as what it comes from is taken code point by code point, any other as a whole.
+    """
+    for index in range(max(0, bisect_right(runs, start, key=lambda run: run[0]) - 1), len(runs)):
+        first, low, high = runs[index]
+        last = runs[index + 1][0] if index + 1 < len(runs) else length
+        if first >= end:
+            return
+        if high - low == last - first:
+            low, high = low + max(0, start - first), high - max(0, last - end)
+        if low < high and start < last:
+            yield low, high
 
 
 def words_at(words: Sequence[OcrWord], start: int, end: int) -> Sequence[OcrWord]:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from hashlib import sha256
 
 from council_docs.document import Document
@@ -11,7 +12,8 @@ from council_docs.phrases.page_furniture import is_web_chrome
 from council_docs.readers.document_builder import Builder
 from council_docs.readers.options import Options, SourceFile
 from council_docs.readers.text.encoding import decode
-from council_docs.readers.text.laid_out import Furniture, is_typed, unwrap
+from council_docs.readers.text.laid_out import Furniture, Place, is_typed, unwrap
+from council_docs.readers.text.origins import Origins, offsets_of
 from council_docs.record import Source
 from council_docs.thai.script.extracted_text import applied, restored
 from council_docs.thai.script.frequent_words import word_damage
@@ -50,7 +52,9 @@ def build(text: str, source: Source) -> Document:
     """
     places = restored(text)
     unsettled = {1 + text.count("\f", 0, place.start) for place in places if place.kind == "unsettled"}
-    text = repaired(applied(text, places)).replace("\r\n", "\n").replace("\r", "\n")
+    handed_in, put_right = text, applied(text, places)
+    text = repaired(put_right).replace("\r\n", "\n").replace("\r", "\n")
+    origins = Origins(handed_in, text, offsets_of(handed_in, places, put_right, text))
     damaged = {number for number, page in enumerate(text.split("\f"), 1) if word_damage(page).is_damage}
     repairs = Counter(place.kind for place in places if place.kind != "unsettled")
     told = {"repairs": dict(sorted(repairs.items())), "damaged_pages": tuple(sorted(unsettled | damaged))}
@@ -58,23 +62,36 @@ def build(text: str, source: Source) -> Document:
     if not is_typed(text):
         whole = close_gaps(text)
         builder = Builder(repair=whole != text)
-        _add_lines(builder, whole)
-        return builder.document(source)
-    builder = Builder()
-    count = _add_laid_out(builder, text)
-    return builder.document(source if count is None else source.model_copy(update={"page_count": count}))
+        _add_lines(builder, whole, text, origins)
+    else:
+        builder = Builder()
+        count = _add_laid_out(builder, text, origins)
+        source = source if count is None else source.model_copy(update={"page_count": count})
+    document = builder.document(source)
+    return replace(document, offsets_in_source=origins.runs(document.text))
 
 
-def _add_lines(builder: Builder, text: str) -> None:
-    """Add a text with one paragraph a line."""
-    for line in text.replace("\f", "\n").split("\n"):
+def _add_lines(builder: Builder, text: str, before: str, origins: Origins) -> None:
+    """Add a text with one paragraph a line.
+
+    Args:
+        builder: Of the document.
+        text: Its gaps in words are closed.
+        before: The text before they were; it has the same lines.
+        origins: Are told where each line comes from.
+    """
+    at = 0
+    for line, origin in zip(text.replace("\f", "\n").split("\n"), before.replace("\f", "\n").split("\n"), strict=True):
         if is_web_chrome(line):
             builder.furniture(line)
         else:
-            builder.line(_columns(line.strip()))
+            start = builder.line(_columns(line.strip()))
+            if start is not None:
+                origins.add(start, builder.length - start, at, at + len(origin))
+        at += len(origin) + 1
 
 
-def _add_laid_out(builder: Builder, text: str) -> int | None:
+def _add_laid_out(builder: Builder, text: str, origins: Origins) -> int | None:
     """Add a text that was laid out with spaces and line ends; return how many pages it has, `None` where it has none."""
     paged = "\f" in text
     page = 0
@@ -90,12 +107,26 @@ def _add_laid_out(builder: Builder, text: str) -> int | None:
             builder.furniture(part.text, page=part.page)
             labels[part.page] = labels.get(part.page) or part.label
         else:
-            builder.pieces([(number, closed(piece)) for number, piece in part.pieces])
+            pieces = [(number, closed(piece)) for number, piece in part.pieces]
+            at = builder.pieces(pieces)
+            if at is not None:
+                for (_, piece), (_, before), places in zip(pieces, part.pieces, part.places, strict=True):
+                    _tell(origins, at, piece, before, places)
+                    at += len(piece)
             page = max(page, part.pieces[-1][0])
     for number, label in labels.items():
         if label:
             builder.label(label, page=number)
     return page if paged else None
+
+
+def _tell(origins: Origins, at: int, piece: str, before: str, places: list[Place]) -> None:
+    """Say where a piece of a paragraph comes from: part by part, or as a whole where gaps in its words were closed."""
+    if piece != before:
+        origins.add(at, len(piece), min(start for _, start, _ in places), max(end for _, _, end in places))
+        return
+    for (first, start, end), last in zip(places, [*(first for first, _, _ in places[1:]), len(piece)], strict=True):
+        origins.add(at + first, last - first, start, end)
 
 
 def _columns(line: str) -> str:

@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import pairwise
+from itertools import accumulate, count, pairwise
 
 from council_docs.lexicon.wordlists import vocabulary, words
 from council_docs.phrases.attendance import list_openers
@@ -36,10 +36,15 @@ _HALF = 0.5
 """Share of the other pages on which a running head stands at least."""
 
 
+Place = tuple[int, int, int]
+"""Where a part of a line comes from: its offset in the line, start and end in the text that is laid out."""
+
+
 @dataclass(slots=True)
 class _Segment:
     start: int
     text: str
+    places: list[Place]
 
 
 @dataclass(slots=True)
@@ -54,12 +59,21 @@ class _Line:
     def text(self) -> str:
         return "\t".join(segment.text for segment in self.segments)
 
+    def places(self, gap: int) -> list[Place]:
+        """Return where the parts of its text come from, behind a gap of some code points."""
+        found: list[Place] = []
+        for segment in self.segments:
+            found += [(gap + at, start, end) for at, start, end in segment.places]
+            gap += len(segment.text) + 1
+        return found
+
 
 @dataclass(slots=True)
 class Paragraph:
-    """A paragraph or a row of columns in tidy pieces, each with its page."""
+    """A paragraph or a row of columns in tidy pieces, each with its page and the places of its parts."""
 
     pieces: list[tuple[int, str]]
+    places: list[list[Place]]
 
 
 @dataclass(slots=True)
@@ -83,7 +97,7 @@ def _width(text: str) -> int:
     return len(text) - len(_MARK.findall(text))
 
 
-def _line(raw: str, page: int) -> _Line | None:
+def _line(raw: str, page: int, begins: int) -> _Line | None:
     body = raw.expandtabs(8).rstrip()
     stripped = body.lstrip()
     if not stripped:
@@ -92,12 +106,15 @@ def _line(raw: str, page: int) -> _Line | None:
     segments: list[_Segment] = []
     column = indent
     at = 0
-    for gap in _GAP.finditer(stripped):
-        piece = stripped[at : gap.start()]
-        segments.append(_Segment(column, re.sub(" {2,}", " ", piece)))
-        column += len(piece) + len(gap[0])  # pdftotext counts marks as columns of their own
-        at = gap.end()
-    segments.append(_Segment(column, re.sub(" {2,}", " ", stripped[at:])))
+    whole = (0, begins, begins + len(raw))  # tabs are as wide as they need be
+    first = None if "\t" in raw else begins + indent
+    for gap in (*_GAP.finditer(stripped), None):
+        piece = stripped[at : gap.start() if gap else None]
+        place = whole if first is None else (0, first + at, first + at + len(piece))
+        segments.append(_Segment(column, re.sub(" {2,}", " ", piece), [place]))
+        if gap:
+            column += len(piece) + len(gap[0])  # pdftotext counts marks as columns of their own
+            at = gap.end()
     return _Line(page, indent, indent + _width(stripped), segments)
 
 
@@ -124,7 +141,7 @@ def is_typed(text: str) -> bool:
 
 def unwrap(text: str) -> Iterator[Paragraph | Furniture]:
     """Yield the paragraphs and the furniture of a repaired text in reading order; pages count from 1."""
-    pages = [_lines(page, number) for number, page in _pages(text)]
+    pages = [_lines(page, number, start) for number, page, start in _pages(text)]
     outside = _furniture(pages)
     lines = [line for page in pages for line in page if id(line) not in outside]
     right, left = _margins(lines)
@@ -151,18 +168,21 @@ def unwrap(text: str) -> Iterator[Paragraph | Furniture]:
     yield from waiting
 
 
-def _pages(text: str) -> list[tuple[int, str]]:
+def _pages(text: str) -> list[tuple[int, str, int]]:
+    """Return the pages of a text, each with its number and its offset."""
     pages = text.split("\f")
+    starts = accumulate((len(page) + 1 for page in pages), initial=0)
     if len(pages) > 1 and not pages[-1].strip():
         pages.pop()
-    return list(enumerate(pages, 1))
+    return list(zip(count(1), pages, starts, strict=False))
 
 
-def _lines(page: str, number: int) -> list[_Line]:
+def _lines(page: str, number: int, start: int) -> list[_Line]:
     lines: list[_Line] = []
     blank = False
     for raw in page.split("\n"):
-        line = _line(raw, number)
+        line = _line(raw, number, start)
+        start += len(raw) + 1
         if line is None:
             blank = bool(lines)
             continue
@@ -272,19 +292,23 @@ def _under_columns(row: _Row, line: _Line) -> bool:
             return False
     for place, segment in zip(places, line.segments, strict=True):
         column = row.columns[place]
-        column.text += joint(column.text, segment.text) + segment.text
+        column.text += joint(column.text, segment.text)
+        column.places += [(len(column.text) + at, start, end) for at, start, end in segment.places]
+        column.text += segment.text
     return True
 
 
 def _paragraph(row: _Row) -> Paragraph:
     pieces: list[tuple[int, str]] = []
+    places: list[list[Place]] = []
     before = ""
     for line in row.lines:
         text = line.text
         gap = joint(before, text)
         pieces.append((line.page, gap + text))
+        places.append(line.places(len(gap)))
         before = text
-    return Paragraph(pieces)
+    return Paragraph(pieces, places)
 
 
 def _shape(line: _Line) -> str:

@@ -88,7 +88,7 @@ def repair_text(text: str) -> tuple[str, tuple[TextRepair, ...]]:
     """
     places = restored(text)
     whole = repair(applied(text, places))
-    moved = _offsets_before(text, places)
+    moved = offsets_before(text, places)
     repairs: list[TextRepair] = []
     for start, end, at, after in _segments(text, whole, moved, places):
         inside = [place for place in places if start <= place.start < max(end, start + 1)]
@@ -97,7 +97,7 @@ def repair_text(text: str) -> tuple[str, tuple[TextRepair, ...]]:
     return whole.text, tuple(repairs)
 
 
-def _offsets_before(text: str, places: list[TextRepair]) -> list[int]:
+def offsets_before(text: str, places: list[TextRepair]) -> list[int]:
     """Return for each code point of the text with its places put right, and for its end, where it stood before."""
     offsets: list[int] = []
     at = 0
