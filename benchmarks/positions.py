@@ -26,9 +26,7 @@ from council_docs import Document, Limits, ReadError, read
 
 LENGTH = 24  # characters of a sampled string
 LEAST = 8  # letters of a string that can be looked for
-PIECE = (
-    5  # letters that are compared at once: PDFium's text is in the order of the file, a wrapped string may be in two places
-)
+PIECE = 5  # letters that are compared at once: PDFium's text is in the order of the file
 ALIKE = 0.7  # share of the pieces that a place has at least to have the string
 JUDGED = 0.5  # share of the pieces of the page that PDFium has at least to be a witness
 MISSED = 0.001  # share of the strings that may be missing
@@ -40,10 +38,7 @@ _IGNORED = re.compile(r"[^0-9A-Za-zก-ฮเแโใไ]")
 
 def bare(text: str) -> str:
     """Return the letters of a text on which two readers agree."""
-    digits = "".join(
-        str(unicodedata.digit(c)) if c.isdigit() and unicodedata.digit(c, None) is not None else c for c in text
-    )
-    return _IGNORED.sub("", digits)
+    return _IGNORED.sub("", text.translate(_DIGITS))
 
 
 def pieces(text: str) -> list[str]:
