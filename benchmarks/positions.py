@@ -142,18 +142,18 @@ def _compare(
     text = document.text[slice(*at)]
     letters = bare(text)
     number = span.page or 1
-    if not known:
-        other = witness.other(letters, number) if letters not in witness.page(number) else None
-        verdict = "on another page" if other else None
-    else:
+    verdict = ""
+    other: int | None = None
+    if known:
         seen["strings"] += 1
-        other = None
-        verdict = None
-        if share(letters, witness.page(number)) < ALIKE:
-            other = witness.other(letters, number)
-            verdict = "on another page" if other else "missing"
-        elif LCSseq.similarity(letters, witness.inside(span.boxes or ())) < ALIKE * len(letters):
+        if LCSseq.similarity(letters, witness.inside(span.boxes or ())) < ALIKE * len(letters):
             verdict = "in another place"
+            if share(letters, witness.page(number)) < ALIKE:
+                other = witness.other(letters, number)
+                verdict = "on another page" if other else "missing"
+    elif letters not in witness.page(number):
+        other = witness.other(letters, number)
+        verdict = "on another page" if other else ""
     if verdict:
         seen[verdict] += 1
         if say:

@@ -58,7 +58,7 @@ def _page_glyphs(page: Any, number: int, scratch: Scratch, *, most: int, tagged:
         leave_forms(characters, runs, objects)
         turn = _main_turn(runs)
         frame = Frame(page.get_bbox(), turn)
-        result = PageGlyphs(number, frame.width, frame.height, quarter_turns=(turn - (4 - page.get_rotation() // 90)) % 4)
+        result = PageGlyphs(number, frame.width, frame.height, quarter_turns=(turn - page.get_rotation() // 90) % 4)
         for odd in _ODD.finditer(characters.text):
             characters.broken[odd.start()] = bool(bindings.map_error(handle, odd.start()))
         _fill_glyphs(result, runs, frame.placed(characters), frame, objects)
