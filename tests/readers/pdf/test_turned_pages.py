@@ -42,7 +42,8 @@ def ink(data: bytes) -> tuple[float, float, float, float]:
     box = pdf[0].render(scale=1, grayscale=True).to_pil().point(lambda light: 255 if light < 200 else 0).getbbox()
     pdf.close()
     assert box is not None
-    return box
+    left, top, right, bottom = box
+    return left, top, right, bottom
 
 
 def document(data: bytes) -> Document:
