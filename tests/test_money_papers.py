@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import openpyxl
@@ -9,7 +10,7 @@ import pytest
 
 import council_docs as cd
 from tests.making.money_papers import PAPERS, PLANTS
-from tests.making.specimens import Part, planted, write_pdf, write_word
+from tests.making.specimens import Part, as_pdfs, planted, write_word
 from tests.test_planted import as_text
 
 Way = Callable[[list[Part], Path], cd.Record]
@@ -36,10 +37,15 @@ def from_sheet(parts: list[Part], _folder: Path) -> cd.Record:
     return cd.parse(out.getvalue(), name="paper.xlsx")
 
 
-def from_pdf(parts: list[Part], folder: Path) -> cd.Record:
-    write_word(parts, folder / "paper.docx")
-    write_pdf(folder / "paper.docx", folder)
-    return cd.parse(folder / "paper.pdf")
+@cache
+def pdfs() -> dict[str, bytes]:
+    """All papers as PDF, right and with their plants: LibreOffice starts once."""
+    every = [*PAPERS.values(), *(planted(PAPERS[paper], {right: wrong}) for paper, right, wrong, _ in PLANTS)]
+    return dict(zip(map(repr, every), as_pdfs(every), strict=True))
+
+
+def from_pdf(parts: list[Part], _folder: Path) -> cd.Record:
+    return cd.parse(pdfs()[repr(parts)], name="paper.pdf")
 
 
 WAYS = [from_text, from_word, from_sheet, pytest.param(from_pdf, marks=pytest.mark.slow)]

@@ -1,6 +1,7 @@
 """Made minutes: right ones have no finding; each planted error is found, and nothing else is reported."""
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from council_docs.pipeline import parse, parse_text
 from council_docs.record import Record
 from tests.making.councils import COUNCILS, Plant
 from tests.making.municipal import MUNICIPAL, PLANTS
-from tests.making.specimens import MINUTES, PLANTED, Part, planted, write_pdf, write_word
+from tests.making.specimens import MINUTES, PLANTED, Part, as_pdfs, planted, write_word
 
 
 def as_text(parts: list[Part]) -> str:
@@ -30,10 +31,15 @@ def from_word(parts: list[Part], folder: Path) -> Record:
     return parse(folder / "minutes.docx")
 
 
-def from_pdf(parts: list[Part], folder: Path) -> Record:
-    write_word(parts, folder / "minutes.docx")
-    write_pdf(folder / "minutes.docx", folder)
-    return parse(folder / "minutes.pdf")
+@cache
+def pdfs() -> dict[str, bytes]:
+    """The minutes that are read as PDF: LibreOffice starts once."""
+    every = [MINUTES, planted(MINUTES, PLANTED), MUNICIPAL, *(written for written, _ in COUNCILS.values())]
+    return dict(zip(map(repr, every), as_pdfs(every), strict=True))
+
+
+def from_pdf(parts: list[Part], _folder: Path) -> Record:
+    return parse(pdfs()[repr(parts)], name="minutes.pdf")
 
 
 WAYS = [from_text, from_word, pytest.param(from_pdf, marks=pytest.mark.slow)]

@@ -8,6 +8,7 @@ can be compared over formats.
 
 import subprocess
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -160,17 +161,26 @@ def _add_paragraph(word: Any, kind: str, text: str) -> None:
 
 def write_pdf(word: Path, folder: Path) -> None:
     """Make a PDF of a Word document by LibreOffice."""
+    write_pdfs([word], folder)
+
+
+def write_pdfs(words: Sequence[Path], folder: Path) -> None:
+    """Make a PDF of each of some Word documents; LibreOffice starts once, which costs more than ten pages."""
     with tempfile.TemporaryDirectory() as profile:
-        command = [
-            "soffice",
-            f"-env:UserInstallation=file://{profile}",
-            "--headless",
-            "--convert-to",
-            "pdf",
-            "--outdir",
-            str(folder),
-        ]
-        subprocess.run([*command, str(word)], check=True, capture_output=True, timeout=120)
+        command = ["soffice", f"-env:UserInstallation=file://{profile}", "--headless", "--convert-to", "pdf"]
+        command += ["--outdir", str(folder), *map(str, words)]
+        subprocess.run(command, check=True, capture_output=True, timeout=300)
+
+
+def as_pdfs(papers: Sequence[list[Part]]) -> list[bytes]:
+    """Return papers as PDFs of LibreOffice, in their order."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        words = [folder / f"{number}.docx" for number in range(len(papers))]
+        for parts, word in zip(papers, words, strict=True):
+            write_word(parts, word)
+        write_pdfs(words, folder)
+        return [word.with_suffix(".pdf").read_bytes() for word in words]
 
 
 def main() -> None:
