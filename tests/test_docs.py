@@ -12,6 +12,8 @@ import shlex
 import shutil
 import subprocess
 import sys
+import tempfile
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -51,15 +53,27 @@ def test_python(code: str, documents: Path, monkeypatch: pytest.MonkeyPatch) -> 
     assert printed.getvalue().splitlines() == shown
 
 
-@pytest.mark.parametrize("session", blocks("console"))
-def test_console(session: str, documents: Path) -> None:
+@cache
+def printed_by(commands: tuple[str, ...]) -> tuple[subprocess.CompletedProcess[str], ...]:
+    """Run commands one after the other in a copy of the documents; several pages begin with the same ones."""
     here = {**os.environ, "PYTHONPATH": str(ROOT / "src")}  # the tree that is tested, wherever the command runs
-    for part in re.split(r"^\$ ", session, flags=re.MULTILINE)[1:]:
-        command, _, shown = part.partition("\n")
-        shell = command.replace("council-docs ", f"{shlex.quote(sys.executable)} -m council_docs ")
-        done = subprocess.run(
-            ["bash", "-c", shell], cwd=documents, env=here, capture_output=True, text=True, timeout=120, check=False
-        )
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copytree(DOCUMENTS, folder, dirs_exist_ok=True)
+        done = []
+        for command in commands:
+            shell = command.replace("council-docs ", f"{shlex.quote(sys.executable)} -m council_docs ")
+            done.append(
+                subprocess.run(
+                    ["bash", "-c", shell], cwd=folder, env=here, capture_output=True, text=True, timeout=120, check=False
+                )
+            )
+        return tuple(done)
+
+
+@pytest.mark.parametrize("session", blocks("console"))
+def test_console(session: str) -> None:
+    parts = [part.partition("\n") for part in re.split(r"^\$ ", session, flags=re.MULTILINE)[1:]]
+    for done, (command, _, shown) in zip(printed_by(tuple(command for command, _, _ in parts)), parts, strict=True):
         assert done.returncode in (0, 1), done.stderr
         pattern = r"(?:.*\n)*?".join(re.escape(piece) for piece in re.split(r"^\.\.\.\n", shown, flags=re.MULTILINE))
         assert re.fullmatch(pattern, done.stdout), f"{command} printed\n{done.stdout}"

@@ -103,13 +103,22 @@ def by_chromium(page: str) -> bytes:
 
 def by_libreoffice(word: bytes) -> bytes:
     """Convert a Word file with LibreOffice."""
-    with tempfile.TemporaryDirectory() as folder:
-        (Path(folder) / "specimen.docx").write_bytes(word)
+    (paper,) = each_by_libreoffice([word])
+    return paper
+
+
+def each_by_libreoffice(words: Sequence[bytes]) -> list[bytes]:
+    """Convert Word files with LibreOffice, which starts once: a start costs more than ten pages."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        sources = [folder / f"specimen-{number}.docx" for number in range(len(words))]
+        for source, word in zip(sources, words, strict=True):
+            source.write_bytes(word)
         program = shutil.which("soffice") or "soffice"
         command = [program, f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "pdf"]
-        command += ["--outdir", folder, f"{folder}/specimen.docx"]
-        subprocess.run(command, check=True, capture_output=True, timeout=120)
-        return (Path(folder) / "specimen.pdf").read_bytes()
+        command += ["--outdir", name, *map(str, sources)]
+        subprocess.run(command, check=True, capture_output=True, timeout=300)
+        return [source.with_suffix(".pdf").read_bytes() for source in sources]
 
 
 def document_in(font: str, points: int) -> Any:

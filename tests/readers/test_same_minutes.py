@@ -16,6 +16,7 @@ import pytest
 
 import council_docs as cd
 from council_docs.pipeline import parse_document
+from tests.budgets import share
 from tests.making.committees import COMMITTEES
 from tests.making.councils import COUNCILS
 from tests.making.minutes_docx import minutes, save
@@ -33,6 +34,8 @@ NUMBERED = [f"numbered-{seed}" for seed in (1, 2, 3, 4)]
 TYPED = [*COUNCILS, "committee", "municipal", "sub-district"]
 # On a web page a tab is a space: between names and offices that alone tells, and the speaker from the speech.
 TABBED = ["university", "speeches-ruled", "speeches-tabs"]
+# Each start of LibreOffice that reads a .doc costs more than all else about a paper: every night all of them are read.
+OLD_WORD = share([*NUMBERED, *TYPED, *TABBED], one_in=3)
 
 
 def ruled(word: bytes) -> bytes:
@@ -119,7 +122,8 @@ def _is_same(one: str, other: str, printed: str) -> bool:
 def test_word_and_libreoffice(name: str, folder: Path) -> None:
     expected, _ = said((folder / f"{name}.docx").read_bytes(), "made.docx")
     assert expected["resolutions"]
-    assert said((folder / f"{name}.doc").read_bytes(), "made.doc")[0] == expected
+    if name in OLD_WORD:
+        assert said((folder / f"{name}.doc").read_bytes(), "made.doc")[0] == expected
     paper, printed = said((folder / f"{name}.pdf").read_bytes(), "made.pdf")
     assert differences(expected, paper, printed) == []
 

@@ -1,6 +1,7 @@
 """Rows in PDFs: speakers and speeches, and lists whose cells wrap. Read across, never line by line."""
 
 import re
+from functools import cache
 
 import pytest
 
@@ -9,7 +10,7 @@ from council_docs.phrases.line_openers import closes
 from council_docs.pipeline import parse
 from council_docs.readers.options import Options, SourceFile
 from council_docs.readers.pdf import read
-from tests.making.pdfs import by_libreoffice, by_reportlab
+from tests.making.pdfs import by_reportlab, each_by_libreoffice
 from tests.making.speeches import CLOSING, OPENING, SPEECHES, TITLE, Layout, speeches
 
 
@@ -26,10 +27,19 @@ def without_spaces(text: str) -> list[str]:
     return [re.sub("[ \t]+", "", line) for line in text.split("\n")]
 
 
+LAYOUTS: tuple[Layout, ...] = ("table", "ruled", "tabs")
+
+
+@cache
+def by_libreoffice() -> dict[Layout, bytes]:
+    """Speeches in every layout: LibreOffice starts once."""
+    return dict(zip(LAYOUTS, each_by_libreoffice([speeches(layout, times=2) for layout in LAYOUTS]), strict=True))
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("layout", ["table", "ruled", "tabs"])
+@pytest.mark.parametrize("layout", LAYOUTS)
 def test_speaker_then_speech(layout: Layout) -> None:
-    data = by_libreoffice(speeches(layout, times=2))
+    data = by_libreoffice()[layout]
     document = read_bytes(data)
     expected = [*TITLE, *OPENING, *(speaker + speech for speaker, speech in SPEECHES * 2), *CLOSING]
     assert without_spaces(document.text) == without_spaces("\n".join(expected))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import cache
 
 import pytest
 
@@ -19,8 +20,8 @@ from tests.making.pdfs import (
     TABLE,
     TITLE,
     by_chromium,
-    by_libreoffice,
     by_reportlab,
+    each_by_libreoffice,
     html,
     word,
 )
@@ -46,13 +47,25 @@ def table_of(document: Document) -> list[tuple[str, ...]]:
 WHOLE = [*TITLE, "ผู้มาประชุม", *("\t".join(row) for row in ROWS), *PARAGRAPHS]
 
 
+JUSTIFIED = [("Sarabun", True), ("Sarabun", False), ("Norasi", True), ("Noto Looped Thai", True)]
+
+
+@cache
+def by_libreoffice() -> dict[tuple[str, bool] | str, bytes]:
+    """The specimen in several fonts, narrow by font and justification, wide by font: LibreOffice starts once."""
+    words: dict[tuple[str, bool] | str, bytes] = {font: word(font) for font in ("Garuda", ONE_WIDTH, "DejaVu Sans")}
+    for font, justified in JUSTIFIED:
+        words[font, justified] = word(font, justified=justified, widths=(2, 9, 4))
+    return dict(zip(words, each_by_libreoffice(list(words.values())), strict=True))
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("font", "justified"),
-    [("Sarabun", True), ("Sarabun", False), ("Norasi", True), ("Noto Looped Thai", True)],
+    JUSTIFIED,
 )
 def test_libreoffice(font: str, justified: bool) -> None:
-    document = read_bytes(by_libreoffice(word(font, justified=justified, widths=(2, 9, 4))))
+    document = read_bytes(by_libreoffice()[font, justified])
     expected = lines_without_spaces("\n".join(WHOLE))
     assert lines_without_spaces(document.text)[: len(expected)] == expected
     assert table_of(document) == TABLE
@@ -61,14 +74,14 @@ def test_libreoffice(font: str, justified: bool) -> None:
 
 @pytest.mark.slow
 def test_a_table_of_libreoffice_goes_on_upon_the_next_page() -> None:
-    document = read_bytes(by_libreoffice(word("Garuda")))
+    document = read_bytes(by_libreoffice()["Garuda"])
     assert table_of(document) == TABLE
     # The table goes on upon the second page, where its header is not repeated.
     assert [cell.unit for block in document.blocks for cell in block.cells if cell.column == 2] == [None, *["บาท"] * 3]
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("make", [lambda font: by_libreoffice(word(font)), by_cairo], ids=["libreoffice", "cairo"])
+@pytest.mark.parametrize("make", [lambda font: by_libreoffice()[font], by_cairo], ids=["libreoffice", "cairo"])
 def test_the_ring_of_a_vowel_over_the_letter_before_it_breaks_no_line(make: Callable[[str], bytes]) -> None:
     document = read_bytes(make(ONE_WIDTH))
     read = lines_without_spaces(document.text)
@@ -77,7 +90,7 @@ def test_the_ring_of_a_vowel_over_the_letter_before_it_breaks_no_line(make: Call
 
 @pytest.mark.slow
 def test_a_font_without_thai_is_replaced_and_its_spaces_stand_anywhere() -> None:
-    document = read_bytes(by_libreoffice(word("DejaVu Sans")))
+    document = read_bytes(by_libreoffice()["DejaVu Sans"])
     assert [
         line for line in lines_without_spaces("\n".join(PARAGRAPHS)) if line not in lines_without_spaces(document.text)
     ] == []

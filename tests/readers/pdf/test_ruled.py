@@ -1,6 +1,7 @@
 """Ruled tables, whatever way their rules are drawn: every cell with its spans, its words and its unit."""
 
 from collections.abc import Sequence
+from functools import cache
 from io import BytesIO
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from council_docs.document import Block, Document
 from council_docs.readers.options import Options, SourceFile
 from council_docs.readers.pdf import read
-from tests.making.pdfs import by_chromium, by_libreoffice
+from tests.making.pdfs import by_chromium, each_by_libreoffice
 from tests.making.programs import NARROW, as_html, as_word, plain
 from tests.making.ruled import CELLS, WAYS, Made, ruled
 
@@ -148,17 +149,27 @@ def expected_of(cells: Sequence[Made]) -> list[tuple[int, int, int, int, str]]:
     return [(c.row, c.column, c.rows, c.columns, c.text.replace(" ", "")) for c in cells]
 
 
+RULED, UNRULED = ("Garuda", "Noto Sans Thai"), ("Norasi", "Noto Serif Thai")
+
+
+@cache
+def by_libreoffice() -> dict[str, bytes]:
+    """Tables with rules and without, by their fonts: LibreOffice starts once."""
+    words = [as_word(CELLS, font) for font in RULED]
+    words += [as_word(plain(NARROW), font, ruled=False, widths=(1.5, 3.2, 3.2, 3)) for font in UNRULED]
+    return dict(zip([*RULED, *UNRULED], each_by_libreoffice(words), strict=True))
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("font", ["Garuda", "Noto Sans Thai"])
+@pytest.mark.parametrize("font", RULED)
 def test_merged_cells_of_libreoffice(font: str) -> None:
-    assert found_in(read_bytes(by_libreoffice(as_word(CELLS, font)))) == [expected_of(CELLS)]
+    assert found_in(read_bytes(by_libreoffice()[font])) == [expected_of(CELLS)]
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("font", ["Norasi", "Noto Serif Thai"])
+@pytest.mark.parametrize("font", UNRULED)
 def test_names_that_wrap_in_a_table_of_libreoffice_without_rules(font: str) -> None:
-    word = as_word(plain(NARROW), font, ruled=False, widths=(1.5, 3.2, 3.2, 3))
-    assert found_in(read_bytes(by_libreoffice(word))) == [expected_of(plain(NARROW))]
+    assert found_in(read_bytes(by_libreoffice()[font])) == [expected_of(plain(NARROW))]
 
 
 @pytest.mark.slow
