@@ -4,7 +4,8 @@ import os
 from collections.abc import Sequence
 from typing import TypeVar
 
-NIGHTLY = os.environ.get("COUNCIL_DOCS_NIGHTLY", "") not in ("", "0")
+VARIABLE = "COUNCIL_DOCS_NIGHTLY"
+NIGHTLY = os.environ.get(VARIABLE, "") not in ("", "0")
 
 Item = TypeVar("Item")
 

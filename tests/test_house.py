@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from council_docs._version import __version__
+from tests.budgets import NIGHTLY, VARIABLE, share
 from tests.making import coverage
 
 ROOT = Path(__file__).parents[1]
@@ -42,6 +43,12 @@ def test_the_gate_runs_what_the_readme_says() -> None:
     for page in ("README.md", "README.th.md"):
         assert "make demo" in text(page)
         assert "make test" in text(page)
+
+
+def test_every_night_the_tests_run_whole() -> None:
+    assert f'{{{VARIABLE}: "1"}}' in text(".github/workflows/nightly.yml")
+    assert f"{VARIABLE}=1" in text("CONTRIBUTING.md")
+    assert share(range(10), one_in=3, turn=4) == (range(10) if NIGHTLY else range(1, 10, 3))
 
 
 def test_both_readmes_say_the_same_commands() -> None:
