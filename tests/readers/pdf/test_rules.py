@@ -324,3 +324,31 @@ def test_gaps_of_columns_are_no_usual_gaps() -> None:
     glyphs = [*row("2", ".", "8"), glyph(" ", 68, 2.3), *[glyph("อ", 70.3), glyph("ื", 76.3, 0.0), glyph("น", 76.3)]]
     sums = [glyph("-", 150.0 + 60 * column) for column in range(8)]
     assert read([*glyphs, *sums])[0] == "2.8 อืน" + "\t-" * 8
+
+
+SWASH = 14.0  # points that a letter or mark of a script font reaches to the side
+
+
+@pytest.mark.parametrize(
+    ("glyphs", "text"),
+    [
+        # ุ of a script font swings under the letters before its own: the pen goes on from ช over it to ม
+        (
+            [*row("ป", "ร", "ะ", "ช"), glyph("ุ", 74.0, 0.0, left=74.0 - SWASH, right=74.0), glyph("ม", 74.0)],
+            "ประชุม",
+        ),
+        # … which it does not where the mark is drawn late: ั stands on ร, and ง between them
+        ([*row("ค", "ร", "ง"), glyph("ั", 62.0, 0.0), glyph("ท", 68.0)], "ครังท"),
+        # ส swings over three letters after it
+        ([glyph("ส", 50.0, SWASH), glyph("ภ", 55.0), glyph("า", 61.0)], "สภา"),
+        # … in a text object of its own too
+        ([glyph("ส", 50.0, SWASH, run=1), glyph("ภ", 55.0, run=2), glyph("า", 61.0, run=3)], "สภา"),
+    ],
+)
+def test_letters_of_script_fonts_swing_over_others(glyphs: list[Glyph], text: str) -> None:
+    assert read(glyphs)[0] == text
+
+
+def test_what_is_drawn_for_an_actual_text_may_swing_over_the_next_letter() -> None:
+    glyphs = [glyph("ม", 50.0, span=7), glyph("ั", 50.0, 0.0, span=7), glyph("ย", 56.0), glyph("ท", 62.0)]
+    assert read(glyphs, spans={7: (50.0, 50.0 + SWASH)})[0] == "มัยท"

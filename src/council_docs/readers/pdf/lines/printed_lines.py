@@ -14,6 +14,7 @@ TAB = 1.5  # em at which eyes see a column
 FOLLOWING = frozenset("ะาำๅ")  # vowels that begin no word: only a space of the stream stands before them
 SARA_AM = "ำ"
 
+ADVANCE = 0.1  # em by which the pen goes on from a letter to the next at least
 BACK, AHEAD, BESIDE = 0.5, 3, 0.12  # em by which the pen goes back, ahead, or off its line within one run
 RAISED = 0.55  # em between the baselines of a line and its raised footnote signs …
 SMALLER = 0.75  # … which are smaller than this share of its letters …
@@ -131,7 +132,10 @@ def _runs(glyphs: list[Glyph]) -> list[list[Glyph]]:
             back, ahead, beside = -BACK * em, AHEAD * em, BESIDE * em
         if glyph.text == SARA_AM and glyph.x0 < last.x1 < glyph.x1:
             glyph.x0 = last.x1  # its ring hangs over the letter before it, in type of one width over all of it
-        if back < glyph.x0 - last.x1 < ahead and (glyph.y == last.y or abs(glyph.y - last.y) < beside):
+        gap = glyph.x0 - last.x1
+        if gap <= back and glyph.y == last.y and glyph.x0 - last.x0 > ADVANCE * em:
+            last.x1, gap = glyph.x0, 0.0  # letters of script fonts swing far over the next one
+        if back < gap < ahead and (glyph.y == last.y or abs(glyph.y - last.y) < beside):
             run.append(glyph)
         else:
             run = [glyph]

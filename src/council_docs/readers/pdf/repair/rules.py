@@ -92,16 +92,24 @@ def actual_text(glyphs: list[Glyph], edges: dict[int, tuple[float, float]], fire
     pen and knows only the first piece that is drawn for them.
     """
     kept: list[Glyph] = []
+    at = 0
     for span, group in groupby(glyphs, attrgetter("span")):
+        members = list(group)
+        at += len(members)
         if span:
-            kept += _spread(list(group), edges.get(span))
+            kept += _spread(members, edges.get(span), glyphs[at] if at < len(glyphs) else None)
             fired["actual-text"] += 1
         else:
-            kept += group
+            kept += members
     return kept
 
 
-def _spread(glyphs: list[Glyph], edges: tuple[float, float] | None) -> list[Glyph]:
+def _end_before(following: Glyph, left: float, right: float, count: int) -> float:
+    """Return where letters end that stand between two edges, if the next glyph begins within the last of them."""
+    return following.x0 if left + (count - 1) * (right - left) / count < following.x0 < right else right
+
+
+def _spread(glyphs: list[Glyph], edges: tuple[float, float] | None, following: Glyph | None) -> list[Glyph]:
     bases = glyphs[:1]
     for glyph in glyphs[1:]:
         if glyph.text[0] in ABOVE_BELOW:
@@ -114,6 +122,9 @@ def _spread(glyphs: list[Glyph], edges: tuple[float, float] | None) -> list[Glyp
         left, right = min(left, edges[0]), max(right, edges[1])
     if bases[0].text[0] not in ABOVE_BELOW:
         left = bases[0].x0
+    if following is not None and following.y == bases[-1].y:
+        # Marks of scripts reach over the next letter, and the letter with them ends where that begins.
+        right = _end_before(following, left, right, len(bases))
     share = (right - left) / len(bases)
     for index, base in enumerate(bases):
         base.left = base.x0 = left + index * share

@@ -1,7 +1,7 @@
 """Rules on Thai marks: which letter they stand on, in which order, and the ways in which ำ is drawn."""
 
 from collections import Counter
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from council_docs.readers.pdf.geometry import EXACT, LEVEL, is_near
 from council_docs.readers.pdf.page.glyphs import Glyph
@@ -31,13 +31,14 @@ def attach_marks(glyphs: list[Glyph], fired: Counter[str]) -> list[Glyph]:
 
     Marks are drawn apart from their letter in 26 of 51 files: right after it, at the end of the word (Excel), or at the
     end of the line (LibreOffice, for glyphs from a second font). The letter before it in the stream takes it if the
-    middle of the mark's ink lies over that letter; else the earlier letter of the same line over which it lies; else
-    the letter before it, if its right edge is near.
+    middle of the mark's ink lies over that letter, or if the pen goes on from it over the mark to the next letter (marks of
+    script fonts swing far to the left); else the earlier letter of the same line over which it lies; else the letter
+    before it, if its right edge is near.
     """
     kept: list[Glyph] = []
     last: Glyph | None = None
-    for glyph in glyphs:
-        if glyph.text[0] in ABOVE_BELOW and (base := _base_of(glyph, last, kept)) is not None:
+    for index, glyph in enumerate(glyphs):
+        if glyph.text[0] in ABOVE_BELOW and (base := _base_of(glyph, last, kept, glyphs, index)) is not None:
             if base is not last:
                 fired["attach-marks"] += 1
             join(base, glyph)
@@ -55,8 +56,16 @@ def join(base: Glyph, mark: Glyph) -> None:
         base.bottom = max(base.bottom, mark.bottom)
 
 
-def _base_of(mark: Glyph, last: Glyph | None, before: list[Glyph]) -> Glyph | None:
-    """Return the letter that takes a mark; `last` is the last of those before it."""
+def _base_of(mark: Glyph, last: Glyph | None, before: list[Glyph], glyphs: list[Glyph], index: int) -> Glyph | None:
+    """Return the letter that takes a mark.
+
+    Args:
+        mark: It.
+        last: The last of the letters before it.
+        before: All of them.
+        glyphs: All glyphs, of which it is that at `index`.
+        index: Its place.
+    """
     middle = (mark.left + mark.right) / 2
     if last is not None and last.text == " " and len(before) > 1:
         last = before[-2]  # "a space before a mark" is never printed so
@@ -64,7 +73,17 @@ def _base_of(mark: Glyph, last: Glyph | None, before: list[Glyph]) -> Glyph | No
         return _under(mark, middle, before)
     if last.x0 <= middle <= last.x1 or (mark.span and mark.span == last.span):
         return last
+    if last.run == mark.run and last.text[0] in CONSONANTS and _goes_on(last, mark, glyphs, index):
+        return last
     return _under(mark, middle, before) or (last if _is_right_before(last, mark) else None)
+
+
+def _goes_on(letter: Glyph, mark: Glyph, glyphs: list[Glyph], index: int) -> bool:
+    """Return whether the pen goes on from a letter over its mark, which moves it by nothing, to the next letter."""
+    after = next((glyph for glyph in islice(glyphs, index + 1, None) if glyph.text[0] not in ABOVE_BELOW), None)
+    if after is None or after.run != mark.run or after.y != letter.y or mark.y != letter.y:
+        return False
+    return letter.x0 < mark.x0 == mark.x1 and is_near(after.x0, mark.x0, EXACT * mark.size)
 
 
 def _under(mark: Glyph, middle: float, before: list[Glyph]) -> Glyph | None:
