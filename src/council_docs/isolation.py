@@ -10,6 +10,7 @@ and some bytes; it is named ("module:function"), so that the child can import it
 """
 
 import contextlib
+import gc
 import json
 import os
 import shutil
@@ -36,6 +37,9 @@ KILLED = getattr(signal, "SIGKILL", 9)
 
 SCRATCH = "COUNCIL_DOCS_SCRATCH"
 """Environment variable: the folder for temporary files of this process and of those it starts."""
+
+PLUGINS = "PYDANTIC_DISABLE_PLUGINS"
+"""Environment variable: pydantic looks for no plugins of other packages, which takes it longer than all our models."""
 
 START_SECONDS = 300.0
 GRACE = 30.0
@@ -153,7 +157,7 @@ class Child:
                 stdout=subprocess.PIPE,
                 stderr=said,
                 start_new_session=True,  # Ctrl-C does not reach it, and killing its group ends what it started
-                env=os.environ | own,
+                env={PLUGINS: "__all__", **os.environ, **own},
             )
 
     @property
@@ -291,11 +295,14 @@ def serve(told: dict[str, Any]) -> None:
     threading.Thread(target=_listen, args=(requests,), daemon=True).start()
     with contextlib.suppress(ValueError, OSError):
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the driver's to answer
+    gc.disable()  # what is loaded stays: to look through it again and again while it grows frees nothing
     try:
         service: Service = resolve(told["service"])(told["setup"])  # imports count for no document's time
     except BaseException as error:  # noqa: BLE001 - whatever it is, the parent is told, and nobody waits for threads
         print(f"{type(error).__name__}: {error}", file=sys.stderr, flush=True)  # noqa: T201 - where the parent looks
         os._exit(1)
+    gc.freeze()
+    gc.enable()
     limit_memory(told["memory"])
     _answer(answers, ({"ready": os.getpid()}, b""))
     while True:

@@ -287,6 +287,28 @@ def test_what_a_shell_loop_calls_loads_no_framework(arguments: list[str]) -> Non
     assert done.stderr.strip() == "[]"
 
 
+def test_a_plain_parse_loads_neither_framework_nor_models(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("ที่ประชุมเห็นชอบ", "utf-8")
+    code = (
+        "import sys; from council_docs.cli import main; main(sys.argv[1:]);"
+        "sys.exit(str(sorted({'typer', 'pydantic', 'rich', 'council_docs.record'} & set(sys.modules))))"
+    )
+    command = [sys.executable, "-c", code, "parse", str(tmp_path / "a.txt"), "--format", "json", "--lang", "th"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, encoding="utf-8")
+    assert done.stderr.strip() == "[]"
+    assert json.loads(done.stdout)["text"] == "ที่ประชุมเห็นชอบ"
+
+
+@pytest.mark.parametrize("command", [["baht", "12"], ["parse", "no such file"]])
+def test_settings_that_are_broken_are_one_line(
+    command: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "council-docs.toml").write_text("ocr = [")
+    assert main(command) == 2
+    assert "is not TOML" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("encoding", ["cp1252", "cp874", "ascii"])
 def test_output_is_utf8_where_the_code_page_has_no_thai(encoding: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("PYTHONIOENCODING", raising=False)

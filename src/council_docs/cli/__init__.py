@@ -1,7 +1,7 @@
 """The command line: a thin shell over the library. One file a command in `commands/`, one line in `commands.COMMANDS`.
 
-`council-docs --version` and plain `council-docs baht` are answered here, before the framework (Typer) is loaded: they start
-in a third of the time (`benchmarks/import_time.py`).
+`council-docs --version`, plain `council-docs baht` and plain `council-docs parse` are answered here, before the framework
+(Typer) is loaded: the first two start in a third of the time, the last in three quarters (`benchmarks/import_time.py`).
 """
 
 import os
@@ -36,6 +36,13 @@ def _run(arguments: list[str]) -> int:
         plain = sums.plain_request(arguments[1:])
         if plain is not None:
             return sums.convert(plain.sums, zero_baht=plain.zero_baht)
+    if arguments[:1] == ["parse"]:
+        from council_docs.cli.plain import printed
+        from council_docs.cli.plain.documents import reading
+
+        asked = printed.plain_request(arguments[1:])
+        if asked is not None:
+            return printed.print_records(asked.files, reading("auto", None), asked.output, asked.language)
     from council_docs.cli.app import run
 
     return run(arguments)

@@ -1,17 +1,16 @@
-"""Options that several commands share, and going through documents one by one."""
+"""Options that several commands share."""
 
-import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Annotated, Any, BinaryIO, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from council_docs.cli.console import complain
-from council_docs.cli.exit_codes import ExitCode
 from council_docs.cli.language import say
-from council_docs.errors import CouncilDocsError, SourceError
-from council_docs.record import Correction, Decision, Record
+
+if TYPE_CHECKING:
+    from council_docs.record import Correction, Decision, Record
 
 Files = Annotated[
     list[str],
@@ -71,10 +70,10 @@ LanguageOption = Annotated[
 class ReviewRows:
     """Rows of decisions and corrections, of all documents."""
 
-    decisions: tuple[Decision, ...] = ()
-    corrections: tuple[Correction, ...] = ()
+    decisions: "tuple[Decision, ...]" = ()
+    corrections: "tuple[Correction, ...]" = ()
 
-    def applied_to(self, record: Record) -> Record:
+    def applied_to(self, record: "Record") -> "Record":
         """Return a record with its rows applied; those that do not fit it any more are told on standard error."""
         if not self.decisions and not self.corrections:
             return record
@@ -99,42 +98,3 @@ def review_rows(decisions: Iterable[str] | None, corrections: Iterable[str] | No
         tuple(row for path in decisions or () for row in read_decisions(path)),
         tuple(row for path in corrections or () for row in read_corrections(path)),
     )
-
-
-def reading(ocr: str, password: str | None) -> dict[str, Any]:
-    """Return the options of reading as keyword arguments of `council_docs.read` and `council_docs.parse`.
-
-    Documents are read in a process apart: one that crashes it costs itself alone, and the next is read in a new one.
-    """
-    return {"ocr": ocr, "password": password, "isolated": True}
-
-
-def each_document(
-    files: Iterable[str], how: dict[str, Any], do: Callable[[str | BinaryIO, dict[str, Any]], None]
-) -> ExitCode:
-    """Call `do(source, how)` for every file; say in one line what cannot be read, and go on.
-
-    Args:
-        files: Paths, URLs, or `-` for standard input.
-        how: Options of reading (`reading`); standard input gets its name added.
-        do: What is done with each.
-
-    Returns:
-        `FINE` if all could be read, otherwise `FAILED`.
-    """
-    code = ExitCode.FINE
-    for file in files:
-        try:
-            source: str | BinaryIO = _standard_input() if file == "-" else file
-            do(source, {**how, "name": "standard input"} if file == "-" else how)
-        except CouncilDocsError as error:
-            sys.stdout.flush()
-            complain(error)
-            code = ExitCode.FAILED
-    return code
-
-
-def _standard_input() -> BinaryIO:
-    if sys.stdin is None:  # it was closed by whoever started us (`<&-`)
-        raise SourceError("standard input is closed; name a file")
-    return sys.stdin.buffer

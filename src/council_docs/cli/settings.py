@@ -66,6 +66,14 @@ def found(folder: Path | None = None) -> Settings | None:
     return None
 
 
+def none_count() -> bool:
+    """Return whether no file of settings counts here; one that is broken does: the framework says what is wrong with it."""
+    try:
+        return found() is None
+    except SettingsError:
+        return False
+
+
 def _loaded(path: Path, *, barred: tuple[str, ...]) -> Settings:
     try:
         values = tomllib.loads(path.read_text("utf-8-sig"))

@@ -39,7 +39,7 @@ def plain_request(arguments: Sequence[str]) -> Request | None:
     from council_docs.cli import settings
 
     sums = [each for each in arguments if each != NO_ZERO_BAHT]
-    if any(each.startswith("-") for each in sums) or settings.found():
+    if any(each.startswith("-") for each in sums) or not settings.none_count():
         return None
     return Request(sums, len(sums) == len(arguments))
 

@@ -4,10 +4,14 @@ To add one: write the file with a function `read(file: SourceFile, options: Opti
 `detect.media_type` to know the format, add one line to `READERS`.
 """
 
+from typing import TYPE_CHECKING
+
 from council_docs.deadline import check_time, within
-from council_docs.document import Document
 from council_docs.readers.options import Options, Reader, SourceFile
 from council_docs.registry import resolve
+
+if TYPE_CHECKING:
+    from council_docs.document import Document
 
 READERS: dict[str, str | Reader] = {
     # The media type; "module:function", imported when it is first used, or the function itself.
@@ -28,7 +32,7 @@ READERS: dict[str, str | Reader] = {
 }
 
 
-def read_file(file: SourceFile, options: Options | None = None) -> Document:
+def read_file(file: SourceFile, options: Options | None = None) -> "Document":
     """Read one document with the reader that its content asks for.
 
     Raises:

@@ -1,24 +1,25 @@
 """Reading in a process apart: a document that crashes, hangs or takes all memory ends that process, not the caller's.
 
 The child is the guarded worker that archives use (`council_docs.isolation`). Documents go to it and come back as JSON: what
-a document may have taken over is never unpickled.
+a document may have taken over is never unpickled. Models are loaded when an answer holds one.
 """
 
 import json
 from collections.abc import Sequence
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from council_docs import errors
-from council_docs.document import Block, Boxes, Cell, Document, Page
 from council_docs.errors import ArgumentError, CouncilDocsError, MachineError, ReadError, WorkerError
 from council_docs.isolation import ChildDiedError, Message, borrowed, reason_of
 from council_docs.readers.limits import Limits
 from council_docs.readers.options import SourceFile
-from council_docs.record import Record
-from council_docs.record.record import Source
-from council_docs.record.spans import SourceRun
-from council_docs.record.table_check import TableCheck
+
+if TYPE_CHECKING:
+    from council_docs.document import Document
+    from council_docs.record import Record
+    from council_docs.record.spans import SourceRun
+    from council_docs.record.table_check import TableCheck
 
 SERVICE = "council_docs.pipeline:serve"
 
@@ -26,7 +27,7 @@ LATER = 5.0
 """Seconds after the deadline of a document at which its process is ended: the readers have their word first."""
 
 
-def parse_apart(file: SourceFile, limits: Limits, **options: Any) -> Record:
+def parse_apart(file: SourceFile, limits: Limits, **options: Any) -> "Record":
     """Parse a document in a process apart; `options` are those of `council_docs.parse`.
 
     Raises:
@@ -34,18 +35,22 @@ def parse_apart(file: SourceFile, limits: Limits, **options: Any) -> Record:
         ReadError: As of `council_docs.parse`.
         MachineError: No process can be started.
     """
+    from council_docs.record import Record
+
     _, body = asked(file, limits, {"do": "parse"} | options)
     return Record.model_validate_json(body)
 
 
-def read_apart(file: SourceFile, limits: Limits, **options: Any) -> Document:
+def read_apart(file: SourceFile, limits: Limits, **options: Any) -> "Document":
     """Read a document in a process apart; raises as `parse_apart`."""
     told, body = asked(file, limits, {"do": "read"} | options)
     return document_of(body[: told["text"]], body[told["text"] :])
 
 
-def check_table_apart(file: SourceFile, limits: Limits, **options: Any) -> TableCheck:
+def check_table_apart(file: SourceFile, limits: Limits, **options: Any) -> "TableCheck":
     """Compare the rows of a sheet in a process apart; `options` are those of `council_docs.check_table`, raises as it."""
+    from council_docs.record.table_check import TableCheck
+
     _, body = asked(file, limits, {"do": "check_table"} | options)
     return TableCheck.model_validate_json(body)
 
@@ -90,7 +95,7 @@ def _error(told: dict[str, Any]) -> CouncilDocsError:
     return error
 
 
-def told_document(document: Document) -> Message:
+def told_document(document: "Document") -> Message:
     """Return a document as the child answers it."""
     told = {
         "source": document.source.model_dump(mode="json"),
@@ -108,8 +113,11 @@ def told_document(document: Document) -> Message:
     return {"text": len(text)}, text + (document.boxes.to_bytes() if document.boxes is not None else b"")
 
 
-def document_of(text: bytes, boxes: bytes) -> Document:
+def document_of(text: bytes, boxes: bytes) -> "Document":
     """Return the document that `told_document` told."""
+    from council_docs.document import Block, Boxes, Cell, Document, Page
+    from council_docs.record.record import Source
+
     told = json.loads(text)
     blocks = (Block(**block | {"cells": tuple(Cell(**cell) for cell in block["cells"])}) for block in told["blocks"])
     return Document(
@@ -126,5 +134,5 @@ def document_of(text: bytes, boxes: bytes) -> Document:
     )
 
 
-def _runs(told: Sequence[Sequence[int]] | None) -> tuple[SourceRun, ...] | None:
+def _runs(told: Sequence[Sequence[int]] | None) -> "tuple[SourceRun, ...] | None":
     return None if told is None else tuple((at, start, end) for at, start, end in told)

@@ -4,12 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
 from council_docs.arguments import require_instance, require_one_of, require_text, without_surrogates
-from council_docs.document import Document
 from council_docs.errors import ArgumentError, CancelledError
 from council_docs.readers.limits import Limits
+
+if TYPE_CHECKING:
+    from council_docs.document import Document
 
 Ocr = Literal["auto", "never", "always"]
 
@@ -59,4 +61,4 @@ class Options:
             raise CancelledError(f"cancelled after page {number} of {count}", source=source)
 
 
-Reader = Callable[[SourceFile, Options], Document]
+Reader = Callable[[SourceFile, Options], "Document"]

@@ -4,7 +4,6 @@ from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 from typing import BinaryIO
 from urllib.parse import unquote, urlsplit
-from urllib.request import url2pathname
 
 from council_docs.arguments import require_text, without_surrogates
 from council_docs.errors import SourceError, missing_scheme
@@ -57,6 +56,8 @@ def _open_path(path: str, *, name: str | None, limits: Limits) -> SourceFile:
     except ValueError as error:
         raise SourceError(f"is no URL: {error}", source=path) from error
     if path.startswith("file://"):
+        from urllib.request import url2pathname  # with it come HTTP, TLS and mail
+
         path = where = url2pathname(where)
     elif url:
         where = unquote(where)

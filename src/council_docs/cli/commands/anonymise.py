@@ -8,7 +8,8 @@ import typer
 
 from council_docs.cli.help_text import Example, command_app, helped
 from council_docs.cli.language import say
-from council_docs.cli.options import Files, KindOption, OcrOption, PasswordOption, each_document, reading
+from council_docs.cli.options import Files, KindOption, OcrOption, PasswordOption
+from council_docs.cli.plain.documents import each_document, reading
 from council_docs.errors import SourceError
 
 app: typer.Typer = command_app()

@@ -18,10 +18,9 @@ from council_docs.cli.options import (
     LanguageOption,
     OcrOption,
     PasswordOption,
-    each_document,
-    reading,
     review_rows,
 )
+from council_docs.cli.plain.documents import each_document, reading
 from council_docs.lexicon.catalogues import Language, text
 from council_docs.record import Finding, Record
 

@@ -9,7 +9,8 @@ from council_docs.cli.console import complain
 from council_docs.cli.exit_codes import ExitCode
 from council_docs.cli.help_text import Example, command_app, helped
 from council_docs.cli.language import say
-from council_docs.cli.options import KindOption, OcrOption, PasswordOption, reading
+from council_docs.cli.options import KindOption, OcrOption, PasswordOption
+from council_docs.cli.plain.documents import reading
 from council_docs.errors import CouncilDocsError
 from council_docs.record import Record
 

@@ -15,12 +15,12 @@ from council_docs.cli.options import (
     LanguageOption,
     OcrOption,
     PasswordOption,
-    each_document,
-    reading,
+    ReviewRows,
     review_rows,
 )
+from council_docs.cli.plain.documents import each_document, reading
+from council_docs.cli.plain.printed import can_be_made_apart, print_records
 from council_docs.lexicon.catalogues import Language
-from council_docs.record import Record
 
 app: typer.Typer = command_app()
 
@@ -63,21 +63,31 @@ def parse(
     ] = False,
 ) -> int:
     """Parse each file; one that cannot be read does not keep the others."""
-    from council_docs.pipeline import parse as parsed
-
     if explained:
         return each_document(files, reading(ocr, password), lambda source, how: _explained(source, kind=kind, **how))
+    if not decisions and not corrections and can_be_made_apart():
+        return print_records(files, reading(ocr, password), output, lang, kind=kind)
+    rows, tongue = review_rows(decisions, corrections), lang or language()
+    return each_document(
+        files, reading(ocr, password), lambda source, how: _reviewed(source, rows, output, tongue, kind=kind, **how)
+    )
 
-    rows = review_rows(decisions, corrections)
 
-    def show_one(source: str | BinaryIO, how: dict[str, Any]) -> None:
-        record = rows.applied_to(parsed(source, kind=kind, **how))
-        if output == "json":
-            _json(record)
-        else:
-            _readable(record, lang or language())
+def _reviewed(source: str | BinaryIO, rows: ReviewRows, output: str, tongue: Language, **options: Any) -> None:
+    """Print a record with what a person corrected and decided."""
+    from rich.console import Console
 
-    return each_document(files, reading(ocr, password), show_one)
+    from council_docs.outputs.text import Readable
+    from council_docs.pipeline import parse as parsed
+
+    record = rows.applied_to(parsed(source, **options))
+    if output == "json":
+        write_utf8()
+        print(record.model_dump_json())
+        return
+    console = Console(soft_wrap=False, highlight=False)
+    console.print(Readable(shown(record), tongue))
+    console.print()
 
 
 def _explained(source: str | BinaryIO, **options: Any) -> None:
@@ -93,18 +103,3 @@ def _explained(source: str | BinaryIO, **options: Any) -> None:
         words = " ".join(text[made.span.start : made.span.end].split())
         print(f"{page}{made.span.start}-{made.span.end}  {made.kind}  {words[:LONGEST_SHOWN]}")
         print(f"    {' < '.join(made.rules)}")
-
-
-def _json(record: Record) -> None:
-    write_utf8()
-    print(record.model_dump_json())
-
-
-def _readable(record: Record, tongue: Language) -> None:
-    from rich.console import Console
-
-    from council_docs.outputs.text import Readable
-
-    console = Console(soft_wrap=False, highlight=False)
-    console.print(Readable(shown(record), tongue))
-    console.print()

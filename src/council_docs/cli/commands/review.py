@@ -18,8 +18,8 @@ from council_docs.cli.options import (
     LanguageOption,
     OcrOption,
     PasswordOption,
-    reading,
 )
+from council_docs.cli.plain.documents import reading
 from council_docs.errors import SourceError
 
 app: typer.Typer = command_app()

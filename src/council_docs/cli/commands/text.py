@@ -6,7 +6,9 @@ import typer
 
 from council_docs.cli.help_text import Example, command_app, helped
 from council_docs.cli.language import say
-from council_docs.cli.options import Files, OcrOption, PasswordOption, each_document, reading
+from council_docs.cli.options import Files, OcrOption, PasswordOption
+from council_docs.cli.plain.documents import each_document, reading
+from council_docs.cli.plain.printed import printed
 
 app: typer.Typer = command_app()
 
@@ -35,10 +37,8 @@ def text(
     ] = False,
 ) -> int:
     """Print the text of each file; one that cannot be read does not keep the others."""
-    from council_docs.pipeline import read
 
     def show(source: str | BinaryIO, how: dict[str, Any]) -> None:
-        document = read(source, **how)
-        print(document.full_text if full else document.text)
+        print(printed(source, how, "full_text" if full else "text"))
 
     return each_document(files, reading(ocr, password), show)
