@@ -68,7 +68,8 @@ def test_every_head_and_sign_of_a_year_begins_with_a_trigger() -> None:
     from council_docs.lexicon.wordlists import vocabulary
 
     words = [*vocabulary("dates")["year_heads"].values(), *vocabulary("months")["eras"].values()]
-    assert [word for group in words for word in group if not _TRIGGER.match(word)] == []
+    latin = {"BE": "BE 2566", "AD": "AD 2023", "CE": "CE2023"}
+    assert [word for group in words for word in group if not _TRIGGER.match(latin.get(word, word))] == []
 
 
 @pytest.mark.parametrize(
@@ -197,6 +198,11 @@ def test_every_form_of_a_day(text: str, start: str) -> None:
         ("ประจำเดือน 03/2566", ("month", "2023-03-01", "2023-03-31")),
         ("FY2566", ("fiscal_year", "2022-10-01", "2023-09-30")),
         ("3Q66", ("quarter", "2023-07-01", "2023-09-30")),
+        ("2H66", ("range", "2023-07-01", "2023-12-31")),
+        ("BE 2566", ("year", "2023-01-01", "2023-12-31")),
+        ("AD 2023", ("year", "2023-01-01", "2023-12-31")),
+        ("15 มีนาคม BE 2566", ("date", "2023-03-15", "2023-03-15")),
+        ("2566.03.15", ("date", "2023-03-15", "2023-03-15")),
         ("ปีงบประมาณ 2566/2567", ("range", "2022-10-01", "2024-09-30")),
         ("พระราชบัญญัติ ร.ศ. 118", ("year", "1899-04-01", "1900-03-31")),
         ("พระราชบัญญัติ รศ.118", ("year", "1899-04-01", "1900-03-31")),

@@ -38,7 +38,7 @@ _NO_EVENING = any_of(words("clock", "hours", "no_evening"))
 SPOKEN = rf"""
     (?: (?P<midnight>เที่ยงคืน)
       | (?P<noon>เที่ยงวัน|(?<=ตอน)เที่ยง|(?<=เวลา)เที่ยง|(?<=ถึง)เที่ยง|(?<=ก่อน)เที่ยง|(?<=หลัง)เที่ยง
-          |{_AT}เที่ยง|(?<![ก-๎])เที่ยง(?=\s?ครึ่ง))(?!ธ|แ)    # not เที่ยงธรรม, เที่ยงแท้
+          |{_AT}เที่ยง|(?<![ก-๎])เที่ยง(?=\s?ครึ่ง|{_MINUTES_AHEAD}))(?!ธ|แ)    # not เที่ยงธรรม, เที่ยงแท้
       | (?P<official_hour>(?<![\d.,:])\d{{1,2}}(?!\d)|{any_of(_HOURS)})\s?(?P<official>นาฬิกา)(?:\s?ตรง)?
       | {_FREE}(?P<early_evening>ทุ่ม)(?=\s?ครึ่ง|ตรง)
       | {_FREE}(?P<night>ตี)\s?{_hour("night_hour")}(?:(?={_MINUTES_AHEAD})|(?!{_OTHER_WORD}))

@@ -131,3 +131,8 @@ def test_other_papers_take_a_day_of_publication_from_a_label_alone() -> None:
     order = "คำสั่งเทศบาลเมืองสมมุติ\nที่ 12/2566\nเรื่อง แต่งตั้งคณะทำงานจัดงานตลาด\n{}\nเพื่อให้งานเรียบร้อย จึงแต่งตั้งคณะทำงาน ดังนี้"
     assert parse_text(order.format("วันที่ 3 มีนาคม 2566"), kind="other").published is None
     assert parse_text(order.format("เผยแพร่เมื่อ 3 มีนาคม 2566"), kind="other").published == MARCH
+
+
+def test_a_day_at_the_foot_of_a_short_post_ends_no_masthead() -> None:
+    read = _read(HEADLINE, STORY, "ภาพ/ข่าว : สำนักปลัดเทศบาล", "3 มี.ค. 66")
+    assert (read.title, read.body, read.published) == (HEADLINE, 1, MARCH)

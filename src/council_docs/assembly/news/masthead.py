@@ -144,7 +144,7 @@ class _Top:
         """Return the index of the first line behind headline, its repetitions and the page's own lines."""
         body = first
         dated = False
-        for index in range(first, min(TOP, len(self.lines))):
+        for index in range(first, min(TOP, self._end_of_text())):
             line = self.lines[index]
             if self._page_day(line) is not None:
                 body, dated = index + 1, True
@@ -153,6 +153,13 @@ class _Top:
             elif dated:
                 break
         return body
+
+    def _end_of_text(self) -> int:
+        """Return the index behind the last line that is not the page's own: a day under it is at the foot."""
+        for index in range(len(self.lines) - 1, max(-1, len(self.lines) - 1 - TOP), -1):
+            if not self._is_of_the_page(self.lines[index]):
+                return index + 1
+        return len(self.lines)
 
     def _repeats(self, index: int, first: int, headline: str | None) -> bool:
         if headline is None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from council_docs.assembly.minutes.agenda.tree import mention_indexes
-from council_docs.assembly.news.clauses import Clause, clauses, names_no_object
+from council_docs.assembly.news.clauses import Clause, clauses, names_no_object, opens_with_a_verb
 from council_docs.assembly.news.enumerations import Part, decided, orders, parts_of
 from council_docs.assembly.news.layout import NewsText, opens_background
 from council_docs.assembly.news.lines import likeness
@@ -100,6 +100,7 @@ class _Reading:
         leads: list[str] = []
         state = _State()
         reported = -_CARRIED - 1
+        bullet = ""
         index = first
         while index < stop:
             line = layout.lines[index]
@@ -109,6 +110,10 @@ class _Reading:
             if self._turns_back(index, here, state):
                 state.background = True
             made, last, told = self._of_line(index, here, state, leads)
+            if not made and (own := _of_bullet(line, bullet)) is not None:
+                made = [own]
+            elif made or not _BULLET.match(line.text):
+                bullet = _bullet_of(line, here) if told is not None else ""
             drafts.extend(made)
             reported = reported if told is None else told
             if not here and (ordered := orders(layout, index) or _labelled(line, index)):
@@ -207,6 +212,26 @@ def _labelled(line: Line, index: int) -> tuple[list[Part], int] | None:
     if start is None:
         return None
     return [(line.start + start, line.start + len(line.text.rstrip()), decided(line.text[start:]))], index
+
+
+_BULLET = re.compile(r"[^\w\s()\"“”#@]{1,3}[ ]{0,2}(?=[ก-๙])")
+"""What posts draw before each point: a tick, a pin, a dash."""
+
+
+def _bullet_of(line: Line, here: Sequence[Clause]) -> str:
+    """Return the mark before a decision that a line begins with; empty where none stands there."""
+    mark = _BULLET.match(line.text)
+    return mark[0].strip() if mark and here and here[0].start <= mark.end() else ""
+
+
+def _of_bullet(line: Line, bullet: str) -> _Draft | None:
+    """Return the decision that a line tells under the same mark as the decision above it, without its subject."""
+    mark = _BULLET.match(line.text) if bullet else None
+    if mark is None or mark[0].strip() != bullet or not opens_with_a_verb(line.text[mark.end() :]):
+        return None
+    end = line.start + sentence_end(line.text, mark.end(), len(line.text))
+    action = decided(line.text[mark.end() : end - line.start])
+    return _Draft(line.start + mark.end(), end, action, cited=False, subject=None, prose=True)
 
 
 def _follows_since(clause: Clause, line: str) -> bool:

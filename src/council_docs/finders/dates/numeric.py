@@ -21,7 +21,7 @@ _FIGURES = re.compile(
 )
 _BEHIND_A_DATE = re.compile(r"[/.-](?:\d{4}|\d{2})-$")
 _YEAR_FIRST = re.compile(
-    r"""(?P<year> \d(?<![\d./-]\d)\d{3} ) (?P<stroke>[-/]) (?P<month>\d{1,2}) (?P=stroke) (?P<day>\d{1,2})
+    r"""(?P<year> \d(?<![\d./-]\d)\d{3} ) (?P<stroke>[-/.]) (?P<month>\d{1,2}) (?P=stroke) (?P<day>\d{1,2})
     (?! [\d/-] | [.,]\d )""",
     re.VERBOSE,
 )
@@ -38,7 +38,7 @@ _MONTH_OF_YEAR = re.compile(
 _CUE_BEFORE = re.compile(
     rf"(?:{spaced(WORDS['figure_cues'], blank=WIDE)}|[\n\t(]|^)[\s.:]{{0,3}}-?\s{{0,3}}$", re.IGNORECASE
 )
-_CUE_AFTER = re.compile(rf"[\s)]{{0,3}}(?:เวลา|น\.|{UNTIL}\s{{0,3}}(?:วันที่\s{{0,3}})?\d{{1,2}}[/.-]|\d{{1,2}}[:.]\d\d)")
+_CUE_AFTER = re.compile(rf"[\s)]{{0,3}}(?:เวลา|น\.|@|{UNTIL}\s{{0,3}}(?:วันที่\s{{0,3}})?\d{{1,2}}[/.-]|\d{{1,2}}[:.]\d\d)")
 _CELL_END = re.compile(r"\s{0,3}(?:[)\t\n,;-]|$)")
 _UNIT_AFTER = re.compile(rf" {{0,3}}{UNIT}")
 _REACH = 24

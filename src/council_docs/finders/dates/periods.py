@@ -26,7 +26,12 @@ _MARKED = re.compile(
     """,
     re.VERBOSE,
 )
-_TRIGGER = re.compile(r"ปี|ฤดู|พ(?:\s?\.|ศ|ุทธศักราช)|ค(?:\s?\.|ศ|ริสต)|ร(?:\s?\.|ศ|ัตนโกสินทร)|จ(?:\s?\.|ุลศักราช)|B\s?\.|A\s?\.|FY")
+_TRIGGER = re.compile(
+    r"""ปี|ฤดู|พ(?:\s?\.|ศ|ุทธศักราช)|ค(?:\s?\.|ศ|ริสต)|ร(?:\s?\.|ศ|ัตนโกสินทร)|จ(?:\s?\.|ุลศักราช)|B\s?\.|A\s?\.|FY
+    |B(?=E[ ]?2[456]\d\d)(?<![A-Za-z/.-]B)                             # without points: only before a year of their era
+    |A(?=D[ ]?(?:19|20)\d\d)(?<![A-Za-z/.-]A)|C(?=E[ ]?(?:19|20)\d\d)(?<![A-Za-z/.-]C)""",
+    re.VERBOSE,
+)
 """Where a marked year may begin: every head and every era sign begins so."""
 _SECOND_HALF = re.compile(rf"(?P<stroke>/)(?P<number>\d{{4}}|\d{{2}}){_NO_MORE}")
 _UNTIL_YEAR = re.compile(
@@ -60,6 +65,7 @@ _PART = re.compile(
           (?:\s{{0,3}}(?:-|ถึง|และ)\s{{0,3}}(?P<quarter_end>[1-4])(?!\d))?
       | Q(?P<letter>[1-4])
       | (?<![A-Za-z0-9])(?P<figure>[1-4])Q
+      | (?<![A-Za-z0-9])(?P<half_figure>[12])H
       | ครึ่ง(?P<half>(?:ปี\s{{0,3}})?(?:แรก|หลัง))
     )
     \s{{0,3}}
@@ -69,7 +75,7 @@ _PART = re.compile(
     """,
     re.VERBOSE,
 )
-_PART_BEGINS = re.compile(r"ไ(?=ตรมาส)|ค(?=รึ่ง)|Q|1(?=Q)|2(?=Q)|3(?=Q)|4(?=Q)")
+_PART_BEGINS = re.compile(r"ไ(?=ตรมาส)|ค(?=รึ่ง)|Q|1(?=[QH])|2(?=[QH])|3(?=Q)|4(?=Q)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +125,9 @@ def _parts(text: str) -> Iterator[Draft]:
             continue
         year = Year(written.number, written.short, era)
         fiscal = match.group("fiscal") is not None
-        if half := match.group("half"):
+        if half := match.group("half") or match.group("half_figure"):
             form: Form = "fiscal_half" if fiscal else "half"
-            yield Draft(match.start(), match.end(), form, Point(year, 1 if half.endswith("แรก") else 2))
+            yield Draft(match.start(), match.end(), form, Point(year, 1 if half.endswith(("แรก", "1")) else 2))
             continue
         form = "fiscal_quarter" if fiscal else "quarter"
         name = match.group("quarter") or match.group("letter") or match.group("figure")

@@ -7,6 +7,7 @@ linear in the text whatever the text is.
 """
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from council_docs.arguments import require_text
@@ -132,11 +133,10 @@ def _at(text: str, trigger: Trigger, floor: int) -> Draft | None:
 
 def _around_bracket(text: str, trigger: Trigger, floor: int) -> Draft | None:
     """Read a sum whose figure stands on the other side of a bracket than its unit."""
+    if text[trigger.start - 1 : trigger.start] == "(":
+        return bracketed_unit(text, trigger, floor)
     if trigger.kind == "sign":
         return None
-    before = text[trigger.start - 1 : trigger.start]
-    if before == "(":
-        return bracketed_unit(text, trigger, floor)
     draft = unit_after_bracket(text, trigger, floor) or bare_figure(text, trigger, floor)
     if draft is None:
         return None
@@ -177,10 +177,23 @@ def _draft(text: str, number: Number, place: tuple[int, int], unit: str, floor: 
     else:
         rate = _add_words(text, draft, rate, floor)
     sign = sign_before(text, start, floor)
-    if sign is not None and draft.value is not None and draft.high is None:
-        draft.start, draft.value, draft.negative = sign, -draft.value, True
+    if sign is not None and draft.high is None:
+        _make_negative(draft, sign)
     draft.per = rate[0] if rate else None
     return draft
+
+
+def _make_negative(draft: Draft, sign: int) -> None:
+    """Make a sum one below zero, whose sign stands at an offset; of a broken figure what it seems to mean is below zero."""
+    number = draft.number
+    draft.start, draft.negative = sign, True
+    if draft.value is not None:
+        draft.value = -draft.value
+    draft.number = replace(
+        number,
+        guess=None if number.guess is None else -number.guess,
+        likely=None if number.likely is None else -number.likely,
+    )
 
 
 def _add_words(text: str, draft: Draft, rate: tuple[str, int] | None, floor: int) -> tuple[str, int] | None:

@@ -38,6 +38,8 @@ _PRICED = re.compile(
     rf"(?:{any_of(MONEY['cues']['priced'])}|ค่า[ก-๙]{{1,20}})(?:{any_of(MONEY['cues']['between'])}|{SPACE}){{0,4}}\Z"
 )
 _SIGN = re.compile(r"(?P<place>\A|[\s(\[=:])(?P<sign>[-‐‑−–])(?P<gap>[ \u00a0]?)\Z")
+_MINUS_SIGNS = ("−", "‑")
+"""The minus sign, and the hyphen that does not break: what is typed on purpose is no bullet."""
 _ENDS_SPACE = re.compile(rf"{SPACE}+\Z")
 
 
@@ -79,7 +81,8 @@ def sign_before(text: str, start: int, floor: int) -> int | None:
         return _minus_before(text, start, floor)
     place = start - len(before) + match.start("sign")
     if not match["place"] or match["place"] == "\n":
-        return place if not match["gap"] and text[start] in "฿$€£¥" else None  # -฿5,000; the others are bullets
+        own = match["sign"] in _MINUS_SIGNS or text[start] in "฿$€£¥"
+        return place if own and not match["gap"] else None  # −5,000, -฿5,000; the others are bullets
     if match["gap"]:
         ahead = _trimmed(text, place, floor)
         column = match["place"] == "\t" or text[max(0, place - 2) : place].isspace()

@@ -36,6 +36,7 @@ _GROUP = re.compile("[0-9]{3}")
 _TORN_GROUP = re.compile(r",[0-9]{3}(?![0-9])")
 _GROUPS_AHEAD = re.compile(r"[0-9๐-๙]{3}(?:[,.][0-9๐-๙]{3}){0,5}(?:\.[0-9๐-๙]{1,2})?")
 _ODD_HEADS_BACK = re.compile(rf"(?:[{ODD_SIGNS}][0-9๐-๙]{{3}}){{1,5}}[{ODD_SIGNS}][0-9๐-๙]{{1,3}}(?![0-9๐-๙.,])")
+_STROKE_AHEAD = re.compile(r"(?:\A|[\s(])[-−–]\Z")
 _LONE_SIGN = re.compile("[.,，．]")
 _LEAST_SPACED = 3
 """Single digits apart that are one figure whose letters were spaced out (`9 9 0`)."""
@@ -230,7 +231,8 @@ def _is_punctuation(text: str, start: int, end: int) -> bool:
     if text[start] not in ".,":
         return False
     before = text[start - 1 : start] if start else ""
-    torn = not before or before.isspace() or before in "(฿$"
+    stroke = _STROKE_AHEAD.search(text, max(0, start - 2), start) is not None
+    torn = not before or before.isspace() or before in "(฿$" or stroke
     lengths = _DECIMALS if text[start] == "." else (3,)
     few = text[start + 1 : end].isdecimal() and end - start - 1 in lengths
     groups = text[start] == "," and WELL_FORMED.fullmatch(plain_signs(text[start + 1 : end])) is not None

@@ -31,8 +31,8 @@ _PREFIX_BACK = re.compile(
     rf"""
     (?P<gap> {SPACE}{{0,60}} )
     (?P<scales> (?: {reversed_any_of([*SCALES, *_MORE])} (?:-(?=[0-9๐-๙])|{SPACE}{{0,40}}) ){{0,5}} )   # 5 ล้านกว่าบาท
-    (?P<frame> [=*_#…]{{1,40}} [ ]? )?                                                 # =5,000.00= บาท, ……5,000…… บาท
-    (?P<mark> [-–=]{{1,3}} [.,] [ ]{{1,2}} | [-–=]{{1,3}} (?=[.,]) | -/                # 5,000.-บาท, 5,000 .- บาท
+    (?P<frame> [=*_#…]{{1,40}} [ ]? | ["”] )?                                          # =5,000.00= บาท, “5,000” บาท
+    (?P<mark> [-–=]{{1,3}} [.,] [ ]{{1,2}} | [-–=]{{1,3}} (?=[.,]) | -/ [ ]{{0,2}}     # 5,000.-บาท, 5,000 .-บาท, 5,000 /-บาท
       | [-–]{{1,3}} [ ]? (?={DIGIT}{{2}}\.) )?                                         # 5,000.00- บาท
     """,
     re.VERBOSE,
@@ -52,6 +52,8 @@ _LETTER_AHEAD = re.compile(rf"[ ]?(?P<letter>{any_of(LETTER_SCALES)})(?![A-Za-z]
 _SCALE = re.compile(any_of(SCALES))
 _CUE = re.compile(any_of(_MORE))
 _YEAR = re.compile("2[45][0-9]{2}")
+_POINT_FOR_COMMA = (".000", ".๐๐๐")
+"""Money has no thousandths: `1,250.000 บาท` is 1,250,000 or 1,250, and only its words can tell."""
 _LEAD_AHEAD = re.compile("(?:[ \u00a0]?:|\\.(?=[ \u00a0]))?[ \u00a0]?")
 
 
@@ -129,6 +131,8 @@ def number_of(written: Written, end: int | None = None, scale: int = 1) -> Numbe
     else:
         value = read_figure(figure)
         guess = likely = read_misgrouped(figure, whole_units=whole_units) if value is None else None
+        if value and whole_units and figure.endswith(_POINT_FOR_COMMA):
+            value, likely = None, value * 1000
     decimals = len(figure.rpartition(".")[2]) if "." in figure else 0
     return Number(
         written.start,

@@ -41,6 +41,7 @@ _UNITLESS = re.compile(
 )
 _GOES_ON = re.compile(rf"[ ]{{0,3}}(?:\n|\Z|[,.;]|{any_of(MONEY['words']['after_unitless'])})")
 _JOINED = re.compile(rf"{SPACE}{{0,3}}(?:{any_of(MONEY['words']['joints'])}|[,;/]){SPACE}{{0,3}}")
+_COLON = re.compile(r"[ \u00a0\t]{0,3}[:=][ \u00a0\t]{0,3}")
 _APART = 60
 """Code points between two figures whose words share one bracket."""
 
@@ -230,13 +231,21 @@ def unitless(text: str, trigger: Trigger, floor: int) -> Draft | None:
 
 
 def bracketed_unit(text: str, trigger: Trigger, floor: int) -> Draft | None:
-    """Return the sum whose unit stands alone in brackets: `1.2 ล้าน (บาท)`. Below a heading such brackets name a column."""
+    """Return the sum whose unit stands alone in brackets: `1.2 ล้าน (บาท)`, or on a label before it: `ราคา (บาท): 1,200`.
+
+    Below a heading such brackets name a column.
+    """
     if text[trigger.start - 1 : trigger.start] != "(" or text[trigger.end : trigger.end + 1] != ")":
         return None
+    end = trigger.end + 1
     number = number_before(text, trigger.start - 1, floor)
     if number is None or number.worded or not number.scaled:
-        return None
-    factor, code, end = FACTORS.get(trigger.name, Decimal(1)), CODES[trigger.name], trigger.end + 1
+        colon = _COLON.match(text, end)
+        number = number_after(text, colon.end()) if colon else None
+        if number is None or not number.scaled:
+            return None
+        end = number.end
+    factor, code = FACTORS.get(trigger.name, Decimal(1)), CODES[trigger.name]
     value = None if number.value is None else whole_or_exact(number.value * factor)
     draft = Draft(number.start, end, end, number, code, factor, value)
     beside = words_after(text, end, code, value)

@@ -72,7 +72,7 @@ def trigger_for(text: str) -> re.Pattern[str]:
 _NAMES = {"".join(code.split()): code for code in CODES}
 _GAP = re.compile(f"{SPACE}+")
 _CUBIC = re.compile(rf"\.?{SPACE}?ม")
-_FIGURE_AHEAD = re.compile(rf"[ \u00a0]?:?[ \u00a0]?[(-]?{DIGIT}")
+_FIGURE_AHEAD = re.compile(rf"(?:\)[ \u00a0]?:)?[ \u00a0]?:?[ \u00a0]?[(-]?{DIGIT}")
 _GROUPED_BEHIND = re.compile(rf"{DIGIT},{DIGIT}{{3}}(?:\.{DIGIT}{{1,2}})?[ \u00a0]?\Z")
 NEW_WORD = any_of(words("money", "behind_units"))
 """Words that may stand right behind a unit or a figure and belong to neither."""

@@ -21,8 +21,9 @@ _UNITS = ("บาท", "สตางค์", "ถ้วน")
 _EXACT = ("ถ้วน", "สตางค์", "เต็ม")
 _FRAME = rf"[\s{ZERO_WIDTH}*=/_#.:\"'“”–—-]"
 _LEAD = rf"(?:(?:{any_of(MONEY['words']['lead_ins'])}){SPACE}{{0,3}}[:=–-]?{SPACE}{{0,3}}){{0,2}}"
+_AFTER = any_of(MONEY["after"]["about"])
 _OPEN = re.compile(
-    rf"[\"”’)\]]?(?:[ \u00a0]{{0,2}}(?:ถ้วน|เต็ม))?{SPACE}{{0,60}}[,:=–;.]?{SPACE}{{0,3}}{_LEAD}"
+    rf"[\"”’)\]]?(?:[ \u00a0]{{0,2}}(?:ถ้วน|เต็ม|{_AFTER}))?{SPACE}{{0,60}}[,:=–;.]?{SPACE}{{0,3}}{_LEAD}"
     r"(?P<frame>[(\[<]|/{1,2}-|-(?=[^\s0-9๐-๙-]))"
 )
 _ASIDE = re.compile(rf"[ \u00a0]{{0,2}}(?:ถ้วน)?{SPACE}{{0,3}}\((?P<inside>[^()\n]{{1,60}})\){SPACE}{{0,3}}(?=\()")
