@@ -35,7 +35,7 @@ def find_after_offices(text: str) -> Iterator[NameMatch]:
         given = name_pattern().match(text, found.end())
         if given is None or len(given[0]) < _SHORTEST or given[0] not in given_names():
             continue
-        if given[0] in words("offices", "ministries"):
+        if given[0] in words("offices", "ministries") or given[0] in words("offices", "ranks"):
             continue
         if given[0] in dictionary() and text[found.end() - 1] in " \u00a0":
             continue  # a word of its own behind a blank
