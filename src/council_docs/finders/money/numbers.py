@@ -130,9 +130,10 @@ def number_of(written: Written, end: int | None = None, scale: int = 1) -> Numbe
         value, guess, likely = None, broken.value, broken.likely
     else:
         value = read_figure(figure)
-        guess = likely = read_misgrouped(figure, whole_units=whole_units) if value is None else None
         if value and whole_units and figure.endswith(_POINT_FOR_COMMA):
-            value, likely = None, value * 1000
+            guess, likely, value = None, value * 1000, None
+        else:
+            guess = likely = read_misgrouped(figure, whole_units=whole_units) if value is None else None
     decimals = len(figure.rpartition(".")[2]) if "." in figure else 0
     return Number(
         written.start,
