@@ -13,7 +13,7 @@ from council_docs.record import DateMention, Span, TimeMention
 from council_docs.text.anchors import anchored
 from council_docs.text.folding import fold
 from council_docs.text.spans import SpanIndex
-from council_docs.thai.clock import SPOKEN, Clock, clock, spoken_hour
+from council_docs.thai.clock import Clock, clock, spoken, spoken_hour
 
 _UNIT = r"""
     \s{0,3}
@@ -44,7 +44,6 @@ _FIGURE_BEGINS = re.compile(r"\d(?<![\d.,:/lIO]\d)")
 _TO = any_of(words("clock", "ranges", "until"))
 _UNTIL = re.compile(rf"\s{{0,8}}(?:-|{_TO}|to)\s{{0,8}}(?:เวลา)?\s{{0,3}}(?:ประมาณ)?\s{{0,8}}")
 _ALSO = re.compile(r"\s{0,8}(?:,|และ|หรือ|,\s?และ|/)\s{0,8}(?:เวลา)?\s{0,8}")
-_SPOKEN = re.compile(SPOKEN, re.VERBOSE)
 _SAID = any_of(words("clock", "spoken", "words"))
 _SPOKEN_WORD = re.compile(rf"{_SAID}|ตี(?!น)")
 """One of these stands in every time told in words; most texts have none, and to look for a word is cheap."""
@@ -192,7 +191,7 @@ def _spoken(text: str) -> Iterator[_Found]:
     for word in _SPOKEN_WORD.finditer(text):
         if word.start() < done:
             continue
-        match = _SPOKEN.search(text, max(done, word.start() - _SPOKEN_BEFORE), word.end() + _SPOKEN_AFTER)
+        match = spoken().search(text, max(done, word.start() - _SPOKEN_BEFORE), word.end() + _SPOKEN_AFTER)
         if match is None:
             continue
         done = match.end()

@@ -5,6 +5,7 @@ The day of speech has watches: ตี 1 to ตี 5 (01 to 05), โมงเช�
 """
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from council_docs.lexicon.patterns import any_of
@@ -24,31 +25,33 @@ def _hour(name: str) -> str:
     return rf"(?P<{name}>(?<![\d.,])\d{{1,2}}(?!\d)|{any_of(_NUMBERS)})"
 
 
-_MAY_FOLLOW = any_of(words("clock", "hours", "may_follow"))
-_OTHER_WORD = rf"\s?(?!{_MAY_FOLLOW})[ก-๎]"
-"""What follows makes ตี 4 or บ่าย 2 something else than a time: โจมตี 4 จังหวัด, ช่วงบ่าย 2 คณะ."""
-_MINUTES_AHEAD = rf"\s?(?:(?<!\d)\d{{1,2}}(?!\d)|{any_of(_MINUTES)})\s?นาที"
-_PAST = rf"(?:\s?(?P<half>ครึ่ง)|\s?(?P<minutes>(?<!\d)\d{{1,2}}(?!\d)|{any_of(_MINUTES)})\s?นาที)?"
-
-_FREE = "(?:(?<![ก-๎0-9])" + "".join(f"|(?<={word})" for word in words("clock", "free", "behind")) + ")"
-"""Nothing stands before, or a word after which a time comes without a blank: เวลาตีสอง, ตอนเที่ยง."""
-_AT = "(?:" + "|".join(f"(?<={re.escape(word)})" for word in words("clock", "free", "noon_behind")) + ")"
-
-_NO_EVENING = any_of(words("clock", "hours", "no_evening"))
-SPOKEN = rf"""
-    (?: (?P<midnight>เที่ยงคืน)
-      | (?P<noon>เที่ยงวัน|(?<=ตอน)เที่ยง|(?<=เวลา)เที่ยง|(?<=ถึง)เที่ยง|(?<=ก่อน)เที่ยง|(?<=หลัง)เที่ยง
-          |{_AT}เที่ยง|(?<![ก-๎])เที่ยง(?=\s?ครึ่ง|{_MINUTES_AHEAD}))(?!ธ|แ)    # not เที่ยงธรรม, เที่ยงแท้
-      | (?P<official_hour>(?<![\d.,:])\d{{1,2}}(?!\d)|{any_of(_HOURS)})\s?(?P<official>นาฬิกา)(?:\s?ตรง)?
-      | {_FREE}(?P<early_evening>ทุ่ม)(?=\s?ครึ่ง|ตรง)
-      | {_FREE}(?P<night>ตี)\s?{_hour("night_hour")}(?:(?={_MINUTES_AHEAD})|(?!{_OTHER_WORD}))
-      | (?P<afternoon>บ่าย)(?:\s?{_hour("afternoon_hour")}(?:\s?โมง|(?!{_OTHER_WORD}))|โมง)
-      | {_hour("evening_hour")}\s?(?P<evening>ทุ่ม)(?!{_NO_EVENING})
-      | {_hour("day_hour")}\s?โมง(?:\s?(?P<part>เช้า|เย็น|ตรง))?
+@cache
+def spoken() -> re.Pattern[str]:
+    """Return the pattern of a time told in words (`spoken_hour` says which); few texts have one, and it is long."""
+    may_follow, no_evening = any_of(words("clock", "hours", "may_follow")), any_of(words("clock", "hours", "no_evening"))
+    other_word = rf"\s?(?!{may_follow})[ก-๎]"  # makes ตี 4 or บ่าย 2 something else than a time: โจมตี 4 จังหวัด, ช่วงบ่าย 2 คณะ
+    minutes = any_of(_MINUTES)
+    minutes_ahead = rf"\s?(?:(?<!\d)\d{{1,2}}(?!\d)|{minutes})\s?นาที"
+    past = rf"(?:\s?(?P<half>ครึ่ง)|\s?(?P<minutes>(?<!\d)\d{{1,2}}(?!\d)|{minutes})\s?นาที)?"
+    # Nothing stands before, or a word after which a time comes without a blank: เวลาตีสอง, ตอนเที่ยง.
+    free = "(?:(?<![ก-๎0-9])" + "".join(f"|(?<={word})" for word in words("clock", "free", "behind")) + ")"
+    behind = "(?:" + "|".join(f"(?<={re.escape(word)})" for word in words("clock", "free", "noon_behind")) + ")"
+    return re.compile(
+        rf"""
+        (?: (?P<midnight>เที่ยงคืน)
+          | (?P<noon>เที่ยงวัน|(?<=ตอน)เที่ยง|(?<=เวลา)เที่ยง|(?<=ถึง)เที่ยง|(?<=ก่อน)เที่ยง|(?<=หลัง)เที่ยง
+              |{behind}เที่ยง|(?<![ก-๎])เที่ยง(?=\s?ครึ่ง|{minutes_ahead}))(?!ธ|แ)    # not เที่ยงธรรม, เที่ยงแท้
+          | (?P<official_hour>(?<![\d.,:])\d{{1,2}}(?!\d)|{any_of(_HOURS)})\s?(?P<official>นาฬิกา)(?:\s?ตรง)?
+          | {free}(?P<early_evening>ทุ่ม)(?=\s?ครึ่ง|ตรง)
+          | {free}(?P<night>ตี)\s?{_hour("night_hour")}(?:(?={minutes_ahead})|(?!{other_word}))
+          | (?P<afternoon>บ่าย)(?:\s?{_hour("afternoon_hour")}(?:\s?โมง|(?!{other_word}))|โมง)
+          | {_hour("evening_hour")}\s?(?P<evening>ทุ่ม)(?!{no_evening})
+          | {_hour("day_hour")}\s?โมง(?:\s?(?P<part>เช้า|เย็น|ตรง))?
+        )
+        {past}
+        """,
+        re.VERBOSE,
     )
-    {_PAST}
-"""
-_SPOKEN = re.compile(SPOKEN, re.VERBOSE)
 
 
 class Clock(NamedTuple):
@@ -96,7 +99,7 @@ def read_clock(text: str, at: int) -> TimeFound | None:
             value = clock(int(figures[:2]), int(figures[2:]))
         else:
             value = clock(int(face["whole"] or face["hour"]), int(face["minute"] or 0))
-    elif (face := _SPOKEN.match(text, at)) is not None:
+    elif (face := spoken().match(text, at)) is not None:
         value = spoken_hour(face)
     return TimeFound(value, at + len(face[0].rstrip())) if face is not None and value is not None else None
 
@@ -106,7 +109,7 @@ def _number(word: str) -> int:
 
 
 def spoken_hour(match: re.Match[str]) -> Clock | None:
-    """Return the time that a match of `SPOKEN` says, `None` for an hour that its watch does not have (ตี 9)."""
+    """Return the time that a match of `spoken` says, `None` for an hour that its watch does not have (ตี 9)."""
     minute = 30 if match["half"] else 0
     if minutes := match["minutes"]:
         minute = int(minutes) if minutes.isdigit() else _MINUTES[minutes]

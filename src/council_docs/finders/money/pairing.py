@@ -7,6 +7,7 @@
 import itertools
 import re
 from decimal import Decimal
+from functools import cache
 
 from council_docs.errors import BahtTextError
 from council_docs.finders.money.draft import Draft
@@ -31,7 +32,6 @@ _AFTER_FIGURE = re.compile(rf"(?:\.?-|[=#*]{{1,2}}|/-){{0,2}}{SPACE}{{0,3}}(?:�
 _OPEN_AHEAD = re.compile(rf"(?:ถ้วน)?[)\]]?{SPACE}{{0,6}}(?P<open>[(\[])")
 _ROW_AHEAD = re.compile(rf"(?:ถ้วน)?[)\]#*\- ]{{0,4}}(?:\t{SPACE}?(?:{any_of(MONEY['cues']['totals'])})[ก-๙ ]{{0,20}})?\t")
 _BESIDE = re.compile(r"(?:ถ้วน)?[)\]]?[ \u00a0]{0,2}[:=]?[ \u00a0]{1,2}")
-_UNIT_AHEAD = re.compile(rf"{SPACE}{{0,3}}(?:\.-|/-|{any_of(CODES)}|{any_of(SCALES)})")
 _ROW_END = re.compile(r"[ ]?(?:\.?-)?[ ]?(?:บาท)?[ ]?(?:\n|\Z)")
 _WORDS_LABEL = re.compile(rf"\(?(?:{any_of(MONEY['words']['labels'])})\)?{SPACE}{{0,2}}[:=]?{SPACE}{{0,3}}\(?\Z")
 _LONGEST_LABEL = 40
@@ -44,6 +44,11 @@ _JOINED = re.compile(rf"{SPACE}{{0,3}}(?:{any_of(MONEY['words']['joints'])}|[,;/
 _COLON = re.compile(r"[ \u00a0\t]{0,3}[:=][ \u00a0\t]{0,3}")
 _APART = 60
 """Code points between two figures whose words share one bracket."""
+
+
+@cache
+def _unit_ahead() -> re.Pattern[str]:
+    return re.compile(rf"{SPACE}{{0,3}}(?:\.-|/-|{any_of(CODES)}|{any_of(SCALES)})")
 
 
 def bare_figure(text: str, trigger: Trigger, floor: int) -> Draft | None:
@@ -203,7 +208,9 @@ def _same_figure(text: str, draft: Draft) -> tuple[Number, int] | None:
     written = figure_after(text, beside.end()) if beside else None
     number = number_of(written) if written else None
     return (
-        (number, number.end) if number and number.value == draft.value and not _UNIT_AHEAD.match(text, number.end) else None
+        (number, number.end)
+        if number and number.value == draft.value and not _unit_ahead().match(text, number.end)
+        else None
     )
 
 

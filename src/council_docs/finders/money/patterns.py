@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from typing import Literal
 
 from council_docs.lexicon.patterns import any_of
@@ -51,11 +52,10 @@ _FEW = [code for code in CODES if code[0] in _INITIALS_OF_FEW]
 _STEMS = [code for code in _FEW if not any(other != code and code.startswith(other) for other in _FEW)]
 
 
-def _trigger(codes: Iterable[str]) -> re.Pattern[str]:
+@cache
+def _trigger(*, every: bool) -> re.Pattern[str]:
+    codes = [code for code in CODES if every or code not in _FEW]
     return re.compile(any_of([*(code.replace(" ", blank) for code in codes for blank in _BLANKS), *_MARKS, *_OPENED_WORDS]))
-
-
-_USUAL, _EVERY = _trigger(code for code in CODES if code not in _FEW), _trigger(CODES)
 
 
 def trigger_for(text: str) -> re.Pattern[str]:
@@ -66,7 +66,7 @@ def trigger_for(text: str) -> re.Pattern[str]:
     letter at a time (three times as fast as one flat choice of 190 names). What must stand around a word is looked at by
     `trigger_of`.
     """
-    return _EVERY if any(stem in text for stem in _STEMS) else _USUAL
+    return _trigger(every=any(stem in text for stem in _STEMS))
 
 
 _NAMES = {"".join(code.split()): code for code in CODES}

@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from functools import cache
 
 from council_docs.errors import BahtTextError
 from council_docs.finders.money.patterns import CURRENCIES, MONEY, NUMERAL_WORDS, SPACE, UNIT_CODES, misordered
@@ -50,12 +51,16 @@ _LINE_END = re.compile(r"[ \u00a0)\]]*(?:\n|\Z)")
 _FIGURE_OF_SATANG = re.compile(rf"[0-9๐-๙]{{1,2}}(?={SPACE}{{0,3}}สตางค์)")
 _FOREIGN_END = re.compile(rf"{any_of(name for name, unit in UNIT_CODES.items() if unit != 'THB')}(?:ถ้วน)?\Z")
 _NUMERALS = re.compile(rf"(?:{any_of(NUMERAL_WORDS)}|{SPACE}|จุด|-)+")
-_FOREIGN = re.compile(
-    rf"(?P<whole>(?:{any_of(NUMERAL_WORDS)}|จุด)+)(?P<unit>{any_of(name.replace(' ', '') for name in UNIT_CODES)})"
-    rf"(?:(?P<part>(?:{any_of(NUMERAL_WORDS)})+)(?:{any_of(CURRENCIES['minor']['names'])}))?(?:ถ้วน)?"
-)
 
 Found = tuple[AmountWords, int]
+
+
+@cache
+def _foreign_pattern() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<whole>(?:{any_of(NUMERAL_WORDS)}|จุด)+)(?P<unit>{any_of(name.replace(' ', '') for name in UNIT_CODES)})"
+        rf"(?:(?P<part>(?:{any_of(NUMERAL_WORDS)})+)(?:{any_of(CURRENCIES['minor']['names'])}))?(?:ถ้วน)?"
+    )
 
 
 def words_after(text: str, end: int, code: str = "THB", figure: Decimal | None = None) -> Found | None:
@@ -186,7 +191,7 @@ def without_unit(text: str, start: int, stop: int, figure: Decimal | None) -> Am
 
 
 def _foreign(text: str, start: int, stop: int, code: str) -> AmountWords | None:
-    match = _FOREIGN.fullmatch(_GAPS.sub("", text[start:stop]))
+    match = _foreign_pattern().fullmatch(_GAPS.sub("", text[start:stop]))
     if match is None or UNIT_CODES[_unit_name(match["unit"])] != code:
         return None
     try:

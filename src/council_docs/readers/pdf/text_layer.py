@@ -6,11 +6,9 @@ from dataclasses import replace
 from itertools import islice
 from math import sqrt
 from statistics import median
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 from unicodedata import category
 
-from council_docs.readers.ocr.page import OcrLine, OcrPage, OcrWord, ocr_page
-from council_docs.readers.ocr.preprocessing import DOTS, DPI
 from council_docs.readers.options import Options
 from council_docs.readers.pdf.blocks.page_furniture import Sheet
 from council_docs.readers.pdf.lines.columns import read_down, split_rows
@@ -22,6 +20,9 @@ from council_docs.readers.pdf.repair.misread_bytes import is_utf8
 from council_docs.thai.script.frequent_words import word_damage
 from council_docs.thai.script.latin_text_quality import like_words
 from council_docs.thai.script.text_quality import Damage, damage, ill_formed
+
+if TYPE_CHECKING:
+    from council_docs.readers.ocr.page import OcrLine, OcrPage, OcrWord
 
 State = Literal["good", "blank", "unread", "broken", "holed", "pictured"]
 """Of a page: its text is good; there is nothing on it; it shows something, but has no text; its text cannot be right; it is
@@ -155,6 +156,8 @@ def read_by_ocr(page: Any, number: int, options: Options, *, least: float = 0.0)
     Raises:
         MissingToolError: tesseract, its Thai data or Pillow is missing.
     """
+    from council_docs.readers.ocr.page import ocr_page  # most PDFs have text
+
     picture, scale = _picture_of(page)  # the lock is free again while tesseract works
     read = ocr_page(picture, page_number=number, options=options, dpi=scale * 72)
     read = replace(read, lines=tuple(line for line in read.lines if line.confidence >= least))
@@ -165,6 +168,8 @@ def read_by_ocr(page: Any, number: int, options: Options, *, least: float = 0.0)
 
 def _picture_of(page: Any) -> tuple[Any, float]:
     """Return a page as a picture of Pillow's, and its pixels a point."""
+    from council_docs.readers.ocr.preprocessing import DOTS, DPI
+
     with PDFIUM:
         width, height = page.get_size()
         scale = min(DPI / 72, sqrt(DOTS / max(1.0, width * height)))
@@ -201,7 +206,7 @@ def _is_on(line: Line, known: Line) -> bool:
     return known.top < middle < known.bottom and line.x0 < known.x1 and known.x0 < line.x1
 
 
-def sheet_of(read: OcrPage) -> Sheet:
+def sheet_of(read: "OcrPage") -> Sheet:
     """Return a page that was read by OCR with its lines in reading order."""
     lines = lines_of_scan(read)
     printed = "\n".join(line.text for line in lines)
@@ -211,7 +216,7 @@ def sheet_of(read: OcrPage) -> Sheet:
     return Sheet(read.number, read.width, read.height, [*lines], turn=read.turn, printed=printed, words=words)
 
 
-def lines_of_scan(read: OcrPage) -> list[Line]:
+def lines_of_scan(read: "OcrPage") -> list[Line]:
     """Return the lines of a page that was read by OCR; columns of running text one after the other."""
     if not read.lines:
         return []
@@ -221,7 +226,7 @@ def lines_of_scan(read: OcrPage) -> list[Line]:
     return lines
 
 
-def _line(line: OcrLine, size: float) -> Line:
+def _line(line: "OcrLine", size: float) -> Line:
     top, bottom = line.box[1], line.box[3]
     baseline = bottom - BELOW * size
     pieces = []
@@ -238,7 +243,7 @@ def _line(line: OcrLine, size: float) -> Line:
     return Line(pieces, y=baseline, size=size, top=top, bottom=bottom)
 
 
-def _glyphs(word: OcrWord, baseline: float, size: float) -> list[Glyph]:
+def _glyphs(word: "OcrWord", baseline: float, size: float) -> list[Glyph]:
     """Share the box of a word among its letters."""
     x0, top, x1, bottom = word.box
     letters = _MARKS.findall(word.text)
