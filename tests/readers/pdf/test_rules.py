@@ -352,3 +352,10 @@ def test_letters_of_script_fonts_swing_over_others(glyphs: list[Glyph], text: st
 def test_what_is_drawn_for_an_actual_text_may_swing_over_the_next_letter() -> None:
     glyphs = [glyph("ม", 50.0, span=7), glyph("ั", 50.0, 0.0, span=7), glyph("ย", 56.0), glyph("ท", 62.0)]
     assert read(glyphs, spans={7: (50.0, 50.0 + SWASH)})[0] == "มัยท"
+
+
+def test_letters_of_one_width_end_where_their_place_does() -> None:
+    # น and ท are drawn narrower than their place, and what is drawn for ที่ is wider than it; a blank stands before ๒ alone
+    line = [*row(*"กขคงจฉชซฌญฎฏฐฑฒณดตถธ"), glyph("น", 170.0), glyph("ำ", 177.0, 3.0, span=1), glyph("ท", 182.0, span=2)]
+    line += [glyph("ี", 182.0, 0.0, span=2), glyph("่", 182.0, 0.0, span=2), glyph("๒", 194.0)]
+    assert read(line, spans={2: (182.0, 193.5)})[0] == "กขคงจฉชซฌญฎฏฐฑฒณดตถธนำที่ ๒"

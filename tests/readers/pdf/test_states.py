@@ -13,6 +13,7 @@ from council_docs.readers import read_file
 from council_docs.readers.options import Options, SourceFile
 from council_docs.readers.pdf.page.glyphs import PageGlyphs
 from council_docs.readers.pdf.text_layer import State, is_better, is_doubtful, state_of
+from tests.making.pdfs import by_reportlab
 from tests.making.raw import GARUDA
 from tests.thai.script.test_latin_text_quality import ENGLISH, GARBAGE
 
@@ -101,6 +102,14 @@ def test_a_page_without_letters_that_shows_something_is_reported() -> None:
     # A picture on a part of the page, or letters turned into outlines, fewer than 150.
     assert made(share=0.5, shown="ที่ประชุมรับทราบ\nรายงานผลการดำเนินงาน\n" * 4).source.damaged_pages == (1,)
     assert made(share=0, outlines=120).source.damaged_pages == (1,)
+
+
+def test_the_end_of_a_ruled_table_is_read_though_it_has_few_letters() -> None:
+    document = read_file(
+        SourceFile("made.pdf", by_reportlab([[]], ruled=[("", "ชั่วคราว", ""), ("", "", "")])), Options(ocr="never")
+    )
+    assert document.text == "ชั่วคราว"
+    assert document.source.damaged_pages == ()
 
 
 def test_a_blank_page_is_blank() -> None:

@@ -38,6 +38,7 @@ COVERED = 0.6  # … or a picture beside which stands little text
 FEW_ON_PICTURE = 150  # letters
 MORE = 40  # letters, beyond twice those of the page, that OCR has to find for a picture to be text
 OUTLINES = 150  # drawn shapes, from which on they may be letters that were turned into outlines
+RULE = 20  # points that a rule is long at least; no side of an outlined letter is
 INK = 0.0015  # share of a page without letters that is not white; 18 slides and diagrams had 0.028 and more
 SURE = 0.8  # confidence of the lines that are added to the words of a page with a picture; 30 right pages: 0.82 to 0.94
 SAMPLE = 150  # characters that are looked up in the dictionary; of 1,493 pages with right text all had 0.7 or more in words
@@ -79,10 +80,16 @@ def state_of(page: PageGlyphs, text: str, *, words: bool = True, ink: Callable[[
 
 def _state_without_letters(page: PageGlyphs, letters: int, ink: Callable[[], float]) -> State:
     """Return what a page is worth that has so few letters that they are no text."""
-    if page.image_share < PICTURE and page.drawings < OUTLINES and ink() < INK:
+    if page.image_share < PICTURE and page.drawings < OUTLINES and (_shows_rules_alone(page) or ink() < INK):
         return "good" if letters else "blank"
     # Many glyphs and no letters: a font whose table calls them spaces, perhaps.
     return "broken" if len(page.glyphs) > MANY * FEW else "unread"
+
+
+def _shows_rules_alone(page: PageGlyphs) -> bool:
+    """Return whether nothing but rules is drawn beside the few glyphs: the end of a table, an empty form."""
+    rules = sum(1 for stroke in page.strokes if stroke.x1 - stroke.x0 + stroke.bottom - stroke.top > RULE)
+    return not page.image_share and len(page.glyphs) <= MANY * FEW and 0 < page.drawings <= rules
 
 
 def _is_poor_ocr(page: PageGlyphs, found: Damage) -> bool:

@@ -12,9 +12,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import groupby, pairwise
 from operator import attrgetter
+from statistics import median
 
 from council_docs.readers.pdf.blocks.watermarks import note_watermarks
-from council_docs.readers.pdf.geometry import is_near
+from council_docs.readers.pdf.geometry import EXACT, is_near
 from council_docs.readers.pdf.page.glyphs import CodedGlyph, Glyph, PageGlyphs
 from council_docs.readers.pdf.repair.code_points import (
     BLANK,
@@ -33,6 +34,7 @@ from council_docs.readers.pdf.repair.misread_bytes import LATIN, MAC_ALONE, glyp
 from council_docs.readers.pdf.repair.thai_marks import (
     ABOVE_BELOW,
     AM,
+    CONSONANTS,
     attach_marks,
     bare_am,
     join,
@@ -50,6 +52,7 @@ TWIN = 0.12  # em between two prints of one letter; letters that merely stand cl
 BACK = 2  # em by which the pen goes back to print a text again
 ROW = 16  # points: twins stand in one row or in neighbouring ones
 AHEAD = 8  # letters after one, on the same place, that may be its second print
+MANY, MOST, ROUNDED = 20, 0.9, 0.02  # letters of a page, share of them, em: by which all letters have one width
 HIDDEN_WORD = 3  # letters on either side; single marks are hidden where a font lacks them
 
 
@@ -93,23 +96,39 @@ def actual_text(glyphs: list[Glyph], edges: dict[int, tuple[float, float]], fire
     """
     kept: list[Glyph] = []
     at = 0
+    width = _one_width(glyphs) if edges else None
     for span, group in groupby(glyphs, attrgetter("span")):
         members = list(group)
         at += len(members)
         if span:
-            kept += _spread(members, edges.get(span), glyphs[at] if at < len(glyphs) else None)
+            around = kept[-1] if kept else None, glyphs[at] if at < len(glyphs) else None
+            kept += _spread(members, edges.get(span), around, width)
             fired["actual-text"] += 1
         else:
             kept += members
     return kept
 
 
-def _end_before(following: Glyph, left: float, right: float, count: int) -> float:
-    """Return where letters end that stand between two edges, if the next glyph begins within the last of them."""
-    return following.x0 if left + (count - 1) * (right - left) / count < following.x0 < right else right
+def _one_width(glyphs: list[Glyph]) -> float | None:
+    """Return the width of all letters in em, if they have one: then those of an ActualText have it too."""
+    widths = [(glyph.x1 - glyph.x0) / glyph.size for glyph in glyphs if not glyph.span and glyph.text in CONSONANTS]
+    if len(widths) < MANY:
+        return None
+    width = median(widths)
+    same = sum(1 for each in widths if abs(each - width) < ROUNDED)
+    return width if same >= MOST * len(widths) else None
 
 
-def _spread(glyphs: list[Glyph], edges: tuple[float, float] | None, following: Glyph | None) -> list[Glyph]:
+def _end_of_places(start: float, count: int, following: Glyph, width: float) -> float | None:
+    """Return where letters of one width end; nothing if the next glyph does not stand as many places on, or more."""
+    places = round((following.x0 - start) / width)
+    level = is_near(following.x0, start + places * width, EXACT * following.size)
+    return start + count * width if level and places >= count else None
+
+
+def _spread(
+    glyphs: list[Glyph], edges: tuple[float, float] | None, around: tuple[Glyph | None, Glyph | None], width: float | None
+) -> list[Glyph]:
     bases = glyphs[:1]
     for glyph in glyphs[1:]:
         if glyph.text[0] in ABOVE_BELOW:
@@ -122,9 +141,15 @@ def _spread(glyphs: list[Glyph], edges: tuple[float, float] | None, following: G
         left, right = min(left, edges[0]), max(right, edges[1])
     if bases[0].text[0] not in ABOVE_BELOW:
         left = bases[0].x0
+    before, following = around
     if following is not None and following.y == bases[-1].y:
+        # A ำ may be drawn from its ring on, over the letter before it.
+        start = left if before is None or bases[0].text[0] in CONSONANTS else before.x1
+        count = sum(1 for base in bases if base.text[0] not in ABOVE_BELOW)
+        end = _end_of_places(start, count, following, width * following.size) if width else None
         # Marks of scripts reach over the next letter, and the letter with them ends where that begins.
-        right = _end_before(following, left, right, len(bases))
+        last = left + (len(bases) - 1) * (right - left) / len(bases)
+        right = end or (following.x0 if last < following.x0 < right else right)
     share = (right - left) / len(bases)
     for index, base in enumerate(bases):
         base.left = base.x0 = left + index * share
