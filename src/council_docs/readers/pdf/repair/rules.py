@@ -119,6 +119,32 @@ def _one_width(glyphs: list[Glyph]) -> float | None:
     return width if same >= MOST * len(widths) else None
 
 
+def _right_edge(
+    bases: list[Glyph], edges: tuple[float, float], around: tuple[Glyph | None, Glyph | None], width: float | None
+) -> float:
+    """Return where the last letter of an ActualText ends, whose ink has these edges.
+
+    Args:
+        bases: Its letters, with their marks.
+        edges: Left and right.
+        around: The glyph before it and the one after it.
+        width: Of all letters, in em, if they have one.
+    """
+    (left, right), (before, following) = edges, around
+    if following is None or following.y != bases[-1].y:
+        return right
+    if width:
+        # A ำ may be drawn from its ring on, over the letter before it.
+        start = left if before is None or bases[0].text[0] in CONSONANTS else before.x1
+        count = sum(1 for base in bases if base.text[0] not in ABOVE_BELOW)
+        end = _end_of_places(start, count, following, width * following.size)
+        if end is not None:
+            return end
+    # Marks of script fonts reach over the next letter, and the letter with them ends where that begins.
+    last = left + (len(bases) - 1) * (right - left) / len(bases)
+    return following.x0 if last < following.x0 < right else right
+
+
 def _end_of_places(start: float, count: int, following: Glyph, width: float) -> float | None:
     """Return where letters of one width end; nothing if the next glyph does not stand as many places on, or more."""
     places = round((following.x0 - start) / width)
@@ -141,15 +167,7 @@ def _spread(
         left, right = min(left, edges[0]), max(right, edges[1])
     if bases[0].text[0] not in ABOVE_BELOW:
         left = bases[0].x0
-    before, following = around
-    if following is not None and following.y == bases[-1].y:
-        # A ำ may be drawn from its ring on, over the letter before it.
-        start = left if before is None or bases[0].text[0] in CONSONANTS else before.x1
-        count = sum(1 for base in bases if base.text[0] not in ABOVE_BELOW)
-        end = _end_of_places(start, count, following, width * following.size) if width else None
-        # Marks of scripts reach over the next letter, and the letter with them ends where that begins.
-        last = left + (len(bases) - 1) * (right - left) / len(bases)
-        right = end or (following.x0 if last < following.x0 < right else right)
+    right = _right_edge(bases, (left, right), around, width)
     share = (right - left) / len(bases)
     for index, base in enumerate(bases):
         base.left = base.x0 = left + index * share
