@@ -109,7 +109,8 @@ def test_mypy_sees_misuse(uses: Path) -> None:
 @pytest.mark.slow
 def test_pyright_sees_misuse(uses: Path) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "basedpyright", "--outputjson", "misused.py", "used.py"],
+        # Which interpreter's packages it looks at: without a word, those of the first `python` on PATH, if there is one.
+        [sys.executable, "-m", "basedpyright", "--pythonpath", sys.executable, "--outputjson", "misused.py", "used.py"],
         cwd=uses, env={**os.environ, "PYTHONPATH": str(SOURCE)}, capture_output=True, text=True, check=False,
     )  # fmt: skip
     errors_ = [each for each in json.loads(done.stdout)["generalDiagnostics"] if each["severity"] == "error"]
