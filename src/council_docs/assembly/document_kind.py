@@ -25,6 +25,7 @@ from council_docs.phrases.paper_titles import (
 )
 from council_docs.record.record import Kind
 from council_docs.text.lines import lines_of
+from council_docs.text.search import matches
 
 HEAD = 6000
 """How much of a text, in code points, is searched for its title."""
@@ -125,8 +126,8 @@ def _holds(text: str, row: dict[str, Any]) -> bool:
         return any(is_attendance_heading(line) for line in text[: row["head"]].split("\n"))
     if "hours" in row:
         return states_hour(text, row["hours"])
-    head = text[: row["head"]] if "head" in row else text
-    found = _pattern(tuple(row.get("words", ())), tuple(row.get("anywhere", ()))).finditer(head)
+    pattern = _pattern(tuple(row.get("words", ())), tuple(row.get("anywhere", ())))
+    found = matches(pattern, text, 0, row.get("head", len(text)))
     return sum(1 for _, _ in zip(range(least), found, strict=False)) >= least
 
 

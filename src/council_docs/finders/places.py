@@ -13,7 +13,7 @@ from council_docs.finders import FinderContext
 from council_docs.lexicon.patterns import any_of, beginnings
 from council_docs.lexicon.wordlists import words
 from council_docs.record import Place, Span
-from council_docs.text.anchors import anchored
+from council_docs.text.search import beginnings_in, matches
 
 _ADDRESS = 60
 """Code points between two parts of one address."""
@@ -33,7 +33,7 @@ def places(text: str, _context: FinderContext) -> list[Place]:
 
 
 def _provinces_in(text: str) -> Iterator[Place]:
-    for match in anchored(_province(), _province_begins(), text):
+    for match in matches(_province(), text, anchors=_province_begins()):
         name = match["name"] or _BANGKOK
         span = Span(start=match.start(), end=match.end())
         yield Place(text=match[0], span=span, kind="province", name=name, province=name, code=_codes().get(name))
@@ -41,8 +41,8 @@ def _provinces_in(text: str) -> Iterator[Place]:
 
 def _districts(text: str) -> Iterator[Place]:
     at = 0
-    for anchor in _district_begins().finditer(text):
-        if anchor.start() < at or (match := _district().match(text, anchor.start())) is None:
+    for start in beginnings_in(_district(), text, anchors=_district_begins()):
+        if start < at or (match := _district().match(text, start)) is None:
             continue
         name, at = _name(match["name"]), match.start("name")
         if name is None:
@@ -66,7 +66,7 @@ _LONGEST = 24
 
 
 def _villages(text: str) -> Iterator[Place]:
-    for match in _VILLAGE.finditer(text):
+    for match in matches(_VILLAGE, text):
         name = " ".join(filter(None, (match["number"], match["name"])))
         yield Place(text=match[0], span=Span(start=match.start(), end=match.end()), kind="village", name=name)
 

@@ -10,8 +10,8 @@ from council_docs.finders import FinderContext
 from council_docs.lexicon.patterns import any_of
 from council_docs.lexicon.wordlists import words
 from council_docs.record import DateMention, Span, TimeMention
-from council_docs.text.anchors import anchored
 from council_docs.text.folding import fold
+from council_docs.text.search import matches
 from council_docs.text.spans import SpanIndex
 from council_docs.thai.clock import Clock, clock, spoken, spoken_hour
 
@@ -125,7 +125,7 @@ def times(text: str, _context: FinderContext) -> list[TimeMention]:
 
 def _marks(text: str) -> Iterator[_Found]:
     """Yield everything that looks like a time of the clock, sure or not."""
-    for match in anchored(_MARK, _FIGURE_BEGINS, text):
+    for match in matches(_MARK, text, anchors=_FIGURE_BEGINS):
         value = _value(match)
         if value is None:
             continue
@@ -188,7 +188,7 @@ _RANGE_GAP = 30
 
 def _spoken(text: str) -> Iterator[_Found]:
     done = 0
-    for word in _SPOKEN_WORD.finditer(text):
+    for word in matches(_SPOKEN_WORD, text):
         if word.start() < done:
             continue
         match = spoken().search(text, max(done, word.start() - _SPOKEN_BEFORE), word.end() + _SPOKEN_AFTER)

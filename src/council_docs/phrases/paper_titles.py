@@ -11,6 +11,7 @@ from council_docs.lexicon.patterns import any_of, spaced
 from council_docs.lexicon.wordlists import vocabulary, words
 from council_docs.phrases.attendance import heading_status, list_openers
 from council_docs.text.lines import Line, line_start, lines_of
+from council_docs.text.search import matches
 from council_docs.thai.clock import read_clock
 from council_docs.thai.numbers.digits import to_arabic
 
@@ -253,7 +254,7 @@ def _times_after(digits: str, which: Hours, start: int) -> Iterator[TimeAt]:
 
 def _cued(digits: str, which: Hours, start: int = 0) -> Iterator[tuple[int, TimeAt]]:
     """Yield the times right behind words of opening or closing, each with the offset of these words."""
-    for found in _hours_pattern(which).finditer(digits, start):
+    for found in matches(_hours_pattern(which), digits, start):
         time = read_clock(digits, found.end())
         if time is not None:
             yield found.start(), TimeAt(str(time.time), found.end(), time.end)
@@ -261,7 +262,7 @@ def _cued(digits: str, which: Hours, start: int = 0) -> Iterator[tuple[int, Time
 
 def _times_told(digits: str, which: Hours, start: int) -> Iterator[TimeAt]:
     """Yield the times before words of opening or closing on their line: `เวลา 09.30 น. ประธานกล่าวเปิดประชุม`."""
-    for found in _cue_pattern(which).finditer(digits, start):
+    for found in matches(_cue_pattern(which), digits, start):
         line = line_start(digits, found.start())
         for cue in reversed(list(_TIME_CUE.finditer(digits, max(line, found.start() - _TOLD_BEFORE), found.start()))):
             time = read_clock(digits, cue.end())
@@ -272,7 +273,7 @@ def _times_told(digits: str, which: Hours, start: int) -> Iterator[TimeAt]:
 
 def _times_short(digits: str, which: Hours, start: int) -> Iterator[TimeAt]:
     """Yield the times behind one short word at the beginning of a line (`เริ่ม 14.00 น.`, `เลิกบ่ายสามโมง`)."""
-    for found in _short_pattern(which).finditer(digits, start):
+    for found in matches(_short_pattern(which), digits, start):
         time = read_clock(digits, found.end())
         if time is not None:
             yield TimeAt(str(time.time), found.end(), time.end)

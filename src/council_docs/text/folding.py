@@ -6,6 +6,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\r\v\f"
@@ -33,6 +34,12 @@ def exchanged(text: str, signs: Mapping[str, str]) -> str:
     return text
 
 
+@lru_cache(maxsize=4)  # several finders look at one text in this form
+def folded_signs(text: str) -> str:
+    """Return the text with one digit script, one kind of space and one kind of dash; every offset stays."""
+    return exchanged(text, _SAME_LENGTH)
+
+
 @dataclass(frozen=True, slots=True)
 class Folded:
     """A folded text and the offsets of its code points in the text that it was made of.
@@ -52,9 +59,10 @@ class Folded:
         return self.offsets[start], self.offsets[end - 1] + 1
 
 
+@lru_cache(maxsize=4)
 def fold(text: str) -> Folded:
     """Return the text as finders look at it."""
     if _HAS_INVISIBLE.search(text) is None:
-        return Folded(exchanged(text, _SAME_LENGTH))
+        return Folded(folded_signs(text))
     kept = tuple(index for index, character in enumerate(text) if character not in _INVISIBLE)
-    return Folded(exchanged("".join([text[index] for index in kept]), _SAME_LENGTH), kept)
+    return Folded(folded_signs("".join([text[index] for index in kept])), kept)

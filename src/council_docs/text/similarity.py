@@ -16,11 +16,20 @@ def one_edit_apart(one: str, other: str) -> bool:
     return OSA.distance(one, other, score_cutoff=1) == 1
 
 
-def trigram_likeness(one: str, other: str) -> float:
-    """Return the Dice coefficient of the trigrams of two strings, from 0 to 1; 0 where both are shorter than a trigram."""
+def trigram_likeness(one: str, other: str, *, least: float = 0.0) -> float:
+    """Return the Dice coefficient of the trigrams of two strings, from 0 to 1; 0 where both are shorter than a trigram.
+
+    Args:
+        one: A string.
+        other: Another.
+        least: What is below it need not be told apart: where their lengths alone leave less, that bound is returned.
+    """
+    short, long = sorted((max(0, len(one) - 2), max(0, len(other) - 2)))
+    total = max(1, short + long)
+    if 2 * short / total < least:
+        return 2 * short / total
     first, second = trigrams(one), trigrams(other)
-    shared = sum(min(count, second[gram]) for gram, count in first.items())
-    return 2 * shared / max(1, max(0, len(one) - 2) + max(0, len(other) - 2))
+    return 2 * sum(min(count, second[gram]) for gram, count in first.items()) / total
 
 
 @lru_cache(maxsize=512)

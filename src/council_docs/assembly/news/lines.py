@@ -24,9 +24,9 @@ def likeness(one: str, other: str) -> float:
     return sum((wanted & held).values()) / max(1, sum(wanted.values()))
 
 
-def sameness(one: str, other: str) -> float:
-    """Return the Dice coefficient of two texts' trigrams, 0 to 1."""
-    return trigram_likeness(squash(one), squash(other))
+def sameness(one: str, other: str, *, least: float = 0.0) -> float:
+    """Return the Dice coefficient of two texts' trigrams, 0 to 1; `least` as in `trigram_likeness`."""
+    return trigram_likeness(squash(one), squash(other), least=least)
 
 
 def squash(text: str) -> str:

@@ -9,7 +9,7 @@ import datetime
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from council_docs.assembly.news.lines import sameness, squash
@@ -165,7 +165,7 @@ class _Top:
         if headline is None:
             return False
         line = self.lines[index].text
-        return index == first or (not line.endswith("ดังนี้") and sameness(line, headline) >= _SAME)
+        return index == first or (not line.endswith("ดังนี้") and sameness(line, headline, least=_SAME) >= _SAME)
 
     def said(self, first: int, body: int) -> dict[Said, datetime.date]:
         """Return the days that the top, or a label at the foot, gives for the publication; the first of each kind."""
@@ -254,6 +254,7 @@ _SIGNS = re.compile(r"[\s|•·:,./()\[\]<>+=_*#~—–-]+")
 _NO_THAI = re.compile(r"[^ก-๎]{0,60}")
 
 
+@lru_cache(maxsize=128)  # the first lines of a text are asked about again for its headline, its body and its dates
 def is_chrome(line: str) -> bool:
     """Return whether a line is a menu, a button, a counter or a rubric of the page, not of the text."""
     if _is_trail(line):
@@ -337,6 +338,7 @@ def _own_words() -> re.Pattern[str]:
     return re.compile(rf"{author}[ ]?:?[ ]?{name}(?:[ ]{name})?|{known}", re.IGNORECASE)
 
 
+@lru_cache(maxsize=128)
 def _rest(text: str) -> str:
     """Return what is left of a line without the page's own words, hours, counters and signs."""
     text = _CLOCKS.sub(" ", text)

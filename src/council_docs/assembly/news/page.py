@@ -12,7 +12,9 @@ from council_docs.lexicon.patterns import any_of
 from council_docs.lexicon.wordlists import words
 from council_docs.phrases.paper_titles import CLOCK, clock_value
 from council_docs.record import DateMention, Person
+from council_docs.text.anchors import anchored
 from council_docs.text.lines import Line
+from council_docs.text.search import matches
 from council_docs.text.spans import SpanIndex
 from council_docs.thai.calendar import weekday_spellings
 from council_docs.thai.numbers.digits import to_arabic
@@ -79,7 +81,7 @@ class Page:
     def presiders(self, pattern: re.Pattern[str]) -> list[tuple[int, int, Person]]:
         """Return where the words of a pattern follow a name: start and end of the words, and who."""
         found: list[tuple[int, int, Person]] = []
-        for match in pattern.finditer(self.text):
+        for match in matches(pattern, self.text):
             person = self.person_before(match.start())
             if person is not None:
                 found.append((match.start(), match.end(), person))
@@ -148,7 +150,7 @@ class Page:
         at = max(0, (mention if mention is not None else line.start) - line.start)
         for pattern in (_place(), _THROUGH):
             for told in (line.text[at : at + _PLACE_REACH], line.text[max(0, at - _PLACE_REACH) : at]):
-                match = pattern.search(told)
+                match = next(anchored(pattern, _PLACE_BEGINS, told), None)
                 place = _within_clause(match["place"]) if match else ""
                 if len(place) >= 4:
                     return place
@@ -181,6 +183,10 @@ def _over_meetings() -> re.Pattern[str]:
 @cache
 def _over_anything() -> re.Pattern[str]:
     return re.compile(rf"(?:เป็น|ทำหน้าที่|ในฐานะ)ประธาน(?!{any_of(words('roles', 'chair', 'not_of'))})")
+
+
+_PLACE_BEGINS = re.compile("ณ|ท(?=ี่)|ส(?=ถานที่)|ผ(?=่าน)")
+"""Where `_place` and `_THROUGH` may begin."""
 
 
 @cache

@@ -25,7 +25,7 @@ from council_docs.finders.dates.patterns import (
     era_sign,
 )
 from council_docs.lexicon.patterns import any_of
-from council_docs.text.anchors import anchored
+from council_docs.text.search import matches
 from council_docs.thai.calendar import is_misspelt, likely_month, month_number, weekday_number, weekday_spellings
 
 LOOK_BACK = 160
@@ -79,6 +79,8 @@ class _Name(NamedTuple):
 _WORD_BETWEEN = re.compile(  # a word where a month belongs: between a day and a Buddhist year
     rf"(?<=\d)\s{{0,8}}(?:เดือน\s?)?(?P<word>[ก-ฮเ-ไ][ก-๎ ]{{3,20}}[ก-๎])\s{{0,8}}(?:{ERA}\s{{0,8}})?(?=2[3-6]\d\d(?!\d))"
 )
+_DIGIT_BEFORE_WORD = re.compile(r"\d(?=\s{0,8}[ก-ฮเ-ไ])")
+"""`_WORD_BETWEEN` begins behind it; such places the engine skips to."""
 _BETWEEN_DAYS = rf"\s{{0,80}}(?:{ALSO}|{UNTIL})\s{{0,80}}(?:{DAY_CUE}\s{{0,80}})?"
 _DAYS_BEFORE = re.compile(
     rf"""
@@ -152,7 +154,7 @@ def _names(text: str) -> Iterator[_Name]:
     """Yield the names of months, and what between a day and a year can be nothing else, in text order."""
     known = [
         _Name(match.start(), match.end(), number, str(match.lastgroup), match.group())
-        for match in anchored(MONTH, MONTH_BEGINS, text)
+        for match in matches(MONTH, text, anchors=MONTH_BEGINS)
         if (number := month_number(match.group())) is not None
     ]
     return merge(_likely_names(text), known, key=lambda name: name.start)  # กุมภา พันธ์ before the กุมภา in it
@@ -160,7 +162,12 @@ def _names(text: str) -> Iterator[_Name]:
 
 def _likely_names(text: str) -> Iterator[_Name]:
     """Yield misspelt months, and months torn apart by blanks as damaged PDFs give them."""
-    for match in _WORD_BETWEEN.finditer(text):
+    at = 0
+    for digit in _DIGIT_BEFORE_WORD.finditer(text):
+        match = _WORD_BETWEEN.match(text, digit.end()) if digit.end() >= at else None
+        if match is None:
+            continue
+        at = match.end()
         word = match["word"].replace(" ", "")
         number = month_number(word)
         if number is not None and word == match["word"]:

@@ -41,6 +41,7 @@ from council_docs.finders.money.roles import with_roles
 from council_docs.finders.money.words import words_after
 from council_docs.lexicon.patterns import any_of
 from council_docs.record import Amount
+from council_docs.text.search import matches
 from council_docs.thai.numbers.exact import exact
 from council_docs.thai.numbers.sums import read_sum, whole_or_exact
 
@@ -83,7 +84,7 @@ def find_amounts(text: str) -> list[Amount]:
 def _amounts(text: str) -> list[Amount]:
     drafts: list[Draft] = []
     floor = 0
-    for match in trigger_for(text).finditer(text):
+    for match in matches(trigger_for(text), text):
         check_time()
         trigger = trigger_of(text, match) if match.start() >= floor else None
         draft = _at(text, trigger, floor) if trigger else None

@@ -221,6 +221,9 @@ def _follow(text: str, at: int, names: list[str]) -> int | None:
     return None if starts_with_letter(text, at) else at
 
 
+_RUN = re.compile(f"[{LETTER}]+")
+
+
 def _add_bare_names(text: str, entries: list[Entry]) -> None:
     """Add mentions of known full names that stand without a title."""
     by_given = defaultdict(list)
@@ -228,7 +231,9 @@ def _add_bare_names(text: str, entries: list[Entry]) -> None:
         by_given[entry.first.given].append(entry)
     taken = {start for entry in entries for start, _ in entry.spans} | {entry.first.name_start for entry in entries}
     ends = {end for entry in entries for _, end in entry.spans}
-    for run in re.finditer(f"[{LETTER}]+", text):
+    if by_given.keys().isdisjoint(_RUN.findall(text)):
+        return
+    for run in _RUN.finditer(text):
         for entry in by_given.get(run[0], ())[:_NAMESAKES]:
             end = _follow(text, run.end(), (entry.first.family or "").split())
             if end and run.start() not in taken and end not in ends:

@@ -15,7 +15,8 @@ from itertools import pairwise
 from council_docs.finders.votes.tokens import Figure, Label, Score, Token, tokens_of
 from council_docs.lexicon.patterns import any_of
 from council_docs.lexicon.wordlists import vocabulary, words
-from council_docs.text.lines import line_start
+from council_docs.text.lines import line_end, line_start
+from council_docs.text.search import matches
 
 _REACH = 60
 """Code points between two figures of one count: (รวมไทยและอาเซียนทุกประเทศ) is the longest insertion measured, 28."""
@@ -120,14 +121,11 @@ def find_counts(text: str) -> list[Count]:
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
     """The lines that may state a vote: reading them alone is several times faster."""
-    start = 0
-    worth = _near("evidence", "any")
-    while start < len(text):
-        end = text.find("\n", start)
-        end = len(text) if end < 0 else end
-        if worth.search(text, start, end):
+    end = 0
+    for found in matches(_near("evidence", "any"), text):
+        if found.end() > end:
+            start, end = line_start(text, found.start()), line_end(text, found.end())
             yield start, end
-        start = end + 1
 
 
 # ---------------------------------------------------------------------------------------------- labels and figures

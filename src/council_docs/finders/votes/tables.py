@@ -10,6 +10,7 @@ from council_docs.finders.votes.tokens import Figure, Label, tokens_of
 from council_docs.lexicon.patterns import any_of
 from council_docs.lexicon.wordlists import words
 from council_docs.text.lines import lines_of
+from council_docs.text.search import matches
 
 _ROW = re.compile(r"^(?=[^\n]*\t)[^\n]*(?:เห็น|รับ|อนุมัติ)[^\n]*\n(?P<figures>[^\n]*[0-9๐-๙][^\n]*)$", re.MULTILINE)
 _MOST_ROWS = 12
@@ -31,7 +32,7 @@ def cells_of(start: int, row: str) -> list[tuple[int, int]]:
 
 def _by_columns(text: str) -> Iterator[Count]:
     """A head row of two labels or more above a row of as many figures."""
-    for match in _ROW.finditer(text):
+    for match in matches(_ROW, text):
         heads = cells_of(match.start(), text[match.start() : match.start("figures") - 1])
         cells = cells_of(match.start("figures"), match["figures"])
         if len(heads) != len(cells) or not 2 <= len(heads) <= 8:
@@ -57,7 +58,7 @@ def _head() -> re.Pattern[str]:
 
 
 def _by_rows(text: str) -> Iterator[Count]:
-    for match in _head().finditer(text):
+    for match in matches(_head(), text):
         columns = _columns(match.group())
         if columns is None:
             continue

@@ -131,4 +131,4 @@ def _tell(origins: Origins, at: int, piece: str, before: str, places: list[Place
 
 def _columns(line: str) -> str:
     """Return a line with a tab for each gap between columns; in a paragraph wide blanks are blanks."""
-    return _WIDE.sub("\t" if len(line) <= _ROW else " ", line)
+    return _WIDE.sub("\t" if len(line) <= _ROW else " ", line) if "   " in line else line

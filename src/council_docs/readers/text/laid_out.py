@@ -23,7 +23,7 @@ from council_docs.phrases.page_furniture import is_catchword, page_label
 from council_docs.thai.script.repair import MARKS
 from council_docs.thai.script.word_gaps import joint
 
-_MARK = re.compile(f"[{MARKS}]")
+_MARKS = tuple(filter(re.compile(f"[{MARKS}]").match, map(chr, range(0x0E00, 0x0E80))))
 _GAP = re.compile(r" {3,}+")
 _DIGIT = re.compile(r"[0-9๐-๙]+")
 # `1.`, `๑.๒`, `(3)`, `4)`, `-`, `•`: the beginning of an item.
@@ -94,7 +94,7 @@ class _Row:
 
 
 def _width(text: str) -> int:
-    return len(text) - len(_MARK.findall(text))
+    return len(text) - sum(map(text.count, _MARKS))
 
 
 def _line(raw: str, page: int, begins: int) -> _Line | None:
@@ -128,7 +128,7 @@ def is_typed(text: str) -> bool:
     if len(lines) < 8:
         return False
     indented = sum(line.startswith("    ") for line in lines) / len(lines)
-    gapped = sum(_GAP.search(line.strip()) is not None for line in lines) / len(lines)
+    gapped = sum("   " in line.strip() for line in lines) / len(lines)
     widths = sorted(_width(line.rstrip()) for line in lines)
     right = widths[int(len(widths) * 0.95)]
     if widths[-1] > 1.35 * right or right > 220:  # pages have a margin; paragraphs in one line have none

@@ -10,6 +10,7 @@ from functools import cache
 
 from council_docs.lexicon.patterns import any_of, spaced
 from council_docs.lexicon.wordlists import words
+from council_docs.text.search import matches
 from council_docs.thai.names.family_names import BLANK, LETTER
 from council_docs.thai.names.full_names import NameMatch
 
@@ -42,10 +43,10 @@ def find_monks(text: str) -> Iterator[NameMatch]:
 
     The name of a monk called by rank is the one in brackets, else the name by rank.
     """
-    for found in _plain().finditer(text):
+    for found in matches(_plain(), text):
         if is_pali(found["religious"]) and _left_is_free(text, found.start()):
             yield NameMatch(found.start(), found.end(), "พระ", found.start("given"), found["given"], found["religious"])
-    for found in _prelate().finditer(text):
+    for found in matches(_prelate(), text):
         start, end = found.span("rank")
         if is_royal(found["rank"]) or not _left_is_free(text, start):
             continue

@@ -169,14 +169,21 @@ def repaired(text: str) -> str:
     """Make a text well-formed; `repair` without the way back, several times as fast."""
     for _ in range(3):
         before = text
-        if _ODD_SIGN.search(text):
-            text = _ODD.sub(_in_place, text)
+        text = text.replace("\u00a0", " ")  # the odd sign of most texts that have any; it says nothing of its neighbours
+        odd = _ODD_SIGN.search(text) is not None
+        if odd:
+            text = _ODD_SIGN.sub(_in_place_there, text)
+        signs = text
         if not text.isascii():
-            text = normalize("NFC", text)
-            text = _CLUSTER.sub(lambda found: _canonical(found[0]), text)
-        if text == before:
-            break
+            text = _CLUSTER.sub(lambda found: _canonical(found[0]), normalize("NFC", text))
+        if text == before or (text == signs and not (odd and _ODD_SIGN.search(text))):
+            break  # another round would change nothing
     return text
+
+
+def _in_place_there(sign: re.Match[str]) -> str:
+    odd = _ODD.match(sign.string, sign.start())
+    return _in_place(odd) if odd else sign[0]
 
 
 def _in_place(odd: re.Match[str]) -> str:

@@ -16,6 +16,7 @@ from council_docs.lexicon.wordlists import words
 from council_docs.record import Attendance, Officer, Span
 from council_docs.record.mentions import OfficerRole
 from council_docs.text.lines import line_start
+from council_docs.text.search import matches
 from council_docs.thai.names.full_names import NameMatch, find_names, name_at
 from council_docs.thai.names.offices import offices_at
 
@@ -152,7 +153,7 @@ def _opening(text: str, after: int, rows: tuple[Attendance, ...]) -> Iterator[Of
 
 def _presiding(text: str, rows: tuple[Attendance, ...]) -> Officer | None:
     """Return who is named right before the words `ประธานที่ประชุม`, or right behind them as behind a label."""
-    for found in list(_PRESIDING.finditer(text))[:20]:
+    for found in list(matches(_PRESIDING, text))[:20]:
         begin = max(line_start(text, found.start()), found.start() - 160)
         before = [match for match in find_names(text[begin : found.start()]) if match.family]
         if before:
