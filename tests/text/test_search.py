@@ -36,7 +36,7 @@ def anew() -> Iterator[None]:
         ("มติ", Cues(frozenset({"มติ"}), 0, 0, begins_line=False)),
         (r"(?<!รอง)(?:มติ|มาตรา)\s?\d", Cues(frozenset({"มติ", "มาตรา"}), 0, 0, begins_line=False)),
         ("(?:กรรม)?การประชุม", Cues(frozenset({"กรรมกา", "การประ"}), 0, 0, begins_line=False)),
-        (r"\d{1,2}\s?ครั้ง", Cues(frozenset({"ครั้ง"}), 1, 3, begins_line=False)),
+        (r"\d{1,2}ครั้ง", Cues(frozenset({"ครั้ง"}), 1, 2, begins_line=False)),
         (r"[ก-ฮ]{2}(?:คะแนน|เสียง)+", Cues(frozenset({"คะแนน", "เสียง"}), 2, 2, begins_line=False)),
         (r"\d+ครั้ง", Cues(frozenset({"ครั้ง"}), 1, None, begins_line=False)),
         (r"(?m)^[ ]{0,9}เรื่อง", Cues(frozenset({"เรื่อง"}), 0, 9, begins_line=True)),

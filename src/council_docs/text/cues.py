@@ -8,7 +8,7 @@ own parser of patterns, which has no public name; where that is missing or says 
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,12 +21,14 @@ except ImportError:  # pragma: no cover - a Python without them
     codes = parser = None
 
 LETTERS = 6  # of a word; more tell hardly anything apart (real papers), and cost memory
+PAIRS = 500  # of beginnings and what may follow them; the beginnings alone are then cues enough
 WORDS = 4000  # of one pattern; what would have more is taken for anything
 MEMBERS = 40  # of a class of characters that is still a choice of words: blanks of all kinds are 29, both scripts' digits 20
 FAR = 100  # characters between the beginning of a match and its word; beyond only whether it stands in the text counts
 
-_RARITY = (1.0, 0.02, 0.001, 0.0002, 0.0001)
-"""How often a word of so many letters begins at a character of real papers, roughly; longer words as the last."""
+_RARITY = (1.0, 1.0, 0.001, 0.0002, 0.0001)
+"""How often a word of so many letters begins at a character of real papers, roughly; longer words as the last. A single
+letter begins so often that it is no cue at all."""
 COMMON = 0.05
 """Places per character above which the engine is as fast by itself: to try one costs as much as to pass over twenty."""
 _HOPELESS = 10 * COMMON
@@ -59,15 +61,14 @@ _NOTHING: _Words = {("", True)}
 
 
 def cues_of(pattern: re.Pattern[str]) -> Cues | None:
-    """Return the rarest words that a pattern shows; `None` where it shows none that are worth looking for."""
+    """Return words that a pattern shows and that are rare; `None` where it shows none that are worth looking for."""
     if parser is None:
         return None
-    tree = parser.parse(pattern.pattern, pattern.flags)
-    items = list(tree)
-    begins_line = _begins_line(items, pattern.flags)
+    items = list(parser.parse(pattern.pattern, pattern.flags))
+    begins_line = bool(items and pattern.flags & re.MULTILINE and items[0] == (codes.AT, codes.AT_BEGINNING))
     cost = _places if begins_line else _cost
     found = _rarest(_within(items, pattern.flags), cost)
-    if found is None or cost(found) > _HOPELESS or any(len(word) == 1 and not _is_sign(word) for word in found[0]):
+    if found is None or cost(found) > _HOPELESS:
         return None
     words, nearest, farthest = found
     return Cues(words, nearest, None if farthest > FAR else farthest, begins_line)
@@ -99,25 +100,30 @@ def _is_sign(word: str) -> bool:
     return word == "\t" or not (word.isalnum() or word.isspace() or word in ".,")
 
 
-def _rarest(choices: Iterable[_Found | None], cost: Callable[[_Found], float] = _cost) -> _Found | None:
-    known = [one for one in choices if one is not None]
-    return min(known, key=lambda one: (cost(one), one[2], sorted(one[0])), default=None)
+def _rarest(choices: Iterable[_Found], cost: Callable[[_Found], float] = _cost) -> _Found | None:
+    """Return the first of the choices that are rare enough, else the rarest: to look at all of a long pattern is dear."""
+    best, least = None, 1.0
+    for one in choices:
+        now = cost(one)
+        if now <= COMMON:
+            return one
+        if now < least:
+            best, least = one, now
+    return best
 
 
-def _within(items: Sequence[Any], flags: int) -> list[_Found]:
-    """Return what a sequence shows at each of its parts."""
-    found = []
+def _within(items: Sequence[Any], flags: int) -> Iterator[_Found]:
+    """Yield what a sequence shows at each of its parts."""
     nearest = farthest = 0
     for index, (code, value) in enumerate(items):
         words = _without_longer(_beginnings(items[index:], flags))
         if words and "" not in words:
-            found.append((words, nearest, farthest))
+            yield words, nearest, farthest
         inner = _inside(code, value, flags)
         if inner is not None:
-            found.append((inner[0], nearest + inner[1], farthest + inner[2]))
+            yield inner[0], nearest + inner[1], farthest + inner[2]
         low, high = _width(code, value)
         nearest, farthest = min(nearest + low, _FAR), min(farthest + high, _FAR)
-    return found
 
 
 def _inside(code: Any, value: Any, flags: int) -> _Found | None:
@@ -159,11 +165,14 @@ def _beginnings(items: Iterable[Any], flags: int) -> _Words:
 
 
 def _joined(heads: _Words, tails: _Words) -> _Words:
+    """Return each of the heads that is whole with each of the tails; all as they are where these would be too many."""
+    whole = [head for head, is_whole in heads if is_whole]
+    if len(whole) * len(tails) > PAIRS and not (_NOTHING & heads):
+        return {(head, False) for head, _ in heads}
     joined = {head for head in heads if not head[1]}
-    for head, whole in heads:
-        if whole:
-            joined.update(((head + tail)[:LETTERS], all_of_it and len(head + tail) <= LETTERS) for tail, all_of_it in tails)
-    return joined if len(joined) <= WORDS else {(word, False) for word, _ in heads}
+    for head in whole:
+        joined.update(((head + tail)[:LETTERS], is_whole and len(head + tail) <= LETTERS) for tail, is_whole in tails)
+    return joined if len(joined) <= WORDS else {(head, False) for head, _ in heads}
 
 
 def _words_of(code: Any, value: Any, flags: int) -> _Words:
@@ -240,7 +249,3 @@ def _width(code: Any, value: Any) -> tuple[int, int]:
 def _width_of_all(items: Iterable[Any]) -> tuple[int, int]:
     widths = [_width(code, value) for code, value in items]
     return min(sum(low for low, _ in widths), _FAR), min(sum(high for _, high in widths), _FAR)
-
-
-def _begins_line(items: Sequence[Any], flags: int) -> bool:
-    return bool(items and flags & re.MULTILINE and items[0] == (codes.AT, codes.AT_BEGINNING))

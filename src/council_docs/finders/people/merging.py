@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -224,6 +224,11 @@ def _follow(text: str, at: int, names: list[str]) -> int | None:
 _RUN = re.compile(f"[{LETTER}]+")
 
 
+def _runs_of(text: str, names: Mapping[str, object]) -> Iterator[re.Match[str]]:
+    """Return the runs of letters of a text; none where no run is one of the names, as in most texts."""
+    return iter(()) if names.keys().isdisjoint(_RUN.findall(text)) else _RUN.finditer(text)
+
+
 def _add_bare_names(text: str, entries: list[Entry]) -> None:
     """Add mentions of known full names that stand without a title."""
     by_given = defaultdict(list)
@@ -231,9 +236,7 @@ def _add_bare_names(text: str, entries: list[Entry]) -> None:
         by_given[entry.first.given].append(entry)
     taken = {start for entry in entries for start, _ in entry.spans} | {entry.first.name_start for entry in entries}
     ends = {end for entry in entries for _, end in entry.spans}
-    if by_given.keys().isdisjoint(_RUN.findall(text)):
-        return
-    for run in _RUN.finditer(text):
+    for run in _runs_of(text, by_given):
         for entry in by_given.get(run[0], ())[:_NAMESAKES]:
             end = _follow(text, run.end(), (entry.first.family or "").split())
             if end and run.start() not in taken and end not in ends:

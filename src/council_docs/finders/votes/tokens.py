@@ -11,7 +11,7 @@ from functools import cache
 from council_docs.errors import BahtTextError
 from council_docs.lexicon.patterns import any_of, beginnings
 from council_docs.lexicon.wordlists import vocabulary, words
-from council_docs.text.search import matches
+from council_docs.text.anchors import anchored
 from council_docs.thai.numbers.digits import to_arabic
 from council_docs.thai.numbers.sums import read_sum
 
@@ -123,7 +123,7 @@ def label_words() -> re.Pattern[str]:
 def tokens_of(text: str, start: int, end: int) -> list[Token]:
     """Return the labels, figures and scores of a stretch of text in order."""
     found: list[Token] = []
-    for match in matches(_tokens(), text, start, end, anchors=_anchors()):
+    for match in anchored(_tokens(), _anchors(), text, start, end):
         if match["nobody"]:
             found += (
                 Label(*match.span(), _kinds().get(match["side"], "against")),
