@@ -156,3 +156,21 @@ def test_linear(part: str) -> None:
             list(matches(pattern, text))
 
     assert_linear(task, 400_000)
+
+
+@given(PATTERNS, st.sampled_from([0, re.MULTILINE]), st.text(LETTERS, max_size=30))
+def test_what_cannot_match_does_not(source: str, flags: int, text: str) -> None:
+    for _ in anew():
+        pattern = re.compile(source.replace("?P<name>", ""), flags)
+        search.may_match(pattern, "learns the pattern")
+        assert search.may_match(pattern, text) or pattern.search(text) is None
+
+
+@pytest.mark.parametrize(
+    ("source", "line", "may"),
+    [("มติ|วาระ", "ที่ประชุมมีมติ", True), ("มติ|วาระ", "ที่ประชุม", False), ("ครั้งที่ 1", "ครั้งที่ ๑", True), ("[ก-ฮ]", "", True)],
+)
+def test_a_line_without_a_cue_cannot_match(source: str, line: str, may: bool) -> None:
+    pattern = re.compile(source)
+    search.may_match(pattern, "learns the pattern")
+    assert search.may_match(pattern, line) is may

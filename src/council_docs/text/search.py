@@ -24,7 +24,7 @@ from ahocorasick_rs import AhoCorasick
 
 from council_docs.text.anchors import anchored
 from council_docs.text.cues import COMMON, Cues, cues_of
-from council_docs.text.folding import folded_signs
+from council_docs.text.folding import folded_signs, folds_to
 
 WORTH = 200_000  # characters searched for a pattern before its cues are learnt: some 4 ms of the engine, as learning costs
 SHORT = 400  # characters; a shorter text is searched sooner than asked about
@@ -42,12 +42,14 @@ class _Known:
         searched: Characters that it was searched for in.
         learnt: Whether its cues were asked for.
         cues: They, if it has any.
+        any_cue: Matches each of them in a text as it is; `None` where they have signs that are one to the automaton.
     """
 
     pattern: re.Pattern[str]
     searched: int = 0
     learnt: bool = False
     cues: Cues | None = None
+    any_cue: re.Pattern[str] | None = None
 
 
 class _Automaton:
@@ -112,6 +114,7 @@ class _Learner:
             if known.searched > WORTH:
                 known.learnt = True
                 known.cues = cues_of(pattern)
+                known.any_cue = _any_cue(known.cues)
                 self._waiting |= known.cues is not None
         return known
 
@@ -158,6 +161,23 @@ def first_match(pattern: re.Pattern[str], text: str, start: int = 0, end: int = 
     if begins is None:
         return pattern.search(text, start, end)
     return next(_tried(pattern, text, begins, start, end), None)
+
+
+def may_match(pattern: re.Pattern[str], line: str) -> bool:
+    """Return whether a pattern may match somewhere in a line: whether one of its cues stands there, if they are known.
+
+    Args:
+        pattern: As in `matches`.
+        line: A text that is searched for few patterns, so that an automaton would not be worth it.
+    """
+    known = _LEARNER.known(pattern, len(line))
+    return known is None or known.any_cue is None or known.any_cue.search(line) is not None
+
+
+def _any_cue(cues: Cues | None) -> re.Pattern[str] | None:
+    if cues is None or any(folds_to(word) for word in cues.words):
+        return None
+    return re.compile("|".join(map(re.escape, sorted(cues.words))))
 
 
 def _tried(pattern: re.Pattern[str], text: str, begins: Sequence[int], start: int, end: int) -> Iterator[re.Match[str]]:

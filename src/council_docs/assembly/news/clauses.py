@@ -14,6 +14,7 @@ from functools import cache
 from council_docs.lexicon.patterns import any_of, beginnings
 from council_docs.lexicon.wordlists import vocabulary, words
 from council_docs.text.anchors import anchored
+from council_docs.text.search import may_match
 
 _BACK = 60
 """How many code points before a subject are looked at."""
@@ -50,8 +51,10 @@ class Clause:
 
 def clauses(line: str) -> Iterator[Clause]:
     """Yield the clauses of decision in a line, in order; linear in its length."""
+    if not may_match(_pattern(), line):
+        return
     last = 0
-    for match in anchored(_pattern(), _anchors(), line):
+    for match in anchored(_pattern(), _anchors(dotted="." in line), line):
         before = line[max(0, match.start() - _BACK) : match.start()].rstrip(" ")
         noun = match["noun"] is not None
         if not noun and before.endswith(words("news", "before", "not_decided")) and not _is_as_proposed(line, match.start()):
@@ -158,12 +161,16 @@ def _pattern() -> re.Pattern[str]:
 
 
 @cache
-def _anchors() -> re.Pattern[str]:
-    """Where a clause may begin: with its subject, its verb, or what joins it to the one before."""
+def _anchors(*, dotted: bool) -> re.Pattern[str]:
+    """Where a clause may begin: with its subject, its verb, or what joins it to the one before.
+
+    Args:
+        dotted: A full stop stands in the line, so that abbreviations may.
+    """
     subjects = [word for name in ("cabinet", "houses", "committees") for word in words("news", "subjects", name)]
     named = beginnings(["ที่ประชุม", "สภา", "บอร์ด", *subjects, *words("news", "verbs", "joints")])
     resolved = "ม(?=ติ|ีม|ีติ)|ล(?=งมติ)|ย(?=ัง)"
-    return re.compile(rf"{named}|{resolved}|[ก-ฮ](?=[ก-ฮ]{{0,3}}\.)")
+    return re.compile(rf"{named}|{resolved}" + (r"|[ก-ฮ](?=[ก-ฮ]{0,3}\.)" if dotted else ""))
 
 
 _GLOSS = r"[ ]{0,2} \( [^()\n]{1,40} \)"

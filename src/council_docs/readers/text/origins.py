@@ -6,6 +6,7 @@ document is laid beside the line that it was made from, from which it differs by
 where letters that stood apart were joined.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -98,7 +99,7 @@ def offsets_of(handed_in: str, places: list[TextRepair], restored: str, repaired
     if repaired == handed_in:
         return range(len(handed_in) + 1)
     offsets: Sequence[int] = offsets_before(handed_in, places) if places else range(len(handed_in) + 1)
-    if repaired == restored:
+    if repaired == restored or ("\r" not in restored and repaired == restored.replace("\u00a0", " ")):
         return offsets
     whole = repair(restored)
     offsets = [offsets[offset] for offset in whole.offsets]
@@ -178,11 +179,17 @@ def _after_blank(text: str, at: int) -> int:
 
 def _same(text: str, at: int, origin: str, place: int) -> tuple[int, int]:
     """Return how much of both, from these places on, belongs together: the same letters, or a cluster put in order."""
+    word = _WORD.match(text, at)
+    if word is not None and origin.startswith(word[0], place):
+        return len(word[0]), len(word[0])
     size = 0
     most = min(len(text) - at, len(origin) - place)
     while size < most and text[at + size] == origin[place + size] and not text[at + size].isspace():
         size += 1
     return (size, size) if size else _apart(text, at, origin, place)
+
+
+_WORD = re.compile(r"\S+")
 
 
 def _apart(text: str, at: int, origin: str, place: int) -> tuple[int, int]:

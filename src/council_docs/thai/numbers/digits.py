@@ -24,7 +24,7 @@ WELL_FORMED = re.compile(
 
 def to_arabic(text: str) -> str:
     """Return the text with Arabic digits for Thai ones; every offset stays."""
-    return exchanged(text, _TO_ARABIC)
+    return text if text.isascii() else exchanged(text, _TO_ARABIC)
 
 
 def to_thai(text: str) -> str:
