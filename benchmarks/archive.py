@@ -2,6 +2,7 @@
 
     python benchmarks/archive.py cores      # 2 workers against 1, PDF and Word: at least 1.7 times
     python benchmarks/archive.py overhead   # journal and parts against bare parsing: at most 10 percent
+    python benchmarks/archive.py small      # processor time of small texts, against the plain loop: at most 1.3 times
     python benchmarks/archive.py memory     # of the driver, 1,000 to 100,000 documents: flat
     python benchmarks/archive.py            # all of it
 
@@ -11,6 +12,7 @@ turns, best of three: other work on the machine disturbs both sides alike.
 
 import argparse
 import json
+import os
 import resource
 import subprocess
 import sys
@@ -126,6 +128,61 @@ def overhead(folder: Path, count: int) -> None:
         print(f"| {kind} | {alone:.2f} | {whole:.2f} | {100 * (whole / alone - 1):.1f} % |", flush=True)
 
 
+PLAIN_LOOP = """
+import sys
+from pathlib import Path
+import council_docs as cd
+with open(sys.argv[2], "w", encoding="utf-8") as out:
+    for path in sorted(Path(sys.argv[1]).iterdir()):
+        out.write(cd.parse(path).model_dump_json() + chr(10))
+"""
+CONVERT = """
+import sys
+import council_docs as cd
+cd.convert(sys.argv[1], sys.argv[2], jobs=int(sys.argv[3]), index=sys.argv[4] == "index")
+"""
+
+
+def processor_time(code: str, *arguments: str) -> float:
+    """Return the processor time of a program and of all that it starts."""
+    reader, writer = os.pipe()
+    child = os.fork()
+    if not child:  # a process of its own, whose children are those of this program alone
+        subprocess.run([sys.executable, "-c", code, *arguments], check=False, capture_output=True)
+        used = resource.getrusage(resource.RUSAGE_CHILDREN)
+        os.write(writer, str(used.ru_utime + used.ru_stime).encode())
+        os._exit(0)
+    os.close(writer)
+    told = os.read(reader, 100)
+    os.close(reader)
+    os.waitpid(child, 0)
+    return float(told)
+
+
+def small(folder: Path, count: int) -> None:
+    """News of a paragraph or three. Processor time: other programs disturb it less than the clock on the wall."""
+    source = folder / "news"
+    source.mkdir(parents=True)
+    for number in range(count):
+        paragraphs = "\n".join(PARAGRAPH.format(n=1000 + 7 * number + place) for place in range(1 + number % 3))
+        (source / f"{number:05}.txt").write_text(f"สภาเทศบาลตำบลสมมุติ ประชุมครั้งที่ {number}/2566\n{paragraphs}\n", "utf-8")
+    ways = {
+        "one after the other in a loop": (PLAIN_LOOP,),
+        "convert, 1 worker": (CONVERT, "1", "none"),
+        "convert, 2 workers": (CONVERT, "2", "none"),
+        "convert, 1 worker, with the index of searches": (CONVERT, "1", "index"),
+    }
+    spent: dict[str, list[float]] = {name: [] for name in ways}
+    for turn in range(3):
+        for name, (code, *more) in ways.items():
+            spent[name].append(processor_time(code, str(source), str(folder / f"{turn}{len(name)}"), *more))
+    least = {name: min(times) for name, times in spent.items()}
+    loop = next(iter(least.values()))
+    print(f"| {count} small texts | processor time, s | against the loop |\n|---|--:|--:|")
+    for name, seconds in least.items():
+        print(f"| {name} | {seconds:.2f} | {seconds / loop:.2f} |", flush=True)
+
+
 def memory(folder: Path, counts: tuple[int, ...]) -> None:
     print("| documents | driver's peak memory, MiB | documents a second |\n|--:|--:|--:|")
     for count in counts:
@@ -151,7 +208,7 @@ def drive(source: str) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", nargs="*", choices=["cores", "overhead", "memory", []], default=[])
+    parser.add_argument("what", nargs="*", choices=["cores", "overhead", "small", "memory", []], default=[])
     parser.add_argument("--documents", type=int, default=60)
     parser.add_argument("--most", type=int, default=100_000, help="documents of the memory test")
     parser.add_argument("--drive")
@@ -159,12 +216,15 @@ def main() -> None:
     if told.drive:
         drive(told.drive)
         return
-    what = told.what or ["cores", "overhead", "memory"]
+    what = told.what or ["cores", "overhead", "small", "memory"]
     with tempfile.TemporaryDirectory() as folder:
         for name, run in {"cores": cores, "overhead": overhead}.items():
             if name in what:
                 run(Path(folder) / name, told.documents)
                 print()
+        if "small" in what:
+            small(Path(folder) / "small", 300)
+            print()
         if "memory" in what:
             memory(Path(folder), tuple(count for count in (1_000, 10_000, 100_000) if count <= told.most))
 

@@ -1,18 +1,20 @@
-"""How alike two strings are: edits by rapidfuzz, shared trigrams by counting."""
+"""How alike two strings are: edits by rapidfuzz (loaded when it is first asked), shared trigrams by counting."""
 
 from collections import Counter
 from functools import lru_cache
 
-from rapidfuzz.distance import OSA, Levenshtein
-
 
 def within_edits(one: str, other: str, most: int) -> bool:
     """Return whether at most `most` insertions, deletions or replacements of a letter turn one string into the other."""
+    from rapidfuzz.distance import Levenshtein
+
     return Levenshtein.distance(one, other, score_cutoff=most) <= most
 
 
 def one_edit_apart(one: str, other: str) -> bool:
     """Return whether one letter lost, added or replaced, or two neighbours swapped, turn one string into the other."""
+    from rapidfuzz.distance import OSA
+
     return OSA.distance(one, other, score_cutoff=1) == 1
 
 
