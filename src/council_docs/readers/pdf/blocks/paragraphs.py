@@ -224,7 +224,10 @@ def joint(previous: Line, column: list[Item], following: list[Glyph], *, known: 
 
 
 def _last_glyph(column: list[Item]) -> Glyph | None:
-    return next((item for item in reversed(column) if isinstance(item, Glyph)), None)
+    for item in reversed(column):
+        if isinstance(item, Glyph):
+            return item
+    return None
 
 
 def _is_apart_from_thai(before: str, after: str) -> bool:

@@ -125,22 +125,25 @@ def _runs(glyphs: list[Glyph]) -> list[list[Glyph]]:
     last = glyphs[0]
     run = [last]
     runs = [run]
+    end, last_y = last.x1, last.y
     em = back = ahead = beside = 0.0
+    # This loop sees every glyph of a file.
     for glyph in islice(glyphs, 1, None):
         if glyph.size != em:
             em = glyph.size
             back, ahead, beside = -BACK * em, AHEAD * em, BESIDE * em
-        if glyph.text == SARA_AM and glyph.x0 < last.x1 < glyph.x1:
-            glyph.x0 = last.x1  # its ring hangs over the letter before it, in type of one width over all of it
-        gap = glyph.x0 - last.x1
-        if gap <= back and glyph.y == last.y and glyph.x0 - last.x0 > ADVANCE * em:
-            last.x1, gap = glyph.x0, 0.0  # letters of script fonts swing far over the next one
-        if back < gap < ahead and (glyph.y == last.y or abs(glyph.y - last.y) < beside):
+        x0, y = glyph.x0, glyph.y
+        if x0 < end and glyph.text == SARA_AM and end < glyph.x1:
+            glyph.x0 = x0 = end  # its ring hangs over the letter before it, in type of one width over all of it
+        gap = x0 - end
+        if gap <= back and y == last_y and x0 - last.x0 > ADVANCE * em:
+            last.x1, gap = x0, 0.0  # letters of script fonts swing far over the next one
+        if back < gap < ahead and (y == last_y or abs(y - last_y) < beside):
             run.append(glyph)
         else:
             run = [glyph]
             runs.append(run)
-        last = glyph
+        last, end, last_y = glyph, glyph.x1, y
     return runs
 
 
@@ -182,7 +185,10 @@ class _Row:
 
 def _ink_end(run: list[Glyph]) -> float:
     """Return where the last letter of a run ends: programs that mix fonts draw spaces anywhere, over the next run too."""
-    return next((glyph.x1 for glyph in reversed(run) if glyph.text != " "), run[-1].x1)
+    for glyph in reversed(run):
+        if glyph.text != " ":
+            return glyph.x1
+    return run[-1].x1
 
 
 def _shared(one: list[Glyph], other: list[Glyph]) -> float:
@@ -207,12 +213,17 @@ def _rows(runs: list[list[Glyph]]) -> list[list[list[Glyph]]]:
     rows: list[_Row] = []
     spaces: list[list[Glyph]] = []
     for run in sorted(runs, key=lambda run: (run[0].y, run[0].x0)):
-        if all(glyph.text == " " for glyph in run):
+        first = run[0]
+        if first.text == " " and all(glyph.text == " " for glyph in run):
             spaces.append(run)
             continue
         size = max([glyph.size for glyph in run])
-        y = run[0].y
-        takers = [row for row in reversed(rows[-ROWS_BACK:]) if row.takes(run, size)]
+        y, reach = first.y, RAISED * size
+        takers = [
+            row
+            for row in rows[: -ROWS_BACK - 1 : -1]
+            if ((distance := abs(row.y - y)) <= reach or distance <= RAISED * row.size) and row.takes(run, size)
+        ]
         home = min(takers, key=lambda row: abs(row.y - y), default=None)
         if home is None:
             rows.append(_Row(run, size))
@@ -359,7 +370,8 @@ def _usual(ink: list[Glyph], size: float) -> tuple[float, bool]:
     stand further apart than words usually do are told by vowels that begin no word, and yet have such a gap before them.
     """
     gaps = [(after.x0 - before.x1) / len(before.text) for before, after in pairwise(ink)]
-    within = [gap for gap in gaps if gap < TAB * size]  # the others stand between columns
+    tab = TAB * size
+    within = [gap for gap in gaps if gap < tab]  # the others stand between columns
     if not within:
         return 0.0, False
     usual = median(within)

@@ -17,7 +17,7 @@ def word_room(piece: Piece, size: float) -> float:
     No line ends within a figure: it needs its whole width, however long it is.
     """
     glyphs = piece.glyphs
-    end = next((i for i, glyph in enumerate(glyphs) if glyph.text == " "), len(glyphs))
+    end = _first_space(glyphs)
     word = glyphs[end - 1].x1 - glyphs[0].x0 if end else 0.0
     figure = _FIGURE.match(piece.text)
     return max(min(word, LONGEST * size), _width(glyphs, len(figure[0])) if figure else 0.0) + SPACE * size
@@ -30,6 +30,13 @@ def long_word_room(piece: Piece, size: float) -> float:
     glyphs = piece.glyphs
     words = tokenize(piece.text[:40].partition(" ")[0])
     return _width(glyphs, len(words[0])) + SPACE * size if words and glyphs else 0.0
+
+
+def _first_space(glyphs: list[Glyph]) -> int:
+    for index, glyph in enumerate(glyphs):
+        if glyph.text == " ":
+            return index
+    return len(glyphs)
 
 
 def _width(glyphs: list[Glyph], length: int) -> float:

@@ -47,6 +47,12 @@ class Frame:
         ys = (d * x0 + e * y0 + f, d * x1 + e * y1 + f)
         return min(xs), min(ys), max(xs), max(ys)
 
+    def sides(self, x0: float, y0: float, x1: float, y1: float) -> tuple[float, float]:
+        """Return left and right of a rectangle of user space."""
+        a, b, c, _, _, _ = self.matrix
+        one, other = a * x0 + b * y0 + c, a * x1 + b * y1 + c
+        return (one, other) if one <= other else (other, one)
+
     def placed(self, found: Characters) -> Characters:
         """Return characters of user space with their places in the frame."""
         _, _, c, _, _, f = self.matrix

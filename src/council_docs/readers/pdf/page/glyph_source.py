@@ -8,7 +8,7 @@ object); the order of the content stream is taken from the list of page objects.
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
 from itertools import repeat
 from operator import attrgetter
@@ -139,7 +139,7 @@ def _glyphs(runs: Sequence[Run], characters: Characters, objects: PageObjects) -
         if style.nine:
             nine[part] = [character in "0123456789" for character in characters.text[part]]
     x, y, left, right = characters.x, characters.y, characters.left, characters.right
-    ends = list(map(max, x, right))
+    ends = [pen if pen >= edge else edge for pen, edge in zip(x, right, strict=True)]  # noqa: FURB136 - max() takes thrice as long
     columns = (characters.text, x, ends, y, characters.top, characters.bottom, sizes, left, right, numbers, spans)
     return list(map(Glyph, *columns, pale, bold, nine, characters.broken))
 
@@ -158,23 +158,20 @@ def _symbol(letter: str) -> str:
     return chr(0xF000 + ord(letter)) if "!" <= letter <= "\xff" else letter
 
 
-def _span_edges(marks: Iterable[int], frame: Frame, objects: PageObjects) -> dict[int, tuple[float, float]]:
+def _span_edges(marks: Collection[int], frame: Frame, objects: PageObjects) -> dict[int, tuple[float, float]]:
     """Return the left and right edge of all that is drawn for an ActualText, by its marked content."""
-    members = [number for mark in marks for number in objects.members[mark]]
-    boxes = zip(members, _bounds([objects.texts[number] for number in members]), strict=True)
-    frames = {0: frame}
-    sides: dict[int, tuple[float, float]] = {}
-    for number, box in boxes:
-        form = objects.painted.forms.get(number, 0)
-        if form not in frames:
-            frames[form] = frame_of(form, objects.parents, frame)
+    members = [(mark, number) for mark in marks for number in objects.members[mark]]
+    boxes = _bounds([objects.texts[number] for _, number in members])
+    forms, frames = objects.painted.forms, {0: frame}
+    found = dict.fromkeys(marks, (math.inf, -math.inf))
+    for (mark, number), box in zip(members, boxes, strict=True):
         if box is not None:
-            x0, _, x1, _ = frames[form].rectangle(*box)
-            sides[number] = x0, x1
-    found: dict[int, tuple[float, float]] = {}
-    for mark in marks:
-        xs = [x for number in objects.members[mark] if number in sides for x in sides[number]]
-        found[mark] = min(xs, default=math.inf), max(xs, default=-math.inf)
+            form = forms.get(number, 0)
+            if form not in frames:
+                frames[form] = frame_of(form, objects.parents, frame)
+            x0, x1 = frames[form].sides(*box)
+            left, right = found[mark]
+            found[mark] = (min(left, x0), max(right, x1))
     return found
 
 

@@ -75,6 +75,14 @@ count_clips: Bound = _bind(pdfium.FPDFClipPath_CountPaths, _I)
 count_clip_segments: Bound = _bind(pdfium.FPDFClipPath_CountPathSegments, _I)
 clip_segment: Bound = _bind(pdfium.FPDFClipPath_GetPathSegment, Handle)
 
+# Of a tree of tags, and of its elements: indexes, room for a name.
+tree_size: Bound = _bind(pdfium.FPDF_StructTree_CountChildren, _I)
+tree_element: Bound = _bind(pdfium.FPDF_StructTree_GetChildAtIndex, Handle)
+element_size: Bound = _bind(pdfium.FPDF_StructElement_CountChildren, _I)
+element_child: Bound = _bind(pdfium.FPDF_StructElement_GetChildAtIndex, Handle)
+element_content: Bound = _bind(pdfium.FPDF_StructElement_GetChildMarkedContentID, _I)
+element_name: Bound = _bind(pdfium.FPDF_StructElement_GetType, ctypes.c_ulong)  # length: an unsigned long
+
 # Of a character: a reference to the text page, the index, references for results.
 unicode: Bound = _bind(pdfium.FPDFText_GetUnicode, ctypes.c_uint)
 text: Bound = _bind(pdfium.FPDFText_GetText, _I)

@@ -51,27 +51,31 @@ def paragraphs_of(page: Any, texts: Sequence[bindings.Handle]) -> dict[int, int]
 def _owners(tree: Any) -> dict[int, int]:
     """Return the block element of each marked content of a page, by the order of the elements."""
     owners: dict[int, int] = {}
-    roots = range(pdfium.FPDF_StructTree_CountChildren(tree))
-    waiting = [(pdfium.FPDF_StructTree_GetChildAtIndex(tree, index), 0, 0) for index in reversed(roots)]
+    root = bindings.reference(tree)
+    roots = range(bindings.tree_size(root))
+    waiting: list[tuple[bindings.Handle, int, int]] = [
+        (bindings.tree_element(root, index), 0, 0) for index in reversed(roots)
+    ]
     count = 0
+    name = ctypes.create_string_buffer(64)
+    room = ctypes.c_ulong(64)
     while waiting and count < MAX_ELEMENTS:
         element, owner, depth = waiting.pop()
         count += 1
-        if _type_of(element) not in INLINE:
+        if _name(name, bindings.element_name(element, name, room)) not in INLINE:
             owner = count
-        for index in range(pdfium.FPDF_StructElement_CountChildren(element)):
-            child = pdfium.FPDF_StructElement_GetChildAtIndex(element, index)
+        for index in range(bindings.element_size(element)):
+            child = bindings.element_child(element, index)
             if child:
                 if depth < MAX_DEPTH:
                     waiting.append((child, owner, depth + 1))
                 continue
-            mark = pdfium.FPDF_StructElement_GetChildMarkedContentID(element, index)
+            mark = bindings.element_content(element, index)
             if mark >= 0:
                 owners[mark] = owner
     return owners
 
 
-def _type_of(element: Any) -> str:
-    buffer = ctypes.create_string_buffer(64)
-    length = pdfium.FPDF_StructElement_GetType(element, buffer, 64)
-    return buffer.raw[: max(0, min(length, 64) - 2)].decode("utf-16-le", "replace")
+def _name(room: Any, length: int) -> str:
+    """Return the name of an element from the room that PDFium wrote it to, with its end mark."""
+    return bytes(room.raw[: max(0, min(length, 64) - 2)]).decode("utf-16-le", "replace")

@@ -10,7 +10,7 @@ those on Thai marks in `thai_marks.py`.
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
-from itertools import groupby, pairwise
+from itertools import groupby, islice, pairwise
 from operator import attrgetter
 from statistics import median
 
@@ -155,18 +155,20 @@ def _end_of_places(start: float, count: int, following: Glyph, width: float) -> 
 def _spread(
     glyphs: list[Glyph], edges: tuple[float, float] | None, around: tuple[Glyph | None, Glyph | None], width: float | None
 ) -> list[Glyph]:
-    bases = glyphs[:1]
-    for glyph in glyphs[1:]:
+    first = base = glyphs[0]
+    bases = [first]
+    left, right = first.left, first.right
+    for glyph in islice(glyphs, 1, None):
+        left, right = min(left, glyph.left), max(right, glyph.right)
         if glyph.text[0] in ABOVE_BELOW:
-            join(bases[-1], glyph)
+            join(base, glyph)
         else:
+            base = glyph
             bases.append(glyph)
-    left = min([glyph.left for glyph in glyphs])
-    right = max([glyph.right for glyph in glyphs])
     if edges is not None and edges[0] < edges[1]:
         left, right = min(left, edges[0]), max(right, edges[1])
-    if bases[0].text[0] not in ABOVE_BELOW:
-        left = bases[0].x0
+    if first.text[0] not in ABOVE_BELOW:
+        left = first.x0
     right = _right_edge(bases, (left, right), around, width)
     share = (right - left) / len(bases)
     for index, base in enumerate(bases):
@@ -202,21 +204,9 @@ def fake_bold(glyphs: list[Glyph], fired: Counter[str]) -> list[Glyph]:
 
 
 def _doubled_runs(glyphs: list[Glyph]) -> set[int]:
-    """Return the text objects whose first glyph stands on the first glyph of an earlier one.
-
-    Cairo prints both into one text object: there the pen goes back.
-    """
-    first: dict[str, list[Glyph]] = {}
-    last = glyphs[0]
-    run, x = -2, 0.0
-    for glyph in glyphs:
-        x0 = glyph.x0
-        if (glyph.run != run or (x0 < x and x0 < x - BACK * last.size)) and glyph.text != " ":
-            run = glyph.run
-            first.setdefault(glyph.text, []).append(glyph)
-        x, last = x0, glyph
+    """Return the text objects whose first glyph stands on the first glyph of an earlier one."""
     doubled: set[int] = set()
-    for same in first.values():
+    for same in _first_glyphs(glyphs).values():
         same.sort(key=attrgetter("x0"))
         for index, (glyph, following) in enumerate(pairwise(same), 1):
             near = TWIN * glyph.size
@@ -228,6 +218,26 @@ def _doubled_runs(glyphs: list[Glyph]) -> set[int]:
                 if _is_twin(glyph, other):
                     doubled.add(max(glyph.run, other.run))
     return doubled
+
+
+def _first_glyphs(glyphs: list[Glyph]) -> dict[str, list[Glyph]]:
+    """Return the first glyphs of text objects by what they say.
+
+    Cairo prints both prints of a text into one text object: there the pen goes back.
+    """
+    first: dict[str, list[Glyph]] = {}
+    last = glyphs[0]
+    run, x = -2, 0.0
+    for glyph in glyphs:
+        x0 = glyph.x0
+        if (glyph.run != run or (x0 < x and x0 < x - BACK * last.size)) and (text := glyph.text) != " ":
+            run = glyph.run
+            if text in first:
+                first[text].append(glyph)
+            else:
+                first[text] = [glyph]
+        x, last = x0, glyph
+    return first
 
 
 def _is_twin(one: Glyph, other: Glyph) -> bool:
@@ -287,7 +297,7 @@ def repair(page: PageGlyphs, fired: Counter[str], without: frozenset[str] = froz
     if page.span_edges and "actual-text" not in without:
         glyphs = actual_text(glyphs, page.span_edges, fired)
     for rules in RULES:
-        signs = {glyph.text[0] for glyph in glyphs}
+        signs = {text[0] for text in {glyph.text for glyph in glyphs}}
         for name, rule, needed in rules:
             if name not in without and glyphs and not (needed and needed.isdisjoint(signs)):
                 glyphs = rule(glyphs, fired)

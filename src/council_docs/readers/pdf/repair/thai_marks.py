@@ -1,6 +1,7 @@
 """Rules on Thai marks: which letter they stand on, in which order, and the ways in which ำ is drawn."""
 
 from collections import Counter
+from functools import lru_cache
 from itertools import islice, pairwise
 
 from council_docs.readers.pdf.geometry import EXACT, LEVEL, is_near
@@ -23,6 +24,7 @@ BESIDE = 0.35  # em between the edges of two letters that stand next to each oth
 NEAR_RING = 0.5  # em from the pen of a ring to that of its า
 RING_LINE = 0.3  # em between their baselines
 TOUCHING = 0.2  # em between two เ that are one แ
+LONG = 8  # code points of a letter with its marks; only hostile text has more, and they shall not fill a cache
 LETTERS = CONSONANTS | frozenset("ฤฦๅาำะเแโใไฯๆ") | frozenset("-–◌")
 
 
@@ -127,20 +129,19 @@ def bare_am(glyphs: list[Glyph], fired: Counter[str]) -> list[Glyph]:
     copies of the same page draw it as a letter (6 of 6 budget volumes), fpdf2 as one without a code. An า is 0.22 to 0.4 em
     wide.
     """
-    kept: list[Glyph] = []
-    last: Glyph | None = None
-    for glyph in glyphs:
-        if last is not None and last.text[0] == AM and _is_after_ring(last, glyph):
-            fired["bare-am"] += 1
-            if _is_aa(glyph):
-                last.x1 = glyph.x1
-                last.text += glyph.text[1:]
-                last = None
-                continue
-            last.x1 = max(last.x1, glyph.x0)
-        kept.append(glyph)
-        last = glyph
-    return kept
+    gone: set[int] = set()
+    for place in [place for place, glyph in enumerate(glyphs, 1) if glyph.text[0] == AM]:
+        ring, glyph = glyphs[place - 1], glyphs[place] if place < len(glyphs) else None
+        if glyph is None or not _is_after_ring(ring, glyph):
+            continue
+        fired["bare-am"] += 1
+        if _is_aa(glyph):
+            ring.x1 = glyph.x1
+            ring.text += glyph.text[1:]
+            gone.add(place)
+        else:
+            ring.x1 = max(ring.x1, glyph.x0)
+    return [glyph for place, glyph in enumerate(glyphs) if place not in gone] if gone else glyphs
 
 
 def _is_after_ring(ring: Glyph, glyph: Glyph) -> bool:
@@ -277,12 +278,20 @@ def mark_order(glyphs: list[Glyph], fired: Counter[str]) -> list[Glyph]:
     for glyph in [glyph for glyph in glyphs if len(glyph.text) > 2]:
         text = glyph.text
         if text[1] in ABOVE_BELOW:
-            marks = text[1:]
-            ordered = "".join(dict.fromkeys([m for m in marks if m not in TONES] + [m for m in marks if m in TONES]).keys())
-            if ordered != marks:
-                glyph.text = text[0] + ordered
+            ordered = _known_order(text) if len(text) < LONG else _ordered(text)
+            if ordered != text:
+                glyph.text = ordered
                 fired["mark-order"] += 1
     return glyphs
+
+
+def _ordered(text: str) -> str:
+    """Return a letter with its marks, each once, vowels before tones."""
+    marks = text[1:]
+    return text[0] + "".join(dict.fromkeys([m for m in marks if m not in TONES] + [m for m in marks if m in TONES]))
+
+
+_known_order = lru_cache(maxsize=1024)(_ordered)
 
 
 def two_e(glyphs: list[Glyph], fired: Counter[str]) -> list[Glyph]:
