@@ -155,6 +155,8 @@ def _pairs_at(text: str, tokens: Sequence[Token], index: int, before: Sequence[P
         return _label_first(text, token, following, after)
     if isinstance(following, Figure) and _is_ratio(text, token, following):
         return _ratio(text, token, following), 2
+    if isinstance(following, Figure) and _is_part(text, token, following):
+        return _part(text, token, following), 2
     pair = _figure_alone(text, tokens, index, before)
     return ([pair], 1) if pair is not None else ([], 1)
 
@@ -168,6 +170,8 @@ def _label_first(text: str, label: Label, following: Token | None, after: Token 
         return [pair], 2
     if _is_ratio(text, following, after):
         return [], 1
+    if _is_part(text, following, after):
+        return [pair, Pair("voters", after, after.start, after.end)], 3
     if _is_share(text, following, after):
         pair.share, pair.end = (None if after.empty else after.value), after.end
         return [pair], 3
@@ -251,6 +255,9 @@ def _score(text: str, score: Score) -> list[Pair]:
         return []
     lost = _AGAINST_NAMED.search(text, max(0, score.start - 50), score.start) is not None
     kinds = ("against", "for", "abstain") if lost else ("for", "against", "abstain")
+    for_sides = before.group().startswith(("คะแนน", "ด้วยเสียง", "เสียง"))
+    if len(score.values) == 2 and score.values[1] > score.values[0] and not for_sides:
+        kinds = (kinds[0], "voters", "")  # เห็นชอบ 12/15 เสียง: of all, since what fewer than half want is not decided
     figures = [Figure(score.start, score.end, value, score.unit) for value in score.values]
     return [Pair(kind, figure, score.start, score.end, ratio=True) for kind, figure in zip(kinds, figures, strict=False)]
 
@@ -271,9 +278,34 @@ def _is_ratio(text: str, one: Figure, other: Figure) -> bool:
 
 def _ratio(text: str, one: Figure, other: Figure) -> list[Pair]:
     """๑๒ ต่อ ๓: the first figure is that of the side which the text names before it, else of those in favour."""
-    before = [token for token in tokens_of(text, max(0, one.start - 60), one.start) if isinstance(token, Label)]
-    first, second = ("against", "for") if before and before[-1].kind == "against" else ("for", "against")
+    first, second = ("against", "for") if _side_before(text, one.start) == "against" else ("for", "against")
     return [Pair(first, one, one.start, one.end, ratio=True), Pair(second, other, other.start, other.end, ratio=True)]
+
+
+def _is_part(text: str, one: Figure, other: Figure) -> bool:
+    """Return whether two figures are so many of all votes: `20 ใน 23 เสียง`; `2 ใน 3 เสียง` is what a rule asks for."""
+    if other.start - one.end > 12 or one.empty or one.percent or other.unit not in vocabulary("votes")["units"]["votes"]:
+        return False
+    return _MOST_OF_A_RULE < other.value >= one.value and _OF_ALL.fullmatch(text, one.end, other.start) is not None
+
+
+_OF_ALL = re.compile(r"\s{0,3}(?:ใน|จาก(?:ทั้งหมด)?)\s{0,3}")
+_MOST_OF_A_RULE = 5
+"""Two thirds, three quarters, four fifths: of no more than so many votes a part is a share."""
+
+
+def _part(text: str, one: Figure, other: Figure) -> list[Pair]:
+    """Return the side that the first figure counts, by the label before it, and all who voted."""
+    return [
+        Pair(_side_before(text, one.start), one, one.start, one.end),
+        Pair("voters", other, other.start, other.end),
+    ]
+
+
+def _side_before(text: str, start: int) -> str:
+    """Return the side that the last label before a figure names, else those in favour."""
+    before = [token for token in tokens_of(text, max(0, start - 60), start) if isinstance(token, Label)]
+    return "against" if before and before[-1].kind == "against" else "for"
 
 
 def _reversed_pairs(text: str, tokens: Sequence[Token]) -> list[Pair]:
