@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +46,18 @@ def row(*texts: str) -> list[Glyph]:
 def coded(text: str, pen: float, *, code: int = -1, named: str = "") -> CodedGlyph:
     """A glyph of the second reading."""
     return CodedGlyph(text, pen, pen + 6, 100.0, 88.0, 104.0, EM, pen, pen + 6, code=code, named=named)
+
+
+def fresh(glyphs: Sequence[Glyph]) -> list[Glyph]:
+    """Glyphs like these: rules change those that they are given. Compiled ones cannot be copied."""
+    return list(map(_fresh, glyphs))
+
+
+def _fresh(one: Glyph) -> Glyph:
+    place = (one.text, one.x0, one.x1, one.y, one.top, one.bottom, one.size, one.left, one.right)
+    if isinstance(one, CodedGlyph):
+        return CodedGlyph(*place, code=one.code, named=one.named)
+    return Glyph(*place, one.run, one.span, one.is_hidden, one.bold, one.draws_thai_digits, one.broken)
 
 
 def read(
@@ -233,10 +244,10 @@ def test_each_rule_is_told_of() -> None:
 @pytest.mark.parametrize("name", sorted(CASES))
 def test_a_rule_makes_right_what_is_wrong_without_it_and_is_counted(name: str) -> None:
     glyphs, right = CASES[name]
-    text, fired = read(deepcopy(glyphs), spans={7: (50.0, 68.0)})
+    text, fired = read(fresh(glyphs), spans={7: (50.0, 68.0)})
     assert (text, fired[name] > 0) == (right, True)
     assert set(fired) <= NAMES
-    text, fired = read(deepcopy(glyphs), without=name, spans={7: (50.0, 68.0)})
+    text, fired = read(fresh(glyphs), without=name, spans={7: (50.0, 68.0)})
     assert (text == right, fired[name]) == (False, 0)
 
 

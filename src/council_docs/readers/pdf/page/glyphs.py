@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 
 
-@dataclass(slots=True, eq=False)
 class Glyph:
     """A glyph, or a cluster of them: a base with the marks that stand on it.
 
@@ -13,12 +12,12 @@ class Glyph:
         text: Its code points, in logical order once the rules have run.
         x0: Where the pen stood before it was drawn.
         x1: Where the pen stood after it, or its right edge where the ink reaches further.
-        left: Left edge of the ink; marks are drawn to the left of the pen.
-        right: Right edge of the ink.
         y: Baseline.
         top: Upper edge of the box.
         bottom: Lower edge of the box.
         size: Height of the em.
+        left: Left edge of the ink; marks are drawn to the left of the pen.
+        right: Right edge of the ink.
         run: Number of the text object in the content stream.
         span: Of a glyph that stands for an ActualText, which marked content that is; else 0.
         is_hidden: Not of the text: so faint that it lies under it (watermarks), or not to be seen.
@@ -27,24 +26,47 @@ class Glyph:
         broken: The font does not say which code point it is; `text` is a guess from its code.
     """
 
-    text: str
-    x0: float
-    x1: float
-    y: float
-    top: float
-    bottom: float
-    size: float
-    left: float
-    right: float
-    run: int = 0
-    span: int = 0
-    is_hidden: bool = False
-    bold: bool = False
-    draws_thai_digits: bool = False
-    broken: bool = False
+    __slots__ = (
+        *("text", "x0", "x1", "y", "top", "bottom", "size", "left", "right"),
+        *("run", "span", "is_hidden", "bold", "draws_thai_digits", "broken"),
+    )
+
+    # Written out: what a dataclass makes is not compiled by mypyc (`hatch_build.py`), and a page has thousands of glyphs.
+    def __init__(  # noqa: PLR0917 - columns of a page are mapped onto it
+        self,
+        text: str,
+        x0: float,
+        x1: float,
+        y: float,
+        top: float,
+        bottom: float,
+        size: float,
+        left: float,
+        right: float,
+        run: int = 0,
+        span: int = 0,
+        is_hidden: bool = False,
+        bold: bool = False,
+        draws_thai_digits: bool = False,
+        broken: bool = False,
+    ) -> None:
+        self.text = text
+        self.x0 = x0
+        self.x1 = x1
+        self.y = y
+        self.top = top
+        self.bottom = bottom
+        self.size = size
+        self.left = left
+        self.right = right
+        self.run = run
+        self.span = span
+        self.is_hidden = is_hidden
+        self.bold = bold
+        self.draws_thai_digits = draws_thai_digits
+        self.broken = broken
 
 
-@dataclass(slots=True, eq=False)
 class CodedGlyph(Glyph):
     """A glyph of which more is known: only the second reading finds it out, and only some rules ask for it.
 
@@ -55,10 +77,46 @@ class CodedGlyph(Glyph):
         proven: They agree with what the PDF says of consonants: what they say of marks stands.
     """
 
-    font: int = 0
-    code: int = -1
-    named: str = ""
-    proven: bool = False
+    __slots__ = ("code", "font", "named", "proven")
+
+    def __init__(  # noqa: PLR0917 - as of any glyph
+        self,
+        text: str,
+        x0: float,
+        x1: float,
+        y: float,
+        top: float,
+        bottom: float,
+        size: float,
+        left: float,
+        right: float,
+        *,
+        bold: bool = False,
+        draws_thai_digits: bool = False,
+        broken: bool = False,
+        font: int = 0,
+        code: int = -1,
+        named: str = "",
+        proven: bool = False,
+    ) -> None:
+        super().__init__(
+            text,
+            x0,
+            x1,
+            y,
+            top,
+            bottom,
+            size,
+            left,
+            right,
+            bold=bold,
+            draws_thai_digits=draws_thai_digits,
+            broken=broken,
+        )
+        self.font = font
+        self.code = code
+        self.named = named
+        self.proven = proven
 
 
 @dataclass(slots=True)
