@@ -19,12 +19,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from threading import Lock
-
-from ahocorasick_rs import AhoCorasick
+from typing import TYPE_CHECKING
 
 from council_docs.text.anchors import anchored
 from council_docs.text.cues import COMMON, Cues, cues_of
 from council_docs.text.folding import folded_signs, folds_to
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
 
 WORTH = 200_000  # characters searched for a pattern before its cues are learnt: some 4 ms of the engine, as learning costs
 SHORT = 400  # characters; a shorter text is searched sooner than asked about
@@ -62,7 +64,7 @@ class _Automaton:
                 for word in one.cues.words:
                     owners.setdefault(word, []).append(id(one))
         self._owners = list(owners.values())
-        self._found_in = AhoCorasick(owners, store_patterns=False) if owners else None
+        self._found_in = _aho_corasick(owners) if owners else None
         self.patterns = frozenset(key for keys in owners.values() for key in keys)
 
     def places(self, text: str) -> dict[int, list[int]] | None:
@@ -82,6 +84,12 @@ class _Automaton:
                 else:
                     found[key] = [start]
         return found
+
+
+def _aho_corasick(words: Iterable[str]) -> "AhoCorasick":
+    from ahocorasick_rs import AhoCorasick  # whoever reads one paper does without
+
+    return AhoCorasick(words, store_patterns=False)
 
 
 @dataclass(slots=True)

@@ -102,7 +102,7 @@ def offsets_of(handed_in: str, places: list[TextRepair], restored: str, repaired
     if repaired == restored or ("\r" not in restored and repaired == restored.replace("\u00a0", " ")):
         return offsets
     whole = repair(restored)
-    offsets = [offsets[offset] for offset in whole.offsets]
+    offsets = [offsets[offset] for offset in whole.offsets] if places else whole.offsets
     if "\r" in whole.text:
         kept = [at for at, sign in enumerate(whole.text) if not (sign == "\n" and whole.text[at - 1 : at] == "\r")]
         offsets = [*map(offsets.__getitem__, kept), offsets[-1]]
@@ -111,6 +111,10 @@ def offsets_of(handed_in: str, places: list[TextRepair], restored: str, repaired
 
 def _stretches(offsets: Sequence[int], start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the parts of a range whose code points stand one after the other, and those that stand otherwise, in order."""
+    length = end - start
+    if offsets[end] - offsets[start] == length and [*offsets[start:end]] == [*range(offsets[start], offsets[end])]:
+        yield start, end
+        return
     while start < end:
         at = start
         while at < end and offsets[at + 1] - offsets[at] == 1:
@@ -189,7 +193,8 @@ def _same(text: str, at: int, origin: str, place: int) -> tuple[int, int]:
     return (size, size) if size else _apart(text, at, origin, place)
 
 
-_WORD = re.compile(r"\S+")
+_WORD = re.compile(r"\S{1,80}(?!\S)")
+"""Bounded, as a text whose letters stood apart may be one word now."""
 
 
 def _apart(text: str, at: int, origin: str, place: int) -> tuple[int, int]:
