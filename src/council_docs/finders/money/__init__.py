@@ -42,6 +42,7 @@ from council_docs.finders.money.words import words_after
 from council_docs.lexicon.patterns import any_of
 from council_docs.record import Amount
 from council_docs.text.search import matches
+from council_docs.text.superior_figures import without_superior
 from council_docs.thai.numbers.exact import exact
 from council_docs.thai.numbers.sums import read_sum, whole_or_exact
 
@@ -81,7 +82,8 @@ def find_amounts(text: str) -> list[Amount]:
         return _amounts(text)
 
 
-def _amounts(text: str) -> list[Amount]:
+def _amounts(printed: str) -> list[Amount]:
+    text = without_superior(printed)
     drafts: list[Draft] = []
     floor = 0
     for match in matches(trigger_for(text), text):
@@ -101,7 +103,7 @@ def _amounts(text: str) -> list[Amount]:
         drafts.append(draft)
         floor = draft.reach
     settle_malformed(drafts)
-    return with_roles(text, [draft.amount(text) for draft in drafts])
+    return with_roles(text, [draft.amount(printed) for draft in drafts])
 
 
 def amounts(text: str, _context: FinderContext) -> list[Amount]:

@@ -10,6 +10,7 @@ from typing import Any
 from council_docs.readers.html.blocks import visible
 from council_docs.text.cell_addresses import letters_of
 from council_docs.text.roman_numerals import roman
+from council_docs.text.superior_figures import raised_behind
 from council_docs.thai.numbers.digits import to_thai
 
 _STRUCK_TAGS = {"del", "s", "strike"}
@@ -37,7 +38,19 @@ def as_printed(tree: Any, *, is_bare: bool = False) -> Any:
             drop(element)
     for numbered in tree.iter("ol"):
         _number(numbered)
+    for raised in tree.iter("sup"):
+        if raised.text and not len(raised):
+            raised.text = raised_behind(_text_before(raised), raised.text)
     return _without_hidden(tree, is_bare=is_bare)
+
+
+def _text_before(element: Any) -> str:
+    """Return the text right before an element, within its parent."""
+    before = element.getprevious()
+    if before is not None:
+        return before.tail or "".join(before.itertext())
+    parent = element.getparent()
+    return "" if parent is None else parent.text or ""
 
 
 def _without_hidden(tree: Any, *, is_bare: bool) -> Any:

@@ -17,6 +17,7 @@ from council_docs.readers.office.docx.shapes import above_text, boxes, word_art
 from council_docs.readers.office.docx.styles import NO_FONTS, Fonts, Styles, fonts_of, level_of, outline
 from council_docs.readers.office.docx.symbols import symbol
 from council_docs.readers.office.docx.tables import grid, is_layout, rows_of
+from council_docs.text.superior_figures import raised_behind
 from council_docs.thai.numbers.digits import to_thai
 
 _WIDE = re.compile(r" {6,}+")
@@ -256,8 +257,13 @@ class Content:
             if child(properties, "del") is not None:
                 return
             fonts = fonts_of(properties).over(fonts)
-        if not hidden:
-            self._signs(element, current, fonts)
+        if hidden:
+            return
+        first = len(current.text)
+        self._signs(element, current, fonts)
+        raised = "".join(current.text[first:])
+        if raised and first and _is_raised(properties):
+            current.text[first:] = [raised_behind(current.text[first - 1], raised)]
 
     def _signs(self, parent: Any, current: _Open, fonts: Fonts) -> None:
         for element in parent:
@@ -315,6 +321,11 @@ class Content:
 def _is_deleted(mark: Any) -> bool:
     """Return whether the end of a paragraph was deleted, or moved elsewhere."""
     return child(mark, "del") is not None or child(mark, "moveFrom") is not None
+
+
+def _is_raised(properties: Any | None) -> bool:
+    raised = None if properties is None else child(properties, "vertAlign")
+    return raised is not None and attribute(raised, "val") == "superscript"
 
 
 def _is_drop_cap(properties: Any) -> bool:

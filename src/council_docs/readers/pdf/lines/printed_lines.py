@@ -7,6 +7,7 @@ from statistics import median
 
 from council_docs.readers.pdf.geometry import SAME_LINE, is_near
 from council_docs.readers.pdf.page.glyphs import Glyph
+from council_docs.text.superior_figures import LONGEST, superior
 
 SPACE = 0.13  # em beyond the usual gap at which eyes see a space: measured 0.16 and more, other gaps 0.08 and less
 TIGHT = 0.05  # em beyond the usual gap, up to which nobody asks whether it is a space
@@ -18,6 +19,7 @@ ADVANCE = 0.1  # em by which the pen goes on from a letter to the next at least
 BACK, AHEAD, BESIDE = 0.5, 3, 0.12  # em by which the pen goes back, ahead, or off its line within one run
 RAISED = 0.55  # em between the baselines of a line and its raised footnote signs …
 SMALLER = 0.75  # … which are smaller than this share of its letters …
+LIFTED = 0.1  # … with a baseline this much higher at least (em) …
 TOUCHING = 0.4  # … and stand this near to a letter at most (em)
 ON_INK = 0.5  # em of a row's ink on which a run may stand: more is another line
 ROWS_BACK = 12  # rows above that a run may belong to
@@ -162,6 +164,11 @@ class _Row:
         distance, larger = abs(self.y - run[0].y), max(size, self.size)
         if distance <= SAME_LINE * larger:
             return not self.overlaps(run)
+        return self.takes_raised(run, size)
+
+    def takes_raised(self, run: list[Glyph], size: float) -> bool:
+        """Return whether a run of this size, or the row, is a raised sign beside the other."""
+        distance, larger = abs(self.y - run[0].y), max(size, self.size)
         raised = distance <= RAISED * larger and min(size, self.size) < SMALLER * larger
         return raised and self._touches(run, TOUCHING * larger) and not self.overlaps(run)
 
@@ -234,7 +241,21 @@ def _rows(runs: list[list[Glyph]]) -> list[list[list[Glyph]]]:
         nearest = min(rows, key=lambda row: abs(row.y - y), default=None)
         if nearest is not None and is_near(nearest.y, y, SAME_LINE * nearest.size):
             nearest.runs.append(run)
-    return [row.runs for row in rows]
+    return [row.runs for row in _with_raised(rows)]
+
+
+def _with_raised(rows: list[_Row]) -> list[_Row]:
+    """Put a raised figure that stood alone, above the run that it touches, into that run's row."""
+    alone = [row for row in rows if len(row.runs) == 1 and len(row.runs[0]) <= LONGEST and row.runs[0][0].text.isdecimal()]
+    for row in alone:
+        run = row.runs[0]
+        home = next(
+            (other for other in rows if other is not row and other.y > row.y and other.takes_raised(run, row.size)), None
+        )
+        if home is not None:
+            home.add(run, row.size)
+            rows.remove(row)
+    return rows
 
 
 class _Spacing:
@@ -278,7 +299,10 @@ def _line(runs: list[list[Glyph]]) -> Line | None:
     ink = [glyph for glyph in row if glyph.text != " "]
     if not ink:
         return None
-    size = _middle([glyph.size for glyph in ink])
+    sizes = [glyph.size for glyph in ink]
+    size = _middle(sizes)
+    if min(sizes) < SMALLER * size:
+        _write_raised(ink, size)
     spacing = _Spacing(ink, size)
     of_run = _usual_by_run(runs, size) if len(runs) > 1 else {}
     pieces, space_after = _pieces(row[row.index(ink[0]) :], spacing, of_run)
@@ -290,6 +314,21 @@ def _line(runs: list[list[Glyph]]) -> Line | None:
         top=min([glyph.top for glyph in ink]),
         bottom=max([glyph.bottom for glyph in ink]),
     )
+
+
+def _write_raised(ink: list[Glyph], size: float) -> None:
+    """Write the small raised figures behind the figures of a row as the footnote signs or powers that they are."""
+    low = _middle([glyph.y for glyph in ink if glyph.size >= SMALLER * size])
+    behind = False  # a figure of the line, or a raised one behind it
+    last = ink[0]
+    for glyph in ink:
+        if glyph.size >= SMALLER * size:
+            behind = glyph.text[-1].isdecimal()
+        elif behind and glyph.text.isdecimal() and low - glyph.y > LIFTED * size and glyph.x0 - last.x1 < TOUCHING * size:
+            glyph.text = superior(glyph.text)
+        else:
+            behind = False
+        last = glyph
 
 
 def _pieces(row: list[Glyph], spacing: _Spacing, of_run: dict[int, tuple[float, bool]]) -> tuple[list[list[Glyph]], bool]:
