@@ -59,6 +59,12 @@ def test_in_pdf(line: tuple[Part, ...], text: str) -> None:
     assert read(SourceFile("made.pdf", drawn(line)), Options(ocr="never")).text == text
 
 
+def test_what_is_printed_stays_as_it_is() -> None:
+    document = read(SourceFile("made.pdf", drawn((plain("ความในมาตรา ๒"), raised("๑")))), Options(ocr="never"))
+    assert document.text == "ความในมาตรา ๒¹"
+    assert document.full_text == "ความในมาตรา ๒๑"
+
+
 def test_the_sum_before_it_is_read() -> None:
     record = cd.parse(drawn((plain("อนุมัติวงเงิน 120,000"), raised("1"), plain(" บาท ตามที่เสนอ"))), ocr="never")
     assert [(amount.text, str(amount.value)) for amount in record.amounts] == [("120,000¹ บาท", "120000")]

@@ -26,6 +26,7 @@ from council_docs.readers.pdf.lines.centred_figures import join_centred
 from council_docs.readers.pdf.lines.columns import read_down, split_rows
 from council_docs.readers.pdf.lines.hyphens import RULE, TEX, Hyphens
 from council_docs.readers.pdf.lines.printed_lines import Line, lines_of
+from council_docs.readers.pdf.lines.raised_figures import write_raised
 from council_docs.readers.pdf.page.annotations import open_forms, with_annotations
 from council_docs.readers.pdf.page.glyph_source import page_glyphs
 from council_docs.readers.pdf.page.glyphs import Glyph, PageGlyphs
@@ -177,6 +178,7 @@ class _Reading:
         note_paragraphs(lines, seen.paragraphs)
         lines = take_worded(take_unruled(lines, seen.strokes, self.unruled), self.unruled)
         self.unruled = last_unruled(lines, grids)
+        write_raised(lines, glyphs)
         apart = [(0, words) for words in aside(seen)]
         coloured = frozenset(seen.coloured)
         return Sheet(seen.number, seen.width, seen.height, lines, seen.quarter_turns, apart, printed=text, coloured=coloured)

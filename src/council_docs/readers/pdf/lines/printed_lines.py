@@ -7,7 +7,7 @@ from statistics import median
 
 from council_docs.readers.pdf.geometry import SAME_LINE, is_near
 from council_docs.readers.pdf.page.glyphs import Glyph
-from council_docs.text.superior_figures import LONGEST, superior
+from council_docs.text.superior_figures import LONGEST
 
 SPACE = 0.13  # em beyond the usual gap at which eyes see a space: measured 0.16 and more, other gaps 0.08 and less
 TIGHT = 0.05  # em beyond the usual gap, up to which nobody asks whether it is a space
@@ -19,7 +19,6 @@ ADVANCE = 0.1  # em by which the pen goes on from a letter to the next at least
 BACK, AHEAD, BESIDE = 0.5, 3, 0.12  # em by which the pen goes back, ahead, or off its line within one run
 RAISED = 0.55  # em between the baselines of a line and its raised footnote signs …
 SMALLER = 0.75  # … which are smaller than this share of its letters …
-LIFTED = 0.1  # … with a baseline this much higher at least (em) …
 TOUCHING = 0.4  # … and stand this near to a letter at most (em)
 ON_INK = 0.5  # em of a row's ink on which a run may stand: more is another line
 ROWS_BACK = 12  # rows above that a run may belong to
@@ -60,6 +59,10 @@ class Piece:
         if self._text is None:
             self._text = "".join([glyph.text for glyph in self.glyphs])
         return self._text
+
+    def forget_text(self) -> None:
+        """Have the text made anew: a glyph of it was written otherwise."""
+        self._text = None
 
 
 @dataclass(slots=True)
@@ -299,10 +302,7 @@ def _line(runs: list[list[Glyph]]) -> Line | None:
     ink = [glyph for glyph in row if glyph.text != " "]
     if not ink:
         return None
-    sizes = [glyph.size for glyph in ink]
-    size = _middle(sizes)
-    if min(sizes) < SMALLER * size:
-        _write_raised(ink, size)
+    size = _middle([glyph.size for glyph in ink])
     spacing = _Spacing(ink, size)
     of_run = _usual_by_run(runs, size) if len(runs) > 1 else {}
     pieces, space_after = _pieces(row[row.index(ink[0]) :], spacing, of_run)
@@ -314,21 +314,6 @@ def _line(runs: list[list[Glyph]]) -> Line | None:
         top=min([glyph.top for glyph in ink]),
         bottom=max([glyph.bottom for glyph in ink]),
     )
-
-
-def _write_raised(ink: list[Glyph], size: float) -> None:
-    """Write the small raised figures behind the figures of a row as the footnote signs or powers that they are."""
-    low = _middle([glyph.y for glyph in ink if glyph.size >= SMALLER * size])
-    behind = False  # a figure of the line, or a raised one behind it
-    last = ink[0]
-    for glyph in ink:
-        if glyph.size >= SMALLER * size:
-            behind = glyph.text[-1].isdecimal()
-        elif behind and glyph.text.isdecimal() and low - glyph.y > LIFTED * size and glyph.x0 - last.x1 < TOUCHING * size:
-            glyph.text = superior(glyph.text)
-        else:
-            behind = False
-        last = glyph
 
 
 def _pieces(row: list[Glyph], spacing: _Spacing, of_run: dict[int, tuple[float, bool]]) -> tuple[list[list[Glyph]], bool]:
