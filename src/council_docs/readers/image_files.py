@@ -1,7 +1,7 @@
 """Pictures of pages (PNG, JPEG, TIFF with one page or many): OCR, then laid out as pages of a PDF are."""
 
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from math import ceil, sqrt
 from typing import TYPE_CHECKING
@@ -45,22 +45,38 @@ def read(file: SourceFile, options: Options) -> Document:
     """
     if options.ocr == "never":
         raise ReadError("is a picture, and OCR is switched off; allow it (--ocr auto)", source=file.name)
+    return read_pictures(file, [file.data], options, kind=media_type(file), reader="image")
+
+
+def read_pictures(file: SourceFile, pictures: Sequence[bytes], options: Options, *, kind: str, reader: str) -> Document:
+    """Read the pictures of pages that a file is, or holds; raises as `read`.
+
+    Args:
+        file: The file.
+        pictures: PNG, JPEG or TIFF, in order.
+        options: Of the reading.
+        kind: Media type of the file.
+        reader: Name of the reader that takes it.
+    """
     require(source=file.name)
     pages: list[OcrPage] = []
-    for number, (picture, count) in enumerate(_pictures(file, options), 1):
-        if picture is None:
-            pages.append(OcrPage(number, (), 0.0, 0.0, "picture"))
-        else:
-            pages.append(ocr_page(picture, page_number=number, options=options))
-        options.page_done(number, count, source=file.name)
-        check_time()
+    for data in pictures:
+        before = len(pages)
+        for picture, count in _pictures(SourceFile(file.name, data), options):
+            number = len(pages) + 1
+            if picture is None:
+                pages.append(OcrPage(number, (), 0.0, 0.0, "picture"))
+            else:
+                pages.append(ocr_page(picture, page_number=number, options=options))
+            options.page_done(number, max(before + count, len(pictures)), source=file.name)
+            check_time()
     if all(page.problem == "picture" for page in pages):
         raise TruncatedFileError(_BROKEN, source=file.name)
     source = Source(
         name=file.name,
         sha256=file.sha256,
-        media_type=media_type(file),
-        reader="image",
+        media_type=kind,
+        reader=reader,
         page_count=len(pages),
         ocr_pages=tuple(page.number for page in pages),
         damaged_pages=tuple(page.number for page in pages if page.problem),

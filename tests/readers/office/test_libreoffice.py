@@ -3,6 +3,7 @@
 import subprocess
 import time
 from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
 import pytest
@@ -10,8 +11,9 @@ import pytest
 from council_docs.errors import LimitError, MissingToolError, TruncatedFileError
 from council_docs.pipeline import read
 from council_docs.readers.limits import Limits
+from council_docs.readers.office import libreoffice
 from council_docs.thai.numbers.digits import to_arabic
-from tests.making.minutes_docx import minutes, save
+from tests.making.minutes_docx import minutes, raw, save
 
 RTF = rb"""{\rtf1\ansi\ansicpg874\deff0{\fonttbl{\f0 Norasi;}}
 \u3619?\u3634?\u3618?\u3591?\u3634?\u3609? {\v hidden} 1,250\tab \u3610?\u3634?\u3607?\par
@@ -53,6 +55,24 @@ def test_the_same_minutes_in_every_format(ending: str, converted: dict[str, Path
     assert document.source.reader == "legacy"
     assert document.source.sha256 != expected.source.sha256
     assert document.source.name == f"minutes.{ending}"
+
+
+@pytest.mark.slow
+def test_a_file_that_is_empty_as_docx_is_read_as_it_is_printed(
+    converted: dict[str, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    convert = libreoffice._converted
+
+    def empty_as_docx(*given: Any, to: str = "docx", **options: Any) -> bytes:
+        return raw("") if to.startswith("docx") else convert(*given, to=to, **options)
+
+    expected = read(converted["docx"]).text
+    monkeypatch.setattr(libreoffice, "_converted", empty_as_docx)
+    document = read(converted["doc"], ocr="never")
+    assert document.source.reader == "legacy"
+    assert document.source.media_type == "application/msword"
+    assert set(to_arabic(expected).split()) & set(to_arabic(document.text).split())
+    assert document.pages
 
 
 @pytest.mark.slow

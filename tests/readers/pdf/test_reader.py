@@ -1,6 +1,7 @@
 """PDF to `Document`, on specimens of our own."""
 
 import zlib
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from council_docs.readers import read_file
 from council_docs.readers.limits import Limits
 from council_docs.readers.options import Options, SourceFile
 from council_docs.readers.pdf import read
-from tests.making.pdfs import PARAGRAPHS, by_reportlab
+from tests.making.pdfs import FONTS, PARAGRAPHS, by_reportlab
 from tests.making.raw import HELVETICA, pdf_of, stream
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
@@ -134,3 +135,25 @@ def test_a_page_that_unpacks_to_a_million_characters_is_reported_and_the_others_
     document = read(SourceFile("bomb.pdf", data), Options(ocr="never"))
     assert document.source.damaged_pages == (1,)
     assert document.text == "The second page"
+
+
+LEFT = ["สภาเทศบาลรับทราบรายงานผลการ", "ดำเนินงานประจำปีและแผนพัฒนา", "ท้องถิ่นตามที่ผู้บริหารเสนอโดย", "ไม่มีสมาชิกคัดค้านแต่อย่างใด"] * 2
+RIGHT = ["กองช่างชี้แจงว่าการซ่อมถนนสาย", "หลักแล้วเสร็จตามสัญญาและได้", "ตรวจรับงานเรียบร้อยแล้วส่วน", "สายรองจะเริ่มดำเนินการในเดือน"] * 2
+
+
+@pytest.mark.parametrize("lower", [0.0, 9.0, -9.0])
+def test_columns_of_running_text_at_unequal_heights(lower: float) -> None:
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFont
+    from reportlab.pdfgen.canvas import Canvas
+
+    pdfmetrics.registerFont(TTFont("Garuda", str(FONTS["Garuda"])))
+    target = BytesIO()
+    canvas = Canvas(target, invariant=1)
+    canvas.setFont("Garuda", 14)
+    for number, (left, right) in enumerate(zip(LEFT, RIGHT, strict=True)):
+        canvas.drawString(72, 760 - 22 * number, left)
+        canvas.drawString(310, 760 - 22 * number - lower, right)
+    canvas.save()
+    document = read(SourceFile("made.pdf", target.getvalue()), Options(ocr="never"))
+    assert document.text.replace("\n", "") == "".join([*LEFT, *RIGHT])

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from council_docs.deadline import seconds_left
 from council_docs.document import Document
-from council_docs.errors import LimitError, MissingToolError, TruncatedFileError
+from council_docs.errors import EmptyFileError, LimitError, MissingToolError, TruncatedFileError
 from council_docs.readers.containers.zip_package import open_package
 from council_docs.readers.detect import ODT, media_type
 from council_docs.readers.office.docx.reader import read_as
@@ -32,6 +32,7 @@ _NAMES = {
     ODT: "an OpenDocument text (.odt)",
 }
 _PROGRAMS = ("soffice", "libreoffice", "/Applications/LibreOffice.app/Contents/MacOS/soffice")
+_DOCX = "docx:MS Word 2007 XML"
 _SECONDS = 180.0
 """Most that LibreOffice may take, whatever `Limits.document_seconds` says; files of the development set took 0.9-1.5 s."""
 
@@ -74,8 +75,26 @@ def read(file: SourceFile, options: Options) -> Document:
     changed, formats = with_stand_ins(file.data)
     data = _converted(program, SourceFile(file.name, changed), kind, seconds=seconds_left(_SECONDS))
     options.limits.check_bytes(len(data), source=file.name)
-    document = read_as(SourceFile(file.name, data), options, media_type=kind, reader="legacy", formats=formats)
+    try:
+        document = read_as(SourceFile(file.name, data), options, media_type=kind, reader="legacy", formats=formats)
+    except EmptyFileError:
+        document = _as_printed(program, file, options, kind)
     return replace(document, source=document.source.model_copy(update={"sha256": file.sha256}))
+
+
+def _as_printed(program: str, file: SourceFile, options: Options, kind: str) -> Document:
+    """Read the file as LibreOffice prints it, where its conversion to .docx is empty; raises where that is, too."""
+    from council_docs.readers.pdf import read as read_pdf
+
+    data = _converted(program, file, kind, seconds=seconds_left(_SECONDS), to="pdf:writer_pdf_Export")
+    options.limits.check_bytes(len(data), source=file.name)
+    document = read_pdf(SourceFile(file.name, data), options)
+    if not document.text:
+        raise EmptyFileError(
+            "has no text in it; if it shows a picture of a page, save that as PNG or PDF and read it with OCR",
+            source=file.name,
+        )
+    return replace(document, source=document.source.model_copy(update={"media_type": kind, "reader": "legacy"}))
 
 
 def _measure(file: SourceFile, options: Options) -> None:
@@ -95,7 +114,7 @@ def _measure(file: SourceFile, options: Options) -> None:
         ) from error
 
 
-def _converted(program: str, file: SourceFile, kind: str, *, seconds: float) -> bytes:
+def _converted(program: str, file: SourceFile, kind: str, *, seconds: float, to: str = _DOCX) -> bytes:
     with tempfile.TemporaryDirectory(prefix="council-docs-office-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         profile = folder / "profile"
@@ -112,13 +131,13 @@ def _converted(program: str, file: SourceFile, kind: str, *, seconds: float) -> 
             "--nodefault",
             "--nofirststartwizard",
             "--convert-to",
-            "docx:MS Word 2007 XML",
+            to,
             "--outdir",
             str(folder / "out"),
             str(given),
         ]
         said = _run(command, folder, seconds=seconds, source=file.name)
-        made = folder / "out" / "document.docx"
+        made = folder / "out" / f"document.{to.partition(':')[0]}"
         if not made.is_file():
             hint = (
                 "it asks for a password; save it without one"

@@ -15,7 +15,14 @@ from council_docs.readers.office.docx.alt_chunks import add_chunk
 from council_docs.readers.office.docx.content import Aside, Content, Paragraph, Table
 from council_docs.readers.office.docx.elements import attribute, child, children
 from council_docs.readers.office.docx.numbering import Numbering
-from council_docs.readers.office.docx.relationships import Related, first_part, furniture, main_part, related_parts
+from council_docs.readers.office.docx.relationships import (
+    Related,
+    first_part,
+    furniture,
+    main_part,
+    pictures_of,
+    related_parts,
+)
 from council_docs.readers.office.docx.styles import Styles
 from council_docs.readers.options import Options, SourceFile
 from council_docs.record import Source
@@ -61,6 +68,11 @@ def read_as(
         )
     )
     if not document.text:
+        pictures = list(pictures_of(package, body))
+        if pictures and options.ocr != "never":
+            from council_docs.readers.image_files import read_pictures
+
+            return read_pictures(file, pictures, options, kind=media_type, reader=reader)
         raise EmptyFileError(
             "has no text in it; if it shows a picture of a page, save that as PNG or PDF and read it with OCR",
             source=file.name,

@@ -47,6 +47,20 @@ def first_part(package: Package, related: list[Related], kind: str) -> Any | Non
     return None if name is None else package.xml(name)
 
 
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\0", b"MM\0*")
+"""How PNG, JPEG and TIFF begin."""
+
+
+def pictures_of(package: Package, body: Any) -> Iterator[bytes]:
+    """Yield the pictures that a document shows, each once, in its order; drawings and unknown formats are left out."""
+    targets = {each.id: each.target for each in related_parts(package, main_part(package))}
+    for element in body.iter("{*}blip", "{*}imagedata"):
+        named = attribute(element, "embed") or attribute(element, "id")
+        data = package.part(targets.pop(named, ""))
+        if data is not None and data.startswith(_PICTURES):
+            yield data
+
+
 def furniture(package: Package, related: list[Related], body: Any, content: Content) -> tuple[list[str], list[str]]:
     """Return the lines of the headers and of the footers that are printed, each once."""
     lines: dict[str, list[str]] = {"header": [], "footer": []}

@@ -14,6 +14,8 @@ ALIGNED = 0.15  # em within which two words start at the same tab stop
 FEWEST = 6  # lines that two columns of running text have side by side
 STEP = 4  # points to which the left edges of right columns are counted
 BESIDE = 5  # points to the right edge of the gap within which a right column begins
+UNEVEN = 0.95  # em between the baselines of lines beside each other; those below each other are 1.1 and more apart
+APART = 0.5  # em between them, across
 REACHING = 3  # em from the right edge of a column within which a line of running text ends
 FILLED = 0.6  # share of the lines of running text that reach their right edge; cells of lists end where they end
 NUMBERED = 0.4  # share of the lines that begin with a list number, from which on they are a list
@@ -95,13 +97,12 @@ def read_down(lines: list[Line]) -> list[Line]:
     both sides of the gap reach the right edge of their side, none crosses the gap, and few begin with a list number.
     Names and offices end where they end.
     """
-    gap = _gap_between(lines)
+    rights = _right_columns(lines)
+    gap = _gap_between(rights)
     if gap is None:
         return lines
-    beside = [
-        index for index, line in enumerate(lines) if len(line.pieces) == 2 and is_near(line.pieces[1].x0, gap + STEP, BESIDE)
-    ]
-    first, last = beside[0], beside[-1]
+    beside = [row for row, x0 in rights if is_near(x0, gap + STEP, BESIDE)]
+    first, last = beside[0][0], beside[-1][-1]
     while last + 1 < len(lines) and not _crosses(lines[last + 1], gap):
         last += 1
     within = lines[first : last + 1]
@@ -117,9 +118,31 @@ def read_down(lines: list[Line]) -> list[Line]:
     return [*lines[:first], *left, *right, *lines[last + 1 :]]
 
 
-def _gap_between(lines: Sequence[Line]) -> float | None:
+def _right_columns(lines: Sequence[Line]) -> list[tuple[tuple[int, ...], float]]:
+    """Return the rows that have two columns, each with its lines and the place where its right column begins.
+
+    The columns of a row are two pieces of a line; or, where the columns of a page stand at unequal heights, two lines one of
+    which stands a part of a line lower than the other, beside it.
+    """
+    found: list[tuple[tuple[int, ...], float]] = []
+    for index, line in enumerate(lines):
+        if len(line.pieces) == 2:
+            found.append(((index,), line.pieces[1].x0))
+        elif len(line.pieces) == 1 and index and (x0 := _uneven(lines[index - 1], line)) is not None:
+            found.append(((index - 1, index), x0))
+    return found
+
+
+def _uneven(one: Line, other: Line) -> float | None:
+    """Return where the right one of two lines begins that stand beside each other, though not on one baseline."""
+    left, right = sorted((one, other), key=lambda line: line.x0)
+    level = is_near(one.y, other.y, UNEVEN * min(one.size, other.size))
+    return right.x0 if level and len(one.pieces) == 1 and right.x0 - left.x1 > APART * right.size else None
+
+
+def _gap_between(rights: Sequence[tuple[tuple[int, ...], float]]) -> float | None:
     """Return where the gap is before which most right columns begin; nothing if those are few."""
-    starts = Counter(round(line.pieces[1].x0 / STEP) for line in lines if len(line.pieces) == 2)
+    starts = Counter(round(x0 / STEP) for _, x0 in rights)
     place, count = starts.most_common(1)[0] if starts else (0, 0)
     return float(STEP) * place - STEP if count >= FEWEST else None
 
