@@ -8,6 +8,9 @@ import pytest
 from council_docs.document import Document
 from council_docs.readers.options import Options, SourceFile
 from council_docs.readers.pdf import read
+from council_docs.readers.pdf.page.glyph_source import page_glyphs
+from council_docs.readers.pdf.page.pdfium_bindings import Scratch
+from council_docs.readers.pdf.repair.pdfminer_reading import SecondReader
 from tests.making.pdfs import FONTS
 
 WORDS = "ผู้มาประชุม"
@@ -73,3 +76,29 @@ def test_a_box_is_where_the_page_shows_the_words(rotation: int, drawn: int) -> N
 def test_a_page_that_is_shown_upright_has_one_box_a_line(rotation: int) -> None:
     found = document(turned_page(rotation, rotation // 90, filling=True))
     assert len(found.span(0, len(WORDS)).boxes or ()) == 1
+
+
+def cropped(data: bytes) -> bytes:
+    """The page with another part of its medium cut away on each side."""
+    pdf = pypdfium2.PdfDocument(data)
+    left, bottom, right, top = pdf[0].get_mediabox()
+    pdf[0].set_cropbox(left + 10, bottom + 20, right - 30, top - 40)
+    target = BytesIO()
+    pdf.save(target)
+    pdf.close()
+    return target.getvalue()
+
+
+@pytest.mark.parametrize("rotation", [0, 90, 180, 270])
+def test_the_second_reading_places_glyphs_where_the_first_does(rotation: int) -> None:
+    data = cropped(turned_page(rotation, rotation // 90, filling=True))
+    pdf = pypdfium2.PdfDocument(data)
+    seen = page_glyphs(pdf[0], 1, Scratch(), most=10_000, tagged=False)
+    pdf.close()
+    assert seen is not None
+    first = {(glyph.text, round(glyph.x0), round(glyph.y)) for glyph in seen.glyphs if glyph.text.strip()}
+    second = {
+        (glyph.text, round(glyph.x0), round(glyph.y)) for glyph in SecondReader(data, None).glyphs(1) if glyph.text.strip()
+    }
+    assert len(first) > 30
+    assert first == second

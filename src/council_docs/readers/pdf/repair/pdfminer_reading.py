@@ -118,18 +118,36 @@ def _glyphs(page: Any, fonts: "Fonts") -> list[CodedGlyph]:
     from pdfminer.pdfinterp import PDFPageInterpreter
 
     found: list[CodedGlyph] = []
-    height = float(page.height)
+    left, top = _cut_off(page.page_obj)
+    height = float(page.height) - top
 
     class Device(PDFLayoutAnalyzer):
         def render_char(self, matrix: Any, font: Any, *of_text: Any) -> float:
             advance = super().render_char(matrix, font, *of_text)
             glyph = _glyph(self.cur_item._objs.pop(), fonts.described[id(font)], of_text[3], height)
             if glyph is not None:
+                if left:
+                    _move(glyph, -left)
                 found.append(glyph)
             return advance
 
     PDFPageInterpreter(fonts, Device(fonts)).process_page(page.page_obj)
     return found
+
+
+def _cut_off(page: Any) -> tuple[float, float]:
+    """Return what the crop of a page (of pdfminer) takes away at its left and its top, as it is shown.
+
+    pdfminer places glyphs on the whole of the medium, PDFium on what is shown of it.
+    """
+    media, crop = page.mediabox, page.cropbox or page.mediabox
+    low_x, low_y = max(0.0, crop[0] - media[0]), max(0.0, crop[1] - media[1])
+    high_x, high_y = max(0.0, media[2] - crop[2]), max(0.0, media[3] - crop[3])
+    return {0: (low_x, high_y), 90: (low_y, low_x), 180: (high_x, low_y), 270: (high_y, high_x)}[page.rotate % 360]
+
+
+def _move(glyph: CodedGlyph, by: float) -> None:
+    glyph.x0, glyph.x1, glyph.left, glyph.right = glyph.x0 + by, glyph.x1 + by, glyph.left + by, glyph.right + by
 
 
 def _glyph(char: Any, font: Any, code: int, height: float) -> CodedGlyph | None:
