@@ -109,7 +109,25 @@ def _shares_at_meeting(text: str) -> Iterator[tuple[Decimal, Span]]:
 def _stated(text: str, *, shares: bool) -> tuple[tuple[Decimal, Span], ...]:
     if shares:
         return tuple(_shares_at_meeting(to_arabic(text)))
-    return tuple(
+    digits = to_arabic(text)
+    stated = [
         (Decimal(match["count"].replace(",", "")), Span(start=match.start(), end=match.end()))
-        for match in _came(shares=False).finditer(to_arabic(text))
-    )
+        for match in _came(shares=False).finditer(digits)
+    ]
+    return (*stated, *_in_groups(digits))
+
+
+def _in_groups(digits: str) -> tuple[tuple[Decimal, Span], ...]:
+    """Return the sum of the groups that came, each counted on a line of its own (สมาชิกเหมืองซ้าย มา 34 คน จาก 51 คน)."""
+    groups = list(_GROUP_CAME.finditer(digits))[:_MOST_GROUPS]
+    if len(groups) < 2:
+        return ()
+    total = sum((Decimal(group["count"]) for group in groups), start=Decimal(0))
+    return ((total, Span(start=groups[0].start(), end=groups[-1].end())),)
+
+
+_MOST_GROUPS = 60
+_GROUP_CAME = re.compile(
+    r"^[ \t•*-]{0,12}[ก-๎][ก-๎0-9. ]{1,50}[ ](?:มา|เข้า)(?:ร่วม)?(?:ประชุม)?[ ]?(?:จำนวน[ ]?)?(?P<count>[0-9]{1,4})[ ]?คน",
+    re.MULTILINE,
+)

@@ -24,7 +24,7 @@ def _heading_pattern() -> re.Pattern[str]:
         (?:{lead}){{0,3}}(?P<middle>[ก-๙.]{{0,60}}?)(?P<who>ผู้ที่|ผู้|ที่|)
         (?:(?P<absent>(?:{spaced(words("attendance", "absent"))}|(?:ไม่|มิ)[ก-๙]{{0,30}}?ประชุม(?:ได้)?)
               (?:{reasons}[ก-๙]{{2,40}}|(?:ติด|ลา(?!ง)|ป่วย)[ก-๙]{{1,30}})?)
-          |(?P<guest>{spaced(words("attendance", "in_attendance"))})
+          |(?P<guest>{spaced(words("attendance", "in_attendance"))}(?:{spaced(words("attendance", "from"))}[ก-๙]{{0,12}})?)
           |(?P<present>{spaced(words("attendance", "present"))}))
         (?:{spaced(words("attendance", "ways"))})?(?:ครั้งนี้|ฝ่าย[ก-๙]{{2,30}}|สภา[ก-๙.]{{0,60}})?
         (?P<rest>\(ต่อ\)|อื่นๆ?|\([ก-๙A-Za-z0-9./]{{1,60}}\)|){ends}*(?:-?ไม่มี-?)?[-:.…_'’,|~]*$""",
@@ -37,7 +37,7 @@ def heading_status(line: str) -> tuple[str, int | None, str] | None:
     """Return kind of list (`absent`, `guest`, `present`), stated count and the heading squeezed; `None` for other lines."""
     if len(line) > 160 or line.removeprefix("และมี").startswith(words("attendance", "not_headings", "starts")):
         return None
-    squeezed = "".join(line.removeprefix("และ").split())
+    squeezed = _TERM.sub("", "".join(line.removeprefix("และ").split()))
     count = None
     if _COUNTED.search(squeezed):
         squeezed = _HOUSEHOLDS.sub("", squeezed)
@@ -64,6 +64,8 @@ def _initials() -> frozenset[str]:
     return frozenset("คทรจมแ") | {word[0] for word in (*_whole_headings("counted_whole"), *words("attendance", "lead"))}
 
 
+_TERM = re.compile(r"(?:ชุด|รุ่น|คณะ|ภาค)ที่[0-9๐-๙]{1,3}(?:/[0-9๐-๙]{2,4})?")
+"""Which of several committees a heading speaks of: คณะกรรมการดำเนินการ ชุดที่ 38 ผู้มาประชุม."""
 _MARKS = "-–—*•#=:.…_,|~ "
 """What stands around the words of a heading."""
 _BEFORE_HEADING = _MARKS + "(0123456789๐๑๒๓๔๕๖๗๘๙"

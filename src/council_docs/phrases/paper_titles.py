@@ -242,9 +242,11 @@ def clock_after(text: str, which: Hours, start: int = 0, *, last: bool = False) 
     return None
 
 
-def states_hour(text: str, which: Hours) -> bool:
-    """Return whether a line begins with the opening or the closing of a meeting and its time."""
+def states_hour(text: str, which: Hours, *, short: bool = False) -> bool:
+    """Return whether a line begins with the opening or the closing of a meeting and its time; `short` takes เลิก 20.15 น."""
     digits = to_arabic(text)
+    if short and any(time.start < _SHORT_REACH for time in _times_short(digits, which, 0)):
+        return True
     return any(not digits[line_start(digits, cue) : cue].strip(_INDENT) for cue, _ in _cued(digits, which))
 
 
@@ -277,6 +279,10 @@ def _times_short(digits: str, which: Hours, start: int) -> Iterator[TimeAt]:
         time = read_clock(digits, found.end())
         if time is not None:
             yield TimeAt(str(time.time), found.end(), time.end)
+
+
+_SHORT_REACH = 24
+"""Code points from the beginning of a line within which its hour begins behind one short word."""
 
 
 @cache

@@ -59,6 +59,13 @@ def marker() -> re.Pattern[str]:
 
 
 @cache
+def free_words() -> re.Pattern[str]:
+    """Match มติ and a blank before words that no list knows; for minutes that write it so before every decision."""
+    others = any_of([*words("resolutions", "cited", "bodies"), *words("resolutions", "markers", "not_free")])
+    return re.compile(rf"มติ[ \t]{{1,8}}(?!{others})(?=[ก-๎])")
+
+
+@cache
 def short() -> re.Pattern[str]:
     """Match ที่ประชุม with its operative word right behind it: ที่ประชุมรับทราบ; group `gap`."""
     told = rf"(?<=\s){_words('told_by_meeting')}"

@@ -61,7 +61,9 @@ _PLACE = re.compile(
     [ :\t]{{0,40}} (?! วันที่ )""",
     re.VERBOSE | re.MULTILINE,
 )
-_BARE_PLACE = re.compile(rf"(?:^[ \t]{{0,60}}|(?<=\d[ \t])){_BUILDING}", re.MULTILINE)
+_BARE_PLACE = re.compile(
+    rf"(?:^[ \t]{{0,60}}|(?<=\d[ \t])|(?<=\d)[ \t]{{2,10}}|(?<=น\.)[ \t]{{1,10}})(?P<place>{_BUILDING})", re.MULTILINE
+)
 _RULE = r"[*=_~.·…-]{5,}"
 """A line drawn with characters."""
 _PLACES = vocabulary("headings")["places"]
@@ -310,10 +312,30 @@ def read_body(header: Header, text: str, digits: str, title: Title, first: int) 
     general = start > title.end and _GENERAL.search(digits, title.start, start) is not None
     if body in _BARE_BODIES or (general and not ORGANIZATION.match(body)):
         body = _named_elsewhere(text, title, limit, body)
+    if body and (owner := _owner_below(text, stop, limit)) is not None and not ORGANIZATION.search(body):
+        header.body = f"{body} {owner[0]}"
+        header.used.append(owner[1])
+        return owner[1]
     header.body = body or None
     stands_here = bool(body) and stop > start
     header.used.append(start + len(text[start:stop].rstrip()) if stands_here else max(title.end, len(text[:start].rstrip())))
     return header.used[-1]
+
+
+def _owner_below(text: str, start: int, limit: int) -> tuple[str, int] | None:
+    """Return the organization whose committee met, with its end: a line of its own right below the committee's name."""
+    line = _TERM_OF_OFFICE.match(text, start, limit)
+    if line is None:
+        return None
+    stop = text.find("\n", line.end())
+    end = min(limit, stop if stop >= 0 else limit)
+    written = _one_line(text[line.end() : end]).strip(" :-–,*")
+    if not ORGANIZATION.match(written) or len(written) > _LONGEST_BODY or _BODY_END.search(to_arabic(written)):
+        return None
+    return written, line.end() + len(text[line.end() : end].rstrip())
+
+
+_TERM_OF_OFFICE = re.compile(r"[ \t]{0,20}(?:ชุดที่\s?[0-9๐-๙]{1,3})?[ \t]{0,20}\n\s{0,80}")
 
 
 def _named_elsewhere(text: str, title: Title, limit: int, body: str) -> str:
@@ -402,7 +424,7 @@ def read_place(header: Header, text: str, digits: str, start: int, limit: int, *
     if cue is not None:
         begin = cue.end()
     elif header.date is not None and (bare := _BARE_PLACE.search(digits, max(start, header.used[0]), limit)) is not None:
-        begin = bare.start()  # behind the day, without a word before it
+        begin = bare.start("place")  # behind the day, without a word before it
     else:
         return
     stop = min([_place_end(digits, begin, limit), *(day for day in days if day > begin)])

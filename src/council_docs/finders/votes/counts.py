@@ -13,7 +13,7 @@ from functools import cache
 from itertools import pairwise
 
 from council_docs.finders.votes.tokens import Figure, Label, Score, Token, tokens_of
-from council_docs.lexicon.patterns import any_of
+from council_docs.lexicon.patterns import any_of, spaced
 from council_docs.lexicon.wordlists import vocabulary, words
 from council_docs.text.lines import line_end, line_start
 from council_docs.text.search import matches
@@ -48,11 +48,12 @@ _FREE = re.compile(  # what may follow a figure without a unit
 _BEFORE_SCORES = any_of(words("votes", "joints", "before_scores"))
 _SCORE_BEFORE = re.compile(rf"{_BEFORE_SCORES}\s{{0,3}}(?:เป็น|จำนวน|ด้วย)?\s{{0,3}}\(?$")
 _CLOCK_AFTER = re.compile(r"\s{0,3}(?:น\.|นาฬิกา|[0-9๐-๙])")
-_IN_FAVOUR = any_of(words("votes", "joints", "in_favour"))
+_IN_FAVOUR = spaced([word.replace("ด้วย", "ด้วย ") for word in words("votes", "joints", "in_favour")], blank=r"\s?")
 _UNLABELLED = re.compile(  # a figure after these counts those in favour
     rf"{_IN_FAVOUR}\s{{0,3}}\(?(?:ด้วย)?(?:คะแนน)?(?:เสียง)?\s?(?:จำนวน|ทั้งสิ้น|ทั้งหมด)?\s{{0,3}}$"
 )
-_AGAINST_NAMED = re.compile(r"(?:ไม่(?:เห็น|รับ|อนุมัติ)|คัดค้าน)[^\n]{0,30}$")
+_LOST = any_of(words("votes", "joints", "lost"))
+_AGAINST_NAMED = re.compile(rf"{_LOST}[^\n]{{0,30}}$")
 _FRACTION = re.compile(r"\s{0,3}ใน\s{0,3}[0-9๐-๙]")
 _BEFORE_SHARES = any_of(words("votes", "joints", "before_shares"))
 _SHARE = re.compile(rf"[\s(]{{0,4}}(?:(?:หรือ)?{_BEFORE_SHARES}(?:อัตรา)?)?[\s:]{{0,3}}")
@@ -278,7 +279,11 @@ def _is_ratio(text: str, one: Figure, other: Figure) -> bool:
 
 def _ratio(text: str, one: Figure, other: Figure) -> list[Pair]:
     """๑๒ ต่อ ๓: the first figure is that of the side which the text names before it, else of those in favour."""
-    first, second = ("against", "for") if _side_before(text, one.start) == "against" else ("for", "against")
+    side = _named_side(text, one.start)
+    if side is None:  # ไม่ให้ ยกมือ 109 ต่อ 17, ไม่ผ่าน เสียง 1 ต่อ 3: most voted against
+        named = _AGAINST_NAMED.search(text, max(0, one.start - 50), one.start) is not None
+        side = "against" if named and one.value > other.value else "for"
+    first, second = ("against", "for") if side == "against" else ("for", "against")
     return [Pair(first, one, one.start, one.end, ratio=True), Pair(second, other, other.start, other.end, ratio=True)]
 
 
@@ -304,8 +309,13 @@ def _part(text: str, one: Figure, other: Figure) -> list[Pair]:
 
 def _side_before(text: str, start: int) -> str:
     """Return the side that the last label before a figure names, else those in favour."""
+    return "against" if _named_side(text, start) == "against" else "for"
+
+
+def _named_side(text: str, start: int) -> str | None:
+    """Return the kind of the last label before a figure; `None` where no label stands there."""
     before = [token for token in tokens_of(text, max(0, start - 60), start) if isinstance(token, Label)]
-    return "against" if before and before[-1].kind == "against" else "for"
+    return before[-1].kind if before else None
 
 
 def _reversed_pairs(text: str, tokens: Sequence[Token]) -> list[Pair]:

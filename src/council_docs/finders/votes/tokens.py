@@ -144,6 +144,8 @@ def _is_manner(text: str, before: list[Token], token: Token) -> bool:
 def _token(match: re.Match[str]) -> Token | None:
     start, end = match.span()
     if match["label"]:
+        if match.string.startswith("การคัดค้าน", max(0, start - 3)):
+            return None  # เห็นด้วยกับการคัดค้าน 8 เสียง
         return Label(start, end, _kinds()[match["label"]])
     if match["none"]:
         return Figure(start, end, Decimal(0), match["idle"], empty=True)

@@ -19,7 +19,9 @@ from itertools import accumulate, count, pairwise
 
 from council_docs.lexicon.wordlists import vocabulary, words
 from council_docs.phrases.attendance import list_openers
+from council_docs.phrases.line_openers import goes_on
 from council_docs.phrases.page_furniture import is_catchword, page_label
+from council_docs.phrases.resolution_markers import short
 from council_docs.thai.script.repair import MARKS
 from council_docs.thai.script.word_gaps import joint
 
@@ -29,6 +31,9 @@ _DIGIT = re.compile(r"[0-9๐-๙]+")
 # `1.`, `๑.๒`, `(3)`, `4)`, `-`, `•`: the beginning of an item.
 _MARKER = re.compile(r"(?:\(?[0-9๐-๙]{1,3}(?:\.[0-9๐-๙]{1,3}){0,4}(?:[.)](?=\D|$)| )|[-–•▪☐☑✓*] |[ก-ฮ][.)] )")
 _NUMBERED = re.compile(r"\(?[0-9๐-๙]{1,3}(?:[.)]|(?:\.[0-9๐-๙]{1,3}){1,4}[.)]?) ")
+
+_NAME_ALONE = re.compile(r"\((?:นาย|นาง|พระ)[^()\n]{4,60}\)")
+_RESOLVED = re.compile(r"มติ(?=[ \t:：]|$)")
 
 _SLACK = 22
 """Columns that may stay empty before the right margin: the longest word that did not fit."""
@@ -214,7 +219,7 @@ def _margins(lines: list[_Line]) -> tuple[int, int]:
 @cache
 def _openings() -> tuple[str, ...]:
     headings = vocabulary("headings")
-    every = [*list_openers(), *headings["agenda"]["headings"], *headings["hours"]["opening"]]
+    every = [*list_openers(), *headings["agenda"]["headings"], *headings["hours"]["opening"], *headings["hours"]["closing"]]
     # A heading needs more than a common beginning: `วาระ` and `ผู้มา` open ordinary clauses too.
     return (*(word for word in every if len(word) > 5), "มติที่ประชุม", "มติ ที่ประชุม")
 
@@ -244,6 +249,10 @@ def _begins_anew(row: _Row, line: _Line) -> bool:
     first = line.segments[0].text
     if line.after_blank or _MARKER.match(line.text) or first.startswith(_openings()):
         return True
+    if first.startswith(("ลงชื่อ", "(ลงชื่อ")) or _NAME_ALONE.fullmatch(first):
+        return True  # signatures
+    if (_RESOLVED.match(first) or short().match(first)) and not goes_on(row.lines[-1].text, first):
+        return True  # มติ  ให้เก็บ…, ที่ประชุมรับทราบ
     if len(line.segments) > 1 and first in words("papers", "letter", "rest"):
         return True  # เรื่อง    ขอเชิญประชุม, เรียน    กรรมการทุกท่าน
     # The name of a bill ends with the year that it does not have yet: พ.ศ. ....

@@ -145,7 +145,7 @@ def _dotted_offices() -> re.Pattern[str]:
     return re.compile(any_of(word for word in words("titles", "offices") if "." in word))
 
 
-_ROW_END = re.compile(rf"{BLANK}{{2,}}|\u00a0|{BLANK}{{0,2}}(?:\t|$|\n|[(),])")
+_ROW_END = re.compile(rf"{BLANK}{{0,2}}[“\"‘]|{BLANK}{{2,}}|\u00a0|{BLANK}{{0,2}}(?:\t|$|\n|[(),])")
 """What follows a name in a row: a gap between columns (a tab may be given as a no-break space), a bracket, the end."""
 
 

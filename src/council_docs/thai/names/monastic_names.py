@@ -51,9 +51,22 @@ def find_monks(text: str) -> Iterator[NameMatch]:
         if is_royal(found["rank"]) or not _left_is_free(text, start):
             continue
         if found["given"] is None:
-            yield NameMatch(start, end, None, start, found["rank"], None, single=True)
+            at = title_length(found["rank"])
+            yield NameMatch(start, end, found["rank"][:at] or None, start + at, found["rank"][at:], None, single=True)
         elif _PALI.search(found["religious"]):
             yield NameMatch(start, found.end(), found["rank"], found.start("given"), found["given"], found["religious"])
+
+
+def title_length(rank: str) -> int:
+    """Return how much of a monk's rank is a title and no name: พระครู of พระครูสุนทรธรรม; nothing of พระเทพ…, สมเด็จพระ…."""
+    title = _teacher().match(rank)
+    return title.end() if title is not None else 0
+
+
+@cache
+def _teacher() -> re.Pattern[str]:
+    ranks = any_of(word for word in words("titles", "strong", "clergy") if word.startswith("พระครู"))
+    return re.compile(rf"{ranks}(?=[เแโใไก-ฮ][{LETTER}]{{3}})")
 
 
 def is_pali(word: str) -> bool:

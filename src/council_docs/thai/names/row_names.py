@@ -10,14 +10,14 @@ from council_docs.lexicon.patterns import any_of, spaced
 from council_docs.lexicon.wordlists import words
 from council_docs.thai.names.family_names import BLANK, LETTER, Family, name_pattern, office_follows, read_family
 from council_docs.thai.names.full_names import NameMatch, name_at
-from council_docs.thai.names.monastic_names import is_pali, is_royal
+from council_docs.thai.names.monastic_names import is_pali, is_royal, title_length
 from council_docs.thai.names.name_lists import given_names
 from council_docs.thai.names.offices import read_office
 
 
 def row_name(text: str) -> NameMatch | None:
     """Return the full name with which a row begins though no title is before it: behind an office, of a monk, or alone."""
-    return office_name(text, 0, listed=True) or monk_name(text) or _kin_name(text) or _untitled(text)
+    return office_name(text, 0, listed=True) or monk_name(text) or _kin_name(text) or _abbreviated(text) or _untitled(text)
 
 
 def office_name(text: str, at: int, *, listed: bool = False) -> NameMatch | None:
@@ -36,6 +36,27 @@ def office_name(text: str, at: int, *, listed: bool = False) -> NameMatch | None
         return None
     whole = _name(text, given.start(), given[0], family)
     return NameMatch(at, family.end, None, given.start(), given[0], whole, office=office["office"].strip())
+
+
+_QUOTE = re.compile(rf"{BLANK}{{0,3}}[“\"‘]")
+_SHORT_TITLE = re.compile(rf"(?P<title>[ก-ฮ]{{1,4}}\.(?:[ก-ฮ]{{1,4}}\.){{0,2}}){BLANK}?(?=[เแโใไก-ฮ])")
+
+
+def _abbreviated(text: str) -> NameMatch | None:
+    """Return the full name behind an abbreviation that no list knows (รทร.สมหวัง ใจดี).
+
+    The lists must know the given name, or a nickname in quotes must follow.
+    """
+    short = _SHORT_TITLE.match(text)
+    given = name_pattern().match(text, short.end()) if short else None
+    if short is None or given is None or len(given[0]) < _SHORTEST:
+        return None
+    family = read_family(text, given.end(), listed=True)
+    if family is None or not family.certain:
+        return None
+    if given[0] not in given_names() and not _QUOTE.match(text, family.end):
+        return None
+    return NameMatch(0, family.end, short["title"], given.start(), given[0], _name(text, given.start(), given[0], family))
 
 
 def _kin_name(text: str) -> NameMatch | None:
@@ -128,10 +149,19 @@ def monk_name(text: str) -> NameMatch | None:
     rank = _RANK.match(text)
     if rank is None or is_royal(rank["rank"]):
         return None
-    given = rank["rank"].removeprefix("พระ")
-    if given in given_names():
-        return NameMatch(0, rank.end("rank"), "พระ", 3, given, None, single=True)
-    return NameMatch(0, rank.end("rank"), None, 0, rank["rank"], None, single=True)
+    end = rank.end("rank")
+    called = _duty().match(rank["rank"])
+    if called is not None and called["given"] in given_names():
+        return NameMatch(0, end, called["title"], called.start("given"), called["given"], None, single=True)
+    at = title_length(rank["rank"])
+    return NameMatch(0, end, rank["rank"][:at] or None, at, rank["rank"][at:], None, single=True)
+
+
+@cache
+def _duty() -> re.Pattern[str]:
+    """A monk called by his given name alone: พระสมหวัง, พระมหาสมหวัง, พระครูปลัดสมหวัง."""
+    duties = any_of([*words("titles", "strong", "clergy"), *words("titles", "monks"), "พระ"])
+    return re.compile(rf"(?P<title>{duties})(?P<given>[{LETTER}]+)")
 
 
 _TWO_WORDS = re.compile(rf"(?P<given>[{LETTER}]{{2,25}})(?P<gap>[ \u00a0\t]{{1,40}})[{LETTER}]{{2,30}}(?=\s|$)")

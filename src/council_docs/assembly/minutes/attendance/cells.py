@@ -64,7 +64,27 @@ def _acted() -> re.Pattern[str]:
 
 def without_sentence(after: str) -> str:
     """Return what follows a name without the words of a sentence around its roles: that one was so, that they came."""
-    return _acted().sub("\t", _AT_END.sub("", after))
+    return _acted().sub("\t", _AT_END.sub("", _without_nickname(after)))
+
+
+def _without_nickname(after: str) -> str:
+    """Return what follows a name without the nickname right behind it: “แอน”, or (กำนันเลี้ยง) where a role follows."""
+    quoted = _QUOTED.match(after)
+    if quoted is not None:
+        return after[quoted.end() :]
+    called = _called().match(after)
+    if called is None or read_office(called["name"], 0) is not None or _role().fullmatch(called["name"]):
+        return after
+    return after[called.end() :]
+
+
+_QUOTED = re.compile('[ \u00a0]{0,3}[“"‘][ก-๎]{1,20}[”"’]')
+
+
+@cache
+def _called() -> re.Pattern[str]:
+    who = any_of([*words("titles", "kin"), *words("titles", "offices")])
+    return re.compile(rf"[ \u00a0]{{0,3}}\((?P<name>{who}[ก-๎]{{2,12}})\)(?=[ \t\u00a0]{{1,40}}[ก-๎])")
 
 
 @cache

@@ -198,11 +198,14 @@ def _helpers(line: Line, following: Line | None) -> tuple[str, str, Section] | N
     """
     if line.number is not None or line.columns > 1 or following is None:
         return None
-    if not (following.number == 1 or following.bullet or name_at(following.text, 0) is not None):
+    if not (following.bullet or _FIRST.match(following.text) or name_at(following.text, 0) is not None):
         return None
     if not _is_staff(line.text) or next(find_names(line.text), None) is not None:
         return None
     return "guest", "อื่น", Section(line, "in_attendance")
+
+
+_FIRST = re.compile(r"[(]?[1๑](?:[.)]|[ \t])")
 
 
 def _is_staff(text: str) -> bool:
@@ -250,4 +253,19 @@ def _with_status(raw: list[tuple[str, str, Section]]) -> list[Section]:
             section.status = "present"
             members_listed = members_listed or kind == "guest"
         last = section.status
-    return [section for _, _, section in raw]
+    return [section for _, _, section in raw if not _is_of_others(section)]
+
+
+def _is_of_others(section: Section) -> bool:
+    """Return whether a heading only counted the absent, and what follows under words of its own is another list.
+
+    So general meetings count their members above the names of the board: สมาชิกผู้ไม่มาประชุม 216 คน.
+    """
+    if section.status != "absent" or section.count is None or not section.lines:
+        return False
+    first, numbered = section.lines[0], sum(line.number is not None for line in section.lines)
+    return first.number is None and not _names_someone(first.text) and section.count >= _FAR_MORE * max(1, numbered)
+
+
+_FAR_MORE = 3
+"""So many times as many as are listed."""

@@ -48,8 +48,14 @@ def officers(text: str, lines: Sequence[Line], rows: tuple[Attendance, ...], bod
         body: Who met, as the header names it.
     """
     listed_until = max((row.span.end for row in rows), default=0)
-    told = [*_labelled(lines), *_opening(text, listed_until, rows)]
-    said = [*_listed(rows, body or ""), *told, *signatures(lines, after=listed_until)]
+    said = [
+        *_listed(rows, body or ""),
+        *_labelled(lines),
+        *_opening(text, listed_until, rows),
+        *signatures(lines, after=listed_until),
+    ]
+    if not any(officer.role == "chair" for officer in said):
+        said += _head_speaks(text, listed_until, body or "")
     fields: dict[str, Any] = {role: _strongest(said, role) for role in _STRENGTH}
     return {**fields, "officers": tuple(sorted(said, key=lambda officer: officer.span.start))}
 
@@ -63,7 +69,7 @@ def _strongest(said: list[Officer], role: OfficerRole) -> str | None:
 
 
 def _listed(rows: tuple[Attendance, ...], body: str) -> Iterator[Officer]:
-    yield from (_of_row("chair", row) for row in _chairs(rows) or _heads(rows, body))
+    yield from (_of_row("chair", row) for row in _chairs(rows, body))
     yield from (_of_row("secretary", row) for row in _secretaries(rows))
     for role in ("recorder", "reviewer"):
         for row in rows:
@@ -75,24 +81,38 @@ def _of_row(role: OfficerRole, row: Attendance) -> Officer:
     return Officer(role=role, name=row.name or "", title=row.title, evidence="list", span=row.span)
 
 
-def _chairs(rows: tuple[Attendance, ...]) -> list[Attendance]:
-    """Return the rows of the chair: the plain role (ประธาน), else whoever presides over a body of that name."""
+def _chairs(rows: tuple[Attendance, ...], body: str) -> list[Attendance]:
+    """Return the rows of the chair: the plain role (ประธาน), else the head of the group that met, else of a body."""
     present = [row for row in rows if row.status == "present" and row.name and row.position]
     exact = [row for row in present if any(_CHAIR.fullmatch(part.strip()) for part in (row.position or "").split("/"))]
-    return exact or [row for row in present if _ANY_CHAIR.match(row.position or "")][:1]
+    return exact or _heads(rows, body) or [row for row in present if _ANY_CHAIR.match(row.position or "")][:1]
 
 
 def _heads(rows: tuple[Attendance, ...], body: str) -> list[Attendance]:
     """Return the row of the head of the very group that met: ประธานกองทุน of a กองทุนหมู่บ้าน, หัวหน้ากลุ่มผู้ใช้น้ำ."""
-    group = _COMMITTEE_OF.sub("", "".join(body.split()))
-    heads = []
-    for row in rows:
-        head = _HEAD.match("".join((row.position or "").split()))
-        if head is not None and row.name and row.status == "present" and group.startswith(head["of"]):
-            heads.append(row)
+    present = [row for row in rows if row.name and row.status == "present"]
+    heads = [row for row in present if _is_head("".join((row.position or "").split()), body)]
     return heads if len(heads) == 1 else []
 
 
+def _is_head(position: str, body: str) -> bool:
+    """Return whether a position is that of the head of the group that met."""
+    head = _HEAD.match(position)
+    return head is not None and _COMMITTEE_OF.sub("", "".join(body.split())).startswith(head["of"])
+
+
+def _head_speaks(text: str, after: int, body: str) -> Iterator[Officer]:
+    """Yield the head of the group that met, whom the text names so behind the lists: นาย… ประธานชมรม แจ้งว่า…."""
+    if not body or not after:
+        return
+    for match in find_names(text[after : after + _OPENING_REACH]):
+        spoken = _OFFICE_BEHIND.match(text, after + match.end) if match.family else None
+        if spoken is not None and _is_head(spoken["office"], body):
+            yield _named("chair", match, after)
+            return
+
+
+_OFFICE_BEHIND = re.compile(r"[ \u00a0]{1,3}(?P<office>[ก-๎]{6,40})(?=\s)")
 _COMMITTEE_OF = re.compile(rf"^{any_of(words('attendance', 'chairs', 'committees'))}+")
 _HEAD = re.compile(rf"{any_of(words('attendance', 'chairs', 'heads'))}(?P<of>[ก-๎]{{3,}}).*")
 

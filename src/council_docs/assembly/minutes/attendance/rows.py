@@ -13,6 +13,7 @@ from council_docs.assembly.minutes.lines import Line
 from council_docs.lexicon.patterns import any_of
 from council_docs.lexicon.wordlists import words
 from council_docs.phrases.attendance import COUNT
+from council_docs.phrases.enumerations import opening
 from council_docs.record import Attendance, Span
 from council_docs.thai.names.full_names import NameMatch, find_names, name_at
 from council_docs.thai.names.offices import read_office
@@ -113,6 +114,11 @@ def _nobody() -> frozenset[str]:
 
 
 @cache
+def _groups() -> frozenset[str]:
+    return frozenset(words("attendance", "groups"))
+
+
+@cache
 def _header_words() -> frozenset[str]:
     return frozenset("".join(form.split()) for form in words("attendance", "header"))
 
@@ -135,6 +141,8 @@ def _columns() -> dict[str, str]:
 _ONLY_NUMBER = re.compile(r"[(]?[0-9๐-๙]{0,3}[.)]?")
 
 
+_CAME_SO_MANY = re.compile(rf"[ก-๎.]{{2,40}}(?:ไม่)?มา(?:ประชุม)?{COUNT.pattern}(?:จาก(?:ทั้งหมด)?[0-9๐-๙]{{1,4}}[ก-๎]{{2,10}})?")
+"""A line that counts a group below the names: สมาชิกเหมืองซ้าย มา 34 คน จาก 51 คน."""
 _CATCH_WORD = re.compile(r"(?:\.{2,}|…)\s*$")
 
 
@@ -143,7 +151,8 @@ def _says_nothing(text: str) -> bool:
     return (
         not squeezed.strip("-:")
         or squeezed in _nobody()
-        or any(pattern.fullmatch(squeezed) for pattern in (COUNT, _ONLY_NUMBER))
+        or squeezed.rstrip(":") in _groups()
+        or any(pattern.fullmatch(squeezed) for pattern in (COUNT, _ONLY_NUMBER, _CAME_SO_MANY))
     )
 
 
@@ -260,7 +269,8 @@ def _cut(line: Line) -> Iterator[_Row]:
     """Yield a line, or the parts of a line that holds several numbered rows."""
     first = _NUMBER.match(line.text)
     if first is None:
-        yield from _named_in_line(line)
+        parts = list(_named_in_line(line))
+        yield from _beside(line) or parts if len(parts) == 1 else parts
         return
     number, body = int(to_arabic(first["number"])), first.end()
     for inner in _INNER_NUMBER.finditer(line.text, first.end()):
@@ -271,22 +281,61 @@ def _cut(line: Line) -> Iterator[_Row]:
     yield _Row(line.start + body, line.end, number, line.start)
 
 
+def _beside(line: Line) -> list[_Row]:
+    """Return the people whom a line without numbers names in columns side by side, each with a role behind the name."""
+    if line.text.count("\t") < _FEWEST_TABS or "แทน" in line.text:
+        return []
+    cells = [(found.start(), found[0].strip()) for found in _CELL.finditer(line.text) if found[0].strip()]
+    names = [name_at(cell, 0, listed=True) or row_name(cell) for _, cell in cells]
+    named = [(at, name.name) for (at, _), name in zip(cells, names, strict=True) if name is not None and name.family]
+    if len(named) < 2 or len({name for _, name in named}) < len(named) or named[0][0] != cells[0][0]:
+        return []
+    if any(one is not None and other is not None for one, other in pairwise(names)):
+        return []  # columns of names alone
+    cuts = [*(at for at, _ in named), len(line.text)]
+    return [
+        _Row(line.start + low, line.start + len(line.text[:high].rstrip()), None, line.start) for low, high in pairwise(cuts)
+    ]
+
+
+_FEWEST_TABS = 3
+_CELL = re.compile(r"[^\t]+")
+
+
 def _named_in_line(line: Line) -> Iterator[_Row]:
     """Yield a line without number, or its parts where it names several people one after another."""
-    starts = [
-        match.start
-        for match in find_names(line.text)
-        if match.family and _BETWEEN.search(line.text[max(0, match.start - _NEAR) : match.start])
-    ]
-    cuts = [0, *(start for start in starts if start), len(line.text)]
+    starts = []
+    named: NameMatch | None = None
+    for match in find_names(line.text):
+        if not match.family:
+            continue
+        if _is_another(line.text, named, match):
+            starts.append(match.start)
+        named = match
+    group = _GROUP_LEAD.match(line.text)
+    begin = group.end() if group else 0
+    cuts = [begin, *(start for start in starts if start > begin), len(line.text)]
     for low, high in pairwise(cuts):
         part = _SEPARATOR.sub("", line.text[low:high])
         yield _Row(line.start + low, line.start + low + len(part), None)
 
 
+def _is_another(text: str, named: NameMatch | None, match: NameMatch) -> bool:
+    """Return whether a name begins the part of another person: behind a word that joins, or behind the last one's role."""
+    if _BETWEEN.search(text[max(0, match.start - _NEAR) : match.start]):
+        return True
+    if named is None or named.name == match.name or "แทน" in text[named.end : match.start + _NEAR]:
+        return False
+    return text[match.start - 1] == " " and text.count("(", named.end, match.start) == text.count(
+        ")", named.end, match.start
+    )
+
+
 _FURTHER = any_of(words("attendance", "told", "further"))
 _BETWEEN = re.compile(rf"(?:,|;|\)|(?:^|\s){_FURTHER})\s{{0,3}}$")
 _SEPARATOR = re.compile(rf"(?:,|;|(?:^|\s){_FURTHER})\s{{0,3}}$")
+_GROUP_LEAD = re.compile(rf"[ก-๎][ก-๎0-9๐-๙. ]{{2,60}}?\s{opening('names', 'consists')}\s{{0,3}}")
+"""The group of those whom a line of a list names: กลุ่มออมทรัพย์ ได้แก่ นาย…."""
 _NEAR = 16
 """Code points before a name within which a word stands that leads to a further one."""
 

@@ -18,7 +18,8 @@ from council_docs.record.mentions import OfficerRole
 from council_docs.thai.names.family_names import LETTER
 from council_docs.thai.names.full_names import NameMatch, find_names, name_at
 from council_docs.thai.names.name_lists import dictionary, given_names
-from council_docs.thai.names.row_names import monk_name, office_name
+from council_docs.thai.names.offices import read_office
+from council_docs.thai.names.row_names import monk_name, office_name, row_name
 
 _COLUMNS = re.compile("\t+|[ \u00a0]{3,}|[ \u00a0]+\u2060+[ \u00a0]+")
 _LEADER = "\u2060"
@@ -32,6 +33,7 @@ _WROTE = any_of(words("attendance", "signatures", "wrote"))
 _WROTE_TOO = any_of(words("attendance", "signatures", "wrote_too"))
 _WHAT = any_of(words("attendance", "signatures", "what"))
 _NO_REVIEW = any_of(words("attendance", "signatures", "no_review"))
+_REVIEWED = any_of(words("attendance", "signatures", "reviewed"))
 _NO_SECRETARY = any_of(words("attendance", "signatures", "no_secretary"))
 _CHAIRS_OF = any_of(words("attendance", "signatures", "chairs_of"))
 ROLES: dict[OfficerRole, re.Pattern[str]] = {
@@ -42,7 +44,7 @@ ROLES: dict[OfficerRole, re.Pattern[str]] = {
         (?:บันทึก|สรุป)?(?:{_WHAT}|\s*$|/)""",
         re.VERBOSE,
     ),
-    "reviewer": re.compile(rf"ตรวจ(?!{_NO_REVIEW})|ผู้ทาน"),
+    "reviewer": re.compile(rf"ตรวจ(?:(?!{_NO_REVIEW})|สอบ{_REVIEWED})|ผู้ทาน"),
     "secretary": re.compile(rf"(?<!ผู้ช่วย)(?<!นาย)เลขานุการ(?!{_NO_SECRETARY})"),
     "chair": re.compile(rf"(?<!รอง)ประธาน(?:{_CHAIRS_OF}|\s*$|ฯ)"),
 }
@@ -103,6 +105,7 @@ class _Signatures:
         columns: Those who signed on the last line of names, whose words may follow below.
         pending: The words of each column for the names that are to come.
         held: Names without a title on a line `ลงชื่อ …`; dropped where the same line of names follows in brackets.
+        above: The line before, and its columns.
         checkers: Words over the signatures of those who check the minutes (คณะกรรมการตรวจรายงาน…); they hold to the end.
         role_first: Whether each role stands on a line of its own over its name.
     """
@@ -113,11 +116,13 @@ class _Signatures:
         self.pending: list[str] = []
         self.held: list[_Signature] = []
         self.checkers = ""
+        self.above: tuple[Line, list[tuple[int, str]]] | None = None
         self.role_first = _begins_with_role(self.lines)
 
     def read(self) -> Iterator[_Signature]:
         for line in self.lines:
             yield from self._read(line)
+            self.above = line, _columns(line.text)
         yield from self._done()
 
     def _read(self, line: Line) -> Iterator[_Signature]:
@@ -151,6 +156,8 @@ class _Signatures:
         if _CHECKERS.match(text):
             yield from self._done()
             self.checkers = text
+        elif self.columns == self.held == [] and (above := _names_above(self.above, pieces)):
+            yield from above
         elif self.role_first and _is_role(written):
             yield from self._done()
             self.pending = [piece.strip() for piece in pieces]
@@ -194,10 +201,24 @@ class _Signatures:
         for start, part in parts:
             words = " ".join(_plain(part).split())
             titled = [match for match in find_names(part) if match.family] or _monk_behind(part)
-            yield from (_signature(match, line.start + start, words) for match in titled)
+            signed = [_signature(match, line.start + start, words) for match in titled]
+            self._mark_checkers(signed)
+            yield from signed
             if not titled and (match := _untitled(part)) is not None:
                 self.held.append(_signature(match, line.start + start, words))
         self._mark_checkers(self.held)
+
+
+def _names_above(above: tuple[Line, list[tuple[int, str]]] | None, roles: Sequence[str]) -> list[_Signature]:
+    """Return who signs with a name without a title on the line above the role, side by side with others or alone."""
+    if above is None or len(above[1]) != len(roles) or not all(_is_role(role) for role in roles):
+        return []
+    line, names = above
+    found = [(start, _two_words(piece.strip(), 0, sure=False), piece) for start, piece in names]
+    if any(match is None or piece.strip()[match.end :] for _, match, piece in found):
+        return []
+    lead = [line.start + start + len(piece) - len(piece.lstrip()) for start, _, piece in found]
+    return [_signature(match, at, role) for at, (_, match, _), role in zip(lead, found, roles, strict=True) if match]
 
 
 def _on_one_line(line: Line, pieces: Sequence[tuple[int, str]]) -> list[_Signature]:
@@ -228,13 +249,15 @@ def _name_and_role(line: Line) -> _Signature | None:
         name_at(line.text, at, listed=True)
         or office_name(line.text, at, listed=True)
         or (monk_name(line.text) if at == 0 else None)
+        or (_moved(told, at) if by and (told := row_name(line.text[at:])) is not None else None)
         or _two_words(line.text, at, sure=by is not None)
     )
     if match is None or not (match.family or match.single):
         return None
     role, rest = (by["what"], line.text[match.end :]) if by else (line.text[match.end :], "")
     role = role.strip(" \t\u00a0/-–()")
-    return _signature(match, line.start, role) if _is_role(role) and not rest.strip(" .)") else None
+    ends = not rest.strip(" .)") or (rest[0] in " \t" and read_office(rest.strip(), 0) is not None)
+    return _signature(match, line.start, role) if _is_role(role) and ends else None
 
 
 @cache

@@ -18,7 +18,10 @@ from council_docs.thai.names.row_names import row_name
 _LINES = 40
 """Lines from the top, or up to the first item of the agenda, within which the sentence stands."""
 _LONGEST = 1500
-_LEADS = re.compile(rf"(?:{any_of(words('attendance', 'told', 'leads'))}|(?:^|(?<=\s)|(?<=ประชุม))มี)\s{{0,3}}")
+_LEADS = re.compile(rf"(?:{any_of(words('attendance', 'told', 'leads'))}|คือ(?=\s)|(?:^|(?<=\s)|(?<=ประชุม))มี)\s{{0,3}}")
+_UNITS = any_of(words("attendance", "counted", "units"))
+_SO_MANY = rf"(?:จำนวน|ทั้งหมด|รวม)?\s?[0-9๐-๙]{{1,3}}\s?{_UNITS}"
+_SO_MANY_CAME = re.compile(rf"{any_of(words('attendance', 'told', 'came'))}\s?{_SO_MANY}\s{{0,3}}$")
 _CAME = re.compile(any_of(words("attendance", "told", "came")))
 _NAMED_WITHIN = 40
 """Code points behind โดยมี within which the first name stands (คณะกรรมการ, ผู้แทน …)."""
@@ -36,7 +39,7 @@ def told_ranges(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
 
 
 def _of_line(line: Line) -> Iterator[tuple[int, int]]:
-    """Yield the people of one line, where it leads to names and then says that these came."""
+    """Yield the people of one line, where it leads to names and says before or behind them that these came."""
     text = line.text
     for lead in _LEADS.finditer(text):
         names = [
@@ -49,9 +52,9 @@ def _of_line(line: Line) -> Iterator[tuple[int, int]]:
         if not starts or starts[0] > _NAMED_WITHIN:
             continue
         came = _CAME.search(text, lead.end() + starts[-1])
-        if came is None:
+        if came is None and not _SO_MANY_CAME.search(text, max(0, lead.start() - _NAMED_WITHIN), lead.start()):
             continue
         cuts = [lead.end() + start for start in starts]
-        for low, high in pairwise([*cuts, came.start()]):
+        for low, high in pairwise([*cuts, came.start() if came else len(text)]):
             yield line.start + low, line.start + low + len(_ENDS.sub("", text[low:high]))
         return

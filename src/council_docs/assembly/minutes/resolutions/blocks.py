@@ -12,6 +12,7 @@ from council_docs.assembly.minutes.agenda.outline import Outline
 from council_docs.assembly.minutes.lines import CLOSING, Block, Line, Rank
 from council_docs.lexicon.patterns import any_of
 from council_docs.lexicon.wordlists import vocabulary, words
+from council_docs.phrases.paper_titles import states_hour
 from council_docs.phrases.resolution_markers import (
     NOT_BEFORE_JOINED,
     OTHERS,
@@ -22,6 +23,7 @@ from council_docs.phrases.resolution_markers import (
     count,
     counted,
     everybody,
+    free_words,
     inline,
     is_title,
     joined,
@@ -73,11 +75,19 @@ def find_blocks(outline: Outline) -> list[Block]:
 
 
 def _marks(lines: Sequence[Line], heads: Container[int]) -> Iterator[Block]:
+    """Yield the markers of all lines; where minutes write มติ before a decision, any words may follow it (มติ ไปทะเล …)."""
+    formal = [bool(marker().match(line.text)) for line in lines]
+    plain = any(line.text.startswith(_PLAIN) for line, marks in zip(lines, formal, strict=True) if marks)
     for index, line in enumerate(lines):
-        if marker().match(line.text):
+        if formal[index]:
             yield from _formal(lines, index)
+        elif plain and (match := free_words().match(line.text)):
+            yield Block(line.start + match.end(), line.end, Rank.FORMAL, line.start)
         elif line.columns < 3:  # a row of three columns quotes the last meeting's resolutions
             yield from _told(line) or _inside(line, decides=line.bullet or line.number is not None or index in heads)
+
+
+_PLAIN = ("มติ ", "มติ\t", "มติ:", "มติ :")
 
 
 def _formal(lines: Sequence[Line], index: int) -> list[Block]:
@@ -176,7 +186,13 @@ def _last_line(mark: Block, lines: Sequence[Line], heads: Container[int], limit:
 def _ends(line: Line, before: Line, *, empty: bool) -> bool:
     """Return whether a line is no part of the resolution before it: the closing, a signature, another reading, speech."""
     text = line.text
-    if CLOSING.match(text) or READING.match(text) or _SIGNED.match(text) or _MATTER.match(text):
+    if (
+        CLOSING.match(text)
+        or states_hour(text[:_CASUAL], "closing", short=True)
+        or READING.match(text)
+        or _SIGNED.match(text)
+        or _MATTER.match(text)
+    ):
         return True
     if text.startswith(tuple(vocabulary("resolutions")["speech"]["closing"])):
         return True
