@@ -64,7 +64,7 @@ def _initials() -> frozenset[str]:
     return frozenset("คทรจมแ") | {word[0] for word in (*_whole_headings("counted_whole"), *words("attendance", "lead"))}
 
 
-_TERM = re.compile(r"(?:ชุด|รุ่น|คณะ|ภาค)ที่[0-9๐-๙]{1,3}(?:/[0-9๐-๙]{2,4})?")
+_TERM = re.compile(rf"{any_of(words('attendance', 'counted', 'terms'))}ที่[0-9๐-๙]{{1,3}}(?:/[0-9๐-๙]{{2,4}})?")
 """Which of several committees a heading speaks of: คณะกรรมการดำเนินการ ชุดที่ 38 ผู้มาประชุม."""
 _MARKS = "-–—*•#=:.…_,|~ "
 """What stands around the words of a heading."""

@@ -312,14 +312,16 @@ def read_body(header: Header, text: str, digits: str, title: Title, first: int) 
     general = start > title.end and _GENERAL.search(digits, title.start, start) is not None
     if body in _BARE_BODIES or (general and not ORGANIZATION.match(body)):
         body = _named_elsewhere(text, title, limit, body)
-    if body and (owner := _owner_below(text, stop, limit)) is not None and not ORGANIZATION.search(body):
-        header.body = f"{body} {owner[0]}"
-        header.used.append(owner[1])
-        return owner[1]
-    header.body = body or None
-    stands_here = bool(body) and stop > start
-    header.used.append(start + len(text[start:stop].rstrip()) if stands_here else max(title.end, len(text[:start].rstrip())))
+    owner = _owner_below(text, stop, limit) if body and not ORGANIZATION.search(body) else None
+    header.body = f"{body} {owner[0]}" if owner is not None else body or None
+    header.used.append(owner[1] if owner is not None else _body_stops(text, title, start, stop if body else start))
     return header.used[-1]
+
+
+def _body_stops(text: str, title: Title, start: int, stop: int) -> int:
+    """Return where the name of the body ends, or the title word where no name stands behind it."""
+    stands_here = stop > start
+    return start + len(text[start:stop].rstrip()) if stands_here else max(title.end, len(text[:start].rstrip()))
 
 
 def _owner_below(text: str, start: int, limit: int) -> tuple[str, int] | None:

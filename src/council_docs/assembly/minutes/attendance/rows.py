@@ -285,17 +285,23 @@ def _beside(line: Line) -> list[_Row]:
     """Return the people whom a line without numbers names in columns side by side, each with a role behind the name."""
     if line.text.count("\t") < _FEWEST_TABS or "แทน" in line.text:
         return []
-    cells = [(found.start(), found[0].strip()) for found in _CELL.finditer(line.text) if found[0].strip()]
-    names = [name_at(cell, 0, listed=True) or row_name(cell) for _, cell in cells]
-    named = [(at, name.name) for (at, _), name in zip(cells, names, strict=True) if name is not None and name.family]
-    if len(named) < 2 or len({name for _, name in named}) < len(named) or named[0][0] != cells[0][0]:
+    cells = [found for found in _CELL.finditer(line.text) if found[0].strip()]
+    names = [_named_cell(cell[0].strip()) for cell in cells]
+    named = [name for name in names if name]
+    if len(named) < 2 or len(set(named)) < len(named) or not names[0]:
         return []
-    if any(one is not None and other is not None for one, other in pairwise(names)):
+    if any(one and other for one, other in pairwise(names)):
         return []  # columns of names alone
-    cuts = [*(at for at, _ in named), len(line.text)]
+    cuts = [*(cell.start() for cell, name in zip(cells, names, strict=True) if name), len(line.text)]
     return [
         _Row(line.start + low, line.start + len(line.text[:high].rstrip()), None, line.start) for low, high in pairwise(cuts)
     ]
+
+
+def _named_cell(cell: str) -> str | None:
+    """Return the full name with which a cell begins."""
+    name = name_at(cell, 0, listed=True) or row_name(cell)
+    return name.name if name is not None and name.family else None
 
 
 _FEWEST_TABS = 3

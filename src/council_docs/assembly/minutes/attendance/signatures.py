@@ -244,20 +244,27 @@ def _role_and_name(line: Line) -> _Signature | None:
 def _name_and_role(line: Line) -> _Signature | None:
     """Return who signs on a line without ลงชื่อ: `รุ้งลาวัลย์ พลเดช  ผู้จด`, `ผญ.สมพร แสนตา  ผู้ตรวจ`, `บันทึกโดย สมศรี มากมี`."""
     by = _written_by().match(line.text)
-    at = by.end() if by else 0
-    match = (
-        name_at(line.text, at, listed=True)
-        or office_name(line.text, at, listed=True)
-        or (monk_name(line.text) if at == 0 else None)
-        or (_moved(told, at) if by and (told := row_name(line.text[at:])) is not None else None)
-        or _two_words(line.text, at, sure=by is not None)
-    )
+    match = _signed_name(line.text, by.end() if by else 0, by_whom=by is not None)
     if match is None or not (match.family or match.single):
         return None
     role, rest = (by["what"], line.text[match.end :]) if by else (line.text[match.end :], "")
     role = role.strip(" \t\u00a0/-–()")
-    ends = not rest.strip(" .)") or (rest[0] in " \t" and read_office(rest.strip(), 0) is not None)
-    return _signature(match, line.start, role) if _is_role(role) and ends else None
+    return _signature(match, line.start, role) if _is_role(role) and _ends_or_office(rest) else None
+
+
+def _signed_name(text: str, at: int, *, by_whom: bool) -> NameMatch | None:
+    """Return the name at an offset of a line of signatures; behind โดย (`by_whom`) a name is sure to stand."""
+    match = name_at(text, at, listed=True) or office_name(text, at, listed=True)
+    if match is None and at == 0:
+        match = monk_name(text)
+    if match is None and by_whom and (told := row_name(text[at:])) is not None:
+        match = _moved(told, at)
+    return match or _two_words(text, at, sure=by_whom)
+
+
+def _ends_or_office(rest: str) -> bool:
+    """Return whether nothing follows a name on its line, or an office alone."""
+    return not rest.strip(" .)") or (rest[0] in " \t" and read_office(rest.strip(), 0) is not None)
 
 
 @cache
