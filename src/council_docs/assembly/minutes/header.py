@@ -300,10 +300,7 @@ def read_body(header: Header, text: str, digits: str, title: Title, first: int) 
     company or a condominium may be named above the title or further down instead. `first` is the offset of the day, or of
     the end of the header.
     """
-    start, limit = title.end, len(digits)
-    while (skipped := _BEFORE_BODY.match(digits, start, first) or SESSION.match(digits, start, first)) is not None:
-        start = skipped.end()
-        start = start if start >= first or not digits[start].isspace() else start + 1
+    start, limit = _body_begins(digits, title.end, first), len(digits)
     end = _BODY_END.search(digits, start, limit)
     stop = min(end.start() if end else limit, first)
     body = _one_line(text[start:stop]).strip(" :-–,*#").rstrip(".")
@@ -316,6 +313,14 @@ def read_body(header: Header, text: str, digits: str, title: Title, first: int) 
     header.body = f"{body} {owner[0]}" if owner is not None else body or None
     header.used.append(owner[1] if owner is not None else _body_stops(text, title, start, stop if body else start))
     return header.used[-1]
+
+
+def _body_begins(digits: str, start: int, first: int) -> int:
+    """Return where the name of the body begins: behind what kind of meeting it was, its number, its year."""
+    while (skipped := _BEFORE_BODY.match(digits, start, first) or SESSION.match(digits, start, first)) is not None:
+        start = skipped.end()
+        start = start if start >= first or not digits[start].isspace() else start + 1
+    return start
 
 
 def _body_stops(text: str, title: Title, start: int, stop: int) -> int:

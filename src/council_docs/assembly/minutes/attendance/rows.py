@@ -287,15 +287,19 @@ def _beside(line: Line) -> list[_Row]:
         return []
     cells = [found for found in _CELL.finditer(line.text) if found[0].strip()]
     names = [_named_cell(cell[0].strip()) for cell in cells]
-    named = [name for name in names if name]
-    if len(named) < 2 or len(set(named)) < len(named) or not names[0]:
+    if not _are_side_by_side(names):
         return []
-    if any(one and other for one, other in pairwise(names)):
-        return []  # columns of names alone
     cuts = [*(cell.start() for cell, name in zip(cells, names, strict=True) if name), len(line.text)]
     return [
         _Row(line.start + low, line.start + len(line.text[:high].rstrip()), None, line.start) for low, high in pairwise(cuts)
     ]
+
+
+def _are_side_by_side(names: list[str | None]) -> bool:
+    """Return whether cells name different people, each with something else in the cell behind."""
+    named = [name for name in names if name]
+    alone = any(one and other for one, other in pairwise(names))  # columns of names alone
+    return len(named) > 1 and len(set(named)) == len(named) and bool(names[0]) and not alone
 
 
 def _named_cell(cell: str) -> str | None:
