@@ -7,7 +7,6 @@ record holds. `python -m tests.making.scanned_papers FOLDER` measures all twenty
 
 import io
 import sys
-import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -100,8 +99,14 @@ def _plain(words: str) -> str:
 def survived(record: cd.Record, expected: dict[str, Any]) -> tuple[Counter[str], Counter[str], Counter[str]]:
     """Return by kind how many facts a paper has, how many of them a record holds, and how many it holds besides."""
     asked, read = Counter(facts(expected)), Counter(found(record))
-    hit, extra = asked & read, read - asked
-    return (Counter({kind: sum(n for (k, _), n in each.items() if k == kind) for kind, _ in each}) for each in (asked, hit, extra))  # type: ignore[return-value]
+    return _by_kind(asked), _by_kind(asked & read), _by_kind(read - asked)
+
+
+def _by_kind(counted: Counter[tuple[str, str]]) -> Counter[str]:
+    kinds: Counter[str] = Counter()
+    for (kind, _), count in counted.items():
+        kinds[kind] += count
+    return kinds
 
 
 def main(folder: Path) -> None:
