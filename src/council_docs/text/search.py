@@ -185,8 +185,7 @@ def may_match(pattern: re.Pattern[str], line: str) -> bool:
 def _any_cue(cues: Cues | None) -> re.Pattern[str] | None:
     if cues is None or any(folds_to(word) for word in cues.words):
         return None
-    escaped = [re.escape(word) for word in sorted(cues.words)]  # whether any stands there: their order does not matter
-    return re.compile("|".join(escaped))
+    return re.compile("|".join(map(re.escape, sorted(cues.words))))
 
 
 def _tried(pattern: re.Pattern[str], text: str, begins: Sequence[int], start: int, end: int) -> Iterator[re.Match[str]]:
