@@ -76,8 +76,8 @@ def test_the_command_line_reads_apart(tmp_path: Path, monkeypatch: pytest.Monkey
 
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
     (tmp_path / "a.txt").write_text("segfault here")
-    for place in ("council_docs.readers.guarded.SERVICE", "council_docs.cli.plain.printed.SERVICE"):
-        monkeypatch.setattr(place, f"{__name__}:deeds")
+    for place in ("readers.guarded", "cli.plain.printed", "cli.plain.checked"):
+        monkeypatch.setattr(f"council_docs.{place}.SERVICE", f"{__name__}:deeds")
     for command in ("parse", "text", "check"):
         assert main([command, str(tmp_path / "a.txt")]) == 2
         assert capsys.readouterr().err == "council-docs: a.txt: its process died of SIGSEGV\n"

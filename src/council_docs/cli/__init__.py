@@ -1,7 +1,7 @@
 """The command line: a thin shell over the library. One file a command in `commands/`, one line in `commands.COMMANDS`.
 
-`council-docs --version`, plain `council-docs baht` and plain `council-docs parse` are answered here, before the framework
-(Typer) is loaded: the first two start in a third of the time, the last in three quarters (`benchmarks/import_time.py`).
+`council-docs --version` and plain `baht`, `parse` and `check` are answered here, before the framework (Typer) is loaded: the
+first two start in a third of the time, the others in two thirds (`benchmarks/import_time.py commands`).
 """
 
 import os
@@ -36,16 +36,27 @@ def _run(arguments: list[str]) -> int:
         plain = sums.plain_request(arguments[1:])
         if plain is not None:
             return sums.convert(plain.sums, zero_baht=plain.zero_baht)
-    if arguments[:1] == ["parse"]:
-        from council_docs.cli.plain import printed
-        from council_docs.cli.plain.documents import reading
-
-        asked = printed.plain_request(arguments[1:])
-        if asked is not None:
-            return printed.print_records(asked.files, reading("auto", None), asked.output, asked.language)
+    if arguments[:1] in (["parse"], ["check"]):
+        code = _documents(arguments[0], arguments[1:])
+        if code is not None:
+            return code
     from council_docs.cli.app import run
 
     return run(arguments)
+
+
+def _documents(command: str, arguments: list[str]) -> int | None:
+    """Run `parse` or `check` where nothing but files, the format and the language is given; otherwise return `None`."""
+    from council_docs.cli.plain import checked, printed
+    from council_docs.cli.plain.documents import reading
+
+    asked = printed.plain_request(arguments, checked.FORMATS if command == "check" else printed.FORMATS)
+    if asked is None:
+        return None
+    how = reading("auto", None)
+    if command == "check":
+        return checked.print_findings(asked.files, how, asked.language)
+    return printed.print_records(asked.files, how, asked.output, asked.language)
 
 
 def _speak_utf8() -> None:

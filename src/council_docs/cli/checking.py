@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Literal
 from council_docs.cli.exit_codes import ExitCode
 from council_docs.cli.language import language
 from council_docs.errors import SourceError
-from council_docs.record import Finding, Record
-from council_docs.record.findings import Severity
+from council_docs.lexicon.catalogues import Language, text
 
 if TYPE_CHECKING:
     from council_docs.isolation import Message, Service
+    from council_docs.record import Finding, Record
+    from council_docs.record.findings import Severity
     from council_docs.record.table_check import TableCheck
 
-SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+SEVERITIES: "tuple[Severity, ...]" = ("error", "warning", "info")
 
 WORKBOOKS = "council_docs.cli.checking:workbooks"
 
@@ -44,10 +45,10 @@ class Choice:
     """Which findings are shown: of these codes (all where there are none), of this severity or a worse one, and how many."""
 
     codes: tuple[str, ...] = ()
-    least: Severity = "info"
+    least: "Severity" = "info"
     most: int | None = None
 
-    def of(self, findings: Sequence[Finding], already: int = 0) -> list[Finding]:
+    def of(self, findings: "Sequence[Finding]", already: int = 0) -> "list[Finding]":
         """Return the chosen findings, errors first, as many as are still to be shown."""
         allowed = SEVERITIES[: SEVERITIES.index(self.least) + 1]
         chosen = [f for f in findings if f.severity in allowed and (not self.codes or f.code in self.codes)]
@@ -64,17 +65,39 @@ class Tally:
     findings: Counter[str] = field(default_factory=Counter)
     nothing: list[str] = field(default_factory=list)
 
-    def add(self, record: Record, chosen: Sequence[Finding], sheet: "TableCheck | None" = None) -> None:
-        """Count a document and the rows of a sheet; its record has them too, unless the columns were named."""
+    def add(self, record: "Record", chosen: "Sequence[Finding]", sheet: "TableCheck | None" = None) -> None:
+        """Count a document and the rows of a sheet."""
         from council_docs.outputs.findings import compared
 
+        severities = Counter(finding.severity for finding in chosen if not finding.dismissed)
+        self.count(record.source.name, len(chosen), severities, compared=compared(record).total(), sheet=sheet)
+
+    def count(
+        self, name: str, shown: int, severities: Counter[Any], *, compared: int, sheet: "TableCheck | None" = None
+    ) -> None:
+        """Count a document and the rows of a sheet; its record has them too, unless the columns were named.
+
+        Args:
+            name: Of the document.
+            shown: Findings of it that are shown.
+            severities: How many of them, but for those that are settled, have which severity.
+            compared: Facts of it that stand twice.
+            sheet: Its rows, where it is a sheet.
+        """
         self.documents += 1
-        self.shown += len(chosen)
-        self.findings.update(finding.severity for finding in chosen if not finding.dismissed)
+        self.shown += shown
+        self.findings.update(severities)
         if sheet and any(columns.named for columns in sheet.columns):
             self.findings.update("error" if row.agreement == "disagrees" else "warning" for row in sheet.wrong)
-        if not chosen and not (sheet and sheet.rows) and not compared(record).total():
-            self.nothing.append(record.source.name)
+        if not shown and not (sheet and sheet.rows) and not compared:
+            self.nothing.append(name)
+
+    def summary(self, tongue: Language) -> Iterator[str]:
+        """Yield the lines that end the findings of several documents."""
+        if self.documents > 1:
+            yield text("pages", "check.all", tongue).format(documents=self.documents, **self.counted)
+            if self.nothing:
+                yield text("pages", "check.nothing_in", tongue).format(count=len(self.nothing))
 
     @property
     def counted(self) -> dict[str, int]:

@@ -1,7 +1,7 @@
 """`council-docs check FILE…`: figures against words, and every other check."""
 
 import sys
-from typing import Annotated, Any, BinaryIO, Literal
+from typing import TYPE_CHECKING, Annotated, Any, BinaryIO, Literal
 
 import typer
 
@@ -21,8 +21,11 @@ from council_docs.cli.options import (
     review_rows,
 )
 from council_docs.cli.plain.documents import each_document, reading
-from council_docs.lexicon.catalogues import Language, text
+from council_docs.lexicon.catalogues import Language
 from council_docs.record import Finding, Record
+
+if TYPE_CHECKING:
+    from council_docs.archive.report_file import ReportFile
 
 app: typer.Typer = command_app()
 
@@ -111,7 +114,6 @@ def check(
     corrections: CorrectionsOption = None,
 ) -> int:
     """Check each file; one that cannot be read does not keep the others."""
-    from council_docs.archive.report_file import ReportFile
     from council_docs.pipeline import parse
     from council_docs.readers.limits import Limits
     from council_docs.readers.options import SourceFile
@@ -121,7 +123,7 @@ def check(
     sheets = SheetOptions(figures, words, out)
     tongue = lang or language()
     rows = review_rows(decisions, corrections)
-    paper = ReportFile(report, tongue) if report else None
+    paper = _report_file(report, tongue) if report else None
 
     def check_one(source: str | BinaryIO, how: dict[str, Any]) -> None:
         file = open_source(source, name=how.get("name"), limits=Limits()) if paper else source
@@ -141,11 +143,15 @@ def check(
         paper.write()
     if output == "csv" and not tally.documents:
         _header()
-    if output == "text" and tally.documents > 1:
-        print(text("pages", "check.all", tongue).format(documents=tally.documents, **tally.counted))
-        if tally.nothing:
-            print(text("pages", "check.nothing_in", tongue).format(count=len(tally.nothing)))
+    for line in tally.summary(tongue) if output == "text" else ():
+        print(line)
     return tally.code(code, fail_on)
+
+
+def _report_file(path: str, tongue: Language) -> "ReportFile":
+    from council_docs.archive.report_file import ReportFile
+
+    return ReportFile(path, tongue)
 
 
 def _show(record: Record, chosen: list[Finding], how: str, tongue: Language, *, first: bool) -> None:

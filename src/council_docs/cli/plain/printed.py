@@ -21,7 +21,6 @@ from council_docs.readers.source import open_source
 
 if TYPE_CHECKING:
     from council_docs.isolation import Message, Service
-    from council_docs.record import Record
 
 SERVICE = "council_docs.cli.plain.printed:serve"
 
@@ -37,13 +36,13 @@ class Request(NamedTuple):
     language: Language | None
 
 
-def plain_request(arguments: Sequence[str]) -> Request | None:
+def plain_request(arguments: Sequence[str], formats: Sequence[str] = FORMATS) -> Request | None:
     """Return the request of a command line that has nothing but files, `--format` and `--lang`; `None` for any other."""
     from council_docs.cli import settings
 
     files: list[str] = []
-    chosen = {"--format": FORMATS[0], "--lang": ""}
-    allowed = {"--format": FORMATS, "--lang": LANGUAGES}
+    chosen = {"--format": formats[0], "--lang": ""}
+    allowed = {"--format": formats, "--lang": LANGUAGES}
     rest = iter(arguments)
     for each in rest:
         if each in allowed:
@@ -97,11 +96,19 @@ def printed(source: str | BinaryIO, how: dict[str, Any], form: str, **told: Any)
     Raises:
         WorkerError, ReadError: As `council_docs.parse` with `isolated=True`.
     """
+    _, page = made_apart(source, how, {"form": form} | told, SERVICE)
+    return page
+
+
+def made_apart(
+    source: str | BinaryIO, how: dict[str, Any], request: dict[str, Any], service: str
+) -> tuple[dict[str, Any], str]:
+    """Return what a process apart tells of a document, and the page that it made; see `printed`."""
     limits = Limits()
     file = open_source(source, name=how.get("name"), limits=limits)
-    request = {"form": form, "terminal": terminal(), "ocr": how["ocr"], "password": how["password"]} | told
-    _, body = asked(file, limits, request, service=SERVICE)
-    return body.decode()
+    reading = {"terminal": terminal(), "ocr": how["ocr"], "password": how["password"]}
+    told, body = asked(file, limits, request | reading, service=service)
+    return told, body.decode()
 
 
 def terminal() -> dict[str, Any]:
@@ -145,6 +152,8 @@ class _Sheet(StringIO):
 
 def serve(_setup: dict[str, Any]) -> "Service":
     """Return the service that reads a document and answers what is printed of it."""
+    from council_docs.cli.console import shown
+    from council_docs.outputs.text import Readable
     from council_docs.pipeline import enter_rooms, parse, read
     from council_docs.readers.guarded import told_error
 
@@ -159,7 +168,7 @@ def serve(_setup: dict[str, Any]) -> "Service":
                 page: str = getattr(read(data, limits=limits, **told), form)
             else:
                 record = parse(data, limits=limits, **told)
-                page = record.model_dump_json() if form == "json" else laid_out(record, tongue, shown_at)
+                page = record.model_dump_json() if form == "json" else laid_out(Readable(shown(record), tongue), shown_at)
             return {}, page.encode()
         except Exception as error:  # noqa: BLE001 - whatever it is, the caller is told
             return told_error(error)
@@ -167,12 +176,9 @@ def serve(_setup: dict[str, Any]) -> "Service":
     return answer
 
 
-def laid_out(record: "Record", tongue: Any, shown_at: dict[str, Any]) -> str:
-    """Return a record as `parse` prints it, for a terminal or a file as `terminal` describes it."""
+def laid_out(shown_thing: Any, shown_at: dict[str, Any]) -> str:
+    """Return how Rich prints something, on a terminal or into a file as `terminal` describes it."""
     from rich.console import Console
-
-    from council_docs.cli.console import shown
-    from council_docs.outputs.text import Readable
 
     class Page(Console):
         @property
@@ -180,6 +186,5 @@ def laid_out(record: "Record", tongue: Any, shown_at: dict[str, Any]) -> str:
             return str(shown_at["encoding"]).lower()
 
     sheet = _Sheet(is_terminal=shown_at["is_terminal"])
-    console = Page(file=sheet, width=shown_at["columns"], soft_wrap=False, highlight=False)
-    console.print(Readable(shown(record), tongue))
+    Page(file=sheet, width=shown_at["columns"], soft_wrap=False, highlight=False).print(shown_thing)
     return sheet.getvalue()
