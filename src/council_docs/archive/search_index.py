@@ -15,8 +15,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from rapidfuzz.fuzz import partial_ratio
-
 from council_docs.archive import shards
 from council_docs.archive.faults import GO_ON
 from council_docs.archive.journal import Journal
@@ -371,6 +369,8 @@ def _newest(base: sqlite3.Connection, wanted: _Wanted) -> list[Any]:
 
 def _alike(base: sqlite3.Connection, signs: str, wanted: _Wanted) -> dict[int, Hit]:
     """Return passages that share signs with a misspelt query and hold something like it."""
+    from rapidfuzz.fuzz import partial_ratio
+
     grams = {signs[at : at + 3] for at in range(len(signs) - 2)}
     rows = _rows(base, "signs", " OR ".join(map(_quoted, sorted(grams))), wanted, CANDIDATES)
     likeness = {row[0]: round(partial_ratio(signs, signs_of(row[7]))) for row in rows}

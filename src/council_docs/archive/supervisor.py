@@ -6,8 +6,11 @@ pool breaks with the first worker that dies.
 """
 
 import threading
+from functools import lru_cache
 from time import perf_counter
+from typing import Any
 
+from council_docs.archive.settings import Settings
 from council_docs.archive.task import Outcome, Task, outside, work
 from council_docs.archive.worker import SERVICE
 from council_docs.errors import MachineError
@@ -36,7 +39,7 @@ def run_task(task: Task) -> Outcome:
 def _run_guarded(task: Task) -> Outcome:
     settings = task.settings
     child: Child | None = getattr(_own, "child", None)
-    setup = settings.to_json()
+    setup = _setup_of(settings)
     if child is None or child.setup != setup or child.served >= RECYCLE_AFTER or not child.alive:
         _drop()
         child = _own.child = Child(SERVICE, setup, memory=settings.memory)
@@ -51,6 +54,11 @@ def _run_guarded(task: Task) -> Outcome:
     if outcome.code == "memory":
         _drop()  # what is left of its memory is in pieces
     return outcome
+
+
+@lru_cache(maxsize=8)  # of one batch they are the same for every document
+def _setup_of(settings: Settings) -> dict[str, Any]:
+    return settings.to_json()
 
 
 def _drop() -> None:

@@ -5,7 +5,7 @@ Tasks and outcomes are small and picklable; records never pass through the drive
 
 import json
 from collections import Counter
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field, fields
 from hashlib import blake2b, sha256
 from time import perf_counter
 from typing import Any, Literal
@@ -59,9 +59,8 @@ class Task:
 
     def to_json(self) -> dict[str, Any]:
         """Return the task as plain data for a worker process, which knows the settings already."""
-        told = asdict(replace(self, settings=Settings()))
-        del told["settings"]
-        return told
+        told = {each.name: getattr(self, each.name) for each in fields(self) if each.name != "settings"}
+        return told | {"location": asdict(self.location), "twins": [asdict(twin) for twin in self.twins]}
 
     @classmethod
     def from_json(cls, told: dict[str, Any], settings: Settings) -> "Task":
