@@ -51,7 +51,7 @@ def test_every_call_into_pdfium_is_made_under_the_lock(monkeypatch: pytest.Monke
     def drawn(*_: Any, **__: Any) -> Any:
         raise cd.ReadError("drawn")
 
-    monkeypatch.setattr("council_docs.readers.pdf.text_layer.ocr_page", drawn)
+    monkeypatch.setattr("council_docs.readers.ocr.page.ocr_page", drawn)
     with suppress(cd.ReadError):
         cd.read(MINUTES, ocr=ocr)
     assert ("FPDF_RenderPageBitmap" in called) == (ocr == "always")
@@ -73,7 +73,7 @@ def test_other_threads_read_while_one_waits_for_ocr(monkeypatch: pytest.MonkeyPa
         thread.join()
         raise cd.ReadError("enough")
 
-    monkeypatch.setattr("council_docs.readers.pdf.text_layer.ocr_page", ocr_page)
+    monkeypatch.setattr("council_docs.readers.ocr.page.ocr_page", ocr_page)
     with pytest.raises(cd.ReadError, match="enough"):
         cd.read(MINUTES, ocr="always")
     assert free == [True]
