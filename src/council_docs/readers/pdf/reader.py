@@ -41,6 +41,7 @@ from council_docs.readers.pdf.tables.partial_grids import partial_grids
 from council_docs.readers.pdf.tables.ruled import Grid, is_layout, take_tables
 from council_docs.readers.pdf.tables.ruled_bands import split_bands
 from council_docs.readers.pdf.tables.running_cells import printed_lines
+from council_docs.readers.pdf.tables.turned_headers import fill_turned
 from council_docs.readers.pdf.tables.word_columns import take_worded
 from council_docs.readers.pdf.text_layer import SURE, State, is_better, is_doubtful, read_by_ocr, state_of, together
 from council_docs.record import Source
@@ -312,6 +313,8 @@ def _tables(seen: PageGlyphs, glyphs: list[Glyph]) -> tuple[list[Grid], list[Lin
         grids = [grid for grid in grids if grid not in partial]
         inside = {id(glyph) for grid in grids for cell in grid.cells for glyph in cell.glyphs}
         outside = join_centred(lines_of([glyph for glyph in glyphs if id(glyph) not in inside]))
+    if seen.turned:
+        fill_turned(grids, seen)
     for grid in grids:
         note_headers(grid)
         split_bands(grid)

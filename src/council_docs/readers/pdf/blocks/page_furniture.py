@@ -287,7 +287,9 @@ def _catch_word(sheet: Sheet, index: int, after: Sheet) -> str | None:
 
 def aside(page: PageGlyphs) -> list[str]:
     """Return the words of watermarks, a line each, and of text in another direction, each once."""
-    found = list(page.turned)
+    found = [
+        "".join(glyph.text for glyph in run if glyph.top != glyph.bottom or glyph.left != glyph.right) for run in page.turned
+    ]
     if page.faint:
         found += [
             line.text for line in lines_of([glyph for glyph in page.glyphs if glyph.is_hidden and glyph.run in page.faint])

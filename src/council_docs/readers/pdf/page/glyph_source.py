@@ -90,7 +90,7 @@ def _fill_glyphs(
     result: PageGlyphs, runs: Sequence[Run], characters: Characters, frame: Frame, objects: PageObjects
 ) -> None:
     made = _glyphs(runs, characters, objects)
-    turned: dict[int, list[str]] = {}
+    turned: dict[int, list[Glyph]] = {}
     drawn: dict[int, int] = {}  # marked content → the text object whose glyphs stand for it
     for run in sorted(runs, key=attrgetter("number")):
         number, style = run.number, run.style
@@ -105,11 +105,11 @@ def _fill_glyphs(
         span = objects.spans.get(number, 0)
         hidden = span != 0 and drawn.setdefault(span, number) != number
         if style.turn != frame.turn:
-            turned.setdefault(number, []).extend(glyph.text for glyph in filter(_is_drawn, of_run))
+            turned.setdefault(number, []).extend(of_run)
         elif not hidden:
             result.glyphs += of_run
     result.glyphs = [glyph for glyph in result.glyphs if glyph.top != glyph.bottom or glyph.left != glyph.right]
-    result.turned = ["".join(pieces) for _, pieces in sorted(turned.items())]
+    result.turned = [of_run for _, of_run in sorted(turned.items()) if any(map(_is_drawn, of_run))]
     result.span_edges = _span_edges(drawn, frame, objects)
 
 

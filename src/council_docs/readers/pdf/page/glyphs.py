@@ -137,7 +137,7 @@ class PageGlyphs:
         number: 1-based.
         quarter_turns: Quarter turns counter-clockwise from the page as it is shown to the page as it is read.
         span_edges: Left and right edge of all that is drawn for an ActualText, by its marked content.
-        turned: Text that is not read along the lines of the page (stamps, watermarks), one string a run.
+        turned: Text that is not read along the lines of the page (stamps, watermarks, upright headers), its glyphs by run.
         faint: Text objects that lie pale under the text, and can be read there.
         coloured: Text objects in ink that is no grey.
         image_share: Share of the page that images cover, 0 to 1.
@@ -151,7 +151,7 @@ class PageGlyphs:
     height: float
     glyphs: list[Glyph] = field(default_factory=list)
     strokes: list[Stroke] = field(default_factory=list)
-    turned: list[str] = field(default_factory=list)
+    turned: list[list[Glyph]] = field(default_factory=list)
     faint: set[int] = field(default_factory=set)
     coloured: set[int] = field(default_factory=set)
     image_share: float = 0.0
