@@ -17,7 +17,6 @@ from council_docs.lexicon.patterns import any_of
 from council_docs.lexicon.wordlists import words
 from council_docs.record import Finding, Record, Span
 from council_docs.text.lines import lines_of
-from council_docs.text.search import matches
 from council_docs.thai.numbers.digits import read_figure, to_arabic
 
 _FIGURE = r"(?<![0-9.,])(?:[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,9})(?:\.[0-9]{1,2})?(?![0-9]|[.,][0-9])"
@@ -52,7 +51,7 @@ def line_products(record: Record) -> Iterator[Finding]:
             continue
         text = to_arabic(line.text)
         floor = 0
-        for match in matches(_sum(), text):
+        for match in _sum().finditer(text):
             factors = _factors(text, max(floor, match.start() - _REACH), match.start())
             total = read_figure(match["sum"])
             floor = match.end()

@@ -10,6 +10,7 @@ from council_docs.lexicon.patterns import any_of
 from council_docs.lexicon.wordlists import words
 from council_docs.record import Amount, BudgetItem, Finding, Record, Span
 from council_docs.text.lines import lines_of
+from council_docs.text.search import first_match
 from council_docs.text.spans import SpanIndex
 
 _REACH = 120
@@ -70,6 +71,8 @@ def _into() -> re.Pattern[str]:
 
 def _sentences(record: Record, covered: SpanIndex[BudgetItem]) -> Iterator[Finding]:
     """Hold the one sum after โอนลด against the one sum after โอนเพิ่ม of the same paragraph."""
+    if first_match(_into(), record.text) is None or first_match(_out(), record.text) is None:
+        return
     amounts = SpanIndex(record.amounts, lambda amount: amount.span)
     for line in lines_of(record.text):
         sums = _moved(amounts, line.text, line.start)
