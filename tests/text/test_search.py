@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from hypothesis import given
@@ -174,3 +175,17 @@ def test_a_line_without_a_cue_cannot_match(source: str, line: str, may: bool) ->
     pattern = re.compile(source)
     search.may_match(pattern, "learns the pattern")
     assert search.may_match(pattern, line) is may
+
+
+def test_several_threads_search_at_once() -> None:
+    """What one thread learns while another searches changes nothing of what they find."""
+    words = [f"{one}{other}ติ" for one in "กขคงจ" for other in "ราณยม"]
+    texts = ["".join(f"ที่{word}นั้น {number} " for word in words[number % 7 :]) for number in range(40)]
+
+    def search_all(text: str) -> list[list[object]]:
+        patterns = [re.compile(f"(?<!ไม่){word}[ก-ฮ]?") for word in words]
+        return [_told(matches(pattern, text)) for pattern in patterns]
+
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(search_all, texts))
+    assert found == [[_told(re.finditer(f"(?<!ไม่){word}[ก-ฮ]?", text)) for word in words] for text in texts]

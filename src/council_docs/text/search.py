@@ -58,6 +58,7 @@ class _Automaton:
     """Finds the cues of all patterns that were learnt when it was made."""
 
     def __init__(self, known: Sequence[_Known]) -> None:
+        self._known = known  # held, so that their identities stay their own
         owners: dict[str, list[int]] = {}
         for one in known:
             if one.cues is not None:
@@ -116,7 +117,7 @@ class _Learner:
         if known is None:
             if len(self._known) >= PATTERNS:
                 return None
-            known = self._known[id(pattern)] = _Known(pattern)
+            known = self._known.setdefault(id(pattern), _Known(pattern))  # one for all threads
         if not known.learnt:
             known.searched += length
             if known.searched > WORTH:
