@@ -78,8 +78,11 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=50)
     parser.add_argument("--out", type=Path, default=Path("number_reader.npz"))
     parser.add_argument("--check", type=Path, help="a chunk of faces that are not trained on")
+    parser.add_argument("--start", type=Path, help="weights to go on from")
     args = parser.parse_args()
     net = init(1)
+    if args.start is not None:
+        net = {name: jnp.asarray(value, jnp.float32) for name, value in np.load(args.start).items()}
     began = time.monotonic()
 
     def share() -> float:

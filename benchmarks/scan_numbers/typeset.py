@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 from fontTools.ttLib import TTFont
 from numpy.typing import NDArray
-from PIL import Image, ImageDraw, ImageFilter, ImageFont
+from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageFont
 
 from council_docs.readers.ocr.number_reader import ABOVE, BODY, CLASSES, ROWS, normal
 
@@ -202,11 +202,12 @@ class Sample:
 
 def sample(dice: random.Random, face: Face, script: str, line: str | None = None) -> Sample | None:
     """Set a line, age it, and cut it as lines are cut."""
-    body = dice.choice((8, 10, 11, 12, 13, 14, 15, 16, 18, 20, 20, 22, 25, 28))
+    body = dice.choice((6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 18, 20, 20, 22, 25, 28))
+    press = dice.random() < 0.2
     size = max(6, round(body / face.body))
     real = size * face.body
     scale = BODY / real * dice.choice((1.0, dice.uniform(0.85, 1.15), dice.uniform(0.7, 1.35)))
-    wide, tall = round((WIDE + 40) / scale), round(2.4 * ROWS / scale)
+    wide, tall = round((1.2 * WIDE + 40) / scale), round(2.4 * ROWS / scale)
     base = round(tall * 0.55)
     page = Image.new("L", (wide, tall), 255)
     pen = ImageDraw.Draw(page)
@@ -221,7 +222,8 @@ def sample(dice: random.Random, face: Face, script: str, line: str | None = None
         font = face.font(cluster, size)
         advance = font.getlength(cluster[0])
         if cluster != " ":
-            pen.text((x, base), cluster, font=font, fill=ink, anchor="ls")
+            low, pale = (dice.gauss(0, 0.025) * real, dice.randint(0, 50)) if press else (0.0, 0)
+            pen.text((x, base + low), cluster, font=font, fill=ink + pale, anchor="ls")
             box = font.getbbox(cluster[0], anchor="ls")
             signs.append((cluster[0], x + box[0], x + box[2]))
         x += advance + stretch
@@ -233,20 +235,21 @@ def sample(dice: random.Random, face: Face, script: str, line: str | None = None
     half = base - real / 2
     shape = (1, slant, -slant * half, turn, 1, -turn * wide / 2)
     page = page.transform(page.size, Image.Transform.AFFINE, shape, Image.Resampling.BICUBIC, fillcolor=255)
-    page = aged(page, dice, real)
+    _over(page, dice, base, real)
+    page = aged(page, dice, real, press=press)
     top = base - real - ABOVE / scale + dice.gauss(0, 0.06) * real
     left = 20 / scale + dice.uniform(-4, 4)
-    height = ROWS / scale
+    height, across = ROWS / scale, scale * dice.choice((1.0, 1.0, dice.uniform(0.85, 1.2)))  # narrow and wide faces
     cut = page.transform(
         (WIDE, ROWS),
         Image.Transform.EXTENT,
-        (left, top, left + WIDE / scale, top + height),
+        (left, top, left + WIDE / across, top + height),
         Image.Resampling.BICUBIC if scale > 0.6 else Image.Resampling.BILINEAR,
         fillcolor=255,
     )
     frames = np.zeros(WIDE // FRAME, np.int8)
     for sign, from_, to in signs:
-        low, high = (from_ - left) * scale / FRAME, (to - left) * scale / FRAME
+        low, high = (from_ - left) * across / FRAME, (to - left) * across / FRAME
         if high < 0 or low > len(frames):
             continue
         found = CLASSES.index(sign) if sign in CLASSES else OTHER
@@ -283,8 +286,30 @@ def _strokes(pen: ImageDraw.ImageDraw, dice: random.Random, wide: int, base: int
             pen.ellipse([x - r, y - r, x + r, y + r], fill=dice.randint(0, 150))
 
 
-def aged(page: Image.Image, dice: random.Random, body: float) -> Image.Image:
-    """Print, copy and scan a page: worn or fat type, blur, grey paper, noise, compression."""
+def _over(page: Image.Image, dice: random.Random, base: int, body: float) -> None:
+    """Lay the ring of a stamp or the stroke of a signature over a line, and the dots of a form under it."""
+    pen = ImageDraw.Draw(page)
+    if dice.random() < 0.06:
+        x, y, r = dice.uniform(0, page.width), base + dice.uniform(-6, 6) * body, dice.uniform(3, 9) * body
+        shade, thick = dice.randint(60, 190), max(1, round(dice.uniform(0.06, 0.2) * body))
+        over = Image.new("L", page.size, 255)
+        ImageDraw.Draw(over).ellipse([x - r, y - r, x + r, y + r], outline=shade, width=thick)
+        page.paste(ImageChops.darker(page, over))
+    if dice.random() < 0.05:
+        points = [(dice.uniform(0, page.width), base - dice.uniform(-2, 3) * body)]
+        while len(points) < dice.randint(4, 9):
+            points.append((points[-1][0] + dice.uniform(-2, 5) * body, base - dice.uniform(-2, 3) * body))
+        pen.line(points, fill=dice.randint(30, 170), width=max(1, round(dice.uniform(0.04, 0.12) * body)), joint="curve")
+    if dice.random() < 0.06:
+        x, step, r = dice.uniform(0, 5), dice.uniform(0.25, 0.5) * body, dice.uniform(0.04, 0.08) * body
+        y, end = base + dice.uniform(0.12, 0.4) * body, dice.uniform(0.4, 1) * page.width
+        while x < end:
+            pen.ellipse([x - r, y - r, x + r, y + r], fill=dice.randint(0, 90))
+            x += step
+
+
+def aged(page: Image.Image, dice: random.Random, body: float, *, press: bool = False) -> Image.Image:
+    """Print, copy and scan a page: worn, fat or letterpress type, blur, grey paper, noise, compression."""
     rng = np.random.default_rng(dice.randint(0, 1 << 30))
     lot = dice.random()
     if lot < 0.12 and body >= 12:
@@ -294,14 +319,14 @@ def aged(page: Image.Image, dice: random.Random, body: float) -> Image.Image:
     if dice.random() < 0.85:
         page = page.filter(ImageFilter.GaussianBlur(dice.uniform(0.02, 0.07) * body))
     grey = np.asarray(page, np.float32)
-    if dice.random() < 0.25:  # letterpress: ink comes and goes
+    if press or dice.random() < 0.2:  # ink comes and goes
         small = rng.normal(0, 1, (max(2, int(page.height / body * 3)), max(2, int(page.width / body * 3)))).astype(
             np.float32
         )
         wear = np.asarray(Image.fromarray(small).resize(page.size, Image.Resampling.BICUBIC))
         grey = grey + wear * dice.uniform(10, 45)
-    if dice.random() < 0.3:  # two tones
-        edge = dice.uniform(110, 190)
+    if dice.random() < (0.6 if press else 0.3):  # two tones; ink that has run makes letters fat
+        edge = dice.uniform(110, 225 if press else 190)
         soft = dice.choice((4.0, 15.0, 40.0))
         grey = 255 / (1 + np.exp(-np.clip((grey - edge) / soft, -30, 30)))
     grey = grey * dice.uniform(0.75, 1.0) + rng.normal(0, dice.choice((0, 3, 6, 10, 16)), grey.shape) + dice.uniform(0, 30)

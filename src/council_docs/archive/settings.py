@@ -64,6 +64,7 @@ class Settings:
         told = asdict(self)
         for name in ("seconds", "memory", "isolate", "rows"):
             del told[name]
+        del told["limits"]["threads"]
         if self.password is not None:
             told["password"] = sha256(self.password.encode()).hexdigest()  # the journal keeps no passwords
         told |= {"version": __version__, "schema": SCHEMA}

@@ -2,6 +2,7 @@
 
 import warnings
 from collections.abc import Iterator, Sequence
+from functools import partial
 from io import BytesIO
 from math import ceil, sqrt
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from council_docs.document import Document
 from council_docs.errors import EmptyFileError, LimitError, ReadError, TruncatedFileError
 from council_docs.readers.detect import media_type
 from council_docs.readers.ocr.page import OcrPage, ocr_page
+from council_docs.readers.ocr.page_queue import PageQueue
 from council_docs.readers.ocr.preprocessing import in_gray
 from council_docs.readers.ocr.tesseract import require
 from council_docs.readers.options import Options, SourceFile
@@ -59,17 +61,7 @@ def read_pictures(file: SourceFile, pictures: Sequence[bytes], options: Options,
         reader: Name of the reader that takes it.
     """
     require(source=file.name)
-    pages: list[OcrPage] = []
-    for data in pictures:
-        before = len(pages)
-        for picture, count in _pictures(SourceFile(file.name, data), options):
-            number = len(pages) + 1
-            if picture is None:
-                pages.append(OcrPage(number, (), 0.0, 0.0, "picture"))
-            else:
-                pages.append(ocr_page(picture, page_number=number, options=options))
-            options.page_done(number, max(before + count, len(pictures)), source=file.name)
-            check_time()
+    pages = _pages(file, pictures, options)
     if all(page.problem == "picture" for page in pages):
         raise TruncatedFileError(_BROKEN, source=file.name)
     source = Source(
@@ -90,6 +82,33 @@ def read_pictures(file: SourceFile, pictures: Sequence[bytes], options: Options,
     for page in pages:
         writer.add(sheet_of(page))
     return writer.document(source)
+
+
+def _pages(file: SourceFile, pictures: Sequence[bytes], options: Options) -> list[OcrPage]:
+    """Read all pages by OCR, as many beside each other as there are threads."""
+    pages: list[OcrPage] = []
+    counts: list[int] = []  # of all pages, as far as they are known when each page is begun
+
+    def keep(read: Iterator[OcrPage]) -> None:
+        for page in read:
+            pages.append(page)
+            options.page_done(page.number, counts[page.number - 1], source=file.name)
+            check_time()
+
+    with PageQueue[OcrPage](options.limits.threads) as queue:
+        for data in pictures:
+            before = len(counts)
+            for picture, count in _pictures(SourceFile(file.name, data), options):
+                counts.append(max(before + count, len(pictures)))
+                number = len(counts)
+                if picture is None:
+                    queue.add(partial(OcrPage, number, (), 0.0, 0.0, "picture"))
+                else:
+                    started = queue.start(partial(ocr_page, picture, page_number=number, options=options))
+                    queue.add(started.result, started)
+                keep(queue.finished())
+        keep(queue.rest())
+    return pages
 
 
 def _pictures(file: SourceFile, options: Options) -> Iterator[tuple["Image | None", int]]:

@@ -23,6 +23,7 @@ class Limits:
         page_seconds: Time for one page by OCR; a page over it is reported as damaged. `page_characters` bounds the others.
         document_seconds: Time for the whole document, all stages together.
         memory: Bytes for the process that reads it, where it reads in one of its own (`parse(…, isolated=True)`).
+        threads: That OCR may use: pages of one document are read beside each other where they are more than one.
         picture_side: Dots along either side of a picture; A0 at 300 dots an inch has 14,000.
     """
 
@@ -36,12 +37,13 @@ class Limits:
     document_seconds: float = 1_800.0
     memory: int = 3 * 1024 * MIB
     picture_side: int = 30_000
+    threads: int = 1
 
     def __post_init__(self) -> None:
         """Refuse limits that are no numbers above zero; `ArgumentError`."""
         for each in fields(self):
             is_whole = not each.name.endswith("_seconds")
-            require_positive(f"Limits.{each.name}", getattr(self, each.name), whole=is_whole, zero=True)
+            require_positive(f"Limits.{each.name}", getattr(self, each.name), whole=is_whole, zero=each.name != "threads")
 
     def check_bytes(self, count: int, *, source: str) -> None:
         """Raise `LimitError` if a file of `count` bytes is over the limit."""

@@ -45,12 +45,22 @@ def otsu(gray: "NDArray[np.uint8]") -> int:
     """The grey that best parts ink from paper (Otsu 1979)."""
     import numpy as np
 
-    counts = np.bincount(gray.ravel(), minlength=256).astype(float)
+    counts = _shades(gray).astype(float)
     share = counts / max(1.0, counts.sum())
     weight = share.cumsum()
     mean = (share * np.arange(256)).cumsum()
     between = (mean[-1] * weight - mean) ** 2 / np.maximum(weight * (1 - weight), 1e-9)
     return int(between.argmax())
+
+
+def _shades(gray: "NDArray[np.uint8]") -> "Counts":
+    """How often each grey occurs; numpy would make eight bytes of each dot before it counts."""
+    import numpy as np
+    from PIL import Image as Images
+
+    if gray.size < 1 or gray.ndim != 2:
+        return np.bincount(gray.ravel(), minlength=256)
+    return np.array(Images.fromarray(np.ascontiguousarray(gray)).histogram(), np.int64)
 
 
 def without_rules(ink: "Ink", dpi: float) -> "Ink":
@@ -61,27 +71,54 @@ def without_rules(ink: "Ink", dpi: float) -> "Ink":
     length = max(8, int(dpi * 0.5))
     thick = max(2, int(dpi * 0.12))
     for axis in (1, 0):
-        lines = ink if axis == 1 else ink.T
+        lines = ink if axis == 1 else np.ascontiguousarray(ink.T)
         if lines.shape[1] <= length:
             continue
-        sums = np.cumsum(np.pad(lines, ((0, 0), (1, 0))), axis=1, dtype=np.int32)
-        full = sums[:, length:] - sums[:, :-length] >= 0.97 * length
-        rule = np.zeros_like(lines)
-        for row in np.flatnonzero(full.any(axis=1)).tolist():
-            for start, end in _runs(full[row]):
-                rule[row, start : end + length - 1] = True
-        # Thick bars are letters of a headline or pictures, not rules.
-        depth = np.zeros(lines.shape[1], dtype=np.int32)
-        for row in range(rule.shape[0]):
-            depth = np.where(rule[row], depth + 1, 0)
-            over = depth == thick + 1
-            if over.any():
-                rule[max(0, row - thick) : row + 1, over] = False
-            rule[row, depth > thick] = False
-        _with_fringe(rule, lines, max(1, round(dpi * 0.014)))
+        rule = _straight_runs(lines, length)
+        for low, high in _runs(rule.any(axis=1)):
+            _without_bars(rule[low:high], thick)
+        fringe = max(1, round(dpi * 0.014))
+        # What is farther from a rule than its fringe and the letter on it has no say.
+        for low, high in _runs(rule.any(axis=1), bridge=2 * fringe + 2):
+            rows = slice(max(0, low - fringe - 1), high + fringe + 1)
+            _with_fringe(rule[rows], lines[rows], fringe)
         target = result if axis == 1 else result.T
         target[rule] = False
     return result
+
+
+def _straight_runs(lines: "Ink", length: int) -> "Ink":
+    """Return the parts of each row that are all ink, or nearly, for `length` dots."""
+    import numpy as np
+
+    rule = np.zeros_like(lines)
+    # A window that is nearly full holds a full half of a window, nearly: few rows do.
+    half = length // 2
+    blocks = lines[:, : lines.shape[1] // half * half].reshape(len(lines), -1, half).sum(axis=2, dtype=np.int32)
+    rows = np.flatnonzero((blocks >= half - (length - _FULL * length)).any(axis=1))
+    sums = np.cumsum(np.pad(lines[rows], ((0, 0), (1, 0))), axis=1, dtype=np.int32)
+    full = sums[:, length:] - sums[:, :-length] >= _FULL * length
+    for row, windows in zip(rows.tolist(), full, strict=True):
+        for start, end in _runs(windows):
+            rule[row, start : end + length - 1] = True
+    return rule
+
+
+_FULL = 0.97
+"""Share of ink in a rule."""
+
+
+def _without_bars(rule: "Ink", thick: int) -> None:
+    """Take out what is thicker than a rule: thick bars are letters of a headline, or pictures."""
+    import numpy as np
+
+    depth = np.zeros(rule.shape[1], dtype=np.int32)
+    for row in range(rule.shape[0]):
+        depth = np.where(rule[row], depth + 1, 0)
+        over = depth == thick + 1
+        if over.any():
+            rule[max(0, row - thick) : row + 1, over] = False
+        rule[row, depth > thick] = False
 
 
 def _with_fringe(rule: "Ink", ink: "Ink", most: int) -> None:
@@ -142,25 +179,37 @@ def without_dust(ink: "Ink", body: float) -> "Ink":
         whole = side + 2 * white
         if min(clean.shape) <= whole:
             continue
-        sums = np.zeros((clean.shape[0] + 1, clean.shape[1] + 1), np.int32)
-        sums[1:, 1:] = clean.cumsum(axis=0, dtype=np.int32).cumsum(axis=1, dtype=np.int32)
-        outer = sums[whole:, whole:] - sums[:-whole, whole:] - sums[whole:, :-whole] + sums[:-whole, :-whole]
-        cut = sums[white : sums.shape[0] - white, white : sums.shape[1] - white]
-        inner = cut[side:, side:] - cut[:-side, side:] - cut[side:, :-side] + cut[:-side, :-side]
-        alone = (inner > 0) & (inner == outer)
-        rows, columns = np.nonzero(alone)
+        across = _any_of(clean, whole, 1)
+        beside = _any_of(_any_of(clean, white, 1), side, 0)
+        top = _any_of(across, white, 0)
+        rows_of = slice(white, white + top.shape[0] - side - white)
+        around = top[: -side - white] | top[side + white :]
+        around |= beside[rows_of, : -side - white] | beside[rows_of, side + white :]
+        inner = _any_of(_any_of(clean, side, 1), side, 0)[rows_of, white : clean.shape[1] - white - side + 1]
+        rows, columns = np.nonzero(inner & ~around)
         if len(rows) and side >= _DASH * body:
             squares = np.lib.stride_tricks.sliding_window_view(clean, (side, side))[rows + white, columns + white]
             tall, wide = squares.any(axis=2).sum(axis=1), squares.any(axis=1).sum(axis=1)
             dust = (wide < 2 * tall) | (wide < _DASH * body)
             rows, columns = rows[dust], columns[dust]
         if len(rows):
-            # Each square that holds a speck is wiped: +1 at its corners, summed up.
-            edges = np.zeros((clean.shape[0] + 1, clean.shape[1] + 1), np.int32)
-            for down, right, sign in ((0, 0, 1), (side, 0, -1), (0, side, -1), (side, side, 1)):
-                np.add.at(edges, (rows + white + down, columns + white + right), sign)
-            clean = clean & (edges.cumsum(axis=0).cumsum(axis=1)[:-1, :-1] == 0)
+            wiped = np.zeros((clean.shape[0] + side - 1, clean.shape[1] + side - 1), bool)
+            wiped[rows + white + side - 1, columns + white + side - 1] = True
+            clean = clean & ~_any_of(_any_of(wiped, side, 1), side, 0)
     return clean
+
+
+def _any_of(ink: "Ink", count: int, axis: int) -> "Ink":
+    """Return where there is ink in this or one of the next rows (or columns), `count` in all; the last have no such place.
+
+    Doubling: two neighbours, two pairs, two fours.
+    """
+    found, have = ink, 1
+    while have < count:
+        step = min(have, count - have)
+        found = found[:-step] | found[step:] if axis == 0 else found[:, :-step] | found[:, step:]
+        have += step
+    return found
 
 
 def skew(ink: "Ink") -> float:

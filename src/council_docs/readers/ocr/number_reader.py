@@ -125,17 +125,21 @@ def _layer(
 
     net = network()
     (tall, wide), (down, across) = tile, step
-    x = np.pad(x, (*pad, (0, 0)))
-    rows = (x.shape[0] - tall) // down + 1
-    columns = (x.shape[1] - (wide - 1) * apart - 1) // across + 1
-    tiles = [
-        x[dy : dy + (rows - 1) * down + 1 : down, dx : dx + (columns - 1) * across + 1 : across]
-        for dy in range(tall)
-        for dx in range(0, wide * apart, apart)
-    ]
-    spread = np.concatenate(tiles, axis=2).reshape(rows * columns, -1)
-    made: Rows = (_product(spread, net[name]) + net[name + "b"]).reshape(rows, columns, -1)
-    return made
+    (above, below), (before, after) = pad
+    padded = np.zeros((x.shape[0] + above + below, x.shape[1] + before + after, x.shape[2]), np.float32)
+    padded[above : above + x.shape[0], before : before + x.shape[1]] = x
+    rows = (padded.shape[0] - tall) // down + 1
+    columns = (padded.shape[1] - (wide - 1) * apart - 1) // across + 1
+    high, far, deep = padded.strides
+    tiles = np.lib.stride_tricks.as_strided(
+        padded,
+        (rows, columns, tall, wide, x.shape[2]),
+        (high * down, far * across, high, far * apart, deep),
+        writeable=False,
+    )
+    made: Rows = _product(tiles.reshape(rows * columns, -1), net[name])
+    made += net[name + "b"]
+    return made.reshape(rows, columns, -1)
 
 
 _ALONE = 1 << 18

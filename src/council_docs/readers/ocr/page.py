@@ -27,7 +27,7 @@ from council_docs.readers.ocr.line_finding import (
 from council_docs.readers.ocr.number_votes import voted
 from council_docs.readers.ocr.preprocessing import Ready, is_sideways, ready, resolution
 from council_docs.readers.ocr.tesseract import ENGLISH, Mark, languages, require, tesseract
-from council_docs.readers.ocr.thai_digits import Sign, reread
+from council_docs.readers.ocr.thai_digits import Sign, reread, wants_reread
 from council_docs.readers.options import Options
 from council_docs.thai.script.repair import repair
 
@@ -393,6 +393,8 @@ _MARKS = frozenset("ัิีึืฺุู็่้๊๋์ํ๎")
 def _figures(text: str, letters: list[Sign], strip: Strip, piece: "Image") -> tuple[str, list[Sign]]:
     import numpy as np
 
+    if not wants_reread(text):
+        return text, letters
     pixels = np.asarray(piece)
     above = _PAD - strip.top
     return reread(text, letters, pixels <= otsu(pixels), (strip.body[0] + above, strip.body[1] + above))

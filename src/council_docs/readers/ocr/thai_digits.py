@@ -139,6 +139,11 @@ def tell(glyphs: list["NDArray[np.float32]"]) -> list[tuple[str | None, float]]:
     return [(CLASSES[int(row.argmax())], float(row.max())) for row in share]
 
 
+def wants_reread(text: str) -> bool:
+    """Return whether a line has what may be a Thai figure."""
+    return _LOOSE.search(text) is not None
+
+
 def reread(text: str, signs: list[Sign], ink: "NDArray[np.bool_]", body: tuple[int, int]) -> tuple[str, list[Sign]]:
     """Read the Thai figures of a line again.
 

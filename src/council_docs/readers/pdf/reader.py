@@ -17,6 +17,7 @@ from pypdfium2.raw import (
 from council_docs.deadline import check_time
 from council_docs.document import Document
 from council_docs.errors import EmptyFileError, LimitError, MissingToolError, PasswordError, ReadError, TruncatedFileError
+from council_docs.readers.ocr.page_queue import PageQueue, Work
 from council_docs.readers.options import Options, SourceFile
 from council_docs.readers.pdf.blocks.page_furniture import Sheet, aside
 from council_docs.readers.pdf.blocks.page_stream import PageWriter
@@ -43,7 +44,16 @@ from council_docs.readers.pdf.tables.ruled_bands import split_bands
 from council_docs.readers.pdf.tables.running_cells import printed_lines
 from council_docs.readers.pdf.tables.turned_headers import fill_turned
 from council_docs.readers.pdf.tables.word_columns import take_worded
-from council_docs.readers.pdf.text_layer import SURE, State, is_better, is_doubtful, read_by_ocr, state_of, together
+from council_docs.readers.pdf.text_layer import (
+    SURE,
+    State,
+    is_better,
+    is_doubtful,
+    picture_of,
+    read_by_ocr,
+    state_of,
+    together,
+)
 from council_docs.record import Source
 from council_docs.thai.script.repair import repaired
 
@@ -81,13 +91,14 @@ def _read(file: SourceFile, options: Options) -> Document:
             drops, tex = _written_by(pdf, *DROPS_SPACES), _written_by(pdf, *TEX, made=True)
             tagged = is_printed_page(pdf)
             metadata = _metadata(pdf)
-        reading = _Reading(file.data, options, count, spaces=not drops, tex=tex)
+        reading = _Reading(file, options, count, spaces=not drops, tex=tex)
         reading.tagged = tagged
         damage = lost_pages(file.data, count, options.password)
-        for number in range(1, count + 1):
-            check_time()
-            reading.page(pdf, number)
-            options.page_done(number, count, source=file.name)
+        with reading.queue:
+            for number in range(1, count + 1):
+                check_time()
+                reading.page(pdf, number)
+            reading.write(reading.queue.rest())
         reading.damaged += damage.pages
         return reading.document(file, *metadata, complete=damage.is_known)
 
@@ -101,11 +112,15 @@ class _Layer(NamedTuple):
     fired: Counter[str]
 
 
+_ByOcr = tuple[Sheet, bool]
+"""A page by OCR, and whether it can be trusted."""
+
+
 class _Reading:
     """A PDF that is being read. What is found out about its pages is kept, the pages are not."""
 
-    def __init__(self, data: bytes, options: Options, count: int, *, spaces: bool = True, tex: bool = False) -> None:
-        self.data = data
+    def __init__(self, file: SourceFile, options: Options, count: int, *, spaces: bool = True, tex: bool = False) -> None:
+        self.name = file.name
         self.options = options
         self.tagged = False  # its tags say which text is one paragraph
         self.count = count
@@ -114,48 +129,67 @@ class _Reading:
         self.ocr_pages: list[int] = []
         self.missing: MissingToolError | None = None
         self.scratch = Scratch()
-        self.second = SecondReader(data, options.password)
+        self.second = SecondReader(file.data, options.password)
         hyphens = Hyphens(self.fired, tex=tex, active=RULE not in options.without_rules)
         self.writer = PageWriter(count, spaces=spaces, hyphens=hyphens)
         self.unruled: Grid | None = None  # the table at the end of the page before
+        self.queue: PageQueue[Sheet] = PageQueue(options.limits.threads)
 
     def page(self, pdf: Any, number: int) -> None:
-        """Read the next page; one that fails does not lose the others."""
+        """Look at the next page, and start OCR where it is asked for; one that fails does not lose the others."""
         try:
             with PDFIUM:
                 page = with_annotations(pdf, number)
         except pypdfium2.PdfiumError:
-            sheet = Sheet(number, 0.0, 0.0, [])
             self.damaged.append(number)
+            self.queue.add(lambda: Sheet(number, 0.0, 0.0, []))
         else:
             try:
-                sheet = self._sheet(page, number)
+                self._begin(page, number)
             finally:
                 with PDFIUM:
                     page.close()
-        self.writer.add(sheet)
+        self.write(self.queue.finished())
 
-    def _sheet(self, page: Any, number: int) -> Sheet:
-        """Return a page with its lines: those of its text layer, or by OCR where that is no use."""
+    def write(self, sheets: Iterator[Sheet]) -> None:
+        """Write pages that are finished."""
+        for sheet in sheets:
+            self.writer.add(sheet)
+            self.options.page_done(sheet.number, self.count, source=self.name)
+
+    def _begin(self, page: Any, number: int) -> None:
+        """Put a page into the queue: with the lines of its text layer, or by OCR where that is no use."""
         seen = page_glyphs(page, number, self.scratch, most=self.options.limits.page_characters, tagged=self.tagged)
         if seen is None:
             self.damaged.append(number)
             with PDFIUM:
                 width, height = page.get_size()
-            return Sheet(number, width, height, [])
-        (glyphs, printed, text, _), state = self._text_layer(page, seen)
+            self.queue.add(lambda: Sheet(number, width, height, []))
+            return
+        layer, state = self._text_layer(page, seen)
         if self.options.ocr == "always" or (self.options.ocr == "auto" and state in {"unread", "broken", "pictured"}):
-            sheet = self._by_ocr(page, number, state)
-            if sheet is not None and state == "pictured" and self.options.ocr == "auto":
-                sheet = together(printed, seen.quarter_turns, sheet)
-            if sheet is not None:
-                self.ocr_pages.append(number)
-                return sheet
-        elif state in {"unread", "broken"}:
-            self.damaged.append(number)
+            read = self._start_ocr(page, number, state)
+            self.queue.add(lambda: self._by_ocr(seen, layer, state, read), read)
+        else:
+            if state in {"unread", "broken"}:
+                self.damaged.append(number)
+            self.queue.add(lambda: self._by_layer(seen, layer, state))
+
+    def _by_layer(self, seen: PageGlyphs, layer: _Layer, state: State) -> Sheet:
+        """Return a page with the lines of its text layer."""
         if state == "holed":
-            self.damaged.append(number)  # OCR would mend the marks and spoil the figures
-        return self._laid_out(seen, glyphs, printed, text)
+            self.damaged.append(seen.number)  # OCR would mend the marks and spoil the figures
+        return self._laid_out(seen, layer.glyphs, layer.printed, layer.text)
+
+    def _by_ocr(self, seen: PageGlyphs, layer: _Layer, state: State, read: Work[_ByOcr] | None) -> Sheet:
+        """Return a page with the lines of OCR, or of its text layer where those are no better."""
+        sheet = self._taken(read, seen.number, state)
+        if sheet is not None and state == "pictured" and self.options.ocr == "auto":
+            sheet = together(layer.printed, seen.quarter_turns, sheet)
+        if sheet is None:
+            return self._by_layer(seen, layer, state)
+        self.ocr_pages.append(seen.number)
+        return sheet
 
     def _laid_out(self, seen: PageGlyphs, glyphs: list[Glyph], printed: list[Line], text: str) -> Sheet:
         """Return a page with the lines and tables of its text layer.
@@ -187,7 +221,7 @@ class _Reading:
     def _text_layer(self, page: Any, seen: PageGlyphs) -> tuple[_Layer, State]:
         """Return the text layer of a page as it is read best, and what it is worth."""
         # Fonts change rarely within a file: words are looked up on its first pages and then on each fifth.
-        words = seen.number <= 5 or seen.number % 5 == 0 or bool(self.damaged or self.ocr_pages)
+        words = seen.number <= 5 or seen.number % 5 == 0 or self._is_marked()
         layer = self._lines(seen)
         state = state_of(seen, layer.text, words=words, ink=lambda: Picture(page).ink())
         if SECOND_READING not in self.options.without_rules and self._is_doubted(layer, state):
@@ -225,11 +259,22 @@ class _Reading:
         printed = join_centred(lines_of(glyphs))
         return _Layer(glyphs, printed, repaired("\n".join(line.text for line in printed)), fired)
 
-    def _by_ocr(self, page: Any, number: int, state: State) -> Sheet | None:
-        """Return a page read by OCR; nothing if that is no better than its text layer, which then is reported."""
+    def _start_ocr(self, page: Any, number: int, state: State) -> Work[_ByOcr] | None:
+        """Start OCR of a page; nothing if it cannot be drawn."""
+        least = SURE if state == "pictured" else 0.0
         try:
-            least = SURE if state == "pictured" else 0.0
-            sheet, trusted = read_by_ocr(page, number, self.options, least=least)
+            picture, scale = picture_of(page)
+        except UndrawableError:
+            return None
+        return self.queue.start(lambda: read_by_ocr(picture, scale, number, self.options, least=least))
+
+    def _taken(self, read: Work[_ByOcr] | None, number: int, state: State) -> Sheet | None:
+        """Return a page read by OCR; nothing if that is no better than its text layer, which then is reported."""
+        if read is None:
+            self.damaged.append(number)
+            return None
+        try:
+            sheet, trusted = read.result()
         except MissingToolError as error:
             if self.options.ocr == "always":
                 raise
@@ -237,12 +282,15 @@ class _Reading:
                 self.missing = error
                 self.damaged.append(number)
             return None
-        except UndrawableError:
-            self.damaged.append(number)
-            return None
         if not trusted and state not in {"good", "pictured"}:
             self.damaged.append(number)
         return sheet if sheet.lines and (trusted or state == "unread") else None
+
+    def _is_marked(self) -> bool:
+        """Return whether a page before was damaged or read by OCR; what is at work is waited for until that is known."""
+        if not self.damaged and not self.ocr_pages:
+            self.write(self.queue.rest())
+        return bool(self.damaged or self.ocr_pages)
 
     def document(self, file: SourceFile, title: str | None, author: str | None, *, complete: bool) -> Document:
         """Return what was read, when all pages are."""

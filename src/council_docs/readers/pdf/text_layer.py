@@ -151,11 +151,12 @@ def _is_read_without_thai(page: PageGlyphs, text: str, thai: int) -> bool:
     return share is not None and share < (SCANNED if page.image_share >= PICTURE else PRINTED)
 
 
-def read_by_ocr(page: Any, number: int, options: Options, *, least: float = 0.0) -> tuple[Sheet, bool]:
-    """Return the lines of a page of pypdfium2 by OCR, and whether they can be trusted.
+def read_by_ocr(picture: Any, scale: float, number: int, options: Options, *, least: float = 0.0) -> tuple[Sheet, bool]:
+    """Return the lines of a page by OCR, and whether they can be trusted.
 
     Args:
-        page: A `pypdfium2.PdfPage`.
+        picture: The page as a picture of Pillow's.
+        scale: Its pixels a point.
         number: 1-based.
         options: Of the reading.
         least: Confidence that a line must have to be taken.
@@ -165,7 +166,6 @@ def read_by_ocr(page: Any, number: int, options: Options, *, least: float = 0.0)
     """
     from council_docs.readers.ocr.page import ocr_page  # most PDFs have text
 
-    picture, scale = _picture_of(page)  # the lock is free again while tesseract works
     read = ocr_page(picture, page_number=number, options=options, dpi=scale * 72)
     read = replace(read, lines=tuple(line for line in read.lines if line.confidence >= least))
     found = damage(read.text, sample=4 * SAMPLE)
@@ -173,8 +173,12 @@ def read_by_ocr(page: Any, number: int, options: Options, *, least: float = 0.0)
     return sheet_of(read), trusted
 
 
-def _picture_of(page: Any) -> tuple[Any, float]:
-    """Return a page as a picture of Pillow's, and its pixels a point."""
+def picture_of(page: Any) -> tuple[Any, float]:
+    """Return a page of pypdfium2 as a picture of Pillow's, and its pixels a point.
+
+    Raises:
+        UndrawableError: PDFium cannot draw it.
+    """
     from council_docs.readers.ocr.preprocessing import DOTS, DPI
 
     with PDFIUM:
