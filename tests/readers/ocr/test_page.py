@@ -15,6 +15,7 @@ from rapidfuzz.distance import Levenshtein
 from council_docs.errors import EmptyFileError, LimitError, MissingToolError, ReadError, TruncatedFileError
 from council_docs.pipeline import parse_document, read
 from council_docs.readers.limits import Limits
+from council_docs.readers.ocr import line_finding
 from council_docs.readers.ocr import page as ocr
 from council_docs.readers.ocr.line_finding import body_height, without_dust, without_narrow_gaps, without_rules
 from council_docs.readers.ocr.page import ocr_page
@@ -361,3 +362,21 @@ def test_a_ring_that_was_read_as_another_mark(read: str, right: str) -> None:
     text, kept = ocr._with_am(read, letters)
     assert text == right
     assert "".join(sign.text for sign in kept) == right.replace(" ", "")
+
+
+@given(st.integers(1, 9), st.integers(1, 9), st.integers(0, 2**32))
+def test_dust_is_ink_with_white_all_around(size: int, gap: int, seed: int) -> None:
+    """The squares of `without_dust`, looked for one by one."""
+    ink = np.random.default_rng(seed).random((30, 34)) < 0.02
+    kept = ink.copy()
+    whole = size + 2 * gap
+    for row in range(30 - whole + 1):
+        for column in range(34 - whole + 1):
+            rows, columns = slice(row + gap, row + gap + size), slice(column + gap, column + gap + size)
+            square, around = ink[rows, columns], ink[row : row + whole, column : column + whole]
+            if square.any() and square.sum() == around.sum():
+                kept[rows, columns] = False
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(line_finding, "_DUST", ((size, gap),))
+        patched.setattr(line_finding, "_DASH", 99.0)  # no speck is large enough to be a dash
+        assert (without_dust(ink, 1.0) == kept).all()
