@@ -75,11 +75,11 @@ def without_rules(ink: "Ink", dpi: float) -> "Ink":
         if lines.shape[1] <= length:
             continue
         rule = _straight_runs(lines, length)
-        for low, high in _runs(rule.any(axis=1)):
+        for low, high in _runs(np.any(rule, axis=1)):
             _without_bars(rule[low:high], thick)
         fringe = max(1, round(dpi * 0.014))
         # What is farther from a rule than its fringe and the letter on it has no say.
-        for low, high in _runs(rule.any(axis=1), bridge=2 * fringe + 2):
+        for low, high in _runs(np.any(rule, axis=1), bridge=2 * fringe + 2):
             rows = slice(max(0, low - fringe - 1), high + fringe + 1)
             _with_fringe(rule[rows], lines[rows], fringe)
         target = result if axis == 1 else result.T
