@@ -165,8 +165,28 @@ def number(dice: random.Random) -> str:
     return dice.choice(kinds)()
 
 
+ALONE = 0.08
+"""Share of the lines that are cells with short numbers, far apart."""
+
+
+def _cells(dice: random.Random) -> str:
+    """Short numbers with nothing near them, as in the columns of a table."""
+    cells = (
+        lambda: _digits(dice, 1, 1),
+        lambda: _digits(dice, 1, 1),
+        lambda: _digits(dice, 2, 3),
+        lambda: f"{_digits(dice, 1, 2)}.",
+        lambda: dice.choice("-–กขคงรมนลดตสอบ"),
+        lambda: _grouped(dice),
+    )
+    return "".join(dice.choice(cells)() + " " * dice.randint(6, 14) for _ in range(8))
+
+
 def text(dice: random.Random, face: Face, script: str) -> str:
     """A line of words and numbers; its digits are all of one script, mostly."""
+    if dice.random() < ALONE:
+        line = _cells(dice)
+        return line.translate(str.maketrans(ARABIC, THAI)) if script == "thai" and face.holds(THAI) else line
     parts: list[str] = []
     tabular = dice.random() < 0.2
     while sum(map(len, parts)) < 34:

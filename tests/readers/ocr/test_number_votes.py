@@ -43,10 +43,10 @@ def test_readings_that_agree_confirm_each_other() -> None:
         # Thai digits: tesseract hardly knows them.
         ("ปี ๒๕๐๕", "## ๒๕๖๘", "ปี ๒๕๖๘", "๒๕๐๕"),
         ("มาตรา ๓๓๑/๑", "##### ๓๙/๑  ", "มาตรา ๓๙/๑", "๓๓๑/๑"),
-        # A word that is a number and nothing else is one, whatever letters tesseract saw in it.
-        ("รวม ๓,๖ธี๘ บาท", "### ๓,๖๙๘  ###", "รวม ๓,๖๙๘ บาท", "๓,๖ธี๘"),
         # Arabic digits it knows well.
         ("รวม 49,931 บาท", "### 49,981 ###", "รวม 49,931 บาท", "49,981"),
+        # Three decimals are no sum, however sure the number reader is.
+        ("รวม ๗,๐๐๓ธี๑ บาท", "### ๗,๐๐๓.๒๑๔ ###", "รวม ๗,๐๐๓.๒๑๔ บาท", "๗,๐๐๓ธี๑"),
     ],
 )
 def test_readings_that_differ_are_both_kept(read: str, seen: str, taken: str, other: str) -> None:
@@ -66,6 +66,32 @@ def test_a_space_that_only_one_reading_has_is_none(read: str, seen: str) -> None
     found = settle(read, seen)
     assert found.text == "ปี ๒๕๖๘"
     assert not found.others
+
+
+@pytest.mark.parametrize(
+    ("read", "seen", "own", "sure", "believed"),
+    [
+        ("รวม ๓,๖ธี๘ บาท", "### ๓,๖๙๘  ###", 0.9, 0.95, True),  # a number, whatever letters tesseract saw in it
+        ("รวม ๓,๖๘๘ บาท", "### ๓,๖๙๘ ###", 0.5, 0.95, True),  # it is, and tesseract is not sure of it
+        ("รวม ๒๐ธ ไร่", "### ๒๐๙ ###", 0.9, 0.95, True),
+        ("รวม ๓,๖๘๘ บาท", "### ๓,๖๙๘ ###", 0.9, 0.95, False),  # two numbers, two sure readings
+        ("รวม ๓,๖ธี๘ บาท", "### ๓,๖๙๘  ###", 0.9, 0.85, False),
+        ("รวม ๓,๖ธี๘ บาท", "### ๓,๖๙.๘ ###", 0.9, 0.95, False),  # no number is written so
+        ("รวม 3,6ธี8 บาท", "### 3,698  ###", 0.9, 0.95, False),  # Arabic digits tesseract knows
+    ],
+)
+def test_thai_digits_that_are_believed(read: str, seen: str, own: float, sure: float, believed: bool) -> None:
+    found = settle(read, seen, sure=sure, own=own)
+    low, high = found.text.index(" "), found.text.rindex(" ") - 1
+    assert (min(letter.confidence for letter in found.letters[low:high]) >= 0.8) == believed
+    assert found.others  # the other reading is kept in any case
+
+
+def test_two_sums_of_close_columns_are_two() -> None:
+    """Satang end a sum: ๔๕,๖๗๘.๙๐๑,๒๓๔ is none."""
+    found = settle("ค่าวัสดุ ๔๕,๖๗ธ.๙๐๑,๒๓๔", "######## ๔๕,๖๗๘.๙๐๑,๒๓๔", sure=0.95, own=0.5)
+    assert found.text == "ค่าวัสดุ ๔๕,๖๗๘.๙๐ ๑,๒๓๔"
+    assert settle("ค่าวัสดุ ๔๕,๖๗๘.๙๐", "######## ๔๕,๖๗๘.๙๐").text == "ค่าวัสดุ ๔๕,๖๗๘.๙๐"
 
 
 def test_an_arabic_number_that_tesseract_doubts_is_that_of_the_reader() -> None:

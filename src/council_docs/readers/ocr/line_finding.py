@@ -10,6 +10,7 @@ their bodies, which lies above the marks of the lower one. Pictures, rules and s
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -35,10 +36,11 @@ class Strip:
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """The strips of a page, row by row from the top, each row from the left; and the height of a consonant in pixels."""
+    """The strips of a page, row by row from the top, each row from the left; the height of a consonant, and the rules."""
 
     rows: tuple[tuple[Strip, ...], ...]
     body_height: int
+    rules: tuple["Rule", ...] = ()
 
 
 def otsu(gray: "NDArray[np.uint8]") -> int:
@@ -63,13 +65,23 @@ def _shades(gray: "NDArray[np.uint8]") -> "Counts":
     return np.array(Images.fromarray(np.ascontiguousarray(gray)).histogram(), np.int64)
 
 
+Rule = tuple[int, int, int, int]
+"""A rule in pixels: left, top, right, bottom."""
+
+
 def without_rules(ink: "Ink", dpi: float) -> "Ink":
     """Take the rules of tables and letterheads out: straight runs of ink longer than half an inch and thinner than 1/8."""
+    return take_rules(ink, dpi)[0]
+
+
+def take_rules(ink: "Ink", dpi: float) -> tuple["Ink", tuple[Rule, ...]]:
+    """Take the rules out as `without_rules` does; returns what is left, and where the rules are."""
     import numpy as np
 
     result = ink.copy()
     length = max(8, int(dpi * 0.5))
     thick = max(2, int(dpi * 0.12))
+    found: list[Rule] = []
     for axis in (1, 0):
         lines = ink if axis == 1 else np.ascontiguousarray(ink.T)
         if lines.shape[1] <= length:
@@ -77,6 +89,8 @@ def without_rules(ink: "Ink", dpi: float) -> "Ink":
         rule = _straight_runs(lines, length)
         for low, high in _runs(np.any(rule, axis=1)):
             _without_bars(rule[low:high], thick)
+        pieces = _pieces_of_rules(rule, max(2, round(dpi * _HOLE)))
+        found += pieces if axis == 1 else [(top, left, bottom, right) for left, top, right, bottom in pieces]
         fringe = max(1, round(dpi * 0.014))
         # What is farther from a rule than its fringe and the letter on it has no say.
         for low, high in _runs(np.any(rule, axis=1), bridge=2 * fringe + 2):
@@ -84,7 +98,23 @@ def without_rules(ink: "Ink", dpi: float) -> "Ink":
             _with_fringe(rule[rows], lines[rows], fringe)
         target = result if axis == 1 else result.T
         target[rule] = False
-    return result
+    return result, tuple(found)
+
+
+_HOLE = 0.05
+"""Gap in a rule that a scan makes, in inches: what crosses it, or where ink is missing."""
+
+
+def _pieces_of_rules(rule: "Ink", hole: int) -> list[Rule]:
+    """Return the rules in rows of straight runs."""
+    import numpy as np
+
+    pieces: list[Rule] = []
+    for top, bottom in _runs(np.any(rule, axis=1), bridge=1):
+        for left, right in _runs(np.any(rule[top:bottom], axis=0), bridge=hole):
+            rows = rule[top:bottom, left:right].any(axis=1).nonzero()[0]
+            pieces.append((left, top + int(rows[0]), right, top + int(rows[-1]) + 1))
+    return pieces
 
 
 def _straight_runs(lines: "Ink", length: int) -> "Ink":
@@ -234,16 +264,17 @@ def skew(ink: "Ink") -> float:
     return float(fine) if sharpness(fine) > 1.1 * sharpness(0.0) else 0.0
 
 
-def find_rows(ink: "Ink", dpi: float) -> Rows:
-    """Find the lines of text in a page without rules."""
+def find_rows(ink: "Ink", dpi: float, rules: Sequence[Rule] = ()) -> Rows:
+    """Find the lines of text in a page without rules; `rules` were taken out, and no line goes over an upright one."""
     import numpy as np
 
     body = body_height(ink, dpi)
     if not body:
-        return Rows((), 0)
+        return Rows((), 0, tuple(rules))
     strips: list[Strip] = []
     for top, bottom in _runs(np.any(ink, axis=1), bridge=max(1, int(body))):
-        for left, right in _runs(np.any(ink[top:bottom], axis=0), bridge=int(2.2 * body)):
+        columns = _runs(np.any(ink[top:bottom], axis=0), bridge=int(2.2 * body))
+        for left, right in _cut(columns, _uprights(rules, top, bottom)):
             piece = ink[top:bottom, left:right]
             if not _specks(piece, body):
                 strips += _strips(piece, left, top, body)
@@ -258,7 +289,29 @@ def find_rows(ink: "Ink", dpi: float) -> Rows:
         else:
             rows.append([strip])
     rows.sort(key=lambda row: row[0].body[0])
-    return Rows(tuple(tuple(sorted(row, key=lambda s: s.left)) for row in rows), int(np.ceil(body)))
+    return Rows(tuple(tuple(sorted(row, key=lambda s: s.left)) for row in rows), int(np.ceil(body)), tuple(rules))
+
+
+def _uprights(rules: Sequence[Rule], top: int, bottom: int) -> list[int]:
+    """Return the columns of the upright rules that go along most of these rows."""
+    return sorted(
+        (left + right) // 2
+        for left, high, right, low in rules
+        if low - high > right - left and min(low, bottom) - max(high, top) >= _ALONG * (bottom - top)
+    )
+
+
+_ALONG = 0.6
+"""Share of the height of a row of cells that a rule beside them goes along."""
+
+
+def _cut(columns: list[tuple[int, int]], at: list[int]) -> list[tuple[int, int]]:
+    """Cut ranges of columns at the rules between cells."""
+    pieces: list[tuple[int, int]] = []
+    for left, right in columns:
+        cuts = [left, *(x for x in at if left < x < right), right]
+        pieces += pairwise(cuts)
+    return pieces
 
 
 def _runs(flags: "NDArray[Any]", bridge: int = 0) -> list[tuple[int, int]]:

@@ -20,11 +20,11 @@ from council_docs.readers.ocr.line_finding import (
     body_height,
     find_rows,
     otsu,
+    take_rules,
     without_dust,
     without_narrow_gaps,
-    without_rules,
 )
-from council_docs.readers.ocr.number_votes import voted
+from council_docs.readers.ocr.number_votes import number_alone, voted
 from council_docs.readers.ocr.preprocessing import Ready, is_sideways, ready, resolution
 from council_docs.readers.ocr.tesseract import ENGLISH, Mark, languages, require, tesseract
 from council_docs.readers.ocr.thai_digits import Sign, reread, wants_reread
@@ -105,6 +105,7 @@ class OcrPage:
             failed; `length`: it returned more text than fits on a page, which it does on noise; `picture`: broken, or of
             a kind that cannot be turned into grey.
         turn: Quarter turns counter-clockwise by which its text is turned on the page as it was given.
+        rules: The straight rules on it, of tables mostly.
     """
 
     number: int
@@ -113,6 +114,7 @@ class OcrPage:
     height: float
     problem: str | None = None
     turn: int = 0
+    rules: tuple[Box, ...] = ()
 
     @property
     def confidence(self) -> float:
@@ -184,7 +186,9 @@ def _page(picture: Ready, number: int, until: float) -> OcrPage | None:
         line = OcrLine(tuple(column for column in columns if column and not (len(row) == 1 and _is_dirt(column))))
         if line.columns and line.confidence >= _LEAST:
             lines.append(line)
-    return OcrPage(number, tuple(lines), width, height)
+    scale = picture.scale
+    rules = tuple((left * scale, top * scale, right * scale, bottom * scale) for left, top, right, bottom in found.rules)
+    return OcrPage(number, tuple(lines), width, height, rules=rules)
 
 
 def _second_readings(read: list[tuple[str, list[Mark]]], pieces: list["Image"], until: float) -> dict[int, list[Sign]]:
@@ -228,9 +232,9 @@ def _pieces(gray: "Image", dpi: float) -> tuple[Rows, list["Image"]]:
 
     pixels = np.asarray(gray)
     ink = pixels <= otsu(pixels)
-    clean = without_rules(ink, dpi)
+    clean, rules = take_rules(ink, dpi)
     clean = without_dust(clean, body_height(clean, dpi))
-    found = find_rows(clean, dpi)
+    found = find_rows(clean, dpi, rules)
     if not found.rows:
         return found, []
     # Rules that touch letters would be read as letters, and so would their grey edges.
@@ -298,8 +302,12 @@ def _words(text: str, letters: list[Sign], piece: _Piece) -> tuple[OcrWord, ...]
         text = without_narrow_gaps(text, edges, np.asarray(piece.image), piece.strip.body[1] - piece.strip.body[0])
         text, letters = _figures(text, letters, piece.strip, piece.image)
         text, letters = _with_am(text, letters)
+        text, letters = _without_marks_on_digits(text, letters)
         reading = voted(text, letters, piece.image, piece.body())
         text, letters, others = reading.text, reading.letters, reading.others
+    elif not text:
+        reading = number_alone(piece.image, piece.body(), _PAD, piece.image.width - _PAD)
+        text, letters = reading.text, reading.letters
     at = [place for place, letter in enumerate(text) if letter != " "]
     where = dict(zip(at, letters, strict=True))
     mended = repair(text)
@@ -309,6 +317,21 @@ def _words(text: str, letters: list[Sign], piece: _Piece) -> tuple[OcrWord, ...]
         held = [where[place] for place in range(low, high) if place in where]
         words.append(OcrWord(found[0], piece.box(held), _sure(held), _other(text, low, high, others)))
     return tuple(words)
+
+
+def _without_marks_on_digits(text: str, letters: list[Sign]) -> tuple[str, list[Sign]]:
+    """Drop marks on digits: no digit has any, but what is left of a rule above it is read as one."""
+    kept: list[Sign] = []
+    pieces: list[str] = []
+    signs = iter(letters)
+    for letter in text:
+        sign = None if letter == " " else next(signs)
+        if letter in _MARKS and pieces and pieces[-1].isdigit():
+            continue
+        pieces.append(letter)
+        if sign is not None:
+            kept.append(sign)
+    return "".join(pieces), kept
 
 
 def _sure(held: Sequence[Sign]) -> float:

@@ -39,7 +39,7 @@ from council_docs.readers.pdf.repair.rules import SECOND_READING, repair
 from council_docs.readers.pdf.tables.figure_columns import last_unruled, take_unruled
 from council_docs.readers.pdf.tables.headers import note_headers
 from council_docs.readers.pdf.tables.partial_grids import partial_grids
-from council_docs.readers.pdf.tables.ruled import Grid, is_layout, take_tables
+from council_docs.readers.pdf.tables.ruled import Grid, in_order, take_tables
 from council_docs.readers.pdf.tables.ruled_bands import split_bands
 from council_docs.readers.pdf.tables.running_cells import printed_lines
 from council_docs.readers.pdf.tables.turned_headers import fill_turned
@@ -203,7 +203,7 @@ class _Reading:
         grids, outside = _tables(seen, glyphs)
         lines: list[Line | Grid] = []
         if grids:
-            lines += _in_order(outside, grids)
+            lines += in_order(outside, grids)
             text = repaired("\n".join(line.text for line in printed_lines(printed, grids)))
         else:
             lines += (down := read_down(printed))
@@ -367,15 +367,6 @@ def _tables(seen: PageGlyphs, glyphs: list[Glyph]) -> tuple[list[Grid], list[Lin
         note_headers(grid)
         split_bands(grid)
     return grids, outside
-
-
-def _in_order(lines: list[Line], grids: list[Grid]) -> list[Line | Grid]:
-    """Put tables where they stand between the lines; a table that only lays out the page gives way to its lines."""
-    pieces: list[tuple[float, list[Line | Grid]]] = [(line.y, [line]) for line in lines]
-    for grid in grids:
-        inside: list[Line | Grid] = [line for cell in grid.cells for line in cell.lines]
-        pieces.append((grid.top + 1, inside if is_layout(grid) else [grid]))
-    return [part for _, parts in sorted(pieces, key=lambda piece: piece[0]) for part in parts]
 
 
 def _written_by(pdf: Any, *programs: str, made: bool = False) -> bool:

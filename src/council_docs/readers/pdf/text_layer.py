@@ -17,6 +17,8 @@ from council_docs.readers.pdf.page.glyphs import Glyph, PageGlyphs
 from council_docs.readers.pdf.page.page_image import CANNOT_DRAW, UndrawableError
 from council_docs.readers.pdf.page.pdfium_bindings import PDFIUM
 from council_docs.readers.pdf.repair.misread_bytes import is_utf8
+from council_docs.readers.pdf.tables.ruled import Grid
+from council_docs.readers.pdf.tables.scanned_tables import lines_in, with_tables
 from council_docs.thai.script.frequent_words import word_damage
 from council_docs.thai.script.latin_text_quality import like_words
 from council_docs.thai.script.text_quality import Damage, damage, ill_formed
@@ -207,9 +209,15 @@ def together(printed: Sequence[Line], turn: int, read: Sheet) -> Sheet | None:
     of_layer = sum(letter.isalpha() for line in printed for letter in line.text)
     if read.turn != turn or sum(map(str.isalpha, read.printed)) <= 2 * of_layer + MORE:
         return None
-    elsewhere = [line for line in read.lines if isinstance(line, Line) and not any(_is_on(line, known) for known in printed)]
-    lines = sorted([*printed, *elsewhere], key=lambda line: line.y)
-    return replace(read, lines=[*lines], printed="\n".join(line.text for line in lines))
+    elsewhere = [part for item in read.lines for part in _elsewhere(item, printed)]
+    lines = sorted([*printed, *elsewhere], key=lambda item: item.y if isinstance(item, Line) else item.top + 1)
+    return replace(read, lines=lines, printed="\n".join(line.text for item in lines for line in lines_in(item)))
+
+
+def _elsewhere(item: Line | Grid, printed: Sequence[Line]) -> list[Line | Grid]:
+    """Return a line or table that stands where nothing is printed; of a table with print in it the lines that do."""
+    free = [line for line in lines_in(item) if not any(_is_on(line, known) for known in printed)]
+    return [item] if len(free) == len(lines_in(item)) else [*free]
 
 
 def _is_on(line: Line, known: Line) -> bool:
@@ -221,10 +229,11 @@ def sheet_of(read: "OcrPage") -> Sheet:
     """Return a page that was read by OCR with its lines in reading order."""
     lines = lines_of_scan(read)
     printed = "\n".join(line.text for line in lines)
+    laid_out = with_tables(lines, read.rules)
     words = tuple(
         (word.box, word.confidence, word.other) for line in read.lines for column in line.columns for word in column
     )
-    return Sheet(read.number, read.width, read.height, [*lines], turn=read.turn, printed=printed, words=words)
+    return Sheet(read.number, read.width, read.height, laid_out, turn=read.turn, printed=printed, words=words)
 
 
 def lines_of_scan(read: "OcrPage") -> list[Line]:

@@ -87,6 +87,15 @@ def is_layout(grid: Grid) -> bool:
     return any(start_of(line.text) == "always" for cell in grid.cells for line in cell.lines[1:])
 
 
+def in_order(lines: list[Line], grids: list[Grid]) -> list[Line | Grid]:
+    """Put tables where they stand between the lines; a table that only lays out the page gives way to its lines."""
+    pieces: list[tuple[float, list[Line | Grid]]] = [(line.y, [line]) for line in lines]
+    for grid in grids:
+        inside: list[Line | Grid] = [line for cell in grid.cells for line in cell.lines]
+        pieces.append((grid.top + 1, inside if is_layout(grid) else [grid]))
+    return [part for _, parts in sorted(pieces, key=lambda piece: piece[0]) for part in parts]
+
+
 def _filled(grid: Grid, glyphs: list[Glyph]) -> tuple[bool, list[Glyph]]:
     """Put the glyphs into the cells in whose middle they stand; false if that makes no table.
 
