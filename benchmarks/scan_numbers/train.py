@@ -79,6 +79,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path("number_reader.npz"))
     parser.add_argument("--check", type=Path, help="a chunk of faces that are not trained on")
     parser.add_argument("--start", type=Path, help="weights to go on from")
+    parser.add_argument("--rate", type=float, default=2e-3, help="at first; 0.0012 where the training goes on from weights")
     args = parser.parse_args()
     net = init(1)
     if args.start is not None:
@@ -115,7 +116,7 @@ def main() -> None:
         for at in range(0, len(order) - BATCH + 1, BATCH):
             chosen = order[at : at + BATCH]
             passed = share()
-            rate = 2e-3 * min(1.0, steps / 200 + 0.05) * 0.5 * (1 + np.cos(np.pi * passed))
+            rate = args.rate * min(1.0, steps / 200 + 0.05) * 0.5 * (1 + np.cos(np.pi * passed))
             x = varied(pictures[chosen], dice)
             net, state, value = step(net, state, x, frames[chosen], rate)
             seen, steps = 0.98 * seen + 0.02 * float(value), steps + 1
