@@ -91,6 +91,7 @@ def test_two_sums_of_close_columns_are_two() -> None:
     """Satang end a sum: ๔๕,๖๗๘.๙๐๑,๒๓๔ is none."""
     found = settle("ค่าวัสดุ ๔๕,๖๗ธ.๙๐๑,๒๓๔", "######## ๔๕,๖๗๘.๙๐๑,๒๓๔", sure=0.95, own=0.5)
     assert found.text == "ค่าวัสดุ ๔๕,๖๗๘.๙๐ ๑,๒๓๔"
+    assert min(letter.confidence for letter in found.letters) < 0.8  # columns so close may hide a digit
     assert settle("ค่าวัสดุ ๔๕,๖๗๘.๙๐", "######## ๔๕,๖๗๘.๙๐").text == "ค่าวัสดุ ๔๕,๖๗๘.๙๐"
 
 
@@ -134,6 +135,17 @@ def test_a_digit_that_the_reader_does_not_see_is_doubtful() -> None:
 )
 def test_words_stay_words(read: str, seen: str, sure: float, taken: str) -> None:
     assert settle(read, seen, sure=sure).text == taken
+
+
+def test_a_word_with_a_digit_is_looked_at_as_a_whole() -> None:
+    """Of ฒ,ดด๓,๕๑๓ only the end was looked at, and read as a smaller sum."""
+    text = "รวม ฒ,ดดด,ดด๓ บาท"
+    ((left, right),) = wanted(text, line(text, 0.9), 20)
+    assert left < 4 * WIDE
+    assert right > 13 * WIDE
+    long = "ก" * 60 + "๓" + "ก" * 60  # a sentence without spaces is no number
+    ((left, right),) = wanted(long, line(long, 0.9), 20)
+    assert right - left < 30 * WIDE
 
 
 def test_numbers_are_looked_for_around_digits_and_what_may_be_some() -> None:

@@ -112,7 +112,7 @@ def _pieces_of_rules(rule: "Ink", hole: int) -> list[Rule]:
     pieces: list[Rule] = []
     for top, bottom in _runs(np.any(rule, axis=1), bridge=1):
         for left, right in _runs(np.any(rule[top:bottom], axis=0), bridge=hole):
-            rows = rule[top:bottom, left:right].any(axis=1).nonzero()[0]
+            rows = np.flatnonzero(np.any(rule[top:bottom, left:right], axis=1))
             pieces.append((left, top + int(rows[0]), right, top + int(rows[-1]) + 1))
     return pieces
 

@@ -51,6 +51,9 @@ _NUMBER = re.compile(r"[0-9๐-๙](?:[0-9๐-๙,./:-]{0,40}[0-9๐-๙])?")
 _MAYBE = re.compile(r"(?<!\S)\S{1,2}(?!\S)|[@#«»&%!|$]")
 """Words so short that they may be a digit that tesseract does not know, and what it reads in such digits."""
 
+_WITH_DIGIT = re.compile(r"(?<!\S)(?=\S{0,24}[0-9๐-๙])\S{1,24}(?!\S)")
+"""A word with a digit that may be a number as a whole: a part of it would be read as a smaller one."""
+
 _USUAL = re.compile(r"[0-9]{1,8}|[0-9]{1,4}[./:-][0-9]{1,4}")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3}){1,5}(?:\.[0-9]{2})?")
 _TWO_SUMS = re.compile(r"([0-9]{1,3}(?:,[0-9]{3}){1,5}\.[0-9]{2})([0-9]{1,3}(?:,[0-9]{3}){1,5}(?:\.[0-9]{2})?)")
@@ -102,7 +105,7 @@ class _Zone:
 def wanted(text: str, letters: Sequence[Sign], height: float) -> list[tuple[float, float]]:
     """Return the columns of a line in which there may be numbers: around digits, and what may be digits or is uncertain."""
     places = [at for at, letter in enumerate(text) if letter != " "]
-    maybe = {at for found in _MAYBE.finditer(text) for at in range(*found.span())}
+    maybe = {at for found in (*_MAYBE.finditer(text), *_WITH_DIGIT.finditer(text)) for at in range(*found.span())}
     parts: list[tuple[float, float]] = []
     for at, letter in zip(places, letters, strict=True):
         if letter.text in _DIGITS or at in maybe or letter.confidence < DOUBT:
@@ -376,7 +379,7 @@ def _is_believed(read: _Version, own: _Version) -> bool:
     is_number = _NUMBER.fullmatch(own.text) is not None
     if read.sure < BELIEVED or (is_number and own.sure >= UNCERTAIN):
         return False
-    return all(map(_is_usual, read.text.split())) and _is_thai(read.text[0])
+    return _is_usual(read.text) and _is_thai(read.text[0])
 
 
 def _is_better(read: _Version, own: _Version) -> bool:
