@@ -32,7 +32,8 @@ def spoken() -> re.Pattern[str]:
     other_word = rf"\s?(?!{may_follow})[ก-๎]"  # makes ตี 4 or บ่าย 2 something else than a time: โจมตี 4 จังหวัด, ช่วงบ่าย 2 คณะ
     minutes = any_of(_MINUTES)
     minutes_ahead = rf"\s?(?:(?<!\d)\d{{1,2}}(?!\d)|{minutes})\s?นาที"
-    past = rf"(?:\s?(?P<half>ครึ่ง)|\s?(?P<minutes>(?<!\d)\d{{1,2}}(?!\d)|{minutes})\s?นาที)?"
+    glued = rf"{any_of(_TEN_TO_59)}(?![ก-๎0-9])"  # เที่ยงสี่สิบ, บ่ายโมงสิบห้า: speech leaves นาที out
+    past = rf"(?:\s?(?P<half>ครึ่ง)|\s?(?P<minutes>(?<!\d)\d{{1,2}}(?!\d)|{minutes})\s?นาที|(?P<glued>{glued}))?"
     # Nothing stands before, or a word after which a time comes without a blank: เวลาตีสอง, ตอนเที่ยง.
     free = "(?:(?<![ก-๎0-9])" + "".join(f"|(?<={word})" for word in words("clock", "free", "behind")) + ")"
     behind = "(?:" + "|".join(f"(?<={re.escape(word)})" for word in words("clock", "free", "noon_behind")) + ")"
@@ -40,11 +41,11 @@ def spoken() -> re.Pattern[str]:
         rf"""
         (?: (?P<midnight>เที่ยงคืน)
           | (?P<noon>เที่ยงวัน|(?<=ตอน)เที่ยง|(?<=เวลา)เที่ยง|(?<=ถึง)เที่ยง|(?<=ก่อน)เที่ยง|(?<=หลัง)เที่ยง
-              |{behind}เที่ยง|(?<![ก-๎])เที่ยง(?=\s?ครึ่ง|{minutes_ahead}))(?!ธ|แ)    # not เที่ยงธรรม, เที่ยงแท้
+              |{behind}เที่ยง|(?<![ก-๎])เที่ยง(?=\s?ครึ่ง|{minutes_ahead}|{glued}))(?!ธ|แ)    # not เที่ยงธรรม, เที่ยงแท้
           | (?P<official_hour>(?<![\d.,:])\d{{1,2}}(?!\d)|{any_of(_HOURS)})\s?(?P<official>นาฬิกา)(?:\s?ตรง)?
-          | {free}(?P<early_evening>ทุ่ม)(?=\s?ครึ่ง|ตรง)
-          | {free}(?P<night>ตี)\s?{_hour("night_hour")}(?:(?={minutes_ahead})|(?!{other_word}))
-          | (?P<afternoon>บ่าย)(?:\s?{_hour("afternoon_hour")}(?:\s?โมง|(?!{other_word}))|โมง)
+          | {free}(?P<early_evening>ทุ่ม)(?:หนึ่ง(?![ก-๎])|(?=\s?ครึ่ง|ตรง|{glued}))
+          | {free}(?P<night>ตี)\s?{_hour("night_hour")}(?:(?={minutes_ahead}|{glued})|(?!{other_word}))
+          | (?P<afternoon>บ่าย)(?:\s?{_hour("afternoon_hour")}(?:\s?โมง|(?={glued})|(?!{other_word}))|โมง)
           | {_hour("evening_hour")}\s?(?P<evening>ทุ่ม)(?!{no_evening})
           | {_hour("day_hour")}\s?โมง(?:\s?(?P<part>เช้า|เย็น|ตรง))?
         )
@@ -111,7 +112,7 @@ def _number(word: str) -> int:
 def spoken_hour(match: re.Match[str]) -> Clock | None:
     """Return the time that a match of `spoken` says, `None` for an hour that its watch does not have (ตี 9)."""
     minute = 30 if match["half"] else 0
-    if minutes := match["minutes"]:
+    if minutes := match["minutes"] or match["glued"]:
         minute = int(minutes) if minutes.isdigit() else _MINUTES[minutes]
     hour = _hour_said(match)
     return clock(hour, minute) if hour is not None else None

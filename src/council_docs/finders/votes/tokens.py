@@ -129,7 +129,11 @@ def tokens_of(text: str, start: int, end: int) -> list[Token]:
                 Label(*match.span(), _kinds().get(match["side"], "against")),
                 Figure(match.end(), match.end(), Decimal(0), None, empty=True),
             )
-        elif (token := _token(match)) is not None and not _is_manner(text, found, token):
+        elif (
+            (token := _token(match)) is not None
+            and not _is_manner(text, found, token)
+            and not _is_object(text, found, token)
+        ):
             found.append(token)
     return found
 
@@ -139,6 +143,13 @@ def _is_manner(text: str, before: list[Token], token: Token) -> bool:
     if not isinstance(token, Label) or not before or not isinstance(before[-1], Label):
         return False
     return text.startswith("ยกมือ", token.start) and not text[before[-1].end : token.start].strip(" (โดยการ")
+
+
+def _is_object(text: str, before: list[Token], token: Token) -> bool:
+    """Return whether คัดค้าน is what was decided, and no side: เห็นชอบให้คัดค้านคำขอ ด้วยคะแนน 44 เสียง."""
+    if not isinstance(token, Label) or token.kind != "against" or not before or not isinstance(before[-1], Label):
+        return False
+    return before[-1].kind == "for" and text[before[-1].end : token.start].strip() == "ให้"
 
 
 def _token(match: re.Match[str]) -> Token | None:
