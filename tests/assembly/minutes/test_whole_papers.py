@@ -7,6 +7,7 @@ import pytest
 
 import council_docs as cd
 from tests.making.local_papers import NAMES, as_text, differences, paper, word
+from tests.making.scanned_papers import scanned, survived
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -38,3 +39,17 @@ def pdfs(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("name", NAMES)
 def test_pdf(name: str, pdfs: Path) -> None:
     assert differences(cd.parse(pdfs / f"{name}.pdf", ocr="never"), paper(name).expected) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["03-provincial-council", "04-community-council"])
+def test_scan(name: str, pdfs: Path, tmp_path: Path) -> None:
+    scanned(pdfs / f"{name}.pdf", tmp_path / "scan.pdf", NAMES.index(name))
+    record = cd.parse(tmp_path / "scan.pdf", ocr="always")
+    asked, hit, besides = (sum(count.values()) for count in survived(record, paper(name).expected))
+    assert hit >= _MOST * asked
+    assert besides <= (1 - _MOST) * asked
+
+
+_MOST = 0.9
+"""Share of a paper's facts that survive a scan, at least; docs/structure.md has the share by kind."""
