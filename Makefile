@@ -2,10 +2,12 @@
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
+# What is installed for development: dev, or core for the tests without those of the examples.
+GROUP ?= dev
+# Arguments of pytest, such as TESTS="-m 'not slow'".
+TESTS ?=
 # Two processes where there are two cores: the suite waits for tesseract and LibreOffice a good deal.
 WORKERS ?= 2
-# Percent of lines and branches that the tests must reach (`make coverage`).
-FLOOR ?= 80
 
 .PHONY: help demo test coverage lint types check site dist sbom audit system clean
 
@@ -20,7 +22,7 @@ $(VENV)/.runtime: pyproject.toml
 
 # One resolution with the runtime, so that what the tests bring (moto) takes no newer botocore than s3fs can use.
 $(VENV)/.dev: $(VENV)/.runtime
-	$(BIN)/python -m pip install --quiet --group dev --editable ".[all]"
+	$(BIN)/python -m pip install --quiet --group $(GROUP) --editable ".[all]"
 	touch $@
 
 demo: $(VENV)/.runtime  ## parse the documents of examples/ and print their records and findings
@@ -30,13 +32,14 @@ system:  ## what the tests need beyond Python: tesseract with Thai, LibreOffice,
 	sh .ci/system-packages
 
 test: system $(VENV)/.dev  ## install what the tests need, and run them (WORKERS=2 at a time)
-	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile
+	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile $(TESTS)
 
-coverage: system $(VENV)/.dev  ## run the tests and show the lines and branches that they reach, by room
-	$(BIN)/python -m coverage run --parallel-mode -m pytest -q
+coverage: system $(VENV)/.dev  ## run the tests and show the lines and branches that they reach, by room, with its floor
+	rm -rf build/coverage
+	$(BIN)/python -m coverage run -m pytest -q --numprocesses $(WORKERS) --dist loadfile
 	$(BIN)/python -m coverage combine --quiet
 	$(BIN)/python -m coverage json --quiet -o build/coverage.json
-	$(BIN)/python -m tests.making.coverage build/coverage.json --floor $(FLOOR)
+	$(BIN)/python -m tests.making.coverage build/coverage.json
 
 lint: $(VENV)/.dev  ## ruff: style and format
 	$(BIN)/ruff check .
@@ -57,10 +60,13 @@ dist: $(VENV)/.dev  ## build wheel and sdist into dist/ and check them
 	$(BIN)/twine check --strict dist/*
 	$(BIN)/check-wheel-contents dist/*.whl
 
-sbom: $(VENV)/.runtime  ## write what is installed as CycloneDX into build/sbom.json
-	mkdir -p build
+# In an environment of its own: what the tests and the site need is no part of what is released.
+sbom: $(VENV)/.runtime  ## write what is installed with the library as CycloneDX into build/sbom.json
+	rm -rf build/released
+	$(BIN)/python -m venv --without-pip build/released
+	$(BIN)/python -m pip --python build/released/bin/python install --quiet ".[all]"
 	$(BIN)/python -m pip install --quiet cyclonedx-bom
-	$(BIN)/cyclonedx-py environment --output-file build/sbom.json $(BIN)/python
+	$(BIN)/cyclonedx-py environment --pyproject pyproject.toml --output-file build/sbom.json build/released/bin/python
 
 clean:  ## remove what was built and installed here
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis dist build

@@ -94,10 +94,17 @@ def test_coverage_is_counted_by_room(tmp_path: Path, capsys: pytest.CaptureFixtu
         "src/council_docs/checks/b.py": file(9, 10),
         "src/council_docs/nlp.py": file(1, 8),
     }
-    report = tmp_path / "coverage.json"
+    report, floors = tmp_path / "coverage.json", tmp_path / "floors.toml"
     report.write_text(json.dumps({"files": files}), "utf-8")
-    assert coverage.rooms(files) == {"checks": (18, 22), "nlp": (2, 10)}
-    assert coverage.main([str(report), "--floor", "62"]) == 0
-    assert "all            62.5 %" in capsys.readouterr().out
-    assert coverage.main([str(report), "--floor", "63"]) == 1
-    assert "below the floor" in capsys.readouterr().err
+    assert coverage.rooms(files) == {"checks": (18, 22), "nlp": (2, 10), "all": (20, 32)}
+    assert coverage.main([str(report), "--floors", str(floors), "--set"]) == 0
+    assert coverage.read_floors(floors) == {"checks": 78, "nlp": 17, "all": 59}
+    assert "checks         81.8 %    78 %       18 of      22" in capsys.readouterr().out
+    floors.write_text("[floors]\nchecks = 82\nall = 60\n", "utf-8")
+    assert coverage.main([str(report), "--floors", str(floors)]) == 1
+    assert capsys.readouterr().err.splitlines() == ["checks is below its floor of 82 %", "nlp has no floor in floors.toml"]
+
+
+def test_every_room_has_a_floor_of_coverage() -> None:
+    there = {path.name.removesuffix(".py") for path in SOURCE.iterdir() if path.name not in ("__pycache__", "py.typed")}
+    assert set(coverage.read_floors(coverage.FLOORS)) == there | {coverage.ALL}
