@@ -12,7 +12,8 @@ from pdfminer.encodingdb import name2unicode
 from pdfminer.pdffont import PDFFont, PDFUnicodeNotDefined
 from pdfminer.pdfinterp import PDFResourceManager
 from pdfminer.pdftypes import PDFStream, dict_value, resolve1
-from pdfminer.psparser import PSException, PSLiteral  # psexceptions is younger than the oldest release that is supported
+from pdfminer.psexceptions import PSException
+from pdfminer.psparser import PSLiteral
 
 from council_docs.readers.pdf.repair.glyph_orders import AGREEING, DIFFERING, KnownOrder, known_order
 from council_docs.readers.pdf.repair.truetype import FontFile, font_file

@@ -47,7 +47,7 @@ class SecondReader:
     def glyphs(self, number: int) -> list[CodedGlyph]:
         """Return the glyphs of one page (1-based) in stream order, as pdfminer reads them; none where it cannot."""
         import pdfplumber
-        from pdfminer.psparser import PSException
+        from pdfminer.psexceptions import PSException
         from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
         from council_docs.readers.pdf.repair.font_encodings import Fonts
