@@ -108,6 +108,7 @@ class _Learner:
     def __init__(self) -> None:
         self._known: dict[int, _Known] = {}
         self._waiting = False
+        self._asked = WORTH
         self._lock = Lock()
         self.automaton = _Automaton(())
 
@@ -127,11 +128,12 @@ class _Learner:
                 self._waiting |= known.cues is not None
         return known
 
-    def renewed(self) -> None:
-        """Take in what was learnt, before the first question about another text."""
-        if self._waiting:
+    def renewed(self, length: int) -> None:
+        """Take in what was learnt, before the first question about another text; a new automaton must be worth it, too."""
+        self._asked += length
+        if self._waiting and self._asked > WORTH:
             with self._lock:
-                self._waiting = False
+                self._waiting, self._asked = False, 0
                 self.automaton = _Automaton(list(self._known.values()))
 
 
@@ -224,7 +226,7 @@ def _asked(text: str) -> _Text:
 
 @lru_cache(maxsize=2)
 def _asked_folded(text: str) -> _Text:
-    _LEARNER.renewed()
+    _LEARNER.renewed(len(text))
     automaton = _LEARNER.automaton
     return _Text(automaton, automaton.places(text))
 
