@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import council_docs as cd
@@ -123,6 +123,7 @@ def test_slices_of_what_was_handed_in_are_the_words(handed_in: str) -> None:
 
 
 @settings(max_examples=300, deadline=None)
+@example("ก\xa0าีาา")
 @given(st.text(alphabet="กขสานำเแํ้่ี \u200b\u00a0\uf702\r\n\t\f1,.", max_size=60))
 def test_runs_cover_the_text_and_lie_in_what_was_handed_in(handed_in: str) -> None:
     record = cd.parse_text(handed_in)

@@ -61,10 +61,13 @@ class Origins:
 
 
 def _closed(runs: list[_Run], text: str, handed_in: str) -> Iterator[SourceRun]:
-    """Yield the runs of a text without a gap: a blank between two is that which stood there, or it was put in."""
+    """Yield the runs of a text without a gap: a blank between two is that which stood there, or it was put in.
+
+    Letters that were found nowhere belong to the run before them, which is then taken as a whole.
+    """
     at = before = 0
     for first, size, start, end in [*runs, (len(text), 0, len(handed_in), len(handed_in))]:
-        if first > at:
+        if first > at and (not at or text[at:first].isspace()):
             yield at, before, start if first < len(text) and at and handed_in[before:start].isspace() else before
         if size:
             yield first, start, end
