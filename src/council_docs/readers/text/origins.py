@@ -201,10 +201,18 @@ _WORD = re.compile(r"\S{1,80}(?!\S)")
 
 
 def _apart(text: str, at: int, origin: str, place: int) -> tuple[int, int]:
-    """Return after how many code points of both they agree again; all of them where they do not soon."""
+    """Return after how many code points of both they agree again; all of them where they do not soon.
+
+    A cluster put in order has the same signs, and is looked for before one that lost some.
+    """
+    found: tuple[int, int] | None = None
     for both in range(1, 2 * _APART):
         for size in range(max(0, both - _APART), min(both, _APART) + 1):
             ahead, there = at + size, place + both - size
-            if size and text[ahead : ahead + _AGREE] == origin[there : there + _AGREE] != "" and not text[ahead].isspace():
+            if not size or text[ahead : ahead + _AGREE] != origin[there : there + _AGREE]:
+                continue
+            if sorted(text[at:ahead]) == sorted("".join(origin[place:there].split())):
                 return size, both - size
-    return len(text) - at, len(origin) - place
+            if found is None and ahead < len(text):
+                found = size, both - size
+    return found or (len(text) - at, len(origin) - place)
