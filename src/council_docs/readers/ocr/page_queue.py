@@ -7,7 +7,6 @@ are at work, and waits otherwise. With one thread nothing is started at all, and
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextvars import copy_context
-from types import TracebackType
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar, cast
 
 if TYPE_CHECKING:
@@ -47,7 +46,7 @@ class PageQueue(Generic[T]):
         """Return the queue."""
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(self, *_error: object) -> None:
         """Wait for what is at work, and leave the rest undone."""
         if self._pool is not None:
             self._pool.close()
