@@ -5,12 +5,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.cells import cell_len
 from rich.console import Console
 
 from council_docs import parse_text
 from council_docs.cli import main
 from council_docs.cli.console import shown
-from council_docs.cli.plain.printed import Request, laid_out, plain_request
+from council_docs.cli.plain.printed import Request, laid_out, plain_request, terminal
 from council_docs.outputs.text import Readable
 from council_docs.record.decisions import DECISION_COLUMNS, csv_of
 
@@ -40,6 +41,16 @@ def test_a_layout_is_that_of_the_callers_console(
     told: dict[str, Any] = {"is_terminal": stream is Terminal, "encoding": "utf-8", "columns": columns}
     assert laid_out(Readable(shown(record), "th"), told) == here.getvalue()
     assert ("\x1b[" in here.getvalue()) == (stream is Terminal and colours["TERM"] != "dumb")
+
+
+def test_the_width_is_the_callers_whatever_the_process_apart_finds(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    told = terminal()
+    monkeypatch.setenv("COLUMNS", "130")  # as a process finds it that another call had started
+    assert told["columns"] == 60
+    assert max(map(cell_len, laid_out(Readable(parse_text(NEWS), "th"), told).splitlines())) <= 60
+    monkeypatch.delenv("COLUMNS")
+    assert terminal()["columns"] >= 1
 
 
 def test_an_output_without_line_signs_gets_none() -> None:

@@ -112,11 +112,14 @@ def made_apart(
 
 
 def terminal() -> dict[str, Any]:
-    """Return what a layout depends on and only the caller's process knows; the rest is in the environment."""
+    """Return what a layout depends on and only the caller's process knows; the rest is in the environment.
+
+    The process apart may have been started when the environment named another width.
+    """
     return {
         "is_terminal": _is_terminal(),
         "encoding": getattr(sys.stdout, "encoding", None) or "utf-8",
-        "columns": None if os.environ.get("COLUMNS", "").isdigit() else _columns(),
+        "columns": _columns(),
     }
 
 
@@ -127,13 +130,20 @@ def _is_terminal() -> bool:
         return False
 
 
-def _columns() -> int | None:
+def _columns() -> int:
+    named = os.environ.get("COLUMNS", "")
+    if named.isdigit():
+        return int(named)
     for stream in range(3):
         try:
-            return os.get_terminal_size(stream).columns or None
+            return os.get_terminal_size(stream).columns or _WIDTH
         except (OSError, ValueError):  # no terminal
             continue
-    return None
+    return _WIDTH
+
+
+_WIDTH = 80
+"""Columns of an output that is no terminal, as Rich has it."""
 
 
 # --- in the process apart
