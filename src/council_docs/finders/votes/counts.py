@@ -289,8 +289,8 @@ def _ratio(text: str, one: Figure, other: Figure) -> list[Pair]:
 
 def _is_part(text: str, one: Figure, other: Figure) -> bool:
     """Return whether two figures are so many of all votes: `20 ใน 23 เสียง`; `2 ใน 3 เสียง` is what a rule asks for."""
-    if other.start - one.end > 12 or one.empty or one.percent or other.unit not in vocabulary("votes")["units"]["votes"]:
-        return False
+    if other.start - one.end > 12 or one.empty or one.percent or "เสียง" not in (other.unit or ""):
+        return False  # 8.84 จาก 10 คะแนน is a mark
     return _MOST_OF_A_RULE < other.value >= one.value and _OF_ALL.fullmatch(text, one.end, other.start) is not None
 
 
