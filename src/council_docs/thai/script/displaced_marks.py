@@ -3,7 +3,7 @@
 Some programs draw each mark above or below after the next letter, and what extracts their text puts a blank where the pen
 had to wait. All marks of such a text are late that have a letter to wait for, so it holds forms that no right text has; only
 then is each mark asked for: by the words that stand there with it moved, and with it left. Of 4,170 marks of twelve
-government news that were displaced so, 99 % came back, 3 on a wrong letter; none of 850 right texts is taken for displaced.
+government news that were displaced so, 99 % came back, 4 on a wrong letter; none of 850 right texts is taken for displaced.
 """
 
 import re
