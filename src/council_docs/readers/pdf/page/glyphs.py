@@ -113,10 +113,10 @@ class CodedGlyph(Glyph):
             draws_thai_digits=draws_thai_digits,
             broken=broken,
         )
-        self.font = font
-        self.code = code
-        self.named = named
-        self.proven = proven
+        self.font: int = font
+        self.code: int = code
+        self.named: str = named
+        self.proven: bool = proven
 
 
 @dataclass(slots=True)
