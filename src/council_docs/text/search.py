@@ -28,7 +28,7 @@ from council_docs.text.folding import folded_signs, folds_to
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
-WORTH = 200_000  # characters searched for a pattern before its cues are learnt: some 4 ms of the engine, as learning costs
+WORTH = 2_000_000  # characters searched for a pattern before its cues are learnt: learning all costs a third of a second
 SHORT = 400  # characters; a shorter text is searched sooner than asked about
 PATTERNS = 2000  # patterns whose cues are kept; the package has some 800
 
