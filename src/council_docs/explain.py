@@ -136,6 +136,11 @@ class _Watch:
         return self.drafts[id(held[0])][1] if held else ()
 
 
+def _makes(kind: type, make: Callable[..., None]) -> None:
+    """Let a class make its objects so, for as long as what is found is watched."""
+    setattr(kind, "__init__", make)  # noqa: B010 - type checkers rightly refuse the plain assignment; it is put back below
+
+
 @contextmanager
 def _watched() -> Iterator[_Makers]:
     """While this is open, making a model in this thread notes the functions that make it."""
@@ -158,15 +163,15 @@ def _watched() -> Iterator[_Makers]:
     original: Callable[..., None] = Model.__init__
     of_drafts = {kind: kind.__init__ for kind in DRAFTS}
     with _lock:
-        setattr(Model, "__init__", model)  # noqa: B010 - a plain assignment is refused by type checkers, rightly
+        _makes(Model, model)
         for kind, make in of_drafts.items():
-            setattr(kind, "__init__", noting(make))  # noqa: B010
+            _makes(kind, noting(make))
         try:
             yield watch.makers
         finally:
             del Model.__init__
             for kind, make in of_drafts.items():
-                setattr(kind, "__init__", make)  # noqa: B010
+                _makes(kind, make)
 
 
 def _callers(frame: FrameType | None) -> Iterator[FrameType]:
