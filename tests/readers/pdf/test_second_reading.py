@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from council_docs.readers.pdf import reader
 from council_docs.readers.pdf.page import glyph_source
 from council_docs.readers.pdf.page.glyphs import CodedGlyph, Glyph, PageGlyphs
 from council_docs.readers.pdf.page.pdfium_bindings import Scratch
+from council_docs.readers.pdf.repair import pdfminer_reading
 from council_docs.readers.pdf.repair.pdfminer_reading import SecondReader, as_seen
 from council_docs.readers.pdf.repair.rules import repair
 from tests.making.pdfs import by_reportlab
@@ -49,7 +51,40 @@ def test_a_broken_page_is_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("data", [b"", b"%PDF-1.4\n%%EOF", by_reportlab(PAGES)[:2000]], ids=["empty", "bare", "cut"])
 def test_what_pdfplumber_cannot_read_is_nothing(data: bytes) -> None:
-    assert SecondReader(data, None).glyphs(1) == []
+    assert SecondReader(data, None).glyphs(1) is None
+
+
+def raising(error: type[Exception]) -> Callable[..., Any]:
+    def faulty(*_: object, **__: object) -> None:
+        raise error
+
+    return faulty
+
+
+@pytest.mark.parametrize("error", [TypeError, KeyError, AssertionError])
+def test_an_error_of_our_own_is_no_fault_of_the_file(error: type[Exception], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdfminer_reading, "_glyph", raising(error))
+    with pytest.raises(error):
+        SecondReader(by_reportlab(PAGES), None).glyphs(1)
+
+
+@pytest.mark.parametrize("entry", [b"", b"/FontDescriptor<</FontBBox 3>>"], ids=["KeyError", "ValueError"])
+def test_an_error_of_pdfminers_is_one_of_the_file(entry: bytes) -> None:
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>"
+    tree, shown = b"<</Type/Pages/Kids[3 0 R]/Count 1>>", stream(b"BT /F 14 Tf 72 700 Td (a) Tj ET")
+    font = b"<</Type/Font/Subtype/Type3%s>>" % entry
+    assert SecondReader(pdf_of(b"<</Type/Catalog/Pages 2 0 R>>", tree, page, shown, font), None).glyphs(1) is None
+
+
+def test_a_page_that_pdfminer_does_not_find_is_nothing() -> None:
+    assert SecondReader(by_reportlab(PAGES), None).glyphs(3) is None
+
+
+def test_doubtful_places_of_a_page_that_pdfminer_cannot_read_are_reported(monkeypatch: pytest.MonkeyPatch) -> None:
+    doubtful = [[*PAGES[0], "ทังหมดขึนทะเบียน ณ ที่ทำการสภาตำบลดอนหวาย"], PAGES[1]]
+    assert read_without_ocr(by_reportlab(doubtful)).source.damaged_pages == ()
+    monkeypatch.setattr(SecondReader, "glyphs", lambda *_: None)
+    assert read_without_ocr(by_reportlab(doubtful)).source.damaged_pages == (1,)
 
 
 def test_nothing_is_printed_about_a_broken_page() -> None:

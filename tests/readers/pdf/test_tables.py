@@ -72,6 +72,41 @@ def test_a_row_that_the_page_break_cuts_is_one_row() -> None:
     assert [box[0] for box in boxes] == [1, 2]
 
 
+def test_the_rest_of_a_row_may_stand_alone_on_its_page() -> None:
+    first: Rows = [*FIRST[:2], ("๒", "ค่าจ้างเหมาบริการบุคคลภายนอกเพื่อดูแล", "๘๕,๕๐๐")]
+    document = over_pages(first, [("", "รักษาสวน", "")])
+    whole = ("๒", "ค่าจ้างเหมาบริการบุคคลภายนอกเพื่อดูแลรักษาสวน", "๘๕,๕๐๐")
+    assert tables_of(document) == [[*FIRST[:2], whole]]
+    assert document.source.damaged_pages == ()
+    start = document.text.index("รักษาสวน")
+    assert document.span(start, start + 8).page == 2
+
+
+WIDE = ("โครงการ", "รายละเอียด", "งบประมาณ (บาท)")
+WIDE_ROW = ("อบรม", "ครูศูนย์พัฒนาเด็กเล็ก", "๘๕,๕๐๐")
+
+
+def test_the_rest_of_a_row_may_be_that_of_its_first_cell() -> None:
+    first: Rows = [WIDE, WIDE_ROW, ("ซ่อมถนน", "สายหลัก", "๔๐,๒๕๐")]
+    assert tables_of(over_pages(first, [("ลูกรัง", "", ""), WIDE_ROW])) == [
+        [*first[:2], ("ซ่อมถนนลูกรัง", *first[2][1:]), WIDE_ROW]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("last", "row"),
+    [
+        (("ซ่อมถนน", "สายหลัก", "๔๐,๒๕๐"), ("รวม", "", "")),
+        (("ซ่อมถนน", "สายหลัก", "๔๐,๒๕๐"), ("๒. อบรม", "", "")),
+        (("ทาง", "สายหลัก", "๔๐,๒๕๐"), ("ปู", "", "")),  # it would have found room
+        (("ซ่อมถนน", "", ""), ("ลูกรัง", "", "")),  # of the table's other rows one is such a heading
+    ],
+    ids=["total", "numbered", "with-room", "heading"],
+)
+def test_a_row_with_its_first_cell_alone_may_be_one_of_its_own(last: tuple[str, ...], row: tuple[str, ...]) -> None:
+    assert row in tables_of(over_pages([WIDE, WIDE_ROW, last], [row, WIDE_ROW]))[0]
+
+
 def test_each_part_of_a_cut_row_stands_on_its_own_page() -> None:
     head = ("ผู้พูด", "คำพูด", "มติ / หมายเหตุ")
     first: Rows = [head, ("ประธาน", "ขอให้กองช่างเร่งซ่อมฝายและถนนทุกสายที่ชำ", "มอบกองช่างและกองพัสดุ")]

@@ -2,7 +2,7 @@
 
 import gc
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any, NamedTuple
@@ -36,7 +36,7 @@ from council_docs.readers.pdf.page.pdfium_bindings import PDFIUM, Scratch
 from council_docs.readers.pdf.page.tagged_paragraphs import is_printed_page
 from council_docs.readers.pdf.repair.pdfminer_reading import INK_RULES, SecondReader, as_seen
 from council_docs.readers.pdf.repair.rules import SECOND_READING, repair
-from council_docs.readers.pdf.tables.figure_columns import last_unruled, take_unruled
+from council_docs.readers.pdf.tables.figure_columns import last_table, take_unruled
 from council_docs.readers.pdf.tables.headers import note_headers
 from council_docs.readers.pdf.tables.partial_grids import partial_grids
 from council_docs.readers.pdf.tables.ruled import Grid, in_order, take_tables
@@ -132,7 +132,8 @@ class _Reading:
         self.second = SecondReader(file.data, options.password)
         hyphens = Hyphens(self.fired, tex=tex, active=RULE not in options.without_rules)
         self.writer = PageWriter(count, spaces=spaces, hyphens=hyphens)
-        self.unruled: Grid | None = None  # the table at the end of the page before
+        self.unruled: Grid | None = None  # the table at the end of the page before, if no rules made it …
+        self.edges: list[float] = []  # … or where its columns begin and end
         self.queue: PageQueue[Sheet] = PageQueue(options.limits.threads)
 
     def page(self, pdf: Any, number: int) -> None:
@@ -200,7 +201,7 @@ class _Reading:
             printed: Their lines.
             text: Of these lines.
         """
-        grids, outside = _tables(seen, glyphs)
+        grids, outside = _tables(seen, glyphs, self.edges)
         lines: list[Line | Grid] = []
         if grids:
             lines += in_order(outside, grids)
@@ -212,7 +213,9 @@ class _Reading:
         split_rows([line for line in lines if isinstance(line, Line)])
         note_paragraphs(lines, seen.paragraphs)
         lines = take_worded(take_unruled(lines, seen.strokes, self.unruled), self.unruled)
-        self.unruled = last_unruled(lines, grids)
+        last = last_table(lines)
+        is_ruled = last in grids
+        self.unruled, self.edges = (None, last.edges()) if last and is_ruled else (last, [])
         write_raised(lines, glyphs)
         apart = [(0, words) for words in aside(seen)]
         coloured = frozenset(seen.coloured)
@@ -237,12 +240,16 @@ class _Reading:
         return state == "broken" or any(layer.fired[rule] for rule in (*MISREAD, "without-code")) or is_doubtful(layer.text)
 
     def _read_again(self, seen: PageGlyphs, layer: _Layer, state: State) -> tuple[_Layer, State]:
-        """Return the better one of two readings of a page, and what it is worth."""
-        glyphs = as_seen(self.second.glyphs(seen.number), seen.glyphs)
+        """Return the better one of two readings of a page, and what it is worth.
+
+        A page with doubtful places that pdfminer cannot read, so that nobody knows what its fonts say, is reported.
+        """
+        coded = self.second.glyphs(seen.number)
         gc.collect(1)  # pdfminer's objects hold each other, and the collector is paused
-        if not glyphs:
-            return layer, state
-        again = replace(seen, glyphs=list[Glyph](glyphs), span_edges={})
+        if not coded:
+            unknown = coded is None and state == "good" and is_doubtful(layer.text)
+            return layer, "holed" if unknown else state
+        again = replace(seen, glyphs=as_seen(coded, seen.glyphs), span_edges={})
         second = self._lines(again, without=INK_RULES)
         new_state = state_of(again, second.text)
         is_known = new_state in {"good", "pictured"}
@@ -350,9 +357,15 @@ def _error(error: Any, file: SourceFile, options: Options) -> ReadError:
     return TruncatedFileError("the PDF is broken; get it again from its source, or print it to a new PDF", source=file.name)
 
 
-def _tables(seen: PageGlyphs, glyphs: list[Glyph]) -> tuple[list[Grid], list[Line]]:
-    """Return the ruled tables of a page, and the lines outside of them (none where there is no table)."""
-    grids, rest = take_tables(seen.strokes, glyphs)
+def _tables(seen: PageGlyphs, glyphs: list[Glyph], before: Sequence[float]) -> tuple[list[Grid], list[Line]]:
+    """Return the ruled tables of a page, and the lines outside of them (none where there is no table).
+
+    Args:
+        seen: What is on the page.
+        glyphs: Its glyphs, repaired.
+        before: Edges of the columns of the ruled table with which the page before ends.
+    """
+    grids, rest = take_tables(seen.strokes, glyphs, before)
     if not grids:
         return [], []
     outside = join_centred(lines_of(rest))

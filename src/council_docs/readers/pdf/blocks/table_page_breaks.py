@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 
+from council_docs.lexicon.wordlists import words
+from council_docs.phrases.line_openers import COUNTED, is_label, start_of
 from council_docs.readers.pdf.blocks.paragraphs import Table
-from council_docs.readers.pdf.geometry import ROOM, is_apart
+from council_docs.readers.pdf.geometry import ROOM
 from council_docs.readers.pdf.lines.speakers import is_speaker
-from council_docs.readers.pdf.lines.word_room import word_room
+from council_docs.readers.pdf.lines.word_room import long_word_room, word_room
 from council_docs.readers.pdf.tables.headers import is_amount
-from council_docs.readers.pdf.tables.ruled import Grid, GridCell
+from council_docs.readers.pdf.tables.ruled import Grid, GridCell, same_columns
 
-SAME = 4.0  # points by which a column may stand elsewhere on the next page
 MOST_PAGES = 40  # of one table; a longer one goes on as another, so that memory does not grow with the file
 LONGEST = 80  # letters in a cell of a header
 
@@ -18,10 +19,10 @@ def continue_table(table: Table, grid: Grid, page: int) -> bool:
     """Take the first table of a page into the last one of the page before, and return whether it goes on with it.
 
     It does where its columns stand at the same places. Header rows that are repeated are dropped (they stay in what is
-    printed); units and headers are those of the table. A page break within a row leaves a second row without its first
-    cell and without sums of its own: its cells go on with those above.
+    printed); units and headers are those of the table. A page break within a row leaves a second row without sums of its
+    own, whose cells go on with those above: without its first cell, or with the end of that where others have ended.
     """
-    columns = _columns_of(table.grid, grid)
+    columns = same_columns(table.grid.edges(), grid.edges())
     if columns is None or len(table.pages) >= MOST_PAGES:
         return False
     rows = grid.rows()
@@ -76,27 +77,6 @@ def _append(grid: Grid, rows: Sequence[Sequence[GridCell]], first: int) -> None:
         grid.cells.append(cell)
 
 
-def _columns_of(before: Grid, after: Grid) -> list[int] | None:
-    """Return which column of the table each column of its next part is, with one more for the right edge."""
-    old, new = _edges(before), _edges(after)
-    found: list[int] = []
-    for place in new:
-        near = min(range(len(old)), key=lambda index: abs(old[index] - place))
-        if is_apart(old[near], place, SAME):
-            return None
-        found.append(near)
-    in_order = len(set(found)) == len(found) > 2
-    return found if in_order and found[0] == 0 and found[-1] == len(old) - 1 else None
-
-
-def _edges(grid: Grid) -> list[float]:
-    """Return where the columns begin, from the left edge of the table, and where the last one ends."""
-    lefts: dict[int, float] = {}
-    for cell in grid.cells:
-        lefts.setdefault(cell.column, cell.x0)  # where it stands on the first page
-    return [*(lefts[column] - grid.x0 for column in sorted(lefts)), grid.x1 - grid.x0]
-
-
 def _printed(row: Sequence[GridCell]) -> str:
     """Return what a row says, with tabs between its cells."""
     return "\t".join(cell.text for cell in row)
@@ -113,13 +93,34 @@ def _is_head(row: Sequence[GridCell]) -> bool:
 
 def _goes_on(body: Sequence[Sequence[GridCell]], below: Sequence[GridCell]) -> bool:
     """Return whether the first row of a page is the rest of the last row of the page before."""
-    if below[0].column or below[0].lines or not _has_first_cell(body[-1]):
+    if below[0].column or not _has_first_cell(body[-1]):
         return False
     above = {cell.column: cell for cell in body[-1]}
     shared = [(above[cell.column], cell) for cell in below if cell.lines and cell.column in above]
     if any(map(_are_sums, shared)):
         return False
+    if below[0].lines:
+        return _first_goes_on(body, below) and all(map(_is_full_of_words, shared))
     return any(map(_is_full, shared)) or (len(body) > 2 and all(map(_has_first_cell, body)))
+
+
+def _first_goes_on(body: Sequence[Sequence[GridCell]], below: Sequence[GridCell]) -> bool:
+    """Return whether a row with words in its first column may be a rest: some of its cells have ended, and it opens nothing.
+
+    Not so where other rows have words in the same columns only: headings within the table do.
+    """
+    opened = below[0].lines[0]
+    if start_of(opened.text) != "none" or is_label(opened.pieces[0].text):
+        return False
+    if COUNTED.match(opened.text) or below[0].text.strip() in words("budget", "totals", "words"):
+        return False
+    written = _written(below)
+    return written < _written(body[-1]) and all(_written(row) != written for row in body)
+
+
+def _written(row: Sequence[GridCell]) -> set[int]:
+    """Return the columns in which something stands in a row."""
+    return {cell.column for cell in row if cell.lines}
 
 
 def _are_sums(cells: tuple[GridCell, GridCell]) -> bool:
@@ -139,6 +140,16 @@ def _is_full(cells: tuple[GridCell, GridCell]) -> bool:
         return False
     line = above.lines[-1]
     return above.x1 - line.x1 < word_room(below.lines[0].pieces[0], line.size) + ROOM * line.size
+
+
+def _is_full_of_words(cells: tuple[GridCell, GridCell]) -> bool:
+    """Return whether the first word by the dictionary would have found no room, and both cells are set in one weight."""
+    above, below = cells
+    if not above.lines:
+        return False
+    line, piece = above.lines[-1], below.lines[0].pieces[0]
+    same = line.pieces[-1].glyphs[-1].bold is piece.glyphs[0].bold
+    return same and above.x1 - line.x1 < long_word_room(piece, line.size) + ROOM * line.size
 
 
 def _join(above: Sequence[GridCell], below: Sequence[GridCell], page: int) -> None:

@@ -10,6 +10,7 @@ import logging
 import struct
 import zlib
 from collections.abc import Iterator, Sequence
+from traceback import walk_tb
 from typing import TYPE_CHECKING, Any
 
 from council_docs.readers.pdf.page.glyphs import CodedGlyph, Glyph
@@ -26,6 +27,8 @@ STUMBLES = (
     *(struct.error, zlib.error),
 )
 """What pdfminer raises, besides errors of its own, on tables and streams that are not what they should be."""
+_OWN, _THEIRS = "council_docs", ("pdfminer", "pdfplumber")
+"""Whose code an error can come from."""
 SAME_PEN = 0.5  # points between two readings of one pen
 INK_RULES = frozenset({"ringless-am"})
 """Rules that look at the ink of a glyph, which pdfminer does not know."""
@@ -44,27 +47,37 @@ class SecondReader:
         self._password = password
         self._opened: tuple[Any, Fonts] | None = None
 
-    def glyphs(self, number: int) -> list[CodedGlyph]:
-        """Return the glyphs of one page (1-based) in stream order, as pdfminer reads them; none where it cannot."""
+    def glyphs(self, number: int) -> list[CodedGlyph] | None:
+        """Return the glyphs of one page (1-based) in stream order, as pdfminer reads them; nothing where it cannot."""
         import pdfplumber
         from pdfminer.psexceptions import PSException
         from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
         from council_docs.readers.pdf.repair.font_encodings import Fonts
 
-        wrapped = (PSException, MalformedPDFException, PdfminerException)
+        theirs = (PSException, MalformedPDFException, PdfminerException)
         try:
             if self._opened is None:
                 self._opened = pdfplumber.open(io.BytesIO(self._data), password=self._password or ""), Fonts()
             pdf, fonts = self._opened
+            if number > len(pdf.pages):
+                return None  # of a broken tree of pages PDFium finds more
             page = pdf.pages[number - 1]
             try:
                 return _glyphs(page, fonts)
             finally:
                 page.close()
-        except (*wrapped, *STUMBLES):
+        except (*theirs, *STUMBLES) as error:
             # pdfminer trusts files to be as they say; a page that it stumbles over stays as PDFium read it.
-            return []
+            if not isinstance(error, theirs) and _is_own(error):
+                raise
+            return None
+
+
+def _is_own(error: BaseException) -> bool:
+    """Return whether an error comes from code of this project, not from that of pdfminer which it called."""
+    modules = (str(frame.f_globals.get("__name__")).partition(".")[0] for frame, _ in walk_tb(error.__traceback__))
+    return [name for name in modules if name == _OWN or name in _THEIRS][-1:] == [_OWN]
 
 
 def as_seen(glyphs: Sequence[CodedGlyph], seen: Sequence[Glyph]) -> list[Glyph]:

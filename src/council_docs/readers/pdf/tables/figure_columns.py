@@ -70,11 +70,11 @@ def take_unruled(parts: Sequence[Line | Grid], strokes: Sequence[Stroke], before
     return found
 
 
-def last_unruled(parts: Sequence[Line | Grid], ruled: Sequence[Grid]) -> Grid | None:
-    """Return the unruled table at the end of a page, if there is one: at most a page number stands below it."""
+def last_table(parts: Sequence[Line | Grid]) -> Grid | None:
+    """Return the table at the end of a page, if there is one: at most a page number stands below it."""
     for part in reversed(parts[-3:]):
         if isinstance(part, Grid):
-            return None if part in ruled else part
+            return part
         if len(part.text) > PAGE_NUMBER:
             return None
     return None

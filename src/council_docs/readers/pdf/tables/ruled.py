@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import combinations, pairwise, product
 
 from council_docs.phrases.line_openers import start_of
-from council_docs.readers.pdf.geometry import EXACT, LEVEL, is_near
+from council_docs.readers.pdf.geometry import EXACT, LEVEL, is_apart, is_near
 from council_docs.readers.pdf.lines.printed_lines import Line, lines_of
 from council_docs.readers.pdf.page.glyphs import Glyph, Stroke
 
@@ -23,6 +23,7 @@ ONE_LINE = 2.2  # em that a line with its ground is high at most
 SURE = 12  # cells with words, from which on a table is no drawing of a few boxes
 MOST = 40_000  # cells of a grid; drawings can have more crossings
 FEW_CUT, SHARE_CUT = 3, 0.03  # words that a table may cut, in all, and of its glyphs; a drawing cuts more
+SAME = 4.0  # points by which a column may stand elsewhere on the next page
 
 
 @dataclass(slots=True)
@@ -66,13 +67,46 @@ class Grid:
             rows.setdefault(cell.row, []).append(cell)
         return list(rows.values())
 
+    def edges(self) -> list[float]:
+        """Return where the columns begin, from the left edge of the table, and where the last one ends."""
+        lefts: dict[int, float] = {}
+        for cell in self.cells:
+            lefts.setdefault(cell.column, cell.x0)  # where it stands on the first page
+        return [*(lefts[column] - self.x0 for column in sorted(lefts)), self.x1 - self.x0]
 
-def take_tables(strokes: Sequence[Stroke], glyphs: list[Glyph]) -> tuple[list[Grid], list[Glyph]]:
-    """Return the ruled tables of a page with their text, and the glyphs outside of them."""
+
+def same_columns(old: Sequence[float], new: Sequence[float]) -> list[int] | None:
+    """Return which column of a table each column of its next part is, with one more for the right edge.
+
+    Args:
+        old: Edges of the columns of the table.
+        new: Of those of the part on the next page.
+    """
+    found: list[int] = []
+    for place in new:
+        near = min(range(len(old)), key=lambda index: abs(old[index] - place))
+        if is_apart(old[near], place, SAME):
+            return None
+        found.append(near)
+    in_order = len(set(found)) == len(found) > 2
+    return found if in_order and found[0] == 0 and found[-1] == len(old) - 1 else None
+
+
+def take_tables(
+    strokes: Sequence[Stroke], glyphs: list[Glyph], before: Sequence[float] = ()
+) -> tuple[list[Grid], list[Glyph]]:
+    """Return the ruled tables of a page with their text, and the glyphs outside of them.
+
+    Args:
+        strokes: Of the page.
+        glyphs: Of the page.
+        before: Edges of the columns of the table with which the page before ends: what has the same columns goes on with it,
+            whatever stands in them (of a row that the page break cuts one cell may be left).
+    """
     grids = [grid for group in _groups(strokes) if (grid := _grid(*group)) is not None]
     kept: list[Grid] = []
     for grid in sorted(grids, key=lambda grid: (grid.bottom - grid.top) * (grid.x1 - grid.x0)):
-        inside, outside = _filled(grid, glyphs)
+        inside, outside = _filled(grid, glyphs, before)
         if inside:
             glyphs = outside
             kept.append(grid)
@@ -96,10 +130,15 @@ def in_order(lines: list[Line], grids: list[Grid]) -> list[Line | Grid]:
     return [part for _, parts in sorted(pieces, key=lambda piece: piece[0]) for part in parts]
 
 
-def _filled(grid: Grid, glyphs: list[Glyph]) -> tuple[bool, list[Glyph]]:
+def _filled(grid: Grid, glyphs: list[Glyph], before: Sequence[float]) -> tuple[bool, list[Glyph]]:
     """Put the glyphs into the cells in whose middle they stand; false if that makes no table.
 
     A word that reaches over its cell's edge stays whole. Rules that cut many words are a drawing, no table.
+
+    Args:
+        grid: The rules.
+        glyphs: Of the page.
+        before: Edges of the columns of the table with which the page before ends.
     """
     homes, cuts = _homes(grid, glyphs)
     outside = []
@@ -108,7 +147,8 @@ def _filled(grid: Grid, glyphs: list[Glyph]) -> tuple[bool, list[Glyph]]:
             outside.append(glyph)
         else:
             home.glyphs.append(glyph)
-    if cuts <= max(FEW_CUT, SHARE_CUT * (len(glyphs) - len(outside))) and _is_table(grid):
+    few_cut = cuts <= max(FEW_CUT, SHARE_CUT * (len(glyphs) - len(outside)))
+    if few_cut and (_is_table(grid) or (before and _goes_on(grid, before))):
         return True, outside
     for cell in grid.cells:
         cell.glyphs.clear()
@@ -149,6 +189,11 @@ def _is_table(grid: Grid) -> bool:
     pairs = [(one, other) for one, other in combinations(written, 2) if one.column < other.column]
     level = [pair for pair in pairs if _shares_rows(*pair)]
     return bool(level) and not any(_is_shifted(*pair) for pair in level)
+
+
+def _goes_on(grid: Grid, before: Sequence[float]) -> bool:
+    """Return whether rules with words between them go on with the columns of a table."""
+    return same_columns(before, grid.edges()) is not None and any(map(_has_ink, grid.cells))
 
 
 def _has_ink(cell: GridCell) -> bool:
