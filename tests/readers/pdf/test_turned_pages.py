@@ -97,8 +97,8 @@ def test_the_second_reading_places_glyphs_where_the_first_does(rotation: int) ->
     pdf.close()
     assert seen is not None
     first = {(glyph.text, round(glyph.x0), round(glyph.y)) for glyph in seen.glyphs if glyph.text.strip()}
-    second = {
-        (glyph.text, round(glyph.x0), round(glyph.y)) for glyph in SecondReader(data, None).glyphs(1) if glyph.text.strip()
-    }
+    coded = SecondReader(data, None).glyphs(1)
+    assert coded is not None
+    second = {(glyph.text, round(glyph.x0), round(glyph.y)) for glyph in coded if glyph.text.strip()}
     assert len(first) > 30
     assert first == second
