@@ -1,6 +1,6 @@
 """The documents of `examples/documents` and `tests/fixtures`: invented councils, people and sums.
 
-    python -m tests.making.specimens        # writes them anew (needs LibreOffice and fonts-thai-tlwg)
+    python -m tests.making.specimens        # writes them anew (needs LibreOffice and fonts-thai-tlwg-ttf)
 
 The minutes are written once, as a list of parts, and made into Word and from there into PDF, so that the same minutes
 can be compared over formats.
