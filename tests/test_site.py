@@ -9,8 +9,11 @@ from types import ModuleType
 import pytest
 
 import council_docs
+from council_docs import record
 from council_docs.cli.commands import COMMANDS
 from council_docs.cli.exit_codes import ExitCode
+from council_docs.outputs.tables import TABLES
+from tests.making.reference import ORDER
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -37,6 +40,46 @@ def test_every_public_function_is_in_the_reference() -> None:
     page = (DOCS / "api.md").read_text("utf-8")
     functions = {name for name in council_docs.__all__ if name.islower()}
     assert functions - set(re.findall(r"^::: council_docs\.(\w+)", page, re.MULTILINE)) == set()
+
+
+def names_by_section(page: Path) -> dict[str, set[str]]:
+    """Return the names in the first column of each section's tables."""
+    sections = re.split(r"^## ", page.read_text("utf-8"), flags=re.MULTILINE)[1:]
+    found = {}
+    for section in sections:
+        first_cells = re.findall(r"^\| ((?:`\w+`(?:, )?)+) \|", section, re.MULTILINE)
+        found[section.split("\n", 1)[0]] = set(re.findall(r"`(\w+)`", " ".join(first_cells)))
+    return found
+
+
+EXPLAINED_ONCE = {"text", "span", "document_id", "page", "span_start", "span_end", "paper"}
+"""Fields and columns that the heads of the Thai pages explain for all models and tables."""
+
+
+def test_the_thai_page_of_the_record_has_every_field_and_no_other() -> None:
+    sections = names_by_section(DOCS / "th" / "record.md")
+    said = (DOCS / "th" / "record.md").read_text("utf-8")
+    for name in ORDER:
+        if name not in sections:
+            assert f"`{name}`" in said
+            continue
+        fields = {field.alias or key for key, field in getattr(record, name).model_fields.items()}
+        assert sections[name] - fields == set(), name
+        assert fields - sections[name] <= EXPLAINED_ONCE, name
+
+
+def test_the_thai_page_of_the_tables_has_every_column_and_no_other() -> None:
+    sections = names_by_section(DOCS / "th" / "tables.md")
+    for table in TABLES:
+        columns = {column.name for column in table.columns}
+        assert sections[table.name] - columns == set(), table.name
+        assert columns - sections[table.name] <= EXPLAINED_ONCE, table.name
+
+
+def test_the_thai_page_of_python_has_every_public_function() -> None:
+    page = (DOCS / "th" / "api.md").read_text("utf-8")
+    functions = {name for name in council_docs.__all__ if name.islower()}
+    assert functions == set(re.findall(r"\[`(\w+)`\]\(\.\./api\.md#council_docs\.\1\)", page))
 
 
 def test_the_words_of_thai_are_parted_in_the_index(hooks: ModuleType, tmp_path: Path) -> None:
@@ -78,15 +121,18 @@ HOW_TOS = [
     "review",
     "search",
     "exchange",
+    "spacy",
     "at-hand",
+    "threads",
     "explain",
     "windows",
     "troubleshooting",
 ]
-EXPLANATIONS = ["how-well", "money", "dates", "people", "structure", "resolutions", "command-line", "records", "checks"]
+REFERENCES = ["command-line", "api", "record", "records", "checks", "tables", "schema"]
+EXPLANATIONS = ["how-well", "reading", "money", "dates", "people", "structure", "resolutions"]
 
 
-@pytest.mark.parametrize("name", [*TUTORIALS, *HOW_TOS, *EXPLANATIONS])
+@pytest.mark.parametrize("name", [*TUTORIALS, *HOW_TOS, *REFERENCES, *EXPLANATIONS])
 def test_what_users_meet_first_is_there_in_both_languages(name: str) -> None:
     english_path = next(path for path in DOCS.rglob(f"{name}.md") if path.parent.name != "th")
     english, thai = english_path.read_text("utf-8"), (DOCS / "th" / f"{name}.md").read_text("utf-8")

@@ -46,6 +46,8 @@ ORDER = (
 
 HEAD = """# The record, field by field
 
+ภาษาไทย: [ระเบียนทีละช่อง](th/record.md)
+
 What `council_docs.parse` returns and `council-docs parse --format json` prints. Fields may be added; none is renamed,
 dropped or given another meaning without a new `schema`. `council-docs schema` prints the same as JSON Schema.
 

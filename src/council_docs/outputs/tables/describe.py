@@ -8,6 +8,8 @@ from council_docs.outputs.tables import TABLES, Table
 HEAD = """\
 # Tables
 
+ภาษาไทย: [ตาราง](th/tables.md)
+
 `council-docs convert … --tables parquet` (or `csv`, `xlsx`; the option may be repeated) writes these tables to
 `OUT/tables/`. They are flat: one row a fact, joined by `document_id`. Any cell may be empty: the document does not say.
 
