@@ -14,7 +14,9 @@ from typing import Literal
 from council_docs.checks.membership import bodies, voters
 from council_docs.lexicon.patterns import any_of
 from council_docs.lexicon.wordlists import words
+from council_docs.phrases.attendance import group_count
 from council_docs.record import Record, Span, VoteMention
+from council_docs.text.lines import lines_of
 from council_docs.thai.numbers.digits import to_arabic
 
 SHARE_UNITS = frozenset(words("votes", "units", "shares"))
@@ -33,7 +35,9 @@ class Electorate:
 def electorate(record: Record, vote: VoteMention) -> Electorate | None:
     """Return the most votes that those at the meeting can have cast, `None` where the record does not say."""
     shares = _by_shares(record, vote)
-    counts = _stated(record.text, shares=shares)
+    counts = _stated(
+        record.text, shares=shares, lists_end=record.agenda[0].span.start if record.agenda else len(record.text)
+    )
     if counts:
         most, span = max(counts, key=lambda count: count[0])
         listed = 0 if shares or is_general(record) else len(voters(record))
@@ -106,28 +110,25 @@ def _shares_at_meeting(text: str) -> Iterator[tuple[Decimal, Span]]:
 
 
 @lru_cache(maxsize=2)  # each vote of a record asks the same of the same text
-def _stated(text: str, *, shares: bool) -> tuple[tuple[Decimal, Span], ...]:
-    if shares:
-        return tuple(_shares_at_meeting(to_arabic(text)))
+def _stated(text: str, *, shares: bool, lists_end: int) -> tuple[tuple[Decimal, Span], ...]:
+    """Return the counts of those who came that a text states.
+
+    Behind `lists_end`, where the business begins, only who came to a meeting counts: others came to what is told of.
+    """
     digits = to_arabic(text)
+    if shares:
+        return tuple(_shares_at_meeting(digits))
     stated = [
         (Decimal(match["count"].replace(",", "")), Span(start=match.start(), end=match.end()))
         for match in _came(shares=False).finditer(digits)
+        if match.end() <= lists_end or "ประชุม" in match[0]
     ]
-    return (*stated, *_in_groups(digits))
+    return (*stated, *_in_groups(digits[:lists_end]))
 
 
-def _in_groups(digits: str) -> tuple[tuple[Decimal, Span], ...]:
-    """Return the sum of the groups that came, each counted on a line of its own (สมาชิกเหมืองซ้าย มา 34 คน จาก 51 คน)."""
-    groups = list(_GROUP_CAME.finditer(digits))[:_MOST_GROUPS]
-    if len(groups) < 2:
-        return ()
-    total = sum((Decimal(group["count"]) for group in groups), start=Decimal(0))
-    return ((total, Span(start=groups[0].start(), end=groups[-1].end())),)
-
-
-_MOST_GROUPS = 60
-_GROUP_CAME = re.compile(
-    r"^[ \t•*-]{0,12}[ก-๎][ก-๎0-9. ]{1,50}[ ](?:มา|เข้า)(?:ร่วม)?(?:ประชุม)?[ ]?(?:จำนวน[ ]?)?(?P<count>[0-9]{1,4})[ ]?คน",
-    re.MULTILINE,
-)
+def _in_groups(digits: str) -> Iterator[tuple[Decimal, Span]]:
+    """Yield the sum of the groups that came, each counted on a line of its own (สมาชิกเหมืองซ้าย มา 34 คน จาก 51 คน)."""
+    groups = [(line, group) for line in lines_of(digits) if (group := group_count(line.text)) is not None and group.came]
+    if len(groups) > 1:
+        total = sum(group.count for _, group in groups)
+        yield Decimal(total), Span(start=groups[0][0].start, end=groups[-1][0].end)

@@ -15,6 +15,27 @@ _UNITS = any_of(words("attendance", "counted", "units"))
 COUNT = re.compile(rf"(?:รวม|จำนวน|มี)?(?:ทั้งสิ้น|ทั้งหมด|จำนวน){{0,2}}(?P<count>[0-9๐-๙]{{1,4}}){_UNITS}(?:/{_UNITS})?")
 
 
+@dataclass(frozen=True, slots=True)
+class GroupCount:
+    """How many of a group came, or stayed away."""
+
+    count: int
+    came: bool
+
+
+def group_count(line: str) -> GroupCount | None:
+    """Return what a line of its own counts of one group: `สมาชิกเหมืองซ้าย มา 34 คน จาก 51 คน`; `None` for any other line."""
+    counted = _GROUP_COUNT.fullmatch("".join(line.split())) if len(line) <= _LONGEST_GROUP else None
+    return GroupCount(int(to_arabic(counted["count"])), counted["away"] is None) if counted is not None else None
+
+
+_LONGEST_GROUP = 120
+"""Code points of a line that counts a group; longer ones are sentences."""
+_GROUP_COUNT = re.compile(
+    rf"[-•*]?[ก-๎.]{{2,40}}?(?P<away>ไม่)?(?:มา|เข้า)(?:ร่วม)?(?:ประชุม)?{COUNT.pattern}(?:จาก(?:ทั้งหมด)?[0-9๐-๙]{{1,4}}[ก-๎]{{2,10}})?"
+)
+
+
 @cache
 def _heading_pattern() -> re.Pattern[str]:
     lead = spaced(words("attendance", "lead"))

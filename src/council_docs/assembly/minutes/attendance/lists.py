@@ -263,9 +263,9 @@ def _is_of_others(section: Section) -> bool:
     """
     if section.status != "absent" or section.count is None or not section.lines:
         return False
-    first, numbered = section.lines[0], sum(line.number is not None for line in section.lines)
-    return first.number is None and not _names_someone(first.text) and section.count >= _FAR_MORE * max(1, numbered)
+    first, rows = section.lines[0], max(1, len(section.lines) - 1)
+    return first.number is None and not _names_someone(first.text) and section.count >= _FAR_MORE * rows
 
 
 _FAR_MORE = 3
-"""So many times as many as are listed."""
+"""Absent people for each row of a list, from which on the list is not theirs; a row of theirs names one, or two."""

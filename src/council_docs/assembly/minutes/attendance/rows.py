@@ -12,7 +12,7 @@ from council_docs.assembly.minutes.attendance.told import told_ranges
 from council_docs.assembly.minutes.lines import Line
 from council_docs.lexicon.patterns import any_of
 from council_docs.lexicon.wordlists import words
-from council_docs.phrases.attendance import COUNT
+from council_docs.phrases.attendance import COUNT, group_count
 from council_docs.phrases.enumerations import opening
 from council_docs.record import Attendance, Span
 from council_docs.thai.names.full_names import NameMatch, find_names, name_at
@@ -141,8 +141,6 @@ def _columns() -> dict[str, str]:
 _ONLY_NUMBER = re.compile(r"[(]?[0-9๐-๙]{0,3}[.)]?")
 
 
-_CAME_SO_MANY = re.compile(rf"[ก-๎.]{{2,40}}(?:ไม่)?มา(?:ประชุม)?{COUNT.pattern}(?:จาก(?:ทั้งหมด)?[0-9๐-๙]{{1,4}}[ก-๎]{{2,10}})?")
-"""A line that counts a group below the names: สมาชิกเหมืองซ้าย มา 34 คน จาก 51 คน."""
 _CATCH_WORD = re.compile(r"(?:\.{2,}|…)\s*$")
 
 
@@ -152,7 +150,8 @@ def _says_nothing(text: str) -> bool:
         not squeezed.strip("-:")
         or squeezed in _nobody()
         or squeezed.rstrip(":") in _groups()
-        or any(pattern.fullmatch(squeezed) for pattern in (COUNT, _ONLY_NUMBER, _CAME_SO_MANY))
+        or any(pattern.fullmatch(squeezed) for pattern in (COUNT, _ONLY_NUMBER))
+        or group_count(text) is not None
     )
 
 
