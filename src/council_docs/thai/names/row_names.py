@@ -7,11 +7,11 @@ import re
 from functools import cache
 
 from council_docs.lexicon.patterns import any_of, spaced
-from council_docs.lexicon.wordlists import words
+from council_docs.lexicon.wordlists import vocabulary, words
 from council_docs.thai.names.family_names import BLANK, LETTER, Family, name_pattern, office_follows, read_family
 from council_docs.thai.names.full_names import NameMatch, name_at
 from council_docs.thai.names.monastic_names import is_pali, is_royal, title_length
-from council_docs.thai.names.name_lists import given_names
+from council_docs.thai.names.name_lists import dictionary, given_names
 from council_docs.thai.names.offices import read_office
 
 
@@ -45,7 +45,8 @@ _SHORT_TITLE = re.compile(rf"(?P<title>[ก-ฮ]{{1,4}}\.(?:[ก-ฮ]{{1,4}}\.){
 def _abbreviated(text: str) -> NameMatch | None:
     """Return the full name behind an abbreviation that no list knows (รทร.สมหวัง ใจดี).
 
-    The lists must know the given name, or a nickname in quotes must follow.
+    A nickname in quotes must follow; or the lists must know the given name, and not the abbreviation as that of a body or a
+    place (หจก.สมหวัง ก่อสร้าง).
     """
     short = _SHORT_TITLE.match(text)
     given = name_pattern().match(text, short.end()) if short else None
@@ -54,13 +55,23 @@ def _abbreviated(text: str) -> NameMatch | None:
     family = read_family(text, given.end(), listed=True)
     if family is None or not family.certain:
         return None
-    if given[0] not in given_names() and not _QUOTE.match(text, family.end):
+    by_list = given[0] in given_names() and short["title"] not in _of_bodies_and_places()
+    if not by_list and not _QUOTE.match(text, family.end):
         return None
     return NameMatch(0, family.end, short["title"], given.start(), given[0], _name(text, given.start(), given[0], family))
 
 
+@cache
+def _of_bodies_and_places() -> frozenset[str]:
+    table = vocabulary("abbreviations")
+    return frozenset([*table["organizations"], *table["places"], *words("bodies", "named"), *words("places", "parts")])
+
+
 def _kin_name(text: str) -> NameMatch | None:
-    """Return the full name behind a word of kinship: พ่อหลวงสมหวัง ใจดี. The lists must know it, or a role must follow."""
+    """Return the full name behind a word of kinship: พ่อหลวงสมหวัง ใจดี.
+
+    The lists must know the given name; or a role must follow, and the two must be no word together (พ่อค้า, แม่ข่าย, อาคาร).
+    """
     kin = _kin().match(text)
     given = name_pattern().match(text, kin.end()) if kin else None
     if kin is None or given is None or read_office(text, 0) is not None:
@@ -68,7 +79,8 @@ def _kin_name(text: str) -> NameMatch | None:
     family = read_family(text, given.end(), listed=True)
     if family is None or not family.certain:
         return None
-    if given[0] not in given_names() and not _role().match(text, family.end):
+    is_word = kin["title"] + given[0] in dictionary()
+    if given[0] not in given_names() and (is_word or not _role().match(text, family.end)):
         return None
     return NameMatch(0, family.end, kin["title"], given.start(), given[0], _name(text, given.start(), given[0], family))
 
