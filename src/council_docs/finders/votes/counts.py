@@ -48,9 +48,10 @@ _FREE = re.compile(  # what may follow a figure without a unit
 _BEFORE_SCORES = any_of(words("votes", "joints", "before_scores"))
 _SCORE_BEFORE = re.compile(rf"{_BEFORE_SCORES}\s{{0,3}}(?:เป็น|จำนวน|ด้วย)?\s{{0,3}}\(?$")
 _CLOCK_AFTER = re.compile(r"\s{0,3}(?:น\.|นาฬิกา|[0-9๐-๙])")
-_IN_FAVOUR = spaced([word.replace("ด้วย", "ด้วย ") for word in words("votes", "joints", "in_favour")], blank=r"\s?")
+_IN_FAVOUR = spaced(words("votes", "joints", "in_favour"), blank=r"\s?")
+_BECAUSE = any_of(words("votes", "joints", "because"))
 _UNLABELLED = re.compile(  # a figure after these counts those in favour
-    rf"{_IN_FAVOUR}\s{{0,3}}\(?(?:ด้วย)?(?:คะแนน)?(?:เสียง)?\s?(?:จำนวน|ทั้งสิ้น|ทั้งหมด)?\s{{0,3}}$"
+    rf"(?:{_IN_FAVOUR}|(?P<because>{_BECAUSE}))\s{{0,3}}\(?(?:ด้วย)?(?:คะแนน)?(?:เสียง)?\s?(?:จำนวน|ทั้งสิ้น|ทั้งหมด)?\s{{0,3}}$"
 )
 _LOST = any_of(words("votes", "joints", "lost"))
 _AGAINST_NAMED = re.compile(rf"{_LOST}[^\n]{{0,30}}$")
@@ -152,7 +153,9 @@ def _pairs_at(text: str, tokens: Sequence[Token], index: int, before: Sequence[P
     if isinstance(token, Score):
         return _score(text, token), 1
     if isinstance(token, Label):
-        after = tokens[index + 2] if index + 2 < len(tokens) else None
+        after, later = [*tokens[index + 2 : index + 4], None, None][:2]
+        if (raised := _raised_hands(text, token, following, after, later)) is not None:
+            return [raised], 3
         return _label_first(text, token, following, after)
     if isinstance(following, Figure) and _is_ratio(text, token, following):
         return _ratio(text, token, following), 2
@@ -177,6 +180,19 @@ def _label_first(text: str, label: Label, following: Token | None, after: Token 
         pair.share, pair.end = (None if after.empty else after.value), after.end
         return [pair], 3
     return [pair], 2
+
+
+def _raised_hands(text: str, label: Label, count: Token | None, side: Token | None, later: Token | None) -> Pair | None:
+    """Return hands that are counted before the side which they were raised for: ยกมือ 3 คน ไม่เห็นด้วย.
+
+    `None` where that side has a count of its own behind it: ยกมือ 15 คน ไม่เห็นด้วย 3 คน.
+    """
+    if text[label.start : label.end] != "ยกมือ" or not isinstance(count, Figure) or not isinstance(side, Label):
+        return None
+    if not _labelled(text, label, count) or _BEFORE_LABEL.fullmatch(text, count.end, side.start) is None:
+        return None
+    own = isinstance(later, Figure) and _labelled(text, side, later)
+    return None if own else Pair(side.kind, count, label.start, side.end)
 
 
 def _labelled(text: str, label: Label, figure: Figure) -> bool:
@@ -209,7 +225,10 @@ def _figure_alone(text: str, tokens: Sequence[Token], index: int, before: Sequen
     figure = tokens[index]
     if not isinstance(figure, Figure) or figure.unit is None or figure.empty:
         return None
-    if _UNLABELLED.search(text, max(0, figure.start - 40), figure.start):
+    if _OUT_OF.search(text, max(0, figure.start - 24), figure.start):
+        return None
+    cue = _UNLABELLED.search(text, max(0, figure.start - 40), figure.start)
+    if cue is not None and (cue["because"] is None or "เสียง" in figure.unit):  # เพราะได้ 85 คะแนน is a mark
         return Pair("for", figure, figure.start, figure.end)
     added = (
         _ADDED_UP.search(text, before[-1].end, figure.start) if before and figure.start - before[-1].end <= _REACH else None
@@ -294,7 +313,10 @@ def _is_part(text: str, one: Figure, other: Figure) -> bool:
     return _MOST_OF_A_RULE < other.value >= one.value and _OF_ALL.fullmatch(text, one.end, other.start) is not None
 
 
-_OF_ALL = re.compile(r"\s{0,3}(?:ใน|จาก(?:ทั้งหมด)?)\s{0,3}")
+_OF = r"\s{0,3}(?:ใน|จาก(?:ทั้งหมด)?)\s{0,3}"
+_OF_ALL = re.compile(_OF)
+_OUT_OF = re.compile(rf"[0-9๐-๙]{_OF}$")
+"""Before the figure of all there are: `2 ใน 3 เสียง`, `85 จาก 100 คะแนน`."""
 _MOST_OF_A_RULE = 5
 """Two thirds, three quarters, four fifths: of no more than so many votes a part is a share."""
 
@@ -404,7 +426,8 @@ def _is_vote(text: str, count: Count) -> bool:
 
 def _is_supposed(count: Count, before: str) -> bool:
     """Return whether the words before a count make it a threshold, a supposition, or the result of a survey."""
-    if len(count.pairs) == 1 and _near("false_friends", "thresholds").search(before[-30:]):
+    sides = [pair for pair in count.pairs if pair.kind != "voters"]
+    if len(sides) <= 1 and _near("false_friends", "thresholds").search(before[-30:]):
         return True
     votes = count.unit in vocabulary("votes")["units"]["votes"]
     return not votes and _near("false_friends", "surveys").search(before[-150:]) is not None
@@ -434,8 +457,8 @@ def _are_people(text: str, pair: Pair, around: str) -> bool:
     if pair.figure.unit not in vocabulary("votes")["units"]["heads"] or pair.kind not in ("for", "against"):
         return False
     label = text[pair.start : pair.figure.start]
-    if label.startswith("ยกมือ") and _near("evidence", "decided").search(around) is None:
-        return False
+    if label.startswith("ยกมือ") and not (_near("evidence", "decided").search(around) and _FREE.match(text, pair.end)):
+        return False  # ยกมือ 5 คน ขอพูด
     return (
         pair.named
         or label.startswith(tuple(vocabulary("votes")["joints"]["people"]))

@@ -139,10 +139,15 @@ def tokens_of(text: str, start: int, end: int) -> list[Token]:
 
 
 def _is_manner(text: str, before: list[Token], token: Token) -> bool:
-    """Return whether ยกมือ only says how the side right before it voted: คัดค้าน (ยกมือ) 3 คน."""
+    """Return whether ยกมือ only says how a side before it voted: คัดค้าน (ยกมือ) 3 คน, คัดค้านการขายที่ดิน ยกมือ 3 คน."""
     if not isinstance(token, Label) or not before or not isinstance(before[-1], Label):
         return False
-    return text.startswith("ยกมือ", token.start) and not text[before[-1].end : token.start].strip(" (โดยการ")
+    side = before[-1]
+    by = side.kind != "for" or _BY.fullmatch(text, side.end, token.start) is not None
+    return by and text.startswith("ยกมือ", token.start)
+
+
+_BY = re.compile(r"[\s(]{0,4}(?:โดย)?(?:การ)?")
 
 
 def _is_object(text: str, before: list[Token], token: Token) -> bool:
