@@ -6,8 +6,8 @@ BIN := $(VENV)/bin
 GROUP ?= dev
 # Arguments of pytest, such as TESTS="-m 'not slow'".
 TESTS ?=
-# Two processes where there are two cores: the suite waits for tesseract and LibreOffice a good deal.
-WORKERS ?= 2
+# Three processes where there are two cores: each waits a good deal, for other programs and for what is to take too long.
+WORKERS ?= 3
 
 .PHONY: help demo test coverage lint types check site dist sbom audit system clean
 
@@ -31,7 +31,7 @@ demo: $(VENV)/.runtime  ## parse the documents of examples/ and print their reco
 system:  ## what the tests need beyond Python: tesseract with Thai, LibreOffice, Thai fonts
 	sh .ci/system-packages
 
-test: system $(VENV)/.dev  ## install what the tests need, and run them (WORKERS=2 at a time)
+test: system $(VENV)/.dev  ## install what the tests need, and run them (WORKERS=3 at a time)
 	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile $(TESTS)
 
 coverage: system $(VENV)/.dev  ## run the tests and show the lines and branches that they reach, by room, with its floor
