@@ -99,7 +99,10 @@ def test_on_web_pages() -> None:
         ("ก", "๑", "๑"),
         ("", "1", "1"),
         ("2", "1234", "1234"),
-        ("2", " 1", " 1"),
+        ("2", " 1", " ¹"),  # a sign all the same: as a digit it would be a number of its own
+        ("2", "1, 2", "¹, ²"),
+        ("120,000¹", "2", "²"),
+        ("2", "1,000", "1,000"),
         ("2", "ก", "ก"),
     ],
 )
@@ -109,4 +112,21 @@ def test_what_is_written_in_superior_figures(before: str, text: str, written: st
 
 def test_blanks_for_superior_figures_keep_offsets() -> None:
     assert without_superior("120,000¹² บาท") == "120,000   บาท"
+    assert without_superior("120,000¹,² บาท") == "120,000    บาท"
     assert without_superior("120,000 บาท") == "120,000 บาท"
+
+
+@pytest.mark.parametrize(
+    "raised",
+    [
+        "<sup>1</sup>",
+        "<sup><a href='#f'>1</a></sup>",
+        "<a href='#f'><sup>1</sup></a>",
+        "<sup>1</sup><sup>2</sup>",
+        "<sup>1, 2</sup>",
+        "<sup> 1</sup>",
+    ],
+)
+def test_a_footnote_sign_of_a_web_page_is_no_digit_of_a_sum(raised: str) -> None:
+    page = f"<html><body><main><h1>ประกาศ</h1><p>อนุมัติเงินค่าจัดงาน 5{raised} บาท ตามที่เสนอ</p></main></body></html>"
+    assert [amount.value for amount in cd.parse(page.encode(), name="made.html").amounts] == [5]

@@ -10,7 +10,7 @@ from typing import Any
 from council_docs.readers.html.blocks import visible
 from council_docs.text.cell_addresses import letters_of
 from council_docs.text.roman_numerals import roman
-from council_docs.text.superior_figures import raised_behind
+from council_docs.text.superior_figures import raised_behind, superior
 from council_docs.thai.numbers.digits import to_thai
 
 _STRUCK_TAGS = {"del", "s", "strike"}
@@ -39,18 +39,38 @@ def as_printed(tree: Any, *, is_bare: bool = False) -> Any:
     for numbered in tree.iter("ol"):
         _number(numbered)
     for raised in tree.iter("sup"):
-        if raised.text and not len(raised):
-            raised.text = raised_behind(_text_before(raised), raised.text)
+        _raise(raised)
     return _without_hidden(tree, is_bare=is_bare)
 
 
+def _raise(element: Any) -> None:
+    """Write a raised figure behind another one in superior digits; it may be a link."""
+    text = "".join(element.itertext())
+    if len(text) > _LONGEST_RAISED or raised_behind(_text_before(element), text) == text:
+        return
+    for inner in element.iter():
+        inner.text = superior(inner.text or "")
+        if inner is not element:
+            inner.tail = superior(inner.tail or "")
+
+
+_LONGEST_RAISED = 40  # code points with white space; longer ones are no figures
+
+
 def _text_before(element: Any) -> str:
-    """Return the text right before an element, within its parent."""
-    before = element.getprevious()
-    if before is not None:
-        return before.tail or "".join(before.itertext())
-    parent = element.getparent()
-    return "" if parent is None else parent.text or ""
+    """Return the text right before an element on its line: within its parent, or before a parent that begins with it."""
+    while element is not None:
+        before = element.getprevious()
+        if before is not None:
+            return before.tail or "".join(before.itertext())
+        parent = element.getparent()
+        if parent is None or parent.text or parent.tag not in _INLINE:
+            return "" if parent is None else parent.text or ""
+        element = parent
+    return ""
+
+
+_INLINE = frozenset({"a", "b", "em", "font", "i", "small", "span", "strong", "sup", "u"})
 
 
 def _without_hidden(tree: Any, *, is_bare: bool) -> Any:
