@@ -32,7 +32,8 @@ _UNIT_OF_FIGURES = r"""
 """
 _MARK = re.compile(
     rf"""
-    (?<![\d.,:/lIO])                       # behind a letter that stands for a digit, it is the tail of an hour
+    (?<![\d.,:/])
+    (?-i: (?<! (?<![A-Za-z]) [lIO] ) )      # behind a letter that stands for a digit, it is the tail of an hour: l3.30 น.
     (?: (?P<hour>\d{{1,2}})(?P<stop>[.:]\s?|\s\.\s?)(?P<minute>\d{{2}})(?::\d{{2}})?(?!\d|[.,:]\d|/\d|%)
       | (?P<figures>\d{{3,4}}|\d{{1,2}})(?={_UNIT_OF_FIGURES})
       | (?P<first>(?:[01]\d|2[0-4])[0-5]\d)(?=[ ]{{0,3}}(?:-|ถึง)[ ]{{0,3}}(?:[01]\d|2[0-4])[0-5]\d{_UNIT_OF_FIGURES}) )
@@ -40,7 +41,7 @@ _MARK = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_FIGURE_BEGINS = re.compile(r"\d(?<![\d.,:/lIO]\d)")
+_FIGURE_BEGINS = re.compile(r"\d(?<![\d.,:/]\d)")
 _TO = any_of(words("clock", "ranges", "until"))
 _UNTIL = re.compile(rf"\s{{0,8}}(?:-|{_TO}|to)\s{{0,8}}(?:เวลา)?\s{{0,3}}(?:ประมาณ)?\s{{0,8}}")
 _ALSO = re.compile(r"\s{0,8}(?:,|และ|หรือ|,\s?และ|/)\s{0,8}(?:เวลา)?\s{0,8}")

@@ -115,13 +115,18 @@ def periods(text: str) -> Iterator[Draft]:
             yield Draft(match.start(), match.end(), "year", Point(Year(first)), Point(Year(last)))
 
 
+def _is_grade(text: str, part: re.Match[str]) -> bool:
+    """Return whether a figure with H is the grade of a pencil rather than a half of a year: ดินสอ 2H 24 แท่ง."""
+    return part["half_figure"] is not None and text[part.end("half_figure") + 1].isspace()
+
+
 def _parts(text: str) -> Iterator[Draft]:
     for match in matches(_PART, text, anchors=_PART_BEGINS):
         written = _written(match)
         era = era_sign(match)
         if not _plausible(written, era):
             continue
-        if written.short and _UNIT_AFTER.match(text, match.end()):
+        if written.short and (_UNIT_AFTER.match(text, match.end()) or _is_grade(text, match)):
             continue
         year = Year(written.number, written.short, era)
         fiscal = match.group("fiscal") is not None
