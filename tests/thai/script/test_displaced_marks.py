@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from council_docs.thai.script.displaced_marks import displaced_marks
+from council_docs.thai.script.displaced_marks import _forms, displaced_marks
 from council_docs.thai.script.extracted_text import repair_text
 from tests.cost import assert_linear
 
@@ -44,11 +44,17 @@ def test_marks_come_back_to_their_letters(text: str, right: str) -> None:
         "ประชมุ กลุ่มย่อย",  # one slip of a typist
         "ที่ด ิน ค่าที่ด ิน",  # a blank before a mark is another damage
         "นายวุฒิ ชัย กิติ ปกรณ์ ณ ห้องประชุม",
+        "คนนั้นในวันนั้น",
         "กนก็ มติ คติ สมบัติ ประวัติ อิริยาบถ",
     ],
 )
 def test_right_texts_and_slips_are_left_alone(text: str) -> None:
     assert list(displaced_marks(text)) == []
+
+
+@pytest.mark.parametrize("text", ["กลุ่มมี ติดตามงานทุกเดือน", "วันนั้นคนนั้น"])
+def test_right_texts_hold_no_displaced_form(text: str) -> None:
+    assert not _forms().search(text)
 
 
 def test_places_are_those_of_the_text_that_was_handed_in() -> None:
