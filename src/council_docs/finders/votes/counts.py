@@ -174,7 +174,7 @@ def _label_first(text: str, label: Label, following: Token | None, after: Token 
         return [pair], 2
     if _is_ratio(text, following, after):
         return [], 1
-    if _is_part(text, following, after):
+    if _is_part(text, following, after, labelled=True):
         return [pair, Pair("voters", after, after.start, after.end)], 3
     if _is_share(text, following, after):
         pair.share, pair.end = (None if after.empty else after.value), after.end
@@ -306,10 +306,12 @@ def _ratio(text: str, one: Figure, other: Figure) -> list[Pair]:
     return [Pair(first, one, one.start, one.end, ratio=True), Pair(second, other, other.start, other.end, ratio=True)]
 
 
-def _is_part(text: str, one: Figure, other: Figure) -> bool:
+def _is_part(text: str, one: Figure, other: Figure, *, labelled: bool = False) -> bool:
     """Return whether two figures are so many of all votes: `20 ใน 23 เสียง`; `2 ใน 3 เสียง` is what a rule asks for."""
-    if other.start - one.end > 12 or one.empty or one.percent or "เสียง" not in (other.unit or ""):
-        return False  # 8.84 จาก 10 คะแนน is a mark
+    units = vocabulary("votes")["units"]
+    counted = other.unit in [*units["votes"], *units["people"]] if labelled else "เสียง" in (other.unit or "")
+    if other.start - one.end > 12 or one.empty or one.percent or not counted:
+        return False  # 8.84 จาก 10 คะแนน is a mark, เห็นชอบ 85 จาก 100 คะแนน a vote
     return _MOST_OF_A_RULE < other.value >= one.value and _OF_ALL.fullmatch(text, one.end, other.start) is not None
 
 
@@ -446,7 +448,7 @@ def _is_told(text: str, count: Count, around: str) -> bool:
     if count.unit in vocabulary("votes")["units"]["shares"]:
         return False
     several = len(count.pairs) > 1
-    if several and {pair.kind for pair in count.pairs} & {"abstain", "no_vote", "voters"}:
+    if several and {pair.kind for pair in count.pairs} & {"abstain", "no_vote", "voters", "spoiled"}:
         return True
     told = _near("evidence", "words").search(around) is not None
     return told and (several or _are_people(text, count.pairs[0], around))

@@ -79,12 +79,14 @@ def _numerals() -> list[str]:
 def _tokens() -> re.Pattern[str]:
     labels = any_of(words("votes", "labels"))
     short, sides = any_of(words("votes", "labels_of_figures")), any_of(words("votes", "nobody", "sides"))
+    paired = any_of(words("votes", "labels_of_pairs"))
     unit, spelled = units(), any_of(words("votes", "units", "spelled"))
     whole = r"(?:[0-9๐-๙]{1,3}(?:,[0-9๐-๙]{3}){1,4}|[0-9๐-๙]{1,10})"
     return re.compile(
         rf"""
         (?P<nobody>{any_of(words("votes", "nobody", "forms"))}(?P<side>{labels}|{sides}))  # ไม่มีผู้คัดค้าน: nobody, on one side
-        | (?P<label>{labels} | {short}(?=[\s:=(]{{0,4}}(?:จำนวน\s?)?(?:[0-9๐-๙]|ไม่มี|[-–—])))
+        | (?P<label>{labels} | {short}(?=[\s:=(]{{0,4}}(?:จำนวน\s?)?(?:[0-9๐-๙]|ไม่มี|[-–—]))
+              | {paired}(?=[\s:=(]{{0,4}}[0-9๐-๙]{{1,6}}[^\n0-9๐-๙]{{0,12}}ไม่{paired}[\s:=(]{{0,4}}[0-9๐-๙]))  # รับ 12 ไม่รับ 3
         | (?<![0-9๐-๙.,/])(?P<score>{whole}\s?/\s?{whole}(?:\s?/\s?{whole})?)(?![0-9๐-๙]|\s?[,./][0-9๐-๙])   # 265/61
           (?:[^\S\n]{{0,3}}(?P<score_unit>{unit}))?
         | (?P<percent>ร้อยละ\s{{0,2}}(?::\s?)?)?                            # per cent before the figure …
@@ -104,13 +106,13 @@ def _tokens() -> re.Pattern[str]:
 
 @cache
 def _anchors() -> re.Pattern[str]:
-    labels = [*words("votes", "labels"), *words("votes", "labels_of_figures")]
+    labels = [*words("votes", "labels"), *words("votes", "labels_of_figures"), *words("votes", "labels_of_pairs")]
     return re.compile(rf"{beginnings([*labels, *_numerals(), 'ร้อยละ', 'ไม่มี'])}|[0-9๐-๙.–—-]")
 
 
 @cache
 def _kinds() -> dict[str, str]:
-    lists = (vocabulary("votes")["labels"], vocabulary("votes")["labels_of_figures"])
+    lists = (vocabulary("votes")[name] for name in ("labels", "labels_of_figures", "labels_of_pairs"))
     return {label: kind for table in lists for kind, labels in table.items() for label in labels}
 
 
