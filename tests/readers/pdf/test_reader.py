@@ -13,7 +13,7 @@ from council_docs.readers.limits import Limits
 from council_docs.readers.options import Options, SourceFile
 from council_docs.readers.pdf import read
 from tests.making.pdfs import FONTS, PARAGRAPHS, by_reportlab
-from tests.making.raw import HELVETICA, pdf_of, stream
+from tests.making.raw import HELVETICA, page_of, pdf_of, stream
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 
@@ -157,3 +157,18 @@ def test_columns_of_running_text_at_unequal_heights(lower: float) -> None:
     canvas.save()
     document = read(SourceFile("made.pdf", target.getvalue()), Options(ocr="never"))
     assert document.text.replace("\n", "") == "".join([*LEFT, *RIGHT])
+
+
+@pytest.mark.parametrize(
+    ("stated", "title"),
+    [
+        ("รายงานการประชุม".encode("utf-16"), "รายงานการประชุม"),
+        ("scan 12\0".encode("utf-16-be"), "scan 12"),  # UTF-16 without its mark, as ImageMagick writes it
+        (b"Word - 2)*#8\x14--'.!.-1_A\x01ID", None),  # half of each letter, by Print To PDF
+        (b"\0\0", None),
+    ],
+)
+def test_the_title_that_a_file_states_is_text_or_nothing(stated: bytes, title: str | None) -> None:
+    line = HELVETICA, b"<</Title <%s>>>" % stated.hex().encode()
+    data = page_of([b"Received no. 482/2568"], *line).replace(b"/Root 1 0 R", b"/Root 1 0 R/Info 6 0 R")
+    assert read(SourceFile("made.pdf", data), Options(ocr="never")).source.title == title

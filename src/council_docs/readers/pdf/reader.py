@@ -396,4 +396,17 @@ def _metadata(pdf: Any) -> tuple[str | None, str | None]:
         metadata = pdf.get_metadata_dict(skip_empty=True)
     except (pypdfium2.PdfiumError, UnicodeError):
         return None, None
-    return metadata.get("Title"), metadata.get("Author")
+    return _readable(metadata.get("Title")), _readable(metadata.get("Author"))
+
+
+def _readable(value: str | None) -> str | None:
+    """Return what a PDF says of itself, or `None` where it is no text.
+
+    ImageMagick writes UTF-16 without the mark that tells so: a NUL before each letter. Microsoft's Print To PDF loses half of
+    each Thai letter: control characters are what is left.
+    """
+    if value is None:
+        return None
+    if not value[::2].strip("\0"):
+        value = value[1::2].strip("\0")
+    return value if value and min(value) >= " " else None
