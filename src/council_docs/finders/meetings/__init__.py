@@ -40,9 +40,15 @@ _BRACKETS = re.compile(r"[(\[][^()\[\]\n]{0,200}[)\]]")
 _DEEDS = any_of(_WORDS["deeds"])
 _DEED = re.compile(rf"{_DEEDS}(?:[ก-๎ ]{{0,40}}?)ของ(?=คณะ(?:อนุ)?กรรม|สภา)")
 """What one body laid before another, ahead of the name of the body that met."""
+_OF_NOBODY = re.compile(rf"(?:{spaced(_WORDS['kinds'], blank=WIDE)})?\s{{0,3}}ประจำ(?:ปี|เดือน)")
+"""การประชุมใหญ่ประจำปี ครั้งที่ 7 says when it is held, not who met."""
+_SHORT_NAME = re.compile(r"(?<![ก-๎.])(?P<name>[ก-ฮ]\.?[ก-ฮ]\.?[ก-ฮ]{1,3}\.(?:[ก-ฮ]{1,3}\.)?)\s{0,3}ใน(?:คราว|การ)$")
+"""`กกร. ในคราวประชุม`: letters of a name, at least three."""
 _PARTED = re.compile(rf"[\s(\[]|\bและ|{spaced(_WORDS['breaks'], blank=WIDE)}|พิจารณาของ")
 """Between two names of bodies: the second is no part of the first."""
-_END = re.compile(rf"\s{{0,3}}(?:{spaced(_WORDS['ends'], blank=WIDE)}|[(\[]|\d|ครั้ง)")
+_NAMED = "".join(rf"(?<!{re.escape(lead)})" for lead in _WORDS["before_figures"])
+_END = re.compile(rf"\s{{0,3}}(?:{spaced(_WORDS['ends'], blank=WIDE)}|[(\[]|{_NAMED}(?<!\d)\d|ครั้ง)")
+"""What ends the name of a body: a figure does, but not the year of a law or of an event in its name."""
 _TITLE = re.compile(r"^(?:สรุป|บันทึก)?(?:รายงาน)?การประชุม[ \t]{0,3}\n?(?P<rest>[^\n]{4,200})$", re.MULTILINE)
 _KIND = re.compile(rf"(?:{spaced(_WORDS['kinds'], blank=WIDE)}\s{{0,3}}){{0,3}}")
 _PLAN_YEAR = r"(?:พ\.?\s?ศ\.?\s?)?2[45]\d\d"
@@ -206,7 +212,7 @@ def _body_of(name: str) -> str | None:
     if len(body) < _SHORTEST and end is not None and not _BODY.match(rest):
         # ประชุมสัญจร and the like: what is left of so short a name names nobody.
         body = _tidy(rest[: end.end()])
-    return body if len(body) >= 3 and not SESSION.match(body) else None
+    return body if len(body) >= 3 and not SESSION.match(body) and not _OF_NOBODY.fullmatch(body) else None
 
 
 def _tidy(name: str) -> str:
@@ -217,6 +223,8 @@ def _body_before(left: str) -> str | None:
     """Return the body of `คณะกรรมการ… ในคราวประชุม`: the last one that is named before ประชุม."""
     # What stands in brackets is about the body, not its name; of a bracket that opens out of reach all is left out.
     left = re.split(r"[)\]]", _BRACKETS.sub(" ", left))[-1]
+    if short := _SHORT_NAME.search(left):
+        return short["name"]
     found = list(_BODY.finditer(left))
     index = len(found) - 1
     # คณะกรรมการบริหารกองทุน is one body, not a fund: go back while the name runs on.
