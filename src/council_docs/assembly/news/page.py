@@ -163,6 +163,8 @@ def _within_clause(told: str) -> str:
     province = _PROVINCE.search(told)
     if province:
         ends.append(province.end())
+    if closed := _CLOSED.match(told):
+        ends.append(closed.end())
     place = told[: min(ends, default=len(told))]
     return " ".join(place.split()).strip(' ,“”"')
 
@@ -203,7 +205,7 @@ def _place() -> re.Pattern[str]:
 @cache
 def _place_end() -> re.Pattern[str]:
     """A word that begins the next clause behind a place, after a blank."""
-    titles = any_of(words("titles", "strong"))
+    titles = any_of([*words("titles", "strong"), *words("titles", "dotted")])
     return re.compile(rf"[ ](?={any_of(words('places', 'ends'))}|{titles}|พล\.|ดร\.|น\.ส\.)")
 
 
@@ -214,8 +216,10 @@ def _day_words() -> re.Pattern[str]:
 
 
 _SENTENCE = re.compile(r"[”\"]|[*]{2}|[ ]{2,}|\s[-–—]\s")
-_PROVINCE = re.compile(r"[ ](?:จังหวัด|จ\.)[ ]?[ก-๎]{2,20}|[ ]กรุงเทพ(?:มหานคร|ฯ)")
+_PROVINCE = re.compile(r"[ ](?:จังหวัด|จ\.)[ ]?[ก-๎]{2,20}|(?:[ ]|^)(?:กรุงเทพ(?:มหานคร|ฯ)|กทม\.)")
 """Behind a blank the province ends an address; in ศาลากลางจังหวัด… it is part of a name."""
+_CLOSED = re.compile(r"^[^()]*(?=\))")
+"""What a bracket closes that opened before the place: (ผ่านระบบ Video Conference)."""
 _THROUGH = re.compile(r"ผ่าน(?:ทาง)?[ ]?(?P<place>(?:ระบบ|โปรแกรม|สื่ออิเล็กทรอนิกส์)[^\n]{2,90})")
 _HOUR = re.compile(rf"[ ]{{0,3}}(?:ตั้งแต่)?(?:เวลา)(?:ประมาณ)?[ ]{{0,3}}{CLOCK}(?:[ ]?(?:น\.|นาฬิกา))?")
 _HOUR_BEFORE = re.compile(rf"เวลา(?:ประมาณ)?[ ]{{0,3}}{CLOCK}[ ]?(?:น\.|นาฬิกา)?[ ]{{0,2}}(?:ของ)?(?:วัน[ก-๎]{{0,10}}ที่)?[ ]?$")

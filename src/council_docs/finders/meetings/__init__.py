@@ -47,8 +47,8 @@ _SHORT_NAME = re.compile(r"(?<![ก-๎.])(?P<name>[ก-ฮ]\.?[ก-ฮ]\.?[ก-
 _PARTED = re.compile(rf"[\s(\[]|\bและ|{spaced(_WORDS['breaks'], blank=WIDE)}|พิจารณาของ")
 """Between two names of bodies: the second is no part of the first."""
 _NAMED = "".join(rf"(?<!{re.escape(lead)})" for lead in _WORDS["before_figures"])
-_END = re.compile(rf"\s{{0,3}}(?:{spaced(_WORDS['ends'], blank=WIDE)}|[(\[]|{_NAMED}(?<!\d)\d|ครั้ง)")
-"""What ends the name of a body: a figure does, but not the year of a law or of an event in its name."""
+_END = re.compile(rf"\s{{0,3}}(?:{spaced(_WORDS['ends'], blank=WIDE)}|[(\[]|{_NAMED}(?<!\d)\d(?![A-Za-z])|ครั้ง)")
+"""What ends the name of a body: a figure does, but not that of its name: a year of a law or an event, 5G."""
 _TITLE = re.compile(r"^(?:สรุป|บันทึก)?(?:รายงาน)?การประชุม[ \t]{0,3}\n?(?P<rest>[^\n]{4,200})$", re.MULTILINE)
 _KIND = re.compile(rf"(?:{spaced(_WORDS['kinds'], blank=WIDE)}\s{{0,3}}){{0,3}}")
 _PLAN_YEAR = r"(?:พ\.?\s?ศ\.?\s?)?2[45]\d\d"

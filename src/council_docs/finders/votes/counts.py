@@ -250,7 +250,9 @@ def _named_label(text: str, tokens: Sequence[Token], index: int) -> Label | None
         return None
     if figure.unit in vocabulary("votes")["units"]["votes"]:
         return label
-    return label if figure.unit in vocabulary("votes")["units"]["heads"] and _named_object().fullmatch(between) else None
+    if figure.unit not in vocabulary("votes")["units"]["heads"] or _near("false_friends", "concerned").search(between):
+        return None
+    return label if _named_object().fullmatch(between) else None
 
 
 def _is_bare_number(token: Token) -> bool:
