@@ -91,13 +91,14 @@ def _title_of(text: str, start: int, end: int) -> Title | None:
         or is_stamp(line)
     ):
         return None
+    at = end - len(body)
     for family, word in _title_words():
         if body.startswith(word):
             if family == "announcement" and len(body) > 120:
                 return None
-            at = end - len(body)
             return Title(word, family, at, at + len(word))
-    return None
+    made = _made_title().match(body)
+    return Title(made[0], "minutes", at, at + made.end()) if made is not None else None
 
 
 def _decisions_of(text: str, start: int, end: int) -> Title | None:
@@ -235,7 +236,8 @@ def clock_after(text: str, which: Hours, start: int = 0, *, last: bool = False) 
         last: Whether the last such time is sought.
     """
     digits = to_arabic(text)
-    for times in (_times_after(digits, which, start), _times_told(digits, which, start), _times_short(digits, which, start)):
+    ways = (_times_after, _times_told, _times_behind, _times_short)
+    for times in (way(digits, which, start) for way in ways):
         found = list(times) if last else list(islice(times, 1))
         if found:
             return found[-1]
@@ -271,6 +273,28 @@ def _times_told(digits: str, which: Hours, start: int) -> Iterator[TimeAt]:
             if time is not None:
                 yield TimeAt(str(time.time), cue.end(), time.end)
                 break
+
+
+def _times_behind(digits: str, which: Hours, start: int) -> Iterator[TimeAt]:
+    """Yield the times behind words of a line that tell how it was done: `ปิดประชุมด้วยการกราบพระ เวลา 20.10 น.`."""
+    for found in matches(_cue_pattern(which), digits, start):
+        if digits[line_start(digits, found.start()) : found.start()].strip(_INDENT):
+            continue
+        cue = _TIME_BEHIND.match(digits, found.end())
+        if cue is None or _next_time().search(cue[0]):
+            continue
+        time = read_clock(digits, cue.end())
+        if time is not None:
+            yield TimeAt(str(time.time), cue.end(), time.end)
+
+
+_TIME_BEHIND = re.compile(r"[^\n0-9]{0,60}?เวลา(?:ประมาณ)?[ ]{0,3}")
+
+
+@cache
+def _next_time() -> re.Pattern[str]:
+    """Words that make a time that of the next meeting."""
+    return re.compile(any_of(words("headings", "hours", "next")))
 
 
 def _times_short(digits: str, which: Hours, start: int) -> Iterator[TimeAt]:
@@ -315,7 +339,16 @@ def _hours_pattern(which: Hours) -> re.Pattern[str]:
 
 @cache
 def _beginnings_of_titles() -> tuple[str, ...]:
-    return tuple(word for _, word in _title_words())
+    return (*(word for _, word in _title_words()), *words("headings", "titles", "makes"))
+
+
+@cache
+def _made_title() -> re.Pattern[str]:
+    """Match a title that is put together in a way that no list has: สรุปมติและรายงานการประชุม."""
+    makes, joins, of_titles, not_behind = (
+        any_of(words("headings", "titles", name)) for name in ("makes", "joins", "of_titles", "not_behind")
+    )
+    return re.compile(rf"{makes}(?:(?:{joins})?(?:{makes}|{of_titles})){{0,4}}(?:การ|(?<=มติ)ที่)?ประชุม(?!{not_behind})")
 
 
 def _parted(word: str) -> Iterator[str]:

@@ -9,6 +9,7 @@ import datetime
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Literal
 
 from council_docs.assembly.parts import Found
@@ -29,7 +30,7 @@ from council_docs.phrases.paper_titles import (
     is_attendance_heading,
 )
 from council_docs.record import DateMention, Meeting, Span, Statement
-from council_docs.text.lines import line_start
+from council_docs.text.lines import line_start, lines_of
 from council_docs.thai.calendar import weekday_spellings
 from council_docs.thai.numbers.digits import to_arabic
 
@@ -216,8 +217,28 @@ def _first_header(text: str, found: Found, start: int) -> Header | None:
                 setattr(header, name, getattr(one, name))
     if header is None:
         bare = find_bare_title(text[start : start + HEAD])
-        header = _read(text, bare.moved(start), found) if bare else None
+        title = bare.moved(start) if bare else _untitled(text, start)
+        header = _read(text, title, found) if title else None
     return header
+
+
+def _untitled(text: str, start: int) -> Title | None:
+    """Return where a paper begins that has no title: the name of the body, the number below, and then who came."""
+    for line in islice(lines_of(text[start : start + HEAD]), _UNTITLED_LINES):
+        named = line.text.strip()
+        if len(named) > _LONGEST_BODY or not named.startswith(tuple(vocabulary("headings")["titles"]["decided_by"])):
+            continue
+        at = start + line.start + line.text.index(named)
+        limit = _region_end(text, at)
+        if find_number(to_arabic(text[:limit]), at, limit) is not None and _minutes_have_begun(
+            text[limit : limit + HEAD // 4]
+        ):
+            return Title("", "minutes", at, at)
+    return None
+
+
+_UNTITLED_LINES = 6
+"""Lines from the top in which the body of a paper without a title is sought."""
 
 
 _WHOLE_BODY = ("คณะ", "สภา", "มหา")

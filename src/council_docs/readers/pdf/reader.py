@@ -402,8 +402,8 @@ def _metadata(pdf: Any) -> tuple[str | None, str | None]:
 def _readable(value: str | None) -> str | None:
     """Return what a PDF says of itself, or `None` where it is no text.
 
-    ImageMagick writes UTF-16 without the mark that tells so: a NUL before each letter. Microsoft's Print To PDF loses half of
-    each Thai letter: control characters are what is left.
+    ImageMagick writes UTF-16 without the mark that tells so: a NUL before each letter. Microsoft's Print To PDF loses half
+    of each Thai letter: control characters are what is left.
     """
     if value is None:
         return None

@@ -22,6 +22,7 @@ _DEPUTY = re.compile(r"(?P<whom>[^()]{4,80}?)\s{0,3}\((?:ผู้)?แทน\)"
 """An office behind a name, and that the person only represents it: `พาณิชย์จังหวัด (ผู้แทน)`."""
 _ENCLOSED = re.compile(r"\([^()]{2,80}\)")
 _LAST_BRACKET = re.compile(r"\s\([^()]{3,60}\)$")
+_LED_BY_ROLE = re.compile(r"\((?P<role>[^()]{3,60})\)\s{1,3}(?P<more>[^()\s][^\n]{0,200})")
 _BLANK_OR_BRACKET = re.compile(r"\s|(?=\()")
 
 
@@ -216,6 +217,13 @@ def _is_signature(written: str, name: NameMatch) -> bool:
 
 
 def _add_office(written: str, pieces: Pieces, *, absent: bool) -> None:
+    led = _LED_BY_ROLE.fullmatch(written)
+    if led is not None and _role().fullmatch(led["role"]):  # (กรรมการ) อยู่ต่างจังหวัด
+        pieces.role.append(led["role"])
+        written = led["more"]
+        if absent and read_office(written, 0) is None:
+            pieces.reason = written
+            return
     office, role = split_role(written)
     if absent:
         office, reason = _split_reason(office)

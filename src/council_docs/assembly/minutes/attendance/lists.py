@@ -55,11 +55,11 @@ def sections_of(lines: Sequence[Line]) -> list[Section]:
     current: Section | None = None
     short = _short_headings(lines)
     for index, line in enumerate(lines):
-        opened = _opened(line)
+        opened = opened_list(line)
         if opened is None and current is not None and current.lines and line.start in short:
             opened = "absent", line.text, Section(line, "absent")
         elif opened is None and current is not None and current.lines:
-            opened = _helpers(line, lines[index + 1] if index + 1 < len(lines) else None)
+            opened = _helpers(line, lines[index + 1] if index + 1 < len(lines) else None) or _beyond(raw[-1], line)
         if opened:
             raw.append(opened)
             current = opened[2]
@@ -87,7 +87,15 @@ def _went_on(section: Section, line: Line) -> Section | None:
 
 def _is_behind(section: Section, line: Line) -> bool:
     """Return whether a line ends the list: it begins the text, opens the meeting, or tells of others in words of its own."""
-    if _end_pattern().match(line.text) or _text_begins(line, section) or line.text.startswith(("และ", "นอกจากนี้", "ส่วน")):
+    if begins_text(line) or _text_begins(line, section) or line.text.startswith(("และ", "นอกจากนี้", "ส่วน")):
+        return True
+    unnumbered = section.lines and all(row.number is None for row in section.lines)
+    return bool(unnumbered) and line.number == 1 and not _names_someone(line.text)  # the first item of the agenda
+
+
+def begins_text(line: Line) -> bool:
+    """Return whether a line opens the meeting or begins the agenda."""
+    if _end_pattern().match(line.text):
         return True
     return line.number is None and clock_after(line.text, "opening") is not None
 
@@ -121,7 +129,7 @@ def _prose_pattern() -> re.Pattern[str]:
     return re.compile(spaced(words("attendance", "prose")))
 
 
-def _opened(line: Line) -> tuple[str, str, Section] | None:
+def opened_list(line: Line) -> tuple[str, str, Section] | None:
     """Return the list that a line opens, with the names that follow on the same line."""
     heading = heading_status(line.text)
     if heading is not None and ("\t" in line.text or line.number is not None) and _names_someone(line.text):
@@ -208,10 +216,33 @@ def _helpers(line: Line, following: Line | None) -> tuple[str, str, Section] | N
 _FIRST = re.compile(r"[(]?[1๑](?:[.)]|[ \t])")
 
 
+def _beyond(opened: tuple[str, str, Section], line: Line) -> tuple[str, str, Section] | None:
+    """Return the list of others that a line begins where all who are away have been named, as many as the heading counts.
+
+    What they are stands before their name: อาจารย์ที่ปรึกษา นาง… behind ลา 2 คน and two names.
+    """
+    kind, _, section = opened
+    if kind != "absent" or section.count is None or line.number is not None:
+        return None
+    if sum(_names_someone(row.text) for row in section.lines) < section.count:
+        return None
+    name = next(find_names(line.text), None)
+    if name is None or not line.text[: name.start].strip() or any(name_at(row.text, 0) is None for row in section.lines):
+        return None
+    return "guest", "อื่น", Section(line, "in_attendance", lines=[line])
+
+
 def _is_staff(text: str) -> bool:
     """Return whether a line heads a list of staff: of a committee, or of the management of a building or a company."""
     alone = "".join(text.partition("(")[0].split()).strip(":-") in words("attendance", "helpers", "alone")
-    return alone or _helpers_pattern().match(text) is not None
+    return alone or _helpers_pattern().match(text) is not None or _delegates_pattern().match(text) is not None
+
+
+@cache
+def _delegates_pattern() -> re.Pattern[str]:
+    """A line that heads those whom another body sent: ผู้แทนบริษัทบริหาร, ตัวแทนธนาคาร."""
+    who, sent_by = (any_of(words("attendance", "helpers", name)) for name in ("delegates", "sent_by"))
+    return re.compile(rf"{who}(?:จาก)?\s?{sent_by}")
 
 
 @cache

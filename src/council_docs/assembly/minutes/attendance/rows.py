@@ -7,7 +7,7 @@ from functools import cache
 from itertools import chain, pairwise, zip_longest
 
 from council_docs.assembly.minutes.attendance.cells import GAP, Pieces, sort_pieces, split_role, without_sentence
-from council_docs.assembly.minutes.attendance.lists import Section, sections_of
+from council_docs.assembly.minutes.attendance.lists import Section, begins_text, opened_list, sections_of
 from council_docs.assembly.minutes.attendance.told import told_ranges
 from council_docs.assembly.minutes.lines import Line
 from council_docs.lexicon.patterns import any_of
@@ -58,7 +58,11 @@ def attendance_rows(text: str, lines: Sequence[Line]) -> tuple[Attendance, ...]:
     for section in sections_of(lines):
         rows += [read for row in _rows_of(section, text) if (read := _read(text, row, section)) is not None]
     if not any(row.status == "present" and row.name for row in rows):
-        named = _unheaded(text, lines) or [_Row(start, end, None) for start, end in told_ranges(lines)]
+        named = (
+            _unheaded(text, lines)
+            or _numbered_unheaded(text, lines)
+            or [_Row(start, end, None) for start, end in told_ranges(lines)]
+        )
         rows = [*(read for row in named if (read := _read(text, row, _no_heading(row))) is not None), *rows]
     if not any(row.name for row in rows):
         return ()  # regulations speak of ผู้เข้าร่วมประชุม, too
@@ -104,6 +108,34 @@ def _unheaded(text: str, lines: Sequence[Line]) -> list[_Row]:
     return rows if len(rows) > 1 and chaired else []
 
 
+def _numbered_unheaded(text: str, lines: Sequence[Line]) -> list[_Row]:
+    """Return the rows of numbered lists without a heading above the opening, each a name with its office, one the chair.
+
+    The names of groups may stand over them: monks, laymen.
+    """
+    numbered = [line for line in _above_opening(lines) if line.number is not None]
+    named = [line for line in numbered if _names_with_office(text, line)]
+    if len(named) < _LEAST_NUMBERED or len(named) < len(numbered) or not any("ประธาน" in line.text for line in named):
+        return []
+    return _rows_of(Section(Line(named[0].start, ""), "present", lines=named), text)
+
+
+def _above_opening(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines up to the first that opens the meeting, heads a list, or begins the agenda."""
+    above = lines[:_UNHEADED_LINES]
+    ends = (at for at, line in enumerate(above) if begins_text(line) or opened_list(line) is not None)
+    return list(above[: next(ends, 0)])
+
+
+def _names_with_office(text: str, line: Line) -> bool:
+    number = _NUMBER.match(line.text)
+    begin = line.start + (number.end() if number is not None else 0)
+    name = first_name(text, begin, line.end)
+    return name is not None and name.start <= begin + 1 and bool(text[name.end : line.end].strip())
+
+
+_LEAST_NUMBERED = 3
+"""Fewer numbered names without a heading are no attendance."""
 _UNHEADED_LINES = 40
 """Lines from the top in which a list without a heading is sought."""
 
@@ -157,7 +189,7 @@ def _says_nothing(text: str) -> bool:
 
 def _rows_of(section: Section, text: str) -> list[_Row]:
     """Cut the lines of a list into rows; a line without number goes on with the row before, unless it names another."""
-    pieces = [piece for line in _below_headers(section) for piece in _cut(line)]
+    pieces = [piece for line in _without_groups(_below_headers(section)) for piece in _cut(line)]
     pieces = [piece for piece in pieces if not _says_nothing(text[piece.start : piece.end])]
     numbered = section.numbered = sum(piece.number is not None for piece in pieces) * 3 >= max(1, len(pieces))
     rows: list[_Row] = []
@@ -182,6 +214,19 @@ def _below_headers(section: Section) -> list[Line]:
         else:
             lines.append(line)
     return lines
+
+
+def _without_groups(lines: list[Line]) -> list[Line]:
+    """Return the lines of a list without the offices that stand over groups of bulleted rows.
+
+    The first line tells that a list has groups: it has no bullet, names nobody, and a bulleted row follows.
+    """
+    over = [at for at, (line, below) in enumerate(pairwise(lines)) if below.bullet and _heads_group(line)]
+    return [line for at, line in enumerate(lines) if at not in over] if over[:1] == [0] else lines
+
+
+def _heads_group(line: Line) -> bool:
+    return not line.bullet and line.number is None and next(find_names(line.text), None) is None
 
 
 def _announces(piece: _Row, following: _Row, text: str) -> bool:
