@@ -122,9 +122,23 @@ def _action(text: str, title: str) -> Action:
         return _certified(plain[0], text, title, found)
     if found:
         return _certified(found[0], text, title, found)
+    if _about_elections(title) and _person_appointed().match(text):
+        return "elect"  # นาง… เป็นรองประธาน
+    if _sent().match(text):
+        return "assign"
     pattern, meaning = _meanings("weak")
     weak = pattern.search(text)
     return meaning[weak.group()] if weak else "other"
+
+
+@cache
+def _sent() -> re.Pattern[str]:
+    """Match the beginning of an order to somebody without a title: ให้มะลิไปสอบถามราคา."""
+    return re.compile(rf"\s{{0,3}}ให้\s?[ก-๎ ]{{2,30}}?ไป{any_of(words_of('resolutions', 'starts', 'sent_to'))}")
+
+
+def _about_elections(title: str) -> bool:
+    return any(entry in title for entry in words_of("resolutions", "elections", "titles"))
 
 
 def _is_put_off(plain: list[Operative], text: str) -> bool:
@@ -143,9 +157,8 @@ def _is_election(word: Operative, text: str, title: str) -> bool:
     words = text[word.start : word.end]
     if words in vocabulary("resolutions")["elections"]["appoints"]:
         return _person_appointed().match(text, word.end) is not None
-    about = any(entry in title for entry in vocabulary("resolutions")["elections"]["titles"])
     return (
-        about
+        _about_elections(title)
         and word.action == "assign"
         and words.startswith("ให้")
         and _person_appointed().match(text, word.start + 3) is not None

@@ -98,7 +98,8 @@ def _heads(rows: tuple[Attendance, ...], body: str) -> list[Attendance]:
 def _is_head(position: str, body: str) -> bool:
     """Return whether a position is that of the head of the group that met."""
     head = _HEAD.match(position)
-    return head is not None and _COMMITTEE_OF.sub("", "".join(body.split())).startswith(head["of"])
+    named = _COMMITTEE_OF.sub("", "".join(body.split()))
+    return head is not None and any(form.startswith(head["of"]) for form in (named, _FORM_OF_GROUP.sub("", named)))
 
 
 def _head_speaks(text: str, after: int, body: str) -> Iterator[Officer]:
@@ -114,6 +115,7 @@ def _head_speaks(text: str, after: int, body: str) -> Iterator[Officer]:
 
 _OFFICE_BEHIND = re.compile(r"[ \u00a0]{1,3}(?P<office>[ก-๎]{6,40})(?=\s)")
 _COMMITTEE_OF = re.compile(rf"^{any_of(words('attendance', 'chairs', 'committees'))}+")
+_FORM_OF_GROUP = re.compile(rf"^{any_of(words('attendance', 'chairs', 'forms_of_groups'))}")
 _HEAD = re.compile(rf"{any_of(words('attendance', 'chairs', 'heads'))}(?P<of>[ก-๎]{{3,}}).*")
 
 

@@ -233,9 +233,12 @@ def _on_one_line(line: Line, pieces: Sequence[tuple[int, str]]) -> list[_Signatu
 
 
 def _role_and_name(line: Line) -> _Signature | None:
-    """Return who signs on a line of a form: `ผู้จดรายงานการประชุม : นางสาวสายใจ มั่งมี`."""
+    """Return who signs on a line of a form: `ผู้จดรายงานการประชุม : นางสาวสายใจ มั่งมี`, `ผู้บันทึก : สายใจ มั่งมี`."""
     for gap in islice(_GAP.finditer(line.text, 0, _LONGEST_ROLE), _GAPS):
         match = name_at(line.text, gap.end()) if _is_role(line.text[: gap.start()]) else None
+        if match is None and ":" in gap[0] and _is_role(line.text[: gap.start()]):
+            plain = _two_words(line.text, gap.end(), sure=False)
+            match = plain if plain is not None and not line.text[plain.end :].strip(" .") else None
         if match is not None and match.family:
             return _signature(match, line.start, line.text[: gap.start()])
     return None
