@@ -36,6 +36,8 @@ ROLES = [
     ("ณ สิ้นเดือนใช้เงินกู้เพื่อการศึกษา โดยเบิกจ่ายแล้ว 75 ล้านบาท", "expense"),
     # words that hold a cue of another kind
     ("ลงทุนขยายเขตจ่ายน้ำ 1,200 ล้านบาท", "budget"),
+    ("รถกู้ภัย 4 คัน คันละ 4,350,000 บาท", "price"),
+    ("ขยายเวลาก่อหนี้ผูกพันข้ามปีงบประมาณ ภายในกรอบวงเงินเดิม 2,480 ล้านบาท", "budget"),
     ("ซึ่งรวมภาษีมูลค่าเพิ่มจำนวน 7,130 บาท แล้ว", "expense"),
     ("โดยเสนอราคาเป็นเงินทั้งสิ้น 96,500 บาท", "bid"),
     ("รัฐสูญเสียรายได้ 1,450 ล้านบาท", "other"),
@@ -99,3 +101,8 @@ def test_a_contract_above_its_budget_is_a_finding() -> None:
 def test_several_budgets_leave_a_contract_alone() -> None:
     text = NOTICE.format(bid="512,000", contract="512,000") + "\nโครงการขุดสระ วงเงินงบประมาณ 900,000 บาท"
     assert cd.parse_text(text).findings == ()
+
+
+def test_what_a_fund_is_shared_out_into_is_allocated() -> None:
+    text = "งบประมาณ 900 ล้านบาท งบประมาณดังกล่าวแบ่งเป็น ภาคเหนือ 400 ล้านบาท ภาคใต้ 300 ล้านบาท และภาคกลาง 200 ล้านบาท"
+    assert [a.role for a in find_amounts(text)] == ["budget", "allocated", "allocated", "allocated"]

@@ -29,6 +29,13 @@ TYPICAL: list[tuple[str, dict[str, int]]] = [
     ("มติไม่เห็นชอบ 15 จาก 18 เสียง", {"against": 15, "voters": 18}),
     ("มติที่ประชุม เห็นชอบ 85 จาก 100 คะแนน", {"for": 85, "voters": 100}),
     ("ที่ประชุมมีมติ เห็นชอบ 20 จาก 23 คน", {"for": 20, "voters": 23}),
+    # in brackets behind what was decided
+    ("มติ  ให้ลดเหลือร้อยละ 5  (ยกมือให้ 4 ไม่ให้ 3)", {"for": 4, "against": 3}),
+    ("มติที่ประชุม เลือกวันที่ 17-19 กันยายน 2568 (5 ต่อ 3)", {"for": 5, "against": 3}),
+    (
+        "มีผู้เห็นด้วย 61 เสียง ไม่เห็นด้วย 79 เสียง งดออกเสียง 3 เสียง จากผู้มีสิทธิออกเสียงในที่ประชุม 143 เสียง",
+        {"for": 61, "against": 79, "abstain": 3, "voters": 143},
+    ),
     # the shortest form
     ("ผลการลงคะแนน รับ 12 ไม่รับ 3 งด 1", {"for": 12, "against": 3, "abstain": 1}),
     ("มติที่ประชุม รับ ๑๒ เสียง ไม่รับ ๓ เสียง", {"for": 12, "against": 3}),
@@ -113,6 +120,7 @@ SHAPES: list[tuple[str, dict[str, int]]] = [
 ]
 
 NO_VOTE = [
+    "มติที่ประชุม เลือกแบบ ก (ผสมปูน 3 ต่อ 1)",
     "ที่ประชุมมีมติเห็นชอบในการจ่ายเงินสงเคราะห์ให้แก่อดีตลูกจ้างโรงงานดังกล่าวจำนวน 340 คน",
     "ที่ประชุมเห็นชอบให้บรรจุพนักงานตามเสนอ 12 คน",
     "ที่ประชุมทราบว่าโรงเรียนเปิดรับ 12 คน",
@@ -164,6 +172,11 @@ def test_figures(text: str, want: dict[str, int]) -> None:
 @pytest.mark.parametrize("text", NO_VOTE)
 def test_no_vote(text: str) -> None:
     assert find_votes(text) == []
+
+
+def test_the_voters_behind_a_count_are_of_it_though_another_vote_follows_below() -> None:
+    text = "มติ : เห็นด้วย 61 เสียง ไม่เห็นด้วย 79 เสียง จากผู้ลงคะแนน 143 เสียง\nวาระที่ 4\nเสนอ 2 บริษัท\nมติ : เห็นชอบ 91 เสียง"
+    assert [figures(mention) for mention in find_votes(text)] == [{"for": 61, "against": 79, "voters": 143}, {"for": 91}]
 
 
 def test_several_votes_of_one_line_stay_apart() -> None:

@@ -52,6 +52,8 @@ _SPOKEN_BEFORE, _SPOKEN_AFTER = 24, 40
 """How far around that word such a time reaches: สิบเอ็ดโมงครึ่ง, บ่ายสองโมง 45 นาที."""
 _ABOUT = any_of(words("clock", "about", "behind_time"))
 _TIME_BEFORE = re.compile(rf"เวลา\s{{0,3}}{_ABOUT}?\s{{0,8}}[:]?\s{{0,3}}$")
+_DAY_BEFORE = re.compile(r"(?:[ก-๎.][ ]?|[/-])(?:25|20)?\d\d[ ]{0,3}[-–|,@•]?[ ]{0,3}$")
+"""The end of a day, behind which pages give the time without a unit: `11 กันยายน 2568 - 09:15`."""
 _MEASURES = any_of(words("clock", "measures", "units"))
 _DURATION_AFTER = re.compile(rf"\s{{0,3}}{_MEASURES}")
 _ABOUT_ALONE = any_of(words("clock", "about", "alone"))
@@ -132,6 +134,10 @@ def _marks(text: str) -> Iterator[_Found]:
             continue
         unit = match.group("unit") is not None
         cued = _TIME_BEFORE.search(text[max(0, match.start() - _LOOK_BACK) : match.start()]) is not None
+        cued = cued or (
+            match.group("stop") == ":"
+            and _DAY_BEFORE.search(text, max(0, match.start() - _LOOK_BACK), match.start()) is not None
+        )
         if not unit and _DURATION_AFTER.match(text, match.end()):
             continue
         yield _Found(match.start(), match.end(), value, sure=unit or cued, unit=unit)

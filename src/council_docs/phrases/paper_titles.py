@@ -348,7 +348,7 @@ def _made_title() -> re.Pattern[str]:
     makes, joins, of_titles, not_behind = (
         any_of(words("headings", "titles", name)) for name in ("makes", "joins", "of_titles", "not_behind")
     )
-    return re.compile(rf"{makes}(?:(?:{joins})?(?:{makes}|{of_titles})){{0,4}}(?:การ|(?<=มติ)ที่)?ประชุม(?!{not_behind})")
+    return re.compile(rf"{makes}(?:(?:{joins})?(?:{makes}|{of_titles})){{0,4}}(?:การ)?ประชุม(?!{not_behind})")
 
 
 def _parted(word: str) -> Iterator[str]:

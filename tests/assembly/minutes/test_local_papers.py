@@ -452,3 +452,158 @@ def test_a_paper_in_the_words_of_neighbours() -> None:
     assert (meeting.place, meeting.start_time, meeting.end_time) == ("บ้านหัวหน้ากลุ่ม", "13:30", "15:00")
     assert flat(record.agenda) == [("1", "รอบเวรน้ำ"), ("2", "ค่าบำรุงคลอง")]
     assert [(each.agenda_number, each.action) for each in record.resolutions] == [("1", "approve"), ("2", "assign")]
+
+
+TEMPLE_LISTS = """บันทึกการประชุมคณะกรรมการวัดดอนแก้ว
+วันที่ ๓ พฤศจิกายน ๒๕๖๗
+ณ ศาลาการเปรียญ
+ฝ่ายบรรพชิต
+๑. พระครูสุนทรธรรมดี		เจ้าอาวาส ประธานที่ประชุม
+๒. พระสมศักดิ์  ฐานธมฺโม		รองเจ้าอาวาส
+ฝ่ายคฤหัสถ์
+๑. นายสมหวัง  ใจกว้าง		ไวยาวัจกร
+๒. นางสายใจ  มั่งมี		เหรัญญิก
+๓. นายบุญมี  ศรีสุข		เลขานุการ
+ขาดประชุม   นายดวงดี  มีทรัพย์ (ไปหาหมอ)
+เปิดประชุมเวลา ๑๘.๓๐ น.
+วาระ ๑  ประธานแจ้ง
+ที่ประชุมอนุโมทนาและรับทราบ
+ปิดประชุมด้วยการกราบพระพร้อมกัน  เวลา  ๒๐.๑๐ น.
+"""
+
+
+def test_numbered_names_under_their_groups_are_those_present() -> None:
+    record = parse_text(TEMPLE_LISTS)
+    assert [(row.name, row.status) for row in record.attendance] == [
+        ("สุนทรธรรมดี", "present"),
+        ("สมศักดิ์ ฐานธมฺโม", "present"),
+        ("สมหวัง ใจกว้าง", "present"),
+        ("สายใจ มั่งมี", "present"),
+        ("บุญมี ศรีสุข", "present"),
+        ("ดวงดี มีทรัพย์", "absent"),
+    ]
+    meeting = record.meetings[0]
+    assert (meeting.chair, meeting.start_time, meeting.end_time) == ("สุนทรธรรมดี", "18:30", "20:10")
+    assert [resolution.action for resolution in record.resolutions] == ["acknowledge"]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "1. นายสมหวัง ใจกว้าง ยื่นกู้ 20,000 บาท\n2. นางสายใจ มั่งมี ยื่นกู้ 10,000 บาท\n3. นายบุญมี ศรีสุข ยื่นกู้ 5,000 บาท",
+        "1. นายสมหวัง ใจกว้าง ประธาน\n2. นางสายใจ มั่งมี เหรัญญิก",
+    ],
+)
+def test_numbered_names_without_a_chair_or_too_few_are_no_attendance(above: str) -> None:
+    record = parse_text(f"รายงานการประชุมกลุ่มออมทรัพย์บ้านดอนแก้ว\n{above}\nเริ่มประชุมเวลา 09.00 น.\nมติที่ประชุม รับทราบ")
+    assert record.attendance == ()
+
+
+STUDENTS = """สรุปการประชุมสภานักเรียน ครั้งที่ 5/2568
+ผู้เข้าประชุม 2 คน
+นายสมหวัง ใจกว้าง - ประธานสภา
+นางสาวสายใจ มั่งมี - เลขานุการ
+ลา 2 คน
+นายบุญมี ศรีสุข (ฝึกงาน)
+นายดวงดี มีทรัพย์ (ป่วย)
+อาจารย์ที่ปรึกษา  ว่าที่ร้อยตรีหญิงมาลี มีสุข
+
+1. แจ้งเพื่อทราบ
+วิทยาลัยอนุมัติงบกิจกรรม 35,000 บาท
+>> มติที่ประชุม รับทราบ
+2. อื่นๆ
+นัดประชุมหน้า 5 ส.ค. 68
+ผู้บันทึก : สายใจ มั่งมี
+"""
+
+
+def test_who_stands_behind_the_absent_that_the_heading_counts_is_not_absent() -> None:
+    record = parse_text(STUDENTS)
+    assert [(row.name, row.status, row.position) for row in record.attendance] == [
+        ("สมหวัง ใจกว้าง", "present", "ประธานสภา"),
+        ("สายใจ มั่งมี", "present", "เลขานุการ"),
+        ("บุญมี ศรีสุข", "absent", None),
+        ("ดวงดี มีทรัพย์", "absent", None),
+        ("มาลี มีสุข", "in_attendance", "อาจารย์ที่ปรึกษา"),
+    ]
+    assert record.meetings[0].recorder == "สายใจ มั่งมี"
+    assert [str(day.start) for day in record.dates] == ["2025-08-05"]
+
+
+COMMITTEE = """กรรมาธิการผู้มาประชุม คือ
+๑. นายสมหวัง  ใจกว้าง		ประธานคณะกรรมาธิการ
+๒. นางสายใจ  มั่งมี	กรรมาธิการ
+กรรมาธิการผู้ไม่มาประชุม คือ
+๑. นายบุญมี  ศรีสุข	(ลาการประชุม)
+ผู้เข้าร่วมประชุม
+กรมคลองชุมชน
+- นายดวงดี  มีทรัพย์	รองอธิบดี
+- นางสาวมาลี  มีสุข	วิศวกรชำนาญการ
+เครือข่ายผู้ใช้น้ำบ้านดอน
+- นายปิติ  ดีงาม	ประธานเครือข่าย
+เริ่มประชุมเวลา ๐๙.๔๐ นาฬิกา
+ระเบียบวาระที่ ๑  เรื่องประธานแจ้งต่อที่ประชุม
+"""
+TITLES = [
+    "บันทึกการประชุม\n",
+    "สรุปมติและรายงานการประชุม\n",  # put together anew
+    "",  # the body alone heads the paper
+]
+
+
+@pytest.mark.parametrize("title", TITLES)
+def test_a_paper_of_a_committee(title: str) -> None:
+    head = "คณะกรรมาธิการการน้ำชุมชน สภาพลเมืองดอนแก้ว\nครั้งที่ ๑๒/๒๕๖๘\nวันพุธที่ ๑๒ กุมภาพันธ์ พุทธศักราช ๒๕๖๘\nณ ห้องประชุมหมายเลข ๓๐๒\n\n"
+    record = parse_text(title + head + COMMITTEE)
+    meeting = record.meetings[0]
+    assert (record.kind, meeting.body, meeting.number, str(meeting.date), meeting.place) == (
+        "minutes",
+        "คณะกรรมาธิการการน้ำชุมชน สภาพลเมืองดอนแก้ว",
+        "12/2568",
+        "2025-02-12",
+        "ห้องประชุมหมายเลข ๓๐๒",
+    )
+    assert [(row.name, row.status, row.position) for row in record.attendance] == [
+        ("สมหวัง ใจกว้าง", "present", "ประธานคณะกรรมาธิการ"),
+        ("สายใจ มั่งมี", "present", "กรรมาธิการ"),
+        ("บุญมี ศรีสุข", "absent", None),
+        ("ดวงดี มีทรัพย์", "in_attendance", "รองอธิบดี"),
+        ("มาลี มีสุข", "in_attendance", "วิศวกรชำนาญการ"),
+        ("ปิติ ดีงาม", "in_attendance", "ประธานเครือข่าย"),
+    ]
+
+
+ESTATE = """รายงานการประชุมใหญ่สามัญประจำปี 2568 นิติบุคคลหมู่บ้านจัดสรร ดอนแก้ว
+คณะกรรมการที่เข้าร่วมประชุม
+คุณสมหวัง  ใจกว้าง (ประธานกรรมการ)
+คุณสายใจ  มั่งมี (กรรมการ/เลขานุการ)
+คณะกรรมการที่ไม่ได้เข้าร่วมประชุม
+คุณบุญมี  ศรีสุข (กรรมการ) อยู่ต่างจังหวัด
+ผู้แทนบริษัทบริหาร บริษัท กรีนดี จำกัด
+คุณดวงดี  มีทรัพย์ ผู้จัดการหมู่บ้าน
+เริ่มการประชุมเวลา 10.00 น.
+"""
+
+
+def test_whom_a_company_sent_is_not_among_the_absent() -> None:
+    rows = parse_text(ESTATE).attendance
+    assert [(row.name, row.status, row.position, row.reason) for row in rows][2:] == [
+        ("บุญมี ศรีสุข", "absent", "กรรมการ", "อยู่ต่างจังหวัด"),
+        ("ดวงดี มีทรัพย์", "in_attendance", "ผู้จัดการหมู่บ้าน", None),
+    ]
+
+
+NOTICE = """ประกาศนิติบุคคลอาคารชุด ดอนแก้ว การ์เด้น
+เรื่อง  แจ้งผลการประชุมใหญ่วิสามัญเจ้าของร่วม ครั้งที่ 1/2569
+ตามที่ได้มีการประชุมเมื่อวันอาทิตย์ที่ 29 มีนาคม 2569 นิติบุคคลฯ ขอแจ้งมติที่ประชุม ดังนี้
+วาระที่ 1  เรื่องประธานแจ้งให้ที่ประชุมทราบ
+      มติ  ที่ประชุมรับทราบ
+วาระที่ 2  พิจารณาอนุมัติซ่อมลิฟต์
+      มติ  อนุมัติ ด้วยคะแนนเสียงเห็นด้วย 3,050.10 อัตราส่วน ไม่เห็นด้วย 201.45 อัตราส่วน
+ประกาศ ณ วันที่ 2 เมษายน 2569
+"""
+
+
+def test_a_notice_of_decisions_has_them_item_by_item() -> None:
+    record = parse_text(NOTICE)
+    assert [(each.agenda_number, each.action) for each in record.resolutions] == [("1", "acknowledge"), ("2", "approve")]

@@ -39,6 +39,7 @@ def _read(*lines: str) -> NewsText:
         ("date 2023-03-03 " + HEADLINE,),
         ("เลือกหน้า", HEADLINE),
         ("หน้าแรก / การเมือง / ครม.", HEADLINE),
+        ("ข่าวบ้านเราออนไลน์ > ท้องถิ่น", HEADLINE),
         ("Home > ข่าว > กองช่าง", HEADLINE),
         ("ร้านข่าวชาวบ้านLogin", "โดย กองบรรณาธิการ", HEADLINE, HEADLINE),  # printed twice: what stands above is the page's
     ],

@@ -8,6 +8,7 @@ from council_docs.assembly.minutes.agenda.tree import agenda_tree
 from council_docs.assembly.minutes.header import own_meeting
 from council_docs.assembly.minutes.invitation import called_meeting, invitation_title
 from council_docs.assembly.minutes.lines import lines_of
+from council_docs.assembly.minutes.resolutions import minutes_resolutions
 from council_docs.assembly.news.cabinet_items import news_items
 from council_docs.assembly.news.events import news_events
 from council_docs.assembly.news.layout import NewsText, news_text
@@ -21,7 +22,8 @@ from council_docs.assembly.people import all_people
 from council_docs.document import Document
 from council_docs.lexicon.wordlists import vocabulary
 from council_docs.phrases.paper_titles import find_title
-from council_docs.record import AgendaItem, Meeting
+from council_docs.phrases.resolution_markers import is_marker
+from council_docs.record import AgendaItem, Meeting, Resolution
 
 
 def assemble_news(document: Document, found: Found, decision: KindDecision) -> Parts:
@@ -59,8 +61,15 @@ def _assemble_other(document: Document, found: Found) -> Parts:
         meetings = (own, *(meeting.replace(cited=True) for meeting in found.meetings if meeting.number != own.number))
         outline = outline_of([line for line in lines if line.start < end], end)
         agenda = agenda_tree(document.text, outline, found)
-    notified = _notifies(layout)
-    resolved, cited = news_resolutions(document, layout, found) if notified else ((), ())
+    resolved: tuple[Resolution, ...] = ()
+    cited: tuple[Resolution, ...] = ()
+    if _notifies(layout):
+        resolved, cited = news_resolutions(document, layout, found)
+        if any(is_marker(line.text) for line in lines):  # item by item, as minutes: วาระที่ 2 …, มติ อนุมัติ
+            outline = outline_of(lines, end)
+            decided = minutes_resolutions(document.text, outline, found)
+            agenda = agenda_tree(document.text, outline, found, decided.by_item)
+            resolved, cited = decided.resolutions, decided.references
     return Parts(
         title=heading or layout.title,
         published=layout.posted,

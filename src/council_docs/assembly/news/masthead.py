@@ -272,7 +272,15 @@ def is_chrome(line: str) -> bool:
 def _is_trail(line: str) -> bool:
     """Return whether a line is a trail of pages whose last step is no headline: `หน้าแรก / การเมือง / ครม.`."""
     steps = [step.strip() for step in _STEPS.split(line)] if len(line) <= _PARAGRAPH else []
-    return len(steps) >= 2 and steps[0].casefold() in _home() and all(len(step) < _REPEATED for step in steps)
+    if len(steps) < 2 or len(steps[-1]) >= _REPEATED:
+        return False
+    from_home = steps[0].casefold() in _home() and all(len(step) < _REPEATED for step in steps)
+    return from_home or (len(line) <= _SHORT_TRAIL and _ARROW.search(line) is not None)
+
+
+_SHORT_TRAIL = 60
+"""Code points of a trail that begins with the name of the site: `ข่าวบ้านเราออนไลน์ > ท้องถิ่น`."""
+_ARROW = re.compile(r"\s[>»›]\s")
 
 
 @cache

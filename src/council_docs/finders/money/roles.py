@@ -58,7 +58,13 @@ def with_roles(text: str, amounts: Sequence[Amount]) -> list[Amount]:
     for amount in amounts:
         before = found[-1] if found else None
         thing = object_of(text, amount, floor)
-        role = role_of(text, amount, floor) or _joined_role(text, before, amount) or _role_of_cost(thing)
+        share = _share_from(text, amount)
+        role = (
+            role_of(text, amount, max(floor, share or 0))
+            or _joined_role(text, before, amount)
+            or _role_of_cost(thing)
+            or ("allocated" if share is not None else None)
+        )
         found.append(amount.replace(role=role, object=thing) if role or thing else amount)
         floor = max(amount.span.end, amount.words.span.end if amount.words else 0)
     return found
@@ -67,6 +73,23 @@ def with_roles(text: str, amounts: Sequence[Amount]) -> list[Amount]:
 def _role_of_cost(thing: Mention | None) -> MoneyRole | None:
     """Return what a sum is whose thing is a cost and nothing says more: `ค่าอาหารว่าง 1,750 บาท`."""
     return "expense" if thing is not None and thing.text.startswith("ค่า") else None
+
+
+def _share_from(text: str, amount: Amount) -> int | None:
+    """Return behind which words a fund is shared out into sums: `งบประมาณแบ่งเป็น ภาคเหนือ 402 ล้านบาท ภาคใต้ 130 ล้านบาท`."""
+    low = max(line_start(text, amount.span.start), amount.span.start - _SHARES_REACH)
+    split = _shares().search(text, low, amount.span.start)
+    return split.end() if split is not None else None
+
+
+@cache
+def _shares() -> re.Pattern[str]:
+    of, splits = any_of(words("amount_roles", "shares", "of")), any_of(words("amount_roles", "shares", "splits"))
+    return re.compile(rf"{of}[^\n]{{0,60}}?{splits}")
+
+
+_SHARES_REACH = 400
+"""Code points between a fund and the last of its shares."""
 
 
 def role_of(text: str, amount: Amount, floor: int) -> MoneyRole | None:

@@ -295,7 +295,16 @@ def _is_ratio(text: str, one: Figure, other: Figure) -> bool:
         return True
     if ":" in joint.group() and _CLOCK_AFTER.match(text, other.end):
         return False
-    return _SCORE_BEFORE.search(text, max(0, one.start - 30), one.start) is not None
+    return _SCORE_BEFORE.search(text, max(0, one.start - 30), one.start) is not None or _is_alone_in_brackets(
+        text, one, other
+    )
+
+
+def _is_alone_in_brackets(text: str, one: Figure, other: Figure) -> bool:
+    """Return whether a ratio stands alone in brackets at the end of a resolution: มติที่ประชุม เลือกแบบ ก (5 ต่อ 3)."""
+    if text[one.start - 1 : one.start] != "(" or text[other.end : other.end + 1] != ")":
+        return False
+    return "ต่อ" in text[one.end : other.start] and "มติ" in text[line_start(text, one.start, reach=200) : one.start]
 
 
 def _ratio(text: str, one: Figure, other: Figure) -> list[Pair]:
@@ -384,8 +393,9 @@ def _runs(text: str, pairs: Sequence[Pair]) -> list[Count]:
 def _continues(text: str, count: Count, pair: Pair, following: Sequence[Pair]) -> bool:
     if count.get(pair.kind) is not None or not _is_near(text[count.end : pair.start]):
         return False
-    begins_next = pair.kind == "voters" and following and count.get(following[0].kind) is not None
-    return not begins_next  # the next vote of a list begins with its voters
+    if pair.kind != "voters" or not following or count.get(following[0].kind) is None:
+        return True
+    return not _is_near(text[pair.end : following[0].start])  # the next vote of a list begins with its voters
 
 
 def _is_near(between: str) -> bool:
