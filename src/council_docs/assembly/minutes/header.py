@@ -217,8 +217,8 @@ def _first_header(text: str, found: Found, start: int) -> Header | None:
                 setattr(header, name, getattr(one, name))
     if header is None:
         bare = find_bare_title(text[start : start + HEAD])
-        title = bare.moved(start) if bare else _untitled(text, start)
-        header = _read(text, title, found) if title else None
+        place = bare.moved(start) if bare else _untitled(text, start)
+        header = _read(text, place, found) if place is not None else None
     return header
 
 
