@@ -122,6 +122,11 @@ def _action(text: str, title: str) -> Action:
         return _certified(plain[0], text, title, found)
     if found:
         return _certified(found[0], text, title, found)
+    return _unnamed(text, title)
+
+
+def _unnamed(text: str, title: str) -> Action:
+    """Return what a resolution without an operative word does: by whom it names for what, or by its weak words."""
     if _about_elections(title) and _person_appointed().match(text):
         return "elect"  # นาง… เป็นรองประธาน
     if _sent().match(text):
