@@ -7,7 +7,10 @@ import pytest
 import council_docs as cd
 from council_docs.readers.options import Options, SourceFile
 from council_docs.readers.pdf import read
+from council_docs.readers.pdf.lines.printed_lines import lines_of
+from council_docs.readers.pdf.page.glyphs import Glyph
 from council_docs.text.superior_figures import raised_behind, without_superior
+from tests.cost import assert_linear
 from tests.making.pdfs import FONTS
 
 Part = tuple[str, float, float]
@@ -130,3 +133,12 @@ def test_blanks_for_superior_figures_keep_offsets() -> None:
 def test_a_footnote_sign_of_a_web_page_is_no_digit_of_a_sum(raised: str) -> None:
     page = f"<html><body><main><h1>ประกาศ</h1><p>อนุมัติเงินค่าจัดงาน 5{raised} บาท ตามที่เสนอ</p></main></body></html>"
     assert [amount.value for amount in cd.parse(page.encode(), name="made.html").amounts] == [5]
+
+
+def test_a_page_of_figures_on_lines_of_their_own_costs_what_it_is_long() -> None:
+    def figures(count: int) -> list[Glyph]:
+        places = [10.0 + 3 * number for number in range(count)]
+        return [Glyph("1", 50, 56, y, y - 5, y, 10, 50, 56, run=number) for number, y in enumerate(places)]
+
+    pages = {count: figures(count) for count in (250, 500, 1_000, 2_000, 4_000)}
+    assert_linear(lambda count: lines_of(pages[count]), 4_000)

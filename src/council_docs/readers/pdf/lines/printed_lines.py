@@ -21,7 +21,7 @@ RAISED = 0.55  # em between the baselines of a line and its raised footnote sign
 SMALLER = 0.75  # … which are smaller than this share of its letters …
 TOUCHING = 0.4  # … and stand this near to a letter at most (em)
 ON_INK = 0.5  # em of a row's ink on which a run may stand: more is another line
-ROWS_BACK = 12  # rows above that a run may belong to
+ROWS_BACK = 12  # rows above that a run may belong to, and below a raised one
 
 SURE = 8  # gaps, from which on their median is the usual gap and not one between words
 FEW = 10  # letters of a row, in which one vowel after a gap shows that all letters stand far apart
@@ -248,17 +248,19 @@ def _rows(runs: list[list[Glyph]]) -> list[list[list[Glyph]]]:
 
 
 def _with_raised(rows: list[_Row]) -> list[_Row]:
-    """Put a raised figure that stood alone, above the run that it touches, into that run's row."""
-    alone = [row for row in rows if len(row.runs) == 1 and len(row.runs[0]) <= LONGEST and row.runs[0][0].text.isdecimal()]
-    for row in alone:
+    """Put a raised figure that stood alone, above the run that it touches, into that run's row; rows are from the top."""
+    kept: list[_Row] = []
+    for index, row in enumerate(rows):
         run = row.runs[0]
-        home = next(
-            (other for other in rows if other is not row and other.y > row.y and other.takes_raised(run, row.size)), None
-        )
-        if home is not None:
+        home = None
+        if len(row.runs) == 1 and len(run) <= LONGEST and run[0].text.isdecimal():
+            below = rows[index + 1 : index + 1 + ROWS_BACK]
+            home = next((other for other in below if other.y > row.y and other.takes_raised(run, row.size)), None)
+        if home is None:
+            kept.append(row)
+        else:
             home.add(run, row.size)
-            rows.remove(row)
-    return rows
+    return kept
 
 
 class _Spacing:
