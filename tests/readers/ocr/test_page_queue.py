@@ -18,16 +18,20 @@ from tests.readers.ocr.test_page import LINES, scan
 
 
 class Counter:
-    """Counts how many are at work at a time."""
+    """Counts how many are at work at a time, and knows when as many are as are expected."""
 
-    def __init__(self) -> None:
+    def __init__(self, expected: int = 1) -> None:
         self.now = self.most = 0
         self.lock = threading.Lock()
+        self.expected = expected
+        self.all_here = threading.Event()
 
     def __enter__(self) -> None:
         with self.lock:
             self.now += 1
             self.most = max(self.most, self.now)
+            if self.now == self.expected:
+                self.all_here.set()
 
     def __exit__(self, *error: object) -> None:
         with self.lock:
@@ -37,7 +41,8 @@ class Counter:
 def slow(number: int, at_work: Counter) -> Callable[[], int]:
     def work() -> int:
         with at_work:
-            time.sleep(0.02 if number % 3 else 0.06)
+            at_work.all_here.wait(60)  # the first ones, for each other: how busy the machine is says nothing
+            time.sleep(0.001 if number % 3 else 0.01)
         return number
 
     return work
@@ -45,7 +50,7 @@ def slow(number: int, at_work: Counter) -> Callable[[], int]:
 
 @pytest.mark.parametrize("threads", [1, 2, 3])
 def test_pages_keep_their_order_and_threads_their_number(threads: int) -> None:
-    at_work = Counter()
+    at_work = Counter(threads)
     made: list[int] = []
     with PageQueue[int](threads) as queue:
         for number in range(12):

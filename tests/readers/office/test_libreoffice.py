@@ -71,7 +71,8 @@ def test_a_file_that_is_empty_as_docx_is_read_as_it_is_printed(
     document = read(converted["doc"], ocr="never")
     assert document.source.reader == "legacy"
     assert document.source.media_type == "application/msword"
-    assert set(to_arabic(expected).split()) & set(to_arabic(document.text).split())
+    words, read_words = (set(to_arabic(text).split()) for text in (expected, document.text))
+    assert len(words & read_words) > 0.9 * len(words)
     assert document.pages
 
 
