@@ -180,7 +180,7 @@ class LocalStore:
     def entries(self) -> list[str]:
         """Return the names at the top."""
         try:
-            return sorted(os.listdir(self._folder))  # noqa: PTH208 - names are asked for
+            return sorted(path.name for path in self._folder.iterdir())
         except FileNotFoundError:
             return []
         except OSError as error:

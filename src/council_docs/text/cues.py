@@ -10,13 +10,15 @@ own parser of patterns, which has no public name; where that is missing or says 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from typing import Any
 
 from council_docs.text.folding import folded_signs
 
+codes: Any
+parser: Any
 try:
-    from re import _constants as codes  # type: ignore[attr-defined] # it has no public name
-    from re import _parser as parser  # type: ignore[attr-defined] # it has no public name
+    codes, parser = import_module("re._constants"), import_module("re._parser")  # neither has a public name
 except ImportError:  # pragma: no cover - a Python without them
     codes = parser = None
 
@@ -33,7 +35,8 @@ COMMON = 0.05
 """Places per character above which the engine is as fast by itself: to try one costs as much as to pass over twenty."""
 _HOPELESS = 10 * COMMON
 """Of the rough estimate; how many places there are in a text is seen when they are found."""
-_FAR = 10**6
+_ENDLESS = 10**6
+"""Characters: as many as any number of them."""
 _BLANKS = frozenset(filter(str.isspace, map(chr, range(0x3001))))
 
 
@@ -123,7 +126,7 @@ def _within(items: Sequence[Any], flags: int) -> Iterator[_Found]:
         if inner is not None:
             yield inner[0], nearest + inner[1], farthest + inner[2]
         low, high = _width(code, value)
-        nearest, farthest = min(nearest + low, _FAR), min(farthest + high, _FAR)
+        nearest, farthest = min(nearest + low, _ENDLESS), min(farthest + high, _ENDLESS)
 
 
 def _inside(code: Any, value: Any, flags: int) -> _Found | None:
@@ -242,10 +245,10 @@ def _width(code: Any, value: Any) -> tuple[int, int]:
         return min(low for low, _ in ways), max(high for _, high in ways)
     if code in _repeats():
         low, high = _width_of_all(value[2])
-        return min(low * int(value[0]), _FAR), min(high * int(value[1]), _FAR)
-    return 0, _FAR
+        return min(low * int(value[0]), _ENDLESS), min(high * int(value[1]), _ENDLESS)
+    return 0, _ENDLESS
 
 
 def _width_of_all(items: Iterable[Any]) -> tuple[int, int]:
     widths = [_width(code, value) for code, value in items]
-    return min(sum(low for low, _ in widths), _FAR), min(sum(high for _, high in widths), _FAR)
+    return min(sum(low for low, _ in widths), _ENDLESS), min(sum(high for _, high in widths), _ENDLESS)

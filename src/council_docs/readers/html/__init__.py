@@ -72,10 +72,9 @@ def read(file: SourceFile, options: Options) -> Document:
 def _main_content(file: SourceFile, tree: Any, title: str | None) -> Any | None:
     """Return the element with the main content; only pages with something around it need trafilatura."""
     try:
-        import trafilatura  # noqa: F401 - 56 MB with what it needs: an extra
-    except ImportError as error:
+        return main_content(tree, title)
+    except ImportError as error:  # trafilatura is an extra: 56 MB with what it needs
         raise missing_extra("web pages", "html", error, source=file.name) from error
-    return main_content(tree, title)
 
 
 def _posted(content: Any | None, tree: Any) -> date | None:
