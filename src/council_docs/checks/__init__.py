@@ -34,6 +34,7 @@ CHECKS: dict[str, str | Check] = {
     "count-words-disagree": "council_docs.checks.counts_in_words:counts_in_words",
     "contract-above-budget": "council_docs.checks.procurement:contract_above_budget",
     "attendance-count-disagrees": "council_docs.checks.attendance:attendance_count_disagrees",
+    "attendance-columns-unclear": "council_docs.checks.attendance_columns:unclear_columns",
     "quorum-missing": "council_docs.checks.quorum:quorum_missing",
     "present-and-absent": "council_docs.checks.people:present_and_absent",
     "mover-not-listed": "council_docs.checks.people:mover_not_listed",
@@ -58,10 +59,10 @@ CHECKS: dict[str, str | Check] = {
 
 
 OF_A_MEETING = frozenset({
-    "meeting-hours", "attendance-count-disagrees", "quorum-missing", "present-and-absent", "mover-not-listed",
-    "voter-not-listed", "officer-disagrees", "votes-exceed-present", "votes-sum-disagrees", "outcome-disagrees",
-    "roll-call-disagrees", "votes-not-unanimous", "agenda-numbers", "resolution-without-item", "item-without-resolution",
-    "time-order-next-meeting", "time-order-certified",
+    "meeting-hours", "attendance-count-disagrees", "attendance-columns-unclear", "quorum-missing", "present-and-absent",
+    "mover-not-listed", "voter-not-listed", "officer-disagrees", "votes-exceed-present", "votes-sum-disagrees",
+    "outcome-disagrees", "roll-call-disagrees", "votes-not-unanimous", "agenda-numbers", "resolution-without-item",
+    "item-without-resolution", "time-order-next-meeting", "time-order-certified",
 })  # fmt: skip
 """Checks that hold the facts of one meeting against each other: in a file of several minutes they run once for each."""
 

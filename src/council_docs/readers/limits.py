@@ -20,7 +20,8 @@ class Limits:
         xml_nodes: Elements in all XML parts.
         page_characters: On one page of a PDF; a page with more is reported as damaged, not read. A full page of minutes has
             2,000, a printed table of figures on A3 some 10,000.
-        page_seconds: Time for one page by OCR; a page over it is reported as damaged. `page_characters` bounds the others.
+        page_seconds: Processor time of tesseract for one page by OCR (by the clock, where the system does not tell it: not
+            on Linux); a page over it is reported as damaged. `page_characters` bounds the others.
         document_seconds: Time for the whole document, all stages together.
         memory: Bytes for the process that reads it, where it reads in one of its own (`parse(…, isolated=True)`).
         threads: That OCR may use: pages of one document are read beside each other where they are more than one.

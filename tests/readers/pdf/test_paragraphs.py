@@ -5,6 +5,7 @@ import pytest
 from council_docs.phrases.line_openers import goes_on
 from council_docs.readers.options import Options, SourceFile
 from council_docs.readers.pdf import read
+from council_docs.readers.pdf.lines.speakers import is_broken_name
 from tests.making.pdfs import by_chromium, by_reportlab
 
 WIDE = "ประธานสภาเทศบาลขอให้สมาชิกทุกท่านพิจารณาตามเอกสารที่เลขานุการจัดส่งให้ล่วงหน้าแล้วเจ็ดวัน"
@@ -58,3 +59,20 @@ def test_tags_of_a_browser_say_where_paragraphs_end() -> None:
     data = by_chromium(f"<!doctype html><html lang='th'><meta charset='utf-8'>{style}<body>{page}</html>")
     found = read(SourceFile("made.pdf", data), Options(ocr="never")).text.split("\n")
     assert [line.replace(" ", "").lstrip("•") for line in found] == [line for line in lines for _ in range(3)]
+
+
+@pytest.mark.parametrize(
+    ("lines", "broken"),
+    [
+        (["นายอรุณ", "รัตน์ ดอนมูลเจริญ"], True),
+        (["นางสาว", "วิไล", "วรรณ มั่งมี"], True),
+        (["นายสมหวัง ใจ", "กว้าง"], True),
+        (["นายสมหวัง", "ใจกว้าง"], False),  # the space is at the wrap
+        (["นายสมหวัง ใจกว้าง", "กรรมการ"], False),
+        (["นายสมหวัง", "ใจกว้าง กรรมการ"], False),
+        (["นายสมหวัง", "ใจกว้าง ณ อยุธยา"], False),
+        (["ถนนสาย", "หนองไผ่ ดอนแก้ว"], False),
+    ],
+)
+def test_names_that_a_cell_breaks_within_words(lines: list[str], broken: bool) -> None:
+    assert is_broken_name(lines) is broken

@@ -12,6 +12,9 @@ from council_docs.readers import read_file
 from council_docs.readers.limits import Limits
 from council_docs.readers.options import Options, SourceFile
 from council_docs.readers.pdf import read
+from council_docs.readers.pdf.blocks.page_furniture import Sheet
+from council_docs.readers.pdf.reader import _Reading
+from council_docs.readers.pdf.text_layer import State
 from tests.making.pdfs import FONTS, PARAGRAPHS, by_reportlab
 from tests.making.raw import HELVETICA, page_of, pdf_of, stream
 
@@ -172,3 +175,22 @@ def test_the_title_that_a_file_states_is_text_or_nothing(stated: bytes, title: s
     line = HELVETICA, b"<</Title <%s>>>" % stated.hex().encode()
     data = page_of([b"Received no. 482/2568"], *line).replace(b"/Root 1 0 R", b"/Root 1 0 R/Info 6 0 R")
     assert read(SourceFile("made.pdf", data), Options(ocr="never")).source.title == title
+
+
+@pytest.mark.parametrize(
+    ("state", "failed", "damaged"),
+    [("unread", True, [1]), ("pictured", True, [1]), ("pictured", False, []), ("good", True, []), ("broken", False, [1])],
+)
+def test_a_page_that_ocr_could_not_read_is_reported(state: State, failed: bool, damaged: list[int]) -> None:
+    """Of a picture with a stamp over it nothing was said: what OCR would have found went missing in silence."""
+
+    class Done:
+        def done(self) -> bool:
+            return True
+
+        def result(self) -> tuple[Sheet, bool, bool]:
+            return Sheet(1, 595.0, 842.0, []), False, failed
+
+    reading = _Reading(SourceFile("scan.pdf", b""), Options(), 1)
+    assert reading._taken(Done(), 1, state) is None
+    assert reading.damaged == damaged

@@ -34,6 +34,7 @@ class Line:
         number: The number of a list item (`๓.`, `3)`), if it is one.
         bullet: Whether a bullet, hash or dash stands before it.
         heading: Whether it is set as a heading (bold, or a heading of Word).
+        in_table: Whether it is a row of a table of the document.
     """
 
     start: int
@@ -42,6 +43,7 @@ class Line:
     number: int | None = None
     bullet: bool = False
     heading: bool = False
+    in_table: bool = False
 
     @property
     def end(self) -> int:
@@ -85,5 +87,6 @@ def lines_of(document: Document) -> list[Line]:
             columns = text.count("\t") + 1 if table is None else widths[table.start]
             number = _NUMBER.match(text)
             listed = int(to_arabic(number.group(1))) if number else None
-            lines.append(Line(at + skip, text, columns, listed, bool(raw[:skip].strip()), at in headings))
+            marked = bool(raw[:skip].strip())
+            lines.append(Line(at + skip, text, columns, listed, marked, at in headings, in_table=table is not None))
     return lines

@@ -6,12 +6,10 @@ of the characters wrong when tesseract looks for the lines itself, 3-5 % so; and
 
 import re
 import subprocess
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from council_docs.deadline import seconds_left
 from council_docs.errors import MachineError
 from council_docs.readers.ocr.english_pass import settled, wants_second
 from council_docs.readers.ocr.line_finding import (
@@ -26,6 +24,7 @@ from council_docs.readers.ocr.line_finding import (
 )
 from council_docs.readers.ocr.number_votes import number_alone, voted
 from council_docs.readers.ocr.preprocessing import Ready, is_sideways, ready, resolution
+from council_docs.readers.ocr.processor_time import Allowance
 from council_docs.readers.ocr.tesseract import ENGLISH, Mark, languages, require, tesseract
 from council_docs.readers.ocr.thai_digits import Sign, reread, wants_reread
 from council_docs.readers.options import Options
@@ -134,7 +133,7 @@ def ocr_page(image: "Image", *, page_number: int, options: Options, dpi: float |
     Args:
         image: The page as a Pillow image of any mode.
         page_number: Goes into the result.
-        options: `limits.page_seconds` holds for the page.
+        options: `limits.page_seconds` holds for the page: processor time, where the system tells it.
         dpi: Resolution of the image; by default what it says itself, else such that its text has the usual size.
 
     Raises:
@@ -142,7 +141,7 @@ def ocr_page(image: "Image", *, page_number: int, options: Options, dpi: float |
         MachineError: The system lacks room for temporary files, file handles or processes.
     """
     require()
-    until = time.monotonic() + seconds_left(options.limits.page_seconds)
+    allowance = Allowance(options.limits.page_seconds, document_seconds=options.limits.document_seconds)
     try:
         picture = ready(image, dpi)
     except (OSError, ValueError):
@@ -150,10 +149,10 @@ def ocr_page(image: "Image", *, page_number: int, options: Options, dpi: float |
         return OcrPage(page_number, (), image.width * scale, image.height * scale, "picture")
     width, height = picture.gray.width * picture.scale, picture.gray.height * picture.scale
     try:
-        page = _page(picture, page_number, until)
-        turn = _turn(picture, page, until) if page else 0
+        page = _page(picture, page_number, allowance)
+        turn = _turn(picture, page, allowance) if page else 0
         if turn:
-            page = _page(_turned(picture, turn), page_number, until)
+            page = _page(_turned(picture, turn), page_number, allowance)
     except (subprocess.TimeoutExpired, subprocess.CalledProcessError, OSError) as error:
         if isinstance(error, OSError) and error.errno is not None:  # a full disk, no file handles: no fault of the page
             raise MachineError(f"OCR cannot be done now: {error.strerror}") from error
@@ -162,17 +161,17 @@ def ocr_page(image: "Image", *, page_number: int, options: Options, dpi: float |
     return replace(page, turn=turn) if page else OcrPage(page_number, (), width, height)
 
 
-def _page(picture: Ready, number: int, until: float) -> OcrPage | None:
+def _page(picture: Ready, number: int, allowance: Allowance) -> OcrPage | None:
     """Read a page that is ready, and as it lies; nothing where nothing on it looks like lines."""
     found, pieces = _pieces(picture.gray, picture.dpi)
     strips = found.rows
     if not pieces:
         return None
     width, height = picture.gray.width * picture.scale, picture.gray.height * picture.scale
-    read = tesseract(pieces, until=until)
+    read = tesseract(pieces, allowance)
     if sum(len(text) for text, _ in read) > 150 * sum(len(row) for row in strips) + 500:
         return OcrPage(number, (), width, height, "length")
-    second = _second_readings(read, pieces, until)
+    second = _second_readings(read, pieces, allowance)
     results = iter(zip(read, pieces, range(len(pieces)), strict=True))
     lines: list[OcrLine] = []
     for row in strips:
@@ -191,19 +190,21 @@ def _page(picture: Ready, number: int, until: float) -> OcrPage | None:
     return OcrPage(number, tuple(lines), width, height, rules=rules)
 
 
-def _second_readings(read: list[tuple[str, list[Mark]]], pieces: list["Image"], until: float) -> dict[int, list[Sign]]:
+def _second_readings(
+    read: list[tuple[str, list[Mark]]], pieces: list["Image"], allowance: Allowance
+) -> dict[int, list[Sign]]:
     """Return how tesseract reads in English the strips that look as if they were, by their index."""
     wanted = [at for at, (text, signs) in enumerate(read) if wants_second(text, [sure for _, _, sure in signs])]
     if not wanted or ENGLISH not in languages():
         return {}
-    again = tesseract([pieces[at] for at in wanted], until=until, language=ENGLISH)
+    again = tesseract([pieces[at] for at in wanted], allowance, language=ENGLISH)
     return {
         at: [Sign(text, box[0], box[2], sure) for text, box, sure in signs]
         for at, (_, signs) in zip(wanted, again, strict=True)
     }
 
 
-def _turn(picture: Ready, page: OcrPage, until: float) -> int:
+def _turn(picture: Ready, page: OcrPage, allowance: Allowance) -> int:
     """By how many quarter turns counter-clockwise the text of a page is turned, if it reads badly and, turned back, well."""
     if page.problem is not None or page.confidence >= _WRONG_WAY:
         return 0
@@ -211,7 +212,7 @@ def _turn(picture: Ready, page: OcrPage, until: float) -> int:
     for turn in (1, 3, 2) if is_sideways(picture.gray) else (2,):
         _, pieces = _pieces(_turned(picture, turn).gray, picture.dpi)
         longest = sorted(pieces, key=lambda piece: piece.width, reverse=True)[:_SAMPLE]
-        read = tesseract(longest, until=until) if longest else []
+        read = tesseract(longest, allowance) if longest else []
         sure = [confidence for _, signs in read for _, _, confidence in signs]
         if len(sure) >= 20 and sum(sure) / len(sure) > most:
             best, most = turn, sum(sure) / len(sure)

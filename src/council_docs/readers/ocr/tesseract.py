@@ -1,17 +1,18 @@
 """tesseract, run as a program: what it reads on pictures of lines."""
 
+import errno
 import os
 import shutil
 import subprocess
 import tempfile
-import time
 from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from council_docs.errors import MissingToolError, missing_extra
+from council_docs.errors import MachineError, MissingToolError, missing_extra
+from council_docs.readers.ocr.processor_time import Allowance
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -52,13 +53,23 @@ def languages() -> frozenset[str]:
     return _listed(program) if program else frozenset()
 
 
+_ANSWERS = 120
+"""Seconds; an idle machine takes a hundredth of one."""
+_NOT_NOW = frozenset({errno.EAGAIN, errno.ENOMEM, errno.EMFILE, errno.ENFILE})
+
+
 @cache
 def _listed(program: str) -> frozenset[str]:
+    """List the languages; what cannot be asked now is not remembered as none: readings would be left out in silence."""
     try:
         listed = subprocess.run(  # noqa: S603 - a program found on PATH, fixed arguments
-            [program, "--list-langs"], capture_output=True, timeout=20, check=False
+            [program, "--list-langs"], capture_output=True, timeout=_ANSWERS, check=False
         )
-    except (OSError, subprocess.TimeoutExpired):
+    except subprocess.TimeoutExpired as error:
+        raise MachineError(f"OCR cannot be done now: tesseract does not answer within {_ANSWERS} seconds") from error
+    except OSError as error:
+        if error.errno in _NOT_NOW:
+            raise MachineError(f"OCR cannot be done now: {error.strerror}") from error
         return frozenset()
     return frozenset((listed.stdout + listed.stderr).decode("utf-8", "replace").split())
 
@@ -67,8 +78,13 @@ Mark = tuple[str, tuple[int, int, int, int], float]
 """Text, box in pixels (left, top, right, bottom) and confidence of the smallest unit that tesseract reports."""
 
 
-def tesseract(pieces: list["Image"], *, until: float, language: str = THAI) -> list[tuple[str, list[Mark]]]:
-    """The text and the signs of each piece."""
+def tesseract(pieces: list["Image"], allowance: Allowance, *, language: str = THAI) -> list[tuple[str, list[Mark]]]:
+    """Return the text and the signs of each piece.
+
+    Raises:
+        subprocess.TimeoutExpired: It would take more than is left of the allowance.
+        subprocess.CalledProcessError: tesseract failed.
+    """
     with tempfile.TemporaryDirectory(prefix="council-docs-ocr-") as folder:
         names = []
         for number, piece in enumerate(pieces):
@@ -79,18 +95,10 @@ def tesseract(pieces: list["Image"], *, until: float, language: str = THAI) -> l
         listing.write_text("\n".join(names) + "\n", "utf-8")
         base = str(Path(folder) / "read")
         program = shutil.which("tesseract") or "tesseract"
-        # No pipes: a child of a program that is killed would keep them open, and us waiting.
-        done = subprocess.run(  # noqa: S603 - a program found on PATH, arguments of our own
+        allowance.run(
             [program, str(listing), base, "-l", language, "--psm", "7", "--oem", "1", "txt", "tsv"],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            timeout=max(0.001, until - time.monotonic()),
-            check=False,
             env={**os.environ, "OMP_THREAD_LIMIT": "1"},
         )
-        if done.returncode:
-            raise subprocess.CalledProcessError(done.returncode, program)
         texts = _read(base + ".txt").split("\f")
         signs: dict[int, list[Mark]] = {}
         for page, sign in _marks(_read(base + ".tsv")):

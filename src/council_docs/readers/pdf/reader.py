@@ -112,8 +112,8 @@ class _Layer(NamedTuple):
     fired: Counter[str]
 
 
-_ByOcr = tuple[Sheet, bool]
-"""A page by OCR, and whether it can be trusted."""
+_ByOcr = tuple[Sheet, bool, bool]
+"""A page by OCR, whether it can be trusted, and whether OCR failed."""
 
 
 class _Reading:
@@ -281,7 +281,7 @@ class _Reading:
             self.damaged.append(number)
             return None
         try:
-            sheet, trusted = read.result()
+            sheet, trusted, failed = read.result()
         except MissingToolError as error:
             if self.options.ocr == "always":
                 raise
@@ -289,7 +289,8 @@ class _Reading:
                 self.missing = error
                 self.damaged.append(number)
             return None
-        if not trusted and state not in {"good", "pictured"}:
+        # Whether a picture holds text is not known where OCR failed: its facts must not go missing in silence.
+        if (failed and state != "good") or (not trusted and state not in {"good", "pictured"}):
             self.damaged.append(number)
         return sheet if sheet.lines and (trusted or state == "unread") else None
 

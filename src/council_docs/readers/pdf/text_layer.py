@@ -153,8 +153,10 @@ def _is_read_without_thai(page: PageGlyphs, text: str, thai: int) -> bool:
     return share is not None and share < (SCANNED if page.image_share >= PICTURE else PRINTED)
 
 
-def read_by_ocr(picture: Any, scale: float, number: int, options: Options, *, least: float = 0.0) -> tuple[Sheet, bool]:
-    """Return the lines of a page by OCR, and whether they can be trusted.
+def read_by_ocr(
+    picture: Any, scale: float, number: int, options: Options, *, least: float = 0.0
+) -> tuple[Sheet, bool, bool]:
+    """Return the lines of a page by OCR, whether they can be trusted, and whether OCR failed.
 
     Args:
         picture: The page as a picture of Pillow's.
@@ -172,7 +174,7 @@ def read_by_ocr(picture: Any, scale: float, number: int, options: Options, *, le
     read = replace(read, lines=tuple(line for line in read.lines if line.confidence >= least))
     found = damage(read.text, sample=4 * SAMPLE)
     trusted = read.problem is None and not found.broken
-    return sheet_of(read), trusted
+    return sheet_of(read), trusted, read.problem is not None
 
 
 def picture_of(page: Any) -> tuple[Any, float]:

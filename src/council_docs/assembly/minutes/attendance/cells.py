@@ -10,6 +10,7 @@ from functools import cache
 
 from council_docs.lexicon.patterns import any_of, spaced
 from council_docs.lexicon.wordlists import words
+from council_docs.text.similarity import one_edit_apart
 from council_docs.thai.names.full_names import NameMatch, find_names
 from council_docs.thai.names.offices import read_office
 
@@ -183,6 +184,23 @@ def _take_reason(written: str, pieces: Pieces, *, absent: bool) -> bool:
         pieces.office += [rest_of_office] if rest_of_office else []
         return True
     return False
+
+
+def reason_in_remark(cell: str) -> str | None:
+    """Return why somebody stayed away, if a cell of remarks or signatures says so; it has no office that could look alike.
+
+    A letter may be wrong, as OCR reads it (`ลากืจ`): taken for a signature, the person would have come.
+    """
+    written = cell.strip(" \u00a0().…_-")
+    squeezed = "".join(written.split())
+    if squeezed in _away() or _whole_reason().match(written):
+        return written
+    near = (form for form in words("attendance", "reason", "whole") if not form.endswith(_MEETING))
+    return written if squeezed and any(one_edit_apart(squeezed, form) for form in near) else None
+
+
+_MEETING = "ประชุม"
+"""Who stayed away from it differs by a letter from who came: ลาประชุม, มาประชุม."""
 
 
 def _is_own_reason(written: str) -> bool:

@@ -6,13 +6,21 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import chain, pairwise, zip_longest
 
-from council_docs.assembly.minutes.attendance.cells import GAP, Pieces, sort_pieces, split_role, without_sentence
+from council_docs.assembly.minutes.attendance.cells import (
+    GAP,
+    Pieces,
+    reason_in_remark,
+    sort_pieces,
+    split_role,
+    without_sentence,
+)
 from council_docs.assembly.minutes.attendance.lists import Section, begins_text, opened_list, sections_of
 from council_docs.assembly.minutes.attendance.told import told_ranges
 from council_docs.assembly.minutes.lines import Line
 from council_docs.lexicon.patterns import any_of
 from council_docs.lexicon.wordlists import words
 from council_docs.phrases.attendance import COUNT, group_count
+from council_docs.phrases.attendance_columns import column_kinds
 from council_docs.phrases.enumerations import opening
 from council_docs.record import Attendance, Span
 from council_docs.thai.names.full_names import NameMatch, find_names, name_at
@@ -36,6 +44,7 @@ class _Row:
 
     Attributes:
         line: Offset of the line from which it was cut; rows of one line stand side by side.
+        whole: Whether it is a row of a table with most of its columns.
         more: Cells of the lines below that belong to it, where rows stand side by side.
     """
 
@@ -43,6 +52,7 @@ class _Row:
     end: int
     number: int | None
     line: int = -1
+    whole: bool = False
     more: list[str] = field(default_factory=list)
 
 
@@ -150,26 +160,6 @@ def _groups() -> frozenset[str]:
     return frozenset(words("attendance", "groups"))
 
 
-@cache
-def _header_words() -> frozenset[str]:
-    return frozenset("".join(form.split()) for form in words("attendance", "header"))
-
-
-def _header(text: str) -> tuple[str, ...]:
-    """Return what stands in the columns under a header line; nothing for other lines."""
-    cells = ["".join(cell.split()) for cell in GAP.split(text) if cell.strip()]
-    if not cells or not all(cell in _header_words() for cell in cells):
-        return ()
-    return tuple(_columns().get(cell, "any") for cell in cells)
-
-
-@cache
-def _columns() -> dict[str, str]:
-    return {
-        "".join(form.split()): kind for kind in ("name", "body", "drop") for form in words("attendance", "columns", kind)
-    }
-
-
 _ONLY_NUMBER = re.compile(r"[(]?[0-9๐-๙]{0,3}[.)]?")
 
 
@@ -189,7 +179,7 @@ def _says_nothing(text: str) -> bool:
 
 def _rows_of(section: Section, text: str) -> list[_Row]:
     """Cut the lines of a list into rows; a line without number goes on with the row before, unless it names another."""
-    pieces = [piece for line in _without_groups(_below_headers(section)) for piece in _cut(line)]
+    pieces = [_noted(piece, line, section) for line in _without_groups(_below_headers(section)) for piece in _cut(line)]
     pieces = [piece for piece in pieces if not _says_nothing(text[piece.start : piece.end])]
     numbered = section.numbered = sum(piece.number is not None for piece in pieces) * 3 >= max(1, len(pieces))
     rows: list[_Row] = []
@@ -205,11 +195,24 @@ def _rows_of(section: Section, text: str) -> list[_Row]:
     return rows
 
 
+def _noted(piece: _Row, line: Line, section: Section) -> _Row:
+    """Return a piece of a line; it is noted if it is a whole row of a table whose header names the columns."""
+    cells = line.text.split("\t")
+    if line.in_table and "name" in section.columns and len(cells) > 2:
+        # Behind a number that OCR misread (`ว่` for ๗), or without one.
+        piece.whole = 0 < len(cells[0].strip()) <= _LONGEST_NUMBER or len(cells) >= line.columns - 1
+    return piece
+
+
+_LONGEST_NUMBER = 4
+"""Letters of a cell that may be the number of a row, as OCR reads it."""
+
+
 def _below_headers(section: Section) -> list[Line]:
     """Return the lines of a list without the headers of its columns, which the section then knows."""
     lines = []
     for line in section.lines:
-        if columns := _header(line.text):
+        if columns := column_kinds(line.text):
             section.columns = columns
         else:
             lines.append(line)
@@ -286,6 +289,8 @@ def _begins_row(text: str, row: _Row, piece: _Row, *, numbered: bool) -> bool:
     In a list without any numbers a name of one word begins a row, too.
     """
     name = first_name(text, piece.start, piece.end)
+    if piece.whole and (row.whole or row.number is not None):
+        return True
     if name is None and not numbered:
         return _single(text, piece) is not None
     end = min(row.end, row.start + _LONGEST)
@@ -423,21 +428,32 @@ def _moved(match: NameMatch, by: int) -> NameMatch:
     return replace(match, start=by + match.start, end=by + match.end, name_start=by + match.name_start)
 
 
-def _by_columns(text: str, row: _Row, name: NameMatch, section: Section) -> tuple[str, str | None]:
-    """Return what follows a name, without what the header says to be no matter, and the body that it puts in a column."""
+@dataclass(slots=True)
+class _Columns:
+    """What stands behind a name: what the header does not say to be no matter, and what it puts in columns of their own."""
+
+    after: str
+    body: str | None = None
+    reason: str | None = None
+
+
+def _by_columns(text: str, row: _Row, name: NameMatch, section: Section) -> _Columns:
     after = text[name.end : row.end]
     first, *cells = after.split("\t")
     if not cells or "name" not in section.columns or "\n" in after:
-        return after, None
+        return _Columns(after)
     kinds = section.columns[section.columns.index("name") + 1 :]
-    kept, body = [first], None
+    kept, found = [first], _Columns("")
     for index, cell in enumerate(cells):
         kind = kinds[index] if index < len(kinds) else "any"
         if kind == "body":
-            body = cell.strip() or None
+            found.body = cell.strip() or None
+        elif kind in {"drop", "remark"} and (reason := reason_in_remark(cell)) is not None:
+            found.reason = reason
         elif kind != "drop" or read_office(cell, 0) is not None:  # empty cells may be missing, and columns be moved
             kept.append(cell)
-    return "\t".join(kept), body
+    found.after = "\t".join(kept)
+    return found
 
 
 @cache
@@ -461,14 +477,16 @@ def _read(text: str, row: _Row, section: Section) -> Attendance | None:
     if (there := _stand_in(text, row, name)) is not None:
         whom = " ".join(text[row.start : there.start].split())
         return _attendance(Pieces(proxy=whom), section, there, None, Span(start=there.name_start, end=there.end))
-    after, body = _by_columns(text, row, name, section)
-    after = without_sentence(_with_cells(after, row))
+    columns = _by_columns(text, row, name, section)
+    after = without_sentence(_with_cells(columns.after, row))
     if name.single and text.startswith(_OF_MONKS, name.start):
         after = _OWN_NAME.sub("", after)
     pieces = sort_pieces(text[row.start : name.start], after, name, absent=section.status == "absent")
     if name.office:
         pieces.office.insert(0, name.office)
-    return _attendance(pieces, section, name, body, Span(start=name.name_start, end=name.end))
+    if columns.reason is not None:
+        pieces.away, pieces.reason = True, columns.reason
+    return _attendance(pieces, section, name, columns.body, Span(start=name.name_start, end=name.end))
 
 
 def _stand_in(text: str, row: _Row, name: NameMatch) -> NameMatch | None:

@@ -16,7 +16,7 @@ from council_docs.readers.pdf.geometry import is_near
 from council_docs.readers.pdf.lines.hyphens import Hyphens
 from council_docs.readers.pdf.lines.items import Break, Item
 from council_docs.readers.pdf.lines.printed_lines import Line
-from council_docs.readers.pdf.lines.speakers import parts_name
+from council_docs.readers.pdf.lines.speakers import is_broken_name, parts_name
 from council_docs.readers.pdf.lines.word_room import long_word_room, word_room
 from council_docs.readers.pdf.page.glyphs import Glyph
 from council_docs.readers.pdf.tables.headers import inherit_units
@@ -343,16 +343,25 @@ class _Wraps:
         self._cell = cell
         self._known = spaces and any(line.space_after for line in cell.lines)
         # A cell keeps as much room at its right as at its left, where nothing stands in the middle.
+        self._is_name: bool | None = None
         self._inset = min((min(max(0.0, line.x0 - cell.x0), INSET * line.size) for line in cell.lines), default=0.0)
 
     def between(self, index: int, items: list[Item]) -> str:
         """Return what stands between a line and the one before it; `items` is the text up to there."""
         before, line = self._cell.lines[index - 1], self._cell.lines[index]
-        if is_wrapped(before.text, line.text):
+        if is_wrapped(before.text, line.text) or self._in_name():
             return ""  # 1,250,0 and 00 are one figure
         if not self._is_full(before, line) or self._is_apart(index):
             return " "
         return joint(before, items, line.pieces[0].glyphs, known=self._known)
+
+    def _in_name(self) -> bool:
+        """Return whether the cell is one name that its wraps break within words."""
+        if self._is_name is None:
+            lines = self._cell.lines
+            full = all(self._is_full(before, line) for before, line in pairwise(lines))
+            self._is_name = full and not self._known and is_broken_name([line.text for line in lines])
+        return self._is_name
 
     def _is_full(self, before: Line, line: Line) -> bool:
         """Return whether a line left no room for the first word of the next, and neither is centred or a heading."""

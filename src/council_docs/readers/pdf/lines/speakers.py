@@ -1,5 +1,7 @@
 """Who speaks: names, offices, the meeting itself. Loaded late, for the vocabulary of names is large."""
 
+from collections.abc import Sequence
+
 from council_docs.lexicon.wordlists import vocabulary, words
 from council_docs.phrases.line_openers import goes_on, start_of
 from council_docs.readers.pdf.lines.printed_lines import Piece
@@ -54,3 +56,22 @@ def parts_name(above: Piece, below: Piece) -> bool:
     if named is None or above.text[named.end :].strip(" ."):
         return False
     return named.family is None or below.text.startswith("(") or is_speaker(below.text)
+
+
+def is_broken_name(lines: Sequence[str]) -> bool:
+    """Return whether lines of a cell are one name whose only space is inside a line: it is broken within words then.
+
+    `นางสาวพร` and `รณิภา ชาวนา` are พรรณิภา ชาวนา; `นายสมชาย` and `ใจดี กรรมการ` are a name and an office.
+    """
+    from council_docs.thai.names.full_names import name_at
+
+    whole = "".join(lines)
+    named = name_at(whole, 0, listed=True) if len(whole) <= _LONGEST_NAME else None
+    if named is None or named.family is None or named.end != len(whole):
+        return False
+    given, _, family = whole[named.name_start :].partition(" ")
+    return " " not in family and len(given) > 1 and not any(map(is_speaker, (family, *lines[1:])))
+
+
+_LONGEST_NAME = 80
+"""Code points of a title with a name."""

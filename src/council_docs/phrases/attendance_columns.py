@@ -1,0 +1,73 @@
+"""The line above a list of attendance that names its columns: ลำดับที่ | ชื่อ - สกุล | ตำแหน่ง | ลายมือชื่อ."""
+
+import re
+from functools import cache
+
+from council_docs.lexicon.patterns import spaced
+from council_docs.lexicon.wordlists import words
+
+_GAP = re.compile(r"\t+|[ \u00a0]{2,}|\n+")
+_FEWEST = 3
+_MOSTLY = 0.6
+"""Share of the columns whose names must be known; OCR may misread one."""
+
+
+@cache
+def _known() -> frozenset[str]:
+    return frozenset("".join(form.split()) for form in words("attendance", "header"))
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    return {
+        "".join(form.split()): kind
+        for kind in ("name", "body", "drop", "remark")
+        for form in words("attendance", "columns", kind)
+    }
+
+
+def column_kinds(line: str) -> tuple[str, ...]:
+    """Return what stands in the columns under a header line, from the left; nothing for other lines.
+
+    `name`, `body`, `drop` (signatures, telephone numbers), `remark`, or `any` (numbers, offices). All names of columns are
+    known, or most of three and more, that of the people's names among them.
+
+    >>> column_kinds("ที่  ชื่อ - สกุล  ตำแหน่ง  ลายมือชื่อ")
+    ('any', 'name', 'any', 'drop')
+    """
+    if len(line) > _LONGEST or not line.strip():
+        return ()
+    return _kinds_of(_GAP.split(line)) or _kinds_of(line.split())
+
+
+def _kinds_of(columns: list[str]) -> tuple[str, ...]:
+    cells = ["".join(cell.split()) for cell in columns if cell.strip()]
+    kinds = tuple(_kinds().get(cell, "any") for cell in cells)
+    known = sum(cell in _known() for cell in cells)
+    if known == len(cells) or (len(cells) >= _FEWEST and "name" in kinds and known >= _MOSTLY * len(cells)):
+        return kinds
+    return ()
+
+
+def header_end(line: str) -> int:
+    """Return the offset after the names of three or more columns with which a line begins; 0 where it begins otherwise.
+
+    A scan whose columns are close gives header and first row as one line: `ที่ ชื่อ - สกุล ตำแหน่ง 1 นาย…`.
+    """
+    if "name" in column_kinds(line):
+        return len(line)
+    found = _beginning().match(line, 0, _LONGEST)
+    if found is None:
+        return 0
+    squeezed = "".join(found[0].split())
+    return found.end() if any(kind == "name" and form in squeezed for form, kind in _kinds().items()) else 0
+
+
+@cache
+def _beginning() -> re.Pattern[str]:
+    known = spaced(words("attendance", "header"))
+    return re.compile(rf"\s{{0,8}}(?:\S{{1,12}}\s{{1,10}})?(?:{known}[\s\t]{{1,10}}){{{_FEWEST},6}}")
+
+
+_LONGEST = 200
+"""Code points of a header line."""
