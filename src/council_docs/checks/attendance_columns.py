@@ -46,21 +46,34 @@ def unclear_columns(record: Record) -> Iterator[Finding]:
     lines = list(lines_of(record.text))
     headers = [at for at, line in enumerate(lines) if header_end(line.text)]
     for at, following in pairwise([*headers, len(lines)]):
-        end = header_end(lines[at].text)
-        if (first := _FIRST.search(lines[at].text, end)) is not None:
-            end = first.start()
-        below = [Line(lines[at].start + end, lines[at].text[end:]), *lines[at + 1 : following]]
-        found = _below(below, scanned=bool(record.ocr_words))
-        if found is None:
-            continue
-        people = [row.span.start for row in record.attendance if found.start <= row.span.start < found.end]
-        wrapped = [line for line in found.mixed if not any(line.start <= place < line.end for place in people)]
-        span = Span(start=lines[at].start, end=lines[at].end)
-        # Rows whose number OCR misread are more than the numbers.
-        if people and (len(people) < found.last - found.vacant or (wrapped and len(people) > found.last)):
-            yield _finding("rows", span, people=len(people), last=found.last)
-        elif people and len(wrapped) >= _MIXED:
-            yield _finding("wrapped", span, people=len(people), last=found.last)
+        found = _below([_behind_header(lines[at]), *lines[at + 1 : following]], scanned=bool(record.ocr_words))
+        people = [row.span.start for row in record.attendance if found and found.start <= row.span.start < found.end]
+        if found is not None and people:
+            yield from _unclear(found, people, Span(start=lines[at].start, end=lines[at].end))
+
+
+def _behind_header(line: Line) -> Line:
+    """Return what stands behind the names of the columns on their line: the first row, on a scan whose columns are close."""
+    end = header_end(line.text)
+    first = _FIRST.search(line.text, end)
+    end = end if first is None else first.start()
+    return Line(line.start + end, line.text[end:])
+
+
+def _unclear(found: _List, people: list[int], span: Span) -> Iterator[Finding]:
+    """Yield the finding of a list, if there is cause for one.
+
+    Args:
+        found: The list.
+        people: Where each person that was read on it stands.
+        span: Of its header.
+    """
+    wrapped = [line for line in found.mixed if not any(line.start <= place < line.end for place in people)]
+    # Rows whose number OCR misread are more than the numbers.
+    if len(people) < found.last - found.vacant or (wrapped and len(people) > found.last):
+        yield _finding("rows", span, people=len(people), last=found.last)
+    elif len(wrapped) >= _MIXED:
+        yield _finding("wrapped", span, people=len(people), last=found.last)
 
 
 def _finding(form: str, span: Span, *, people: int, last: int) -> Finding:
