@@ -55,6 +55,7 @@ CASES = [
     ("news", "ประกาศผลรางวัลหมู่บ้านดีเด่น\nนายสมหมาย ใจงาม เปิดเผยว่า มีผู้ส่งผลงานมาก"),
     ("news", "กกก. ออกประกาศยุบชมรม\nประกาศราชกิจจาฯ\nวันที่ 3 มีนาคม 2566 ผู้สื่อข่าวรายงานว่า มีประกาศยุบชมรมสามแห่ง"),
     ("news", "ข้อความสั้น"),
+    ("other", "การวัดผลทักษะช่าง\nบทคัดย่อ\nผู้วิจัยกล่าวว่า ทักษะวัดได้\nคำสำคัญ ทักษะ\nบทนำ\nเอกสารอ้างอิง"),
 ]
 
 
@@ -72,6 +73,11 @@ def test_kind(kind: str, text: str) -> None:
 def test_without_evidence_the_format_decides(kind: str, media_type: str) -> None:
     source = Source(name="a", sha256="0" * 64, media_type=media_type, reader="plain")
     assert decide_kind(Document(source, "แผนที่ตลาดเก่าทุ่งขวัญ")).kind == kind
+
+
+def test_the_source_of_a_figure_alone_makes_no_news() -> None:
+    source = Source(name="a", sha256="0" * 64, media_type="application/pdf", reader="pdf")
+    assert decide_kind(Document(source, "รายงานสถิติตลาด\nที่มา : กองสถิติ")).kind == "other"
 
 
 def test_the_word_of_the_caller_wins() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from council_docs.assembly.news.layout import NewsText, news_text
 from council_docs.finders.dates import find_dates
-from council_docs.pipeline import parse_text
+from council_docs.pipeline import parse, parse_text
 from council_docs.readers.text import document_of
 
 HEADLINE = "เทศบาลเมืองสมมุติเปิดตลาดนัดชุมชนริมคลอง"
@@ -69,8 +69,12 @@ def test_a_first_paragraph_is_no_headline(first: str) -> None:
 
 def test_the_headline_of_the_metadata_wins() -> None:
     page = f"<html><head><title>{HEADLINE}</title></head><body><h1>{HEADLINE}</h1><p>{STORY}</p></body></html>"
-    from council_docs import parse
+    assert parse(page.encode(), name="post.html").title == HEADLINE
 
+
+@pytest.mark.parametrize("stated", ["PowerPoint Presentation", "งานนำเสนอ PowerPoint", "Microsoft Word - ข่าว 12.docx", " "])
+def test_what_a_program_names_a_file_is_no_title(stated: str) -> None:
+    page = f"<html><head><title>{stated}</title></head><body><h1>{HEADLINE}</h1><p>{STORY}</p></body></html>"
     assert parse(page.encode(), name="post.html").title == HEADLINE
 
 

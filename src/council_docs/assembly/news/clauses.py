@@ -190,7 +190,8 @@ def _body() -> str:
 
 def _name() -> str:
     councils = any_of([*words("news", "subjects", "cabinet"), *words("news", "subjects", "houses")])
-    return rf"""(?: {councils} | {_body()} | สภา [ก-๙]{{2,40}}? | บอร์ด [ก-๙]{{1,15}}? | (?: [ก-ฮ]{{1,4}}\. ){{1,3}} )"""
+    short = r"(?: [ก-ฮ]{1,4}\. ){1,3}"
+    return rf"""(?: {councils} | {_body()} | สภา [ก-๙]{{2,40}}? | สภา [ ]? {short} | บอร์ด [ก-๙]{{1,15}}? | {short} )"""
 
 
 def _between(name: str) -> str:

@@ -5,6 +5,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from council_docs.assembly.news.lines import filled_lines, squash
@@ -77,10 +78,11 @@ class NewsText:
 def news_text(document: Document, dates: Sequence[DateMention]) -> NewsText:
     """Take a news text apart."""
     lines = tuple(_decisions_apart(split_posted(filled_lines(document.text), dates)))
+    stated = _stated_title(document)
     if lines and is_item_heading(lines[0].text):  # a piece of a Cabinet summary has no headline
-        top = Masthead(document.source.title or lines[0].text, 0, None)
+        top = Masthead(stated or lines[0].text, 0, None)
     else:
-        top = read_masthead(lines, document.source.title, dates)
+        top = read_masthead(lines, stated, dates)
     return NewsText(
         top.title,
         lines,
@@ -89,6 +91,18 @@ def news_text(document: Document, dates: Sequence[DateMention]) -> NewsText:
         _items(lines),
         document.published or top.labelled_day,
     )
+
+
+def _stated_title(document: Document) -> str | None:
+    """Return the title that the file states; what programs put there by themselves is none (`PowerPoint Presentation`)."""
+    title = (document.source.title or "").strip()
+    by_itself = title.casefold() in _defaults() or title.startswith(words("news", "masthead", "names_of_files"))
+    return None if by_itself else title or None
+
+
+@cache
+def _defaults() -> frozenset[str]:
+    return frozenset(word.casefold() for word in words("news", "masthead", "default_titles"))
 
 
 def _items(lines: Sequence[Line]) -> tuple[int, ...]:
