@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from council_docs.lexicon.patterns import any_of, beginnings
-from council_docs.text.anchors import anchored
+from council_docs.text.anchors import anchored, holds_any
 
 
 @given(st.lists(st.text("กขค.", min_size=1, max_size=4), min_size=1, max_size=6), st.text("กขค. ", max_size=30))
@@ -31,3 +31,11 @@ def test_beginnings_are_single_letters(words: list[str], text: str, places: list
     found = list(re.finditer(beginnings(words), text))
     assert [match.start() for match in found] == places
     assert all(len(match[0]) == 1 for match in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "holds"),
+    [("ปิดประชุม", ("เริ่ม", "ปิด"), True), ("ปิดประชุม", ("เริ่ม",), False), ("", ("เริ่ม",), False), ("ปิดประชุม", (), False)],
+)
+def test_words_in_a_text(text: str, words: tuple[str, ...], holds: bool) -> None:
+    assert holds_any(text, words) is holds

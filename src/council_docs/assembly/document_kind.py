@@ -8,7 +8,6 @@ are in `lexicon/data/headings.toml` and `lexicon/data/kinds.toml`.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from itertools import chain
 from typing import Any
 
@@ -25,7 +24,6 @@ from council_docs.phrases.paper_titles import (
 )
 from council_docs.record.record import Kind
 from council_docs.text.lines import lines_of
-from council_docs.text.search import matches
 
 HEAD = 6000
 """How much of a text, in code points, is searched for its title."""
@@ -126,13 +124,8 @@ def _holds(text: str, row: dict[str, Any]) -> bool:
         return any(is_attendance_heading(line) for line in text[: row["head"]].split("\n"))
     if "hours" in row:
         return states_hour(text, row["hours"])
-    pattern = _pattern(tuple(row.get("words", ())), tuple(row.get("anywhere", ())))
-    found = matches(pattern, text, 0, row.get("head", len(text)))
-    return sum(1 for _, _ in zip(range(least), found, strict=False)) >= least
-
-
-@cache
-def _pattern(at_line_start: tuple[str, ...], anywhere: tuple[str, ...]) -> re.Pattern[str]:
-    if at_line_start:
-        return re.compile(rf"^[ \t]{{0,80}}{any_of(at_line_start)}", re.MULTILINE)
-    return re.compile(any_of(anywhere))
+    read = text[: row.get("head")]
+    if "anywhere" in row:
+        return sum(map(read.count, row["anywhere"])) >= least
+    beginnings = tuple(row["words"])
+    return sum(line.lstrip(" \t").startswith(beginnings) for line in read.split("\n")) >= least

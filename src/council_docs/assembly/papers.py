@@ -8,7 +8,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
+from typing import cast
 
 from council_docs.lexicon.patterns import any_of
 from council_docs.lexicon.wordlists import words
@@ -21,7 +22,7 @@ from council_docs.phrases.paper_titles import (
     title_of_line,
 )
 from council_docs.record import PaperKind
-from council_docs.text.lines import Line, lines_of
+from council_docs.text.lines import Line, whole_lines
 from council_docs.thai.numbers.digits import to_arabic
 
 _WINDOW = 6000
@@ -75,9 +76,10 @@ def _same_number(one: str, other: str) -> bool:
     return first == second and (not year or not other_year or year[-2:] == other_year[-2:])
 
 
+@lru_cache(maxsize=2)  # asked to decide the kind of a document, and again to read its parts
 def papers_of(text: str) -> tuple[PaperRange, ...]:
     """Return the papers of a file in text order, together all of its text; nothing for a file of one paper."""
-    lines = [line for line in lines_of(text) if line.text.strip()]
+    lines = [line for line in whole_lines(text) if line.text.strip()]
     candidates = [one for index, line in enumerate(lines) if (one := _candidate(text, index, lines)) is not None]
     if len(candidates) < 2 or not any(one.kind == "minutes" for one in candidates):
         return ()
@@ -258,10 +260,9 @@ def _key(text: str, start: int, begins: Sequence[tuple[int, bool]]) -> MeetingKe
 def _label(written: str, following: Sequence[Line]) -> PaperKind | None:
     """Return what paper a line heads that is no title of a meeting's paper."""
     if len(written) <= _LONGEST_LABEL:
-        squeezed = "".join(written.split())
-        for kind in _LABELLED:
-            if _starts(kind).match(squeezed):
-                return kind
+        label = _labels().match("".join(written.split()))
+        if label is not None:
+            return cast("PaperKind", label.lastgroup)
     if not written.startswith(words("papers", "letter", "first")):
         return None
     head = (*words("papers", "letter", "first"), *words("papers", "letter", "rest"))
@@ -278,8 +279,9 @@ _LEAST_OF_HEAD = 3
 
 
 @cache
-def _starts(kind: str) -> re.Pattern[str]:
-    return re.compile(rf"[(*#]{{0,3}}(?:ร่าง|สำเนา)?[)]?{any_of(words('papers', kind, 'starts'))}")
+def _labels() -> re.Pattern[str]:
+    kinds = "|".join(rf"(?P<{kind}>{any_of(words('papers', kind, 'starts'))})" for kind in _LABELLED)
+    return re.compile(rf"[(*#]{{0,3}}(?:ร่าง|สำเนา)?[)]?(?:{kinds})")
 
 
 @cache

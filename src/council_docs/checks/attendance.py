@@ -15,7 +15,7 @@ from council_docs.lexicon.wordlists import words
 from council_docs.phrases.attendance import StatedAttendance, heading_status, stated_attendance
 from council_docs.record import Attendance, Finding, Record, Span
 from council_docs.record.record import Status
-from council_docs.text.lines import lines_of
+from council_docs.text.lines import whole_lines
 from council_docs.thai.numbers.digits import to_arabic
 
 _REACH = 4000
@@ -93,7 +93,7 @@ def _counted_lists(record: Record) -> Iterator[tuple[Span, list[Attendance], int
 
 
 def _headings(text: str) -> Iterator[tuple[int, int, int | None]]:
-    for line in lines_of(text):
+    for line in whole_lines(text):
         heading = heading_status(line.text.strip())
         if heading is not None:
             yield line.start, line.end, heading[1]

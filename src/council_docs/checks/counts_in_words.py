@@ -9,14 +9,14 @@ from council_docs.errors import BahtTextError
 from council_docs.lexicon.patterns import any_of
 from council_docs.lexicon.wordlists import words
 from council_docs.record import Finding, Record, Span
-from council_docs.text.search import matches
+from council_docs.text.anchors import anchored
 from council_docs.thai.numbers.digits import read_figure
 from council_docs.thai.numbers.sums import read_sum
 from council_docs.thai.numbers.tokens import NUMERALS
 
 _UNIT = r"[ ]{0,3}(?P<unit>[ก-ฮเ-ไ][ก-๙]{1,20})"
 
-_FIGURE_BEGINS = re.compile("[0-9๐-๙](?<![0-9๐-๙.,/-][0-9๐-๙])")
+_FIGURE_BEGINS = re.compile(r"[0-9๐-๙](?<![0-9๐-๙.,/-][0-9๐-๙])(?=[0-9๐-๙,]{0,14}[ ]{0,2}\()")
 
 
 @cache
@@ -34,7 +34,7 @@ def counts_in_words(record: Record) -> Iterator[Finding]:
     """Yield a finding for each count whose words say another number; sums of money have a check of their own."""
     sums = [amount.span for amount in record.amounts]
     labels = words("money", "labels", "words")
-    for match in matches(_pattern(), record.text, anchors=_FIGURE_BEGINS):
+    for match in anchored(_pattern(), _FIGURE_BEGINS, record.text):
         if record.text[max(0, match.start() - 12) : match.start()].rstrip().endswith(labels):
             continue  # ข้อ 5 (สอง) is a place in a law
         span = Span(start=match.start(), end=match.end())

@@ -14,7 +14,6 @@ from council_docs.checks.total_findings import is_exact, total_finding
 from council_docs.lexicon.patterns import any_of
 from council_docs.lexicon.wordlists import words
 from council_docs.record import Amount, Finding, Record
-from council_docs.text.search import matches
 from council_docs.text.spans import SpanIndex
 from council_docs.thai.numbers.digits import to_arabic
 
@@ -80,7 +79,7 @@ def _runs(text: str, amounts: SpanIndex[Amount]) -> Iterator[list[_Installment]]
 def _found(text: str, amounts: SpanIndex[Amount]) -> Iterator[_Installment]:
     marks, _ = _patterns()
     spelled = words("budget", "installments", "ordinals")
-    for mark in matches(marks, text):
+    for mark in marks.finditer(text):
         inside = amounts.beginning_in(mark.end(), mark.end() + _TO_THE_SUM)
         if not inside or "\n" in text[mark.end() : inside[0].span.start] or not is_exact(inside[0]):
             continue

@@ -16,7 +16,7 @@ from council_docs.checks.total_findings import product_finding
 from council_docs.lexicon.patterns import any_of
 from council_docs.lexicon.wordlists import words
 from council_docs.record import Finding, Record, Span
-from council_docs.text.lines import lines_of
+from council_docs.text.lines import whole_lines
 from council_docs.thai.numbers.digits import read_figure, to_arabic
 
 _FIGURE = r"(?<![0-9.,])(?:[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,9})(?:\.[0-9]{1,2})?(?![0-9]|[.,][0-9])"
@@ -46,7 +46,7 @@ def _sum() -> re.Pattern[str]:
 
 def line_products(record: Record) -> Iterator[Finding]:
     """Yield a finding for each sum of a line that the factors before it do not make."""
-    for line in lines_of(record.text):
+    for line in whole_lines(record.text):
         if "บาท" not in line.text:
             continue
         text = to_arabic(line.text)

@@ -10,7 +10,6 @@ from council_docs.lexicon.wordlists import words
 from council_docs.phrases.enumerations import opening
 from council_docs.record import Finding, Officer, Person, Phrase, Record, Span
 from council_docs.text.lines import line_start
-from council_docs.text.search import matches
 from council_docs.text.spans import SpanIndex
 from council_docs.thai.names.full_names import person_key
 
@@ -117,7 +116,7 @@ def _rolls(record: Record) -> SpanIndex[Span]:
     """Return the ranges of text that list those who voted one way: the line, and numbered lines below it."""
     begin = max((row.span.end for row in record.attendance), default=0)
     rolls: list[Span] = []
-    for found in matches(_ROLL, record.text, begin):
+    for found in _ROLL.finditer(record.text, begin):
         if rolls and found.end() <= rolls[-1].end:
             continue
         end = record.text.find("\n", found.end())

@@ -45,7 +45,7 @@ def _label(text: str, start: int) -> str | None:
     """Return the letters before a sum on its line, if there are enough of them."""
     line = line_start(text, start)
     before = text[max(line, start - 3 * _LABEL) : start]
-    letters = "".join(char for char in before if not char.isspace())
+    letters = "".join(before.split())
     return letters[-_LABEL:] if len(letters) >= _LABEL and len(_LETTER.findall(letters[-_LABEL:])) >= _LABEL // 2 else None
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from council_docs.checks.text_tables import TextTable, row_span, text_tables
 from council_docs.lexicon.wordlists import words
 from council_docs.record import Finding, Record, Span
-from council_docs.text.lines import lines_of
+from council_docs.text.lines import whole_lines
 from council_docs.thai.numbers.digits import read_figure
 
 _MOST_APART = Decimal(30)
@@ -22,7 +22,7 @@ def shares(record: Record) -> Iterator[Finding]:
         return
     for table in text_tables(record.text):
         yield from _of_table(table)
-    for line in lines_of(record.text):
+    for line in whole_lines(record.text):
         whole = _WHOLE.search(line.text) if "ร้อยละ" in line.text else None
         if whole:
             parts = [read_figure(match["figure"]) for match in _SHARE.finditer(line.text, 0, whole.start())]

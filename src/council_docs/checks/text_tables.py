@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from council_docs.record import Span
-from council_docs.text.lines import lines_of
+from council_docs.text.lines import lines_of, whole_lines
 from council_docs.thai.numbers.digits import read_figure
 
 _FIGURE = re.compile(r"(?P<figure>[0-9๐-๙][0-9๐-๙,.]{0,30})[ ]?(?:\.?-|%|[ก-๙.]{1,12})?")
@@ -48,7 +48,7 @@ def row_span(row: tuple[TextCell, ...]) -> Span:
 def text_tables(text: str) -> Iterator[TextTable]:
     """Yield the tables of a text that have a row of names above rows with figures, of three columns or more."""
     table: TextTable | None = None
-    for line in lines_of(text):
+    for line in whole_lines(text):
         cells = _cells(line.text, line.start) if "\t" in line.text else ()
         if table is not None and len(cells) == len(table.header) and any(cell.value is not None for cell in cells):
             table.rows.append(cells)

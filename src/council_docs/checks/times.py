@@ -7,7 +7,6 @@ from itertools import pairwise
 from council_docs.lexicon.patterns import any_of
 from council_docs.lexicon.wordlists import words
 from council_docs.record import AgendaItem, DateMention, Finding, Record, Span
-from council_docs.text.search import matches
 
 _NEXT = re.compile(r"(?:ครั้ง|คราว|นัด)\s?(?:ต่อไป|ถัดไป|หน้า)")
 _MEETING_NEAR = re.compile(r"ประชุม|นัด")
@@ -54,7 +53,7 @@ def next_meetings(record: Record) -> Iterable[Finding]:
     if held is None:
         return
     days = [mention for mention in record.dates if mention.kind == "date" and mention.start is not None]
-    for announced in matches(_NEXT, record.text):
+    for announced in _NEXT.finditer(record.text):
         day = next((m for m in days if 0 <= m.span.start - announced.end() <= _NEXT_REACH), None)
         if day is None or not _is_stated(day) or day.start is None or day.start > held:
             continue

@@ -9,8 +9,7 @@ from itertools import groupby
 from council_docs.lexicon.patterns import any_of
 from council_docs.lexicon.wordlists import words
 from council_docs.record import Amount, BudgetItem, Finding, Record, Span
-from council_docs.text.lines import lines_of
-from council_docs.text.search import first_match
+from council_docs.text.lines import whole_lines
 from council_docs.text.spans import SpanIndex
 
 _REACH = 120
@@ -71,10 +70,10 @@ def _into() -> re.Pattern[str]:
 
 def _sentences(record: Record, covered: SpanIndex[BudgetItem]) -> Iterator[Finding]:
     """Hold the one sum after โอนลด against the one sum after โอนเพิ่ม of the same paragraph."""
-    if first_match(_into(), record.text) is None or first_match(_out(), record.text) is None:
+    if _into().search(record.text) is None or _out().search(record.text) is None:
         return
     amounts = SpanIndex(record.amounts, lambda amount: amount.span)
-    for line in lines_of(record.text):
+    for line in whole_lines(record.text):
         sums = _moved(amounts, line.text, line.start)
         if sums is not None and sums[0].value != sums[1].value and not covered.beginning_in(line.start, line.end):
             yield _finding(sums[0].value or Decimal(0), sums[1].value or Decimal(0), sums[0].span, (sums[1].span,))

@@ -8,7 +8,6 @@ from typing import Any
 
 from council_docs.record import DateMention, Finding, Record, Span
 from council_docs.record.spans import SURE, words_at
-from council_docs.text.search import matches
 from council_docs.text.spans import SpanIndex
 from council_docs.thai.calendar import BE_OFFSET, month_number
 
@@ -93,8 +92,8 @@ def _years_that_are_none(record: Record) -> Iterator[Finding]:
 
 def _years(text: str) -> Iterator[re.Match[str]]:
     """Yield the numbers that stand as years: after day and month, or after their era."""
-    yield from (found for found in matches(_AFTER_MONTH, text) if month_number(found["month"]) is not None)
-    yield from matches(_AFTER_ERA, text)
+    yield from (found for found in _AFTER_MONTH.finditer(text) if month_number(found["month"]) is not None)
+    yield from _AFTER_ERA.finditer(text)
 
 
 def _is_stated(mention: DateMention) -> bool:

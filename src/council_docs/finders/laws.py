@@ -14,7 +14,6 @@ from council_docs.finders.dates import find_dates
 from council_docs.lexicon.patterns import any_of
 from council_docs.lexicon.wordlists import vocabulary, words
 from council_docs.record import LawCitation, Span
-from council_docs.text.search import matches
 from council_docs.thai.numbers.digits import to_arabic
 
 _NAME = 160
@@ -38,7 +37,7 @@ def laws(text: str, _context: FinderContext) -> list[LawCitation]:
 
 
 def _laws(text: str) -> Iterator[LawCitation]:
-    for match in matches(_law(), text):
+    for match in _law().finditer(text):
         before = _SECTIONS_BEFORE.search(text[max(0, match.start() - 120) : match.start()])
         after = _SECTIONS_AFTER.match(text, match.end())
         sections = (*_numbers(before["sections"] if before else ""), *_numbers(after["sections"] if after else ""))
@@ -52,7 +51,7 @@ def _laws(text: str) -> Iterator[LawCitation]:
 
 
 def _orders(text: str) -> Iterator[LawCitation]:
-    for match in matches(_ORDER, text):
+    for match in _ORDER.finditer(text):
         kind = "announcement" if match["word"].startswith("ประกาศ") else "order"
         name = " ".join(f"{match['word']}{match['body'] or ''}".split())
         yield _cited(text, match.start(), match.end(), kind, name=name, number=to_arabic(match["number"]),
@@ -60,7 +59,7 @@ def _orders(text: str) -> Iterator[LawCitation]:
 
 
 def _letters(text: str) -> Iterator[LawCitation]:
-    for match in matches(_LETTER, text):
+    for match in _LETTER.finditer(text):
         number = " ".join(to_arabic(match["number"]).split())
         body = " ".join((match["body"] or "").split())
         yield _cited(text, match.start(), match.end(), "letter", name=f"หนังสือ{body}", number=number,

@@ -13,7 +13,6 @@ from council_docs.lexicon.patterns import any_of, spaced
 from council_docs.lexicon.wordlists import vocabulary, words
 from council_docs.record import Organization, Span
 from council_docs.record.mentions import OrganizationKind
-from council_docs.text.search import first_match, matches
 from council_docs.thai.names.abbreviations import Abbreviation, Expander, find_abbreviations
 from council_docs.thai.names.offices import read_body
 
@@ -50,7 +49,7 @@ def organizations(text: str, _context: FinderContext) -> list[Organization]:
 
 def _whole(text: str) -> Iterator[Organization]:
     """Yield the ministries and state enterprises, whose names are listed."""
-    for match in matches(_listed(), text):
+    for match in _listed().finditer(text):
         kind: OrganizationKind = "office" if match["enterprise"] else "ministry"
         yield Organization(text=match[0], span=Span(start=match.start(), end=match.end()), kind=kind)
 
@@ -63,7 +62,7 @@ def _listed() -> re.Pattern[str]:
 
 def _named(text: str) -> Iterator[Organization]:
     at = 0
-    while head := first_match(_heads(), text, at):
+    while head := _heads().search(text, at):
         at = head.end()
         kind = next(kind for kind, listed in _kinds().items() if head[0] in listed)
         end = _end(text, head, kind)

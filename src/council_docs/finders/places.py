@@ -13,7 +13,7 @@ from council_docs.finders import FinderContext
 from council_docs.lexicon.patterns import any_of, beginnings
 from council_docs.lexicon.wordlists import words
 from council_docs.record import Place, Span
-from council_docs.text.search import beginnings_in, matches
+from council_docs.text.anchors import anchored
 
 _ADDRESS = 60
 """Code points between two parts of one address."""
@@ -33,7 +33,7 @@ def places(text: str, _context: FinderContext) -> list[Place]:
 
 
 def _provinces_in(text: str) -> Iterator[Place]:
-    for match in matches(_province(), text, anchors=_province_begins()):
+    for match in anchored(_province(), _province_begins(), text):
         name = match["name"] or _BANGKOK
         span = Span(start=match.start(), end=match.end())
         yield Place(text=match[0], span=span, kind="province", name=name, province=name, code=_codes().get(name))
@@ -41,7 +41,7 @@ def _provinces_in(text: str) -> Iterator[Place]:
 
 def _districts(text: str) -> Iterator[Place]:
     at = 0
-    for start in beginnings_in(_district(), text, anchors=_district_begins()):
+    for start in (anchor.start() for anchor in _district_begins().finditer(text)):
         if start < at or (match := _district().match(text, start)) is None:
             continue
         name, at = _name(match["name"]), match.start("name")
@@ -66,7 +66,7 @@ _LONGEST = 24
 
 
 def _villages(text: str) -> Iterator[Place]:
-    for match in matches(_VILLAGE, text):
+    for match in _VILLAGE.finditer(text):
         name = " ".join(filter(None, (match["number"], match["name"])))
         yield Place(text=match[0], span=Span(start=match.start(), end=match.end()), kind="village", name=name)
 
@@ -142,4 +142,6 @@ def _name_end() -> re.Pattern[str]:
     return re.compile(any_of(words("places", "name_ends")))
 
 
-_VILLAGE = re.compile(r"(?<![ก-๎])(?:หมู่ที่|หมู่|ม\.)[ ]?(?P<number>[0-9๐-๙]{1,2})(?![0-9๐-๙/.,])(?:[ ](?P<name>บ้าน[ก-๎]{2,20}))?")
+_VILLAGE = re.compile(
+    r"(?:ห(?<![ก-๎]ห)มู่(?:ที่)?|ม(?<![ก-๎]ม)\.)[ ]?(?P<number>[0-9๐-๙]{1,2})(?![0-9๐-๙/.,])(?:[ ](?P<name>บ้าน[ก-๎]{2,20}))?"
+)

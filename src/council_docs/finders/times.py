@@ -10,8 +10,8 @@ from council_docs.finders import FinderContext
 from council_docs.lexicon.patterns import any_of
 from council_docs.lexicon.wordlists import words
 from council_docs.record import DateMention, Span, TimeMention
+from council_docs.text.anchors import anchored, holds_any
 from council_docs.text.folding import fold
-from council_docs.text.search import matches
 from council_docs.text.spans import SpanIndex
 from council_docs.thai.clock import Clock, clock, spoken, spoken_hour
 
@@ -41,12 +41,13 @@ _MARK = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_FIGURE_BEGINS = re.compile(r"\d(?<![\d.,:/]\d)")
+_FIGURE_BEGINS = re.compile(r"\d(?<![\d.,:/]\d)(?=\d{0,3}\s{0,3}(?:[.:นhHaApP-]|ถึง))")
+"""Where a figure begins that a stop, a unit or another time may follow; most figures count something else."""
 _TO = any_of(words("clock", "ranges", "until"))
 _UNTIL = re.compile(rf"\s{{0,8}}(?:-|{_TO}|to)\s{{0,8}}(?:เวลา)?\s{{0,3}}(?:ประมาณ)?\s{{0,8}}")
 _ALSO = re.compile(r"\s{0,8}(?:,|และ|หรือ|,\s?และ|/)\s{0,8}(?:เวลา)?\s{0,8}")
-_SAID = any_of(words("clock", "spoken", "words"))
-_SPOKEN_WORD = re.compile(rf"{_SAID}|ตี(?!น)")
+_SAID = words("clock", "spoken", "words")
+_SPOKEN_WORD = re.compile(rf"{any_of(_SAID)}|ตี(?!น)")
 """One of these stands in every time told in words; most texts have none, and to look for a word is cheap."""
 _SPOKEN_BEFORE, _SPOKEN_AFTER = 24, 40
 """How far around that word such a time reaches: สิบเอ็ดโมงครึ่ง, บ่ายสองโมง 45 นาที."""
@@ -128,7 +129,7 @@ def times(text: str, _context: FinderContext) -> list[TimeMention]:
 
 def _marks(text: str) -> Iterator[_Found]:
     """Yield everything that looks like a time of the clock, sure or not."""
-    for match in matches(_MARK, text, anchors=_FIGURE_BEGINS):
+    for match in anchored(_MARK, _FIGURE_BEGINS, text):
         value = _value(match)
         if value is None:
             continue
@@ -195,7 +196,7 @@ _RANGE_GAP = 30
 
 def _spoken(text: str) -> Iterator[_Found]:
     done = 0
-    for word in matches(_SPOKEN_WORD, text):
+    for word in _SPOKEN_WORD.finditer(text) if holds_any(text, (*_SAID, "ตี")) else ():
         if word.start() < done:
             continue
         match = spoken().search(text, max(done, word.start() - _SPOKEN_BEFORE), word.end() + _SPOKEN_AFTER)

@@ -8,7 +8,6 @@ from functools import cache, lru_cache
 from council_docs.lexicon.patterns import any_of, spaced
 from council_docs.lexicon.wordlists import words
 from council_docs.phrases.enumerations import opening
-from council_docs.text.search import matches
 from council_docs.thai.numbers.digits import to_arabic
 
 _UNITS = any_of(words("attendance", "counted", "units"))
@@ -177,7 +176,7 @@ def _counts() -> re.Pattern[str]:
 
 def stated_attendance(text: str) -> Iterator[StatedAttendance]:
     """Yield the sentences that say how many came, as far as one line of at most 300 code points says it."""
-    for sentence in matches(_SENTENCE, text):
+    for sentence in _SENTENCE.finditer(text):
         written = sentence[0]
         if "ประชุม" not in written or heading_status(written.strip()) is not None:
             continue

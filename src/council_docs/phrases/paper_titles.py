@@ -10,8 +10,8 @@ from typing import Literal
 from council_docs.lexicon.patterns import any_of, spaced
 from council_docs.lexicon.wordlists import vocabulary, words
 from council_docs.phrases.attendance import heading_status, list_openers
+from council_docs.text.anchors import holds_any
 from council_docs.text.lines import Line, line_start, lines_of
-from council_docs.text.search import matches
 from council_docs.thai.clock import read_clock
 from council_docs.thai.numbers.digits import to_arabic
 
@@ -81,10 +81,10 @@ def find_title(text: str, start: int = 0) -> Title | None:
 def _title_of(text: str, start: int, end: int) -> Title | None:
     line = text[start:end]
     body = line.replace("\t", " ").lstrip(_INDENT)
-    for word in words("headings", "titles", "before"):
-        if body.startswith(word):
-            body = body[len(word) :].lstrip(_INDENT)
-            break
+    before = words("headings", "titles", "before")
+    if body.startswith(before):
+        word = next(word for word in before if body.startswith(word))
+        body = body[len(word) :].lstrip(_INDENT)
     if (
         not body.startswith(_beginnings_of_titles())
         or body.startswith(words("headings", "titles", "not_titles"))
@@ -236,9 +236,9 @@ def clock_after(text: str, which: Hours, start: int = 0, *, last: bool = False) 
         last: Whether the last such time is sought.
     """
     digits = to_arabic(text)
-    ways = (_times_after, _times_told, _times_behind, _times_short)
-    for times in (way(digits, which, start) for way in ways):
-        found = list(times) if last else list(islice(times, 1))
+    for times in (_times_after, _times_told, _times_behind, _times_short):
+        told = times(digits, which, start)
+        found = list(told) if last else list(islice(told, 1))
         if found:
             return found[-1]
     return None
@@ -258,7 +258,7 @@ def _times_after(digits: str, which: Hours, start: int) -> Iterator[TimeAt]:
 
 def _cued(digits: str, which: Hours, start: int = 0) -> Iterator[tuple[int, TimeAt]]:
     """Yield the times right behind words of opening or closing, each with the offset of these words."""
-    for found in matches(_hours_pattern(which), digits, start):
+    for found in _hours_pattern(which).finditer(digits, start) if _MEETING in digits else ():
         time = read_clock(digits, found.end())
         if time is not None:
             yield found.start(), TimeAt(str(time.time), found.end(), time.end)
@@ -266,7 +266,7 @@ def _cued(digits: str, which: Hours, start: int = 0) -> Iterator[tuple[int, Time
 
 def _times_told(digits: str, which: Hours, start: int) -> Iterator[TimeAt]:
     """Yield the times before words of opening or closing on their line: `เวลา 09.30 น. ประธานกล่าวเปิดประชุม`."""
-    for found in matches(_cue_pattern(which), digits, start):
+    for found in _cue_pattern(which).finditer(digits, start) if _MEETING in digits else ():
         line = line_start(digits, found.start())
         for cue in reversed(list(_TIME_CUE.finditer(digits, max(line, found.start() - _TOLD_BEFORE), found.start()))):
             time = read_clock(digits, cue.end())
@@ -277,7 +277,7 @@ def _times_told(digits: str, which: Hours, start: int) -> Iterator[TimeAt]:
 
 def _times_behind(digits: str, which: Hours, start: int) -> Iterator[TimeAt]:
     """Yield the times behind words of a line that tell how it was done: `ปิดประชุมด้วยการกราบพระ เวลา 20.10 น.`."""
-    for found in matches(_cue_pattern(which), digits, start):
+    for found in _cue_pattern(which).finditer(digits, start) if _MEETING in digits else ():
         if digits[line_start(digits, found.start()) : found.start()].strip(_INDENT):
             continue
         cue = _TIME_BEHIND.match(digits, found.end())
@@ -299,10 +299,18 @@ def _next_time() -> re.Pattern[str]:
 
 def _times_short(digits: str, which: Hours, start: int) -> Iterator[TimeAt]:
     """Yield the times behind one short word at the beginning of a line (`เริ่ม 14.00 น.`, `เลิกบ่ายสามโมง`)."""
-    for found in matches(_short_pattern(which), digits, start):
+    for found in _short_pattern(which).finditer(digits, start) if holds_any(digits, _hours(f"{which}_short")) else ():
         time = read_clock(digits, found.end())
         if time is not None:
             yield TimeAt(str(time.time), found.end(), time.end)
+
+
+_MEETING = "ประชุม"
+"""It ends all words of opening and closing."""
+
+
+def _hours(name: str) -> tuple[str, ...]:
+    return words("headings", "hours", name)
 
 
 _SHORT_REACH = 24
@@ -311,7 +319,7 @@ _SHORT_REACH = 24
 
 @cache
 def _short_pattern(which: Hours) -> re.Pattern[str]:
-    short = any_of(vocabulary("headings")["hours"][f"{which}_short"])
+    short = any_of(_hours(f"{which}_short"))
     return re.compile(rf"^[ \t•*-]{{0,12}}{short}[ ]?(?:เวลา|ตอน|เมื่อ)?[ ]?", re.MULTILINE)
 
 
@@ -326,14 +334,13 @@ _TIME_CUE = re.compile(
 
 @cache
 def _cue_pattern(which: Hours) -> re.Pattern[str]:
-    listed: list[str] = vocabulary("headings")["hours"][which]
-    cues = spaced((word.replace("การ", " ") for word in listed), blank=r"(?:การ)?[ ]?")
+    cues = spaced((word.replace("การ", " ") for word in _hours(which)), blank=r"(?:การ)?[ ]?")
     return re.compile(rf"(?<!เ){cues}")  # no ปิดประชุม in เปิดประชุม
 
 
 @cache
 def _hours_pattern(which: Hours) -> re.Pattern[str]:
-    between = any_of(vocabulary("headings")["hours"]["between"])
+    between = any_of(_hours("between"))
     return re.compile(rf"{_cue_pattern(which).pattern}(?:[ \t:.*]{{0,12}}{between}?){{1,3}}[ \t:*(\[]{{0,12}}")
 
 

@@ -6,7 +6,12 @@ something that may be missing, it tries at every character.
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+
+
+def holds_any(text: str, words: Iterable[str]) -> bool:
+    """Return whether one of the words stands in a text: to look for one costs a tenth of what a pattern costs."""
+    return any(word in text for word in words)
 
 
 def anchored(

@@ -16,7 +16,6 @@ _SAME_LENGTH = {
     **dict.fromkeys(_SPACES, " "),
     **dict.fromkeys(_DASHES, "-"),
 }
-_FOLDED = frozenset(_SAME_LENGTH.values())
 _HAS_INVISIBLE = re.compile(f"[{_INVISIBLE}]")
 
 
@@ -39,11 +38,6 @@ def exchanged(text: str, signs: Mapping[str, str]) -> str:
 def folded_signs(text: str) -> str:
     """Return the text with one digit script, one kind of space and one kind of dash; every offset stays."""
     return exchanged(text, _SAME_LENGTH)
-
-
-def folds_to(word: str) -> bool:
-    """Return whether `folded_signs` gives the word for others, too: it holds a digit, a blank or a dash."""
-    return not _FOLDED.isdisjoint(word)
 
 
 @dataclass(frozen=True, slots=True)

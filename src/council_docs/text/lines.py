@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,12 @@ def lines_of(text: str, *, separator: str = "\n", start: int = 0, end: int | Non
     for line in text[start:end].split(separator):
         yield Line(at, line)
         at += len(line) + 1
+
+
+@lru_cache(maxsize=4)  # the text of a document, over which many walk, and the parts of it that are minutes
+def whole_lines(text: str) -> tuple[Line, ...]:
+    """Return what `lines_of` gives of the text of a document, made once for all that walk over it."""
+    return tuple(lines_of(text))
 
 
 def line_start(text: str, offset: int, *, reach: int | None = None) -> int:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from council_docs.assembly.budget.headless import headless_rows
 from council_docs.assembly.budget.lists import list_rows
+from council_docs.assembly.budget.money_lines import money_lines
 from council_docs.assembly.budget.outlines import outlines_of
 from council_docs.assembly.budget.rows import Row, department_in, fiscal_year_in, plan_in
 from council_docs.assembly.budget.statements import statement_rows
@@ -48,10 +49,11 @@ def budget_items(document: Document, agenda: tuple[AgendaItem, ...]) -> tuple[Bu
 
 def _blocks(document: Document) -> list[list[Row]]:
     """Return the rows of each table, outline, statement and list, in text order."""
-    outlines = outlines_of(document)
+    lines = money_lines(document)
+    outlines = outlines_of(lines)
     broken = SpanIndex(outlines.broken)
     statements = [rows for rows in statement_rows(document) if not broken.overlaps(rows[0].start, rows[-1].end)]
-    lists = [_without_total(rows, broken) for rows in list_rows(document)]
+    lists = [_without_total(rows, broken) for rows in list_rows(lines)]
     return _apart(table_rows(document), headless_rows(document), outlines.rows, statements, lists)
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from council_docs.assembly.budget.rows import CLOSING, Row, cell_value, is_carried, is_total, words
 from council_docs.document import Document, tables_of
-from council_docs.text.lines import Line, lines_of
+from council_docs.text.lines import Line, lines_of, whole_lines
 
 _SUM = re.compile(r"[0-9๐-๙]{1,3}(?:,[0-9๐-๙]{3})+(?:\.[0-9๐-๙]{2})?(?:\.?-)?|[0-9๐-๙]{1,9}\.[0-9๐-๙]{2}")
 _LETTERS = re.compile("[ก-ฮA-Za-z]{2}")
@@ -37,7 +37,7 @@ def _runs(document: Document) -> Iterator[tuple[list[list[Line]], str]]:
     tables = tables_of(document)
     run: list[list[Line]] = []
     before, inside = "", None
-    for line in lines_of(document.text):
+    for line in whole_lines(document.text) if "\t" in document.text else ():
         table = tables.at(line.start)
         cells = _cells(line) if "\t" in line.text and not CLOSING.match(line.text) else []
         if run and (not cells or table is not inside):

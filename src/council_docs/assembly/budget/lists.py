@@ -5,10 +5,11 @@ is the line right after it that begins with รวม, or the sum right before �
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from council_docs.assembly.budget.money_lines import LineSum, MoneyLine, money_lines
+from council_docs.assembly.budget.money_lines import LineSum, MoneyLine
 from council_docs.assembly.budget.rows import (
     CLOSING,
     Row,
@@ -21,7 +22,6 @@ from council_docs.assembly.budget.rows import (
     without_clashes,
     words,
 )
-from council_docs.document import Document
 from council_docs.lexicon.patterns import any_of
 from council_docs.phrases.enumerations import opening
 
@@ -62,11 +62,11 @@ class _Reading:
         return len(self.items) + 1
 
 
-def list_rows(document: Document) -> list[list[Row]]:
+def list_rows(lines: Sequence[MoneyLine]) -> list[list[Row]]:
     """Return the budget rows of every list and every transfer written as lines, in text order."""
     found: list[list[Row]] = []
     reading = _Reading()
-    for line in money_lines(document):
+    for line in lines:
         if CLOSING.match(line.text):
             _close_list(reading, found)
             _close_transfer(reading, found)

@@ -1,7 +1,6 @@
 """Lines of text that state sums in baht: what budget lists and outlines are made of."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -19,7 +18,7 @@ from council_docs.assembly.budget.rows import (
     words,
 )
 from council_docs.document import Document, tables_of
-from council_docs.text.lines import lines_of
+from council_docs.text.lines import whole_lines
 
 _SUM = re.compile(rf"(?P<figure>{FIGURE})[ \t]{{0,3}}(?:\.?-[ ]?)?(?P<unit>{SCALE}?[ ]?บาท)")
 
@@ -92,9 +91,13 @@ class MoneyLine:
         )
 
 
-def money_lines(document: Document) -> Iterator[MoneyLine]:
-    """Yield the lines outside tables that are not empty."""
+def money_lines(document: Document) -> list[MoneyLine]:
+    """Return the lines outside tables that are not empty; none where the text states no sum in baht."""
+    if "บาท" not in document.text:
+        return []
     tables = tables_of(document)
-    for line in lines_of(document.text):
-        if line.text.strip() and tables.at(line.start) is None:
-            yield MoneyLine(line.start, line.text)
+    return [
+        MoneyLine(line.start, line.text)
+        for line in whole_lines(document.text)
+        if line.text.strip() and tables.at(line.start) is None
+    ]

@@ -11,11 +11,11 @@ missing, or with a part whose sum cannot be told, is none: nobody knows what its
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from council_docs.assembly.budget.money_lines import LineSum, MoneyLine, money_lines
+from council_docs.assembly.budget.money_lines import LineSum, MoneyLine
 from council_docs.assembly.budget.rows import CLOSING, Kind, Row, is_carried, is_total, transfer_of, with_outline, words
-from council_docs.document import Document
 from council_docs.record import Span
 from council_docs.thai.numbers.digits import to_arabic
 
@@ -61,13 +61,11 @@ class Outlines:
     broken: list[Span] = field(default_factory=list)
 
 
-def outlines_of(document: Document) -> Outlines:
+def outlines_of(lines: Sequence[MoneyLine]) -> Outlines:
     """Return the outlines of several levels that are written as lines, in text order."""
     found = Outlines()
-    if "บาท" not in document.text:
-        return found
     run = _Run()
-    for line in money_lines(document):
+    for line in lines:
         entry = _entry(line)
         if entry is not None and _begins_anew(run, entry):
             _close(run, found)

@@ -28,7 +28,7 @@ from council_docs.assembly.budget.rows import (
 from council_docs.document import Document
 from council_docs.lexicon.patterns import any_of
 from council_docs.lexicon.wordlists import vocabulary
-from council_docs.text.lines import lines_of
+from council_docs.text.lines import whole_lines
 from council_docs.thai.numbers.digits import to_arabic
 
 _LEAST_ROWS = 3
@@ -60,7 +60,7 @@ def statement_rows(document: Document) -> list[list[Row]]:
     found: list[list[Row]] = []
     run: list[_Statement] = []
     between = 0
-    for line in lines_of(document.text):
+    for line in whole_lines(document.text):
         match = _form().fullmatch(line.text) if "บาท" in line.text else None
         if match is None:
             between += 1

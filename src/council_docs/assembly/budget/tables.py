@@ -28,7 +28,7 @@ from council_docs.assembly.budget.rows import (
     words,
 )
 from council_docs.document import Document, tables_of
-from council_docs.text.lines import Line, lines_of
+from council_docs.text.lines import Line, lines_of, whole_lines
 from council_docs.thai.numbers.digits import to_arabic
 
 _BRACKETED = re.compile(r"\([^()]{0,40}\)|\s+")
@@ -108,7 +108,7 @@ def _tab_grids(document: Document) -> Iterator[Grid]:
     """Yield runs of lines with tabs outside table blocks, from a header with a column of money on."""
     tables = tables_of(document)
     run: list[tuple[Place, ...]] = []
-    for line in lines_of(document.text):
+    for line in whole_lines(document.text) if "\t" in document.text else ():
         cells = _cells(line, run) if "\t" in line.text and tables.at(line.start) is None else ()
         if run and _is_transfer(cells):
             yield _grid_of(run)

@@ -14,7 +14,6 @@ from functools import cache
 from council_docs.lexicon.patterns import any_of, beginnings
 from council_docs.lexicon.wordlists import vocabulary, words
 from council_docs.text.anchors import anchored
-from council_docs.text.search import may_match
 
 _BACK = 60
 """How many code points before a subject are looked at."""
@@ -51,7 +50,7 @@ class Clause:
 
 def clauses(line: str) -> Iterator[Clause]:
     """Yield the clauses of decision in a line, in order; linear in its length."""
-    if not may_match(_pattern(), line):
+    if _decision().search(line) is None:
         return
     last = 0
     for match in anchored(_pattern(), _anchors(dotted="." in line), line):
@@ -133,6 +132,13 @@ def _to_come() -> re.Pattern[str]:
 
 _AFTER_NOUN = any_of(words("news", "verbs", "after_noun"))
 _AFTER_CONSIDERED = any_of(words("news", "verbs", "after_considered"))
+
+
+@cache
+def _decision() -> re.Pattern[str]:
+    """Match a word of which every clause has one: most lines have none, and to look for a word is cheap."""
+    verbs = (verb for name in ("strict", "of_meetings", "carried") for verb in words("news", "verbs", name))
+    return re.compile(any_of(["มติ", *verbs]))
 
 
 @cache

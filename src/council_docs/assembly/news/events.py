@@ -7,7 +7,7 @@ from council_docs.assembly.news.page import LEAD, Page
 from council_docs.lexicon.patterns import any_of, beginnings
 from council_docs.lexicon.wordlists import vocabulary, words
 from council_docs.record import Event, Span
-from council_docs.text.search import matches
+from council_docs.text.anchors import anchored
 
 _MOST = 6
 """So many events are entered for one text; more are lists of a day's appointments."""
@@ -26,7 +26,7 @@ def news_events(page: Page) -> tuple[Event, ...]:
     last = min(page.layout.body + LEAD, len(page.layout.lines))
     for index in range(page.layout.body, last):
         line = page.layout.lines[index]
-        for match in matches(_cues(), page.text, line.start, line.end, anchors=_anchors()):
+        for match in anchored(_cues(), _anchors(), page.text, line.start, line.end):
             event = _event(page, index, match)
             if event is not None and event.kind not in found and len(found) < _MOST:
                 found[event.kind] = event

@@ -1,7 +1,7 @@
 """The lines of a news text that hold anything, and how alike two of them are whatever blanks they have."""
 
 from council_docs.text.folding import exchanged
-from council_docs.text.lines import Line, lines_of
+from council_docs.text.lines import Line, whole_lines
 from council_docs.text.similarity import trigram_likeness, trigrams
 
 _INVISIBLE = dict.fromkeys("\u200b\u200c\u200d\u200e\u200f\ufeff\u00ad", "")
@@ -12,7 +12,7 @@ _SHORTEST = 15
 
 def filled_lines(text: str) -> list[Line]:
     """Return the lines that are not empty, without the white space at their ends."""
-    return [line for raw in lines_of(text) if (line := raw.stripped(_EDGES)).text]
+    return [line for raw in whole_lines(text) if (line := raw.stripped(_EDGES)).text]
 
 
 def likeness(one: str, other: str) -> float:

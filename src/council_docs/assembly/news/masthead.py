@@ -336,21 +336,19 @@ def _updated() -> re.Pattern[str]:
 
 @cache
 def _own_words() -> re.Pattern[str]:
-    """What a page says beside its day: labels, weekdays, counters, authors of one or two words."""
+    """What a page says beside its day, in small letters: labels, weekdays, counters, authors of one or two words."""
     web = vocabulary("furniture")["web"]
-    known = any_of(
-        [*web["posted"], *web["updated"], *web["counters"], *web["weekdays"], *words("news", "masthead", "beside")]
-    )
-    author = any_of(words("news", "masthead", "authors"))
+    known = [*web["posted"], *web["updated"], *web["counters"], *web["weekdays"], *words("news", "masthead", "beside")]
+    authors = words("news", "masthead", "authors")
     name = r"[\wก-๎.@-]{1,30}"  # \w alone leaves out the marks over letters
-    return re.compile(rf"{author}[ ]?:?[ ]?{name}(?:[ ]{name})?|{known}", re.IGNORECASE)
+    return re.compile(rf"{any_of(map(str.lower, authors))}[ ]?:?[ ]?{name}(?:[ ]{name})?|{any_of(map(str.lower, known))}")
 
 
 @lru_cache(maxsize=128)
 def _rest(text: str) -> str:
-    """Return what is left of a line without the page's own words, hours, counters and signs."""
+    """Return what is left of a line, in small letters, without the page's own words, hours, counters and signs."""
     text = _CLOCKS.sub(" ", text)
-    text = _own_words().sub(" ", text)
+    text = _own_words().sub(" ", text.lower())  # the engine skips fast where it need not look at both cases
     return _SIGNS.sub(" ", _COUNTED.sub(" ", text)).strip()
 
 

@@ -14,7 +14,6 @@ from council_docs.phrases.paper_titles import CLOCK, clock_value
 from council_docs.record import DateMention, Person
 from council_docs.text.anchors import anchored
 from council_docs.text.lines import Line
-from council_docs.text.search import matches
 from council_docs.text.spans import SpanIndex
 from council_docs.thai.calendar import weekday_spellings
 from council_docs.thai.numbers.digits import to_arabic
@@ -81,7 +80,7 @@ class Page:
     def presiders(self, pattern: re.Pattern[str]) -> list[tuple[int, int, Person]]:
         """Return where the words of a pattern follow a name: start and end of the words, and who."""
         found: list[tuple[int, int, Person]] = []
-        for match in matches(pattern, self.text):
+        for match in pattern.finditer(self.text):
             person = self.person_before(match.start())
             if person is not None:
                 found.append((match.start(), match.end(), person))

@@ -9,7 +9,7 @@ from council_docs.finders.meetings.numbers import parse_session
 from council_docs.lexicon.patterns import any_of
 from council_docs.lexicon.wordlists import words
 from council_docs.record import Meeting, Person, Span
-from council_docs.text.search import matches
+from council_docs.text.anchors import anchored
 
 _LONGEST = 160
 """Code points; the name of a meeting is cut there."""
@@ -56,7 +56,7 @@ def _meeting(page: Page, at: int, presided: int, person: Person) -> Meeting:
     body = _body_of(page.text[span.slice])
     if body is None and not page.text[span.start + len(_MEETING) : span.end].strip():
         line = line_of(page, at)
-        named = list(matches(_with_body(), page.text, line.start, presided, anchors=_MEETING_BEGINS))
+        named = list(anchored(_with_body(), _MEETING_BEGINS, page.text, line.start, presided))
         if named:
             span = _name(page, named[-1].start("name"))
             body = _body_of(page.text[span.slice])
@@ -66,7 +66,7 @@ def _meeting(page: Page, at: int, presided: int, person: Person) -> Meeting:
 def _in_session(page: Page) -> Iterator[Meeting]:
     """Yield the sittings of councils that the body of a text names by session."""
     for line in page.layout.lines[page.layout.body : page.layout.body + LEAD]:
-        for named in matches(_with_body(), page.text, line.start, line.end, anchors=_MEETING_BEGINS):
+        for named in anchored(_with_body(), _MEETING_BEGINS, page.text, line.start, line.end):
             span = _name(page, named.start("name"))
             session = _session(page, span)
             if session:

@@ -7,7 +7,7 @@ from council_docs.finders.dates.drafts import Year
 from council_docs.finders.dates.months import Days, MonthHit
 from council_docs.finders.dates.patterns import MONTHS
 from council_docs.lexicon.patterns import any_of
-from council_docs.text.search import matches
+from council_docs.text.anchors import anchored
 from council_docs.thai.calendar import Era, month_number
 
 _NAMES = [name for month in MONTHS["month"] for name in month["english"]]
@@ -39,7 +39,7 @@ _BUDDHIST_FROM, _BUDDHIST_TO = 40, 79
 
 def english_hits(text: str) -> Iterator[MonthHit]:
     """Yield English dates: the day before or after the month; `May` and the like need a day or a year to be a month."""
-    for match in matches(_NAME, text, anchors=_CAPITAL):
+    for match in anchored(_NAME, _CAPITAL, text):
         number = month_number(match["name"])
         if number is not None and (hit := _read(text, match, number)):
             yield hit

@@ -25,7 +25,7 @@ from council_docs.finders.dates.patterns import (
     era_sign,
 )
 from council_docs.lexicon.patterns import any_of
-from council_docs.text.search import matches
+from council_docs.text.anchors import anchored
 from council_docs.thai.calendar import is_misspelt, likely_month, month_number, weekday_number, weekday_spellings
 
 LOOK_BACK = 160
@@ -154,7 +154,7 @@ def _names(text: str) -> Iterator[_Name]:
     """Yield the names of months, and what between a day and a year can be nothing else, in text order."""
     known = [
         _Name(match.start(), match.end(), number, str(match.lastgroup), match.group())
-        for match in matches(MONTH, text, anchors=MONTH_BEGINS)
+        for match in anchored(MONTH, MONTH_BEGINS, text)
         if (number := month_number(match.group())) is not None
     ]
     return merge(_likely_names(text), known, key=lambda name: name.start)  # กุมภา พันธ์ before the กุมภา in it

@@ -7,7 +7,6 @@ from council_docs.finders.dates.drafts import Year
 from council_docs.finders.dates.months import Days, MonthHit
 from council_docs.finders.dates.patterns import UNIT, UNTIL, WIDE, WORDS, era_pattern, era_sign
 from council_docs.lexicon.patterns import spaced
-from council_docs.text.search import first_match, matches
 
 _BEGINS = r"\d (?<![\d.,/:]\d)(?<![A-Za-z][/.-]\d) \d?"
 """One or two digits that are no tail of a figure; they begin the pattern, so that the engine skips fast."""
@@ -51,17 +50,17 @@ def figure_hits(text: str) -> Iterator[MonthHit]:
 
     Two digits of a year count only where a word or the edges of a table cell say that this is a date: `3/6/12` counts hours.
     """
-    for match in matches(_FIGURES, text):
+    for match in _FIGURES.finditer(text):
         if _is_date(text, match) and (hit := _figures(match)):
             yield hit
-    for match in matches(_YEAR_FIRST, text):
+    for match in _YEAR_FIRST.finditer(text):
         padded = len(match["month"]) == len(match["day"]) == 2
         if (padded or _cued(text, match.start())) and (hit := _figures(match)):
             yield hit
-    for match in matches(_MONTH_NUMBER, text) if first_match(_DAY_OF_MONTH, text) else ():
+    for match in _MONTH_NUMBER.finditer(text) if _DAY_OF_MONTH.search(text) else ():
         if (match["cue"] or match["head"]) and (hit := _figures(match, start=match.start("day"))):
             yield hit
-    for match in matches(_MONTH_OF_YEAR, text):
+    for match in _MONTH_OF_YEAR.finditer(text):
         if 1 <= int(match["month"]) <= 12:
             yield _hit(match, match.start("month"), [])
 

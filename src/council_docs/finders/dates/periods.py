@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from council_docs.finders.dates.drafts import Draft, Form, Point, Year
 from council_docs.finders.dates.patterns import ERA, UNIT, UNTIL, WIDE, WORDS, era_pattern, era_sign
 from council_docs.lexicon.patterns import any_of, spaced
-from council_docs.text.search import matches
+from council_docs.text.anchors import anchored
 from council_docs.thai.calendar import Era
 
 _HEADS: dict[Form, list[str]] = WORDS["year_heads"]
@@ -107,9 +107,9 @@ def periods(text: str) -> Iterator[Draft]:
     """Yield the years, quarters and halves of a folded text; may overlap one another and dates (the caller chooses)."""
     yield from _parts(text)
     yield from _years(text)
-    for match in matches(_GLOSS, text):
+    for match in _GLOSS.finditer(text):
         yield Draft(match.start("number"), match.end(), "year", Point(Year(int(match["number"]))))
-    for match in matches(_BARE_RANGE, text):
+    for match in _BARE_RANGE.finditer(text):
         first, last = int(match.group("first")), int(match.group("last"))
         if 0 < last - first <= 100 and not _NO_YEARS_BEFORE.search(text[max(0, match.start() - 14) : match.start()]):
             yield Draft(match.start(), match.end(), "year", Point(Year(first)), Point(Year(last)))
@@ -121,7 +121,7 @@ def _is_grade(text: str, part: re.Match[str]) -> bool:
 
 
 def _parts(text: str) -> Iterator[Draft]:
-    for match in matches(_PART, text, anchors=_PART_BEGINS):
+    for match in anchored(_PART, _PART_BEGINS, text):
         written = _written(match)
         era = era_sign(match)
         if not _plausible(written, era):
@@ -143,7 +143,7 @@ def _parts(text: str) -> Iterator[Draft]:
 
 def _years(text: str) -> Iterator[Draft]:
     position = 0
-    for trigger in matches(_TRIGGER, text):
+    for trigger in _TRIGGER.finditer(text):
         match = _MARKED.match(text, trigger.start()) if trigger.start() >= position else None
         if match is None:
             continue

@@ -16,7 +16,6 @@ from council_docs.lexicon.wordlists import vocabulary
 from council_docs.record import Meeting, Span
 from council_docs.text.folding import Folded, fold
 from council_docs.text.lines import line_start
-from council_docs.text.search import matches
 
 _WORDS = vocabulary("meetings")
 _REACH = 260
@@ -127,7 +126,7 @@ def meetings(text: str, _context: FinderContext) -> list[Meeting]:
 def _references(text: str) -> Iterator[_Reference]:
     bodies: list[str] = _title_bodies(text)
     previous: _Reference | None = None
-    for match in matches(NUMBER, text):
+    for match in NUMBER.finditer(text):
         line = line_start(text, match.start(), reach=_LINE_REACH)
         low = max(line, match.start() - _REACH)
         left = text[low : match.start()]

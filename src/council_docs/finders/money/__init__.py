@@ -41,7 +41,6 @@ from council_docs.finders.money.roles import with_roles
 from council_docs.finders.money.words import words_after
 from council_docs.lexicon.patterns import any_of
 from council_docs.record import Amount
-from council_docs.text.search import matches
 from council_docs.text.superior_figures import without_superior
 from council_docs.thai.numbers.exact import exact
 from council_docs.thai.numbers.sums import read_sum, whole_or_exact
@@ -86,7 +85,7 @@ def _amounts(printed: str) -> list[Amount]:
     text = without_superior(printed)
     drafts: list[Draft] = []
     floor = 0
-    for match in matches(trigger_for(text), text):
+    for match in trigger_for(text).finditer(text):
         check_time()
         trigger = trigger_of(text, match) if match.start() >= floor else None
         draft = _at(text, trigger, floor) if trigger else None

@@ -12,7 +12,6 @@ from council_docs.finders import FinderContext
 from council_docs.finders.money.patterns import CODES, MONEY, SCALES, SPACE
 from council_docs.lexicon.patterns import any_of
 from council_docs.record import Mention, ShorthandAmount, Span
-from council_docs.text.search import matches
 from council_docs.thai.numbers.digits import read_figure
 from council_docs.thai.numbers.exact import exact
 from council_docs.thai.numbers.sums import whole_or_exact
@@ -41,7 +40,7 @@ def find_shorthand_amounts(text: str) -> list[ShorthandAmount]:
         return []
     found = []
     with exact():
-        for match in matches(_pattern(), text):
+        for match in _pattern().finditer(text):
             value = read_figure(match["figure"])
             if value is None:
                 continue

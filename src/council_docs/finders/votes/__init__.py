@@ -22,7 +22,6 @@ from council_docs.lexicon.patterns import any_of
 from council_docs.lexicon.wordlists import vocabulary, words
 from council_docs.record import Span, VoteMention, Votes, VoteShares
 from council_docs.text.lines import line_start
-from council_docs.text.search import matches
 
 _WORD = "เอกฉันท์"
 _BEHIND_NOT = any_of(words("votes", "unanimity", "behind_not"))
@@ -206,7 +205,7 @@ def _is_near(text: str, span: Span, start: int, end: int) -> bool:
 
 
 def _with_casting(text: str, mentions: list[VoteMention]) -> list[VoteMention]:
-    cast = list(matches(_CASTING, text))
+    cast = list(_CASTING.finditer(text))
     if not cast:
         return mentions
     changed = []

@@ -16,7 +16,6 @@ from council_docs.finders.votes.tokens import Figure, Label, Score, Token, token
 from council_docs.lexicon.patterns import any_of, spaced
 from council_docs.lexicon.wordlists import vocabulary, words
 from council_docs.text.lines import line_end, line_start
-from council_docs.text.search import matches
 
 _REACH = 60
 """Code points between two figures of one count: (รวมไทยและอาเซียนทุกประเทศ) is the longest insertion measured, 28."""
@@ -124,7 +123,7 @@ def find_counts(text: str) -> list[Count]:
 def _lines(text: str) -> Iterator[tuple[int, int]]:
     """The lines that may state a vote: reading them alone is several times faster."""
     end = 0
-    for found in matches(_near("evidence", "any"), text):
+    for found in _near("evidence", "any").finditer(text):
         if found.end() > end:
             start, end = line_start(text, found.start()), line_end(text, found.end())
             yield start, end

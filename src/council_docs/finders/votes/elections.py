@@ -10,7 +10,6 @@ from council_docs.lexicon.patterns import any_of, spaced
 from council_docs.lexicon.wordlists import vocabulary, words
 from council_docs.record import Candidate, Span
 from council_docs.text.lines import line_start
-from council_docs.text.search import matches
 from council_docs.thai.names.full_names import name_at
 from council_docs.thai.numbers.digits import to_arabic
 
@@ -65,6 +64,8 @@ def _evidence() -> re.Pattern[str]:
 
 def find_elections(text: str) -> list[Election]:
     """Return the elections whose counts a text prints, in order."""
+    if _evidence().search(text) is None:
+        return []
     elections: list[Election] = list(_tables(text))
     group: list[Candidate] = []
     for match in _results(text):
@@ -84,7 +85,7 @@ def find_elections(text: str) -> list[Election]:
 def _results(text: str) -> Iterator[re.Match[str]]:
     """Yield the counts of votes with the words before them; they are looked for around figures of votes alone."""
     done = 0
-    for figure in matches(_FIGURE_OF_VOTES, text):
+    for figure in _FIGURE_OF_VOTES.finditer(text):
         match = _RESULT.search(text, max(done, figure.start() - _BEFORE_FIGURE), figure.end() + _BEHIND_FIGURE)
         if match is not None and match.end() == figure.end():
             yield match
@@ -119,7 +120,7 @@ def _is_plain(text: str, start: int, end: int) -> bool:
 def _names(text: str) -> Iterator[int]:
     """Yield where names with titles begin in a stretch of text; a title that stands inside another's chain begins none."""
     done = 0
-    for match in matches(_title(), text):
+    for match in _title().finditer(text):
         name = name_at(text, match.start(), listed=True) if match.start() >= done else None
         if name is not None and not text[: match.start()].endswith("ว่าที่"):
             done = name.end
@@ -133,7 +134,7 @@ def _title() -> re.Pattern[str]:
 
 def _tables(text: str) -> Iterator[Election]:
     """Elections as a table: a head that names a column of names and one of counts, a row for each candidate."""
-    for head in matches(_HEAD, text) if "\t" in text else ():
+    for head in _HEAD.finditer(text) if "\t" in text else ():
         heads = head.group().split("\t")
         names = next(column for column, cell in enumerate(heads) if "ชื่อ" in cell)
         counts = next((column for column, cell in enumerate(heads) if column > names and "คะแนน" in cell), None)

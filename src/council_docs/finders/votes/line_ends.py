@@ -82,8 +82,8 @@ def _second_half(text: str, left: int, right: int) -> int:
     best = 0
     if text[right : right + 1] not in _initials_of_rests():
         return best
-    for size in range(min(_CUT, left), 0, -1):
-        for rest in _halves().get(text[left - size : left], ()):
+    for size in _lengths().get(text[max(0, left - 2) : left], ()):
+        for rest in _halves().get(text[max(0, left - size) : left], ()):
             if text.startswith(rest, right) and len(rest) > best:
                 best = len(rest)
         if best:
@@ -99,6 +99,16 @@ def _halves() -> dict[str, tuple[str, ...]]:
             if not _MARKS.match(word[cut]) and word[cut - 1] not in "เแโใไ":
                 halves.setdefault(word[:cut], []).append(word[cut:])
     return {first: tuple(rest) for first, rest in halves.items()}
+
+
+@cache
+def _lengths() -> dict[str, tuple[int, ...]]:
+    """Return how long the first halves are that end with two letters, the longest first."""
+    ends: dict[str, set[int]] = {}
+    for half in _halves():
+        if len(half) <= _CUT:
+            ends.setdefault(half[-2:], set()).add(len(half))
+    return {end: tuple(sorted(lengths, reverse=True)) for end, lengths in ends.items()}
 
 
 @cache
@@ -129,11 +139,17 @@ def _joints() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
     return tuple((re.compile(rf"{left}\Z"), re.compile(right)) for left, right in forms)
 
 
+@cache
+def _behind_joint() -> re.Pattern[str]:
+    """How the line after any of the joints begins; most lines do not."""
+    return re.compile("|".join(begins.pattern for _, begins in _joints()))
+
+
 _LOOK = 30
 """Code points before a line end that tell whether a statement goes on after it."""
 
 
 def _goes_on(text: str, left: int, right: int) -> bool:
-    return any(
+    return _behind_joint().match(text, right) is not None and any(
         begins.match(text, right) and ends.search(text, max(0, left - _LOOK), left) is not None for ends, begins in _joints()
     )

@@ -19,7 +19,6 @@ from council_docs.lexicon.wordlists import vocabulary, words
 from council_docs.phrases.enumerations import opening
 from council_docs.record import Ballot, Span, VoteMention, Votes
 from council_docs.record.mentions import BallotSide
-from council_docs.text.search import matches
 from council_docs.text.spans import SpanIndex
 from council_docs.thai.names.full_names import name_at
 from council_docs.thai.names.name_lists import given_names
@@ -80,7 +79,7 @@ def find_rolls(text: str) -> list[Roll]:
 
 def _labelled(text: str, lines: Sequence[tuple[int, int]]) -> list[int]:
     """Return the indexes of the lines that hold the word for a side; no roll begins with another."""
-    sides = {bisect_right(lines, side.start(), key=_line_start) - 1 for side in matches(label_words(), text)}
+    sides = {bisect_right(lines, side.start(), key=_line_start) - 1 for side in label_words().finditer(text)}
     return sorted(sides)
 
 

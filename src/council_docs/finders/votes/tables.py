@@ -10,7 +10,6 @@ from council_docs.finders.votes.tokens import Figure, Label, tokens_of
 from council_docs.lexicon.patterns import any_of
 from council_docs.lexicon.wordlists import words
 from council_docs.text.lines import lines_of
-from council_docs.text.search import matches
 
 _ROW = re.compile(r"^(?=[^\n]*\t)[^\n]*(?:เห็น|รับ|อนุมัติ)[^\n]*\n(?P<figures>[^\n]*[0-9๐-๙][^\n]*)$", re.MULTILINE)
 _MOST_ROWS = 12
@@ -21,7 +20,9 @@ _LABEL_CELL = 40
 
 
 def find_tables(text: str) -> list[Count]:
-    """Return the counts that a text prints as tables, in order."""
+    """Return the counts that a text prints as tables, in order; their cells are parted by tabs."""
+    if "\t" not in text:
+        return []
     return sorted([*_by_columns(text), *_by_rows(text)], key=lambda count: count.start)
 
 
@@ -32,7 +33,7 @@ def cells_of(start: int, row: str) -> list[tuple[int, int]]:
 
 def _by_columns(text: str) -> Iterator[Count]:
     """A head row of two labels or more above a row of as many figures."""
-    for match in matches(_ROW, text):
+    for match in _ROW.finditer(text):
         heads = cells_of(match.start(), text[match.start() : match.start("figures") - 1])
         cells = cells_of(match.start("figures"), match["figures"])
         if len(heads) != len(cells) or not 2 <= len(heads) <= 8:
@@ -58,7 +59,7 @@ def _head() -> re.Pattern[str]:
 
 
 def _by_rows(text: str) -> Iterator[Count]:
-    for match in matches(_head(), text):
+    for match in _head().finditer(text):
         columns = _columns(match.group())
         if columns is None:
             continue

@@ -107,7 +107,8 @@ def _tokens() -> re.Pattern[str]:
 @cache
 def _anchors() -> re.Pattern[str]:
     labels = [*words("votes", "labels"), *words("votes", "labels_of_figures"), *words("votes", "labels_of_pairs")]
-    return re.compile(rf"{beginnings([*labels, *_numerals(), 'ร้อยละ', 'ไม่มี'])}|[0-9๐-๙.–—-]")
+    figure = r"[0-9๐-๙](?<![0-9๐-๙.,/].)|\.(?=[0-9๐-๙])|[–—-](?<=[\s:].)"
+    return re.compile(rf"{beginnings([*labels, *_numerals(), 'ร้อยละ', 'ไม่มี'])}|{figure}")
 
 
 @cache

@@ -14,7 +14,7 @@ from typing import Literal
 from council_docs.arguments import require_text
 from council_docs.lexicon.patterns import any_of, spaced
 from council_docs.lexicon.wordlists import vocabulary, words
-from council_docs.text.search import matches
+from council_docs.text.anchors import anchored
 
 Kind = Literal["office", "organization", "place"]
 
@@ -85,7 +85,7 @@ def expand_office(office: str, *, defined: Mapping[str, str] | None = None) -> s
 def definitions(text: str) -> dict[str, str]:
     """Return what a text abbreviates itself, `name (abbreviation)`: only what the table leaves open or does not know."""
     table, known = _readings(), {}
-    for found in matches(_DEFINED, text):
+    for found in _DEFINED.finditer(text):
         short = found["short"]
         readings = table.get(short, ())
         if short in known or len(readings) == 1:
@@ -184,7 +184,7 @@ def _find(text: str, defined: Mapping[str, str], *, office: bool) -> list[Abbrev
     table = _readings()
     found: list[Abbreviation] = []
     after_stop = -1
-    for match in matches(_pattern(), text, anchors=_anchors()):
+    for match in anchored(_pattern(), _anchors(), text):
         short = match["short"]
         start, end = match.span("short")
         if text[start - 1 : start] == "." and start != after_stop:
@@ -205,7 +205,7 @@ def _find(text: str, defined: Mapping[str, str], *, office: bool) -> list[Abbrev
 def _defined_here(text: str, defined: Mapping[str, str]) -> Iterator[Abbreviation]:
     """Yield the abbreviations that the text itself explains and the table does not know."""
     table = _readings()
-    for own in matches(_UNKNOWN, text) if defined else ():
+    for own in _UNKNOWN.finditer(text) if defined else ():
         if own[0] in defined and own[0] not in table:
             yield Abbreviation(own.start(), own.end(), own[0], "organization", (defined[own[0]],))
 

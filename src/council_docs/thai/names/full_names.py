@@ -13,7 +13,6 @@ from council_docs.arguments import require_text
 from council_docs.lexicon.patterns import beginnings, spaced
 from council_docs.lexicon.wordlists import vocabulary, words
 from council_docs.text.folding import exchanged
-from council_docs.text.search import beginnings_in
 from council_docs.thai.names.english_offices import before_office
 from council_docs.thai.names.family_names import (
     BLANK,
@@ -95,7 +94,7 @@ def find_names(text: str) -> Iterator[NameMatch]:
     """Yield every title with a name in text order; `family` is `None` where only a given name follows the title."""
     begins = _title_pattern().match
     at = 0
-    for start in beginnings_in(_title_pattern(), text, anchors=_title_anchors()):
+    for start in (anchor.start() for anchor in _title_anchors().finditer(text)):
         if start < at or (found := begins(text, start)) is None:
             continue
         match = _read_name(text, found)

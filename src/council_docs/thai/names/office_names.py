@@ -9,7 +9,7 @@ from functools import cache
 
 from council_docs.lexicon.patterns import any_of, beginnings
 from council_docs.lexicon.wordlists import words
-from council_docs.text.search import matches
+from council_docs.text.anchors import anchored
 from council_docs.thai.names.family_names import BLANK, LETTER, name_pattern, read_family, starts_with_letter
 from council_docs.thai.names.full_names import NameMatch
 from council_docs.thai.names.name_lists import dictionary, family_names, given_names
@@ -31,7 +31,7 @@ def _anchors() -> re.Pattern[str]:
 
 def find_after_offices(text: str) -> Iterator[NameMatch]:
     """Yield the names without a title that follow an office at once, in text order."""
-    for found in matches(_offices(), text, anchors=_anchors()):
+    for found in anchored(_offices(), _anchors(), text):
         given = name_pattern().match(text, found.end())
         if given is None or len(given[0]) < _SHORTEST or given[0] not in given_names():
             continue

@@ -16,7 +16,6 @@ from council_docs.lexicon.wordlists import words
 from council_docs.record import Attendance, Officer, Span
 from council_docs.record.mentions import OfficerRole
 from council_docs.text.lines import line_start
-from council_docs.text.search import matches
 from council_docs.thai.names.full_names import NameMatch, find_names, name_at
 from council_docs.thai.names.offices import offices_at
 
@@ -24,7 +23,9 @@ _OF_THE_MEETING = any_of(words("attendance", "chairs", "of_the_meeting"))
 _CHAIR = re.compile(rf"ประธาน{_OF_THE_MEETING}?")
 _ANY_CHAIR = re.compile(rf"(?:ประธาน(?!\s?{any_of(words('attendance', 'chairs', 'of_others'))})|นายกสภา)")
 """Who presides over the body that met, and not over a group, a programme or a club that sends somebody."""
-_PRESIDING = re.compile(r"(?:เป็น|ทำหน้าที่)?ประธาน(?:ใน)?\s?(?:ที่|การ)ประชุม")
+_PRESIDING = re.compile(r"ประธาน(?:ใน)?\s?(?:ที่|การ)ประชุม")
+_SERVING = re.compile(r"(?:เป็น|ทำหน้าที่)\Z")
+"""Between a name and those words; sought behind them, as the engine skips fast to what begins with one word."""
 
 _STRENGTH: dict[OfficerRole, tuple[str, ...]] = {
     "chair": ("list", "opening", "signature"),
@@ -153,7 +154,7 @@ def _labelled(lines: Sequence[Line]) -> Iterator[Officer]:
 
 def _role_of_label(label: str) -> OfficerRole | None:
     """Return what a label makes of the person behind it; it is one word."""
-    if _CHAIR.fullmatch(label) or _PRESIDING.fullmatch(label):
+    if _CHAIR.fullmatch(label) or _PRESIDING.fullmatch(label.removeprefix("เป็น").removeprefix("ทำหน้าที่")):
         return "chair"
     return next((role for role in ("recorder", "reviewer", "secretary") if ROLES[role].match(label.removeprefix("ผู้"))), None)
 
@@ -175,12 +176,14 @@ def _opening(text: str, after: int, rows: tuple[Attendance, ...]) -> Iterator[Of
 
 def _presiding(text: str, rows: tuple[Attendance, ...]) -> Officer | None:
     """Return who is named right before the words `ประธานที่ประชุม`, or right behind them as behind a label."""
-    for found in list(matches(_PRESIDING, text))[:20]:
-        begin = max(line_start(text, found.start()), found.start() - 160)
-        before = [match for match in find_names(text[begin : found.start()]) if match.family]
+    for found in list(_PRESIDING.finditer(text))[:20]:
+        serving = _SERVING.search(text, max(0, found.start() - 12), found.start())
+        end = serving.start() if serving else found.start()
+        begin = max(line_start(text, end), end - 160)
+        before = [match for match in find_names(text[begin:end]) if match.family]
         if before:
             return _named("chair", before[-1], begin)
-        listed = _listed_before(text[begin : found.start()], rows)
+        listed = _listed_before(text[begin:end], rows)
         if listed is not None:
             return _of_row("chair", listed).replace(evidence="opening")
         labelled = _AFTER_LABEL.match(text, found.end())
