@@ -8,6 +8,8 @@ GROUP ?= dev
 TESTS ?=
 # Three processes where there are two cores: each waits a good deal, for other programs and for what is to take too long.
 WORKERS ?= 3
+# Files in their order: by itself xdist hands out those with the fewest tests last, and one of these takes longest.
+PARALLEL := --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 .PHONY: help demo test coverage lint types check site dist sbom audit system clean
 
@@ -32,11 +34,11 @@ system:  ## what the tests need beyond Python: tesseract with Thai, LibreOffice,
 	sh .ci/system-packages
 
 test: system $(VENV)/.dev  ## install what the tests need, and run them (WORKERS=3 at a time)
-	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile $(TESTS)
+	$(BIN)/python -m pytest $(PARALLEL) $(TESTS)
 
 coverage: system $(VENV)/.dev  ## run the tests and show the lines and branches that they reach, by room, with its floor
 	rm -rf build/coverage
-	$(BIN)/python -m coverage run -m pytest -q --numprocesses $(WORKERS) --dist loadfile
+	$(BIN)/python -m coverage run -m pytest -q $(PARALLEL)
 	$(BIN)/python -m coverage combine --quiet
 	$(BIN)/python -m coverage json --quiet -o build/coverage.json
 	$(BIN)/python -m tests.making.coverage build/coverage.json
