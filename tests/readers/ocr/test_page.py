@@ -17,7 +17,14 @@ from council_docs.pipeline import parse_document, read
 from council_docs.readers.limits import Limits
 from council_docs.readers.ocr import line_finding
 from council_docs.readers.ocr import page as ocr
-from council_docs.readers.ocr.line_finding import body_height, without_dust, without_narrow_gaps, without_rules
+from council_docs.readers.ocr.line_finding import (
+    body_height,
+    otsu,
+    skew,
+    without_dust,
+    without_narrow_gaps,
+    without_rules,
+)
 from council_docs.readers.ocr.page import ocr_page
 from council_docs.readers.ocr.thai_digits import Sign, reread
 from council_docs.readers.options import Options
@@ -380,3 +387,10 @@ def test_dust_is_ink_with_white_all_around(size: int, gap: int, seed: int) -> No
         patched.setattr(line_finding, "_DUST", ((size, gap),))
         patched.setattr(line_finding, "_DASH", 99.0)  # no speck is large enough to be a dash
         assert (without_dust(ink, 1.0) == kept).all()
+
+
+@pytest.mark.parametrize("angle", [0.0, 0.3, -2.5, 4.5, -5.5])
+def test_how_far_a_page_is_askew(angle: float) -> None:
+    page = scan(LINES).rotate(angle, Image.Resampling.BICUBIC, fillcolor=255, expand=True)
+    pixels = np.asarray(page)
+    assert skew(pixels <= otsu(pixels)) == pytest.approx(angle, abs=0.15)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from council_docs.readers.ocr.coloured_stamps import without_stamps
 from council_docs.readers.ocr.line_finding import body_height, otsu, skew
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def ready(image: "Image", dpi: float | None = None) -> Ready:
     from PIL import ImageFilter
 
     shown, known = resolution(image, dpi)
-    gray = _square(_dark_on_white(in_gray(image)), image)
+    gray = _square(_dark_on_white(in_gray(without_stamps(image, shown))), image)
     seen = _text_dpi(gray, shown, known=known)
     if not known:
         shown = seen
