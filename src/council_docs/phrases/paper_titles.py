@@ -245,9 +245,16 @@ def clock_after(text: str, which: Hours, start: int = 0, *, last: bool = False) 
 
 
 def states_hour(text: str, which: Hours, *, short: bool = False) -> bool:
-    """Return whether a line begins with the opening or the closing of a meeting and its time; `short` takes เลิก 20.15 น."""
+    """Return whether a line begins with the opening or the closing of a meeting and its time.
+
+    Args:
+        text: The line, or its beginning.
+        which: The opening or the closing.
+        short: Whether one short word and its time alone on the line do, too: `เลิก 20.15 น.`; `ปิด 20.00 น. ทุกวัน` does not.
+    """
     digits = to_arabic(text)
-    if short and any(time.start < _SHORT_REACH for time in _times_short(digits, which, 0)):
+    alone = (time for time in _times_short(digits, which, 0) if not _MORE_WORDS.search(digits, time.end))
+    if short and any(time.start < _SHORT_REACH for time in alone):
         return True
     return any(not digits[line_start(digits, cue) : cue].strip(_INDENT) for cue, _ in _cued(digits, which))
 
@@ -313,6 +320,8 @@ def _hours(name: str) -> tuple[str, ...]:
     return words("headings", "hours", name)
 
 
+_MORE_WORDS = re.compile(r"[ก-๎A-Za-z]{5}")
+"""Behind an hour: the line goes on, as it does not with ครับ or ค่ะ."""
 _SHORT_REACH = 24
 """Code points from the beginning of a line within which its hour begins behind one short word."""
 

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from council_docs.lexicon.patterns import any_of
-from council_docs.lexicon.wordlists import words
+from council_docs.lexicon.wordlists import vocabulary, words
 
 _MEETING = r"ท[ีิ][่้]?\s?ป(?:ร?ะ{1,3}|ร)\s?ช[ุู]?ม"
 """The words ที่ประชุม, also as they are mistyped and as OCR reads them (ที่ปรชุม, ทีประชุม, ที่ประะชุม)."""
@@ -61,7 +61,8 @@ def marker() -> re.Pattern[str]:
 @cache
 def free_words() -> re.Pattern[str]:
     """Match มติ and a blank before words that no list knows; for minutes that write it so before every decision."""
-    others = any_of([*words("resolutions", "cited", "bodies"), *words("resolutions", "markers", "not_free")])
+    bodies = [*words("resolutions", "cited", "bodies"), *vocabulary("abbreviations")["organizations"]]
+    others = any_of([*bodies, *words("resolutions", "markers", "not_free")])
     return re.compile(rf"มติ[ \t]{{1,8}}(?!{others})(?=[ก-๎])")
 
 

@@ -195,8 +195,15 @@ def test_what_stands_behind_the_word_for_a_decision(words: str) -> None:
 
 def test_a_sentence_about_a_decision_is_none() -> None:
     text = f"{HEAD}วาระที่ 1 แจ้งให้ทราบ\nมติ รับทราบ\nวาระที่ 2 พิจารณา\n"
-    told = "มติ คณะรัฐมนตรี เมื่อวันที่ 5 มีนาคม 2567 ให้ทุกกลุ่มทำแผน\nมติ ดังกล่าวแจ้งแล้ว\n"
+    told = "มติ คณะรัฐมนตรี เมื่อวันที่ 5 มีนาคม 2567 ให้ทุกกลุ่มทำแผน\nมติ ดังกล่าวแจ้งแล้ว\nมติ อบต. เมื่อเดือนก่อนให้ซ่อมถนน\n"
     assert [resolution.text for resolution in cd.parse_text(text + told).resolutions] == ["รับทราบ"]
+
+
+@pytest.mark.parametrize(("line", "is_of_it"), [("ปิด 20.00 น. ทุกวันจนสิ้นปี", True), ("เลิก 12.15 น. ครับ", False)])
+def test_an_hour_in_a_decision_does_not_close_the_meeting(line: str, is_of_it: bool) -> None:
+    text = f"{HEAD}วาระที่ 1 เวลาของตลาด\nมติที่ประชุม เห็นชอบให้ตลาดเปิด 06.00 น.\n{line}\nให้ถือปฏิบัติต่อไป\n"
+    (resolution,) = cd.parse_text(text).resolutions
+    assert (line in resolution.text) is is_of_it
 
 
 def test_votes_of_members_that_were_counted_group_by_group() -> None:

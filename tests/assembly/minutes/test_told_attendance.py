@@ -80,6 +80,7 @@ NOBODY = {
     "who presided is no list": "โดยมีนายสมหวัง ใจกว้าง เป็นประธานการประชุม",
     "somebody is to come": "ขอเชิญนายสมหวัง ใจกว้าง ชี้แจงต่อที่ประชุม",
     "people are counted alone": "มีผู้เข้าร่วมประชุม 30 คน",
+    "somebody speaks of those who came": "เช่น นายสมหวัง ใจกว้าง เสนอให้ผู้เข้าร่วมประชุมช่วยกัน",
 }
 
 

@@ -89,8 +89,10 @@ def _is_behind(section: Section, line: Line) -> bool:
     """Return whether a line ends the list: it begins the text, opens the meeting, or tells of others in words of its own."""
     if begins_text(line) or _text_begins(line, section) or line.text.startswith(("และ", "นอกจากนี้", "ส่วน")):
         return True
-    unnumbered = section.lines and all(row.number is None for row in section.lines)
-    return bool(unnumbered) and line.number == 1 and not _names_someone(line.text)  # the first item of the agenda
+    if line.number != 1 or _names_someone(line.text):
+        return False
+    # The first item of the agenda, below names without numbers; below the name of a group it is the first row.
+    return all(row.number is None for row in section.lines) and any(_names_someone(row.text) for row in section.lines)
 
 
 def begins_text(line: Line) -> bool:

@@ -19,10 +19,13 @@ _LINES = 40
 """Lines from the top, or up to the first item of the agenda, within which the sentence stands."""
 _LONGEST = 1500
 _LEADS = re.compile(rf"(?:{any_of(words('attendance', 'told', 'leads'))}|คือ(?=\s)|(?:^|(?<=\s)|(?<=ประชุม))มี)\s{{0,3}}")
+_COME = any_of(words("attendance", "told", "came"))
 _UNITS = any_of(words("attendance", "counted", "units"))
 _SO_MANY = rf"(?:จำนวน|ทั้งหมด|รวม)?\s?[0-9๐-๙]{{1,3}}\s?{_UNITS}"
-_SO_MANY_CAME = re.compile(rf"{any_of(words('attendance', 'told', 'came'))}\s?{_SO_MANY}\s{{0,3}}$")
-_CAME = re.compile(any_of(words("attendance", "told", "came")))
+_SO_MANY_CAME = re.compile(rf"{_COME}\s?{_SO_MANY}\s{{0,3}}$")
+_CAME = re.compile(_COME)
+_WHO_CAME = re.compile(rf"ผู้(?:ที่)?{_COME}|(?P<they>{_COME})")
+"""Behind names: that they came (`they`); ผู้เข้าร่วมประชุม are others, whom the sentence speaks of."""
 _NAMED_WITHIN = 40
 """Code points behind โดยมี within which the first name stands (คณะกรรมการ, ผู้แทน …)."""
 _STANDS_FOR = re.compile(r"แทน\s?$")
@@ -51,7 +54,7 @@ def _of_line(line: Line) -> Iterator[tuple[int, int]]:
         starts = sorted({*names, 0} if by_office is not None else names)
         if not starts or starts[0] > _NAMED_WITHIN:
             continue
-        came = _CAME.search(text, lead.end() + starts[-1])
+        came = next((found for found in _WHO_CAME.finditer(text, lead.end() + starts[-1]) if found["they"]), None)
         if came is None and not _SO_MANY_CAME.search(text, max(0, lead.start() - _NAMED_WITHIN), lead.start()):
             continue
         cuts = [lead.end() + start for start in starts]
