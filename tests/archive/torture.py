@@ -26,7 +26,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from tests.archive.stubs import PARSER
+from tests.archive.stubs import LOG, PARSER
 
 ROOT = Path(__file__).parents[2]
 DEEDS = {"abort": "crash", "broken": "broken", "bug": "error", "exit": "crash", "explode": "memory", "segfault": "crash"}
@@ -239,12 +239,28 @@ def start_up() -> float:
     return time.monotonic() - began
 
 
-def start(folder: Path, out: str, **named: Any) -> "subprocess.Popen[bytes]":
+def start(folder: Path, out: str, log: Path | None = None, **named: Any) -> "subprocess.Popen[bytes]":
     command = [sys.executable, "-m", "council_docs", "convert", "archive", "--out", out, "--parser", PARSER, "--quiet"]
     command += ["--jobs", "2", "--timeout", f"{3 + 4 * start_up():g}", "--memory", "700M"]
     command += ["--exclude", "*.tmp", "--copy-failures"]
-    own: dict[str, Any] = {"preexec_fn": without_rights, "start_new_session": True, "env": environment()}
+    own: dict[str, Any] = {"preexec_fn": without_rights, "start_new_session": True}
+    own["env"] = environment() | ({LOG: str(log)} if log else {})
     return subprocess.Popen(command, cwd=folder, **own, **named)
+
+
+def begun(log: Path) -> int:
+    """Return how many documents were begun by the runs that keep this log."""
+    return log.read_bytes().count(b"\n") if log.exists() else 0
+
+
+def wait_for_a_moment(process: "subprocess.Popen[bytes]", log: Path, seconds: float, documents: int) -> None:
+    """Wait until a run ends, so much time has passed, or it has begun so many documents, whichever comes first.
+
+    Time alone would not do: a machine that was busy when `start_up` was measured may end the run before its first kill.
+    """
+    until, enough = time.monotonic() + seconds, begun(log) + documents
+    while process.poll() is None and time.monotonic() < until and begun(log) < enough:
+        time.sleep(0.02)
 
 
 def torture(folder: Path, *, documents: int, kills: int, seed: int, longest: float) -> Ordeal:
@@ -255,12 +271,13 @@ def torture(folder: Path, *, documents: int, kills: int, seed: int, longest: flo
     killed = 0
     stops: list[Left] = []
     report = folder / "out" / "report.json"
+    log = folder / "begun.txt"
     while True:
         told = report.stat().st_mtime_ns if report.exists() else None
-        process = start(folder, "out")
+        process = start(folder, "out", log)
         if killed + len(stops) < kills:
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                process.wait(dice.uniform(0.2, start_up() + longest))
+            seconds = dice.uniform(0.2, start_up() + longest)
+            wait_for_a_moment(process, log, seconds, dice.randrange(1, max(2, documents // kills)))
         else:
             process.wait()
         if process.returncode is not None:
