@@ -32,29 +32,30 @@ def stream(data: bytes, entries: bytes = b"") -> bytes:
     return b"<<%s/Length %d>>stream\n%s\nendstream" % (entries, len(data), data)
 
 
-def page_of(lines: Sequence[bytes], *fonts: bytes, mode: int = 0) -> bytes:
+def page_of(lines: Sequence[bytes], *fonts: bytes, mode: int = 0, width: int = 595) -> bytes:
     """A page of text.
 
     Args:
         lines: The bytes that are shown, one line after the other.
         fonts: The object of their font (its number is 5), and those that it refers to (6 and on).
         mode: How the text is rendered; 3 is invisible.
+        width: Of the page, in points.
     """
     shown = [b"BT /F1 10 Tf %d Tr" % mode]
     shown += [b"1 0 0 1 60 %d Tm <%s> Tj" % (770 - 24 * at, line.hex().encode()) for at, line in enumerate(lines)]
     return pdf_of(
         b"<</Type/Catalog/Pages 2 0 R>>",
         b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1 5 0 R>>>>/Contents 4 0 R>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 %d 842]/Resources<</Font<</F1 5 0 R>>>>/Contents 4 0 R>>" % width,
         stream(b"\n".join([*shown, b"ET"])),
         *fonts,
     )
 
 
-def in_core_font(lines: Sequence[bytes], encoding: str = "WinAnsiEncoding") -> bytes:
+def in_core_font(lines: Sequence[bytes], encoding: str = "WinAnsiEncoding", *, width: int = 595) -> bytes:
     """Bytes in Helvetica, which no file embeds: FPDF writes whatever it is given in this way."""
     named = b"/Encoding/%s" % encoding.encode() if encoding else b""
-    return page_of(lines, b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica%s>>" % named)
+    return page_of(lines, b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica%s>>" % named, width=width)
 
 
 class Face:
@@ -72,6 +73,10 @@ class Face:
             found.append(low or self.file.codes[ord(letter)])
         return found
 
+    def has(self, text: str) -> bool:
+        """Return whether the font has a glyph for each letter of a text."""
+        return all(ord(letter) in self.file.codes for letter in text)
+
     def width(self, glyph: int) -> int:
         """Return the advance of a glyph in thousandths of an em."""
         (count,) = struct.unpack_from(">H", self._table(b"hhea"), 34)
@@ -87,9 +92,10 @@ class Face:
     def without(self, *tags: bytes) -> bytes:
         """Return the font file without some of its tables."""
         data = bytearray(self.data)
-        for tag in tags:
-            at = data.index(tag, 12)
-            data[at : at + 4] = b"none"
+        (count,) = struct.unpack_from(">H", data, 4)
+        for at in range(12, 12 + 16 * count, 16):
+            if data[at : at + 4] in tags:
+                data[at : at + 4] = b"none"
         return bytes(data)
 
 
@@ -112,6 +118,7 @@ def in_simple_font(
     *,
     codes: Callable[[str], bytes] | None = None,
     data: bytes | None = None,
+    face: Face | None = None,
 ) -> bytes:
     """Text in an embedded font of one byte a glyph, without a ToUnicode table.
 
@@ -119,9 +126,10 @@ def in_simple_font(
         lines: What is shown.
         name: What the encoding calls a glyph, by its number; without it there is no encoding.
         codes: The bytes of a line; without it they count on from 161 as glyphs are needed.
-        data: The font file, where it is not that of Garuda.
+        data: The font file, where it is not that of the face.
+        face: What the text is drawn with; Garuda by default.
     """
-    face = garuda()
+    face = face or garuda()
     used = dict.fromkeys(glyph for line in lines for glyph in face.glyphs(line))
     code_of = {glyph: 161 + at if at < 90 else at - 50 for at, glyph in enumerate(used)}
     if codes is not None:
@@ -150,16 +158,18 @@ def in_wide_font(
     *,
     data: bytes | None = None,
     code_points: bool = False,
+    face: Face | None = None,
 ) -> bytes:
     """Text in an embedded font of two bytes a glyph, as Word, Chromium and TCPDF write it.
 
     Args:
         lines: What is shown.
         says: What the ToUnicode table says of a letter; without it there is no table.
-        data: The font file, where it is not that of Garuda.
+        data: The font file, where it is not that of the face.
         code_points: Its codes are code points, with a map to the glyphs of the file (TCPDF, mPDF).
+        face: What the text is drawn with; Garuda by default.
     """
-    face = garuda()
+    face = face or garuda()
     codes = (lambda text: list(map(ord, text))) if code_points else face.glyphs
     letters = {code: letter for line in lines for code, letter in zip(codes(line), line, strict=True)}
     shown = [struct.pack(f">{len(line)}H", *codes(line)) for line in lines]

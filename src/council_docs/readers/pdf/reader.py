@@ -36,6 +36,7 @@ from council_docs.readers.pdf.page.pdfium_bindings import PDFIUM, Scratch
 from council_docs.readers.pdf.page.tagged_paragraphs import is_printed_page
 from council_docs.readers.pdf.repair.pdfminer_reading import INK_RULES, SecondReader, as_seen
 from council_docs.readers.pdf.repair.rules import SECOND_READING, repair
+from council_docs.readers.pdf.repair.wrong_marks import count_wrong_marks
 from council_docs.readers.pdf.tables.figure_columns import last_table, take_unruled
 from council_docs.readers.pdf.tables.headers import note_headers
 from council_docs.readers.pdf.tables.partial_grids import partial_grids
@@ -104,12 +105,26 @@ def _read(file: SourceFile, options: Options) -> Document:
 
 
 class _Layer(NamedTuple):
-    """One reading of the text layer of a page: repaired glyphs, printed lines, their text, how often each rule fired."""
+    """One reading of the text layer of a page.
+
+    Attributes:
+        glyphs: Repaired.
+        printed: Their lines.
+        text: Of these.
+        fired: How often each rule did something.
+        marks: How many marks are still wrong.
+    """
 
     glyphs: list[Glyph]
     printed: list[Line]
     text: str
     fired: Counter[str]
+    marks: int
+
+    @property
+    def is_misread(self) -> bool:
+        """Whether letters of Latin type were read as bytes: PDFium gives some of these bytes the same letter."""
+        return any(self.fired[rule] for rule in MISREAD)
 
 
 _ByOcr = tuple[Sheet, bool, bool]
@@ -226,8 +241,8 @@ class _Reading:
         # Fonts change rarely within a file: words are looked up on its first pages and then on each fifth.
         words = seen.number <= 5 or seen.number % 5 == 0 or self._is_marked()
         layer = self._lines(seen)
-        state = state_of(seen, layer.text, words=words, ink=lambda: Picture(page).ink())
-        if SECOND_READING not in self.options.without_rules and self._is_doubted(layer, state):
+        state = state_of(seen, layer.text, layer.marks, words=words, ink=lambda: Picture(page).ink())
+        if self._is_doubted(layer, state):
             layer, state = self._read_again(seen, layer, state)
         self.fired.update(layer.fired)
         return layer, state
@@ -237,24 +252,26 @@ class _Reading:
 
         PDFium gives letters where bytes are wanted: two of them are one (ญ is a hyphen in cp1252, ส a space in MacRoman).
         """
-        return state == "broken" or any(layer.fired[rule] for rule in (*MISREAD, "without-code")) or is_doubtful(layer.text)
+        doubted = state == "broken" or layer.is_misread or layer.fired["without-code"] > 0
+        return doubted or is_doubtful(layer.text, layer.marks)
 
     def _read_again(self, seen: PageGlyphs, layer: _Layer, state: State) -> tuple[_Layer, State]:
         """Return the better one of two readings of a page, and what it is worth.
 
-        A page with doubtful places that pdfminer cannot read, so that nobody knows what its fonts say, is reported.
+        A page with doubtful places that pdfminer cannot read is reported: nobody knows what its bytes and fonts say.
         """
-        coded = self.second.glyphs(seen.number)
+        coded = None if SECOND_READING in self.options.without_rules else self.second.glyphs(seen.number)
         gc.collect(1)  # pdfminer's objects hold each other, and the collector is paused
         if not coded:
-            unknown = coded is None and state == "good" and is_doubtful(layer.text)
+            unknown = coded is None and state == "good" and (layer.is_misread or is_doubtful(layer.text, layer.marks))
             return layer, "holed" if unknown else state
         again = replace(seen, glyphs=as_seen(coded, seen.glyphs), span_edges={})
         second = self._lines(again, without=INK_RULES)
-        new_state = state_of(again, second.text)
+        new_state = state_of(again, second.text, second.marks)
         is_known = new_state in {"good", "pictured"}
-        misread = is_known and any(layer.fired[rule] for rule in MISREAD)
-        if not misread and not is_better(second.text, new_state, layer.text, state):
+        misread = is_known and layer.is_misread
+        fewer = layer.marks - second.marks
+        if not misread and not is_better(second.text, new_state, layer.text, state, fewer_marks=fewer):
             return layer, state
         second.fired[SECOND_READING] += 1
         return second, "good" if is_known else new_state
@@ -264,7 +281,8 @@ class _Reading:
         fired: Counter[str] = Counter()
         glyphs = repair(seen, fired, self.options.without_rules | without)
         printed = join_centred(lines_of(glyphs))
-        return _Layer(glyphs, printed, repaired("\n".join(line.text for line in printed)), fired)
+        text = repaired("\n".join(line.text for line in printed))
+        return _Layer(glyphs, printed, text, fired, count_wrong_marks(glyphs))
 
     def _start_ocr(self, page: Any, number: int, state: State) -> Work[_ByOcr] | None:
         """Start OCR of a page; nothing if it cannot be drawn."""

@@ -52,6 +52,7 @@ KEPT = 0.9  # share of the Thai of one reading that the other has at least; ำ 
 EM = 0.8  # of the box of a line: those of Thai lines, marks included, are a quarter higher than the em
 BELOW = 0.2  # em from the baseline down to the edge of such a box
 MANY = 4  # times a few: glyphs without letters, from which on a font has no table
+FEW_MARKS = 2  # that are wrong: a page with as many is reported; of 2,750 right pages one has a single one
 SUSPECT = 2  # ill-formed syllables; with more of them words are looked up
 SOME_THAI = 100  # letters, among which there are tones
 LAID_OVER = 0.75  # share of Thai in words, below which such a text is worse than tesseract's (19 of 20 scans: 0.76 to 0.96)
@@ -59,12 +60,15 @@ LAID_OVER = 0.75  # share of Thai in words, below which such a text is worse tha
 _MARKS = re.compile(r"[ก-๛][ัิ-ฺ็-๎]*|.", re.DOTALL)
 
 
-def state_of(page: PageGlyphs, text: str, *, words: bool = True, ink: Callable[[], float] = lambda: 0.0) -> State:
+def state_of(
+    page: PageGlyphs, text: str, marks: int = 0, *, words: bool = True, ink: Callable[[], float] = lambda: 0.0
+) -> State:
     """Return what the text layer of a page is worth.
 
     Args:
         page: What is on the page.
         text: Its lines, repaired.
+        marks: How many marks are wrong (`wrong_marks`).
         words: Look words up in any case, not only where syllables are ill-formed or tones are missing.
         ink: Share of the page that is not light; asked only of a page without letters.
     """
@@ -74,7 +78,7 @@ def state_of(page: PageGlyphs, text: str, *, words: bool = True, ink: Callable[[
     found = _damage_of(text, words=words)
     if is_utf8(text) or found.broken or _is_poor_ocr(page, found) or _is_read_without_thai(page, text, found.thai):
         return "broken"
-    if found.holed:
+    if found.holed or marks >= FEW_MARKS:
         return "holed"
     pictured = page.image_share >= COVERED and letters < FEW_ON_PICTURE and page.hidden < HIDDEN
     return "pictured" if pictured else "good"
@@ -118,13 +122,13 @@ def _damage_of(text: str, *, words: bool) -> Damage:
     return damage(text, sample=SAMPLE) if suspect and not words else found
 
 
-def is_doubtful(text: str) -> bool:
-    """Return whether a text, good as it may be as a whole, has places that a look at the fonts may mend."""
-    return "\ufffd" in text or word_damage(text).wrong >= DOUBTS or ill_formed(text) > DOUBTS
+def is_doubtful(text: str, marks: int = 0) -> bool:
+    """Return whether a text, good as it may be as a whole, has places or wrong marks that a look at the fonts may mend."""
+    return marks > 0 or "\ufffd" in text or word_damage(text).wrong >= DOUBTS or ill_formed(text) > DOUBTS
 
 
-def is_better(text: str, state: State, than: str, state_then: State) -> bool:
-    """Return whether a second reading of a page is the better one.
+def is_better(text: str, state: State, than: str, state_then: State, *, fewer_marks: int = 0) -> bool:
+    """Return whether a second reading of a page is the better one; it has so many fewer wrong marks.
 
     A good reading is better than one with holes, and that than a broken one. Of two of a kind that is better which knows
     more: fewer places that are wrong, and no text lost; of two broken ones, that which reads Thai where the other has
@@ -138,7 +142,7 @@ def is_better(text: str, state: State, than: str, state_then: State) -> bool:
     if new.thai < KEPT * old.thai:
         return False
     if _WORTH[state]:
-        return new.faults < old.faults
+        return new.faults < old.faults + fewer_marks
     return new.thai > 2 * old.thai or 2 * new.faults < old.faults
 
 

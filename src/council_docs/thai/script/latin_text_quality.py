@@ -21,8 +21,9 @@ _CASE = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 _VOWELS = frozenset("aeiouy")
 
 # Letters and signs of cp1252, MacRoman and the standard encoding that hardly stand in Thai or English text; those of prose
-# (dashes, quotation marks, bullets, degrees, fractions, ©) are not among them.
-_STRANGE = re.compile("[À-ÖØ-öø-ſƒˆ˜‚„†‡‰‹›√∫∂∆∏∑Ωπ∞≈≠◊ﬁﬂ˘˙˚¸˝˛ˇ¡¢£¤¥¦¨ª¬¯´¶¹º¼¾¿÷]")
+# (dashes, quotation marks, bullets, degrees, fractions, ©) are not among them; and Latin letters from U+0180 on, but for the
+# four of Vietnamese: numbers of glyphs that stand for letters fall there.
+_STRANGE = re.compile("[\u0180-\u019f\u01a2-\u01ae\u01b1-\u02ffÀ-ÖØ-öø-ſƒˆ˜‚„†‡‰‹›√∫∂∆∏∑Ωπ∞≈≠◊ﬁﬂ˘˙˚¸˝˛ˇ¡¢£¤¥¦¨ª¬¯´¶¹º¼¾¿÷]")
 _FEW_STRANGE = 20
 _FEW_DIFFERENT = 5
 # ASCII signs that every language uses sparingly; a glyph's number shown as a letter falls among them as often as not.

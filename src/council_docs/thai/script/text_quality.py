@@ -26,6 +26,8 @@ _ILL_FORMED = re.compile(
     | (?<=[{TONES}\u0e4c]) [{TONES}\u0e4c]                      # two tones, or tone and thanthakhat
     | (?<=[\u0e31\u0e34-\u0e37]) [\u0e31\u0e34-\u0e37]          # two upper vowels
     | (?<=[\u0e30\u0e32\u0e33]) [{MARKS}]                       # a mark after a vowel that stands beside
+    | (?<=[\u0e31\u0e34-\u0e39]) [\u0e30\u0e32\u0e33]           # one that stands beside, after an upper or lower vowel
+    | (?<=[\u0e31\u0e34-\u0e39][{TONES}]) [\u0e30\u0e32\u0e33]    # … with a tone between them
     | [\u0e40-\u0e44] (?![{CONSONANTS}])                        # a leading vowel that leads nothing
     | (?<![{CONSONANTS}{MARKS}\u0e32]) [\u0e30\u0e32\u0e33]     # a following vowel that follows nothing
     | (?<=[{CONSONANTS}{MARKS}]) [\u00c0-\u017f]               # a letter with an accent on a Thai one: a mark of it

@@ -9,6 +9,7 @@ from council_docs.thai.script.repair import PRIVATE_USE, WINDOWS_MARKS, repaired
 
 INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
 BLANK = frozenset("\u00a0\t\r\n")
+ORNATE = frozenset("\ufd3e\ufd3f")
 HYPHENS = frozenset("\x02\u2010\u2011")  # what PDFium makes of a hyphen at a line's end, and the name that fonts give theirs
 
 CONSONANTS = frozenset("ฐญ")  # that fonts have without their tails, among the marks
@@ -58,6 +59,25 @@ def private_use(glyphs: list[Glyph], fired: Counter[str]) -> list[Glyph]:
         elif "\ue000" <= glyph.text <= "\uf8ff":
             glyph.text = repaired(glyph.text) or " "  # bullets and boxes of symbol fonts
     return glyphs
+
+
+def arabic_brackets(glyphs: list[Glyph], fired: Counter[str]) -> list[Glyph]:
+    """Read ornate brackets of Arabic on a page in Thai as what they are drawn as: `(` and `)`, in turns.
+
+    Fonts of Microsoft's have one glyph for both; whatever finds its code point by the glyph may take the wrong one.
+    """
+    if any("\u0600" <= glyph.text[0] <= "\u06ff" for glyph in glyphs) or not any(map(_is_thai, glyphs)):
+        return glyphs
+    opened = False
+    for glyph in glyphs:
+        if glyph.text in ORNATE:
+            glyph.text, opened = ")" if opened else "(", not opened
+            fired["arabic-brackets"] += 1
+    return glyphs
+
+
+def _is_thai(glyph: Glyph) -> bool:
+    return "ก" <= glyph.text[0] <= "๛"
 
 
 def windows_marks(glyphs: list[Glyph], fired: Counter[str]) -> list[Glyph]:

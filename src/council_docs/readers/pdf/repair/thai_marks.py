@@ -264,9 +264,13 @@ def _is_near_ring(ring: Glyph, glyph: Glyph) -> bool:
 
 
 def _give_up(mark: Glyph, kept: list[Glyph], fired: Counter[str]) -> None:
-    """Note a mark that is called a space, if it is one: drawn left of its pen, on the letter before it."""
+    """Note a mark that is called a space, if it is one: drawn left of its pen, on the letter before it.
+
+    One of which nobody can tell stays what it is called (`wrong_marks` counts it).
+    """
     letter = kept[-1] if kept else None
     if letter is None or letter.text[:1] not in CONSONANTS or mark.left > mark.x0 - NO_ADVANCE * mark.size:
+        kept.append(mark)
         return
     if is_near(letter.y, mark.y, LEVEL * mark.size) and letter.x0 < mark.x0 <= letter.x1 + EXACT * mark.size:
         letter.text += "\ufffd"
