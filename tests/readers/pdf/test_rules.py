@@ -214,6 +214,11 @@ CASES: dict[str, tuple[list[Glyph], str]] = {
     "private-use": (row("น", "\uf70b", "า"), "น้า"),
     "windows-marks": ([*row("เ", "จ"), glyph("\x8c", 62, 0.2), *[glyph("า", 62)]], "เจ้า"),
     "mac-codes": (row(*"รายงานการประชุมสภา".encode("cp874").decode("mac_roman")), "รายงานการประชุมสภา"),
+    "arabic-brackets": (row("\ufd3f", "ก", "\ufd3e"), "(ก)"),
+    "filled-forms": (
+        [*row(*"........"), *(glyph(text, 60 + 6 * at, 0.0 if at > 2 else 6.0, y=97.0) for at, text in enumerate("มต"))],
+        ". มต....",
+    ),
     "without-code": ([*row("ก", "า"), glyph("ă", 62, broken=True)], "กา\ufffd"),
     "thai-digits": ([glyph("2", 50, draws_thai_digits=True), glyph("5", 56, draws_thai_digits=True)], "๒๕"),
     "invisible": (row("ก", "\u200b", "า"), "กา"),

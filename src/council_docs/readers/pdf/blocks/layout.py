@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise, zip_longest
 
 from council_docs.document import BlockKind
-from council_docs.phrases.line_openers import closes, is_label, is_next, is_resolution, is_sum, start_of
+from council_docs.phrases.line_openers import closes, is_form, is_label, is_next, is_resolution, is_sum, start_of
 from council_docs.readers.pdf.blocks.list_rows import add_cells, wraps_columns
 from council_docs.readers.pdf.blocks.paragraphs import Margins, Paragraph, Table, append, had_room, is_full
 from council_docs.readers.pdf.blocks.priced_items import priced_item, priced_items
@@ -41,6 +41,7 @@ TITLE_LINES = 4  # lines, from which on a block is more than the title of an ite
 OUTDENTED = 2  # em left of a speech where a resolution stands, not its words
 APART_WITHIN = 16  # letters within which a line that is set apart has a space
 LEFT_OF_ALL = 1.5  # em left of all lines but the first, from which on a line is of another paragraph
+DOTTED_END = 6  # letters at the end of a line that are dots where a form has room to write on there
 HANGING = 8  # em right of the beginning of an item where its next line may begin
 
 
@@ -170,6 +171,8 @@ def _continues(block: Paragraph, line: Line, following: Line | Grid | None, marg
     """Return whether a line goes on with the paragraph before it."""
     last = block.last
     if not _may_run_on(block) or closes(last.text):
+        return False
+    if is_form(last.text[-DOTTED_END:]):
         return False
     ends, begins = last.paragraphs[1], line.paragraphs[0]
     if ends and begins and block.lines[-1][0] == page:

@@ -32,6 +32,7 @@ from council_docs.readers.pdf.repair.code_points import (
     windows_marks,
     without_code,
 )
+from council_docs.readers.pdf.repair.filled_forms import DOTS, filled_forms
 from council_docs.readers.pdf.repair.misread_bytes import LATIN, MAC_ALONE, glyph_names, latin_codes, mac_codes, utf8_bytes
 from council_docs.readers.pdf.repair.thai_marks import (
     ABOVE_BELOW,
@@ -276,6 +277,7 @@ RULES: tuple[tuple[tuple[str, Rule, Signs], ...], ...] = (
         ("sara-am", sara_am, _ANY),
         ("mark-order", mark_order, _ANY),
         ("two-e", two_e, frozenset("เ")),
+        ("filled-forms", filled_forms, DOTS),
     ),
 )
 
