@@ -172,7 +172,7 @@ def _continues(block: Paragraph, line: Line, following: Line | Grid | None, marg
     last = block.last
     if not _may_run_on(block) or closes(last.text):
         return False
-    if is_form(last.text[-DOTTED_END:]):
+    if is_form(last.text[-DOTTED_END:]) and any(map(str.isalpha, line.text)):
         return False
     ends, begins = last.paragraphs[1], line.paragraphs[0]
     if ends and begins and block.lines[-1][0] == page:

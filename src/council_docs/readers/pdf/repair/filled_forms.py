@@ -42,15 +42,19 @@ def filled_forms(glyphs: list[Glyph], fired: Counter[str]) -> list[Glyph]:
     dotted = {id(dot) for gap in gaps for dot in gap.dots}
     for value in _pieces(glyphs, dotted):
         gap = next((gap for gap in gaps if _is_over(value, gap)), None)
-        if gap is None or _collides(value, gap, glyphs, dotted):
-            continue
-        near = EXACT * gap.size
-        x0, x1 = value[0].x0 - near, max(glyph.x1 for glyph in value) + near
-        covered.update(id(dot) for dot in gap.dots if dot.x1 > x0 and dot.x0 < x1)
-        for glyph in value:
-            glyph.y = gap.y
-        fired["filled-forms"] += 1
+        if gap is not None and not _collides(value, gap, glyphs, dotted):
+            covered |= _fill(gap, value)
+            fired["filled-forms"] += 1
     return [glyph for glyph in glyphs if id(glyph) not in covered] if covered else glyphs
+
+
+def _fill(gap: _Gap, value: Sequence[Glyph]) -> set[int]:
+    """Put a value on the line of a gap, and return which dots it covers."""
+    for glyph in value:
+        glyph.y = gap.y
+    near = EXACT * gap.size
+    x0, x1 = value[0].x0 - near, max(glyph.x1 for glyph in value) + near
+    return {id(dot) for dot in gap.dots if dot.x1 > x0 and dot.x0 < x1}
 
 
 def _gaps(glyphs: Sequence[Glyph]) -> Iterator[_Gap]:
