@@ -7,6 +7,7 @@ where the next word can only belong to it. A word alone (กรม, บริษ
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
 from council_docs.finders import FinderContext
 from council_docs.lexicon.patterns import any_of, spaced
@@ -22,6 +23,14 @@ _LONGEST = 160
 """Code points; what is longer is a sentence."""
 
 
+class _Found(NamedTuple):
+    """Where the name of an organization stands, and of what kind it is."""
+
+    start: int
+    end: int
+    kind: OrganizationKind
+
+
 def find_organizations(text: str) -> list[Organization]:
     """Return the organizations that a text names, in text order, none overlapping another.
 
@@ -31,14 +40,14 @@ def find_organizations(text: str) -> list[Organization]:
     expander = Expander(text)
     found: list[Organization] = []
     end = 0
-    for organization in sorted(
-        (*_whole(text), *_named(text), *_abbreviated(text)), key=lambda one: (one.span.start, -one.span.end)
-    ):
-        if organization.span.start >= end:
-            full = expander.expand(organization.text)
-            name = " ".join((full or organization.text).split())
-            found.append(organization.replace(name=name, expansion=full))
-            end = organization.span.end
+    for one in sorted((*_whole(text), *_named(text), *_abbreviated(text)), key=lambda one: (one.start, -one.end)):
+        if one.start >= end:
+            end = one.end
+            written = text[one.start : end]
+            full = expander.expand(written)
+            name = " ".join((full or written).split())
+            span = Span(start=one.start, end=end)
+            found.append(Organization(text=written, span=span, name=name, kind=one.kind, expansion=full))
     return found
 
 
@@ -47,11 +56,10 @@ def organizations(text: str, _context: FinderContext) -> list[Organization]:
     return find_organizations(text)
 
 
-def _whole(text: str) -> Iterator[Organization]:
+def _whole(text: str) -> Iterator[_Found]:
     """Yield the ministries and state enterprises, whose names are listed."""
     for match in _listed().finditer(text):
-        kind: OrganizationKind = "office" if match["enterprise"] else "ministry"
-        yield Organization(text=match[0], span=Span(start=match.start(), end=match.end()), kind=kind)
+        yield _Found(*match.span(), "office" if match["enterprise"] else "ministry")
 
 
 @cache
@@ -60,14 +68,14 @@ def _listed() -> re.Pattern[str]:
     return re.compile(rf"{ministries}|(?P<enterprise>{enterprises})")
 
 
-def _named(text: str) -> Iterator[Organization]:
+def _named(text: str) -> Iterator[_Found]:
     at = 0
     while head := _heads().search(text, at):
         at = head.end()
-        kind = next(kind for kind, listed in _kinds().items() if head[0] in listed)
+        kind = _kinds()[head[0]]
         end = _end(text, head, kind)
         if end is not None:
-            yield _organization(text, head.start(), end, kind)
+            yield _trimmed(text, head.start(), end, kind)
             at = end
 
 
@@ -91,23 +99,24 @@ def _end(text: str, head: re.Match[str], kind: OrganizationKind) -> int | None:
     return cut.start() if cut else end
 
 
-def _organization(text: str, start: int, end: int, kind: OrganizationKind) -> Organization:
+def _trimmed(text: str, start: int, end: int, kind: OrganizationKind) -> _Found:
+    """Return a name without the signs behind it; a full stop stays where it ends an abbreviation."""
     end = start + len(text[start:end].rstrip(" ,;:"))
     if text[end - 1] == "." and not _ABBREVIATED.search(text, max(start, end - 8), end):
         end -= 1
-    return Organization(text=text[start:end], span=Span(start=start, end=end), kind=kind)
+    return _Found(start, end, kind)
 
 
-def _abbreviated(text: str) -> Iterator[Organization]:
+def _abbreviated(text: str) -> Iterator[_Found]:
     """Yield the bodies of the table of abbreviations, each with the name behind it (อบต.สมมุติ) where one follows."""
     for short in find_abbreviations(text):
         if short.kind != "organization" or len(short.readings) != 1:
             continue
         full = short.readings[0]
-        kind: OrganizationKind = next((kind for kind, heads in _kinds().items() if full.startswith(tuple(heads))), "other")
+        kind: OrganizationKind = next((kind for head, kind in _kinds().items() if full.startswith(head)), "other")
         end = _name_end(text, short)
         if end > short.end or short.text not in words("bodies", "named"):
-            yield _organization(text, short.start, end, kind)
+            yield _trimmed(text, short.start, end, kind)
 
 
 def _name_end(text: str, short: Abbreviation) -> int:
@@ -123,14 +132,15 @@ _RUN = re.compile(r"[ ]?[ก-ฮเ-ไ][ก-๎]{1,30}")
 
 
 @cache
-def _kinds() -> dict[OrganizationKind, frozenset[str]]:
-    return {kind: frozenset(listed) for kind, listed in vocabulary("bodies")["heads"].items()}
+def _kinds() -> dict[str, OrganizationKind]:
+    """Return the kinds of organizations by the first words of their names."""
+    return {head: kind for kind, listed in vocabulary("bodies")["heads"].items() for head in listed}
 
 
 @cache
 def _heads() -> re.Pattern[str]:
     """The first words of names, not as parts of other words (กรมธรรม์, พระราชกรม, นายกเทศมนตรี)."""
-    return re.compile(any_of(word for listed in _kinds().values() for word in listed))
+    return re.compile(any_of(_kinds()))
 
 
 @cache

@@ -235,6 +235,8 @@ def clock_after(text: str, which: Hours, start: int = 0, *, last: bool = False) 
         start: Offset from which the search begins.
         last: Whether the last such time is sought.
     """
+    if not (_MEETING in text or holds_any(text, _hours(f"{which}_short"))):
+        return None
     digits = to_arabic(text)
     for times in (_times_after, _times_told, _times_behind, _times_short):
         told = times(digits, which, start)
@@ -252,6 +254,8 @@ def states_hour(text: str, which: Hours, *, short: bool = False) -> bool:
         which: The opening or the closing.
         short: Whether one short word and its time alone on the line do, too: `เลิก 20.15 น.`; `ปิด 20.00 น. ทุกวัน` does not.
     """
+    if not (short or _MEETING in text):
+        return False
     digits = to_arabic(text)
     alone = (time for time in _times_short(digits, which, 0) if not _MORE_WORDS.search(digits, time.end))
     if short and any(time.start < _SHORT_REACH for time in alone):

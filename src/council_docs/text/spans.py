@@ -24,11 +24,13 @@ class SpanIndex(Generic[_T], Sequence[_T]):
     """
 
     def __init__(self, items: Iterable[_T], range_of: "Callable[[_T], _Range] | None" = None) -> None:
-        ranged = [(item, range_of(item) if range_of else cast("_Range", item)) for item in items]
-        ranged.sort(key=lambda pair: pair[1].start)
-        self._items = [item for item, _ in ranged]
-        self._starts: list[int] = [place.start for _, place in ranged]
-        self._ends: list[int] = [place.end for _, place in ranged]
+        listed = list(items)
+        places = list(map(range_of, listed)) if range_of else cast("list[_Range]", listed)
+        starts = [place.start for place in places]
+        order = sorted(range(len(listed)), key=starts.__getitem__)
+        self._items = [listed[at] for at in order]
+        self._starts: list[int] = [starts[at] for at in order]
+        self._ends: list[int] = [places[at].end for at in order]
         self._furthest: list[int] = [*accumulate(self._ends, max)]
 
     def __len__(self) -> int:

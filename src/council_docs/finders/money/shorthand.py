@@ -17,26 +17,30 @@ from council_docs.thai.numbers.exact import exact
 from council_docs.thai.numbers.sums import whole_or_exact
 
 _SCALES = [word for word in SCALES if not word.isascii() and SCALES[word] >= 1000]
-_SCALE = re.compile(any_of(_SCALES))
+_SUM = rf"""
+    (?P<sum> (?P<figure> [0-9๐-๙]{{1,3}} (?: ,[0-9๐-๙]{{3}} ){{0,3}} (?: \.[0-9๐-๙]{{1,4}} )? )
+      [ ]? (?P<more> กว่า )? [ ]? (?P<scales> (?: {any_of(_SCALES)} ){{1,3}} ) )
+    (?! [ก-ฮเ-ไ0-9๐-๙A-Za-z] | {SPACE}{{0,3}} (?: {any_of([*CODES, *MONEY["rates"]["units"]])} | \( ) )
+"""
+
+
+@cache
+def _sum() -> re.Pattern[str]:
+    """A sum without a unit, whatever stands before it: few texts have one, and it begins with a figure."""
+    return re.compile(_SUM, re.VERBOSE)
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
     between = any_of([*MONEY["cues"]["between"], *MONEY["cues"]["about"]])
     return re.compile(
-        rf"""
-        (?P<cue> {any_of(MONEY["cues"]["shorthand"])} ) (?: [ ]? {between} ){{0,3}} [ ]{{0,2}}
-        (?P<sum> (?P<figure> [0-9๐-๙]{{1,3}} (?: ,[0-9๐-๙]{{3}} ){{0,3}} (?: \.[0-9๐-๙]{{1,4}} )? )
-          [ ]? (?P<more> กว่า )? [ ]? (?P<scales> (?: {any_of(_SCALES)} ){{1,3}} ) )
-        (?! [ก-ฮเ-ไ0-9๐-๙A-Za-z] | {SPACE}{{0,3}} (?: {any_of([*CODES, *MONEY["rates"]["units"]])} | \( ) )
-        """,
-        re.VERBOSE,
+        rf"(?P<cue> {any_of(MONEY['cues']['shorthand'])} ) (?: [ ]? {between} ){{0,3}} [ ]{{0,2}} {_SUM}", re.VERBOSE
     )
 
 
 def find_shorthand_amounts(text: str) -> list[ShorthandAmount]:
     """Return the sums of a text that have a word of scale, no unit, and a word of money right before them."""
-    if _SCALE.search(text) is None:
+    if _sum().search(text) is None:
         return []
     found = []
     with exact():

@@ -11,6 +11,7 @@ from council_docs.text.folding import exchanged
 THAI_DIGITS = "๐๑๒๓๔๕๖๗๘๙"
 _TO_ARABIC = dict(zip(THAI_DIGITS, "0123456789", strict=True))
 _TO_THAI = dict(zip("0123456789", THAI_DIGITS, strict=True))
+_THAI_DIGIT = re.compile(f"[{THAI_DIGITS}]")
 
 WELL_FORMED = re.compile(
     r"""
@@ -24,7 +25,7 @@ WELL_FORMED = re.compile(
 
 def to_arabic(text: str) -> str:
     """Return the text with Arabic digits for Thai ones; every offset stays."""
-    return text if text.isascii() else exchanged(text, _TO_ARABIC)
+    return exchanged(text, _TO_ARABIC) if _THAI_DIGIT.search(text) else text
 
 
 def to_thai(text: str) -> str:
