@@ -106,6 +106,7 @@ BELOW_ZERO = [
     ("คงเหลือ (640,000) บาท", "-640000"),
     ("คงเหลือ \u20118,250 บาท", "-8250"),
     ("ติดลบ 8,250 บาท", "-8250"),
+    ("คงเหลือ -1.250.000 บาท", "-1250000"),  # what a broken figure can only mean is below zero, too
     ("\u22128,250 บาท", "-8250"),  # a minus sign at the head of a line is no bullet
 ]
 

@@ -177,6 +177,12 @@ def test_the_body_above_a_bare_word_and_before_the_number() -> None:
     assert cut.meetings[0].body == "กองทุนหมู่บ้านดอนแก้ว"
 
 
+def test_a_title_with_a_blank_before_its_last_part() -> None:
+    title = "บันทึก การประชุมคณะกรรมการหมู่บ้านดอนแก้ว"
+    record = cd.parse_text(f"{title}\nครั้งที่ 2/2567\nวันที่ 9 มีนาคม 2567\nผู้มาประชุม\n1. นายสมหวัง ใจกว้าง ประธาน\n")
+    assert (record.title, record.meetings[0].body) == (title, "คณะกรรมการหมู่บ้านดอนแก้ว")
+
+
 DECIDED = {
     "สรุป เก็บไร่ละ 20 บาท เห็นด้วย 31 คน ไม่มีใครค้าน": ("approve", {"for": 31, "against": 0}),
     "มติประชาคม เห็นชอบ 56 เสียง": ("approve", {"for": 56}),

@@ -14,8 +14,8 @@ ROWS = (("นายปิ่นเพชร ชุ่มฉ่ำใจ", "๑",
 LEFTS, TOPS = (72, 220, 280, 340, 400), (760, 660, 635, 610)
 
 
-def votes(*, angle: int, stamp: str = "") -> Document:
-    """A table of votes whose headers are turned, and a stamp across one of its names."""
+def votes(*, angle: int, stamp: str = "", at: tuple[float, float, float] = (120, 636, 14)) -> Document:
+    """A table of votes whose headers are turned, and a stamp across a name, or `at` left, bottom, size."""
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.ttfonts import TTFont
     from reportlab.pdfgen.canvas import Canvas
@@ -29,10 +29,11 @@ def votes(*, angle: int, stamp: str = "") -> Document:
     for y in TOPS:
         canvas.line(LEFTS[0], y, LEFTS[-1], y)
     canvas.drawString(80, 700, "รายชื่อสมาชิก")
-    turned = [(left + 35, 668 if angle == 90 else 752, head) for left, head in zip(LEFTS[1:], HEADS, strict=False)]
-    for x, y, text in [*turned, *([(120, 636, stamp)] if stamp else [])]:
+    turned = [(x + 35.0, 668.0 if angle == 90 else 752.0, head) for x, head in zip(LEFTS[1:], HEADS, strict=False)]
+    for left, bottom, text in [*turned, *([(at[0], at[1], stamp)] if stamp else [])]:
         canvas.saveState()
-        canvas.translate(x if angle == 90 else x - 10, y)
+        canvas.setFont("Garuda", at[2] if text == stamp else 14)
+        canvas.translate(left if angle == 90 else left - 10, bottom)
         canvas.rotate(angle)
         canvas.drawString(0, 0, text)
         canvas.restoreState()
@@ -65,3 +66,16 @@ def test_a_stamp_across_a_name_stays_aside() -> None:
     document = votes(angle=90, stamp="สำเนาถูกต้อง")
     assert "สำเนา" not in document.text
     assert [block.content for block in document.blocks if block.kind == "furniture"] == ["สำเนาถูกต้อง"]
+
+
+@pytest.mark.parametrize(
+    "at",
+    [
+        (150, 637, 6),  # within the cell of the first name, which has its own words
+        (370, 590, 14),  # through the middle of an empty cell, and out of it
+    ],
+)
+def test_a_stamp_over_a_cell_is_not_its_text(at: tuple[float, float, float]) -> None:
+    document = votes(angle=90, stamp="สำเนา" if at[2] < 14 else "สำเนาถูกต้อง", at=at)
+    assert "สำเนา" not in document.text
+    assert [(block.content or "")[:5] for block in document.blocks if block.kind == "furniture"] == ["สำเนา"]
