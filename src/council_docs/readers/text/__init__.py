@@ -13,14 +13,15 @@ from council_docs.readers.document_builder import Builder
 from council_docs.readers.options import Options, SourceFile
 from council_docs.readers.text.encoding import decode
 from council_docs.readers.text.laid_out import Furniture, Place, is_typed, unwrap
-from council_docs.readers.text.origins import Origins, offsets_of
+from council_docs.readers.text.origins import Origins
 from council_docs.record import Source
 from council_docs.thai.script.extracted_text import applied, restored
 from council_docs.thai.script.frequent_words import word_damage
-from council_docs.thai.script.repair import repaired
+from council_docs.thai.script.repair import Repaired, repaired, well_formed
 from council_docs.thai.script.word_gaps import close_gaps, scattered
 
 _WIDE = re.compile(r" {3,}+")
+_CRLF = re.compile(r"\r\n")
 _ROW = 250
 """Code points: a longer line is a paragraph, whose wide blanks part nothing; no row of columns is as long."""
 
@@ -52,23 +53,30 @@ def build(text: str, source: Source) -> Document:
     """
     places = restored(text)
     unsettled = {1 + text.count("\f", 0, place.start) for place in places if place.kind == "unsettled"}
-    handed_in, put_right = text, applied(text, places)
-    text = repaired(put_right).replace("\r\n", "\n").replace("\r", "\n")
-    origins = Origins(handed_in, text, offsets_of(handed_in, places, put_right, text))
+    whole = _with_line_feeds(well_formed(applied(text, places)))
+    origins = Origins(text, whole)
+    text = whole.text
     damaged = {number for number, page in enumerate(text.split("\f"), 1) if word_damage(page).is_damage}
     repairs = Counter(place.kind for place in places if place.kind != "unsettled")
     told = {"repairs": dict(sorted(repairs.items())), "damaged_pages": tuple(sorted(unsettled | damaged))}
     source = source.model_copy(update=told)
     if not is_typed(text):
-        whole = close_gaps(text)
-        builder = Builder(repair=whole != text)
-        _add_lines(builder, whole, text, origins)
+        closed = close_gaps(text)
+        builder = Builder(repair=closed != text)
+        _add_lines(builder, closed, text, origins)
     else:
         builder = Builder()
         count = _add_laid_out(builder, text, origins)
         source = source if count is None else source.model_copy(update={"page_count": count})
     document = builder.document(source)
     return replace(document, offsets_in_source=origins.runs(document.text))
+
+
+def _with_line_feeds(whole: Repaired) -> Repaired:
+    r"""Return a text whose other line ends (`\r\n`, `\r`) are line feeds."""
+    both = _CRLF.finditer(whole.text) if "\r" in whole.text else ()
+    whole = whole.edited((end.start(), end.end(), "\n", (end.start(),)) for end in both)
+    return Repaired(whole.text.replace("\r", "\n"), whole.offsets)
 
 
 def _add_lines(builder: Builder, text: str, before: str, origins: Origins) -> None:

@@ -11,8 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from council_docs.record.spans import SourceRun
-from council_docs.thai.script.extracted_text import TextRepair, offsets_before
-from council_docs.thai.script.repair import repair
+from council_docs.thai.script.repair import Repaired
 
 _APART = 8  # code points of a cluster with the blanks in it, after which two readings agree again
 _AGREE = 2  # code points that do
@@ -26,14 +25,13 @@ class Origins:
 
     Args:
         handed_in: The text as it was.
-        text: The repaired text that the document is made of, with line feeds alone.
-        offsets: Of each of its code points, and of its end, in the text that was handed in.
+        whole: The repaired text that the document is made of, with line feeds alone, and the way back from it.
     """
 
-    def __init__(self, handed_in: str, text: str, offsets: Sequence[int]) -> None:
+    def __init__(self, handed_in: str, whole: Repaired) -> None:
         self._handed_in = handed_in
-        self._text = text
-        self._offsets = offsets
+        self._text = whole.text
+        self._offsets = whole.offsets
         self._parts: list[tuple[int, int, int, int]] = []
 
     def add(self, at: int, length: int, start: int, end: int) -> None:
@@ -90,28 +88,6 @@ def _joined(runs: Iterator[SourceRun], length: int) -> Iterator[SourceRun]:
         yield open_run
 
 
-def offsets_of(handed_in: str, places: list[TextRepair], restored: str, repaired: str) -> Sequence[int]:
-    """Return where each code point of a repaired text, and its end, stood in the text that was handed in.
-
-    Args:
-        handed_in: The text as it was.
-        places: What was put right in it first.
-        restored: The text with them.
-        repaired: That, repaired, with line feeds alone.
-    """
-    if repaired == handed_in:
-        return range(len(handed_in) + 1)
-    offsets: Sequence[int] = offsets_before(handed_in, places) if places else range(len(handed_in) + 1)
-    if repaired == restored or ("\r" not in restored and repaired == restored.replace("\u00a0", " ")):
-        return offsets
-    whole = repair(restored)
-    offsets = [offsets[offset] for offset in whole.offsets] if places else whole.offsets
-    if "\r" in whole.text:
-        kept = [at for at, sign in enumerate(whole.text) if not (sign == "\n" and whole.text[at - 1 : at] == "\r")]
-        offsets = [*map(offsets.__getitem__, kept), offsets[-1]]
-    return offsets
-
-
 def _stretches(offsets: Sequence[int], start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the parts of a range whose code points stand one after the other, and those that stand otherwise, in order."""
     length = end - start
@@ -147,8 +123,28 @@ def aligned(text: str, origin: str) -> Iterator[tuple[int, int, int, int]]:
     """
     found = origin.find(text)
     if found >= 0:
-        yield 0, len(text), found, found + len(text)
-        return
+        return iter([(0, len(text), found, found + len(text))])
+    if text.split() == origin.split() and text[:1].strip():
+        return _respaced(text, origin)
+    return _regrouped(text, origin)
+
+
+def _respaced(text: str, origin: str) -> Iterator[_Run]:
+    """Yield what of a text stands where in a line with the same words and other blanks."""
+    at, place = 0, len(origin) - len(origin.lstrip())
+    for blank, before in zip(_BLANK.finditer(text), _BLANK.finditer(origin, place), strict=False):
+        if len(blank[0]) == len(before[0]) == 1:
+            continue
+        yield at, blank.start() - at, place, before.start()
+        yield blank.start(), 1, before.start(), before.end()
+        at, place = blank.end(), before.end()
+    size = min(len(text) - at, len(origin) - place)  # one of them may end with a blank
+    if size:
+        yield at, size, place, place + size
+
+
+def _regrouped(text: str, origin: str) -> Iterator[_Run]:
+    """Yield what of a text stands where in a line whose letters have other blanks between them, or another order."""
     at = place = 0
     last: _Run | None = None
     while at < len(text) and place < len(origin):
@@ -196,6 +192,7 @@ def _same(text: str, at: int, origin: str, place: int) -> tuple[int, int]:
     return (size, size) if size else _apart(text, at, origin, place)
 
 
+_BLANK = re.compile(r"\s+")
 _WORD = re.compile(r"\S{1,80}(?!\S)")
 """Bounded, as a text whose letters stood apart may be one word now."""
 

@@ -23,7 +23,7 @@ from council_docs.lexicon.patterns import any_of
 from council_docs.text.spans import SpanIndex
 from council_docs.thai.script.displaced_marks import displaced_marks
 from council_docs.thai.script.frequent_words import all_forms, word_damage
-from council_docs.thai.script.repair import CONSONANTS, MARKS, TONES, Repaired, repair
+from council_docs.thai.script.repair import CONSONANTS, MARKS, TONES, Repaired, well_formed
 
 Kind = Literal["sara-am", "late-mark", "script", "unsettled"]
 
@@ -33,7 +33,6 @@ _REACH = 16  # letters on either side that are asked for words; the longest of 6
 _NEAR = 4  # letters on either side in which scraps count against a vowel
 _CLEARLY = 2  # letters by which one vowel has to fit better than the other
 _LOST = 2  # different common words without their ring, from which on a text has lost it
-_LONG = 5  # letters of a word that is put right by the dictionary; shorter ones are parts of others
 
 _GAP = re.compile(rf"(?P<before>[{CONSONANTS}][\u0e38\u0e39]?)[ \u00a0]{{1,3}}(?P<tone>[{TONES}]?){_AA}")
 _GAP_END = re.compile(rf"[ \u00a0](?=[{TONES}]?{_AA})")  # in few texts, and looked for much faster
@@ -95,30 +94,18 @@ def repair_text(text: str) -> tuple[str, tuple[TextRepair, ...]]:
     'สำนักงานเทศบาล'
     """
     places = restored(text)
-    whole = repair(applied(text, places))
-    moved = offsets_before(text, places)
+    whole = well_formed(applied(text, places))
     repairs: list[TextRepair] = []
-    for start, end, at, after in _segments(text, whole, moved, places):
+    for start, end, at, after in _segments(text, whole, places):
         inside = [place for place in places if start <= place.start < max(end, start + 1)]
         kind = inside[0].kind if inside else "script"
         repairs.append(TextRepair(kind, start, end, text[start:end], after, at))
     return whole.text, tuple(repairs)
 
 
-def offsets_before(text: str, places: list[TextRepair]) -> list[int]:
-    """Return for each code point of the text with its places put right, and for its end, where it stood before."""
-    offsets: list[int] = []
-    at = 0
-    for place in places:
-        offsets += range(at, place.start)
-        offsets += [min(place.start + index, place.end - 1) for index in range(len(place.after))]
-        at = place.end
-    return [*offsets, *range(at, len(text) + 1)]
-
-
-def _segments(text: str, whole: Repaired, moved: list[int], places: list[TextRepair]) -> Iterator[tuple[int, int, int, str]]:
+def _segments(text: str, whole: Repaired, places: list[TextRepair]) -> Iterator[tuple[int, int, int, str]]:
     """Yield what differs: start and end before, offset after, and what stands there now; unsettled places as well."""
-    back = [moved[offset] for offset in whole.offsets]
+    back = whole.offsets
     kept: set[int] = set()
     for place in places:
         kept.update(range(place.start, place.end))
@@ -155,14 +142,14 @@ def _apart(places: list[TextRepair], besides: SpanIndex[TextRepair] | None = Non
     return kept
 
 
-def applied(text: str, places: list[TextRepair]) -> str:
+def applied(text: str, places: list[TextRepair]) -> Repaired:
     """Return a text with its places put right."""
-    pieces: list[str] = []
-    at = 0
-    for place in places:
-        pieces += (text[at : place.start], place.after)
-        at = place.end
-    return "".join([*pieces, text[at:]])
+    put_right = (place for place in places if place.after != place.before)
+    return Repaired.untouched(text).edited((at.start, at.end, at.after, _origins(at)) for at in put_right)
+
+
+def _origins(place: TextRepair) -> list[int]:
+    return [min(place.start + index, place.end - 1) for index in range(len(place.after))]
 
 
 def _gaps(text: str) -> Iterator[TextRepair]:
@@ -250,10 +237,6 @@ def _without_trace(text: str) -> Iterator[TextRepair]:
         return
     for found in pattern.finditer(text):
         yield TextRepair("sara-am", found.start(), found.end(), found[0], short[found[0]])
-    for start, word in _unknown_words(text):
-        right = _with_am(word)
-        if right:
-            yield TextRepair("sara-am", start, start + len(word), word, right)
 
 
 @cache
@@ -261,32 +244,3 @@ def _ringless() -> tuple[dict[str, str], re.Pattern[str]]:
     """Return the commonest words without their ring, each with the word, and a pattern for them."""
     short = {form: word for form, word in all_forms().items() if form == word.replace(_AM, _AA)}
     return short, re.compile(any_of(short))
-
-
-def _unknown_words(text: str) -> Iterator[tuple[int, str]]:
-    from council_docs.thai.tokenize import tokenize
-
-    at = 0
-    for word in tokenize(text):
-        if len(word) >= _LONG and _AA in word:
-            yield at, word
-        at += len(word)
-
-
-@cache
-def _am_words() -> dict[str, str]:
-    """Return the words with ำ by what is left of them without the ring, where that is no word."""
-    from council_docs.thai.dictionary import dictionary
-
-    known = dictionary()
-    found: dict[str, str] = {}
-    for word in known:
-        if _AM in word and len(word) >= _LONG:
-            bare = word.replace(_AM, _AA)
-            if bare not in known:
-                found[bare] = word
-    return found
-
-
-def _with_am(word: str) -> str:
-    return _am_words().get(word, "")

@@ -17,7 +17,7 @@ Repairing twice changes nothing, and the work is linear in the length of the tex
 
 import re
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from unicodedata import combining, decomposition, is_normalized, normalize
@@ -131,6 +131,10 @@ _CLUSTER = re.compile(
 )
 
 
+Edit = tuple[int, int, str, Sequence[int]]
+"""Start and end of a part of a text, what takes its place, and the offset that each code point of that comes from."""
+
+
 @dataclass(frozen=True, slots=True)
 class Repaired:
     """A repaired text and the way back.
@@ -145,6 +149,28 @@ class Repaired:
     text: str
     offsets: Sequence[int]
 
+    @classmethod
+    def untouched(cls, text: str) -> "Repaired":
+        """Return a text as it is."""
+        return cls(text, range(len(text) + 1))
+
+    def edited(self, edits: Iterable[Edit]) -> "Repaired":
+        """Return it with parts of its text replaced, in order; itself where there is nothing to replace."""
+        edits = list(edits)
+        if not edits:
+            return self
+        text = self.text
+        offsets = self.offsets if isinstance(self.offsets, array) else array("q", self.offsets)
+        pieces: list[str] = []
+        moved: array[int] = array("q")
+        at = 0
+        for start, end, replacement, origins in edits:
+            pieces += (text[at:start], replacement)
+            moved += offsets[at:start]
+            moved.extend([offsets[origin] for origin in origins])
+            at = end
+        return Repaired("".join([*pieces, text[at:]]), moved + offsets[at:])
+
 
 def repair(text: str) -> Repaired:
     """Make a text well-formed and keep where each code point came from.
@@ -152,17 +178,20 @@ def repair(text: str) -> Repaired:
     Not promised: that the text is right. A lost tone mark is not put back, and a space between two letters stays
     (it may be a real one); see `damage`.
     """
-    offsets: Sequence[int] = range(len(text) + 1)
+    return well_formed(Repaired.untouched(text))
+
+
+def well_formed(whole: Repaired) -> Repaired:
+    """Make a text well-formed that was edited before; its offsets then lead back to what it was made of first."""
+    # This is the odd sign of most texts that have any; it says nothing of its neighbours.
+    whole = Repaired(whole.text.replace("\u00a0", " "), whole.offsets)
     for _ in range(3):
-        before = text
-        for step in (_characters, _composed, _clusters):
-            changed = step(text)
-            if changed is not None:
-                text, moved = changed
-                offsets = array("q", [offsets[i] for i in moved])
-        if text == before:
+        before = whole
+        for edits in (_characters, _composed, _clusters):
+            whole = whole.edited(edits(whole.text))
+        if whole is before:
             break
-    return Repaired(text, offsets)
+    return whole
 
 
 def repaired(text: str) -> str:
@@ -207,53 +236,25 @@ def _character(odd: str) -> str:
     return ""
 
 
-_Step = tuple[str, "array[int]"]
-"""A changed text, and for each of its code points and its end the offset in the text before."""
+def _characters(text: str) -> Iterator[Edit]:
+    for odd in _ODD.finditer(text) if _ODD_SIGN.search(text) else ():
+        replacement = _in_place(odd)
+        yield odd.start(), odd.end(), replacement, (odd.start(),) * len(replacement)
 
 
-def _rebuilt(text: str, edits: Iterator[tuple[int, int, str, Sequence[int]]]) -> "_Step | None":
-    """Apply replacements (start, end, replacement, offset of each of its code points); `None` where there is none."""
-    pieces: list[str] = []
-    moved = array("q")
-    at = 0
-    for start, end, replacement, origins in edits:
-        pieces += (text[at:start], replacement)
-        moved.extend(range(at, start))
-        moved.extend(origins)
-        at = end
-    if not at:
-        return None
-    pieces.append(text[at:])
-    moved.extend(range(at, len(text) + 1))
-    return "".join(pieces), moved
-
-
-def _characters(text: str) -> "_Step | None":
-    def edits() -> Iterator[tuple[int, int, str, Sequence[int]]]:
-        for odd in _ODD.finditer(text):
-            replacement = _in_place(odd)
-            yield odd.start(), odd.end(), replacement, (odd.start(),) * len(replacement)
-
-    return _rebuilt(text, edits())
-
-
-def _composed(text: str) -> "_Step | None":
+def _composed(text: str) -> Iterator[Edit]:
     if is_normalized("NFC", text):
-        return None
-
-    def edits() -> Iterator[tuple[int, int, str, Sequence[int]]]:
-        joiners = _joiners()
-        start = 0
-        for at in range(1, len(text) + 1):
-            if at < len(text) and (combining(text[at]) or text[at] in joiners):
-                continue
-            piece = text[start:at]
-            whole = normalize("NFC", piece)
-            if whole != piece:
-                yield start, at, whole, [start + min(i, at - start - 1) for i in range(len(whole))]
-            start = at
-
-    return _rebuilt(text, edits())
+        return
+    joiners = _joiners()
+    start = 0
+    for at in range(1, len(text) + 1):
+        if at < len(text) and (combining(text[at]) or text[at] in joiners):
+            continue
+        piece = text[start:at]
+        whole = normalize("NFC", piece)
+        if whole != piece:
+            yield start, at, whole, [start + min(i, at - start - 1) for i in range(len(whole))]
+        start = at
 
 
 @cache
@@ -266,18 +267,12 @@ def _joiners() -> frozenset[str]:
     return frozenset({c for c in second if not combining(c)} | hangul)
 
 
-def _clusters(text: str) -> "_Step | None":
-    def edits() -> Iterator[tuple[int, int, str, Sequence[int]]]:
-        for found in _CLUSTER.finditer(text):
-            cluster = found[0]
-            if _canonical(cluster) == cluster:
-                continue
-            start = found.start()
-            rebuilt = _parts(cluster)
-            origins = sorted(start + origin for _, origin in rebuilt)
-            yield start, found.end(), "".join(sign for sign, _ in rebuilt), origins
-
-    return _rebuilt(text, edits())
+def _clusters(text: str) -> Iterator[Edit]:
+    for found in _CLUSTER.finditer(text):
+        if _canonical(found[0]) != found[0]:
+            rebuilt = _parts(found[0])
+            origins = sorted(found.start() + origin for _, origin in rebuilt)
+            yield found.start(), found.end(), "".join(sign for sign, _ in rebuilt), origins
 
 
 def _canonical(cluster: str) -> str:
