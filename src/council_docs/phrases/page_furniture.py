@@ -69,9 +69,10 @@ def is_catchword(line: str) -> bool:
 
 def is_web_chrome(line: str) -> bool:
     """A line that a web page prints around a news post: a menu, a button, a counter, the name of an image file."""
-    line = line.strip().casefold()
+    line = line.strip()
     if len(line) > 120 or not line:
         return False
+    line = line.casefold()
     lines, counters = _web()
     if line in lines or _IMAGE_NAME.fullmatch(line):
         return True

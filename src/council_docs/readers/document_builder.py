@@ -11,6 +11,7 @@ from council_docs.lexicon.wordlists import vocabulary, words
 from council_docs.record import Source
 from council_docs.thai.script.repair import repaired
 
+_BLANKS = re.compile(r" {2,}+")
 _TAB = re.compile(r"\s*+\t\s*+|\s*+\n\s*+|[ \r\f]{2,}+|\r|\f")
 
 _SCALES = any_of(
@@ -35,8 +36,8 @@ def tidy(text: str, *, tab: str = "\t", repair: bool = True) -> str:
     """Return one line of repaired text: no line ends, no runs of spaces, runs of tabs as one `tab`, nothing at the ends."""
     if repair:
         text = repaired(text)
-    if "  " not in text and not any(sign in text for sign in "\t\n\r\f"):
-        return text.strip()  # most lines; the pattern looks at each of their letters
+    if not any(map(text.__contains__, "\t\n\r\f")):  # most lines; the other pattern looks at each of their letters
+        return (_BLANKS.sub(" ", text) if "  " in text else text).strip()
     return _TAB.sub(lambda gap: tab if "\t" in gap[0] else " ", text).strip()
 
 

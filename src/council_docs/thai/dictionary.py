@@ -56,9 +56,10 @@ class FlatDictionary(Trie):  # type: ignore[misc]  # pythainlp is untyped for us
     def prefixes(self, text: str, start: int = 0) -> list[str]:
         """Return all words that begin at an offset of a text, the shortest first."""
         found = []
+        words = self.words
         for length in self.lengths[text[start : start + HEAD]]:
             word = text[start : start + length]
-            if len(word) == length and word in self.words:
+            if word in words and len(word) == length:  # it is shorter at the end of the text
                 found.append(word)
         return found
 

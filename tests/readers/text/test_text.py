@@ -89,6 +89,11 @@ def test_wide_blanks_of_a_paragraph_are_no_columns() -> None:
     assert "สายใจ มั่งมี" in document_of(paragraph).text
 
 
+def test_a_tab_before_a_mark_is_no_blank_in_a_word() -> None:
+    document = document_of("     สมาชิกทุกท\t่านรับทราบ\n\f     ปิดประชุม\n\f")
+    assert document.text == "สมาชิกทุกท่านรับทราบ\nปิดประชุม"
+
+
 def test_laid_out_pages_become_paragraphs() -> None:
     document = document_of(PAGES)
     lines = document.text.split("\n")

@@ -104,8 +104,7 @@ def _add_laid_out(builder: Builder, text: str, origins: Origins) -> int | None:
     paged = "\f" in text
     page = 0
     labels: dict[int, str | None] = {}
-    # What stood apart may be one cluster now, with its marks out of order.
-    closed: Callable[[str], str] = (lambda piece: repaired(close_gaps(piece))) if scattered(text) else str
+    closed: Callable[[str], str] = _closed if scattered(text) else str
     for part in unwrap(text):
         number = part.page if isinstance(part, Furniture) else part.pieces[0][0]
         while paged and page < number:
@@ -128,12 +127,18 @@ def _add_laid_out(builder: Builder, text: str, origins: Origins) -> int | None:
     return page if paged else None
 
 
+def _closed(piece: str) -> str:
+    """Return a piece of a paragraph without the spaces in its words."""
+    whole = close_gaps(piece)
+    return piece if whole == piece else repaired(whole)  # what stood apart may be one cluster now, its marks out of order
+
+
 def _tell(origins: Origins, at: int, piece: str, before: str, places: list[Place]) -> None:
     """Say where a piece of a paragraph comes from: part by part, or as a whole where gaps in its words were closed."""
     if piece != before:
         origins.add(at, len(piece), min(start for _, start, _ in places), max(end for _, _, end in places))
         return
-    for (first, start, end), last in zip(places, [*(first for first, _, _ in places[1:]), len(piece)], strict=True):
+    for (first, start, end), last in zip(places, [first for first, _, _ in places[1:]] + [len(piece)], strict=True):
         origins.add(at + first, last - first, start, end)
 
 

@@ -22,7 +22,7 @@ from council_docs.phrases.attendance import list_openers
 from council_docs.phrases.line_openers import goes_on
 from council_docs.phrases.page_furniture import is_catchword, page_label
 from council_docs.phrases.resolution_markers import short
-from council_docs.thai.script.repair import MARKS
+from council_docs.thai.script.repair import MARKS, repaired
 from council_docs.thai.script.word_gaps import joint
 
 _MARKS = "".join(filter(re.compile(f"[{MARKS}]").match, map(chr, range(0x0E00, 0x0E80)))).encode("cp874")
@@ -105,12 +105,13 @@ def _width(text: str) -> int:
 
 
 def _line(raw: str, page: int, begins: int) -> _Line | None:
-    body = raw.expandtabs(8).rstrip()
+    tabs = "\t" in raw
+    body = repaired(raw.expandtabs(8)).rstrip() if tabs else raw.rstrip()  # a tab may be a blank before a mark
     stripped = body.lstrip()
     if not stripped:
         return None
     indent = len(body) - len(stripped)
-    whole = (begins, begins + len(raw)) if "\t" in raw else None  # tabs are as wide as they need be
+    whole = (begins, begins + len(raw)) if tabs else None  # tabs are as wide as they need be
     first = begins + indent
     segments: list[_Segment] = []
     at = 0
@@ -247,7 +248,7 @@ def _takes(row: _Row, line: _Line, left: int, right: int) -> bool:
 def _begins_anew(row: _Row, line: _Line) -> bool:
     """Return whether the words of a line, or a blank line before it, say that it begins a paragraph."""
     first = line.segments[0].text
-    if line.after_blank or _MARKER.match(line.text) or first.startswith(_openings()):
+    if line.after_blank or _MARKER.match(first) or first.startswith(_openings()):
         return True
     if first.startswith(("ลงชื่อ", "(ลงชื่อ")) or _NAME_ALONE.fullmatch(first):
         return True  # signatures
@@ -256,7 +257,7 @@ def _begins_anew(row: _Row, line: _Line) -> bool:
     if len(line.segments) > 1 and first in words("papers", "letter", "rest"):
         return True  # เรื่อง    ขอเชิญประชุม, เรียน    กรรมการทุกท่าน
     # The name of a bill ends with the year that it does not have yet: พ.ศ. ....
-    is_bill = row.lines[-1].text.endswith("....")
+    is_bill = row.lines[-1].segments[-1].text.endswith("....")
     return is_bill and line.text.startswith(tuple(vocabulary("lines")["openers"]["after_bill"]))
 
 
