@@ -21,7 +21,7 @@ import time
 from pathlib import Path
 
 import council_docs as cd
-from council_docs.archive.task import line_of
+from council_docs.archive.worker import line_of
 
 FONTS = ("/usr/share/fonts/truetype/tlwg/Sarabun.ttf", "/usr/share/fonts/truetype/tlwg/Garuda.ttf")
 PARAGRAPH = (

@@ -4,6 +4,7 @@ import contextlib
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,10 @@ def echo(setup: dict[str, Any]) -> Service:
             print("libraries print what they like")
         if told.get("do") == "exit":
             os._exit(7)
+        if told.get("do") == "complain":
+            os.write(2, b"memory allocation of 12 bytes failed")
+        if told.get("do") == "sleep":
+            time.sleep(told["for"])
         return {"setup": setup, "told": told, "path": sys.path}, body[::-1]
 
     return answer
@@ -60,6 +65,40 @@ def test_a_child_that_dies_says_how(child: Child) -> None:
     with pytest.raises(ChildDiedError) as death:
         child.ask({"do": "exit"}, 60.0)
     assert isolation.reason_of(death.value, 60.0, MEMORY) == ("crash", "its process ended with exit code 7")
+
+
+def asked(child: Child, *deeds: dict[str, Any], seconds: float = 60.0) -> tuple[list[Any], ChildDiedError | None]:
+    """Return what was answered before the child died, and its death."""
+    answers: list[Any] = []
+    try:
+        for told, body in child.ask_each([(deed, b"%d" % place) for place, deed in enumerate(deeds)], seconds):
+            assert body == (b"%d" % len(answers))[::-1]
+            answers.append(told["told"])
+    except ChildDiedError as death:
+        return answers, death
+    return answers, None
+
+
+def test_many_requests_are_answered_in_their_order(child: Child) -> None:
+    deeds = [{"number": number} for number in range(300)]
+    assert asked(child, *deeds) == (deeds, None)
+    assert asked(child, {"do": "print"}) == ([{"do": "print"}], None)
+
+
+def test_what_was_answered_before_a_death_is_kept(child: Child) -> None:
+    answers, death = asked(child, {"number": 1}, {"do": "complain"}, {"do": "exit"}, {"number": 2})
+    assert answers == [{"number": 1}, {"do": "complain"}]
+    assert death is not None
+    # What the request before said of memory says nothing of this one.
+    assert isolation.reason_of(death, 60.0, MEMORY) == ("crash", "its process ended with exit code 7")
+
+
+def test_the_time_is_that_of_one_request_not_of_all(child: Child) -> None:
+    naps = [{"do": "sleep", "for": 0.5}] * 6
+    answers, death = asked(child, *naps, {"do": "sleep", "for": 60}, seconds=2.0)
+    assert answers == naps
+    assert death is not None
+    assert death.timed_out
 
 
 def test_a_service_that_cannot_be_imported_is_told_in_words() -> None:

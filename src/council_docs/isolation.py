@@ -20,10 +20,11 @@ import sys
 import tempfile
 import threading
 import weakref
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from queue import SimpleQueue
+from time import monotonic
 from typing import IO, Any, cast
 
 import __main__
@@ -134,7 +135,7 @@ class Child:
             _children.add(self)
         told = {"path": clean_path(), "service": service, "setup": setup, "memory": memory}
         try:
-            self._exchange(json.dumps(told).encode() + b"\n", START_SECONDS)
+            list(self._exchange(json.dumps(told).encode() + b"\n", START_SECONDS))
         except ChildDiedError as death:
             self.close()
             last = death.last_words.strip().rpartition("\n")[2]
@@ -167,42 +168,78 @@ class Child:
 
     def ask(self, request: dict[str, Any], seconds: float, body: bytes = b"") -> Message:
         """Return the answer to a request; raises `ChildDiedError` where there is none within the time."""
-        self.served += 1
-        with contextlib.suppress(OSError):
-            os.truncate(self._said, 0)  # what was said of earlier documents is of no use, and some libraries say much
-        return self._exchange(_packed((request | {"seconds": seconds}, body)), seconds)
+        (answer,) = self.ask_each([(request, body)], seconds)
+        return answer
+
+    def ask_each(self, requests: Sequence[Message], seconds: float) -> Iterator[Message]:
+        """Yield the answers to requests as they come, in order: the child goes on to the next without waiting to be asked.
+
+        Raises:
+            ChildDiedError: It ended, or took longer than the time for one request, before the next answer; that request is
+                what it was working on.
+        """
+        self.served += len(requests)
+        data = b"".join(_packed((request | {"seconds": seconds}, body)) for request, body in requests)
+        yield from self._exchange(data, seconds, len(requests))
 
     def close(self) -> None:
         """End the process and all that it started, and remove its scratch folder."""
         self._close()
 
-    def _exchange(self, data: bytes, seconds: float) -> Message:
+    def _exchange(self, data: bytes, seconds: float, answers: int = 1) -> Iterator[Message]:
         process = self._process
-        timed_out = threading.Event()
-
-        def end() -> None:
-            timed_out.set()
-            _kill(process)
-
-        timer = threading.Timer(min(seconds, threading.TIMEOUT_MAX), end)
-        timer.daemon = True
-        timer.start()
         stdin, stdout = cast("IO[bytes]", process.stdin), cast("IO[bytes]", process.stdout)  # pipes, as asked for above
-        answer = None
-        try:
-            stdin.write(data)
-            stdin.flush()
-            answer = _unpacked(stdout)
-        except (OSError, ValueError):  # the pipe broke: it is dead, or was closed by another thread
-            pass
-        finally:
-            timer.cancel()
-        if answer is None:
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                process.wait(CLOSING)
-            _kill(process)
-            raise ChildDiedError(process.wait(), timed_out=timed_out.is_set(), last_words=_end_of(self._said))
-        return answer
+        with _TimeLimit(process, seconds) as limit:
+            with contextlib.suppress(OSError, ValueError):  # it is dead, or was closed; what it answered before is read
+                stdin.write(data)
+                stdin.flush()
+            for _ in range(answers):
+                answer = None
+                with contextlib.suppress(OSError, ValueError):
+                    answer = _unpacked(stdout)
+                if answer is None:
+                    break
+                limit.renew()
+                yield answer
+            else:
+                return
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(CLOSING)
+        _kill(process)
+        raise ChildDiedError(process.wait(), timed_out=limit.passed, last_words=_end_of(self._said))
+
+
+class _TimeLimit:
+    """Kills a process that takes longer than a time for one answer.
+
+    Attributes:
+        passed: Whether it has killed it.
+    """
+
+    def __init__(self, process: "subprocess.Popen[bytes]", seconds: float) -> None:
+        self.passed: bool = False
+        self._process = process
+        self._seconds = min(seconds, threading.TIMEOUT_MAX)
+        self._over = threading.Event()
+        self.renew()
+
+    def renew(self) -> None:
+        """Begin to count anew."""
+        self._due = monotonic() + self._seconds
+
+    def __enter__(self) -> "_TimeLimit":
+        threading.Thread(target=self._watch, daemon=True).start()
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self._over.set()
+
+    def _watch(self) -> None:
+        while not self._over.wait(min(max(0.0, self._due - monotonic()), threading.TIMEOUT_MAX)):
+            if monotonic() >= self._due:
+                self.passed = True
+                _kill(self._process)
+                return
 
 
 @contextmanager
@@ -307,6 +344,8 @@ def serve(told: dict[str, Any]) -> None:
     _answer(answers, ({"ready": os.getpid()}, b""))
     while True:
         request = requests.get()
+        with contextlib.suppress(OSError):
+            os.ftruncate(2, 0)  # what was said of earlier documents is of no use, and some libraries say much
         if hasattr(signal, "setitimer"):
             signal.setitimer(signal.ITIMER_REAL, request[0].pop("seconds") + GRACE)
         answer = service(request)

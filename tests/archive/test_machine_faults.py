@@ -231,7 +231,7 @@ def test_one_document_that_waits_does_not_keep_the_others(here: Path, monkeypatc
         return read(location, *given)
 
     monkeypatch.setattr("council_docs.archive.run.PAUSES", (0.0,))
-    monkeypatch.setattr("council_docs.archive.task.read_location", fails)
+    monkeypatch.setattr("council_docs.archive.worker.read_location", fails)
     report = convert()
     assert (report.done, report.pending, report.exit_code) == (2, 1, 1)
     assert report.waiting == {"cannot be read: Input/output error": 1}

@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ import pytest
 
 import council_docs as cd
 from council_docs.archive.convert import convert
-from council_docs.archive.search_entries import ENOUGH, entries_of
+from council_docs.archive.search_entries import ENOUGH, entries_of, words_of
 from council_docs.archive.search_index import Archive, open_archive
 from council_docs.cli import main
 from council_docs.errors import ArchiveError
@@ -203,6 +204,48 @@ def test_entries_are_the_same_from_many_processes() -> None:
     made = list(entries_of(lines, 2))
     assert [entry.identity for entry in made] == [f"{number}.docx" for number in range(ENOUGH + 3)]
     assert made == list(entries_of(lines, 1))
+
+
+def test_records_are_read_as_they_are_needed() -> None:
+    """An archive does not fit into memory."""
+    line = cd.parse("examples/documents/minutes.docx").model_dump_json().encode()
+    taken = []
+
+    def lines() -> Iterator[tuple[str, bytes]]:
+        for number in range(20 * ENOUGH):
+            taken.append(number)
+            yield str(number), line
+
+    assert next(entries_of(lines(), 1)).state == "0"
+    assert len(taken) == 1
+    entries = entries_of(lines(), 2)
+    assert next(entries).state == "0"
+    assert len(taken) < 5 * ENOUGH
+    del entries  # its processes end
+
+
+def test_the_processes_that_have_parsed_make_the_same_entries(papers: Path, tmp_path: Path) -> None:
+    convert(papers, tmp_path / "out", jobs=1)
+    archive = open_archive(tmp_path / "out")
+    assert archive.update() == 0, "the conversion has entered all"
+    found = [archive.search(query) for query in ("ขุดลอกคลอง", "ซ่อมแซม ถนน", "487,500")]
+    before = contents(archive)
+    archive.rebuild()
+    assert contents(archive) == before
+    assert [archive.search(query) for query in ("ขุดลอกคลอง", "ซ่อมแซม ถนน", "487,500")] == found
+
+
+@pytest.mark.parametrize(
+    "phrase", ["โครงการขุดลอกคลองสายหลัก", "ถนนคอนกรีตเสริมเหล็ก", "คนดี ๆ", "ขอโอนงบประมาณรายจ่าย", "14/2567"]
+)
+def test_a_phrase_has_the_same_words_wherever_it_stands(phrase: str) -> None:
+    """A long text is cut by PyThaiNLP in pieces, and not always at a space."""
+    before = "ที่ประชุมพิจารณาแล้วมีข้อสังเกตว่าควรเร่งดำเนินการให้แล้วเสร็จภายในปีงบประมาณ " * 3
+    words = words_of(phrase)
+    assert words.replace(" ", "") == phrase.replace(" ", "")
+    for length in range(0, len(before), 7):
+        text = before[:length].rpartition(" ")[0]
+        assert words_of(f"{text} {phrase} {text}").removeprefix(words_of(text)).strip().startswith(words)
 
 
 def test_datasette_finds_the_index_of_passages_and_asks_it_without_words(archive: Archive) -> None:

@@ -1,13 +1,17 @@
 """One bad document harms no other: crashes, hangs and hunger end as failed documents with their reason."""
 
+import json
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import council_docs as cd
-from tests.archive.stubs import PARSER
+from council_docs.archive.run import ROUNDS, SMALL, TOGETHER
+from tests.archive.stubs import LOG, PARSER
 from tests.archive.torture import ROOT
 
 MIB = 1024 * 1024
@@ -120,3 +124,98 @@ def test_a_document_that_hangs_fails_in_time_and_the_others_are_converted(
     assert [failure.code for failure in report.failure_examples] == ["timeout"]
     report = cd.convert(["hang.txt", "after.txt"], "out", parser=PARSER, jobs=1)
     assert (report.done, report.failed) == (1, 1)
+
+
+class Recorder(ThreadPoolExecutor):
+    """Notes which documents come in one task."""
+
+    def __init__(self) -> None:
+        super().__init__(1)
+        self.together: list[list[str]] = []
+
+    def submit(self, do: Any, /, *given: Any, **named: Any) -> Any:
+        self.together.append([task.id for task in given[0]])
+        return super().submit(do, *given, **named)
+
+
+def converted_together(deeds: dict[str, str], **settings: Any) -> tuple[cd.Report, list[list[str]]]:
+    """Convert documents, with enough others that all of them come in tasks of sixteen; returns the tasks that held them."""
+    Path("box").mkdir()
+    for name, deed in deeds.items():
+        Path("box", f"{name}.txt").write_text(f"{deed} {name}", "utf-8")
+    for number in range(100):
+        Path("box", f"well-{number}.txt").write_text("well " * number, "utf-8")
+    with Recorder() as recorder:
+        report = cd.convert("box", "out", parser=PARSER, executor=recorder, **settings)
+    wanted = {f"box/{name}.txt" for name in deeds}
+    return report, [task for task in recorder.together if wanted & set(task)]
+
+
+def test_what_one_of_many_small_documents_does_is_its_own_outcome(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv(LOG, str(tmp_path / "log"))
+    deeds = {name: name for name in ("abort", "broken", "bug", "exit", "explode", "hungry", "segfault")}
+    report, tasks = converted_together(deeds, memory=700 * MIB)
+    assert {failure.id[4:-4]: failure.code for failure in report.failure_examples} == {
+        "abort": "crash",
+        "broken": "broken",
+        "bug": "error",
+        "exit": "crash",
+        "explode": "memory",
+        "hungry": "memory",
+        "segfault": "crash",
+    }
+    assert (report.done, report.pending) == (100, 0)
+    assert max(map(len, tasks)) == TOGETHER
+    assert len(tasks) < len(deeds), "some of them came together"
+    parsed = Path("log").read_text().split()
+    assert len(set(parsed)) == 107
+    # What comes after a document that ran out of memory may have been begun in the same process, and is done again.
+    assert len(parsed) <= 107 + TOGETHER
+    lines = [line for part in Path("out", "records").iterdir() for line in part.read_bytes().splitlines()]
+    ids = [json.loads(line)["source"]["id"] for line in lines]
+    assert len(ids) == len(set(ids)) == 100
+
+
+def test_the_time_limit_is_that_of_one_document_of_many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    slow = {f"slow-{number}": "slow 0.6" for number in range(12)}
+    report, _ = converted_together(slow | {"hang": "hang"}, timeout=5)
+    assert [(failure.id, failure.code) for failure in report.failure_examples] == [("box/hang.txt", "timeout")]
+    assert report.done == 112
+
+
+def test_the_companions_of_a_document_whose_process_is_killed_are_done(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("council_docs.archive.run.PAUSES", (0.01, 0.01))
+    report, tasks = converted_together({"kill": "kill"})
+    assert (report.done, report.failed, report.pending) == (100, 0, 1)
+    assert tasks[1:] == [["box/kill.txt"]] * 2, "it is tried again alone"
+
+
+@pytest.mark.parametrize(
+    ("name", "size", "together"),
+    [
+        ("a.txt", 1_000, True),
+        ("a.HTML", 1_000, True),
+        ("a.docx", 30_000, True),
+        ("a.txt", SMALL, False),
+        ("a.pdf", 1_000, False),  # one page of it may want OCR for a minute
+        ("a.jpg", 1_000, False),
+        ("a", 1_000, False),
+    ],
+)
+def test_which_documents_come_together(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, size: int, together: bool
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("box").mkdir()
+    stem, dot, ending = name.partition(".")
+    for number in range(40):
+        Path("box", f"{stem}{number:03}{dot}{ending}").write_bytes(b"well" + b" " * (size - number))
+    with Recorder() as recorder:
+        cd.convert("box", "out", parser=PARSER, executor=recorder, isolate=False)
+    assert (max(map(len, recorder.together)) > 1) == together
+    assert len(recorder.together) >= ROUNDS, "every worker has some of them"

@@ -17,8 +17,10 @@ MIN_WIDTH = 256
 
 
 @contextmanager
-def dask_executor(scheduler: str, jobs: int) -> Iterator[tuple[Executor, int]]:
-    """Connect to a scheduler, or start a cluster of processes here (`local`); gives its executor and how much to hand out.
+def dask_executor(scheduler: str, jobs: int) -> Iterator[tuple[Executor, int, int]]:
+    """Connect to a scheduler, or start a cluster of processes here (`local`).
+
+    Gives its executor, how many tasks to keep in hand, and how many threads it has.
 
     Raises:
         ArchiveError: Dask is not installed, or nobody answers at the address.
@@ -36,4 +38,5 @@ def dask_executor(scheduler: str, jobs: int) -> Iterator[tuple[Executor, int]]:
         except (OSError, ValueError) as error:
             raise ArchiveError(f"no Dask scheduler answers at {scheduler}: {error}") from error
         # A worker that is lost takes no document with it: its tasks run elsewhere. `pure` would take equal tasks for one.
-        yield cast("Executor", client.get_executor(pure=False)), max(MIN_WIDTH, 4 * sum(client.nthreads().values()))
+        threads = sum(client.nthreads().values())
+        yield cast("Executor", client.get_executor(pure=False)), max(MIN_WIDTH, 4 * threads), max(1, threads)

@@ -5,10 +5,11 @@ import signal
 import tempfile
 import threading
 from collections.abc import Collection, Iterable, Iterator
-from concurrent.futures import Executor, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,13 +22,15 @@ from council_docs.archive.locations import CHUNK, is_url
 from council_docs.archive.report import Report, make_report
 from council_docs.archive.results import BESIDE, COPY, Results, is_marked, mark, refuse_foreign
 from council_docs.archive.run import Listener, Run
+from council_docs.archive.search_entries import SECONDS, MakesEntries, entries_by, entries_of
 from council_docs.archive.settings import PARSER, Settings
 from council_docs.archive.sources import Choice, Sources, find_documents
 from council_docs.archive.store import Store, locked, open_store, write_json, write_whole
-from council_docs.archive.supervisor import abort_children
+from council_docs.archive.supervisor import abort_children, ask_each
 from council_docs.archive.tables import make_tables, remember_formats
 from council_docs.arguments import require_one_of, require_positive
 from council_docs.errors import ArchiveError, ArgumentError, CouncilDocsError
+from council_docs.isolation import Message
 from council_docs.lexicon.catalogues import LANGUAGES, Language
 from council_docs.outputs.report.conversion import conversion_page
 from council_docs.outputs.tables.write import FORMATS, TableFormat
@@ -142,7 +145,7 @@ def convert(
     )
     _require_numbers(jobs=jobs, width=width, part_size=part_size)
     require_one_of("language", language, LANGUAGES)
-    settings.load_parser()  # a wrong name is everybody's failure, not each document's
+    _require_parser(settings)
     _require_known(tables, retry)
     given = [sources] if isinstance(sources, str | os.PathLike) else list(sources)
     store = open_store(os.fspath(out))
@@ -160,8 +163,8 @@ def convert(
         shards.lay_out(base, results, part_size)
         counted = _Counted(tell)
         counted({"event": "planned", **_planned(base)})
-        with _workers(executor, scheduler, jobs, width) as (workers, in_hand):
-            run = Run(base, results, settings, workers, in_hand, counted, verify=verify)
+        with _workers(executor, scheduler, jobs, width) as (workers, in_hand, at_a_time):
+            run = Run(base, results, settings, workers, in_hand, at_a_time, counted, verify=verify)
             with _stoppable(run):
                 run.go()
                 if forget_missing and not run.stop.is_set():  # not before: their records serve the same bytes elsewhere
@@ -170,7 +173,8 @@ def convert(
             stopped = run.stop.is_set()
             planning.mark_duplicates(base)
             formats = remember_formats(base, tables)
-            written = () if stopped else _made_of_all(run, formats, index=index, jobs=jobs or available_cores())
+            entries = _makes_entries(run, executor or scheduler, jobs)
+            written = () if stopped else _made_of_all(run, formats, entries if index else None)
         if left := list(reviewed_rows.unfit(base, results, settings.rows)):
             tell({"event": "unfit", "rows": left})
         failed_documents.list_failures(base, results)
@@ -190,6 +194,12 @@ def _require_numbers(**given: int | None) -> None:
             require_positive(name, number, whole=True)
 
 
+def _require_parser(settings: Settings) -> None:
+    """Refuse a function that is not there: that is everybody's failure, not each document's. Ours is, and is not loaded."""
+    if settings.parser != PARSER:
+        settings.load_parser()
+
+
 def _require_known(tables: Collection[str], retry: Collection[str]) -> None:
     """Refuse formats of tables and codes of failures that there are not."""
     if unknown := set(tables) - set(FORMATS):
@@ -198,12 +208,23 @@ def _require_known(tables: Collection[str], retry: Collection[str]) -> None:
         raise ArgumentError(f"no such code of failures: {', '.join(sorted(wrong))}; there are all, {', '.join(CODES)}")
 
 
-def _made_of_all(run: Run, formats: Collection[TableFormat], *, index: bool, jobs: int) -> tuple[str, ...]:
+def _made_of_all(run: Run, formats: Collection[TableFormat], entries: MakesEntries | None) -> tuple[str, ...]:
     """Write what is made of all records: tables, the index of searches. Returns the names of the tables' files."""
     written = _tables(run, formats) if formats else ()
-    if index and run.store.local is not None:
-        _index(run, run.store.local / search_index.NAME, jobs)
+    if entries is not None and run.store.local is not None:
+        _index(run, run.store.local / search_index.NAME, entries)
     return written
+
+
+def _makes_entries(run: Run, elsewhere: object, jobs: int | None) -> MakesEntries:
+    """Return what makes the entries of the index: the processes that have parsed the documents, if that was done here."""
+    if elsewhere is not None or not run.settings.isolate:
+        return partial(entries_of, jobs=jobs or available_cores())
+
+    def ask(requests: list[Message]) -> Future[list[Message]]:
+        return run.executor.submit(ask_each, run.settings, SECONDS, requests)
+
+    return partial(entries_by, ask, run.workers)
 
 
 def _tables(run: Run, formats: Collection[TableFormat]) -> tuple[str, ...]:
@@ -217,13 +238,13 @@ def _tables(run: Run, formats: Collection[TableFormat]) -> tuple[str, ...]:
         return patiently(lambda: make_tables(run.journal, run.store, formats))
 
 
-def _index(run: Run, path: Path, jobs: int) -> None:
+def _index(run: Run, path: Path, entries: MakesEntries) -> None:
     """Bring the index of searches up to date. It can be made anew at any time, so that nothing about it fails a run."""
     run.tell({"event": "index"})
     try:
         if not path.exists():
             run.store.take(path.name)
-        search_index.bring_up_to_date(path, run.journal, run.store, jobs=jobs, stopped=run.stop.is_set)
+        search_index.bring_up_to_date(path, run.journal, run.store, entries, stopped=run.stop.is_set)
     except (CouncilDocsError, OSError) as error:
         run.tell({"event": "not-indexed", "message": in_words(error)})
 
@@ -338,18 +359,19 @@ def _chunks(path: Path) -> Iterator[bytes]:
 @contextmanager
 def _workers(
     executor: Executor | None, scheduler: str | None, jobs: int | None, width: int | None
-) -> Iterator[tuple[Executor, int]]:
+) -> Iterator[tuple[Executor, int, int]]:
+    """Give what runs tasks, how many tasks to keep in hand, and how many are done at a time."""
     count = jobs or available_cores()
     if executor is not None:
-        yield executor, width or MIN_WIDTH
+        yield executor, width or MIN_WIDTH, jobs or 1
         return
     if scheduler is not None:
-        with dask_executor(scheduler, count) as (cluster, enough):
-            yield cluster, width or enough
+        with dask_executor(scheduler, count) as (cluster, enough, threads):
+            yield cluster, width or enough, threads
         return
     pool = ThreadPoolExecutor(count, thread_name_prefix="council-docs")  # each thread keeps a process, see `guard`
     try:
-        yield pool, width or 2 * count
+        yield pool, width or 2 * count, count
     except BaseException:
         ended = threading.Event()
         threading.Thread(target=_keep_aborting, args=(ended,), daemon=True).start()

@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 
 from council_docs.archive.faults import patiently
-from council_docs.archive.journal import Journal, Row, as_row
+from council_docs.archive.journal import COLUMNS, Journal, Row, as_row
 from council_docs.archive.locations import CHUNK, open_location
 from council_docs.archive.report import WAITING
 from council_docs.archive.results import Results
@@ -50,7 +50,7 @@ def copy_failures(journal: Journal, store: Results, settings: Settings) -> None:
     """Copy all failed documents that can be read to `failures/CODE/`; copies of earlier runs are removed."""
     taken: set[str] = set()
     copies: set[str] = set()
-    columns = "number, id, url, members, sha256, part, digest, staged, offset, length, code"
+    columns = f"{COLUMNS}, code"
     for *values, code in list(journal.query(f"SELECT {columns} FROM documents WHERE status = 'failed' ORDER BY id")):  # noqa: S608 - only literals of this package are put in, values are bound
         row = as_row(tuple(values))
         name = f"{COPIES}/{code}/{safe_name(row.id, code, taken)}"

@@ -69,9 +69,10 @@ class Row:
     staged: str | None
     offset: int | None
     length: int | None
+    size: int | None
 
 
-COLUMNS = "number, id, url, members, sha256, part, digest, staged, offset, length"
+COLUMNS = "number, id, url, members, sha256, part, digest, staged, offset, length, size"
 
 
 class Journal:

@@ -16,7 +16,6 @@ from council_docs.archive.results import Results
 from council_docs.archive.rows_file import rows_in
 from council_docs.archive.store import write_whole
 from council_docs.archive.tables import as_record
-from council_docs.pipeline import reviewed
 from council_docs.record import Correction, Decision
 from council_docs.record.decisions import read_corrections, read_decisions
 
@@ -65,6 +64,8 @@ def unfit(journal: Journal, results: Results, name: str | None) -> Iterator[str]
     """Yield the rows that fit nothing in their documents any more, as lines; those of other documents are passed over."""
     if name is None:
         return
+    from council_docs.pipeline import reviewed  # seldom needed, and it brings the parser
+
     decisions, corrections = rows_in(results.address, name)
     for digest in sorted({row.sha256 for row in (*decisions, *corrections)}):
         for row in journal.rows("sha256 = :sha AND status = 'done' ORDER BY id LIMIT 1", sha=digest):

@@ -4,7 +4,6 @@ import json
 from functools import lru_cache
 
 from council_docs.archive.store import open_store
-from council_docs.pipeline import reviewed
 from council_docs.record import Correction, Decision, Record
 
 Rows = tuple[tuple[Decision, ...], tuple[Correction, ...]]
@@ -20,6 +19,8 @@ def apply(record: Record, root: str, name: str | None) -> Record:
     """
     if name is None:
         return record
+    from council_docs.pipeline import reviewed  # the driver of a run imports this module, and needs no parser
+
     decisions, corrections = rows_in(root, name)
     return reviewed(record, decisions, corrections).record
 

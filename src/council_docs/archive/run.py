@@ -14,7 +14,7 @@ from council_docs.archive.faults import GO_ON, PAUSES
 from council_docs.archive.journal import Journal, Row
 from council_docs.archive.results import Results
 from council_docs.archive.settings import Settings
-from council_docs.archive.supervisor import run_task
+from council_docs.archive.supervisor import KILLED, run_tasks
 from council_docs.archive.task import Outcome, Task, Twin, outside
 from council_docs.errors import ArchiveError, MachineError, MissingToolError
 
@@ -27,8 +27,17 @@ TRIES = 3
 GIVE_UP = 3
 """Documents in a row that are given up so, after which it is the machine that is at fault, and the run stops."""
 
-KILLED = "killed"
-"""Code of a document whose process was ended from outside."""
+TOGETHER = 16
+"""Small documents in one task at most: what it costs to hand a task over and to enter its outcome is shared by them."""
+
+SMALL = 128 * 1024
+"""Bytes of the documents of one task: a second of work at most, so that no worker ends long after the others."""
+
+LIGHT = frozenset({"txt", "text", "md", "htm", "html", "csv", "json", "docx", "odt"})
+"""Endings of documents whose size says how long they take; of a PDF or a picture it does not, it may want OCR."""
+
+ROUNDS = 4
+"""Tasks for each worker at least, while documents are put together: the last ones are spread over all workers."""
 
 PASSES = 5
 """Times that what is still pending is gone through: twins that turned out not to be, records lost to a power failure."""
@@ -40,7 +49,9 @@ class _InHand:
     rows: list[Row]
 
 
-_Waiting = dict["Future[Outcome]", _InHand]
+_Batch = list[_InHand]
+_Outcomes = tuple[Outcome, ...]
+_Waiting = dict["Future[_Outcomes]", _Batch]
 _Enter = Callable[[_InHand, Outcome], None]
 
 
@@ -54,6 +65,7 @@ class Run:
         settings: Of the batch.
         executor: Anything like `concurrent.futures.Executor` whose workers can import this library.
         width: How many tasks to keep in hand.
+        workers: How many tasks are done at a time, about.
         tell: Listener.
         verify: Read all parts, and compare their records with the journal.
         stop: Set from anywhere to finish what is in hand and hand out nothing more.
@@ -65,6 +77,7 @@ class Run:
     settings: Settings
     executor: Executor
     width: int
+    workers: int
     tell: Listener
     verify: bool = False
     stop: Event = field(default_factory=Event)
@@ -77,11 +90,11 @@ class Run:
 
     def go(self) -> None:
         """Hash, parse, write all parts. When it returns, everything finished is in its part."""
-        self._drive(self._hash_tasks(), self._hashed)
+        self._drive(self._hash_tasks(), self._hashed, self.journal.count_pending().total)
         for _ in range(PASSES):
             self._left = self.journal.count_pending()
             self.tell({"event": "parsing", "documents": self._left.total()})
-            self._drive(self._parse_tasks(), self._parsed)
+            self._drive(self._parse_tasks(), self._parsed, self._left.total)
             whole = self._assemble_all()
             if self.stop.is_set() or (whole and self.journal.count_pending().total() <= len(self._waits)):
                 break
@@ -146,6 +159,27 @@ class Run:
             sha256=row.sha256,
         )
 
+    def _batches(self, tasks: Iterator[_InHand], left: Callable[[], int]) -> Iterator[_Batch]:
+        """Put small documents together; all others come alone.
+
+        Args:
+            tasks: Taken as they are needed.
+            left: Returns how many documents are still to be done: of the last ones fewer come together, so that all workers
+                have some.
+        """
+        batch: _Batch = []
+        size = 0
+        for held in tasks:
+            weight = _weight(held)
+            most = min(TOGETHER, left() // (ROUNDS * self.workers))
+            if batch and (size + weight > SMALL or len(batch) >= most):
+                yield batch
+                batch, size = [], 0
+            batch.append(held)
+            size += weight
+        if batch:
+            yield batch
+
     # --- outcomes -------------------------------------------------------------------------------------------------
 
     def _hashed(self, held: _InHand, outcome: Outcome) -> None:
@@ -199,13 +233,14 @@ class Run:
 
     # --- the loop -------------------------------------------------------------------------------------------------
 
-    def _drive(self, tasks: Iterator[_InHand], enter: _Enter) -> None:
+    def _drive(self, tasks: Iterator[_InHand], enter: _Enter, left: Callable[[], int]) -> None:
+        batches = self._batches(tasks, left)
         waiting: _Waiting = {}
         later: list[tuple[float, _InHand]] = []
         more = True
         while more or waiting or later:
             self.heed()
-            more = self._hand_out(tasks, waiting, later, more=more)
+            more = self._hand_out(batches, waiting, later, more=more)
             if not waiting:
                 if later:
                     self.stop.wait(max(0.0, min(due for due, _ in later) - monotonic()))
@@ -218,7 +253,7 @@ class Run:
                 raise MachineError(self._trouble)
 
     def _hand_out(
-        self, tasks: Iterator[_InHand], waiting: _Waiting, later: list[tuple[float, _InHand]], *, more: bool
+        self, batches: Iterator[_Batch], waiting: _Waiting, later: list[tuple[float, _InHand]], *, more: bool
     ) -> bool:
         """Fill the hand, with what has waited long enough first; returns whether there may be more tasks."""
         if self.stop.is_set():
@@ -229,33 +264,33 @@ class Run:
         now = monotonic()
         for entry in [entry for entry in later if entry[0] <= now]:
             later.remove(entry)
-            waiting[self._submit(entry[1].task)] = entry[1]
+            waiting[self._submit([entry[1]])] = [entry[1]]  # alone: it harms no other this time
         while more and len(waiting) < self.width:
-            held = next(tasks, None)
-            more = held is not None
-            if held is not None:
-                waiting[self._submit(held.task)] = held
+            batch = next(batches, None)
+            more = batch is not None
+            if batch is not None:
+                waiting[self._submit(batch)] = batch
         return more
 
-    def _enter(self, waiting: _Waiting, finished: "set[Future[Outcome]]", enter: _Enter) -> list[tuple[float, _InHand]]:
+    def _enter(self, waiting: _Waiting, finished: "set[Future[_Outcomes]]", enter: _Enter) -> list[tuple[float, _InHand]]:
         """Enter outcomes into the journal; returns what is to be tried again, and when."""
         touched: set[int] = set()
         again: list[tuple[float, _InHand]] = []
         with self.journal.transaction():
             for future in finished:
-                held = waiting.pop(future)
-                outcome = _outcome(future, held)
-                if outcome.outside and outcome.code != MissingToolError.code and held.task.tries < TRIES:
-                    due = monotonic() + PAUSES[min(held.task.tries, len(PAUSES)) - 1]
-                    held.task = replace(held.task, tries=held.task.tries + 1)
-                    again.append((due, held))
-                    continue
-                if outcome.outside:
-                    self._given_up(held, outcome)
-                else:
-                    self._in_a_row = 0
-                    enter(held, outcome)
-                touched |= {row.part for row in held.rows}
+                batch = waiting.pop(future)
+                for held, outcome in zip(batch, _outcomes(future, batch), strict=True):
+                    if outcome.outside and outcome.code != MissingToolError.code and held.task.tries < TRIES:
+                        due = monotonic() + PAUSES[min(held.task.tries, len(PAUSES)) - 1]
+                        held.task = replace(held.task, tries=held.task.tries + 1)
+                        again.append((due, held))
+                        continue
+                    if outcome.outside:
+                        self._given_up(held, outcome)
+                    else:
+                        self._in_a_row = 0
+                        enter(held, outcome)
+                    touched |= {row.part for row in held.rows}
         self._tell_news()
         for part in sorted(touched):
             if self._left[part] == 0 and part in self._left:
@@ -263,17 +298,24 @@ class Run:
                 self._assemble(part)
         return again
 
-    def _submit(self, task: Task) -> "Future[Outcome]":
+    def _submit(self, batch: _Batch) -> "Future[_Outcomes]":
         try:
-            return self.executor.submit(run_task, task)
+            return self.executor.submit(run_tasks, tuple(held.task for held in batch))
         except (BrokenExecutor, RuntimeError) as error:
             raise ArchiveError(
                 f"the executor takes no more work ({error}); start the same command again to go on"
             ) from error
 
 
-def _outcome(future: "Future[Outcome]", held: _InHand) -> Outcome:
-    """Return the outcome; a worker that was lost with the machine under it is not the document's fault."""
+def _weight(held: _InHand) -> int:
+    """Return the bytes that a document counts for among those of one task."""
+    size = held.rows[0].size
+    ending = held.task.id.rpartition(".")[2].lower()
+    return size if size is not None and (held.task.do == "hash" or ending in LIGHT) else SMALL
+
+
+def _outcomes(future: "Future[_Outcomes]", batch: _Batch) -> _Outcomes:
+    """Return the outcomes; a worker that was lost with the machine under it is not the documents' fault."""
     error: BaseException | None = None
     with suppress(CancelledError):
         error = future.exception()
@@ -281,4 +323,4 @@ def _outcome(future: "Future[Outcome]", held: _InHand) -> Outcome:
             return future.result()
     if isinstance(error, ArchiveError):
         raise error
-    return outside(held.task, MachineError(f"its worker was lost: {error!r}"))
+    return tuple(outside(held.task, MachineError(f"its worker was lost: {error!r}")) for held in batch)

@@ -5,10 +5,12 @@ records to enter (`SERVICE`); what goes between them is JSON.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import astuple, dataclass
-from itertools import islice
+from functools import lru_cache
+from itertools import chain, islice
 from queue import SimpleQueue
 from typing import Any
 
@@ -25,8 +27,11 @@ SERVICE = "council_docs.archive.search_entries:entries"
 ENOUGH = 64
 """Records from which on it is worth while to start other processes: each takes a second to begin."""
 
-IN_HAND = 4
-"""Records that a process has waiting for it, so that it never waits for the one that hands them out."""
+IN_HAND = 2
+"""Requests for each process, so that none waits for the one that hands them out."""
+
+TOGETHER = 256 * 1024
+"""Bytes of records in one request, about: half a second of work."""
 
 SECONDS = 600.0
 """For one record: a text of a megabyte takes some seconds."""
@@ -129,7 +134,16 @@ def _figures(record: Record) -> Iterator[_Told]:
 
 def words_of(text: str) -> str:
     """Return a text as PyThaiNLP words between spaces, Thai digits as Arabic ones, in lower case."""
-    return " ".join(word for word in tokenize(to_arabic(text).lower()) if not word.isspace())
+    return " ".join(map(_words_of, to_arabic(text).lower().split()))
+
+
+@lru_cache(maxsize=16_384)
+def _words_of(phrase: str) -> str:
+    """Return what stands between two spaces as words; names, offices and headings come again and again in an archive.
+
+    No word goes over a space: one that PyThaiNLP writes with a space is two in the index, however it was cut.
+    """
+    return " ".join(tokenize(phrase))
 
 
 def signs_of(text: str) -> str:
@@ -140,7 +154,14 @@ def signs_of(text: str) -> str:
 # ---- many records
 
 
-def entries_of(lines: Iterable[tuple[str, bytes]], jobs: int) -> Iterator[Entry]:
+Lines = Iterable[tuple[str, bytes]]
+"""Records, each as its state and its line; read as they are needed."""
+
+MakesEntries = Callable[[Lines], Iterator[Entry]]
+Ask = Callable[[list[Message]], "Future[list[Message]]"]
+
+
+def entries_of(lines: Lines, jobs: int) -> Iterator[Entry]:
     """Yield the entries of records, each given as its state and its line, in their order.
 
     Args:
@@ -153,7 +174,7 @@ def entries_of(lines: Iterable[tuple[str, bytes]], jobs: int) -> Iterator[Entry]
     coming = iter(lines)
     first = list(islice(coming, ENOUGH if jobs > 1 else 0))
     if len(first) < ENOUGH:
-        yield from (entry_of(line, state) for state, line in (*first, *coming))
+        yield from (entry_of(line, state) for state, line in chain(first, coming))
         return
     free: SimpleQueue[Child] = SimpleQueue()
     children: list[Child] = []
@@ -162,29 +183,65 @@ def entries_of(lines: Iterable[tuple[str, bytes]], jobs: int) -> Iterator[Entry]
             children.append(Child(SERVICE, {}, memory=MEMORY))
             free.put(children[-1])
         with ThreadPoolExecutor(jobs, thread_name_prefix="council-docs-index") as pool:
-            waiting: list[Future[Entry]] = []
-            for state, line in (*first, *coming):
-                waiting.append(pool.submit(_asked, free, state, line))
-                if len(waiting) >= IN_HAND * jobs:
-                    yield waiting.pop(0).result()
-            for future in waiting:
-                yield future.result()
+            yield from entries_by(lambda requests: pool.submit(_asked, free, requests), jobs, chain(first, coming))
     finally:
         for child in children:
             child.close()
 
 
-def _asked(free: "SimpleQueue[Child]", state: str, line: bytes) -> Entry:
-    child = free.get()
+def entries_by(ask: Ask, jobs: int, lines: Lines) -> Iterator[Entry]:
+    """Yield the entries of records, in their order, made by processes that somebody else keeps.
+
+    Args:
+        ask: Hands requests over to one of them, which serves `entries`.
+        jobs: How many there are.
+        lines: See `Lines`.
+
+    Raises:
+        MachineError: A process cannot be started, or died.
+    """
+    waiting: deque[Future[list[Message]]] = deque()
     try:
-        _, answer = child.ask({"state": state}, SECONDS, line)
+        for requests in _together(lines):
+            waiting.append(ask(requests))
+            if len(waiting) >= IN_HAND * jobs:
+                yield from _answered(waiting.popleft())
+        while waiting:
+            yield from _answered(waiting.popleft())
     except ChildDiedError as death:
         _, why = reason_of(death, SECONDS, MEMORY)
         raise MachineError(f"the entries of the index cannot be made: {why}") from death
     finally:
+        for future in waiting:
+            future.cancel()
+
+
+def _together(lines: Lines) -> Iterator[list[Message]]:
+    """Give the requests for records, several small ones at a time."""
+    requests: list[Message] = []
+    size = 0
+    for state, line in lines:
+        requests.append(({"state": state}, line))
+        size += len(line)
+        if size >= TOGETHER:
+            yield requests
+            requests, size = [], 0
+    if requests:
+        yield requests
+
+
+def _answered(future: "Future[list[Message]]") -> Iterator[Entry]:
+    for _, answer in future.result():
+        state, document, passages, facts = json.loads(answer)
+        yield Entry(state, tuple(document), tuple(map(tuple, passages)), tuple(map(tuple, facts)))
+
+
+def _asked(free: "SimpleQueue[Child]", requests: list[Message]) -> list[Message]:
+    child = free.get()
+    try:
+        return list(child.ask_each(requests, SECONDS))
+    finally:
         free.put(child)
-    state, document, passages, facts = json.loads(answer)
-    return Entry(state, tuple(document), tuple(map(tuple, passages)), tuple(map(tuple, facts)))
 
 
 def entries(_setup: dict[str, Any]) -> Service:

@@ -12,13 +12,14 @@ import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from council_docs.archive import shards
 from council_docs.archive.faults import GO_ON
 from council_docs.archive.journal import Journal
-from council_docs.archive.search_entries import Entry, entries_of, signs_of, words_of
+from council_docs.archive.search_entries import Entry, MakesEntries, entries_of, signs_of, words_of
 from council_docs.archive.store import Store, open_store
 from council_docs.archive.tables import as_record
 from council_docs.errors import ArchiveError, MachineError
@@ -29,7 +30,7 @@ from council_docs.thai.numbers.digits import to_arabic
 NAME = "archive.sqlite"
 JOURNAL = "journal.sqlite"
 
-VERSION = 3
+VERSION = 4
 """Of the tables; a file of another version is made anew."""
 
 OURS = 0x434F4443
@@ -167,7 +168,9 @@ class Archive:
             jobs: Processes that cut texts into words, where many records are to be entered.
         """
         with closing(Journal(self._journal)) as journal:
-            return bring_up_to_date(self.folder / NAME, journal, open_store(str(self.folder)), jobs=jobs)
+            return bring_up_to_date(
+                self.folder / NAME, journal, open_store(str(self.folder)), partial(entries_of, jobs=jobs)
+            )
 
     def rebuild(self, jobs: int = 1) -> int:
         """Make `archive.sqlite` anew from the records; returns the number of documents."""
@@ -191,7 +194,7 @@ _DONE = "status = 'done' AND duplicate_of IS NULL"
 
 
 def bring_up_to_date(
-    path: Path, journal: Journal, store: Store, *, jobs: int = 1, stopped: Callable[[], bool] = lambda: False
+    path: Path, journal: Journal, store: Store, entries: MakesEntries, *, stopped: Callable[[], bool] = lambda: False
 ) -> int:
     """Make an index hold what the journal says is done, no more and no less; returns how many documents changed.
 
@@ -199,7 +202,7 @@ def bring_up_to_date(
         path: Of the index; made where there is none.
         journal: Of the archive.
         store: Where its records are.
-        jobs: Processes that cut texts into words.
+        entries: Makes the entries of records, in their order.
         stopped: Asked between documents; what is entered by then stays.
 
     Raises:
@@ -215,7 +218,7 @@ def bring_up_to_date(
             for identity in gone:
                 _drop(base, identity)
         lines = _lines(journal, store, new) if new else iter(())
-        for count, entry in enumerate(entries_of(lines, jobs), 1):
+        for count, entry in enumerate(entries(lines), 1):
             _enter(base, entry)
             if count % TOGETHER == 0:
                 base.commit()
