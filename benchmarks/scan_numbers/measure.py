@@ -1,7 +1,8 @@
 """Count the numbers that are read right on scans whose text is known: measure.py FOLDER [-v]
 
 The folder holds pictures (NAME.jpg, NAME.png) and their texts (NAME.txt). Numbers are runs of two digits or more with the
-signs between them, compared as multisets, in Arabic digits. A number is under a finding where the span of one holds it.
+signs between them, compared as multisets, in Arabic digits. A number is under a finding where the span of one about what was
+read holds it: made pages are dice, and other findings (more votes than people, hours in reverse) are true of them.
 """
 
 import argparse
@@ -44,7 +45,7 @@ def main() -> None:
         bad = got - want
         told: set[int] = set()
         for finding in record.findings:
-            if finding.span is not None:
+            if finding.span is not None and finding.code in CODES:
                 told.update(range(finding.span.start, finding.span.end))
         plain = unicodedata.normalize("NFC", record.text).translate(DIGITS)
         named = right_named = 0

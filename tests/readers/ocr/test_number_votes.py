@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from council_docs.readers.ocr.number_reader import Seen
-from council_docs.readers.ocr.number_votes import Reading, settled_numbers, wanted
+from council_docs.readers.ocr.number_votes import Reading, _chosen, _Version, settled_numbers, wanted
 from council_docs.readers.ocr.thai_digits import Sign
 
 WIDE = 20
@@ -75,7 +75,13 @@ def test_a_space_that_only_one_reading_has_is_none(read: str, seen: str) -> None
         ("รวม ๓,๖๘๘ บาท", "### ๓,๖๙๘ ###", 0.5, 0.95, True),  # it is, and tesseract is not sure of it
         ("รวม ๒๐ธ ไร่", "### ๒๐๙ ###", 0.9, 0.95, True),
         ("รวม ๓,๖๘๘ บาท", "### ๓,๖๙๘ ###", 0.9, 0.95, False),  # two numbers, two sure readings
-        ("รวม ๓,๖ธี๘ บาท", "### ๓,๖๙๘  ###", 0.9, 0.85, False),
+        ("รวม ๓,๖ธี๘ บาท", "### ๓,๖๙๘  ###", 0.9, 0.85, True),  # the thousands of a sum are apart as they should be
+        ("รวม ๓,๖ธี๘ บาท", "### ๓,๖๙๘  ###", 0.9, 0.75, False),
+        ("รวม ๒๐ธ ไร่", "### ๒๐๙ ###", 0.9, 0.85, False),
+        ("รวม 89,47า บาท", "### 89,471 ###", 0.4, 0.85, True),
+        ("รวม 89,47า บาท", "### 89,471 ###", 0.4, 0.75, False),
+        ("รวม 100,262 บาท", "### 700,262 ###", 0.6, 0.99, True),  # all but certain, and tesseract is not sure
+        ("รวม 100,262 บาท", "### 700,262 ###", 0.6, 0.95, False),
         ("รวม ๓,๖ธี๘ บาท", "### ๓,๖๙.๘ ###", 0.9, 0.95, False),  # no number is written so
         ("รวม 3,6ธี8 บาท", "### 3,698  ###", 0.9, 0.95, False),  # Arabic digits tesseract knows
     ],
@@ -154,3 +160,23 @@ def test_numbers_are_looked_for_around_digits_and_what_may_be_some() -> None:
     assert left < text.index("๓") * WIDE < right < len(text) * WIDE / 2
     assert not wanted("ระเบียบวาระ เรื่องเพื่อพิจารณา", line("ระเบียบวาระ เรื่องเพื่อพิจารณา", 0.95), 20)
     assert wanted("หน้า ฒ", line("หน้า ฒ", 0.95), 20)
+
+
+@pytest.mark.parametrize(
+    ("own", "read", "sure", "believed"),
+    [
+        ("๑", "๑๖", 0.96, True),
+        ("๕๕๕", "๗/๒๕๕๕", 0.99, True),
+        ("๑", "๑๖", 0.9, False),
+        ("๒", "๒-๐๑", 0.99, False),  # a figure and the strokes of a dash beside it
+        ("๑๖", "๑๘", 0.99, False),  # two sure readings
+    ],
+)
+def test_a_number_of_which_tesseract_read_a_part(own: str, read: str, sure: float, believed: bool) -> None:
+    one, other = (
+        _Version(text, tuple(Sign(letter, 0, 0, confidence) for letter in text))
+        for text, confidence in ((own, 0.98), (read, sure))
+    )
+    taken, instead = _chosen(one, other)
+    assert (taken.sure >= 0.8) is believed
+    assert instead is not None

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from council_docs.readers.ocr.coloured_stamps import without_stamps
 from council_docs.readers.ocr.line_finding import body_height, otsu, skew
+from council_docs.readers.ocr.photographed_pages import flattened
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -46,7 +47,7 @@ def ready(image: "Image", dpi: float | None = None) -> Ready:
     from PIL import ImageFilter
 
     shown, known = resolution(image, dpi)
-    gray = _square(_dark_on_white(in_gray(without_stamps(image, shown))), image)
+    gray = _square(_dark_on_white(flattened(in_gray(without_stamps(image, shown)))), image)
     seen = _text_dpi(gray, shown, known=known)
     if not known:
         shown = seen
