@@ -35,7 +35,8 @@ class _Gap:
 
 def filled_forms(glyphs: list[Glyph], fired: Counter[str]) -> list[Glyph]:
     """Put what is typed over dotted lines into their gaps; a value that reaches over other words of its line stays."""
-    gaps = list(_gaps(glyphs))
+    text = "".join([glyph.text for glyph in glyphs])
+    gaps = list(_gaps(glyphs)) if any(FEWEST * dot in text for dot in DOTS) else []
     if not gaps:
         return glyphs
     covered: set[int] = set()

@@ -28,27 +28,25 @@ def count_wrong_marks(glyphs: Sequence[Glyph]) -> int:
     Args:
         glyphs: Of the page, repaired, in stream order.
     """
-    count = 0
-    letter: Glyph | None = None
-    for glyph in glyphs:
-        text = glyph.text
-        if "ก" <= text[0] <= "\u0e4e":
-            marks = text if letter is None or text[0] < "\u0e48" else letter.text[-1] + text
-            if len(marks) > 1 and _TWO_TONES.search(marks):
-                count += 1
-            letter = glyph
-        elif text in ORNATE:
-            count += 1
-        elif letter is not None:
-            if _takes_no_room(glyph) and _stands_on(glyph, letter) and not combining(text[0]):
-                count += 1
-            else:
-                letter = None
-    return count
+    text = "".join([glyph.text for glyph in glyphs])
+    count = len(_TWO_TONES.findall(text)) + sum(map(text.count, ORNATE))
+    # Few glyphs take no room once marks are part of their letters; this is asked of every glyph of a file.
+    narrow = [index for index, glyph in enumerate(glyphs) if glyph.x1 - glyph.x0 < NO_ROOM * glyph.size]
+    return count + sum(1 for index in narrow if index and _is_wrong(glyphs, index))
 
 
-def _takes_no_room(glyph: Glyph) -> bool:
-    return glyph.x1 - glyph.x0 < NO_ROOM * glyph.size
+def _is_wrong(glyphs: Sequence[Glyph], index: int) -> bool:
+    """Return whether a glyph that takes no room stands on a Thai letter and is called no mark."""
+    glyph, letter = glyphs[index], glyphs[index - 1]
+    if _is_thai(glyph) or combining(glyph.text[0]) or glyph.text in ORNATE:
+        return False
+    if not _is_thai(letter) and index > 1:  # two marks on one letter
+        letter = glyphs[index - 2]
+    return _is_thai(letter) and _stands_on(glyph, letter)
+
+
+def _is_thai(glyph: Glyph) -> bool:
+    return "ก" <= glyph.text[0] <= "\u0e4e"
 
 
 def _stands_on(glyph: Glyph, letter: Glyph) -> bool:
