@@ -116,7 +116,7 @@ def _action(text: str, title: str) -> Action:
     plain = [word for word in found if not word.count]
     if _is_put_off(plain, text):
         return "defer"
-    if text.lstrip().startswith(words_of("resolutions", "starts", "approve")):
+    if text.lstrip().startswith(words_of("resolutions", "starts", "approve")) and not _begins_with_delay(plain, text):
         return "approve"
     if plain:
         return _certified(plain[0], text, title, found)
@@ -139,11 +139,17 @@ def _unnamed(text: str, title: str) -> Action:
 @cache
 def _sent() -> re.Pattern[str]:
     """Match the beginning of an order to somebody without a title: ให้มะลิไปสอบถามราคา."""
-    return re.compile(rf"\s{{0,3}}ให้\s?[ก-๎ ]{{2,30}}?ไป{any_of(words_of('resolutions', 'starts', 'sent_to'))}")
+    sent_to, told_to = (any_of(words_of("resolutions", "starts", name)) for name in ("sent_to", "told_to"))
+    return re.compile(rf"\s{{0,3}}ให้\s?[ก-๎ ]{{2,30}}?(?:ไป{sent_to}|{told_to})")
 
 
 def _about_elections(title: str) -> bool:
     return any(entry in title for entry in words_of("resolutions", "elections", "titles"))
+
+
+def _begins_with_delay(plain: list[Operative], text: str) -> bool:
+    """Return whether a resolution begins with words that put it off: เอาไว้คุยกันใหม่."""
+    return bool(plain) and plain[0].action == "defer" and not text[: plain[0].start].strip()
 
 
 def _is_put_off(plain: list[Operative], text: str) -> bool:

@@ -11,6 +11,8 @@ _MEETING = r"ท[ีิ][่้]?\s?ป(?:ร?ะ{1,3}|ร)\s?ช[ุู]?ม"
 _NOT_BEFORE = any_of(words("resolutions", "markers", "not_before_joined"))
 NOT_BEFORE_JOINED = re.compile(rf"(?:{_NOT_BEFORE}|(?<!มี)(?<!การ)แก้ไข)\s{{0,2}}$")
 OTHERS = re.compile(r"ขอ(?:ให้)?$|ครั้งที่\s?[0-9๐-๙]{1,3}\s?/|(?:ใน|จาก|ตาม)(?:การ|คราว)?ประชุม|ตามที่|อ้างถึง")
+ARROWS = "→⇒➔➜➡🡒🡆▶►▸»"
+"""Signs that lead from a matter to what was decided on it."""
 _CITED = re.compile(r"[^\n]{0,60}?ครั้งที่\s?[0-9๐-๙]{1,3}\s?/\s?[0-9๐-๙]")
 _OF_READINGS = any_of(words("resolutions", "markers", "readings"))
 READING = re.compile(
@@ -50,9 +52,10 @@ def marker() -> re.Pattern[str]:
         | มติ(?:ใน)?(?:ระเบียบ)?วาระที่\s?[0-9๐-๙]{{1,2}}(?:\.[0-9๐-๙]{{1,2}})?(?=\s?[:：\t]|\s{{1,8}}{_operative()}|$)
         | มติ\s?(?:ของ)?\s?{_body()}(?=\s?[:：\t]|\s{{1,8}}{_operative()}|$)  # มติสภาฯ :, มติคณะกรรมการ เห็นชอบ
         | (?:สรุป)?มติ(?:ฯ|\s?/\s?[ก-๎]{{2,25}})?                          # มติ :, มติฯ, สรุปมติ, มติ/ข้อสั่งการ, มติ - เห็นชอบ
-            (?=\s?[:：\t]|\*{{0,2}}\s{{1,8}}(?:{_operative()}|(?!{_words("not_told")})(?:{_words("told")}|{_words("told_apart")}))|\s?[-–—]{{1,2}}\s?{_operative()}|\*{{0,2}}$)
+            (?=\s?[:：\t]|\*{{0,2}}\s{{1,8}}(?:{_operative()}|(?!{_words("not_told")})(?:{_words("told")}|{_words("told_apart")}))|\s?[-–—]{{1,2}}\s?{_operative()}|\s[-–—]\s(?=[ก-๎])|\s?[{ARROWS}]|\*{{0,2}}$)
+        | มติ[ก-๎]{{2,14}}(?=\s?[:：]\s)                                   # มติชูรอ : …
         )
-        (?P<gap>[\s:：;.…=\-–—*_]{{0,80}})
+        (?P<gap>[\s:：;.…=\-–—*_{ARROWS}]{{0,80}})
         """,
         re.VERBOSE,
     )

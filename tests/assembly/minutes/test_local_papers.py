@@ -607,3 +607,85 @@ NOTICE = """ประกาศนิติบุคคลอาคารชุ�
 def test_a_notice_of_decisions_has_them_item_by_item() -> None:
     record = parse_text(NOTICE)
     assert [(each.agenda_number, each.action) for each in record.resolutions] == [("1", "acknowledge"), ("2", "approve")]
+
+
+OPENINGS = {
+    "an arrow": ("▶ {}", ["รับทราบ / กองช่างเก็บกวาดให้เสร็จ", "ให้แล้วเสร็จภายในเดือนหน้า", "มอบกองคลังออกหนังสือทวง"]),
+    "an arrow before the meeting": ("→ ที่ประชุม{}", ["รับทราบ", "ให้ถอนเรื่องกลับไปทบทวน", "ไม่อนุมัติ"]),
+    "a dash behind the word": ("มติ - {}", ["ทราบ", "ให้ถนนสายใต้เป็นลำดับที่ 1", "เก็บเฉพาะบ้านที่ใช้น้ำ"]),
+    "an arrow behind the word": ("มติ 🡒 {}", ["รับทราบ", "อนุมัติ รวมทั้งค่าไม้", "ตั้งกรรมการสอบ 3 คน"]),
+    "a word of their own": ("มติชูรอ : {}", ["รับทราบ", "ให้จ้างเจ้าที่สอง", "ยังไม่ได้ข้อสรุป นัดคุยอีกครั้ง"]),
+    "a label": ("ตกลงว่า : {}", ["คูที่ 1 ได้น้ำก่อน", "รับทราบ", "เลือกนางสายใจ มั่งมี"]),
+}
+
+
+@pytest.mark.parametrize("name", OPENINGS)
+def test_a_paper_may_mark_its_decisions_in_a_way_of_its_own(name: str) -> None:
+    form, decisions = OPENINGS[name]
+    matters = ["รอบเวรส่งน้ำ", "เงินค่าขุดลอกคู", "ประตูน้ำชำรุด"]
+    told = "\n".join(
+        f"{number}. {matter}\nมีผู้ชี้แจงว่าเรื่องนี้ค้างมานาน\n{form.format(decision)}"
+        for number, (matter, decision) in enumerate(zip(matters, decisions, strict=True), 1)
+    )
+    record = parse_text(f"บันทึกประชุมกลุ่มผู้ใช้น้ำบ้านดอนแก้ว ครั้งที่ 2/2568\nเริ่มประชุมเวลา 13.30 น.\n{told}\nเลิกประชุมเวลา 16.00 น.")
+    assert [number for number, _ in flat(record.agenda)] == ["1", "2", "3"]
+    assert [(each.agenda_number, each.text.removeprefix("ที่ประชุม")) for each in record.resolutions] == list(
+        zip(["1", "2", "3"], decisions, strict=True)
+    )
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "ประธาน : เห็นด้วย\nเลขา : รับทราบ\nประธาน : เห็นชอบ\nประธาน : ตกลง",  # who speaks
+        "▶ ตลาดเช้า\n▶ ตลาดเย็น\n▶ ตลาดนัด",  # no decisions
+        "→ รับทราบ\n→ ตลาด",  # too few
+    ],
+)
+def test_openings_that_mark_no_decisions(lines: str) -> None:
+    record = parse_text(f"รายงานการประชุมชมรม ครั้งที่ 2/2568\nระเบียบวาระที่ 1 เรื่องตลาด\n{lines}\nเลิกประชุมเวลา 16.00 น.")
+    assert all(each.text not in ("ตลาดเช้า", "ตลาด", "เห็นด้วย") for each in record.resolutions)
+
+
+SIGNED = [
+    ("มาริสา กลิ่นหอม  เขียน", "มาริสา กลิ่นหอม"),
+    ("มาริสา กลิ่นหอม\tสมหวัง ใจกว้าง\nผู้จดรายงาน\tประธานในที่ประชุม", "มาริสา กลิ่นหอม"),
+    ("มาริสา กลิ่นหอม  เลขาธิการ  ผู้บันทึก", "มาริสา กลิ่นหอม"),
+    ("ลงชื่อ.....................ผู้จดบันทึก  (นางสาวมาริสา  กลิ่นหอม)", "มาริสา กลิ่นหอม"),
+]
+
+
+@pytest.mark.parametrize(("signature", "recorder"), SIGNED)
+def test_how_recorders_sign(signature: str, recorder: str) -> None:
+    text = "รายงานการประชุมสมาคมกีฬา ครั้งที่ 4/2568\nผู้มาประชุม\n1. นายสมหวัง ใจกว้าง ประธาน\nเริ่มประชุมเวลา 14.00 น.\n"
+    record = parse_text(f"{text}วาระที่ 1 แจ้งเพื่อทราบ\nมติ รับทราบ\nเลิกประชุมเวลา 16.00 น.\n{signature}")
+    assert record.meetings[0].recorder == recorder
+
+
+BOARD = """รายงานการประชุมคณะกรรมการองค์การตลาด
+ครั้งที่ 5/2568
+วันพฤหัสบดีที่ 22 พฤษภาคม 2568
+ลำดับ\tรายชื่อกรรมการ\tตำแหน่ง\tหมายเหตุ
+1\tพลเรือเอกสมหวัง ใจกว้าง\tประธานกรรมการ\t
+2\tนางนวลปราง มั่งมี\tกรรมการ\t
+3\tนายบุญมี ศรีสุข\tกรรมการและเลขานุการ\tผู้อำนวยการ
+กรรมการที่ไม่มาประชุม
+1. นางสาวมาลี มีสุข กรรมการ (ลากิจ)
+ผู้เข้าร่วมประชุม
+1. นายดวงดี มีทรัพย์\tรองผู้อำนวยการ
+เริ่มประชุมเวลา 13.30 น.
+ลำดับ\tรายการ\tราคา
+1\tโต๊ะ\t500
+"""
+
+
+def test_a_table_without_a_heading_lists_those_present() -> None:
+    record = parse_text(BOARD)
+    assert [(row.name, row.status, row.position) for row in record.attendance] == [
+        ("สมหวัง ใจกว้าง", "present", "ประธานกรรมการ"),
+        ("นวลปราง มั่งมี", "present", "กรรมการ"),
+        ("บุญมี ศรีสุข", "present", "กรรมการและเลขานุการ"),
+        ("มาลี มีสุข", "absent", "กรรมการ"),
+        ("ดวงดี มีทรัพย์", "in_attendance", "รองผู้อำนวยการ"),
+    ]
+    assert (record.meetings[0].chair, record.meetings[0].secretary) == ("สมหวัง ใจกว้าง", "บุญมี ศรีสุข")

@@ -7,6 +7,7 @@ from enum import IntEnum
 from council_docs.document import Document, tables_of
 from council_docs.lexicon.patterns import any_of
 from council_docs.lexicon.wordlists import vocabulary
+from council_docs.phrases.resolution_markers import ARROWS
 from council_docs.text.lines import lines_of as plain_lines
 from council_docs.thai.numbers.digits import to_arabic
 
@@ -19,7 +20,7 @@ def _hour(kind: str) -> re.Pattern[str]:
 
 CLOSING = _hour("closing")
 OPENING = _hour("opening")
-_LEAD = re.compile(r"\s*(?:[#*•·∙▪■□●○◆❖➢➤➲✓\-–—>]{1,6}\s*){0,3}")
+_LEAD = re.compile(rf"\s*(?:[#*•·∙▪■□●○◆❖➢➤➲✓\-–—>{ARROWS}]{{1,6}}\s*){{0,3}}")
 _NUMBER = re.compile(r"\(?([0-9๐-๙]{1,3})(?:[.)]|\s{1,3}[.)])(?!\s?[0-9๐-๙])")
 
 
@@ -35,6 +36,7 @@ class Line:
         bullet: Whether a bullet, hash or dash stands before it.
         heading: Whether it is set as a heading (bold, or a heading of Word).
         in_table: Whether it is a row of a table of the document.
+        sign: What stands before it: the bullet, hash or dash.
     """
 
     start: int
@@ -44,6 +46,7 @@ class Line:
     bullet: bool = False
     heading: bool = False
     in_table: bool = False
+    sign: str = ""
 
     @property
     def end(self) -> int:
@@ -87,6 +90,7 @@ def lines_of(document: Document) -> list[Line]:
             columns = text.count("\t") + 1 if table is None else widths[table.start]
             number = _NUMBER.match(text)
             listed = int(to_arabic(number.group(1))) if number else None
-            marked = bool(raw[:skip].strip())
-            lines.append(Line(at + skip, text, columns, listed, marked, at in headings, in_table=table is not None))
+            sign = raw[:skip].strip()
+            set_apart, row = at in headings, table is not None
+            lines.append(Line(at + skip, text, columns, listed, bool(sign), set_apart, row, sign))
     return lines

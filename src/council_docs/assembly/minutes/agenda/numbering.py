@@ -21,8 +21,8 @@ from council_docs.assembly.minutes.agenda.heading import Heading, Number, alike
 from council_docs.assembly.minutes.agenda.heading_titles import read_heading, title_start
 from council_docs.assembly.minutes.agenda.reprints import is_bare_list, joined, second_printing, without_paragraphs
 from council_docs.assembly.minutes.lines import CLOSING, OPENING, Line
+from council_docs.assembly.minutes.own_markers import marked_lines
 from council_docs.lexicon.wordlists import words
-from council_docs.phrases.resolution_markers import is_marker
 
 _TITLE = 200
 """Code points of a line that can be a heading and nothing else."""
@@ -96,7 +96,7 @@ class _Facts:
     @cached_property
     def marked(self) -> list[int]:
         """Indexes of the lines that begin with the marker of a resolution."""
-        return [index for index, line in enumerate(self.lines) if is_marker(line.text)]
+        return marked_lines(self.lines)
 
     def title(self, candidate: Candidate) -> str:
         """Return what stands behind the number on its line."""

@@ -13,9 +13,10 @@ from functools import cache
 from itertools import pairwise
 
 from council_docs.assembly.minutes.lines import OPENING, Line
+from council_docs.assembly.minutes.own_markers import marked_lines
 from council_docs.lexicon.patterns import any_of, spaced
 from council_docs.lexicon.wordlists import words
-from council_docs.phrases.resolution_markers import is_marker, labelled
+from council_docs.phrases.resolution_markers import labelled
 from council_docs.thai.numbers.digits import to_arabic
 
 _LEAST = 3
@@ -55,7 +56,7 @@ def _announced(lines: Sequence[Line]) -> list[PlainMain]:
     if start is None:
         return []
     run: list[PlainMain] = []
-    decided = [index for index, line in enumerate(lines) if is_marker(line.text) or labelled().match(line.text)]
+    decided = sorted({*marked_lines(lines), *(index for index, line in enumerate(lines) if labelled().match(line.text))})
     for main in _numbered(lines, longest=_LONGEST_ANNOUNCED):
         if main.line <= start:
             continue
@@ -105,7 +106,7 @@ def _worded(lines: Sequence[Line]) -> list[PlainMain]:
 
 def _decided(lines: Sequence[Line]) -> list[PlainMain]:
     """Items numbered 1 to n of which nearly each has its resolution before the next begins."""
-    marked = [index for index, line in enumerate(lines) if is_marker(line.text)]
+    marked = marked_lines(lines)
     if len(marked) < _LEAST - 1:
         return []
     run = _numbered_run(lines, marked)

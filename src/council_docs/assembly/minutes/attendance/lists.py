@@ -53,6 +53,7 @@ def sections_of(lines: Sequence[Line]) -> list[Section]:
     """Return the attendance lists of a document in text order."""
     raw: list[tuple[str, str, Section]] = []
     current: Section | None = None
+    begun = False
     short = _short_headings(lines)
     for index, line in enumerate(lines):
         opened = opened_list(line)
@@ -60,12 +61,28 @@ def sections_of(lines: Sequence[Line]) -> list[Section]:
             opened = "absent", line.text, Section(line, "absent")
         elif opened is None and current is not None and current.lines:
             opened = _helpers(line, lines[index + 1] if index + 1 < len(lines) else None) or _beyond(raw[-1], line)
+        elif opened is None and not raw and not begun:
+            begun = begins_text(line)
+            opened = None if begun else _table(line)
         if opened:
             raw.append(opened)
             current = opened[2]
         elif current is not None:
             current = _went_on(current, line)
     return _with_status([entry for entry in raw if entry[2].lines])
+
+
+def _table(line: Line) -> tuple[str, str, Section] | None:
+    """Return the list that the header of a table opens where no heading stands over it: ลำดับ, รายชื่อกรรมการ, ตำแหน่ง."""
+    cells = ["".join(cell.split()) for cell in line.text.split("\t") if cell.strip()]
+    people = any(cell in words("attendance", "columns", "people") for cell in cells)
+    if len(cells) < _FEWEST_COLUMNS or not people:
+        return None
+    return "present", "", Section(line, "present", lines=[line])
+
+
+_FEWEST_COLUMNS = 3
+"""Columns of a table whose header says that it lists people: a number, a name, an office."""
 
 
 def _short_headings(lines: Sequence[Line]) -> frozenset[int]:

@@ -33,7 +33,7 @@ _STRENGTH: dict[OfficerRole, tuple[str, ...]] = {
     "recorder": ("signature", "list", "opening"),
     "reviewer": ("signature", "list", "opening"),
 }
-_SHORT_SECRETARY = re.compile("(?:กรรมการ)?(?:และ)?เลขา(?:ฯ)?")
+_SHORT_SECRETARY = re.compile("(?:กรรมการ)?(?:และ)?เลขา(?:ฯ|ธิการ(?:สมาคม|สภา|ชมรม|มูลนิธิ)?)?")
 _AFTER_LABEL = re.compile(r"[ \t]{0,40}(?:[:：]|คือ|ได้แก่)?[ \t]{0,40}")
 _OPENING_REACH = 1500
 """Code points behind the lists within which the secretary of a local council opens the meeting."""
@@ -85,8 +85,12 @@ def _of_row(role: OfficerRole, row: Attendance) -> Officer:
 def _chairs(rows: tuple[Attendance, ...], body: str) -> list[Attendance]:
     """Return the rows of the chair: the plain role (ประธาน), else the head of the group that met, else of a body."""
     present = [row for row in rows if row.status == "present" and row.name and row.position]
-    exact = [row for row in present if any(_CHAIR.fullmatch(part.strip()) for part in (row.position or "").split("/"))]
+    exact = [row for row in present if any(_CHAIR.fullmatch(part.strip()) for part in _PARTS.split(row.position or ""))]
     return exact or _heads(rows, body) or [row for row in present if _ANY_CHAIR.match(row.position or "")][:1]
+
+
+_PARTS = re.compile(r"[/()]")
+"""Between two roles of one person: `เหรัญญิก/เลขา`, `อิหม่าม (ประธาน)`."""
 
 
 def _heads(rows: tuple[Attendance, ...], body: str) -> list[Attendance]:
@@ -129,7 +133,7 @@ def _secretaries(rows: tuple[Attendance, ...]) -> list[Attendance]:
             and row.name
             and (
                 ROLES["secretary"].search(f"{row.position or ''} {row.organization or ''}")
-                or _SHORT_SECRETARY.fullmatch(row.position or "")
+                or any(_SHORT_SECRETARY.fullmatch(part.strip()) for part in _PARTS.split(row.position or ""))
             )
         ]
         if there:

@@ -41,7 +41,7 @@ ROLES: dict[OfficerRole, re.Pattern[str]] = {
     "recorder": re.compile(
         rf"""(?<!ตรวจ)(?<!ตรวจทาน)(?:ผู้)?{_WROTE}
         (?:(?:และ|/|\s){_WROTE_TOO}){{0,2}}
-        (?:บันทึก|สรุป)?(?:{_WHAT}|\s*$|/)""",
+        (?:บันทึก|สรุป)?(?:{_WHAT}|\s*(?:$|\()|/)""",
         re.VERBOSE,
     ),
     "reviewer": re.compile(rf"ตรวจ(?:(?!{_NO_REVIEW})|สอบ{_REVIEWED})|ผู้ทาน"),
@@ -211,7 +211,9 @@ class _Signatures:
 
 def _names_above(above: tuple[Line, list[tuple[int, str]]] | None, roles: Sequence[str]) -> list[_Signature]:
     """Return who signs with a name without a title on the line above the role, side by side with others or alone."""
-    if above is None or len(above[1]) != len(roles) or not all(_is_role(role) for role in roles):
+    if above is None or len(above[1]) != len(roles) or not any(map(_is_role, roles)):
+        return []
+    if not all(_is_role(role) or ROLES["chair"].match(role.strip()) for role in roles):
         return []
     line, names = above
     found = [(start, _two_words(piece.strip(), 0, sure=False), piece) for start, piece in names]
@@ -308,9 +310,16 @@ def _begins_with_role(lines: Sequence[Line]) -> bool:
 def _is_role(written: str) -> bool:
     """Return whether a line is the role of somebody who wrote or checked the minutes, and nothing else."""
     words = _plain(written).strip(" \u00a0().:-")
-    return len(words) <= _LONGEST_ROLE and (
-        _CERTIFIES.match(words) is not None
-        or any(ROLES[role].match(words.removeprefix("ผู้")) for role in ("recorder", "reviewer"))
+    if len(words) > _LONGEST_ROLE:
+        return False
+    office, blank, rest = words.rpartition(" ")
+    behind_office = bool(blank) and read_office(office.strip(), 0) is not None and _says_role(rest)
+    return _says_role(words) or behind_office
+
+
+def _says_role(words: str) -> bool:
+    return _CERTIFIES.match(words) is not None or any(
+        ROLES[role].match(words.removeprefix("ผู้")) for role in ("recorder", "reviewer")
     )
 
 

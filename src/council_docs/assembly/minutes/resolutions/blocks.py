@@ -10,6 +10,7 @@ from collections.abc import Container, Iterator, Sequence
 
 from council_docs.assembly.minutes.agenda.outline import Outline
 from council_docs.assembly.minutes.lines import CLOSING, Block, Line, Rank
+from council_docs.assembly.minutes.own_markers import own_markers
 from council_docs.lexicon.patterns import any_of
 from council_docs.lexicon.wordlists import vocabulary, words
 from council_docs.phrases.paper_titles import states_hour
@@ -77,10 +78,13 @@ def find_blocks(outline: Outline) -> list[Block]:
 def _marks(lines: Sequence[Line], heads: Container[int]) -> Iterator[Block]:
     """Yield the markers of all lines; where minutes write มติ before a decision, any words may follow it (มติ ไปทะเล …)."""
     formal = [bool(marker().match(line.text)) for line in lines]
+    own = own_markers(lines)
     plain = any(line.text.startswith(_PLAIN) for line, marks in zip(lines, formal, strict=True) if marks)
     for index, line in enumerate(lines):
         if formal[index]:
             yield from _formal(lines, index)
+        elif line.start in own:
+            yield Block(own[line.start], line.end, Rank.FORMAL, line.start)
         elif plain and (match := free_words().match(line.text)):
             yield Block(line.start + match.end(), line.end, Rank.FORMAL, line.start)
         elif line.columns < 3:  # a row of three columns quotes the last meeting's resolutions
