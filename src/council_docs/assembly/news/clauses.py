@@ -147,11 +147,12 @@ def _pattern() -> re.Pattern[str]:
     cabinet = any_of(words("news", "subjects", "cabinet"))
     strict = any_of(words("news", "verbs", "strict"))
     meeting_verbs = any_of([*words("news", "verbs", "strict"), *words("news", "verbs", "of_meetings")])
-    resolved = _resolved()
+    resolved, members = _resolved(), any_of(words("news", "subjects", "of_meetings"))
     cited = rf"""มติ (?:ที่ประชุม)? [ ]? (?:ของ)? (?P<noun> {_name()} ) (?: [ ]{{0,2}} วันนี้ )?
         (?: {_GLOSS} | {_NUMBER} | {_DAY} ){{0,3}} [ ]{{0,2}} {_AFTER_NOUN}? (?= {strict} )"""
     meeting = rf"""(?: (?: (?: ^ | (?<=[ ]) ) มติ )?
-        ที่ประชุม (?: ใหญ่ | ร่วม )? (?: [ ]? {_name()} )? [ ]? ฯ? | (?P<cabinet> {cabinet} ) )
+        ที่ประชุม (?: ใหญ่ | ร่วม )? (?: [ ]? {_name()} | {members} )? [ ]? ฯ?
+        | (?P<cabinet> {cabinet} | บอร์ด [ก-๙]{{0,15}}? ) )
         (?P<gloss> {_GLOSS} )? (?: {_NUMBER} | {_DAY} | {_GLOSSED_DAY} ){{0,2}} {_between("meeting")}
         (?: {resolved} (?: (?P<gloss2> {_GLOSS} ) | {_DAY} )? {_OPEN_END} | (?: มติ )? (?= {meeting_verbs} ) )"""
     named = rf"""(?P<named> {_name()} ) (?: [ ]? ฯ )? (?: {_GLOSS} | {_NUMBER} | {_DAY} ){{0,3}} {_between("named")}

@@ -77,6 +77,20 @@ def orders(layout: NewsText, index: int) -> tuple[list[Part], int] | None:
     return _made(layout, listed, None), listed[-1][0]
 
 
+def headed(layout: NewsText, index: int) -> tuple[list[Part], int] | None:
+    """Return the decisions listed under a heading of their own (`มติที่ประชุม`), each of them with a verb of decision."""
+    if layout.lines[index].text.strip(_AROUND_HEADING) not in words_of("news", "lists", "headings"):
+        return None
+    listed = _listed(layout, index) or _bulleted(layout, index)
+    if not listed or not opens_with_a_verb(layout.lines[listed[0][0]].text[listed[0][1] :]):
+        return None
+    return _made(layout, listed, None), listed[-1][0]
+
+
+_AROUND_HEADING = " \t:：*-–—•📌✅🔹"
+"""What posts draw around a heading."""
+
+
 def _listed(layout: NewsText, index: int) -> list[tuple[int, int, int]]:
     """Return the numbered lines 1, 2, 3 … after a lead: index, offset of the words in the line, index of the last line.
 

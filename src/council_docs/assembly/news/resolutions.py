@@ -14,7 +14,7 @@ from functools import cache
 
 from council_docs.assembly.minutes.agenda.tree import mention_indexes
 from council_docs.assembly.news.clauses import Clause, clauses, names_no_object, opens_with_a_verb
-from council_docs.assembly.news.enumerations import Part, decided, orders, parts_of
+from council_docs.assembly.news.enumerations import Part, decided, headed, orders, parts_of
 from council_docs.assembly.news.layout import NewsText, opens_background
 from council_docs.assembly.news.lines import likeness
 from council_docs.assembly.news.sentences import continued, goes_on, lists_inline, sentence_end, whole_line, with_list
@@ -116,7 +116,7 @@ class _Reading:
                 bullet = _bullet_of(line, here) if told is not None else ""
             drafts.extend(made)
             reported = reported if told is None else told
-            if not here and (ordered := orders(layout, index) or _labelled(line, index)):
+            if not here and (ordered := orders(layout, index) or headed(layout, index) or _labelled(line, index)):
                 parts, last = ordered
                 drafts.extend(_Draft(a, b, action, cited=False, subject=None, prose=False) for a, b, action in parts)
             index = max(last, index) + 1

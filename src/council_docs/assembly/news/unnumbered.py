@@ -53,9 +53,13 @@ def _presided(page: Page) -> Iterator[Meeting]:
 def _meeting(page: Page, at: int, presided: int, person: Person) -> Meeting:
     """Return the meeting that is named behind เป็นประธาน, or on the same line before who presides."""
     span = _name(page, at)
-    body = _body_of(page.text[span.slice])
-    if body is None and not page.text[span.start + len(_MEETING) : span.end].strip():
-        line = line_of(page, at)
+    in_meeting = page.text.startswith("ที่", at - len("ที่"))  # เป็นประธานในที่ประชุม: who met was said before
+    body = None if in_meeting else _body_of(page.text[span.slice])
+    line = line_of(page, at)
+    if in_meeting and (general := _general().match(page.text, line.start, presided)) is not None:
+        span = _name(page, general.start("name"))
+        body = " ".join(general["body"].split())
+    elif body is None and (in_meeting or not page.text[span.start + len(_MEETING) : span.end].strip()):
         named = list(anchored(_with_body(), _MEETING_BEGINS, page.text, line.start, presided))
         if named:
             span = _name(page, named[-1].start("name"))
@@ -81,6 +85,11 @@ def _led(page: Page) -> Iterator[Meeting]:
         line = page.layout.lines[index]
         dated = any(said is not None for said in (page.opening_day(index), page.day_above(index), page.place(index)))
         held = _held().search(page.text, line.start, line.end) if dated else None
+        general = _general().match(page.text, line.start, line.end) if dated and not held else None
+        if general:
+            span = _name(page, general.start("name"))
+            yield Meeting(body=" ".join(general["body"].split()), session=_session(page, span), span=span)
+            return
         if held:
             span = _name(page, held.start("name"))
             yield Meeting(body=_body_of(page.text[span.slice]), session=_session(page, span), span=span)
@@ -124,6 +133,15 @@ def _with_body() -> re.Pattern[str]:
 def _held() -> re.Pattern[str]:
     """A verb of holding or joining a meeting, and the body that meets."""
     return re.compile(rf"(?:{any_of(words('meetings', 'held'))})[ ]?(?:การ|ที่)?{_with_body().pattern}")
+
+
+@cache
+def _general() -> re.Pattern[str]:
+    """Match an association that holds its general meeting, at the beginning of a line: สมาคม… จัดประชุมใหญ่สามัญประจำปี."""
+    owners = any_of([*words("headings", "organizations", "forms"), *words("meetings", "bodies")])
+    return re.compile(
+        rf"(?P<body>{owners}[^\n]{{2,60}}?)[ ]?(?:ได้)?(?:จัด(?:ให้มี)?|เปิด)[ ]?(?:การ)?(?P<name>{_MEETING}ใหญ่(?:สามัญ|วิสามัญ)?)"
+    )
 
 
 @cache

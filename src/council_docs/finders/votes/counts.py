@@ -348,8 +348,13 @@ def _side_before(text: str, start: int) -> str:
 
 def _named_side(text: str, start: int) -> str | None:
     """Return the kind of the last label before a figure; `None` where no label stands there."""
-    before = [token for token in tokens_of(text, max(0, start - 60), start) if isinstance(token, Label)]
+    low = line_start(text, start, reach=_SIDE_REACH)
+    before = [token for token in tokens_of(text, low, start) if isinstance(token, Label)]
     return before[-1].kind if before else None
+
+
+_SIDE_REACH = 160
+"""Code points of a line between the side that a sentence names and the score: `ไม่เห็นชอบญัตติขึ้นค่าน้ำ… ด้วยเสียง 8 ต่อ 4`."""
 
 
 def _reversed_pairs(text: str, tokens: Sequence[Token]) -> list[Pair]:
