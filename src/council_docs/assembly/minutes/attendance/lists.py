@@ -53,17 +53,14 @@ def sections_of(lines: Sequence[Line]) -> list[Section]:
     """Return the attendance lists of a document in text order."""
     raw: list[tuple[str, str, Section]] = []
     current: Section | None = None
-    begun = False
     short = _short_headings(lines)
+    table = _first_table(lines)
     for index, line in enumerate(lines):
         opened = opened_list(line)
-        if opened is None and current is not None and current.lines and line.start in short:
-            opened = "absent", line.text, Section(line, "absent")
-        elif opened is None and current is not None and current.lines:
-            opened = _helpers(line, lines[index + 1] if index + 1 < len(lines) else None) or _beyond(raw[-1], line)
-        elif opened is None and not raw and not begun:
-            begun = begins_text(line)
-            opened = None if begun else _table(line)
+        if opened is None and current is not None and current.lines:
+            opened = _opened_inside(raw[-1], line, lines[index + 1 : index + 2], away=line.start in short)
+        elif opened is None and not raw and index == table:
+            opened = "present", "", Section(line, "present", lines=[line])
         if opened:
             raw.append(opened)
             current = opened[2]
@@ -72,13 +69,24 @@ def sections_of(lines: Sequence[Line]) -> list[Section]:
     return _with_status([entry for entry in raw if entry[2].lines])
 
 
-def _table(line: Line) -> tuple[str, str, Section] | None:
-    """Return the list that the header of a table opens where no heading stands over it: ลำดับ, รายชื่อกรรมการ, ตำแหน่ง."""
-    cells = ["".join(cell.split()) for cell in line.text.split("\t") if cell.strip()]
-    people = any(cell in words("attendance", "columns", "people") for cell in cells)
-    if len(cells) < _FEWEST_COLUMNS or not people:
-        return None
-    return "present", "", Section(line, "present", lines=[line])
+def _opened_inside(
+    before: tuple[str, str, Section], line: Line, below: Sequence[Line], *, away: bool
+) -> tuple[str, str, Section] | None:
+    """Return the list that a line opens inside another one: of the absent, of staff, of guests."""
+    if away:
+        return "absent", line.text, Section(line, "absent")
+    return _helpers(line, below[0] if below else None) or _beyond(before, line)
+
+
+def _first_table(lines: Sequence[Line]) -> int | None:
+    """Return which line is the header of a table of people, above the opening: ลำดับ, รายชื่อกรรมการ, ตำแหน่ง."""
+    for index, line in enumerate(lines):
+        if begins_text(line):
+            return None
+        cells = ["".join(cell.split()) for cell in line.text.split("\t") if cell.strip()]
+        if len(cells) >= _FEWEST_COLUMNS and any(cell in words("attendance", "columns", "people") for cell in cells):
+            return index
+    return None
 
 
 _FEWEST_COLUMNS = 3

@@ -33,7 +33,8 @@ _STRENGTH: dict[OfficerRole, tuple[str, ...]] = {
     "recorder": ("signature", "list", "opening"),
     "reviewer": ("signature", "list", "opening"),
 }
-_SHORT_SECRETARY = re.compile("(?:กรรมการ)?(?:และ)?เลขา(?:ฯ|ธิการ(?:สมาคม|สภา|ชมรม|มูลนิธิ)?)?")
+_OF_WHOM = any_of(words("attendance", "chairs", "secretaries_general_of"))
+_SHORT_SECRETARY = re.compile(rf"(?:กรรมการ)?(?:และ)?เลขา(?:ฯ|ธิการ(?:{_OF_WHOM})?)?")
 _AFTER_LABEL = re.compile(r"[ \t]{0,40}(?:[:：]|คือ|ได้แก่)?[ \t]{0,40}")
 _OPENING_REACH = 1500
 """Code points behind the lists within which the secretary of a local council opens the meeting."""
