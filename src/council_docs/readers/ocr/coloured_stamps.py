@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
     Flags = NDArray[np.bool_]
-    Colours = NDArray[np.uint8]
 
 CELL = 1 / 20
 """Inches along a side of the squares in which coloured ink is looked for; marks in neighbouring squares belong together."""
