@@ -302,7 +302,7 @@ def test_decisions_are_saved_in_place(browser: Browser, server: Server, site: Pa
     browser.open(f"{server.origin}/{document.relative_to(site)}")
     fact = chosen(browser)
     browser.press("2")
-    until = time.monotonic() + 5
+    until = time.monotonic() + 20
     while browser.one("#state").text != "Saved" and time.monotonic() < until:
         time.sleep(0.05)
     assert browser.one("#state").text == "Saved"
