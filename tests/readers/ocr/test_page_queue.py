@@ -98,9 +98,9 @@ def test_a_document_is_the_same_on_two_threads(kind: str, monkeypatch: pytest.Mo
     at_work = Counter()
     told: list[tuple[int, int]] = []
 
-    def counted(pieces: Any, **how: Any) -> Any:
+    def counted(*given: Any, **how: Any) -> Any:
         with at_work:
-            return tesseract(pieces, **how)
+            return tesseract(*given, **how)
 
     monkeypatch.setattr(ocr, "tesseract", counted)
     data = pages_of(kind)
