@@ -41,6 +41,8 @@ _DEED = re.compile(rf"{_DEEDS}(?:[ก-๎ ]{{0,40}}?)ของ(?=คณะ(?:อ
 """What one body laid before another, ahead of the name of the body that met."""
 _OF_NOBODY = re.compile(rf"(?:{spaced(_WORDS['kinds'], blank=WIDE)})?\s{{0,3}}ประจำ(?:ปี|เดือน)")
 """การประชุมใหญ่ประจำปี ครั้งที่ 7 says when it is held, not who met."""
+_JOINED = re.compile(r"ใน(?:คราว)?(?:การ)?$")
+"""Between a body and its meeting: คณะกรรมการหมู่บ้าน ในการประชุมประจำเดือน."""
 _SHORT_NAME = re.compile(r"(?<![ก-๎.])(?P<name>[ก-ฮ]\.?[ก-ฮ]\.?[ก-ฮ]{1,3}\.(?:[ก-ฮ]{1,3}\.)?)\s{0,3}ใน(?:คราว|การ)$")
 """`กกร. ในคราวประชุม`: letters of a name, at least three."""
 _PARTED = re.compile(rf"[\s(\[]|\bและ|{spaced(_WORDS['breaks'], blank=WIDE)}|พิจารณาของ")
@@ -148,7 +150,10 @@ def _references(text: str) -> Iterator[_Reference]:
         session = parse_session(_line(text, start, match.end() + 60))
         if _is_session_number(text, match.start()):
             continue
-        body = _body_of(name) or _body_before(text[max(line, start - _BODY_REACH) : start])
+        before = text[max(line, start - _BODY_REACH) : start]
+        body = _body_of(name)
+        if body is None and (_JOINED.search(before) or not _OF_NOBODY.match(name.strip())):
+            body = _body_before(before)
         if body and (deed := _DEED.search(body)):
             body = body[deed.end() :]
         body = _in_full(body, bodies)
@@ -222,7 +227,8 @@ def _body_before(left: str) -> str | None:
     """Return the body of `คณะกรรมการ… ในคราวประชุม`: the last one that is named before ประชุม."""
     # What stands in brackets is about the body, not its name; of a bracket that opens out of reach all is left out.
     left = re.split(r"[)\]]", _BRACKETS.sub(" ", left))[-1]
-    if short := _SHORT_NAME.search(left):
+    short = _SHORT_NAME.search(left)
+    if short is not None and not left[: short.start()].rstrip().endswith(tuple(_WORDS["bodies"])):  # คณะกรรมการ กฟผ.
         return short["name"]
     found = list(_BODY.finditer(left))
     index = len(found) - 1
