@@ -150,17 +150,20 @@ def _references(text: str) -> Iterator[_Reference]:
         session = parse_session(_line(text, start, match.end() + 60))
         if _is_session_number(text, match.start()):
             continue
-        before = text[max(line, start - _BODY_REACH) : start]
-        body = _body_of(name)
-        if body is None and (_JOINED.search(before) or not _OF_NOBODY.match(name.strip())):
-            body = _body_before(before)
-        if body and (deed := _DEED.search(body)):
-            body = body[deed.end() :]
-        body = _in_full(body, bodies)
+        body = _in_full(_who_met(name, text[max(line, start - _BODY_REACH) : start]), bodies)
         if body:
             bodies.append(body)
         previous = _Reference(start, number, body, session, _CITED.search(text[max(0, start - 24) : start]) is not None)
         yield previous
+
+
+def _who_met(name: str, before: str) -> str | None:
+    """Return the body whose meeting is named, or the one that stands right before the meeting."""
+    body = _body_of(name)
+    if body is None and (_JOINED.search(before) or not _OF_NOBODY.match(name.strip())):
+        body = _body_before(before)
+    deed = _DEED.search(body) if body else None
+    return body[deed.end() :] if body and deed else body
 
 
 def _resolved_by(left: str) -> int | None:
