@@ -181,3 +181,21 @@ def test_digits_have_no_marks(text: str, right: str) -> None:
     made, kept = ocr._without_marks_on_digits(text, letters)
     assert made == right
     assert "".join(sign.text for sign in kept) == right.replace(" ", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("ที่ 1() กันยายน", "ที่ 10 กันยายน"),
+        ("152,00() บาท", "152,000 บาท"),
+        ("๒() คน", "๒๐ คน"),
+        ("ก () ข", "ก () ข"),
+        ("(1) ()", "(1) ()"),
+    ],
+)
+def test_a_zero_is_no_pair_of_brackets(text: str, right: str) -> None:
+    letters = [Sign(letter, 9 * at, 9 * at + 8, 0.9) for at, letter in enumerate(text.replace(" ", ""))]
+    made, kept = ocr._with_zeros(text, letters)
+    assert made == right
+    assert "".join(sign.text for sign in kept) == right.replace(" ", "")
+    assert all(sign.confidence <= 0.6 for sign in kept if sign.right - sign.left > 9), "a mended zero is not sure"

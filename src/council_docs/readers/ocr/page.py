@@ -304,6 +304,7 @@ def _words(text: str, letters: list[Sign], piece: _Piece) -> tuple[OcrWord, ...]
         text, letters = _figures(text, letters, piece.strip, piece.image)
         text, letters = _with_am(text, letters)
         text, letters = _without_marks_on_digits(text, letters)
+        text, letters = _with_zeros(text, letters)
         reading = voted(text, letters, piece.image, piece.body())
         text, letters, others = reading.text, reading.letters, reading.others
     elif not text:
@@ -333,6 +334,26 @@ def _without_marks_on_digits(text: str, letters: list[Sign]) -> tuple[str, list[
         if sign is not None:
             kept.append(sign)
     return "".join(pieces), kept
+
+
+_BRACKETS = re.compile(r"(?<=[0-9๐-๙.,])\(\)")
+
+
+def _with_zeros(text: str, letters: list[Sign]) -> tuple[str, list[Sign]]:
+    """Mend a zero in bold type that was read as two brackets (`152,00()`); it is not sure, since a form may have both."""
+    for found in reversed(list(_BRACKETS.finditer(text))):
+        first = found.start() - text.count(" ", 0, found.start())
+        left, right = letters[first], letters[first + 1]
+        zero = "๐" if any(letter in _THAI_DIGITS for letter in text[: found.start()].rpartition(" ")[2]) else "0"
+        sign = replace(left, text=zero, right=right.right, confidence=min(left.confidence, right.confidence, _BRACKET_ZERO))
+        letters = [*letters[:first], sign, *letters[first + 2 :]]
+        text = text[: found.start()] + zero + text[found.end() :]
+    return text, letters
+
+
+_THAI_DIGITS = frozenset("๐๑๒๓๔๕๖๗๘๙")
+_BRACKET_ZERO = 0.6
+"""Most confidence in a zero that was read as brackets."""
 
 
 def _sure(held: Sequence[Sign]) -> float:
