@@ -31,15 +31,15 @@ def becomes(browser: Browser, script: str, value: object, seconds: float) -> boo
     return True
 
 
-def opened(browser: Browser, page: str, kept: int) -> None:
+def opened(browser: Browser, page: Path, kept: int, ready: str = CHOSEN) -> None:
     """Open a page that sees all that was decided before.
 
     Of pages that are opened within a tenth of a second of each other Chromium gives one in some hundred an empty storage of
     its own, which is gone with the page; nobody reads that fast, and loaded again the page sees the right one.
     """
     for _ in range(3):
-        browser.driver.get(page)  # what it asks the network for is not looked at here
-        assert becomes(browser, CHOSEN, True, 20)  # its scripts have run, and listen to keys
+        browser.driver.get(page.as_uri())  # what it asks the network for is not looked at here
+        assert becomes(browser, ready, True, 20)  # its scripts have run, and listen to keys
         if browser.run(KEPT) == kept:
             return
     raise AssertionError(f"{browser.run(KEPT)} decisions are kept, {kept} were made")
@@ -62,13 +62,13 @@ def test_every_decision_is_still_there_after_renaming_and_converting_anew(browse
     made = review_archive(tmp_path / "out", Site(str(tmp_path / "out/review"), pictures="none"), Rows())
     assert sum(len(one.entry.rows) for one in made) >= DOCUMENTS
     for place, one in enumerate(made):
-        opened(browser, Path(one.page or "").as_uri(), place)
+        opened(browser, Path(one.page or ""), place)
         browser.press(VERDICTS[place % 2][0])
         if not becomes(browser, KEPT, place + 1, 5):  # the browser gave the key to nobody: the window was not in front yet
             assert browser.run(KEPT) == place
             browser.press(VERDICTS[place % 2][0])
             assert becomes(browser, KEPT, place + 1, 20)
-    browser.open(tmp_path / "out/review/index.html")
+    opened(browser, tmp_path / "out/review/index.html", DOCUMENTS, "!!document.querySelector('.hit .verdict')")
     browser.one("#save-decisions").click()
     decisions = downloaded(browser, "decisions.csv").rename(tmp_path / "decisions.csv")
     rows = read_decisions(decisions)
