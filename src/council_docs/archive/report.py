@@ -148,7 +148,7 @@ def make_report(
 
 
 def _sources(journal: Journal) -> SourcesOfRun:
-    status = _counts(journal, f"SELECT status, count(*) FROM documents WHERE run = {journal.run} GROUP BY status")  # noqa: S608 - a number
+    status = _counts(journal, f"SELECT status, count(*) FROM documents WHERE run = {journal.run} GROUP BY status")  # noqa: S608 - the run is a number that we gave
     left_out = int(journal.value("SELECT count(*) FROM left_out"))
     return SourcesOfRun(
         total=sum(status.values()) + left_out,

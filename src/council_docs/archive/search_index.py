@@ -210,7 +210,7 @@ def bring_up_to_date(
         MachineError: It cannot be written now.
     """
     with _opened(path) as base:
-        wanted = dict(journal.query(f"SELECT id, digest FROM documents WHERE {_DONE}"))  # noqa: S608 - our own words
+        wanted = dict(journal.query(f"SELECT id, digest FROM documents WHERE {_DONE}"))  # noqa: S608 - a condition of this module, without values
         known = dict(base.execute("SELECT id, state FROM documents"))
         gone = [identity for identity, state in known.items() if wanted.get(identity) != state]
         new = {identity for identity, state in wanted.items() if known.get(identity) != state}
@@ -276,7 +276,7 @@ def _drop(base: sqlite3.Connection, identity: str) -> None:
         base.execute("INSERT INTO words (words, rowid, body) VALUES ('delete', ?, ?)", (number, words_of(text)))
         base.execute("INSERT INTO signs (signs, rowid, text) VALUES ('delete', ?, ?)", (number, signs_of(text)))
     for table in ("passages", "facts"):
-        base.execute(f"DELETE FROM {table} WHERE document = ?", row)  # noqa: S608 - our own names
+        base.execute(f"DELETE FROM {table} WHERE document = ?", row)  # noqa: S608 - names of our own tables, the value is bound
     base.execute("DELETE FROM documents WHERE number = ?", row)
 
 

@@ -14,14 +14,15 @@ _MOSTLY = 0.6
 
 @cache
 def _known() -> frozenset[str]:
-    return frozenset("".join(form.split()) for form in words("attendance", "header"))
+    names = (*words("attendance", "header"), *words("attendance", "columns", "people"))
+    return frozenset("".join(form.split()) for form in names)
 
 
 @cache
 def _kinds() -> dict[str, str]:
     return {
-        "".join(form.split()): kind
-        for kind in ("name", "body", "drop", "remark")
+        "".join(form.split()): "name" if kind == "people" else kind
+        for kind in ("name", "people", "body", "drop", "remark")
         for form in words("attendance", "columns", kind)
     }
 
