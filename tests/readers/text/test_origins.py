@@ -124,6 +124,7 @@ def test_slices_of_what_was_handed_in_are_the_words(handed_in: str) -> None:
 
 @settings(max_examples=300, deadline=None)
 @example("ก\xa0าีาา")
+@example("\x0cก่้\tี่\x0c")
 @given(st.text(alphabet="กขสานำเแํ้่ี \u200b\u00a0\uf702\r\n\t\f1,.", max_size=60))
 def test_runs_cover_the_text_and_lie_in_what_was_handed_in(handed_in: str) -> None:
     record = cd.parse_text(handed_in)

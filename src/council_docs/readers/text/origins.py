@@ -200,13 +200,14 @@ _WORD = re.compile(r"\S{1,80}(?!\S)")
 def _apart(text: str, at: int, origin: str, place: int) -> tuple[int, int]:
     """Return after how many code points of both they agree again; all of them where they do not soon.
 
-    A cluster put in order has the same signs, and is looked for before one that lost some.
+    A cluster put in order has the same signs, and is looked for before one that lost some. Neither side is ever empty: a
+    sign that stands in no place of its own belongs with its neighbours.
     """
     found: tuple[int, int] | None = None
     for both in range(1, 2 * _APART):
-        for size in range(max(0, both - _APART), min(both, _APART) + 1):
+        for size in range(max(1, both - _APART), min(both - 1, _APART) + 1):
             ahead, there = at + size, place + both - size
-            if not size or text[ahead : ahead + _AGREE] != origin[there : there + _AGREE]:
+            if text[ahead : ahead + _AGREE] != origin[there : there + _AGREE]:
                 continue
             if sorted(text[at:ahead]) == sorted("".join(origin[place:there].split())):
                 return size, both - size
