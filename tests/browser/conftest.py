@@ -31,6 +31,11 @@ class Browser:
         self.driver.get_log("performance")
         self.driver.get_log("browser")
         self.driver.get(address.as_uri() if isinstance(address, Path) else address)
+        self.shown()
+
+    def shown(self) -> None:
+        """Wait for the first frame, before which a page does not ask for what was decided."""
+        self.driver.execute_async_script("requestAnimationFrame(() => arguments[0]())")
 
     def run(self, script: str, *values: Any) -> Any:
         """Return what a script says."""

@@ -251,12 +251,7 @@ def test_three_clicks_from_the_archive_to_a_decided_finding(browser: Browser, si
     browser.click(browser.one(f"#{fact} [data-verdict=accepted]"))  # 2: decided
     assert "accepted" in browser.one(f"#{fact} .decided").text
     browser.driver.back()
-    for _ in range(
-        3
-    ):  # opened at once behind another page, a page of Chromium may see an empty storage (test_decisions_last.py)
-        browser.driver.refresh()
-        if browser.one(".hit .verdict").text:
-            break
+    browser.shown()
     assert browser.one(".hit .verdict").text == "accepted"
 
 

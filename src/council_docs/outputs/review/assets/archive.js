@@ -21,17 +21,18 @@ for (const each of documents) each.text = folded([each.name, each.title, each.bo
 
 // ---- what this browser has decided since the page was made
 
-const digests = [...kept.digests()];
-const newer = new Map();
-for (const digest of digests) {
-  for (const row of Object.values(kept.read(digest).decisions || {})) {
-    newer.set(fnv([row.sha256, row.code, row.found, row.words, row.nth || 0].join("\u001f")), row);
+function takeKept() {
+  const newer = new Map();
+  for (const digest of kept.digests()) {
+    for (const row of Object.values(kept.read(digest).decisions || {})) {
+      newer.set(fnv([row.sha256, row.code, row.found, row.words, row.nth || 0].join("\u001f")), row);
+    }
   }
-}
-for (const each of documents) {
-  for (const row of each.rows) {
-    const changed = newer.get(row.key);
-    if (changed) row.verdict = changed.gone ? "" : changed.verdict;
+  for (const each of documents) {
+    for (const row of each.rows) {
+      const changed = newer.get(row.key);
+      if (changed) row.verdict = changed.gone ? "" : changed.verdict;
+    }
   }
 }
 
@@ -179,11 +180,14 @@ document.addEventListener("keydown", (event) => {
 
 function allRows(kind) {
   const known = new Set(documents.map((each) => each.digest));
-  return digests
+  return [...kept.digests()]
     .filter((digest) => known.has(digest.slice(0, 12)))
     .flatMap((digest) => Object.values(kept.read(digest)[kind] || {}))
     .filter((row) => !row.gone);
 }
 for (const kind of ["decisions", "corrections"]) byId(`save-${kind}`).addEventListener("click", () => download(kind, allRows(kind)));
 
-draw();
+whenShown(() => {
+  takeKept();
+  draw();
+});

@@ -289,7 +289,6 @@ function draw() {
 
 byId("save-decisions").addEventListener("click", () => download("decisions", [...decisions().values()]));
 byId("save-corrections").addEventListener("click", () => download("corrections", [...corrections().values()]));
-byId("by").value = reviewer();
 byId("by").addEventListener("change", (event) => reviewer(event.target.value.trim()));
 
 // ---- keys
@@ -308,8 +307,11 @@ document.addEventListener("keydown", (event) => {
 });
 
 if (served && byId("file")) byId("file").href = "/files/" + data.sha256.slice(0, 16);
-draw();
-const asked = location.hash.slice(1);
-const first = asked && byId(asked);
-if (first && first.matches("[data-fact]")) choose(first, { move: true });
-else if (findings.length) choose(findings[0]);
+whenShown(() => {
+  byId("by").value = reviewer();
+  draw();
+  const asked = location.hash.slice(1);
+  const first = asked && byId(asked);
+  if (first && first.matches("[data-fact]")) choose(first, { move: true });
+  else if (findings.length) choose(findings[0]);
+});

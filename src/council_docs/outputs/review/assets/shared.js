@@ -42,6 +42,11 @@ const kept = {
   },
 };
 
+// What is kept is asked for once the page is shown, never while it loads. A script that touches the storage before the browser
+// knows that the page has taken the place of the one before is given by Chromium, on a busy machine one time in six, an empty
+// storage that is gone with the page, and so is all that is decided there. No frame is drawn before the browser knows.
+const whenShown = (start) => requestAnimationFrame(start);
+
 function reviewer(name) {
   try {
     if (name !== undefined) localStorage.setItem(PREFIX + "by", name);
