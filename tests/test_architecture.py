@@ -25,7 +25,7 @@ ROOMS = {
     "registry": set(),
     "collector": set(),
     "_version": set(),
-    "isolation": set(),
+    "isolation": {"lexicon"},
     "lexicon": set(),
     "text": set(),
     "thai": {"lexicon", "text"},

@@ -1,12 +1,16 @@
 """Word lists to patterns: any of the words, the longest first, whatever order they come in."""
 
 import re
+from importlib import import_module
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from council_docs.lexicon.patterns import any_of, reversed_any_of, spaced
+from council_docs.lexicon import patterns
+from council_docs.lexicon.patterns import _program, any_of, compiled, reversed_any_of, spaced
 
 WORDS = st.lists(st.text("กขค .+(", min_size=1, max_size=4), min_size=1, max_size=6)
 
@@ -44,3 +48,32 @@ def test_words_are_found_in_a_text_that_is_turned_round(words: list[str], before
 def test_blanks_and_full_stops(pattern: str, taken: list[str], refused: list[str]) -> None:
     assert all(re.fullmatch(pattern, text) for text in taken)
     assert not any(re.fullmatch(pattern, text) for text in refused)
+
+
+@pytest.mark.parametrize("flags", [0, re.MULTILINE, re.VERBOSE | re.IGNORECASE])
+@pytest.mark.parametrize(
+    "pattern", ["", "(?P<a>ก|ข)(?:ค(?=ง))?", r"(?<!\d)[0-9๐-๙]{1,3}+(?P<unit>บาท)?\b", "(ก)(?P<b>ข)(?(b)ค|ง)"]
+)
+def test_a_pattern_from_what_is_kept_is_the_one_that_python_compiles(pattern: str, flags: int) -> None:
+    """Twice: made, and from what is kept."""
+    by_python = re.compile(pattern, flags)
+    for _ in range(2):
+        ours = compiled(pattern, flags)
+        assert ours == by_python
+        assert (ours.groups, ours.groupindex, ours.flags) == (by_python.groups, by_python.groupindex, by_python.flags)
+
+
+@pytest.mark.parametrize("code", [[1], [1, 2, 3], None], ids=["another pattern", "no pattern", "nothing"])
+def test_a_python_that_compiles_in_another_way_does_it_itself(code: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    def loaded(name: str) -> Any:
+        return SimpleNamespace(_code=lambda *_: code) if name == "re._compiler" else import_module(name)
+
+    monkeypatch.setattr(patterns, "import_module", loaded)
+    monkeypatch.setattr(patterns, "prepared", lambda _key, make: make())
+    assert _program("กข", 0) is None
+    assert compiled("กข(?:ฃ|ฅ)").fullmatch("กขฅ")
+
+
+def test_a_pattern_that_is_none_is_an_error_as_of_python() -> None:
+    with pytest.raises(re.error, match="unterminated"):
+        compiled("(ก")

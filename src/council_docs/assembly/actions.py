@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from council_docs.lexicon.patterns import any_of, spaced
+from council_docs.lexicon.patterns import any_of, compiled, spaced
 from council_docs.lexicon.wordlists import vocabulary
 from council_docs.lexicon.wordlists import words as words_of
 from council_docs.record.record import Action
@@ -26,7 +26,7 @@ _SETS_UP = re.compile(r"\s{0,3}(?:[^\n]{0,80}?(?<=เป็น))?\s{0,3}(?:ค�
 """What is appointed: a committee, or people to be one."""
 
 _UNITS = any_of(words_of("resolutions", "counts", "units"))
-_COUNT_AFTER = re.compile(
+_COUNT_AFTER = compiled(
     r"\s{0,3}(?:ด้วย)?(?:เป็น)?\s{0,3}(?:จำนวน|ทั้งหมด|มี)?\s{0,3}"
     rf"(?:(?:[0-9๐-๙][0-9๐-๙,]{{0,9}}|-|ไม่มี)\s{{0,3}}(?:{_UNITS}|$)|(?:ไม่มี|-)(?=[\s,;]))"
 )
@@ -48,14 +48,14 @@ def _meanings(table: str) -> tuple[re.Pattern[str], dict[str, Action]]:
     meaning: dict[str, Action] = {
         word: action for action, words in vocabulary("resolutions")[table].items() for word in words
     }
-    return re.compile(any_of(meaning)), meaning
+    return compiled(any_of(meaning)), meaning
 
 
 @cache
 def _friends() -> tuple[re.Pattern[str], frozenset[str]]:
     """What holds operative words and is none; of these, the ones that void every word beginning in them."""
     friends = vocabulary("resolutions")["false_friends"]
-    return re.compile(any_of(word for words in friends.values() for word in words)), frozenset(friends["openers"])
+    return compiled(any_of(word for words in friends.values() for word in words)), frozenset(friends["openers"])
 
 
 def operative_words(text: str) -> list[Operative]:
@@ -85,7 +85,7 @@ def _ends_a_name(text: str, start: int, end: int) -> bool:
 
 _GIVEN_WITHIN = 16
 """Code points of a title and the first syllables of a given name."""
-_GIVEN = re.compile(rf"{any_of([*words_of('titles', 'strong', 'short'), 'นางสาว', 'น.ส.'])}[ก-ฮเ-ไ][ก-๎]{{1,9}}$")
+_GIVEN = compiled(rf"{any_of([*words_of('titles', 'strong', 'short'), 'นางสาว', 'น.ส.'])}[ก-ฮเ-ไ][ก-๎]{{1,9}}$")
 
 
 def action_of(words: str, *, title: str | None = None, in_principle: bool = True) -> Action:
@@ -140,7 +140,7 @@ def _unnamed(text: str, title: str) -> Action:
 def _sent() -> re.Pattern[str]:
     """Match the beginning of an order to somebody without a title: ให้มะลิไปสอบถามราคา."""
     sent_to, told_to = (any_of(words_of("resolutions", "starts", name)) for name in ("sent_to", "told_to"))
-    return re.compile(rf"\s{{0,3}}ให้\s?[ก-๎ ]{{2,30}}?(?:ไป{sent_to}|{told_to})")
+    return compiled(rf"\s{{0,3}}ให้\s?[ก-๎ ]{{2,30}}?(?:ไป{sent_to}|{told_to})")
 
 
 def _about_elections(title: str) -> bool:
@@ -182,7 +182,7 @@ _OFFICE_ENDS = any_of(words_of("resolutions", "elections", "office_ends"))
 @cache
 def _chooses_a_thing() -> re.Pattern[str]:
     """Match the choice of a thing, or of a firm for a task; nobody is elected (เลือกแบบ B, แต่งตั้งบริษัทเดิมอีก 1 ปี)."""
-    return re.compile(rf"(?:คัดเลือก|เลือก|แต่งตั้ง){any_of(vocabulary('resolutions')['elections']['things'])}")
+    return compiled(rf"(?:คัดเลือก|เลือก|แต่งตั้ง){any_of(vocabulary('resolutions')['elections']['things'])}")
 
 
 @cache
@@ -195,7 +195,7 @@ def _person_appointed() -> re.Pattern[str]:
     office = rf"(?:{any_of(words['offices'])}|กรรมการ(?!\s?{any_of(words['tasks'])})(?=\s|$|{_OFFICE_ENDS}))"
     listed = rf"{any_of(words['listed'])}(?:ดัง)?ต่อไปนี้"
     auditor = r"ผู้สอบบัญชี|(?:บริษัท|สำนักงาน|ห้าง)[^\n]{0,120}?เป็นผู้สอบบัญชี"
-    return re.compile(rf"\s{{0,3}}(?:ให้\s?)?(?:(?:{person}[^\n]{{0,300}}?|{listed})เป็น(?:คณะ)?{office}|{auditor})")
+    return compiled(rf"\s{{0,3}}(?:ให้\s?)?(?:(?:{person}[^\n]{{0,300}}?|{listed})เป็น(?:คณะ)?{office}|{auditor})")
 
 
 def _conclusion(text: str) -> int | None:

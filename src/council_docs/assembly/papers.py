@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from typing import cast
 
-from council_docs.lexicon.patterns import any_of
+from council_docs.lexicon.patterns import any_of, compiled
 from council_docs.lexicon.wordlists import words
 from council_docs.phrases.paper_titles import (
     Title,
@@ -281,9 +281,9 @@ _LEAST_OF_HEAD = 3
 @cache
 def _labels() -> re.Pattern[str]:
     kinds = "|".join(rf"(?P<{kind}>{any_of(words('papers', kind, 'starts'))})" for kind in _LABELLED)
-    return re.compile(rf"[(*#]{{0,3}}(?:ร่าง|สำเนา)?[)]?(?:{kinds})")
+    return compiled(rf"[(*#]{{0,3}}(?:ร่าง|สำเนา)?[)]?(?:{kinds})")
 
 
 @cache
 def _signed() -> re.Pattern[str]:
-    return re.compile(any_of(words("papers", "closed", "signed")))
+    return compiled(any_of(words("papers", "closed", "signed")))

@@ -8,7 +8,7 @@ from functools import cache
 
 from council_docs.assembly.parts import Found
 from council_docs.document import Document
-from council_docs.lexicon.patterns import any_of
+from council_docs.lexicon.patterns import any_of, compiled
 from council_docs.lexicon.wordlists import vocabulary
 from council_docs.record import Attendance, Meeting, Person, Span
 from council_docs.record.mentions import Role
@@ -29,9 +29,9 @@ def _cues() -> tuple[tuple[Role, re.Pattern[str]], ...]:
     table = vocabulary("roles")
     presiding = rf"(?:เป็น|ทำหน้าที่)\s?ประธาน(?!{any_of(table['chair']['not_of'])})|{any_of(table['chair']['words'])}"
     return (
-        ("chair", re.compile(presiding)),
-        ("speaker", re.compile(_free(table["speaker"]["words"], table["speaker"]["inside"]))),
-        ("attendee", re.compile(any_of(table["attendee"]["words"]))),
+        ("chair", compiled(presiding)),
+        ("speaker", compiled(_free(table["speaker"]["words"], table["speaker"]["inside"]))),
+        ("attendee", compiled(any_of(table["attendee"]["words"]))),
     )
 
 
@@ -42,7 +42,7 @@ def _free(cues: Iterable[str], inside: Iterable[str]) -> str:
 
 @cache
 def _company() -> re.Pattern[str]:
-    return re.compile(rf"{any_of(vocabulary('roles')['attendee']['openers'])}[^\n]{{0,400}}$")
+    return compiled(rf"{any_of(vocabulary('roles')['attendee']['openers'])}[^\n]{{0,400}}$")
 
 
 @cache
@@ -53,8 +53,8 @@ def _sides() -> tuple[tuple[Role, re.Pattern[str], re.Pattern[str]], ...]:
     return tuple(
         (
             role,
-            re.compile(rf"{any_of(table[role])}(?:ที่\s?[0-9๐-๙]{{1,2}})?(?:[\s(:]|คือ|ได้แก่){{0,5}}$"),
-            re.compile(rf"[\s(]{{0,3}}(?:เป็น|ในฐานะ)?\s?{any_of(table[role])}"),
+            compiled(rf"{any_of(table[role])}(?:ที่\s?[0-9๐-๙]{{1,2}})?(?:[\s(:]|คือ|ได้แก่){{0,5}}$"),
+            compiled(rf"[\s(]{{0,3}}(?:เป็น|ในฐานะ)?\s?{any_of(table[role])}"),
         )
         for role in sides
     )

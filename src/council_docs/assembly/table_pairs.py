@@ -11,14 +11,14 @@ from decimal import Decimal
 from council_docs.assembly.budget.rows import factor
 from council_docs.document import Block, Cell, Document
 from council_docs.finders.money.pairs import Pair, compare, is_figure, is_words
-from council_docs.lexicon.patterns import any_of
+from council_docs.lexicon.patterns import any_of, compiled
 from council_docs.lexicon.wordlists import vocabulary, words
 from council_docs.record import Amount, AmountWords, Span
 from council_docs.text.spans import SpanIndex
 from council_docs.thai.numbers.exact import exact
 
 _BLANKS = re.compile(r"[\s()\[\]:]+")
-_UNIT = re.compile(any_of(unit for unit, factor in vocabulary("budget")["units"].items() if Decimal(factor) > 1))
+_UNIT = compiled(any_of(unit for unit, factor in vocabulary("budget")["units"].items() if Decimal(factor) > 1))
 _SHARE = 0.5
 """Share of the filled cells of a column that must be figures, or words, for it to be a column of such."""
 

@@ -5,7 +5,6 @@ It may be the total of the table, of any of its columns, of either side of a tra
 the rows add up to. A table whose own total is wrong is left to that check.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -13,15 +12,15 @@ from decimal import Decimal
 from council_docs.checks.sum_differences import difference
 from council_docs.checks.total_findings import is_exact, step, total_finding
 from council_docs.checks.totals import adds_up, are_offers
-from council_docs.lexicon.patterns import any_of
+from council_docs.lexicon.patterns import any_of, compiled
 from council_docs.lexicon.wordlists import words
 from council_docs.record import Amount, BudgetItem, Finding, Record
 from council_docs.text.lines import line_start
 from council_docs.text.spans import SpanIndex
 
 _CALLED = any_of(words("checks", "totals", "called"))
-_CALLED_SUM = re.compile(rf"{_CALLED}[ก-๙ ]{{0,30}}\Z")
-LEADS_ON = re.compile(any_of(words("checks", "totals", "leads_on")))
+_CALLED_SUM = compiled(rf"{_CALLED}[ก-๙ ]{{0,30}}\Z")
+LEADS_ON = compiled(any_of(words("checks", "totals", "leads_on")))
 _AFTER = 140
 """Code points between a sum and the table to which its line leads: its words, and `รายละเอียดตามตารางดังนี้`."""
 _HEADER_LINES = 4

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from council_docs.checks.electorate import is_general
 from council_docs.checks.membership import is_local, is_member, sizes
-from council_docs.lexicon.patterns import any_of
+from council_docs.lexicon.patterns import any_of, compiled
 from council_docs.lexicon.wordlists import words
 from council_docs.phrases.attendance import StatedAttendance, heading_status, stated_attendance
 from council_docs.record import Attendance, Finding, Record, Span
@@ -24,14 +24,14 @@ _BEFORE_COUNTS = any_of(words("checks", "attendance", "before_counts"))
 _N = rf"(?:{_BEFORE_COUNTS}|[\s:(]){{0,6}}(?P<count>[0-9]{{1,3}})\s?(?:คน|ท่าน|ราย)"
 _AWAY = any_of(words("checks", "attendance", "absent"))
 _ALONE: tuple[tuple[Status | None, re.Pattern[str]], ...] = (
-    ("absent", re.compile(rf"{_AWAY}(?:การ)?ประชุม{_N}")),
-    (None, re.compile(rf"สมาชิก(?:สภา)?[ก-ูเ-๎ฯ]{{0,45}}?\s?(?:ทั้งหมด|ทั้งสิ้น){_N}")),
+    ("absent", compiled(rf"{_AWAY}(?:การ)?ประชุม{_N}")),
+    (None, compiled(rf"สมาชิก(?:สภา)?[ก-ูเ-๎ฯ]{{0,45}}?\s?(?:ทั้งหมด|ทั้งสิ้น){_N}")),
 )
 """Counts of those absent, and of all, that stand alone."""
 _SUM_LINE = re.compile(
     r"[ \t(]{0,20}รวม(?:ผู้[ก-๙]{1,20}|ทั้งสิ้น|ทั้งหมด|จำนวน|[ \t]){0,4}(?P<count>[0-9]{1,3})[ ]?(?:คน|ท่าน|ราย)[ \t).]{0,5}"
 )
-_VACANT = re.compile(any_of(words("checks", "attendance", "vacant")))
+_VACANT = compiled(any_of(words("checks", "attendance", "vacant")))
 
 
 def attendance_count_disagrees(record: Record) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cache
 
 from council_docs.errors import BahtTextError
-from council_docs.lexicon.patterns import any_of
+from council_docs.lexicon.patterns import any_of, compiled
 from council_docs.lexicon.wordlists import words
 from council_docs.record import Finding, Record, Span
 from council_docs.text.anchors import anchored
@@ -21,7 +21,7 @@ _FIGURE_BEGINS = re.compile(r"[0-9๐-๙](?<![0-9๐-๙.,/-][0-9๐-๙])(?=[0
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         rf"""
         (?<![0-9๐-๙.,/-]) (?P<figure> [0-9๐-๙]{{1,3}} (?: ,[0-9๐-๙]{{3}} ){{0,3}} | [0-9๐-๙]{{1,9}} )
         [ ]{{0,2}} \( [ ]? (?P<words> (?: {any_of(NUMERALS)} [ ]? ){{1,20}} ) \) {_UNIT}

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from council_docs.checks.membership import bodies, voters
-from council_docs.lexicon.patterns import any_of
+from council_docs.lexicon.patterns import any_of, compiled
 from council_docs.lexicon.wordlists import words
 from council_docs.phrases.attendance import group_count
 from council_docs.record import Record, Span, VoteMention
@@ -58,7 +58,7 @@ def is_general(record: Record) -> bool:
 
 @cache
 def _general() -> re.Pattern[str]:
-    return re.compile(any_of(words("votes", "electorate", "general")))
+    return compiled(any_of(words("votes", "electorate", "general")))
 
 
 def _by_shares(record: Record, vote: VoteMention) -> bool:
@@ -72,7 +72,7 @@ def _by_shares(record: Record, vote: VoteMention) -> bool:
 
 @cache
 def _owners() -> re.Pattern[str]:
-    return re.compile(any_of(words("votes", "electorate", "owners")))
+    return compiled(any_of(words("votes", "electorate", "owners")))
 
 
 @cache
@@ -82,20 +82,20 @@ def _came(*, shares: bool) -> re.Pattern[str]:
     unit = any_of(words("votes", "electorate", "shares" if shares else "heads"))
     between = any_of(words("votes", "electorate", "between"))
     if shares:
-        return re.compile(rf"(?<!ไม่)(?<!มิ)(?<!ไม่ได้)(?:{came})(?P<rest>(?:[^\n]|\n(?={unit})){{0,{_SHARES_REACH}}})")
+        return compiled(rf"(?<!ไม่)(?<!มิ)(?<!ไม่ได้)(?:{came})(?P<rest>(?:[^\n]|\n(?={unit})){{0,{_SHARES_REACH}}})")
     gap = rf"(?:{between}|[\s:(]){{0,8}}"
-    return re.compile(rf"(?<!ไม่)(?<!มิ)(?<!ไม่ได้)(?:{came}){gap}{_FIGURE}\s{{0,8}}(?:{unit})(?!ละ)")
+    return compiled(rf"(?<!ไม่)(?<!มิ)(?<!ไม่ได้)(?:{came}){gap}{_FIGURE}\s{{0,8}}(?:{unit})(?!ละ)")
 
 
 _SHARES_REACH = 400
 """Code points behind the words that say who came in which their shares are counted: in person, by proxy, together."""
-_OF_ALL = re.compile(any_of(words("votes", "electorate", "all_shares")))
+_OF_ALL = compiled(any_of(words("votes", "electorate", "all_shares")))
 """Before a figure of shares: it counts all that there are, not those at the meeting."""
 
 
 @cache
 def _share_figure() -> re.Pattern[str]:
-    return re.compile(rf"(?<![0-9.,/]){_FIGURE}\s{{0,8}}(?:{any_of(words('votes', 'electorate', 'shares'))})(?!ละ)")
+    return compiled(rf"(?<![0-9.,/]){_FIGURE}\s{{0,8}}(?:{any_of(words('votes', 'electorate', 'shares'))})(?!ละ)")
 
 
 def _shares_at_meeting(text: str) -> Iterator[tuple[Decimal, Span]]:

@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import cache
 
 from council_docs.checks.total_findings import is_exact, total_finding
-from council_docs.lexicon.patterns import any_of
+from council_docs.lexicon.patterns import any_of, compiled
 from council_docs.lexicon.wordlists import words
 from council_docs.record import Amount, Finding, Record
 from council_docs.text.spans import SpanIndex
@@ -39,9 +39,9 @@ class _Installment:
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     spelled = words("budget", "installments", "ordinals")
     last = any_of(words("budget", "installments", "last"))
-    marks = re.compile(rf"งวดที่[ ]?(?:(?P<figure>[0-9]{{1,2}})(?![0-9/.])|(?P<word>{any_of(spelled)}))|(?P<last>{last})")
+    marks = compiled(rf"งวดที่[ ]?(?:(?P<figure>[0-9]{{1,2}})(?![0-9/.])|(?P<word>{any_of(spelled)}))|(?P<last>{last})")
     led = any_of(words("budget", "installments", "split"))
-    split = re.compile(rf"{led}[ ]?(?P<count>[0-9]{{1,2}})[ ]?(?:\([ก-๙]{{2,12}}\)[ ]?)?งวด")
+    split = compiled(rf"{led}[ ]?(?P<count>[0-9]{{1,2}})[ ]?(?:\([ก-๙]{{2,12}}\)[ ]?)?งวด")
     return marks, split
 
 

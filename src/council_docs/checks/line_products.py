@@ -13,14 +13,14 @@ from itertools import combinations
 from math import prod
 
 from council_docs.checks.total_findings import product_finding
-from council_docs.lexicon.patterns import any_of
+from council_docs.lexicon.patterns import any_of, compiled
 from council_docs.lexicon.wordlists import words
 from council_docs.record import Finding, Record, Span
 from council_docs.text.lines import whole_lines
 from council_docs.thai.numbers.digits import read_figure, to_arabic
 
 _FIGURE = r"(?<![0-9.,])(?:[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,9})(?:\.[0-9]{1,2})?(?![0-9]|[.,][0-9])"
-_FACTOR = re.compile(rf"(?P<number>{_FIGURE})(?:\.-)?[ ]?(?P<unit>[ก-ฮเ-ไ][ก-๎]{{0,14}}?)(?=[ xX×*)(]|ๆ|\Z)")
+_FACTOR = compiled(rf"(?P<number>{_FIGURE})(?:\.-)?[ ]?(?P<unit>[ก-ฮเ-ไ][ก-๎]{{0,14}}?)(?=[ xX×*)(]|ๆ|\Z)")
 _BETWEEN = re.compile(
     r"[ )]{0,2}(?:(?P<times>[xX×*]|คูณ)[ (]{0,2})?(?P<each>(?:ๆ[ ]?|[ก-ฮเ-ไ][ก-๎]{0,9}?)ละ)?[ ]{0,2}(?:จำนวน[ ]{0,2})?"
 )
@@ -41,7 +41,7 @@ class _Factor:
 @cache
 def _sum() -> re.Pattern[str]:
     led = any_of(words("budget", "lists", "products"))
-    return re.compile(rf"(?:=|{led})[ ]?(?:จำนวน)?[ ]?(?P<sum>{_FIGURE})(?:\.-)?[ ]?บาท")
+    return compiled(rf"(?:=|{led})[ ]?(?:จำนวน)?[ ]?(?P<sum>{_FIGURE})(?:\.-)?[ ]?บาท")
 
 
 def line_products(record: Record) -> Iterator[Finding]:

@@ -8,14 +8,14 @@ import re
 from collections.abc import Iterator
 
 from council_docs.checks.announced_totals import LEADS_ON, blocks
-from council_docs.lexicon.patterns import any_of
+from council_docs.lexicon.patterns import any_of, compiled
 from council_docs.lexicon.wordlists import words
 from council_docs.record import BudgetItem, Finding, Record, Span
 from council_docs.text.lines import line_start
 from council_docs.thai.numbers.digits import to_arabic
 
 _BEFORE = any_of(words("checks", "counts", "before"))
-_COUNT = re.compile(rf"{_BEFORE}\s{{0,2}}(?P<count>[0-9]{{1,3}})\s?(?P<noun>โครงการ|รายการ|กิจกรรม)(?!ละ)")
+_COUNT = compiled(rf"{_BEFORE}\s{{0,2}}(?P<count>[0-9]{{1,3}})\s?(?P<noun>โครงการ|รายการ|กิจกรรม)(?!ละ)")
 _NUMBER = re.compile(r"\s{0,20}\(?(?P<number>[0-9]{1,3})(?:[.)\t]|\s)")
 _HEADER_LINES = 3
 _SIDES = ("item", "transfer_out", "transfer_in")

@@ -3,16 +3,16 @@
 import re
 from collections.abc import Sequence
 
-from council_docs.lexicon.patterns import any_of
+from council_docs.lexicon.patterns import any_of, compiled
 from council_docs.lexicon.wordlists import words
 from council_docs.record import Attendance, Record
 
 _COUNCILS = any_of(words("checks", "membership", "councils"))
-LOCAL = re.compile(rf"สภา(?:{_COUNCILS})")
-_COUNCILLOR = re.compile(any_of(words("checks", "membership", "councillors")))
+LOCAL = compiled(rf"สภา(?:{_COUNCILS})")
+_COUNCILLOR = compiled(any_of(words("checks", "membership", "councillors")))
 _MEMBER = re.compile(r"กรรมการ|ประธาน|กรรมาธิการ")
 _ADMINISTRATION = any_of(words("checks", "membership", "administration"))
-_OFFICER = re.compile(rf"{_ADMINISTRATION}|ผู้ช่วย(?!เลขานุการสภา)|(?:^|\s|รอง)นายก(?:\s?อบ[ตจ]|องค์การ|เทศมนตรี|$)")
+_OFFICER = compiled(rf"{_ADMINISTRATION}|ผู้ช่วย(?!เลขานุการสภา)|(?:^|\s|รอง)นายก(?:\s?อบ[ตจ]|องค์การ|เทศมนตรี|$)")
 """Offices of the administration: whoever holds one is no member of a local council and has no vote in it."""
 
 

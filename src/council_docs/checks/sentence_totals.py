@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from council_docs.checks.sum_differences import difference
 from council_docs.checks.total_findings import is_exact, step, total_finding
-from council_docs.lexicon.patterns import any_of
+from council_docs.lexicon.patterns import any_of, compiled
 from council_docs.lexicon.wordlists import words
 from council_docs.phrases.enumerations import opening
 from council_docs.record import Amount, Finding, Record
@@ -23,19 +23,19 @@ _WHOLE = re.compile(
     r"(?:รวม|ทั้งสิ้น|ทั้งหมด)(?:[ก-๙ ]{0,40})\Z"  # … รวมวงเงินทั้งสิ้น 3,260,000 บาท
 )
 _WHOLE_WORD = any_of(words("checks", "totals", "whole"))
-_PLAIN_WHOLE = re.compile(rf"{_WHOLE_WORD}(?:จำนวน|เป็นเงิน|\s){{0,3}}\Z")
-_LEADS = re.compile(opening("divides", "classes", "names", "consists", "follows", "is"))
+_PLAIN_WHOLE = compiled(rf"{_WHOLE_WORD}(?:จำนวน|เป็นเงิน|\s){{0,3}}\Z")
+_LEADS = compiled(opening("divides", "classes", "names", "consists", "follows", "is"))
 _DIVIDES = opening("divides", "classes", "consists")
-_DIRECT = re.compile(rf"\s{{0,3}}(?:\([^()\n]{{0,200}}\))?\s{{0,3}}(?:โดย)?{_DIVIDES}")
+_DIRECT = compiled(rf"\s{{0,3}}(?:\([^()\n]{{0,200}}\))?\s{{0,3}}(?:โดย)?{_DIVIDES}")
 _MARK = re.compile(r"(?:(?<=\s)|(?<=^)|(?<=[ก-๙]))\(?([0-9]{1,2})[).](?=\s?[^0-9\s])")
 _NEXT_MARK = re.compile(r"\s{0,20}\(?([0-9]{1,2})[).]")
 _ADDED = re.compile(r"รวม(?:เป็น)?(?:จำนวน)?(?:เงิน|งบประมาณ|วงเงิน)?(?:ทั้งสิ้น|ทั้งหมด)?(?:จำนวน|เป็นเงิน|\s){0,3}\Z")
 _PART_WORD = any_of(words("checks", "totals", "part"))
-_PART = re.compile(rf"{_PART_WORD}(?:จำนวน|\s){{0,3}}\Z")
-_NO_PARTS = re.compile(any_of(words("checks", "totals", "no_parts")))
-_SPLIT = re.compile(opening("divides", "classes", "consists", "names"))
+_PART = compiled(rf"{_PART_WORD}(?:จำนวน|\s){{0,3}}\Z")
+_NO_PARTS = compiled(any_of(words("checks", "totals", "no_parts")))
+_SPLIT = compiled(opening("divides", "classes", "consists", "names"))
 _NO_NAME = any_of(words("checks", "totals", "no_names"))
-_NAMED = re.compile(rf"(?!{_NO_NAME})[ก-ฮเ-ไ][ก-๎]{{2}}")
+_NAMED = compiled(rf"(?!{_NO_NAME})[ก-ฮเ-ไ][ก-๎]{{2}}")
 _LEAD_GAP = 40
 """Code points between a whole and the word that opens its parts."""
 _PART_NAME = 80

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cache
 from itertools import groupby
 
-from council_docs.lexicon.patterns import any_of
+from council_docs.lexicon.patterns import any_of, compiled
 from council_docs.lexicon.wordlists import words
 from council_docs.record import Amount, BudgetItem, Finding, Record, Span
 from council_docs.text.lines import whole_lines
@@ -59,13 +59,13 @@ def _finding(out: Decimal, into: Decimal, span: Span, related: tuple[Span, ...])
 @cache
 def _out() -> re.Pattern[str]:
     """Match the words of what is moved out: โอนลด, โอนงบประมาณจาก, โอนออก."""
-    return re.compile(rf"{any_of(words('budget', 'transfers', 'sentence_out'))}|โอน(?!เพิ่ม|เข้า){_SUBJECT}จาก")
+    return compiled(rf"{any_of(words('budget', 'transfers', 'sentence_out'))}|โอน(?!เพิ่ม|เข้า){_SUBJECT}จาก")
 
 
 @cache
 def _into() -> re.Pattern[str]:
     """Match the words of what is moved in: โอนเพิ่ม, ไปตั้งจ่าย, ไปเพิ่ม."""
-    return re.compile(any_of(words("budget", "transfers", "sentence_in")))
+    return compiled(any_of(words("budget", "transfers", "sentence_in")))
 
 
 def _sentences(record: Record, covered: SpanIndex[BudgetItem]) -> Iterator[Finding]:

@@ -5,13 +5,12 @@ the figures that adds up is accepted; figures that are not printed are not guess
 than people says already that its sum is wrong.
 """
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import accumulate
 
 from council_docs.checks.electorate import SHARE_UNITS, electorate
-from council_docs.lexicon.patterns import any_of
+from council_docs.lexicon.patterns import any_of, compiled
 from council_docs.lexicon.wordlists import words
 from council_docs.record import Finding, Phrase, Record, Resolution, Span, VoteMention, Votes
 from council_docs.text.lines import line_start
@@ -19,13 +18,13 @@ from council_docs.thai.numbers.digits import to_arabic
 
 _TAKEN = frozenset({"approve", "approve_in_principle", "certify_minutes"})
 _CAME = any_of(words("checks", "votes", "came"))
-_PRESENT_STATED = re.compile(
+_PRESENT_STATED = compiled(
     rf"(?:สมาชิก|กรรมการ|ผู้)[ก-๎ฯ]{{0,30}}?{_CAME}\s?(?:ทั้งหมด|ทั้งสิ้น|จำนวน|\s){{0,4}}(?P<count>[0-9]{{1,3}})\s?(?:คน|ท่าน)[^\n]{{0,40}}$"
 )
 _BEFORE_RESOLVED = any_of(words("checks", "votes", "before_resolved"))
-_NARRATED = re.compile(rf"(?:^|\s)ที่ประชุม(?:ฯ)?\s?(?:{_BEFORE_RESOLVED}|\s){{0,5}}(?:มีมติ|ลงมติ|ลงคะแนน)[^\n]{{0,120}}$")
+_NARRATED = compiled(rf"(?:^|\s)ที่ประชุม(?:ฯ)?\s?(?:{_BEFORE_RESOLVED}|\s){{0,5}}(?:มีมติ|ลงมติ|ลงคะแนน)[^\n]{{0,120}}$")
 _OTHERS = any_of(words("checks", "votes", "elsewhere"))
-_ELSEWHERE = re.compile(rf"คณะกรรมการ(?!แปรญัตติ)|{_OTHERS}")
+_ELSEWHERE = compiled(rf"คณะกรรมการ(?!แปรญัตติ)|{_OTHERS}")
 
 
 def votes_exceed_present(record: Record) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from typing import Any
 
 from council_docs.finders import FinderContext
 from council_docs.finders.dates import find_dates
-from council_docs.lexicon.patterns import any_of
+from council_docs.lexicon.patterns import any_of, compiled
 from council_docs.lexicon.wordlists import vocabulary, words
 from council_docs.record import LawCitation, Span
 from council_docs.thai.numbers.digits import to_arabic
@@ -102,7 +102,7 @@ def _law() -> re.Pattern[str]:
     """The word for a law, its name up to its edition or its year; a name without a year ends at a blank."""
     listed = any_of(word for group in vocabulary("laws")["words"].values() for word in group)
     ends = any_of(words("laws", "ends"))
-    return re.compile(
+    return compiled(
         rf"""(?P<word>{listed})
         (?: (?P<name> (?: (?!{ends}) [^\n;:“”\"] ){{0,{_NAME}}}? )
             [ ]{{0,2}} (?: \(?ฉบับที่[ ]?(?P<edition>[0-9๐-๙]{{1,3}})\)? [ ]{{0,2}} )? (?:\(?แก้ไขเพิ่มเติม\)?[ ]?)?
@@ -116,13 +116,13 @@ _ARTICLE = r"[0-9๐-๙]{1,4}(?:/[0-9๐-๙]{1,3})?"
 _ITEM = r"(?:[ ]?\((?:[0-9๐-๙]{1,3}|[ก-ฮ])\))"
 _PARAGRAPH = r"(?:[ ]?วรรค[ก-๎]{2,8})"
 _SECTION = rf"{_ARTICLE}{_PARAGRAPH}?{_ITEM}{{0,2}}{_PARAGRAPH}?"
-_ONE_SECTION = re.compile(rf"(?P<article>{_ARTICLE}){_PARAGRAPH}?(?P<items>{_ITEM}{{0,2}})")
+_ONE_SECTION = compiled(rf"(?P<article>{_ARTICLE}){_PARAGRAPH}?(?P<items>{_ITEM}{{0,2}})")
 _SECTIONS = rf"(?:มาตรา|ข้อ)[ ]?{_SECTION}(?:[ ]?(?:,|และ|หรือ|ถึง|-|ประกอบ)?[ ]?(?:มาตรา|ข้อ)?[ ]?{_SECTION}){{0,8}}"
-_SECTIONS_BEFORE = re.compile(rf"(?P<sections>{_SECTIONS})[ ]?(?:แห่ง|ของ|ตาม)[ ]?$")
+_SECTIONS_BEFORE = compiled(rf"(?P<sections>{_SECTIONS})[ ]?(?:แห่ง|ของ|ตาม)[ ]?$")
 _AMENDED = r"(?:และที่แก้ไขเพิ่มเติม[ก-๎0-9๐-๙. ()]{0,40}?[ ])?"
-_SECTIONS_AFTER = re.compile(rf"[ ]{{0,2}}{_AMENDED}(?:ตาม|ใน)?(?P<sections>{_SECTIONS})")
+_SECTIONS_AFTER = compiled(rf"[ ]{{0,2}}{_AMENDED}(?:ตาม|ใน)?(?P<sections>{_SECTIONS})")
 _BODY = r"[ก-๎ฯ. ()]{0,80}?"
-_ORDER = re.compile(
+_ORDER = compiled(
     rf"""(?P<word>คำสั่ง|ประกาศ) (?P<body>{_BODY}) [ ]? (?:เลข)?ที่ [ ]?
     (?P<number> [0-9๐-๙]{{1,5}} [ ]?/[ ]? [2๒][4-6๔-๖][0-9๐-๙]{{2}} )""",
     re.VERBOSE,
@@ -130,7 +130,7 @@ _ORDER = re.compile(
 _FILE = r"[ก-ฮ]{1,4}[.]?(?:[ ]?\([ก-ฮ.]{1,8}\))? [ ]? [0-9๐-๙]{2,5}(?:[.][0-9๐-๙]{1,4}){0,3}"
 """The letters of an office and the number of its file: มท 0808.2."""
 _MARK = any_of(words("laws", "letters", "marks"))
-_LETTER = re.compile(
+_LETTER = compiled(
     rf"""หนังสือ (?P<body>{_BODY}) [ ]? {_MARK}? [ ]? (?:เลข)?ที่ [ ]?
     (?P<number> {_FILE} [ ]?/[ ]? (?:ว[ ]?\.?[ ]?)? [0-9๐-๙]{{1,6}} )""",
     re.VERBOSE,

@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from council_docs.finders import FinderContext
-from council_docs.lexicon.patterns import any_of, spaced
+from council_docs.lexicon.patterns import any_of, compiled, spaced
 from council_docs.lexicon.wordlists import vocabulary, words
 from council_docs.record import Organization, Span
 from council_docs.record.mentions import OrganizationKind
@@ -65,7 +65,7 @@ def _whole(text: str) -> Iterator[_Found]:
 @cache
 def _listed() -> re.Pattern[str]:
     ministries, enterprises = spaced(words("bodies", "ministries")), any_of(words("bodies", "enterprises"))
-    return re.compile(rf"{ministries}|(?P<enterprise>{enterprises})")
+    return compiled(rf"{ministries}|(?P<enterprise>{enterprises})")
 
 
 def _named(text: str) -> Iterator[_Found]:
@@ -140,25 +140,25 @@ def _kinds() -> dict[str, OrganizationKind]:
 @cache
 def _heads() -> re.Pattern[str]:
     """The first words of names, not as parts of other words (กรมธรรม์, พระราชกรม, นายกเทศมนตรี)."""
-    return re.compile(any_of(_kinds()))
+    return compiled(any_of(_kinds()))
 
 
 @cache
 def _nameless() -> re.Pattern[str]:
     """What follows such a word where it names nobody: it begins another word, or speaks of bodies of the kind."""
-    return re.compile(rf"[ ]?{any_of(words('bodies', 'nameless'))}|[ะาำิ-ฺๅ็-๎]|[\t\n)(,:;.”\"]|$")
+    return compiled(rf"[ ]?{any_of(words('bodies', 'nameless'))}|[ะาำิ-ฺๅ็-๎]|[\t\n)(,:;.”\"]|$")
 
 
 @cache
 def _another() -> re.Pattern[str]:
     """Behind a blank the first word of another organization."""
-    return re.compile(rf"[ ](?={_heads().pattern})")
+    return compiled(rf"[ ](?={_heads().pattern})")
 
 
 @cache
 def _trailing() -> re.Pattern[str]:
     """Where a sentence goes on behind a name without a blank."""
-    return re.compile(any_of(words("bodies", "trailing")))
+    return compiled(any_of(words("bodies", "trailing")))
 
 
 _NATIONAL = re.compile(r"แห่ง(?:ชาติ|ประเทศไทย)(?:ฯ|(?=[^ฯ]|$))")

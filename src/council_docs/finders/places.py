@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from council_docs.finders import FinderContext
-from council_docs.lexicon.patterns import any_of, beginnings
+from council_docs.lexicon.patterns import any_of, beginnings, compiled
 from council_docs.lexicon.wordlists import words
 from council_docs.record import Place, Span
 from council_docs.text.anchors import anchored
@@ -112,7 +112,7 @@ def _codes() -> dict[str, str]:
 @cache
 def _province() -> re.Pattern[str]:
     names = any_of(name for name in _codes() if name != _BANGKOK)
-    return re.compile(
+    return compiled(
         rf"""(?: จังหวัด[ ]? | (?<![ก-๎.])จ\.[ ]? ) (?P<name>{names}) (?![ะาำิ-ฺๅ็-๎])
         | {any_of(words("places", "bangkok"))}""",
         re.VERBOSE,
@@ -124,22 +124,22 @@ def _district() -> re.Pattern[str]:
     listed = [*words("places", "district"), *words("places", "subdistrict")]
     full, short = any_of(word for word in listed if len(word) > 3), any_of(word for word in listed if len(word) <= 3)
     friends = "".join(rf"(?<!{word})" for word in words("places", "not_behind"))
-    return re.compile(rf"(?P<word>{friends}{full}|(?<![ก-๎.]){short})(?P<blank>[ ]?)(?P<name>[ก-ฮเ-ไ][ก-๎]{{1,40}})")
+    return compiled(rf"(?P<word>{friends}{full}|(?<![ก-๎.]){short})(?P<blank>[ ]?)(?P<name>[ก-ฮเ-ไ][ก-๎]{{1,40}})")
 
 
 @cache
 def _province_begins() -> re.Pattern[str]:
-    return re.compile(beginnings(["จังหวัด", "จ.", *words("places", "bangkok")]))
+    return compiled(beginnings(["จังหวัด", "จ.", *words("places", "bangkok")]))
 
 
 @cache
 def _district_begins() -> re.Pattern[str]:
-    return re.compile(beginnings([*words("places", "district"), *words("places", "subdistrict")]))
+    return compiled(beginnings([*words("places", "district"), *words("places", "subdistrict")]))
 
 
 @cache
 def _name_end() -> re.Pattern[str]:
-    return re.compile(any_of(words("places", "name_ends")))
+    return compiled(any_of(words("places", "name_ends")))
 
 
 _VILLAGE = re.compile(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from council_docs.arguments import require_text
 from council_docs.finders import FinderContext
-from council_docs.lexicon.patterns import any_of
+from council_docs.lexicon.patterns import any_of, compiled
 from council_docs.lexicon.wordlists import words
 from council_docs.record import DateMention, Span, TimeMention
 from council_docs.text.anchors import anchored, holds_any
@@ -30,7 +30,7 @@ _UNIT_OF_FIGURES = r"""
       | (?<=\d{4})hrs?\.?(?![A-Za-z]) | (?<=\d{4}\s)hrs?\.?(?![A-Za-z])
       | [ap]\.?\s?m\.?(?![A-Za-z]) )
 """
-_MARK = re.compile(
+_MARK = compiled(
     rf"""
     (?<![\d.,:/])
     (?-i: (?<! (?<![A-Za-z]) [lIO] ) )      # behind a letter that stands for a digit, it is the tail of an hour: l3.30 น.
@@ -44,21 +44,21 @@ _MARK = re.compile(
 _FIGURE_BEGINS = re.compile(r"\d(?<![\d.,:/]\d)(?=\d{0,3}\s{0,3}(?:[.:นhHaApP-]|ถึง))")
 """Where a figure begins that a stop, a unit or another time may follow; most figures count something else."""
 _TO = any_of(words("clock", "ranges", "until"))
-_UNTIL = re.compile(rf"\s{{0,8}}(?:-|{_TO}|to)\s{{0,8}}(?:เวลา)?\s{{0,3}}(?:ประมาณ)?\s{{0,8}}")
+_UNTIL = compiled(rf"\s{{0,8}}(?:-|{_TO}|to)\s{{0,8}}(?:เวลา)?\s{{0,3}}(?:ประมาณ)?\s{{0,8}}")
 _ALSO = re.compile(r"\s{0,8}(?:,|และ|หรือ|,\s?และ|/)\s{0,8}(?:เวลา)?\s{0,8}")
 _SAID = words("clock", "spoken", "words")
-_SPOKEN_WORD = re.compile(rf"{any_of(_SAID)}|ตี(?!น)")
+_SPOKEN_WORD = compiled(rf"{any_of(_SAID)}|ตี(?!น)")
 """One of these stands in every time told in words; most texts have none, and to look for a word is cheap."""
 _SPOKEN_BEFORE, _SPOKEN_AFTER = 24, 40
 """How far around that word such a time reaches: สิบเอ็ดโมงครึ่ง, บ่ายสองโมง 45 นาที."""
 _ABOUT = any_of(words("clock", "about", "behind_time"))
-_TIME_BEFORE = re.compile(rf"เวลา\s{{0,3}}{_ABOUT}?\s{{0,8}}[:]?\s{{0,3}}$")
+_TIME_BEFORE = compiled(rf"เวลา\s{{0,3}}{_ABOUT}?\s{{0,8}}[:]?\s{{0,3}}$")
 _DAY_BEFORE = re.compile(r"(?:[ก-๎.][ ]?|[/-])(?:25|20)?\d\d[ ]{0,3}[-–|,@•]?[ ]{0,3}$")
 """The end of a day, behind which pages give the time without a unit: `11 กันยายน 2568 - 09:15`."""
 _MEASURES = any_of(words("clock", "measures", "units"))
-_DURATION_AFTER = re.compile(rf"\s{{0,3}}{_MEASURES}")
+_DURATION_AFTER = compiled(rf"\s{{0,3}}{_MEASURES}")
 _ABOUT_ALONE = any_of(words("clock", "about", "alone"))
-_ABOUT_BEFORE = re.compile(rf"{_ABOUT_ALONE}\s{{0,3}}(?:เวลา)?\s{{0,8}}$")
+_ABOUT_BEFORE = compiled(rf"{_ABOUT_ALONE}\s{{0,3}}(?:เวลา)?\s{{0,8}}$")
 _LOOK_BACK = 24
 _OF_A_DATE = 200
 """How far behind its date a time may stand in the same line."""

@@ -2,7 +2,41 @@
 
 import re
 from collections.abc import Iterable
+from functools import partial
+from importlib import import_module
 from typing import Any
+
+from council_docs.lexicon.prepared import prepared
+
+
+def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    """Return what `re.compile` returns; what the compiler made of the pattern is kept for the next process.
+
+    For patterns that are made of word lists, which are long; none may hold what a document says (see `prepared`).
+    """
+    program = prepared(("pattern", pattern, f"{int(flags)}"), partial(_program, pattern, flags))
+    if program is None:
+        return re.compile(pattern, flags)
+    return _pattern_of(pattern, program)
+
+
+def _pattern_of(pattern: str, program: tuple[Any, ...]) -> re.Pattern[str]:
+    made: re.Pattern[str] = import_module("_sre").compile(pattern, *program)
+    return made
+
+
+def _program(pattern: str, flags: int) -> tuple[Any, ...] | None:
+    """Return what `re.compile` gives its engine for a pattern; `None` where this Python does it in another way."""
+    try:
+        parsed = import_module("re._parser").parse(pattern, flags)
+        code = import_module("re._compiler")._code(parsed, flags)
+        names = {number: name for name, number in parsed.state.groupdict.items()}
+        groups = tuple(names.get(number) for number in range(parsed.state.groups))
+        program = (int(flags | parsed.state.flags), list(map(int, code)), len(groups) - 1, parsed.state.groupdict, groups)
+        same = _pattern_of(pattern, program) == re.compile(pattern, flags)
+    except (ImportError, AttributeError, TypeError, RuntimeError):
+        return None
+    return program if same else None
 
 
 def any_of(words: Iterable[str]) -> str:
@@ -64,6 +98,11 @@ def beginnings(words: Iterable[str], *, letters: int = 4) -> str:
 
 
 def _merged(words: Iterable[str], *, after_stop: str) -> str:
+    listed = sorted(set(words))
+    return prepared(("words", after_stop, *listed), partial(_tree_pattern, listed, after_stop))
+
+
+def _tree_pattern(words: Iterable[str], after_stop: str) -> str:
     tree: dict[str, Any] = {}
     for word in words:
         node = tree

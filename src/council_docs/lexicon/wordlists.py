@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from council_docs.lexicon.package_files import package_text
+from council_docs.lexicon.prepared import prepared
 
 
 @cache
@@ -15,7 +16,8 @@ def vocabulary(name: str) -> dict[str, Any]:
     Raises:
         MachineError: The list is missing: the installation is incomplete.
     """
-    return tomllib.loads(package_text("council_docs.lexicon", "data", f"{name}.toml"))
+    text = package_text("council_docs.lexicon", "data", f"{name}.toml")
+    return prepared(("toml", text), lambda: tomllib.loads(text))
 
 
 @cache

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from council_docs.lexicon.patterns import any_of, spaced
+from council_docs.lexicon.patterns import any_of, compiled, spaced
 from council_docs.lexicon.wordlists import words
 from council_docs.phrases.enumerations import opening
 from council_docs.thai.numbers.digits import to_arabic
 
 _UNITS = any_of(words("attendance", "counted", "units"))
-COUNT = re.compile(rf"(?:รวม|จำนวน|มี)?(?:ทั้งสิ้น|ทั้งหมด|จำนวน){{0,2}}(?P<count>[0-9๐-๙]{{1,4}}){_UNITS}(?:/{_UNITS})?")
+COUNT = compiled(rf"(?:รวม|จำนวน|มี)?(?:ทั้งสิ้น|ทั้งหมด|จำนวน){{0,2}}(?P<count>[0-9๐-๙]{{1,4}}){_UNITS}(?:/{_UNITS})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ def group_count(line: str) -> GroupCount | None:
 
 _LONGEST_GROUP = 120
 """Code points of a line that counts a group; longer ones are sentences."""
-_GROUP_COUNT = re.compile(
+_GROUP_COUNT = compiled(
     rf"[-•*]?[ก-๎.]{{2,40}}?(?P<away>ไม่)?(?:มา|เข้า)(?:ร่วม)?(?:ประชุม)?{COUNT.pattern}(?:จาก(?:ทั้งหมด)?[0-9๐-๙]{{1,4}}[ก-๎]{{2,10}})?"
 )
 
@@ -39,7 +39,7 @@ _GROUP_COUNT = re.compile(
 def _heading_pattern() -> re.Pattern[str]:
     lead = spaced(words("attendance", "lead"))
     reasons, ends = any_of(words("attendance", "counted", "reasons")), any_of(words("attendance", "counted", "ends"))
-    return re.compile(
+    return compiled(
         rf"""[-–*•#_=:\s0-9๐-๙.()]{{0,12}}
         (?:{lead}){{0,3}}(?P<middle>[ก-๙.]{{0,60}}?)(?P<who>ผู้ที่|ผู้|ที่|)
         (?:(?P<absent>(?:{spaced(words("attendance", "absent"))}|(?:ไม่|มิ)[ก-๙]{{0,30}}?ประชุม(?:ได้)?)
@@ -84,17 +84,17 @@ def _initials() -> frozenset[str]:
     return frozenset("คทรจมแ") | {word[0] for word in (*_whole_headings("counted_whole"), *words("attendance", "lead"))}
 
 
-_TERM = re.compile(rf"{any_of(words('attendance', 'counted', 'terms'))}ที่[0-9๐-๙]{{1,3}}(?:/[0-9๐-๙]{{2,4}})?")
+_TERM = compiled(rf"{any_of(words('attendance', 'counted', 'terms'))}ที่[0-9๐-๙]{{1,3}}(?:/[0-9๐-๙]{{2,4}})?")
 """Which of several committees a heading speaks of: คณะกรรมการดำเนินการ ชุดที่ 38 ผู้มาประชุม."""
 _MARKS = "-–—*•#=:.…_,|~ "
 """What stands around the words of a heading."""
 _BEFORE_HEADING = _MARKS + "(0123456789๐๑๒๓๔๕๖๗๘๙"
-_LEADS_ON = re.compile(rf"(?:มี|{opening('is', 'names', 'consists', 'follows')})+$")
+_LEADS_ON = compiled(rf"(?:มี|{opening('is', 'names', 'consists', 'follows')})+$")
 """What leads from a heading to its list."""
 _HOUSEHOLD = any_of(words("attendance", "counted", "households"))
-_HOUSEHOLDS = re.compile(rf"(?:จาก|จำนวน|รวม)?[0-9๐-๙]{{1,5}}{_HOUSEHOLD}")
+_HOUSEHOLDS = compiled(rf"(?:จาก|จำนวน|รวม)?[0-9๐-๙]{{1,5}}{_HOUSEHOLD}")
 """What a heading counts beside the people."""
-_COUNTED = re.compile(rf"[0-9๐-๙](?:{_UNITS}|{_HOUSEHOLD})")
+_COUNTED = compiled(rf"[0-9๐-๙](?:{_UNITS}|{_HOUSEHOLD})")
 
 
 def _kind_of_list(squeezed: str) -> str | None:
@@ -121,7 +121,7 @@ def _says_who(found: re.Match[str], kind: str, *, met: bool) -> bool:
 @cache
 def _of_members() -> re.Pattern[str]:
     """Match the beginning of a heading that says whose members came, without another word (กรรมการหมู่บ้านที่มา)."""
-    return re.compile(spaced(words("attendance", "lead")))
+    return compiled(spaced(words("attendance", "lead")))
 
 
 @cache
@@ -167,7 +167,7 @@ def _counts() -> re.Pattern[str]:
     came = [*words("attendance", "present"), *words("attendance", "in_attendance"), "อยู่ในที่ประชุม"]
     present = spaced([form for form in came if "ประชุม" in form])
     total = spaced(words("attendance", "counted", "total"))
-    return re.compile(
+    return compiled(
         rf"""(?:(?<!เว)(?<!ศา)(?P<absent>{absent})(?!คุณ|แคลน|ทุน)|(?P<total>{total})|(?P<present>{present}))(?![0-9๐-๙])
         {_TO_COUNT}{_UNIT}""",
         re.VERBOSE,

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from council_docs.lexicon.patterns import spaced
+from council_docs.lexicon.patterns import compiled, spaced
 from council_docs.lexicon.wordlists import words
 
 _GAP = re.compile(r"\t+|[ \u00a0]{2,}|\n+")
@@ -67,7 +67,7 @@ def header_end(line: str) -> int:
 @cache
 def _beginning() -> re.Pattern[str]:
     known = spaced(words("attendance", "header"))
-    return re.compile(rf"\s{{0,8}}(?:\S{{1,12}}\s{{1,10}})?(?:{known}[\s\t]{{1,10}}){{{_FEWEST},6}}")
+    return compiled(rf"\s{{0,8}}(?:\S{{1,12}}\s{{1,10}})?(?:{known}[\s\t]{{1,10}}){{{_FEWEST},6}}")
 
 
 _LONGEST = 200

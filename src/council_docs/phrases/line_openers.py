@@ -4,7 +4,7 @@ import re
 from functools import cache, lru_cache
 from typing import Literal
 
-from council_docs.lexicon.patterns import any_of
+from council_docs.lexicon.patterns import any_of, compiled
 from council_docs.lexicon.wordlists import vocabulary
 from council_docs.lexicon.wordlists import words as words_of
 from council_docs.phrases.attendance import heading_status
@@ -110,4 +110,4 @@ def _units() -> tuple[str, ...]:
 def _openers() -> "re.Pattern[str]":
     words = vocabulary("lines")["openers"]
     groups = (f"(?P<{name}>{any_of(words[name])})" for name in ("always", "apart"))
-    return re.compile("|".join(groups))
+    return compiled("|".join(groups))

@@ -6,7 +6,7 @@ What is told by repetition over pages is the readers' own matter; they know the 
 import re
 from functools import cache
 
-from council_docs.lexicon.patterns import any_of
+from council_docs.lexicon.patterns import any_of, compiled
 from council_docs.lexicon.wordlists import vocabulary
 
 _DIGITS = "0-9๐-๙"
@@ -33,7 +33,7 @@ _COUNT = re.compile(
 def _page_number() -> re.Pattern[str]:
     """Match a line that is a page number: `- ๒ -`, `(๓)`, `~ 4 ~`, `5/12`, `หน้า ๓ จาก ๑๒`; group `label` is the number."""
     word = any_of(vocabulary("furniture")["page"]["words"])
-    return re.compile(
+    return compiled(
         rf"""
         [-–—(\[|~/.\ ]{{0,6}}+
         (?: {word} [ ]? \|? [ ]? )?                                                    # หน้า, page

@@ -7,7 +7,7 @@ from functools import cache
 from itertools import chain, islice, pairwise
 from typing import Literal
 
-from council_docs.lexicon.patterns import any_of, spaced
+from council_docs.lexicon.patterns import any_of, compiled, spaced
 from council_docs.lexicon.wordlists import vocabulary, words
 from council_docs.phrases.attendance import heading_status, list_openers
 from council_docs.text.anchors import holds_any
@@ -124,7 +124,7 @@ _OF_MEETING = re.compile(r"(?:ประชุม\s?)?ครั้งที่\s{
 @cache
 def _decisions() -> re.Pattern[str]:
     decided, bodies = (any_of(words("headings", "titles", name)) for name in ("decisions", "decided_by"))
-    return re.compile(rf"(?P<word>{decided})(?={bodies})")
+    return compiled(rf"(?P<word>{decided})(?={bodies})")
 
 
 def title_of_line(text: str, start: int, end: int) -> Title | None:
@@ -174,7 +174,7 @@ _BARE_MEETING, _BARE_REACH = 20, 40
 @cache
 def _asked() -> re.Pattern[str]:
     """Words before `รายงานการประชุม` that make it what is sent, certified or written, and no title."""
-    return re.compile(any_of(words("headings", "titles", "not_before")))
+    return compiled(any_of(words("headings", "titles", "not_before")))
 
 
 def is_stamp(line: str) -> bool:
@@ -305,7 +305,7 @@ _TIME_BEHIND = re.compile(r"[^\n0-9]{0,60}?เวลา(?:ประมาณ)?[ 
 @cache
 def _next_time() -> re.Pattern[str]:
     """Words that make a time that of the next meeting."""
-    return re.compile(any_of(words("headings", "hours", "next")))
+    return compiled(any_of(words("headings", "hours", "next")))
 
 
 def _times_short(digits: str, which: Hours, start: int) -> Iterator[TimeAt]:
@@ -333,7 +333,7 @@ _SHORT_REACH = 24
 @cache
 def _short_pattern(which: Hours) -> re.Pattern[str]:
     short = any_of(_hours(f"{which}_short"))
-    return re.compile(rf"^[ \t•*-]{{0,12}}{short}[ ]?(?:เวลา|ตอน|เมื่อ)?[ ]?", re.MULTILINE)
+    return compiled(rf"^[ \t•*-]{{0,12}}{short}[ ]?(?:เวลา|ตอน|เมื่อ)?[ ]?", re.MULTILINE)
 
 
 _TOLD_BEFORE = 170
@@ -348,13 +348,13 @@ _TIME_CUE = re.compile(
 @cache
 def _cue_pattern(which: Hours) -> re.Pattern[str]:
     cues = spaced((word.replace("การ", " ") for word in _hours(which)), blank=r"(?:การ)?[ ]?")
-    return re.compile(rf"(?<!เ){cues}")  # no ปิดประชุม in เปิดประชุม
+    return compiled(rf"(?<!เ){cues}")  # no ปิดประชุม in เปิดประชุม
 
 
 @cache
 def _hours_pattern(which: Hours) -> re.Pattern[str]:
     between = any_of(_hours("between"))
-    return re.compile(rf"{_cue_pattern(which).pattern}(?:[ \t:.*]{{0,12}}{between}?){{1,3}}[ \t:*(\[]{{0,12}}")
+    return compiled(rf"{_cue_pattern(which).pattern}(?:[ \t:.*]{{0,12}}{between}?){{1,3}}[ \t:*(\[]{{0,12}}")
 
 
 @cache
@@ -368,7 +368,7 @@ def _made_title() -> re.Pattern[str]:
     makes, joins, of_titles, not_behind = (
         any_of(words("headings", "titles", name)) for name in ("makes", "joins", "of_titles", "not_behind")
     )
-    return re.compile(rf"{makes}(?:(?:{joins})?(?:{makes}|{of_titles})){{0,4}}(?:การ)?ประชุม(?!{not_behind})")
+    return compiled(rf"{makes}(?:(?:{joins})?(?:{makes}|{of_titles})){{0,4}}(?:การ)?ประชุม(?!{not_behind})")
 
 
 def _parted(word: str) -> Iterator[str]:

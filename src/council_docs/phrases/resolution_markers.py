@@ -3,19 +3,19 @@
 import re
 from functools import cache
 
-from council_docs.lexicon.patterns import any_of
+from council_docs.lexicon.patterns import any_of, compiled
 from council_docs.lexicon.wordlists import vocabulary, words
 
 _MEETING = r"ท[ีิ][่้]?\s?ป(?:ร?ะ{1,3}|ร)\s?ช[ุู]?ม"
 """The words ที่ประชุม, also as they are mistyped and as OCR reads them (ที่ปรชุม, ทีประชุม, ที่ประะชุม)."""
 _NOT_BEFORE = any_of(words("resolutions", "markers", "not_before_joined"))
-NOT_BEFORE_JOINED = re.compile(rf"(?:{_NOT_BEFORE}|(?<!มี)(?<!การ)แก้ไข)\s{{0,2}}$")
+NOT_BEFORE_JOINED = compiled(rf"(?:{_NOT_BEFORE}|(?<!มี)(?<!การ)แก้ไข)\s{{0,2}}$")
 OTHERS = re.compile(r"ขอ(?:ให้)?$|ครั้งที่\s?[0-9๐-๙]{1,3}\s?/|(?:ใน|จาก|ตาม)(?:การ|คราว)?ประชุม|ตามที่|อ้างถึง")
 ARROWS = "→⇒➔➜➡🡒🡆▶►▸»"
 """Signs that lead from a matter to what was decided on it."""
 _CITED = re.compile(r"[^\n]{0,60}?ครั้งที่\s?[0-9๐-๙]{1,3}\s?/\s?[0-9๐-๙]")
 _OF_READINGS = any_of(words("resolutions", "markers", "readings"))
-READING = re.compile(
+READING = compiled(
     rf"""
     \(?วาระ(?:ที่)?\s?(?P<reading>[1-3๑-๓]|หนึ่ง|สอง|สาม)(?:\s?/\s?[3๓])?\s?\)?
     \s{{0,3}}[:(\-–]?\s{{0,3}}(?:{_OF_READINGS}|$)
@@ -42,7 +42,7 @@ def _body() -> str:
 @cache
 def marker() -> re.Pattern[str]:
     """Match a marker at the beginning of a line: มติที่ประชุม, มติสภาฯ :, มติ :; groups `body` and `gap`."""
-    return re.compile(
+    return compiled(
         rf"""
         (?:
           มติ(?=[ \t]{{1,8}}{_MEETING}(?:ฯ|[ก-๎]{{2,12}}?)?(?:ได้)?{_words("decided")})   # มติ  ที่ประชุมมีมติ…
@@ -66,21 +66,21 @@ def free_words() -> re.Pattern[str]:
     """Match มติ and a blank before words that no list knows; for minutes that write it so before every decision."""
     bodies = [*words("resolutions", "cited", "bodies"), *vocabulary("abbreviations")["organizations"]]
     others = any_of([*bodies, *words("resolutions", "markers", "not_free")])
-    return re.compile(rf"มติ[ \t]{{1,8}}(?!{others})(?=[ก-๎])")
+    return compiled(rf"มติ[ \t]{{1,8}}(?!{others})(?=[ก-๎])")
 
 
 @cache
 def short() -> re.Pattern[str]:
     """Match ที่ประชุม with its operative word right behind it: ที่ประชุมรับทราบ; group `gap`."""
     told = rf"(?<=\s){_words('told_by_meeting')}"
-    return re.compile(rf"ที่ประชุม(?:ฯ|\s?ฯ|สงฆ์|ใหญ่)?(?P<gap>[\s:：;\-–—*]{{0,20}})(?={_operative()}|{told})")
+    return compiled(rf"ที่ประชุม(?:ฯ|\s?ฯ|สงฆ์|ใหญ่)?(?P<gap>[\s:：;\-–—*]{{0,20}})(?={_operative()}|{told})")
 
 
 @cache
 def labelled() -> re.Pattern[str]:
     """Match another label of a decision at the beginning of a line: ผลการพิจารณา : เห็นชอบ, ข้อสรุป : …, ลงมติ เห็นชอบ."""
     decides = rf"(?:{_MEETING}(?:ฯ)?\s{{0,3}})?(?:{_operative()}|{_words('told')}|เลื่อน)"
-    return re.compile(
+    return compiled(
         rf"{_words('labels')}\s{{0,3}}(?:[:：\t]\s{{0,8}}(?=\S)|[\-–—]?\s{{0,3}}(?={decides}))"
         rf"|{_words('short_labels')}\s{{0,3}}(?:[:：]|[\-–—](?=\s))?\s{{0,3}}(?={decides}|(?<=\s){_words('told_apart')})"
     )
@@ -89,20 +89,20 @@ def labelled() -> re.Pattern[str]:
 @cache
 def everybody() -> re.Pattern[str]:
     """Match how a line tells that all agree, or how the chair concludes: สมาชิกทุกคนเห็นชอบ, เป็นอันว่าที่ประชุมเห็นชอบ."""
-    return re.compile(rf"{_words('everybody')}\s{{0,3}}(?:{_MEETING}(?:ฯ)?\s{{0,3}})?(?:ก็)?{_operative()}")
+    return compiled(rf"{_words('everybody')}\s{{0,3}}(?:{_MEETING}(?:ฯ)?\s{{0,3}})?(?:ก็)?{_operative()}")
 
 
 @cache
 def counted() -> re.Pattern[str]:
     """Match inside a line what the meeting voted, with its count: … ที่ประชุมเห็นชอบ 4 เสียง."""
-    return re.compile(rf"(?<=\s){_MEETING}(?:ฯ)?\s{{0,3}}{_operative()}[^\n]{{0,60}}?[0-9๐-๙]\s{{0,3}}{_words('voters')}")
+    return compiled(rf"(?<=\s){_MEETING}(?:ฯ)?\s{{0,3}}{_operative()}[^\n]{{0,60}}?[0-9๐-๙]\s{{0,3}}{_words('voters')}")
 
 
 @cache
 def narrative() -> re.Pattern[str]:
     """Match what a meeting resolved as it is told: ที่ประชุมได้พิจารณาแล้วมีมติ…, ที่ประชุมพิจารณาแล้วเห็นควร…."""
     between = rf"(?:{_words('considered')}|\s)"
-    return re.compile(
+    return compiled(
         rf"""
         (?: ที่ประชุม(?:ฯ|สภา\S{{0,60}}|คณะ\S{{0,60}})?
           | สภา(?:ฯ|เทศบาล\S{{0,60}}|องค์การบริหาร\S{{0,60}})
@@ -119,7 +119,7 @@ def narrative() -> re.Pattern[str]:
 @cache
 def count() -> re.Pattern[str]:
     """Match the announcement of a count (ผลการลงคะแนน …); group `gap`."""
-    return re.compile(rf"(?:สรุป)?ผล(?:การ)?{_words('counts')}(?:เสียง)?(?P<gap>[\s:：;\-–—]{{0,20}})")
+    return compiled(rf"(?:สรุป)?ผล(?:การ)?{_words('counts')}(?:เสียง)?(?P<gap>[\s:：;\-–—]{{0,20}})")
 
 
 def result_of_line(text: str) -> int | None:
@@ -131,25 +131,25 @@ def result_of_line(text: str) -> int | None:
 
 @cache
 def _result() -> re.Pattern[str]:
-    return re.compile(_operative())
+    return compiled(_operative())
 
 
 @cache
 def joined() -> re.Pattern[str]:
     """Match a marker inside a line that a reader joined; group `gap`."""
-    return re.compile(rf"(?<=[\s)”\".])มติที่ประชุม(?P<gap>\s?[:：]?[\s\-–—]{{1,20}})(?={_operative()})")
+    return compiled(rf"(?<=[\s)”\".])มติที่ประชุม(?P<gap>\s?[:：]?[\s\-–—]{{1,20}})(?={_operative()})")
 
 
 @cache
 def inline() -> re.Pattern[str]:
     """Match a marker inside a bullet or heading that tells its decision on the same line: … มติเห็นชอบ, … มติที่ประชุม รับทราบ."""
-    return re.compile(rf"(?<=[\s)])มติ(?:{_MEETING})?(?:\s?ฯ)?[\s:：\-–*]{{0,6}}(?={_operative()})")
+    return compiled(rf"(?<=[\s)])มติ(?:{_MEETING})?(?:\s?ฯ)?[\s:：\-–*]{{0,6}}(?={_operative()})")
 
 
 @cache
 def casual() -> re.Pattern[str]:
     """Match how casual minutes tell a decision at the beginning of a line: ตกลง ให้…, มอบคุณ…; or รับทราบ as the whole line."""
-    return re.compile(rf"{_words('casual')}|{_words('casual_alone')}[\s.]{{0,4}}$")
+    return compiled(rf"{_words('casual')}|{_words('casual_alone')}[\s.]{{0,4}}$")
 
 
 _TITLE = re.compile(r"[^\n]{0,90}?(?:ครั้งที่\s?[0-9๐-๙]|(?<![0-9๐-๙/])[0-9๐-๙]{1,3}\s?/\s?[0-9๐-๙]{2,4}(?![0-9๐-๙/]))")
@@ -173,7 +173,7 @@ def is_title(rest: str, following: str) -> bool:
 @cache
 def column_heads() -> re.Pattern[str]:
     """Match what stands behind มติที่ประชุม in the head of a table."""
-    return re.compile(rf"\s{{0,3}}(?:{_words('column_heads')}){{1,3}}[ (]{{0,3}}(?:[^\n]{{0,30}}\t|[^\n]{{0,12}}$)")
+    return compiled(rf"\s{{0,3}}(?:{_words('column_heads')}){{1,3}}[ (]{{0,3}}(?:[^\n]{{0,30}}\t|[^\n]{{0,12}}$)")
 
 
 def cited(rest: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from council_docs.deadline import check_time
 from council_docs.document import Block, BlockKind, Cell, Document, Page
-from council_docs.lexicon.patterns import any_of
+from council_docs.lexicon.patterns import any_of, compiled
 from council_docs.lexicon.wordlists import vocabulary, words
 from council_docs.record import Source
 from council_docs.thai.script.repair import repaired
@@ -21,7 +21,7 @@ _SCALES = any_of(
     ]
 )
 # `งบประมาณ (บาท)`, `จำนวนเงิน (ล้านบาท)`, `หน่วย : พันบาท`, `บาท`
-_UNIT = re.compile(
+_UNIT = compiled(
     rf"""
     (?: ^ | [(\[:] [ ]? )                   # the whole cell, in brackets, or after a colon
     (?: หน่วย [ ]? :? [ ]? )?

@@ -8,7 +8,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from council_docs.lexicon.patterns import any_of
+from council_docs.lexicon.patterns import any_of, compiled
 from council_docs.lexicon.wordlists import vocabulary, words
 
 _DIGITS: dict[str, int] = vocabulary("numerals")["digits"]
@@ -37,7 +37,7 @@ def spoken() -> re.Pattern[str]:
     # Nothing stands before, or a word after which a time comes without a blank: เวลาตีสอง, ตอนเที่ยง.
     free = "(?:(?<![ก-๎0-9])" + "".join(f"|(?<={word})" for word in words("clock", "free", "behind")) + ")"
     behind = "(?:" + "|".join(f"(?<={re.escape(word)})" for word in words("clock", "free", "noon_behind")) + ")"
-    return re.compile(
+    return compiled(
         rf"""
         (?: (?P<midnight>เที่ยงคืน)
           | (?P<noon>เที่ยงวัน|(?<=ตอน)เที่ยง|(?<=เวลา)เที่ยง|(?<=ถึง)เที่ยง|(?<=ก่อน)เที่ยง|(?<=หลัง)เที่ยง

@@ -22,23 +22,23 @@ from council_docs.assembly.budget.rows import (
     without_clashes,
     words,
 )
-from council_docs.lexicon.patterns import any_of
+from council_docs.lexicon.patterns import any_of, compiled
 from council_docs.phrases.enumerations import opening
 
 _BROKEN = re.compile(r"\d[\d,]{0,20}[.,]\d{1,4}[.,]\d{1,6}[ ]{0,3}บาท")
 _LETTERS = "กขคงจฉชซฌญ"
 """The letters of a lettered list in their order; ฃ and ฅ are out of use."""
-_MARK = re.compile(rf"[ \t]{{0,20}}\(?(?P<number>\d{{1,2}}|[{_LETTERS}])[ ]?[.)](?!\d)[ \t]{{0,8}}")
+_MARK = compiled(rf"[ \t]{{0,20}}\(?(?P<number>\d{{1,2}}|[{_LETTERS}])[ ]?[.)](?!\d)[ \t]{{0,8}}")
 _BULLET = re.compile(r"[ \t]{0,20}[-–—•*▪●○❖➢➲][ \t]{1,8}(?=[^\s\d])")
 _COUNT = re.compile(r"(\d{1,3})[ ]?(?:โครงการ|รายการ|กิจกรรม)")
 _BETWEEN_LEAD = any_of(words("lists", "between_lead"))
 _OPENING = opening("follows", "consists", "names", "divides")
-_LEAD_END = re.compile(
+_LEAD_END = compiled(
     rf"[ ]{{0,3}}(?:\([^()]{{0,200}}\))?[ ]{{0,3}}(?:{_BETWEEN_LEAD}|[ ]){{0,6}}"
     rf"{_OPENING}[ :]{{0,3}}$"
 )
 _SIDE = any_of(words("transfers", "sides"))
-_MOVED = re.compile(rf"โอน{_SIDE}?[ ]?(?:จำนวน|เป็นเงิน)?[ ]{{0,3}}$")
+_MOVED = compiled(rf"โอน{_SIDE}?[ ]?(?:จำนวน|เป็นเงิน)?[ ]{{0,3}}$")
 _HEADING = 90
 """A line that opens one side of a transfer is no longer than this; a longer one is a sentence."""
 

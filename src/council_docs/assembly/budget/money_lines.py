@@ -1,6 +1,5 @@
 """Lines of text that state sums in baht: what budget lists and outlines are made of."""
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -18,9 +17,10 @@ from council_docs.assembly.budget.rows import (
     words,
 )
 from council_docs.document import Document, tables_of
+from council_docs.lexicon.patterns import compiled
 from council_docs.text.lines import whole_lines
 
-_SUM = re.compile(rf"(?P<figure>{FIGURE})[ \t]{{0,3}}(?:\.?-[ ]?)?(?P<unit>{SCALE}?[ ]?บาท)")
+_SUM = compiled(rf"(?P<figure>{FIGURE})[ \t]{{0,3}}(?:\.?-[ ]?)?(?P<unit>{SCALE}?[ ]?บาท)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Literal
 
-from council_docs.lexicon.patterns import any_of
+from council_docs.lexicon.patterns import any_of, compiled
 from council_docs.lexicon.wordlists import vocabulary
 from council_docs.thai.numbers.digits import to_arabic
 
@@ -15,7 +15,7 @@ Kind = Literal["item", "total", "transfer_in", "transfer_out"]
 Side = Literal["transfer_in", "transfer_out"]
 
 _CLOSING = any_of(vocabulary("budget")["lists"]["closing"])
-CLOSING = re.compile(rf"[ \t]{{0,20}}(?:{_CLOSING}|\d{{1,2}}\.\d{{1,2}}[ \t])")
+CLOSING = compiled(rf"[ \t]{{0,20}}(?:{_CLOSING}|\d{{1,2}}\.\d{{1,2}}[ \t])")
 """A line that ends whatever list stands before it: a resolution, the next item, the end."""
 
 FIGURE = r"(?<![\d.,])(?:\d{1,3}(?:,\d{3}){1,6}|\d{1,15})(?:\.\d{1,4})?(?![\d,]|\.\d)"
@@ -25,13 +25,13 @@ _UNITS: dict[str, str] = vocabulary("budget")["units"]
 SCALE = any_of(unit.removesuffix("บาท") for unit, baht in _UNITS.items() if Decimal(baht) > 1)
 """The words before บาท that make a unit of a column: พัน, ล้าน."""
 
-_CELL = re.compile(rf"(?P<figure>{FIGURE})[ ]?(?:\.?-)?[ ]?(?:บาท)?")
+_CELL = compiled(rf"(?P<figure>{FIGURE})[ ]?(?:\.?-)?[ ]?(?:บาท)?")
 _BROKEN = re.compile(r"(\d{1,3}(?:,\d{0,3}){1,6}(?:\.\d{0,2})?)[ \n](\d{1,3}(?:,\d{3}){0,5}(?:\.\d{1,2})?)")
 _EMPTY = re.compile(r"[-–—\s.]{0,6}")
 _NO_PLAN = any_of(vocabulary("budget")["names"]["no_plan"])
-_PLAN = re.compile(rf"แผนงาน(?!{_NO_PLAN})[ ]?[ก-๙]{{2,60}}")
+_PLAN = compiled(rf"แผนงาน(?!{_NO_PLAN})[ ]?[ก-๙]{{2,60}}")
 _DIVISION = any_of(vocabulary("budget")["names"]["divisions"])
-_DEPARTMENT = re.compile(rf"(?:(?<=\s)|^)(?:กอง(?!ทุน)[ก-๙]{{2,25}}|สำนัก{_DIVISION}[ก-๙]{{0,30}})(?=\s|$)")
+_DEPARTMENT = compiled(rf"(?:(?<=\s)|^)(?:กอง(?!ทุน)[ก-๙]{{2,25}}|สำนัก{_DIVISION}[ก-๙]{{0,30}})(?=\s|$)")
 _LONGEST_TOTAL = 60
 """Letters that the name of a total has at most (`งบประมาณรายจ่ายทั้งสิ้น`); a longer one tells of something."""
 _FISCAL = re.compile(r"ปีงบประมาณ[ ]{0,2}(?:พ\.?[ ]?ศ\.?)?[ ]{0,2}(2[45]\d\d)(?!\d)")
@@ -130,7 +130,7 @@ def transfer_of(text: str) -> tuple[Side, int] | None:
 def _transfer() -> re.Pattern[str]:
     sides = vocabulary("budget")["transfers"]
     out, into = (any_of(sides[side]) for side in ("out", "in"))
-    return re.compile(
+    return compiled(
         rf"""[ \t]{{0,20}}
         (?: \(? [0-9๐-๙]{{1,2}} (?: \.[0-9๐-๙]{{1,2}} ){{0,3}} [.)]? [ \t]{{0,5}} | [-–•*] [ ]? )?    # a number or a bullet
         (?: (?P<out> {out} ) | (?P<in> {into} ) )""",

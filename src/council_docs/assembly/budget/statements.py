@@ -26,7 +26,7 @@ from council_docs.assembly.budget.rows import (
     words,
 )
 from council_docs.document import Document
-from council_docs.lexicon.patterns import any_of
+from council_docs.lexicon.patterns import any_of, compiled
 from council_docs.lexicon.wordlists import vocabulary
 from council_docs.text.lines import whole_lines
 from council_docs.thai.numbers.digits import to_arabic
@@ -42,7 +42,7 @@ _MOST_BETWEEN = 40
 @cache
 def _form() -> re.Pattern[str]:
     statement = vocabulary("budget")["statement"]
-    return re.compile(
+    return compiled(
         rf"""
         [ \t]{{0,20}} (?: \(?(?P<number> [0-9๐-๙]{{1,2}} (?: \.[0-9๐-๙]{{1,2}} ){{0,3}} ) [.)] [ \t]{{0,5}} )?
         (?P<name> [^\t\n0-9๐-๙] [^\t\n]{{2,{_LONGEST_NAME}}}? ) [ \t]{{1,10}}
@@ -121,7 +121,7 @@ def _name_start(name: str) -> int:
 @cache
 def _joined() -> re.Pattern[str]:
     levels = vocabulary("budget")["statement"]["levels"]
-    return re.compile(rf"[ ](?P<name>{any_of(name for level in levels if level['joined'] for name in level['names'])})")
+    return compiled(rf"[ ](?P<name>{any_of(name for level in levels if level['joined'] for name in level['names'])})")
 
 
 def _statement(run: list[_Statement]) -> list[list[Row]]:

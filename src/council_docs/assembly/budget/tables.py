@@ -28,12 +28,13 @@ from council_docs.assembly.budget.rows import (
     words,
 )
 from council_docs.document import Document, tables_of
+from council_docs.lexicon.patterns import compiled
 from council_docs.text.lines import Line, lines_of, whole_lines
 from council_docs.thai.numbers.digits import to_arabic
 
 _BRACKETED = re.compile(r"\([^()]{0,40}\)|\s+")
-_UNIT = re.compile(rf"\(?(?:หน่วย[ ]?:?[ ]?)?({SCALE}?บาท)\)?")
-_UNIT_IN_BRACKETS = re.compile(rf"\([ ]?(?:หน่วย[ ]?:?[ ]?)?{SCALE}?[ ]?บาท[ ]?\)")
+_UNIT = compiled(rf"\(?(?:หน่วย[ ]?:?[ ]?)?({SCALE}?บาท)\)?")
+_UNIT_IN_BRACKETS = compiled(rf"\([ ]?(?:หน่วย[ ]?:?[ ]?)?{SCALE}?[ ]?บาท[ ]?\)")
 _LEVEL = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}\.?(?=[\s)]|$)")
 _FIGURES = re.compile(r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,2})?-?|\d{1,15}\.\d{2}")
 _PER_CENT = re.compile(r"หน่วย[ ]?:?[ ]?ร้อยละ|\(ร้อยละ\)|\(%\)")
@@ -41,7 +42,7 @@ _WORDS = re.compile(r"[ก-ฮA-Za-z]{2}|[ก-ฮ]$|[เแโไใ][ก-ฮ]|[
 _YEAR = re.compile(r"25\d\d")
 _HEADER_ROWS = 4
 """Rows from the top of a table among which its header is sought: a title and units may stand above it."""
-_UNIT_ABOVE = re.compile(rf"หน่วย[ ]?(?:นับ|เป็น)?[ ]?:?[ ]?({SCALE}?[ ]?บาท)")
+_UNIT_ABOVE = compiled(rf"หน่วย[ ]?(?:นับ|เป็น)?[ ]?:?[ ]?({SCALE}?[ ]?บาท)")
 _CAPTION = 160
 """Code points above a table in which its unit is stated."""
 _CAPTION_LINES = 2

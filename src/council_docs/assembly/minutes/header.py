@@ -14,7 +14,7 @@ from typing import Literal
 
 from council_docs.assembly.parts import Found
 from council_docs.finders.meetings.numbers import NAMED_YEAR, SESSION, TIMES, Number, find_number, find_session
-from council_docs.lexicon.patterns import any_of
+from council_docs.lexicon.patterns import any_of, compiled
 from council_docs.lexicon.wordlists import vocabulary
 from council_docs.phrases.paper_titles import (
     CLOCK,
@@ -43,17 +43,17 @@ _SECOND = clock_face("hour2", "minute2")
 _WEEKDAY = rf"วัน[ ]?{any_of(weekday_spellings())}"
 _BARE_WEEKDAY = rf"{any_of(weekday_spellings())}[ ]?(?:ที่)?[ ]{{0,3}}(?=\d)"
 _BUILDING = any_of(vocabulary("headings")["places"]["buildings"])
-_FIRST_MEETING = re.compile(rf"(?<!จาก)(?<!ใน)(?<!กว่า){TIMES}[ ]?แรก(?:\s{{0,3}}{NAMED_YEAR.pattern})?")
+_FIRST_MEETING = compiled(rf"(?<!จาก)(?<!ใน)(?<!กว่า){TIMES}[ ]?แรก(?:\s{{0,3}}{NAMED_YEAR.pattern})?")
 """The first meeting of a council has neither session nor number: ประชุมสภา…ครั้งแรก."""
 _SESSION_YEAR = re.compile(r"สมัยที่\s{0,3}\d{1,2}\s?/\s?(?P<year>2[45]\d\d)(?!\d)")
-_CLOCKS = re.compile(
+_CLOCKS = compiled(
     rf"""(?: เวลา (?:ประมาณ)? [ \t:]{{0,3}} (?P<cued>) )? {CLOCK}
     (?: [ ]{{0,3}} (?P<unit> น\.? | นาฬิกา ) )?
     (?: \s{{0,3}} (?: [-–—~] | ถึง(?:เวลา)? )? \s{{0,3}} {_SECOND} (?: [ ]{{0,3}} (?P<unit2> น\.? | นาฬิกา ) )? )?""",
     re.VERBOSE,
 )
 _SITES = any_of(vocabulary("headings")["places"]["sites"])
-_PLACE = re.compile(
+_PLACE = compiled(
     rf"""(?: ^ | (?<=\s) | (?<=น\.) | (?<=\*\*) )      # 16.00 น.ณ ห้องประชุม: PDFs lose the blank
     (?: ณ (?= \s | {_SITES} )
       | ผ่าน (?=ระบบ)
@@ -62,19 +62,19 @@ _PLACE = re.compile(
     [ :\t]{{0,40}} (?! วันที่ )""",
     re.VERBOSE | re.MULTILINE,
 )
-_BARE_PLACE = re.compile(
+_BARE_PLACE = compiled(
     rf"(?:^[ \t]{{0,60}}|(?<=\d[ \t])|(?<=\d)[ \t]{{2,10}}|(?<=น\.)[ \t]{{1,10}})(?P<place>{_BUILDING})", re.MULTILINE
 )
 _RULE = r"[*=_~.·…-]{5,}"
 """A line drawn with characters."""
 _PLACES = vocabulary("headings")["places"]
-_PLACE_END = re.compile(
+_PLACE_END = compiled(
     rf"""{_WEEKDAY} | {any_of(_PLACES["times"])} | เวลา[ ]?\d | {TIMES}ที่\s?\d | \bสมัย(?:สามัญ|วิสามัญ) | {_RULE}
     | \s (?: {any_of(_PLACES["ends"])} )
     | \n [ \t]{{0,80}} (?! (?: {any_of(_PLACES["goes_on"])} ) | [(\d] )""",
     re.VERBOSE,
 )
-_OPEN_PLACE = re.compile(rf"(?:{any_of(_PLACES['open'])})\s{{0,3}}$")
+_OPEN_PLACE = compiled(rf"(?:{any_of(_PLACES['open'])})\s{{0,3}}$")
 """The end of a line after which the name of a place must go on: ห้องประชุมเทศบาลตำบล."""
 _ABBREVIATED = re.compile(r"(?:^|[\s.])[ก-ฮ]{1,5}\.$")
 """The stop at the end of อบต. belongs to the name."""
@@ -85,7 +85,7 @@ _MONTH = any_of(
     for form in (month["full"], month["short"], *month.get("clipped", ()), *month.get("misspelt", ()))
 )
 _OF_BODIES = any_of(vocabulary("headings")["of_bodies"]["forms"])
-_BEFORE_BODY = re.compile(
+_BEFORE_BODY = compiled(
     rf"""(?: (?:การ)?ประชุม (?=\s|{_KIND_OF_MEETING}) | (?:ประจำ)? เดือน \s{{0,2}} {_MONTH} (?=\s|\d)
       | {_KIND_OF_MEETING} | \s{{1,20}}
       | (?:ประจำ)?ปี \s{{0,3}} (?:พ\.?\s?ศ\.?|พุทธศักราช)? \s{{0,3}} \d{{4}} | 2[45]\d\d
@@ -95,7 +95,7 @@ _BEFORE_BODY = re.compile(
 )
 """What may stand between the word for minutes and the name of the body."""
 _SESSIONS = any_of(vocabulary("headings")["sessions"]["forms"])
-_BODY_END = re.compile(
+_BODY_END = compiled(
     rf"""(?: (?:การ)? ประชุม (?:สภา)? [ ]? (?= {TIMES} [ ]? แรก ) )? {TIMES} [ ]? (?: ที่ [\s:*]{{0,6}} [\d/.…] | แรก )
     | \s (?:การ)?ประชุม (?= \s{{0,3}} {TIMES} )
     | \s นัดที่ \s{{0,3}} \d
@@ -109,13 +109,13 @@ _BODY_END = re.compile(
     | \n \s{{0,20}} (?:เรื่อง\s|Posted|Published|โพสต์|เผยแพร่|โดย\s)""",
     re.VERBOSE | re.MULTILINE,
 )
-ORGANIZATION = re.compile(rf"(?:{any_of(vocabulary('headings')['organizations']['forms'])})")
+ORGANIZATION = compiled(rf"(?:{any_of(vocabulary('headings')['organizations']['forms'])})")
 """What the name of a company, co-operative or condominium begins with."""
-_POSTED = re.compile(rf"(?:{any_of(vocabulary('headings')['posted']['forms'])})[^\n]{{0,30}}$")
+_POSTED = compiled(rf"(?:{any_of(vocabulary('headings')['posted']['forms'])})[^\n]{{0,30}}$")
 """Words before the day on which a page was put up."""
 _LISTED = re.compile(r"[ \t]{0,40}\d{1,2}[ ]?[.)]")
 _TRAIL_WORDS = any_of(vocabulary("headings")["sites"]["forms"])
-_NAMED_SITE = re.compile(rf"^(?:{_TRAIL_WORDS}|\s)+")
+_NAMED_SITE = compiled(rf"^(?:{_TRAIL_WORDS}|\s)+")
 _SPACE = re.compile(r"\s+")
 
 
@@ -374,7 +374,7 @@ def _named_elsewhere(text: str, title: Title, limit: int, body: str) -> str:
 
 _BARE_BODIES = frozenset(["", *vocabulary("headings")["bare_bodies"]["forms"]])
 """Words that name no body unless the organization is named elsewhere."""
-_GENERAL = re.compile(any_of(vocabulary("headings")["general_meetings"]["forms"]))
+_GENERAL = compiled(any_of(vocabulary("headings")["general_meetings"]["forms"]))
 """Words of meetings whose body is the company, the condominium or the association."""
 
 
@@ -425,7 +425,7 @@ def _read_number(header: Header, digits: str, start: int, limit: int) -> None:
 
 
 _CALLED = re.compile(r"(?<=\s)นัดที่\s{0,3}(?P<number>\d{1,3})(?![\d/])")
-_NUMBER_OF_SESSION = re.compile(rf"\s{{0,3}}{TIMES}ที่\s{{0,3}}\d")
+_NUMBER_OF_SESSION = compiled(rf"\s{{0,3}}{TIMES}ที่\s{{0,3}}\d")
 
 
 def read_clocks(header: Header, digits: str, start: int, limit: int, found: Found) -> None:

@@ -10,7 +10,7 @@ from functools import cache
 from council_docs.assembly.minutes.header import ORGANIZATION, Header, read_body, read_clocks, read_place
 from council_docs.assembly.parts import Found
 from council_docs.finders.meetings.numbers import find_number, find_session
-from council_docs.lexicon.patterns import any_of
+from council_docs.lexicon.patterns import any_of, compiled
 from council_docs.lexicon.wordlists import words
 from council_docs.phrases.paper_titles import Title, find_title
 from council_docs.record import DateMention, Meeting, Span
@@ -30,7 +30,7 @@ def _calls() -> re.Pattern[str]:
     """Match, before a day, that people are to meet on it: ให้จัดประชุมใหญ่ ในวันอาทิตย์ที่ …, กำหนดประชุมวันที่ …."""
     weekday = any_of(weekday_spellings())
     day = rf"(?:ใน|กำหนด|ตรงกับ)[ ]?(?:วัน)?[ ]?(?:{weekday})?[ ]?(?:ที่)?[ ]{{0,3}}$"
-    return re.compile(rf"ประชุม[^\n]{{0,160}}?{day}|กำหนด[^\n]{{0,40}}ประชุม[^\n]{{0,120}}$")
+    return compiled(rf"ประชุม[^\n]{{0,160}}?{day}|กำหนด[^\n]{{0,40}}ประชุม[^\n]{{0,120}}$")
 
 
 def invitation_title(text: str) -> Title | None:
@@ -56,7 +56,7 @@ def _subject_inside(text: str) -> Title | None:
     return Title(found[0], "notice", found.start(), found.end()) if found else None
 
 
-_SUBJECT = re.compile(rf"(?<=\s)เรื่อง\s{{1,8}}(?:ขอ)?{any_of(words('papers', 'letter', 'calls'))}")
+_SUBJECT = compiled(rf"(?<=\s)เรื่อง\s{{1,8}}(?:ขอ)?{any_of(words('papers', 'letter', 'calls'))}")
 _HEAD_REACH = 1500
 _HEAD_TITLES = 3
 """Titles on top of a letter: บันทึกข้อความ stands above its subject."""
@@ -120,7 +120,7 @@ _PAST = re.compile(r"(?:เมื่อ|ลง)[ ]?(?:วัน[ก-๎]{0,12})?
 
 @cache
 def _body_of_letter() -> re.Pattern[str]:
-    return re.compile(any_of(words("papers", "letter", "text_begins")))
+    return compiled(any_of(words("papers", "letter", "text_begins")))
 
 
 _COMMITTEE = re.compile(r"คณะ(?:อนุ)?(?:กรรมการ|ทำงาน|กรรมาธิการ)")

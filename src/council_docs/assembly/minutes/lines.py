@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from council_docs.document import Document, tables_of
-from council_docs.lexicon.patterns import any_of
+from council_docs.lexicon.patterns import any_of, compiled
 from council_docs.lexicon.wordlists import vocabulary
 from council_docs.phrases.resolution_markers import ARROWS
 from council_docs.text.lines import lines_of as plain_lines
@@ -15,12 +15,12 @@ from council_docs.thai.numbers.digits import to_arabic
 def _hour(kind: str) -> re.Pattern[str]:
     """A line on which a meeting begins or ends: the word, then a time or the end of the line."""
     entries = any_of(vocabulary("headings")["hours"][kind])
-    return re.compile(rf"{entries}(?:สภา\S{{0,60}})?\s{{0,20}}(?:เมื่อ|ใน)?\s{{0,3}}(?::|เวลา|$|[0-9๐-๙])")
+    return compiled(rf"{entries}(?:สภา\S{{0,60}})?\s{{0,20}}(?:เมื่อ|ใน)?\s{{0,3}}(?::|เวลา|$|[0-9๐-๙])")
 
 
 CLOSING = _hour("closing")
 OPENING = _hour("opening")
-_LEAD = re.compile(rf"\s*(?:[#*•·∙▪■□●○◆❖➢➤➲✓\-–—>{ARROWS}]{{1,6}}\s*){{0,3}}")
+_LEAD = compiled(rf"\s*(?:[#*•·∙▪■□●○◆❖➢➤➲✓\-–—>{ARROWS}]{{1,6}}\s*){{0,3}}")
 _NUMBER = re.compile(r"\(?([0-9๐-๙]{1,3})(?:[.)]|\s{1,3}[.)])(?!\s?[0-9๐-๙])")
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from council_docs.assembly.minutes.lines import Line
-from council_docs.lexicon.patterns import any_of
+from council_docs.lexicon.patterns import any_of, compiled
 from council_docs.lexicon.wordlists import words
 from council_docs.phrases.resolution_markers import ARROWS, is_marker
 
@@ -17,7 +17,7 @@ _LEAST = 3
 _SHARE = 0.5
 """Of them, those that go on with a word of decision."""
 _LABEL = re.compile(r"(?P<label>[ก-๎]{3,20})\s{0,3}[:：]\s{0,8}(?=\S)")
-_ARROW = re.compile(rf"[{ARROWS}]|-{{1,3}}>|={{1,3}}>|>>+")
+_ARROW = compiled(rf"[{ARROWS}]|-{{1,3}}>|={{1,3}}>|>>+")
 
 
 def own_markers(lines: Sequence[Line]) -> dict[int, int]:
@@ -53,10 +53,10 @@ def _decide(marked: Sequence[tuple[Line, int]]) -> bool:
 def _decision() -> re.Pattern[str]:
     operative, before = (any_of(words("resolutions", "markers", name)) for name in ("operative", "before_operative"))
     told = any_of([*words("resolutions", "markers", "told"), *words("resolutions", "markers", "told_apart")])
-    return re.compile(rf"(?:ที่ประชุม)?\s?(?:{before}?\s?{operative}|{told})")
+    return compiled(rf"(?:ที่ประชุม)?\s?(?:{before}?\s?{operative}|{told})")
 
 
 @cache
 def _speakers() -> re.Pattern[str]:
     """Whose words stand behind a colon, or what is no decision: ประธาน : …, สถานที่ : …."""
-    return re.compile(any_of([*words("resolutions", "speech", "speakers"), *words("resolutions", "markers", "no_labels")]))
+    return compiled(any_of([*words("resolutions", "speech", "speakers"), *words("resolutions", "markers", "no_labels")]))

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from council_docs.lexicon.patterns import any_of, beginnings
+from council_docs.lexicon.patterns import any_of, beginnings, compiled
 from council_docs.lexicon.wordlists import vocabulary, words
 from council_docs.text.anchors import anchored
 
@@ -109,25 +109,25 @@ def _proposing() -> re.Pattern[str]:
     friends = "".join(rf"(?<!{re.escape(word)})" for word in table["not_behind"])
     meeting = any_of(table["meetings"])
     whom = rf"[ ]?(?:{any_of(table['whom'])})?[ ]?"
-    return re.compile(rf"{friends}{any_of(table['words'])}{whom}(?:{meeting}[ ]?){{0,2}}$")
+    return compiled(rf"{friends}{any_of(table['words'])}{whom}(?:{meeting}[ ]?){{0,2}}$")
 
 
 @cache
 def _asking() -> re.Pattern[str]:
-    return re.compile(any_of(words("news", "proposals", "questions")))
+    return compiled(any_of(words("news", "proposals", "questions")))
 
 
 @cache
 def _sentence_end() -> re.Pattern[str]:
     """Match where a question that follows is another sentence's."""
-    return re.compile(rf"[ ]+(?:{any_of(words('news', 'ends', 'strong'))})|[”\"]")
+    return compiled(rf"[ ]+(?:{any_of(words('news', 'ends', 'strong'))})|[”\"]")
 
 
 @cache
 def _to_come() -> re.Pattern[str]:
     verbs = any_of(words("news", "verbs", "strict"))
     later = any_of(words("news", "verbs", "later"))
-    return re.compile(rf"{verbs}(?:ใน)?(?:หลักการ)?[ ]?{later}(?=[\s,.”\"]|$)")
+    return compiled(rf"{verbs}(?:ใน)?(?:หลักการ)?[ ]?{later}(?=[\s,.”\"]|$)")
 
 
 _AFTER_NOUN = any_of(words("news", "verbs", "after_noun"))
@@ -138,7 +138,7 @@ _AFTER_CONSIDERED = any_of(words("news", "verbs", "after_considered"))
 def _decision() -> re.Pattern[str]:
     """Match a word of which every clause has one: most lines have none, and to look for a word is cheap."""
     verbs = (verb for name in ("strict", "of_meetings", "carried") for verb in words("news", "verbs", name))
-    return re.compile(any_of(["มติ", *verbs]))
+    return compiled(any_of(["มติ", *verbs]))
 
 
 @cache
@@ -164,7 +164,7 @@ def _pattern() -> re.Pattern[str]:
         (?P<carried> ยัง (?: ได้ | ร่วมกัน | พิจารณา ){{0,3}} ) (?= {any_of(words("news", "verbs", "carried"))} )"""
     behind = "|".join(rf"(?<={word})" for word in (r"\s", *words("news", "verbs", "before_resolved")))
     bare = rf"(?: ^ | {behind} ) {resolved} {_OPEN_END}"
-    return re.compile(f"{cited} | {meeting} | {named} | {considered} | {bare} | {carried}", re.VERBOSE)
+    return compiled(f"{cited} | {meeting} | {named} | {considered} | {bare} | {carried}", re.VERBOSE)
 
 
 @cache
@@ -177,7 +177,7 @@ def _anchors(*, dotted: bool) -> re.Pattern[str]:
     subjects = [word for name in ("cabinet", "houses", "committees") for word in words("news", "subjects", name)]
     named = beginnings(["ที่ประชุม", "สภา", "บอร์ด", *subjects, *words("news", "verbs", "joints")])
     resolved = "ม(?=ติ|ีม|ีติ)|ล(?=งมติ)|ย(?=ัง)"
-    return re.compile(rf"{named}|{resolved}" + (r"|[ก-ฮ](?=[ก-ฮ]{0,3}\.)" if dotted else ""))
+    return compiled(rf"{named}|{resolved}" + (r"|[ก-ฮ](?=[ก-ฮ]{0,3}\.)" if dotted else ""))
 
 
 _GLOSS = r"[ ]{0,2} \( [^()\n]{1,40} \)"
@@ -228,4 +228,4 @@ def _empty() -> re.Pattern[str]:
     table = vocabulary("news")
     proposed = r"ตามที่[^\n]{2,400}?เสนอ"
     known = [*table["verbs"]["strict"], *table["item_fillers"]["words"], *table["lists"]["words"]]
-    return re.compile(f"{proposed}|{any_of(known)}")
+    return compiled(f"{proposed}|{any_of(known)}")

@@ -7,7 +7,7 @@ from council_docs.assembly.actions import action_of
 from council_docs.assembly.news.clauses import Clause, names_no_object, opens_with_a_verb
 from council_docs.assembly.news.layout import NewsText, opens_background
 from council_docs.assembly.news.sentences import MARK, NESTED
-from council_docs.lexicon.patterns import any_of
+from council_docs.lexicon.patterns import any_of, compiled
 from council_docs.lexicon.wordlists import vocabulary
 from council_docs.lexicon.wordlists import words as words_of
 from council_docs.record.record import Action
@@ -18,9 +18,9 @@ Part = tuple[int, int, Action]
 
 _INLINE = re.compile(r"(?:(?<=\s)|^)\(?[0-9๐-๙]{1,2}[ ]?[.)](?![0-9๐-๙])[ ]{0,3}")
 _SAID_LAST = any_of(words_of("news", "lists", "said_last"))
-_SAID = re.compile(rf"[ ]+[^\s]{{2,60}}?[ ]?(?<!ดัง)กล่าว(?:ใน|เป็น)?{_SAID_LAST}?[ ”\"]{{0,3}}$")
+_SAID = compiled(rf"[ ]+[^\s]{{2,60}}?[ ]?(?<!ดัง)กล่าว(?:ใน|เป็น)?{_SAID_LAST}?[ ”\"]{{0,3}}$")
 _APPOINTING = re.compile(r"(?:ให้มีการ|ให้)?(?:แต่งตั้ง|จัดตั้ง)")
-_SUBORDINATE = re.compile(any_of(words_of("news", "orders", "subordinate")))
+_SUBORDINATE = compiled(any_of(words_of("news", "orders", "subordinate")))
 _ORDER = "ให้"
 _FAR = 60
 

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from council_docs.assembly.news.page import LEAD, Page
-from council_docs.lexicon.patterns import any_of, beginnings
+from council_docs.lexicon.patterns import any_of, beginnings, compiled
 from council_docs.lexicon.wordlists import vocabulary, words
 from council_docs.record import Event, Span
 from council_docs.text.anchors import anchored
@@ -73,14 +73,14 @@ def _name(page: Page, match: re.Match[str], line_end: int) -> Span:
 def _cues() -> re.Pattern[str]:
     kinds = vocabulary("events")["kinds"]
     friends = "".join(rf"(?<!{re.escape(word)})" for word in words("events", "not_behind"))
-    return re.compile(friends + "(?:" + "|".join(rf"(?P<{kind}>{any_of(listed)})" for kind, listed in kinds.items()) + ")")
+    return compiled(friends + "(?:" + "|".join(rf"(?P<{kind}>{any_of(listed)})" for kind, listed in kinds.items()) + ")")
 
 
 @cache
 def _anchors() -> re.Pattern[str]:
-    return re.compile(beginnings(words("events", "kinds")))
+    return compiled(beginnings(words("events", "kinds")))
 
 
 @cache
 def _name_end() -> re.Pattern[str]:
-    return re.compile(rf"[ ](?={any_of(words('events', 'name_ends'))})|[\n”\"]")
+    return compiled(rf"[ ](?={any_of(words('events', 'name_ends'))})|[\n”\"]")

@@ -11,13 +11,13 @@ from itertools import pairwise
 from council_docs.assembly.news.lines import filled_lines, squash
 from council_docs.assembly.news.masthead import Masthead, read_masthead, split_posted
 from council_docs.document import Document
-from council_docs.lexicon.patterns import any_of
+from council_docs.lexicon.patterns import any_of, compiled
 from council_docs.lexicon.wordlists import words
 from council_docs.record import DateMention
 from council_docs.text.lines import Line
 
 _NO_TITLE = any_of(words("news", "item", "no_title"))
-_ITEM = re.compile(
+_ITEM = compiled(
     rf"""
     [ \t]{{0,40}} (?P<number>[0-9๐-๙]{{1,3}}) [ ]{{0,3}} [.)]? [ \t]{{0,20}} เรื่อง
     (?: [ \t]{{1,20}} (?=\S) | (?! {_NO_TITLE} ) (?=[ก-๎]{{4}}) )
@@ -29,7 +29,7 @@ _BARE_ITEM = re.compile(r"[ \t]{0,40}(?P<number>[0-9๐-๙]{1,3})[ ]{0,3}[.)][ 
 _KNOWN_BY = 40
 """Code points of its title by which an item of the table of contents is recognised."""
 _DECIDES = any_of(words("news", "verbs", "of_cabinet"))
-_DECIDED = re.compile(
+_DECIDED = compiled(
     rf"""
     (?<!ที่)(?<!มติ)(?<!โดย)(?<!ให้)(?<!ต่อ)(?<!ของ)(?<!ซึ่ง)      # a title may cite what the Cabinet decided
     คณะรัฐมนตรี(?:ได้)?{_DECIDES}(?!ที่|แล้ว)

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from council_docs.assembly.news.lines import sameness, squash
-from council_docs.lexicon.patterns import any_of
+from council_docs.lexicon.patterns import any_of, compiled
 from council_docs.lexicon.wordlists import vocabulary, words
 from council_docs.record import DateMention
 from council_docs.text.lines import Line
@@ -316,22 +316,22 @@ def _lead(line: str) -> int:
 @cache
 def _opening() -> re.Pattern[str]:
     weekdays = any_of(weekday_spellings())
-    return re.compile(rf"(?:เมื่อ|ใน)?[ ]?(?:วัน(?:{weekdays})?[ ]?ที่|วันนี้|วานนี้)?[ ]?\(?[ ]?")
+    return compiled(rf"(?:เมื่อ|ใน)?[ ]?(?:วัน(?:{weekdays})?[ ]?ที่|วันนี้|วานนี้)?[ ]?\(?[ ]?")
 
 
 @cache
 def _hour_cue() -> re.Pattern[str]:
-    return re.compile(rf"(?:{any_of(words('news', 'masthead', 'hours'))})")
+    return compiled(rf"(?:{any_of(words('news', 'masthead', 'hours'))})")
 
 
 @cache
 def _posted() -> re.Pattern[str]:
-    return re.compile(any_of(words("furniture", "web", "posted")), re.IGNORECASE)
+    return compiled(any_of(words("furniture", "web", "posted")), re.IGNORECASE)
 
 
 @cache
 def _updated() -> re.Pattern[str]:
-    return re.compile(any_of(words("furniture", "web", "updated")), re.IGNORECASE)
+    return compiled(any_of(words("furniture", "web", "updated")), re.IGNORECASE)
 
 
 @cache
@@ -341,7 +341,7 @@ def _own_words() -> re.Pattern[str]:
     known = [*web["posted"], *web["updated"], *web["counters"], *web["weekdays"], *words("news", "masthead", "beside")]
     authors = words("news", "masthead", "authors")
     name = r"[\wก-๎.@-]{1,30}"  # \w alone leaves out the marks over letters
-    return re.compile(rf"{any_of(map(str.lower, authors))}[ ]?:?[ ]?{name}(?:[ ]{name})?|{any_of(map(str.lower, known))}")
+    return compiled(rf"{any_of(map(str.lower, authors))}[ ]?:?[ ]?{name}(?:[ ]{name})?|{any_of(map(str.lower, known))}")
 
 
 @lru_cache(maxsize=128)
@@ -367,7 +367,7 @@ def _without_trail(line: str) -> str:
 def _before_headline() -> re.Pattern[str]:
     table = vocabulary("news")["masthead"]
     home, rubrics = any_of(table["home"]), any_of(table["rubrics"])
-    return re.compile(rf"^(?:{home}[\s/>»|]{{1,4}}(?:{rubrics}[\s/>»|:]{{1,4}}){{0,3}}|{rubrics}[ ]?:[ ]?)", re.IGNORECASE)
+    return compiled(rf"^(?:{home}[\s/>»|]{{1,4}}(?:{rubrics}[\s/>»|:]{{1,4}}){{0,3}}|{rubrics}[ ]?:[ ]?)", re.IGNORECASE)
 
 
 def split_posted(lines: Sequence[Line], dates: Sequence[DateMention]) -> list[Line]:

@@ -15,7 +15,7 @@ from council_docs.assembly.news.unnumbered import unnumbered
 from council_docs.assembly.parts import Found
 from council_docs.document import Document
 from council_docs.finders.meetings.bodies import same_body
-from council_docs.lexicon.patterns import any_of
+from council_docs.lexicon.patterns import any_of, compiled
 from council_docs.lexicon.wordlists import words
 from council_docs.record import DateMention, Meeting, Person, Span
 
@@ -23,8 +23,8 @@ _TOLD = 400
 """A date at the start of a line applies to a meeting that the line names within this many code points."""
 _CHAIR_OFFICE = re.compile(r"ประธาน(?:(?:คณะ)?(?:อนุ)?กรรม(?:การ|าธิการ)|สภา|คณะทำงาน|ที่ประชุม)")
 _WITH_SECRETARY = any_of(words("roles", "secretaries", "of"))
-_SECRETARY = re.compile(rf"[^\n]{{0,140}}?{_WITH_SECRETARY}(?:/|และ|\s){{1,3}}เลขานุการ")
-_SAYING = re.compile(any_of(words("news", "before", "saying")))
+_SECRETARY = compiled(rf"[^\n]{{0,140}}?{_WITH_SECRETARY}(?:/|และ|\s){{1,3}}เลขานุการ")
+_SAYING = compiled(any_of(words("news", "before", "saying")))
 _TOMORROW = re.compile(r"พรุ่งนี้|มะรืน")
 """Who says today what is due tomorrow (`ในวันพรุ่งนี้ (19 มีนาคม 2567) มีกำหนด…`) states the day of the meeting."""
 _STATED = re.compile(r"วัน[ก-๙]{0,9}[ ]?ที่[ ]?$")

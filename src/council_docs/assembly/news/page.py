@@ -8,7 +8,7 @@ from functools import cache, cached_property
 
 from council_docs.assembly.news.layout import NewsText
 from council_docs.assembly.parts import Found
-from council_docs.lexicon.patterns import any_of
+from council_docs.lexicon.patterns import any_of, compiled
 from council_docs.lexicon.wordlists import words
 from council_docs.phrases.paper_titles import CLOCK, clock_value
 from council_docs.record import DateMention, Person
@@ -174,7 +174,7 @@ _BEFORE_MEETING = any_of(words("roles", "chair", "before_meeting"))
 @cache
 def _over_meetings() -> re.Pattern[str]:
     """Someone presides over a meeting, not over a body: เป็นประธาน (ในพิธีเปิด) (การ) ประชุม."""
-    return re.compile(
+    return compiled(
         rf"""(?: เป็น | ทำหน้าที่ | ในฐานะ ) ประธาน (?! {any_of(words("roles", "chair", "not_of"))} )
         (?: {_BEFORE_MEETING} | \s ){{0,6}} ประชุม""",
         re.VERBOSE,
@@ -183,7 +183,7 @@ def _over_meetings() -> re.Pattern[str]:
 
 @cache
 def _over_anything() -> re.Pattern[str]:
-    return re.compile(rf"(?:เป็น|ทำหน้าที่|ในฐานะ)ประธาน(?!{any_of(words('roles', 'chair', 'not_of'))})")
+    return compiled(rf"(?:เป็น|ทำหน้าที่|ในฐานะ)ประธาน(?!{any_of(words('roles', 'chair', 'not_of'))})")
 
 
 _PLACE_BEGINS = re.compile("ณ|ท(?=ี่)|ส(?=ถานที่)|ผ(?=่าน)")
@@ -194,7 +194,7 @@ _PLACE_BEGINS = re.compile("ณ|ท(?=ี่)|ส(?=ถานที่)|ผ(?=�
 def _place() -> re.Pattern[str]:
     """Behind ณ and a blank anything, without a blank what is a place; ที่ begins one before a room, hall or the like."""
     sites = any_of(words("places", "sites"))
-    return re.compile(
+    return compiled(
         rf"""(?: (?<=\s) | (?<=น\.) | ^ ) (?: ณ (?= [ ] | {sites} ) | (?:สถาน)?ที่ (?= [ ]?{sites} ) )
         [ ]{{0,3}} (?! วันที่ | สิ้น | ปัจจุบัน ) (?P<place> [^\n]{{3,{_LONGEST_PLACE}}} )""",
         re.VERBOSE,
@@ -205,13 +205,13 @@ def _place() -> re.Pattern[str]:
 def _place_end() -> re.Pattern[str]:
     """A word that begins the next clause behind a place, after a blank."""
     titles = any_of([*words("titles", "strong"), *words("titles", "dotted")])
-    return re.compile(rf"[ ](?={any_of(words('places', 'ends'))}|{titles}|พล\.|ดร\.|น\.ส\.)")
+    return compiled(rf"[ ](?={any_of(words('places', 'ends'))}|{titles}|พล\.|ดร\.|น\.ส\.)")
 
 
 @cache
 def _day_words() -> re.Pattern[str]:
     weekdays = any_of(weekday_spellings())
-    return re.compile(rf"(?:เมื่อ|ใน)?[ ]?(?:วัน)?(?:{weekdays})?[ ]?(?:ที่)?[ ]?")
+    return compiled(rf"(?:เมื่อ|ใน)?[ ]?(?:วัน)?(?:{weekdays})?[ ]?(?:ที่)?[ ]?")
 
 
 _SENTENCE = re.compile(r"[”\"]|[*]{2}|[ ]{2,}|\s[-–—]\s")
@@ -220,9 +220,9 @@ _PROVINCE = re.compile(r"[ ](?:จังหวัด|จ\.)[ ]?[ก-๎]{2,20}|(
 _CLOSED = re.compile(r"^[^()]*(?=\))")
 """What a bracket closes that opened before the place: (ผ่านระบบ Video Conference)."""
 _THROUGH = re.compile(r"ผ่าน(?:ทาง)?[ ]?(?P<place>(?:ระบบ|โปรแกรม|สื่ออิเล็กทรอนิกส์)[^\n]{2,90})")
-_HOUR = re.compile(rf"[ ]{{0,3}}(?:ตั้งแต่)?(?:เวลา)(?:ประมาณ)?[ ]{{0,3}}{CLOCK}(?:[ ]?(?:น\.|นาฬิกา))?")
-_HOUR_BEFORE = re.compile(rf"เวลา(?:ประมาณ)?[ ]{{0,3}}{CLOCK}[ ]?(?:น\.|นาฬิกา)?[ ]{{0,2}}(?:ของ)?(?:วัน[ก-๎]{{0,10}}ที่)?[ ]?$")
-_HOUR_LINE = re.compile(rf"เวลา(?:ประมาณ)?[ ]{{0,3}}{CLOCK}(?:[ ]?(?:น\.?|นาฬิกา))?(?:[ ]?เป็นต้นไป)?")
+_HOUR = compiled(rf"[ ]{{0,3}}(?:ตั้งแต่)?(?:เวลา)(?:ประมาณ)?[ ]{{0,3}}{CLOCK}(?:[ ]?(?:น\.|นาฬิกา))?")
+_HOUR_BEFORE = compiled(rf"เวลา(?:ประมาณ)?[ ]{{0,3}}{CLOCK}[ ]?(?:น\.|นาฬิกา)?[ ]{{0,2}}(?:ของ)?(?:วัน[ก-๎]{{0,10}}ที่)?[ ]?$")
+_HOUR_LINE = compiled(rf"เวลา(?:ประมาณ)?[ ]{{0,3}}{CLOCK}(?:[ ]?(?:น\.?|นาฬิกา))?(?:[ ]?เป็นต้นไป)?")
 
 
 def line_of(page: Page, offset: int) -> Line:

@@ -20,7 +20,7 @@ from council_docs.assembly.news.lines import likeness
 from council_docs.assembly.news.sentences import continued, goes_on, lists_inline, sentence_end, whole_line, with_list
 from council_docs.assembly.parts import Found
 from council_docs.document import Document
-from council_docs.lexicon.patterns import any_of
+from council_docs.lexicon.patterns import any_of, compiled
 from council_docs.lexicon.wordlists import vocabulary, words
 from council_docs.phrases.resolution_markers import result_of_line
 from council_docs.record import DateMention, Resolution, Span
@@ -47,7 +47,7 @@ _DAY_BEHIND = 130
 _THAT_WAS = re.compile(r"^[^\n]{0,500}?[ ]นั้น(?=[ ]|$)")
 """Behind what ตามที่ or ตามมติ opened: all of it is background."""
 _THEN_WORD = any_of(words("news", "before", "then"))
-_THEN = re.compile(rf"{_THEN_WORD}(?:เดือน)?[ ]?$")
+_THEN = compiled(rf"{_THEN_WORD}(?:เดือน)?[ ]?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,7 +258,7 @@ def _day_follows() -> re.Pattern[str]:
     """Match what may stand between มีมติ and the day of the decision: its verb, the meeting, a plain object."""
     verbs = any_of(words("news", "verbs", "strict"))
     others = any_of(words("news", "verbs", "own_days"))
-    return re.compile(
+    return compiled(
         rf"""
         (?: (?:{verbs}) (?:ใน)?(?:หลักการ)? (?:ไป|ไว้)?(?:แล้ว)?      # อนุมัติหลักการเมื่อวันที่ …
           | (?!รับทราบ|รับรอง)(?:{verbs}) (?: (?!{others}) [^\n] ){{2,80}} [ ] (?=เมื่อ)

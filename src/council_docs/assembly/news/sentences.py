@@ -6,7 +6,7 @@ from functools import cache
 
 from council_docs.assembly.news.clauses import clauses
 from council_docs.assembly.news.layout import NewsText, is_item_heading, opens_background
-from council_docs.lexicon.patterns import any_of
+from council_docs.lexicon.patterns import any_of, compiled
 from council_docs.lexicon.wordlists import vocabulary
 from council_docs.lexicon.wordlists import words as words_of
 from council_docs.phrases.enumerations import opening
@@ -16,16 +16,16 @@ MARK = re.compile(r"\(?(?P<number>[0-9๐-๙]{1,2})[ ]?[.)](?![0-9๐-๙])[ \t
 """The number of a part at the beginning of a line."""
 NESTED = re.compile(r"[ \t]{0,40}(?:[-–•*▪❖➢➲o][ \t]|\(?[0-9๐-๙]{1,2}[.)]|[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){1,3})")
 _SUMMARY = re.compile(r"[ ]+(?:โดย|ซึ่ง)?(?:มี)?(?:สรุป)?สาระสำคัญ|[ ]+สรุปได้[ ]?ดังนี้|[ ]*ดังนี้[ :]*$|[ ]*ดังต่อไปนี้[ :]*$")
-_SUMS_UP = re.compile(any_of(words_of("news", "lists", "sums_up")))
+_SUMS_UP = compiled(any_of(words_of("news", "lists", "sums_up")))
 _OPENING = opening("is", "names", "consists", "follows")
-_LISTING = re.compile(rf"{_OPENING}[ :]{{0,3}}\(?[1๑][ ]?[.)](?![0-9๐-๙])")
+_LISTING = compiled(rf"{_OPENING}[ :]{{0,3}}\(?[1๑][ ]?[.)](?![0-9๐-๙])")
 _LIST_FOLLOWS = re.compile(r"[ ]*(?:ดังนี้|ดังต่อไปนี้)[ :]{0,3}\(?[1๑][ ]?[.)](?![0-9๐-๙])")
 _JOINTS = any_of(words_of("news", "ends", "joints"))
-_JOINT = re.compile(rf"[ ]?{_JOINTS}\Z")
-_OPENS_LIST = re.compile(rf"[ ]*{_OPENING}[ :]*$")
+_JOINT = compiled(rf"[ ]?{_JOINTS}\Z")
+_OPENS_LIST = compiled(rf"[ ]*{_OPENING}[ :]*$")
 """At the end of a line; where the list belongs to the sentence, `with_list` has taken it."""
 _NEVER_LAST = any_of(words_of("news", "ends", "never"))
-_CUT = re.compile(rf"{_NEVER_LAST}$")
+_CUT = compiled(rf"{_NEVER_LAST}$")
 """No sentence ends on one of these words."""
 _QUOTED = 200
 """No name in quotation marks is longer."""
@@ -75,7 +75,7 @@ def lists_inline(line: str, operative: int, stop: int) -> bool:
 
 @cache
 def _sentence_ends(strength: str) -> re.Pattern[str]:
-    return re.compile(rf"[ ]+{any_of(words_of('news', 'ends', strength))}|[”\"](?=\s|$)")
+    return compiled(rf"[ ]+{any_of(words_of('news', 'ends', strength))}|[”\"](?=\s|$)")
 
 
 def whole_line(line: Line, stop: int) -> int:

@@ -6,7 +6,7 @@ from functools import cache
 
 from council_docs.assembly.news.page import LEAD, Page, line_of
 from council_docs.finders.meetings.numbers import parse_session
-from council_docs.lexicon.patterns import any_of
+from council_docs.lexicon.patterns import any_of, compiled
 from council_docs.lexicon.wordlists import words
 from council_docs.record import Meeting, Person, Span
 from council_docs.text.anchors import anchored
@@ -126,32 +126,32 @@ def _with_body() -> re.Pattern[str]:
     friends = "".join(
         rf"(?<!(?<![เแโใไ]){re.escape(word)})" for word in words("meetings", "not_meetings")
     )  # ปิดประชุม, not เปิดประชุม
-    return re.compile(rf"{friends}(?P<name>{_MEETING}(?:{_kinds().pattern})(?={bodies}))")
+    return compiled(rf"{friends}(?P<name>{_MEETING}(?:{_kinds().pattern})(?={bodies}))")
 
 
 @cache
 def _held() -> re.Pattern[str]:
     """A verb of holding or joining a meeting, and the body that meets."""
-    return re.compile(rf"(?:{any_of(words('meetings', 'held'))})[ ]?(?:การ|ที่)?{_with_body().pattern}")
+    return compiled(rf"(?:{any_of(words('meetings', 'held'))})[ ]?(?:การ|ที่)?{_with_body().pattern}")
 
 
 @cache
 def _general() -> re.Pattern[str]:
     """Match an association that holds its general meeting, at the beginning of a line: สมาคม… จัดประชุมใหญ่สามัญประจำปี."""
     owners = any_of([*words("headings", "organizations", "forms"), *words("meetings", "bodies")])
-    return re.compile(
+    return compiled(
         rf"(?P<body>{owners}[^\n]{{2,60}}?)[ ]?(?:ได้)?(?:จัด(?:ให้มี)?|เปิด)[ ]?(?:การ)?(?P<name>{_MEETING}ใหญ่(?:สามัญ|วิสามัญ)?)"
     )
 
 
 @cache
 def _kinds() -> re.Pattern[str]:
-    return re.compile(rf"(?:{any_of(words('meetings', 'kinds'))}|ประจำปี(?:[ ]?[0-9๐-๙]{{4}})?|[ ]){{0,4}}")
+    return compiled(rf"(?:{any_of(words('meetings', 'kinds'))}|ประจำปี(?:[ ]?[0-9๐-๙]{{4}})?|[ ]){{0,4}}")
 
 
 @cache
 def _name_end() -> re.Pattern[str]:
-    return re.compile(rf"[ ](?={any_of(words('meetings', 'name_ends'))})|[\n”\"]")
+    return compiled(rf"[ ](?={any_of(words('meetings', 'name_ends'))})|[\n”\"]")
 
 
 _SESSIONS = any_of(words("meetings", "sessions"))
@@ -160,4 +160,4 @@ _SESSIONS = any_of(words("meetings", "sessions"))
 @cache
 def _body_end() -> re.Pattern[str]:
     """Where the name of a body ends and that of the meeting goes on: session, year, number."""
-    return re.compile(rf"[ ]?(?:สมัย(?={_SESSIONS})|ประจำ(?:ปี|เดือน)|ครั้งที่|นัดพิเศษ)|[ ][0-9๐-๙(]|[ ]เรื่อง")
+    return compiled(rf"[ ]?(?:สมัย(?={_SESSIONS})|ประจำ(?:ปี|เดือน)|ครั้งที่|นัดพิเศษ)|[ ][0-9๐-๙(]|[ ]เรื่อง")

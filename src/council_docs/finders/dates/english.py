@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from council_docs.finders.dates.drafts import Year
 from council_docs.finders.dates.months import Days, MonthHit
 from council_docs.finders.dates.patterns import MONTHS
-from council_docs.lexicon.patterns import any_of
+from council_docs.lexicon.patterns import any_of, compiled
 from council_docs.text.anchors import anchored
 from council_docs.thai.calendar import Era, month_number
 
@@ -14,20 +14,20 @@ _NAMES = [name for month in MONTHS["month"] for name in month["english"]]
 _MONTH = rf"(?P<name>{any_of([*_NAMES, *(name.upper() for name in _NAMES)])})(?![A-Za-z])\.?"
 _ORDINAL = r"(?:\s?(?:st|nd|rd|th)(?![A-Za-z]))?"
 _JOINT = r"\s?(?P<joint>-|to|and|&)\s?"
-_NAME = re.compile(rf"(?<![A-Za-z]){_MONTH}")
+_NAME = compiled(rf"(?<![A-Za-z]){_MONTH}")
 _CAPITAL = re.compile("[A-Z](?<![A-Za-z][A-Z])")
-_DAY_BEFORE = re.compile(
+_DAY_BEFORE = compiled(
     rf"""(?<![\d.,/:-]) (?P<first>\d{{1,2}}) {_ORDINAL} (?: {_JOINT} (?P<last>\d{{1,2}}) {_ORDINAL} )?
     (?: \s+ [Dd]ay )? (?: \s+ of )? (?: \s{{0,3}} | (?P<hyphen>-) )$""",
     re.VERBOSE,
 )
-_DAY_AFTER = re.compile(
+_DAY_AFTER = compiled(
     rf"""\s{{0,3}} (?P<first>\d{{1,2}}) (?!\d) {_ORDINAL} (?: {_JOINT} (?P<last>\d{{1,2}}) (?!\d) {_ORDINAL} )?
     (?! [.,:]?\d )""",
     re.VERBOSE,
 )
 _ERA_WORDS = r"B\.?\s?E\.?|A\.\s?D\.?|C\.\s?E\.?"
-_YEAR = re.compile(
+_YEAR = compiled(
     rf"""\s{{0,3}} ,? \s{{0,3}} (?: (?P<before> {_ERA_WORDS} ) \s{{0,3}} )?
     (?P<year> (?: 1[89] | 2[01] | 2[456] ) \d\d ) (?! \d | [.,]\d ) (?: \s? (?P<after> {_ERA_WORDS} ) (?![A-Za-z]) )?""",
     re.VERBOSE,

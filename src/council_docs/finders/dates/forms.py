@@ -3,10 +3,11 @@
 import re
 from dataclasses import replace
 
+from council_docs.lexicon.patterns import compiled
 from council_docs.text.folding import Folded
 
 _LEADER = r"[\s._…]{0,40}"
-_FORM = re.compile(
+_FORM = compiled(
     rf"""
     วันที่ {_LEADER} \d{{1,2}} {_LEADER} (?: เดือน {_LEADER} )? (?: [ก-๎] [ก-๎.]{{2,12}} | \d{{1,2}} ) {_LEADER}
     (?: ปี {_LEADER} )? (?: พ\.? ศ\.? {_LEADER} )? \d{{4}}

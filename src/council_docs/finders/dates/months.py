@@ -24,7 +24,7 @@ from council_docs.finders.dates.patterns import (
     WORDS,
     era_sign,
 )
-from council_docs.lexicon.patterns import any_of
+from council_docs.lexicon.patterns import any_of, compiled
 from council_docs.text.anchors import anchored
 from council_docs.thai.calendar import is_misspelt, likely_month, month_number, weekday_number, weekday_spellings
 
@@ -76,13 +76,13 @@ class _Name(NamedTuple):
     written: str
 
 
-_WORD_BETWEEN = re.compile(  # a word where a month belongs: between a day and a Buddhist year
+_WORD_BETWEEN = compiled(  # a word where a month belongs: between a day and a Buddhist year
     rf"(?<=\d)\s{{0,8}}(?:เดือน\s?)?(?P<word>[ก-ฮเ-ไ][ก-๎ ]{{3,20}}[ก-๎])\s{{0,8}}(?:{ERA}\s{{0,8}})?(?=2[3-6]\d\d(?!\d))"
 )
 _DIGIT_BEFORE_WORD = re.compile(r"\d(?=\s{0,8}[ก-ฮเ-ไ])")
 """`_WORD_BETWEEN` begins behind it; such places the engine skips to."""
 _BETWEEN_DAYS = rf"\s{{0,80}}(?:{ALSO}|{UNTIL})\s{{0,80}}(?:{DAY_CUE}\s{{0,80}})?"
-_DAYS_BEFORE = re.compile(
+_DAYS_BEFORE = compiled(
     rf"""
     (?P<days>
       \d (?<!\d\d)(?<!\d[.,:-]\d)(?<![A-Za-z]-\d) \d?    # not the tail of a figure, of a clock time or of COVID-19
@@ -93,17 +93,17 @@ _DAYS_BEFORE = re.compile(
     """,
     re.VERBOSE,
 )
-_DAY_OR_JOINT = re.compile(
+_DAY_OR_JOINT = compiled(
     rf"(?P<day>\d{{1,2}})|(?P<weekday>{WEEKDAY})|(?P<until>{UNTIL})",
 )
-_WEEKDAY_BEFORE = re.compile(rf"(?:(?P<first>{WEEKDAY})\s{{0,3}}(?:-|ถึง|และ|,)\s{{0,3}})?(?P<weekday>{WEEKDAY})\s{{0,3}}$")
-_WEEKDAY_AFTER = re.compile(rf"\s{{0,3}}\(\s?(?P<weekday>(?:วัน)?{WEEKDAY_NAME})\s?\)")
-_CUE_BEFORE = re.compile(rf"(?:{WEEKDAY}|วัน\s{{0,2}}ที่|วันนี้\s?\(?|[(])\s{{0,80}}$")
+_WEEKDAY_BEFORE = compiled(rf"(?:(?P<first>{WEEKDAY})\s{{0,3}}(?:-|ถึง|และ|,)\s{{0,3}})?(?P<weekday>{WEEKDAY})\s{{0,3}}$")
+_WEEKDAY_AFTER = compiled(rf"\s{{0,3}}\(\s?(?P<weekday>(?:วัน)?{WEEKDAY_NAME})\s?\)")
+_CUE_BEFORE = compiled(rf"(?:{WEEKDAY}|วัน\s{{0,2}}ที่|วันนี้\s?\(?|[(])\s{{0,80}}$")
 _ORDINALS = tuple({"".join(word.split()) for word in WORDS["ordinals"]})
 _COMING = tuple(WORDS["coming"])
 _CUE_ENDS = ("ที่", "(", "วันนี้", *weekday_spellings())
 _MONTH_CUE_BEFORE = re.compile(r"เดือน\s{0,3}$")
-_YEAR_AFTER = re.compile(
+_YEAR_AFTER = compiled(
     rf"""
     (?P<gap>\s?[,./-]?{GAP})
     (?:(?:ของ)?(?:ประจำ)?ปี\s{{0,3}})?
@@ -121,11 +121,11 @@ _DAY_BEHIND = re.compile(
 _TORN_DAY = re.compile(r"วันที่\s{0,3}(?P<tens>[1-3]|[lI|])[ ]?$")
 """Before a day of one digit: its tens, parted by a blank or read by OCR as a letter."""
 _BEHIND = any_of(WORDS["months"]["behind"])
-_AFTER_WORD = re.compile(  # a short month is no tail of a longer abbreviation or word
+_AFTER_WORD = compiled(  # a short month is no tail of a longer abbreviation or word
     rf"(?:^|[^{THAI}]|{_BEHIND})$"
 )
 _LAST_YEAR = any_of(WORDS["relative_years"]["last"])
-_SHIFT_AFTER = re.compile(
+_SHIFT_AFTER = compiled(
     rf"""
     \s{{0,3}}(?:ของ|ใน)?\s{{0,3}}
     (?: (?P<this>ปี\s?นี้ | ปี\s?เดียวกันนี้ | ศก\s?นี้)
@@ -134,7 +134,7 @@ _SHIFT_AFTER = re.compile(
     """,
     re.VERBOSE,
 )
-_UNIT_AFTER = re.compile(rf" {{0,2}}{UNIT}")
+_UNIT_AFTER = compiled(rf" {{0,2}}{UNIT}")
 _CLOSED = re.compile(r"\s{0,3}(?:[)\]\n\t,;]|$)")
 
 

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from council_docs.finders.dates.drafts import Year
 from council_docs.finders.dates.months import Days, MonthHit
 from council_docs.finders.dates.patterns import UNIT, UNTIL, WIDE, WORDS, era_pattern, era_sign
-from council_docs.lexicon.patterns import spaced
+from council_docs.lexicon.patterns import compiled, spaced
 
 _BEGINS = r"\d (?<![\d.,/:]\d)(?<![A-Za-z][/.-]\d) \d?"
 """One or two digits that are no tail of a figure; they begin the pattern, so that the engine skips fast."""
 _NO_DATE_AFTER = r"(?! \s? \d{1,2} [/.-] \d{1,2} [/.-] (?: \d{4} | \d{2} ) (?!\d) )"
-_FIGURES = re.compile(
+_FIGURES = compiled(
     rf"""
     (?P<day> {_BEGINS} ) (?: (?P<until> \s? (?: - | ~ | ถึง ) \s? ) (?P<last> \d{{1,2}} ) )?      # 1-15/3/2566
     (?P<gap>\s?) (?P<stroke>[/.-]) \s? (?P<month>\d{{1,2}}) \s? (?P=stroke) \s? (?P<year>\d{{4}}|\d{{2}})
@@ -25,7 +25,7 @@ _YEAR_FIRST = re.compile(
     (?! [\d/-] | [.,]\d )""",
     re.VERBOSE,
 )
-_MONTH_NUMBER = re.compile(
+_MONTH_NUMBER = compiled(
     rf"""(?P<cue> วันที่ \s{{0,3}} )? (?P<day> \d(?<!\d\d) \d? ) \s{{0,3}} เดือน (?:ที่)? \s{{0,3}} (?P<month>\d{{1,2}})
     \s{{0,3}} (?P<head> (?: ปี \s{{0,3}} )? (?: {era_pattern()} \s{{0,3}} )? ) (?P<year>\d{{4}}) (?! \d | [.,:/]\d )""",
     re.VERBOSE,
@@ -35,12 +35,10 @@ _DAY_OF_MONTH = re.compile(r"เดือน(?:ที่)?\s{0,3}\d")
 _MONTH_OF_YEAR = re.compile(
     r"(?:เดือน|งวด)(?:ที่)?\s{0,3}(?P<month>\d{1,2})\s?/\s?(?P<year>2[456]\d\d|20\d\d)(?!\d|[.,:/-]\d)",
 )
-_CUE_BEFORE = re.compile(
-    rf"(?:{spaced(WORDS['figure_cues'], blank=WIDE)}|[\n\t(]|^)[\s.:]{{0,3}}-?\s{{0,3}}$", re.IGNORECASE
-)
-_CUE_AFTER = re.compile(rf"[\s)]{{0,3}}(?:เวลา|น\.|@|{UNTIL}\s{{0,3}}(?:วันที่\s{{0,3}})?\d{{1,2}}[/.-]|\d{{1,2}}[:.]\d\d)")
+_CUE_BEFORE = compiled(rf"(?:{spaced(WORDS['figure_cues'], blank=WIDE)}|[\n\t(]|^)[\s.:]{{0,3}}-?\s{{0,3}}$", re.IGNORECASE)
+_CUE_AFTER = compiled(rf"[\s)]{{0,3}}(?:เวลา|น\.|@|{UNTIL}\s{{0,3}}(?:วันที่\s{{0,3}})?\d{{1,2}}[/.-]|\d{{1,2}}[:.]\d\d)")
 _CELL_END = re.compile(r"\s{0,3}(?:[)\t\n,;-]|$)")
-_UNIT_AFTER = re.compile(rf" {{0,3}}{UNIT}")
+_UNIT_AFTER = compiled(rf" {{0,3}}{UNIT}")
 _REACH = 24
 """Code points before a date that may hold a word like ลงวันที่."""
 

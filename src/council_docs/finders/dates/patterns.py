@@ -2,7 +2,7 @@
 
 import re
 
-from council_docs.lexicon.patterns import any_of, beginnings, spaced
+from council_docs.lexicon.patterns import any_of, beginnings, compiled, spaced
 from council_docs.lexicon.wordlists import vocabulary
 from council_docs.thai.calendar import Era, weekday_spellings
 
@@ -37,7 +37,7 @@ FULL_MONTH = any_of(name for month in MONTHS["month"] for name in (month["full"]
 CLIPPED_MONTH = any_of(name for month in MONTHS["month"] for name in month["clipped"]) + rf"(?:ฯ|(?![{THAI}]))"
 SHORT_MONTH = _short_months()
 
-MONTH = re.compile(
+MONTH = compiled(
     rf"""
       (?P<full>{FULL_MONTH})
     | (?P<clipped>{CLIPPED_MONTH})
@@ -48,7 +48,7 @@ MONTH = re.compile(
     re.VERBOSE,
 )
 
-MONTH_BEGINS = re.compile(
+MONTH_BEGINS = compiled(
     beginnings(
         form
         for month in MONTHS["month"]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from council_docs.finders.dates.drafts import Draft, Form, Point, Year
 from council_docs.finders.dates.patterns import ERA, UNIT, UNTIL, WIDE, WORDS, era_pattern, era_sign
-from council_docs.lexicon.patterns import any_of, spaced
+from council_docs.lexicon.patterns import any_of, compiled, spaced
 from council_docs.text.anchors import anchored
 from council_docs.thai.calendar import Era
 
@@ -18,7 +18,7 @@ _ANY_HEAD = spaced([head for heads in _HEADS.values() for head in heads], blank=
 _NO_MORE = r"(?!\d|[.:]\d|,\d{1,3}(?!\d)|\s?%)"
 """After a year; behind a comma a year of four digits may follow (ปี 2566,2567)."""
 
-_MARKED = re.compile(
+_MARKED = compiled(
     rf"""
     (?:{_HEAD}\s{{0,8}}(?:{ERA}\s{{0,8}})?  |  {era_pattern("lone_")}\s{{0,8}})
     (?P<number>\d{{4}}|'?\d{{2}}(?!\d)|\d{{3}}(?!\d))
@@ -33,12 +33,12 @@ _TRIGGER = re.compile(
     re.VERBOSE,
 )
 """Where a marked year may begin: every head and every era sign begins so."""
-_SECOND_HALF = re.compile(rf"(?P<stroke>/)(?P<number>\d{{4}}|\d{{2}}){_NO_MORE}")
-_UNTIL_YEAR = re.compile(
+_SECOND_HALF = compiled(rf"(?P<stroke>/)(?P<number>\d{{4}}|\d{{2}}){_NO_MORE}")
+_UNTIL_YEAR = compiled(
     rf"\s{{0,8}}{UNTIL}\s{{0,8}}(?:{_ANY_HEAD}\s{{0,8}})?(?:{ERA}\s{{0,8}})?(?P<number>\d{{4}}|\d{{2}}){_NO_MORE}(?!/\d)"
 )
 _JOINTS = any_of(WORDS["year_lists"]["joints"])
-_NEXT_YEAR = re.compile(
+_NEXT_YEAR = compiled(
     rf"""
     \s{{0,8}}(?:(?P<joint>,|,\s?และ|{_JOINTS})\s{{0,8}})?
     (?:{ERA}\s{{0,8}})?
@@ -46,20 +46,20 @@ _NEXT_YEAR = re.compile(
     """,
     re.VERBOSE,
 )
-_NEXT_DOUBLE = re.compile(rf"\s{{0,8}}(?:,|และ|หรือ|กับ)\s{{0,8}}(?P<first>\d{{4}})/(?P<last>\d{{4}}|\d{{2}}){_NO_MORE}")
+_NEXT_DOUBLE = compiled(rf"\s{{0,8}}(?:,|และ|หรือ|กับ)\s{{0,8}}(?P<first>\d{{4}})/(?P<last>\d{{4}}|\d{{2}}){_NO_MORE}")
 _BARE_RANGE = re.compile(r"(?P<first>2(?<![\d.,/:-]2)[45]\d\d)\s{0,3}-\s{0,3}(?P<last>2[456]\d\d)(?![\d/:-]|[.,]\d)")
 _NO_YEARS = any_of(WORDS["year_lists"]["no_years"])
-_NO_YEARS_BEFORE = re.compile(
+_NO_YEARS_BEFORE = compiled(
     rf"(?:\d[\s-]{{0,3}}|โทร\.?|{_NO_YEARS}|tel\.?|fax\.?|มอก\.?|ISO)\s{{0,3}}:?\s{{0,3}}$",
     re.IGNORECASE,
 )
-_UNIT_AFTER = re.compile(rf" {{0,2}}{UNIT}")
+_UNIT_AFTER = compiled(rf" {{0,2}}{UNIT}")
 _RELATIVE = any_of(WORDS["relative_years"]["any"])
-_GLOSS = re.compile(rf"ปี\s?{_RELATIVE}\s{{0,3}}\(?\s?(?P<number>2[45]\d\d)(?!\d|[.,:/]\d)")
+_GLOSS = compiled(rf"ปี\s?{_RELATIVE}\s{{0,3}}\(?\s?(?P<number>2[45]\d\d)(?!\d|[.,:/]\d)")
 _COUNT_BEFORE = re.compile(r"\d\s{0,2}$")
 
 _QUARTER_WORDS: dict[str, int] = WORDS["quarters"]
-_PART = re.compile(
+_PART = compiled(
     rf"""
     (?: ไตรมาส\s{{0,3}}(?:ที่)?\s{{0,3}}(?P<quarter>[1-4](?!\d)|{any_of(_QUARTER_WORDS)})
           (?:\s{{0,3}}(?:-|ถึง|และ)\s{{0,3}}(?P<quarter_end>[1-4])(?!\d))?

@@ -6,23 +6,23 @@ from dataclasses import replace
 from council_docs.finders.dates.drafts import Draft, Point, Year
 from council_docs.finders.dates.months import Days, MonthHit
 from council_docs.finders.dates.patterns import ALSO, UNTIL, WEEKDAY, WIDE, WORDS
-from council_docs.lexicon.patterns import any_of, spaced
+from council_docs.lexicon.patterns import any_of, compiled, spaced
 
 _LONGEST_JOINT = 90
 _PART = any_of(WORDS["months"]["parts"])
 _LEADS = any_of(WORDS["months"]["leads"])
 _LEAD = rf"(?:{_LEADS}?\s{{0,3}}(?:{WEEKDAY}|วัน\s{{0,3}}ที่|วัน|{_PART}?เดือน|{_PART}))?"
-_UNTIL = re.compile(rf"\s*{UNTIL}\s*{_LEAD}\s*")
-_ALSO = re.compile(rf"\s*(?:{ALSO})?\s*{_LEAD}\s*")
-_EVERY_BEFORE = re.compile(
+_UNTIL = compiled(rf"\s*{UNTIL}\s*{_LEAD}\s*")
+_ALSO = compiled(rf"\s*(?:{ALSO})?\s*{_LEAD}\s*")
+_EVERY_BEFORE = compiled(
     rf"(?:{spaced(WORDS['every'], blank=WIDE)}\s{{0,3}}(?:วันที่|เดือน)?|ทุก{WEEKDAY}[^\n]{{0,12}}ของเดือน)\s{{0,3}}$"
 )
-_EVERY_AFTER = re.compile(rf"\s{{0,3}}{spaced(WORDS['every_year'], blank=WIDE)}")
+_EVERY_AFTER = compiled(rf"\s{{0,3}}{spaced(WORDS['every_year'], blank=WIDE)}")
 _THIS_AFTER = re.compile(r"\s{0,3}นี้(?![ก-๎])")
 """The next one, or the last: ในเดือนพฤศจิกายนนี้."""
-_NAMED_BEFORE = re.compile(rf"{spaced(WORDS['named'], blank=WIDE)}\s{{0,3}}$")
+_NAMED_BEFORE = compiled(rf"{spaced(WORDS['named'], blank=WIDE)}\s{{0,3}}$")
 _CUES = any_of(WORDS["months"]["cues"])
-_MONTHS_CUE = re.compile(rf"(?:[(]|{_CUES})\s{{0,3}}$")
+_MONTHS_CUE = compiled(rf"(?:[(]|{_CUES})\s{{0,3}}$")
 
 
 def drafts(text: str, hits: list[MonthHit]) -> list[Draft]:

@@ -1,6 +1,5 @@
 """From drafts to values: eras decided by evidence, years that are not written taken from the document's own date."""
 
-import re
 from dataclasses import replace
 from datetime import date
 from itertools import zip_longest
@@ -8,7 +7,7 @@ from typing import NamedTuple
 
 from council_docs.finders.dates.drafts import Draft, Form, Point, Year
 from council_docs.finders.dates.patterns import WIDE, WORDS
-from council_docs.lexicon.patterns import spaced
+from council_docs.lexicon.patterns import compiled, spaced
 from council_docs.record import DateMention, Span
 from council_docs.record.mentions import DateKind
 from council_docs.text.folding import Folded
@@ -30,14 +29,14 @@ _KINDS: dict[Form, DateKind] = {
 _PERIODS: dict[Form, DateKind] = {"half": "year", "fiscal_half": "fiscal_year"}
 _SAME_PLACE = 30
 """A year this near before a month without one is its year: ปี 2568 (ม.ค.-ก.พ.)."""
-_OF_THAT_YEAR = re.compile(rf"(?:[\s(:,-]|{spaced(WORDS['of_that_year'], blank=WIDE)}){{0,8}}")
+_OF_THAT_YEAR = compiled(rf"(?:[\s(:,-]|{spaced(WORDS['of_that_year'], blank=WIDE)}){{0,8}}")
 _TOP = 600
 """Code points from the beginning of a text within which its own date stands: in the masthead, the title or the lead."""
 _BESIDE = 80
 """Code points within which a full day on the same line gives its year to one without."""
 _NEAR = 150
 """Days; a day further from the document's own date may as well be of the next year or of the one before."""
-_CITED_BEFORE = re.compile(rf"{spaced(WORDS['of_papers'], blank=WIDE)}\s{{0,3}}(?:[^\s]{{1,12}}ที่\s{{0,3}})?$")
+_CITED_BEFORE = compiled(rf"{spaced(WORDS['of_papers'], blank=WIDE)}\s{{0,3}}(?:[^\s]{{1,12}}ที่\s{{0,3}})?$")
 """Right before a day: it is that of a law, an order or a letter, which tells nothing of the document's own."""
 
 

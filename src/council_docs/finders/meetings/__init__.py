@@ -11,7 +11,7 @@ from council_docs.finders.dates import find_dates
 from council_docs.finders.dates.patterns import WIDE
 from council_docs.finders.meetings.bodies import abbreviates, same_body, short_names
 from council_docs.finders.meetings.numbers import NUMBER, SESSION, Number, number_of, parse_session
-from council_docs.lexicon.patterns import any_of, spaced
+from council_docs.lexicon.patterns import any_of, compiled, spaced
 from council_docs.lexicon.wordlists import vocabulary
 from council_docs.record import Meeting, Span
 from council_docs.text.folding import Folded, fold
@@ -31,39 +31,37 @@ _HEAD = 1500
 """Where the title of minutes stands."""
 
 _FRIENDS = "".join(rf"(?<!(?<![เแโใไ]){word})" for word in sorted([*_WORDS["not_meetings"], *_WORDS["calls"]], key=len))
-_MEETING = re.compile(rf"{_FRIENDS}ประชุม")
+_MEETING = compiled(rf"{_FRIENDS}ประชุม")
 """Not in ห้องประชุม and not behind ปิด, but behind เปิด."""
-_BODY = re.compile(spaced(_WORDS["bodies"], blank=WIDE))
-_BREAK = re.compile(rf"{spaced(_WORDS['breaks'], blank=WIDE)}|\s(?:และ)?การประชุม")
+_BODY = compiled(spaced(_WORDS["bodies"], blank=WIDE))
+_BREAK = compiled(rf"{spaced(_WORDS['breaks'], blank=WIDE)}|\s(?:และ)?การประชุม")
 _BRACKETS = re.compile(r"[(\[][^()\[\]\n]{0,200}[)\]]")
 _DEEDS = any_of(_WORDS["deeds"])
-_DEED = re.compile(rf"{_DEEDS}(?:[ก-๎ ]{{0,40}}?)ของ(?=คณะ(?:อนุ)?กรรม|สภา)")
+_DEED = compiled(rf"{_DEEDS}(?:[ก-๎ ]{{0,40}}?)ของ(?=คณะ(?:อนุ)?กรรม|สภา)")
 """What one body laid before another, ahead of the name of the body that met."""
-_OF_NOBODY = re.compile(rf"(?:{spaced(_WORDS['kinds'], blank=WIDE)})?\s{{0,3}}ประจำ(?:ปี|เดือน)")
+_OF_NOBODY = compiled(rf"(?:{spaced(_WORDS['kinds'], blank=WIDE)})?\s{{0,3}}ประจำ(?:ปี|เดือน)")
 """การประชุมใหญ่ประจำปี ครั้งที่ 7 says when it is held, not who met."""
 _JOINED = re.compile(r"ใน(?:คราว)?(?:การ)?$")
 """Between a body and its meeting: คณะกรรมการหมู่บ้าน ในการประชุมประจำเดือน."""
 _SHORT_NAME = re.compile(r"(?<![ก-๎.])(?P<name>[ก-ฮ]\.?[ก-ฮ]\.?[ก-ฮ]{1,3}\.(?:[ก-ฮ]{1,3}\.)?)\s{0,3}ใน(?:คราว|การ)$")
 """`กกร. ในคราวประชุม`: letters of a name, at least three."""
-_PARTED = re.compile(rf"[\s(\[]|\bและ|{spaced(_WORDS['breaks'], blank=WIDE)}|พิจารณาของ")
+_PARTED = compiled(rf"[\s(\[]|\bและ|{spaced(_WORDS['breaks'], blank=WIDE)}|พิจารณาของ")
 """Between two names of bodies: the second is no part of the first."""
 _NAMED = "".join(rf"(?<!{re.escape(lead)})" for lead in _WORDS["before_figures"])
-_END = re.compile(rf"\s{{0,3}}(?:{spaced(_WORDS['ends'], blank=WIDE)}|[(\[]|{_NAMED}(?<!\d)\d(?![A-Za-z])|ครั้ง)")
+_END = compiled(rf"\s{{0,3}}(?:{spaced(_WORDS['ends'], blank=WIDE)}|[(\[]|{_NAMED}(?<!\d)\d(?![A-Za-z])|ครั้ง)")
 """What ends the name of a body: a figure does, but not that of its name: a year of a law or an event, 5G."""
 _TITLE = re.compile(r"^(?:สรุป|บันทึก)?(?:รายงาน)?การประชุม[ \t]{0,3}\n?(?P<rest>[^\n]{4,200})$", re.MULTILINE)
-_KIND = re.compile(rf"(?:{spaced(_WORDS['kinds'], blank=WIDE)}\s{{0,3}}){{0,3}}")
+_KIND = compiled(rf"(?:{spaced(_WORDS['kinds'], blank=WIDE)}\s{{0,3}}){{0,3}}")
 _PLAN_YEAR = r"(?:พ\.?\s?ศ\.?\s?)?2[45]\d\d"
-_AMENDMENT = re.compile(
-    rf"(?:{spaced(_WORDS['amendments'], blank=WIDE)}|\(\s?{_PLAN_YEAR}\s?-\s?{_PLAN_YEAR}\s?\))\s{{0,3}}$"
-)
+_AMENDMENT = compiled(rf"(?:{spaced(_WORDS['amendments'], blank=WIDE)}|\(\s?{_PLAN_YEAR}\s?-\s?{_PLAN_YEAR}\s?\))\s{{0,3}}$")
 """Before a number: it counts amendments of a plan, whose years stand in brackets, no meetings."""
-_CITED = re.compile(rf"{spaced(_WORDS['cited'], blank=WIDE)}(?:การ|ที่)?$")
+_CITED = compiled(rf"{spaced(_WORDS['cited'], blank=WIDE)}(?:การ|ที่)?$")
 _ALSO_WORDS = any_of(_WORDS["also"])
-_ALSO = re.compile(rf"(?:\s{{0,3}}(?:,|{_ALSO_WORDS}|,\s?และ)|\))\s{{0,3}}(?:ใน)?(?:การ|คราว)?(?:ประชุม)?\s{{0,3}}$")
+_ALSO = compiled(rf"(?:\s{{0,3}}(?:,|{_ALSO_WORDS}|,\s?และ)|\))\s{{0,3}}(?:ใน)?(?:การ|คราว)?(?:ประชุม)?\s{{0,3}}$")
 _RESOLVED = re.compile(r"มติ(?:ที่)?[ ]?")
 """Before the name of a body and a number: มติคณะกรรมการ… ครั้งที่ 3/2543 names a meeting without ประชุม."""
 _BEFORE_DAY = any_of(_WORDS["before_day"])
-_DATE_LEAD = re.compile(
+_DATE_LEAD = compiled(
     rf"\s{{0,3}}(?:\([^()\n]{{0,60}}\)\s{{0,3}})?(?:,|{_BEFORE_DAY})?\s{{0,3}}(?:เมื่อ|ใน|ระหว่าง)?\s{{0,3}}(?:วัน[ก-๎]{{0,10}}\s?ที่|วันที่|\()?\s{{0,3}}"
 )
 _CLOCK_BETWEEN = re.compile(
@@ -71,7 +69,7 @@ _CLOCK_BETWEEN = re.compile(
 )
 _SITES = any_of(vocabulary("places")["of_meetings"]["sites"])
 _PLACE_ENDS = any_of(vocabulary("places")["of_meetings"]["ends"])
-_PLACE = re.compile(
+_PLACE = compiled(
     rf"""
     \s{{0,3}}(?:ณ|ที่(?={_SITES}))\s{{0,3}}
     (?P<place>[^\n]{{3,140}}?)

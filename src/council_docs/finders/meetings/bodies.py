@@ -3,12 +3,12 @@
 import re
 from functools import lru_cache
 
-from council_docs.lexicon.patterns import any_of
+from council_docs.lexicon.patterns import any_of, compiled
 from council_docs.lexicon.wordlists import words
 from council_docs.text.similarity import trigram_likeness
 
 _LEFT_OUT = any_of(words("meetings", "left_out"))
-_SKIPPED = re.compile(rf"[\s\u200b\-–“”\"'(),.:]+|{_LEFT_OUT}")
+_SKIPPED = compiled(rf"[\s\u200b\-–“”\"'(),.:]+|{_LEFT_OUT}")
 """What one telling of a name has and the next one leaves out."""
 _SHORT_NAME = 12
 """Names shorter than this must be equal: กรรมการบริหาร and กรรมการบริการ differ by one letter too."""

@@ -7,7 +7,7 @@ The one grammar of both, for sentences and for the titles of papers. `parse_numb
 import re
 from typing import NamedTuple
 
-from council_docs.lexicon.patterns import any_of
+from council_docs.lexicon.patterns import any_of, compiled
 from council_docs.lexicon.wordlists import vocabulary
 from council_docs.text.folding import fold
 
@@ -21,7 +21,7 @@ _YEAR_HEAD = rf"(?:ประจำ)?\s{{0,3}}ปี(?:งบประมาณ|�
 _YEAR = r"(?:2[45]\d\d|26[0-4]\d|20\d\d|19\d\d)(?!\d)"
 _SLASH = r"\s{0,3}/\s{0,3}"
 
-NUMBER = re.compile(
+NUMBER = compiled(
     rf"""
     {TIMES}\s?
     (?: (?P<first>{_FIRST})(?=\s{{0,3}}(?:ประจำ)?ปี)
@@ -42,12 +42,12 @@ NUMBER = re.compile(
 )
 """A number wherever it stands, in the title of a paper or in a sentence; expects folded text (`text.folding`)."""
 
-NAMED_YEAR = re.compile(rf"{_YEAR_HEAD}(?P<year>{_YEAR})")
+NAMED_YEAR = compiled(rf"{_YEAR_HEAD}(?P<year>{_YEAR})")
 """A year with the word for it: `ประจำปี พ.ศ. 2566`."""
-_YEAR_BEFORE = re.compile(rf"{NAMED_YEAR.pattern}\s{{0,3}}$")
+_YEAR_BEFORE = compiled(rf"{NAMED_YEAR.pattern}\s{{0,3}}$")
 
 _NUMBERED = rf"\d{{1,3}}(?:\s?/\s?{_YEAR})?|{_ORDINAL}"
-SESSION = re.compile(
+SESSION = compiled(
     rf"""
     สมัย(?:ประชุม)?\s{{0,3}}
     (?: (?:สามัญ|สมัญ|วิสามัญ)(?:ทั่วไป|นิติบัญญัติ)?

@@ -39,13 +39,13 @@ from council_docs.finders.money.patterns import (
 )
 from council_docs.finders.money.roles import with_roles
 from council_docs.finders.money.words import words_after
-from council_docs.lexicon.patterns import any_of
+from council_docs.lexicon.patterns import any_of, compiled
 from council_docs.record import Amount
 from council_docs.text.superior_figures import without_superior
 from council_docs.thai.numbers.exact import exact
 from council_docs.thai.numbers.sums import read_sum, whole_or_exact
 
-_SATANG = re.compile(
+_SATANG = compiled(
     rf"""
     {SPACE}{{0,3}} (?: เศษ {SPACE}{{0,3}} )?
     (?: (?P<figure> {DIGIT}{{1,2}} ) | (?P<none> [-–] ) | (?P<words> {any_of(NUMERAL_WORDS)}{{1,4}} ) )
@@ -53,7 +53,7 @@ _SATANG = re.compile(
     """,
     re.VERBOSE,
 )
-_CENTS = re.compile(
+_CENTS = compiled(
     rf"""
     {SPACE}{{0,3}} (?: (?P<figure> {DIGIT}{{1,2}} ) | (?P<words> {any_of(NUMERAL_WORDS)}{{1,4}} ) )
     {SPACE}{{0,3}} {any_of(CURRENCIES["minor"]["names"])} (?!ติ)
@@ -61,8 +61,8 @@ _CENTS = re.compile(
     re.VERBOSE,
 )
 _HALF = re.compile("ครึ่ง(?![ก-ฮ])")
-_EXACT = re.compile(f"{SPACE}{{0,2}}(?:ถ้วน|เต็ม(?!จำนวน))")
-_UNIT_FOLLOWS = re.compile(rf"{SPACE}{{0,2}}(?:บาท|THB|Baht)")
+_EXACT = compiled(f"{SPACE}{{0,2}}(?:ถ้วน|เต็ม(?!จำนวน))")
+_UNIT_FOLLOWS = compiled(rf"{SPACE}{{0,2}}(?:บาท|THB|Baht)")
 _YEAR = re.compile("2[45][0-9]{2}")
 
 

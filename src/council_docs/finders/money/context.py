@@ -5,42 +5,40 @@ from decimal import Decimal
 
 from council_docs.finders.money.numbers import Number, Qualifier
 from council_docs.finders.money.patterns import AMBIGUOUS, CAUTIOUS, DIGIT, MONEY, NEW_WORD, SIGNS, SPACE
-from council_docs.lexicon.patterns import any_of
+from council_docs.lexicon.patterns import any_of, compiled
 
 _CUES: dict[str, Qualifier] = {cue: kind for kind, cues in MONEY["before"].items() for cue in cues}
-_BEFORE = re.compile(
-    rf"(?P<cue>{any_of(_CUES)}){SPACE}{{0,3}}(?:{any_of(MONEY['between']['words'])}{SPACE}{{0,3}}){{0,2}}\Z"
-)
+_BEFORE = compiled(rf"(?P<cue>{any_of(_CUES)}){SPACE}{{0,3}}(?:{any_of(MONEY['between']['words'])}{SPACE}{{0,3}}){{0,2}}\Z")
 _LOOK_BACK = 40
 _AFTER_KINDS: dict[str, Qualifier] = {cue: kind for kind, cues in MONEY["after"].items() for cue in cues}
-_AFTER = re.compile(rf"{SPACE}{{0,2}}(?P<cue>{any_of(_AFTER_KINDS)})")
-_RATE = re.compile(
+_AFTER = compiled(rf"{SPACE}{{0,2}}(?P<cue>{any_of(_AFTER_KINDS)})")
+_RATE = compiled(
     rf"{SPACE}{{0,2}}(?:/|ต่อ){SPACE}{{0,2}}"
     rf"(?P<unit>(?:{DIGIT}{{1,4}}{SPACE}?)?{any_of(MONEY['rates']['units'])}(?:(?:ต่อ|/){any_of(MONEY['rates']['units'])})?)"
 )
-_ONE_OF = re.compile(rf"\A[1๑]{SPACE}?(?!{DIGIT})")
-_OTHER_RATE = re.compile(rf"{SPACE}?/{SPACE}?(?P<unit>[ก-ฮเ-ไ][ก-๙.]{{0,19}})")
+_ONE_OF = compiled(rf"\A[1๑]{SPACE}?(?!{DIGIT})")
+_OTHER_RATE = compiled(rf"{SPACE}?/{SPACE}?(?P<unit>[ก-ฮเ-ไ][ก-๙.]{{0,19}})")
 
 _FALSE = MONEY["false_friends"]
-_CONTINUES = re.compile(any_of(_FALSE["unit_continues"]))
-_HEADER = re.compile(rf"(?:\A|[\s(\[]){any_of(_FALSE['headers'])}{SPACE}{{0,3}}[:=]?\Z")
+_CONTINUES = compiled(any_of(_FALSE["unit_continues"]))
+_HEADER = compiled(rf"(?:\A|[\s(\[]){any_of(_FALSE['headers'])}{SPACE}{{0,3}}[:=]?\Z")
 _NAMES = tuple(_FALSE["names"])
 _MOST_GOLD = Decimal(100)
 """Baht of gold that one person declares, or wins, are fewer; a price is more."""
 _LEAST_CAUTIOUS = Decimal(100)
 """Hooves, and diseases with a number that a headline pleads about (โควิด 19 วอน…), are fewer."""
-_GOLD = re.compile(rf"(?:\A|[^ก-๙]|{any_of(_FALSE['before_gold'])})ทอง(?:คำ)?\Z|(?<!ราคา)ทองคำ\Z")
-_LETTER = re.compile(rf"(?!{NEW_WORD})[ก-ฮเ-ไ]")
-_MONEY_AHEAD = re.compile(
+_GOLD = compiled(rf"(?:\A|[^ก-๙]|{any_of(_FALSE['before_gold'])})ทอง(?:คำ)?\Z|(?<!ราคา)ทองคำ\Z")
+_LETTER = compiled(rf"(?!{NEW_WORD})[ก-ฮเ-ไ]")
+_MONEY_AHEAD = compiled(
     rf"(?:{any_of(MONEY['cues']['money'])}|ค่า[ก-๙]{{1,20}})(?:{any_of(MONEY['cues']['between'])}|{SPACE}|[-–0-9๐-๙,]){{0,6}}\Z"
 )
-_PRICED = re.compile(
+_PRICED = compiled(
     rf"(?:{any_of(MONEY['cues']['priced'])}|ค่า[ก-๙]{{1,20}})(?:{any_of(MONEY['cues']['between'])}|{SPACE}){{0,4}}\Z"
 )
 _SIGN = re.compile(r"(?P<place>\A|[\s(\[=:])(?P<sign>[-‐‑−–])(?P<gap>[ \u00a0]?)\Z")
 _MINUS_SIGNS = ("−", "‑")
 """The minus sign, and the hyphen that does not break: what is typed on purpose is no bullet."""
-_ENDS_SPACE = re.compile(rf"{SPACE}+\Z")
+_ENDS_SPACE = compiled(rf"{SPACE}+\Z")
 
 
 def _tail(text: str, end: int, floor: int, size: int = _LOOK_BACK) -> str:

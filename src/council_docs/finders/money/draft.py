@@ -7,7 +7,7 @@ from decimal import Decimal
 from council_docs.finders.money.agreement import agreement_of
 from council_docs.finders.money.numbers import Number, Qualifier, number_before, scale_of
 from council_docs.finders.money.patterns import DIGIT, MONEY, SCALES, SPACE
-from council_docs.lexicon.patterns import any_of
+from council_docs.lexicon.patterns import any_of, compiled
 from council_docs.record import Amount, AmountWords, Span
 from council_docs.record.mentions import Agreement
 from council_docs.thai.numbers.digits import read_figure
@@ -15,16 +15,16 @@ from council_docs.thai.numbers.sums import whole_or_exact
 
 _TO = rf"{SPACE}{{0,3}}(?:[-–—~]|จนถึง|ถึง){SPACE}{{0,3}}(?:ราคา|จำนวน)?{SPACE}{{0,2}}"
 _HEAD_BEFORE = re.compile(r"(?<![0-9๐-๙,.])(?P<figure>[0-9๐-๙][0-9๐-๙,]{0,11})[ \u00a0\n]{1,2}\Z")
-_TO_WORDS = re.compile(rf"{SPACE}{{0,2}}(?:จนถึง|ถึง){SPACE}{{0,2}}\Z")
-_LOW = re.compile(
+_TO_WORDS = compiled(rf"{SPACE}{{0,2}}(?:จนถึง|ถึง){SPACE}{{0,2}}\Z")
+_LOW = compiled(
     rf"(?<![0-9๐-๙.,/–-])(?P<figure>{DIGIT}[0-9๐-๙.,]{{0,30}})[ \u00a0]?(?P<scales>(?:{any_of(SCALES)}){{0,2}}){_TO}\Z"
 )
-_TWICE = re.compile(_TO)
-_OPEN_BRACKET = re.compile(rf"{SPACE}{{0,6}}\({SPACE}{{0,3}}")
-_CLOSE_BRACKET = re.compile(rf"(?:ถ้วน)?{SPACE}{{0,3}}\)")
-_THEN = re.compile(rf"{SPACE}{{0,2}}\)?{SPACE}{{0,3}}(?:เป็นเงิน|จำนวน|หรือ|[-–—/])?{SPACE}{{0,2}}")
-_EQUALS = re.compile(rf"{SPACE}{{0,2}}\)?{SPACE}{{0,2}}[=:]{SPACE}{{0,2}}")
-_FIGURE_LABEL = re.compile(
+_TWICE = compiled(_TO)
+_OPEN_BRACKET = compiled(rf"{SPACE}{{0,6}}\({SPACE}{{0,3}}")
+_CLOSE_BRACKET = compiled(rf"(?:ถ้วน)?{SPACE}{{0,3}}\)")
+_THEN = compiled(rf"{SPACE}{{0,2}}\)?{SPACE}{{0,3}}(?:เป็นเงิน|จำนวน|หรือ|[-–—/])?{SPACE}{{0,2}}")
+_EQUALS = compiled(rf"{SPACE}{{0,2}}\)?{SPACE}{{0,2}}[=:]{SPACE}{{0,2}}")
+_FIGURE_LABEL = compiled(
     rf"{SPACE}{{0,2}}\)?{SPACE}{{0,3}}\(?(?:{any_of(MONEY['words']['figure_lead_ins'])}){SPACE}?\)?{SPACE}?[:=]?{SPACE}{{0,2}}"
 )
 

@@ -5,24 +5,22 @@ import re
 from dataclasses import dataclass
 
 from council_docs.finders.money.patterns import MONEY
-from council_docs.lexicon.patterns import any_of
+from council_docs.lexicon.patterns import any_of, compiled
 from council_docs.thai.numbers.broken_figures import CHARACTERS, GAP, ODD_SIGNS, joint, plain_signs
 from council_docs.thai.numbers.digits import WELL_FORMED
 
-_RUN_BACK = re.compile(
-    rf"[{CHARACTERS}]{{1,60}}(?:(?:{GAP}{{1,2}}|{GAP}?\n{GAP}?(?=[0-9๐-๙,]))[{CHARACTERS}]{{1,20}}){{0,8}}"
-)
-_RUN_AHEAD = re.compile(
+_RUN_BACK = compiled(rf"[{CHARACTERS}]{{1,60}}(?:(?:{GAP}{{1,2}}|{GAP}?\n{GAP}?(?=[0-9๐-๙,]))[{CHARACTERS}]{{1,20}}){{0,8}}")
+_RUN_AHEAD = compiled(
     rf"[.]?(?:[0-9๐-๙]|[OolI](?=[.,][0-9๐-๙]))[{CHARACTERS}]{{0,60}}(?:{GAP}{{1,2}}[{CHARACTERS}]{{1,20}}){{0,8}}"
 )
 _OPEN_GROUP = re.compile(r"[0-9],[0-9]{0,2}$")
 """The end of a line that leaves a group of three open: the figure goes on in the next."""
-_PIECE = re.compile(rf"[{CHARACTERS}]+")
+_PIECE = compiled(rf"[{CHARACTERS}]+")
 _TAIL = re.compile("[0๐][0-9๐-๙]")
 """No figure begins so: it is the tail of one that stands in signs which nobody writes."""
 _PLAIN = re.compile("[0-9๐-๙,.]+")
-_GAP_AFTER_COMMA = re.compile(f"(?<=,){GAP}+")
-_LABEL = re.compile(rf"(?:{any_of(MONEY['labels']['words'])}|[A-Za-z0-9๐-๙.)/-]|\n){GAP}{{0,3}}\Z")
+_GAP_AFTER_COMMA = compiled(f"(?<=,){GAP}+")
+_LABEL = compiled(rf"(?:{any_of(MONEY['labels']['words'])}|[A-Za-z0-9๐-๙.)/-]|\n){GAP}{{0,3}}\Z")
 _LOOK_BACK = 24
 _DECIMALS = (1, 2, 4)
 """Places of decimals whose zero is left out: of satang, and of the rates of electricity (`.3972`)."""
@@ -35,7 +33,7 @@ _HEAD = re.compile("[0-9]{1,3}")
 _GROUP = re.compile("[0-9]{3}")
 _TORN_GROUP = re.compile(r",[0-9]{3}(?![0-9])")
 _GROUPS_AHEAD = re.compile(r"[0-9๐-๙]{3}(?:[,.][0-9๐-๙]{3}){0,5}(?:\.[0-9๐-๙]{1,2})?")
-_ODD_HEADS_BACK = re.compile(rf"(?:[{ODD_SIGNS}][0-9๐-๙]{{3}}){{1,5}}[{ODD_SIGNS}][0-9๐-๙]{{1,3}}(?![0-9๐-๙.,])")
+_ODD_HEADS_BACK = compiled(rf"(?:[{ODD_SIGNS}][0-9๐-๙]{{3}}){{1,5}}[{ODD_SIGNS}][0-9๐-๙]{{1,3}}(?![0-9๐-๙.,])")
 _STROKE_AHEAD = re.compile(r"(?:\A|[\s(])[-−–]\Z")
 _LONE_SIGN = re.compile("[.,，．]")
 _LEAST_SPACED = 3

@@ -12,7 +12,7 @@ from typing import Literal
 from council_docs.errors import BahtTextError
 from council_docs.finders.money.figures import Written, figure_after, figure_before
 from council_docs.finders.money.patterns import DIGIT, LETTER_SCALES, MONEY, NUMERAL_WORDS, SCALES, SPACE
-from council_docs.lexicon.patterns import any_of, reversed_any_of
+from council_docs.lexicon.patterns import any_of, compiled, reversed_any_of
 from council_docs.thai.numbers.broken_figures import read_broken
 from council_docs.thai.numbers.digits import read_figure, read_misgrouped, to_arabic
 from council_docs.thai.numbers.grammar import NumberReader
@@ -27,7 +27,7 @@ Qualifier = Literal["about", "more_than", "less_than", "up_to", "at_least"]
 _MORE = MONEY["after"]["more_than"]
 _NUMBER_CHAR = "[0-9๐-๙.,]"
 
-_PREFIX_BACK = re.compile(
+_PREFIX_BACK = compiled(
     rf"""
     (?P<gap> {SPACE}{{0,60}} )
     (?P<scales> (?: {reversed_any_of([*SCALES, *_MORE])} (?:-(?=[0-9๐-๙])|{SPACE}{{0,40}}) ){{0,5}} )   # 5 ล้านกว่าบาท
@@ -39,18 +39,18 @@ _PREFIX_BACK = re.compile(
 )
 """What may stand between a figure and its unit, turned round."""
 
-_CHAIN_BACK = re.compile(rf"(?:{SPACE}{{0,3}}{reversed_any_of(SCALES)}{SPACE}{{0,3}}{DIGIT}{_NUMBER_CHAR}{{0,20}}){{1,4}}")
-_WORDS_BACK = re.compile(
+_CHAIN_BACK = compiled(rf"(?:{SPACE}{{0,3}}{reversed_any_of(SCALES)}{SPACE}{{0,3}}{DIGIT}{_NUMBER_CHAR}{{0,20}}){{1,4}}")
+_WORDS_BACK = compiled(
     rf"""
     {SPACE}{{0,60}}
     (?: (?: {reversed_any_of([*NUMERAL_WORDS, *_MORE, "ครึ่ง", "จุด"])} | {_NUMBER_CHAR}{{1,20}} ) {SPACE}{{0,3}} ){{1,60}}
     """,
     re.VERBOSE,
 )
-_SCALES_AHEAD = re.compile(rf"(?P<scales>(?:[ \u00a0]?{any_of(SCALES)}){{0,2}})(?![A-Za-z])")
-_LETTER_AHEAD = re.compile(rf"[ ]?(?P<letter>{any_of(LETTER_SCALES)})(?![A-Za-z])")
-_SCALE = re.compile(any_of(SCALES))
-_CUE = re.compile(any_of(_MORE))
+_SCALES_AHEAD = compiled(rf"(?P<scales>(?:[ \u00a0]?{any_of(SCALES)}){{0,2}})(?![A-Za-z])")
+_LETTER_AHEAD = compiled(rf"[ ]?(?P<letter>{any_of(LETTER_SCALES)})(?![A-Za-z])")
+_SCALE = compiled(any_of(SCALES))
+_CUE = compiled(any_of(_MORE))
 _YEAR = re.compile("2[45][0-9]{2}")
 _POINT_FOR_COMMA = (".000", ".๐๐๐")
 """Money has no thousandths: `1,250.000 บาท` is 1,250,000 or 1,250, and only its words can tell."""

@@ -15,32 +15,30 @@ from council_docs.finders.money.figures import figure_after
 from council_docs.finders.money.numbers import Number, number_after, number_before, number_of, scale_of
 from council_docs.finders.money.patterns import CODES, DIGIT, FACTORS, MONEY, SCALES, SPACE, Trigger
 from council_docs.finders.money.words import LONGEST, without_unit, words_after, words_in
-from council_docs.lexicon.patterns import any_of, reversed_any_of
+from council_docs.lexicon.patterns import any_of, compiled, reversed_any_of
 from council_docs.record import AmountWords, Span
 from council_docs.thai.numbers.digits import to_arabic
 from council_docs.thai.numbers.sums import read_sum, whole_or_exact
 
-_CUE = re.compile(rf"(?:{any_of(MONEY['cues']['money'])})(?:{any_of(MONEY['cues']['between'])}|[:=]|{SPACE}){{0,4}}\Z")
-_LOSS = re.compile(rf"(?:{any_of(MONEY['cues']['balance'])}){SPACE}{{0,4}}\Z")
+_CUE = compiled(rf"(?:{any_of(MONEY['cues']['money'])})(?:{any_of(MONEY['cues']['between'])}|[:=]|{SPACE}){{0,4}}\Z")
+_LOSS = compiled(rf"(?:{any_of(MONEY['cues']['balance'])}){SPACE}{{0,4}}\Z")
 _YEAR = re.compile("2[45][0-9]{2}")
-_UNIT_BACK = re.compile(rf"{SPACE}{{0,3}}(?P<scales>(?:{reversed_any_of(SCALES)}{SPACE}{{0,3}}){{0,3}})(?P<close>[)\]])")
+_UNIT_BACK = compiled(rf"{SPACE}{{0,3}}(?P<scales>(?:{reversed_any_of(SCALES)}{SPACE}{{0,3}}){{0,3}})(?P<close>[)\]])")
 _OPENERS = {")": "(", "]": "["}
-_INSIDE = re.compile(
+_INSIDE = compiled(
     rf"{SPACE}{{0,3}}[=#*–-]{{0,2}}{SPACE}{{0,3}}(?:{any_of(MONEY['words']['figure_lead_ins'])}){SPACE}{{0,2}}[:=]?{SPACE}{{0,2}}|{SPACE}{{0,3}}[=#*–-]{{0,2}}{SPACE}{{0,3}}"
 )
-_AFTER_FIGURE = re.compile(rf"(?:\.?-|[=#*]{{1,2}}|/-){{0,2}}{SPACE}{{0,3}}(?:บาท)?(?:ถ้วน)?{SPACE}{{0,3}}(?P<close>[)\]])")
-_OPEN_AHEAD = re.compile(rf"(?:ถ้วน)?[)\]]?{SPACE}{{0,6}}(?P<open>[(\[])")
-_ROW_AHEAD = re.compile(rf"(?:ถ้วน)?[)\]#*\- ]{{0,4}}(?:\t{SPACE}?(?:{any_of(MONEY['cues']['totals'])})[ก-๙ ]{{0,20}})?\t")
+_AFTER_FIGURE = compiled(rf"(?:\.?-|[=#*]{{1,2}}|/-){{0,2}}{SPACE}{{0,3}}(?:บาท)?(?:ถ้วน)?{SPACE}{{0,3}}(?P<close>[)\]])")
+_OPEN_AHEAD = compiled(rf"(?:ถ้วน)?[)\]]?{SPACE}{{0,6}}(?P<open>[(\[])")
+_ROW_AHEAD = compiled(rf"(?:ถ้วน)?[)\]#*\- ]{{0,4}}(?:\t{SPACE}?(?:{any_of(MONEY['cues']['totals'])})[ก-๙ ]{{0,20}})?\t")
 _BESIDE = re.compile(r"(?:ถ้วน)?[)\]]?[ \u00a0]{0,2}[:=]?[ \u00a0]{1,2}")
 _ROW_END = re.compile(r"[ ]?(?:\.?-)?[ ]?(?:บาท)?[ ]?(?:\n|\Z)")
-_WORDS_LABEL = re.compile(rf"\(?(?:{any_of(MONEY['words']['labels'])})\)?{SPACE}{{0,2}}[:=]?{SPACE}{{0,3}}\(?\Z")
+_WORDS_LABEL = compiled(rf"\(?(?:{any_of(MONEY['words']['labels'])})\)?{SPACE}{{0,2}}[:=]?{SPACE}{{0,3}}\(?\Z")
 _LONGEST_LABEL = 40
-_MINUS_AHEAD = re.compile(rf"[ \u00a0]?(?:(?P<stroke>[-‐‑−–])|\()(?={DIGIT})")
-_UNITLESS = re.compile(
-    rf"(?:{any_of(MONEY['cues']['unitless'])})(?:{any_of(MONEY['cues']['between'])}|[:=]|{SPACE}){{0,4}}\Z"
-)
-_GOES_ON = re.compile(rf"[ ]{{0,3}}(?:\n|\Z|[,.;]|{any_of(MONEY['words']['after_unitless'])})")
-_JOINED = re.compile(rf"{SPACE}{{0,3}}(?:{any_of(MONEY['words']['joints'])}|[,;/]){SPACE}{{0,3}}")
+_MINUS_AHEAD = compiled(rf"[ \u00a0]?(?:(?P<stroke>[-‐‑−–])|\()(?={DIGIT})")
+_UNITLESS = compiled(rf"(?:{any_of(MONEY['cues']['unitless'])})(?:{any_of(MONEY['cues']['between'])}|[:=]|{SPACE}){{0,4}}\Z")
+_GOES_ON = compiled(rf"[ ]{{0,3}}(?:\n|\Z|[,.;]|{any_of(MONEY['words']['after_unitless'])})")
+_JOINED = compiled(rf"{SPACE}{{0,3}}(?:{any_of(MONEY['words']['joints'])}|[,;/]){SPACE}{{0,3}}")
 _COLON = re.compile(r"[ \u00a0\t]{0,3}[:=][ \u00a0\t]{0,3}")
 _APART = 60
 """Code points between two figures whose words share one bracket."""
@@ -48,7 +46,7 @@ _APART = 60
 
 @cache
 def _unit_ahead() -> re.Pattern[str]:
-    return re.compile(rf"{SPACE}{{0,3}}(?:\.-|/-|{any_of(CODES)}|{any_of(SCALES)})")
+    return compiled(rf"{SPACE}{{0,3}}(?:\.-|/-|{any_of(CODES)}|{any_of(SCALES)})")
 
 
 def bare_figure(text: str, trigger: Trigger, floor: int) -> Draft | None:

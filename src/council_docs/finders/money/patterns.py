@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Literal
 
-from council_docs.lexicon.patterns import any_of
+from council_docs.lexicon.patterns import any_of, compiled
 from council_docs.lexicon.wordlists import vocabulary, words
 from council_docs.thai.numbers.tokens import NUMERALS, ZERO_WIDTH
 
@@ -55,7 +55,7 @@ _STEMS = [code for code in _FEW if not any(other != code and code.startswith(oth
 @cache
 def _trigger(*, every: bool) -> re.Pattern[str]:
     codes = [code for code in CODES if every or code not in _FEW]
-    return re.compile(any_of([*(code.replace(" ", blank) for code in codes for blank in _BLANKS), *_MARKS, *_OPENED_WORDS]))
+    return compiled(any_of([*(code.replace(" ", blank) for code in codes for blank in _BLANKS), *_MARKS, *_OPENED_WORDS]))
 
 
 def trigger_for(text: str) -> re.Pattern[str]:
@@ -70,13 +70,13 @@ def trigger_for(text: str) -> re.Pattern[str]:
 
 
 _NAMES = {"".join(code.split()): code for code in CODES}
-_GAP = re.compile(f"{SPACE}+")
-_CUBIC = re.compile(rf"\.?{SPACE}?ม")
-_FIGURE_AHEAD = re.compile(rf"(?:\)[ \u00a0]?:)?[ \u00a0]?:?[ \u00a0]?[(-]?{DIGIT}")
-_GROUPED_BEHIND = re.compile(rf"{DIGIT},{DIGIT}{{3}}(?:\.{DIGIT}{{1,2}})?[ \u00a0]?\Z")
+_GAP = compiled(f"{SPACE}+")
+_CUBIC = compiled(rf"\.?{SPACE}?ม")
+_FIGURE_AHEAD = compiled(rf"(?:\)[ \u00a0]?:)?[ \u00a0]?:?[ \u00a0]?[(-]?{DIGIT}")
+_GROUPED_BEHIND = compiled(rf"{DIGIT},{DIGIT}{{3}}(?:\.{DIGIT}{{1,2}})?[ \u00a0]?\Z")
 NEW_WORD = any_of(words("money", "behind_units"))
 """Words that may stand right behind a unit or a figure and belong to neither."""
-_WORD_GOES_ON = re.compile(rf"(?!{NEW_WORD})[ก-ฮเ-ไ]|[.]?[ก-ฮ]\.")
+_WORD_GOES_ON = compiled(rf"(?!{NEW_WORD})[ก-ฮเ-ไ]|[.]?[ก-ฮ]\.")
 _MINUS = re.compile(r"[ ]?[0-9๐-๙]")
 _SCALE_ENDS = tuple(SCALES)
 _MILLIONS = words("currencies", "abbreviated", "millions")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import get_args
 
-from council_docs.lexicon.patterns import any_of
+from council_docs.lexicon.patterns import any_of, compiled
 from council_docs.lexicon.wordlists import vocabulary, words
 from council_docs.record import Amount, Mention, Span
 from council_docs.record.mentions import MoneyRole
@@ -38,16 +38,16 @@ def _cues() -> tuple[re.Pattern[str], dict[str, MoneyRole]]:
     listed = vocabulary("amount_roles")["before"]
     kinds: dict[str, MoneyRole] = {cue: kind for kind in get_args(MoneyRole) for cue in listed.get(kind, ())}
     rates = [f"{unit}ละ" for unit in vocabulary("money")["rates"]["units"] if not unit.endswith(".")]
-    return re.compile(any_of([*kinds, *rates, *vocabulary("amount_roles")["hidden"]["words"]])), kinds
+    return compiled(any_of([*kinds, *rates, *vocabulary("amount_roles")["hidden"]["words"]])), kinds
 
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     words = vocabulary("amount_roles")
-    clause = re.compile(any_of(words["clause"]["ends"]))
-    joined = re.compile(rf"[ \u00a0)]*(?:{any_of(words['joined']['words'])})[ \u00a0]*")
-    starts = re.compile(rf"(?:(?<=[\s\t(\"“”'.:)0-9๐-๙])|^){any_of(words['objects']['starts'])}", re.MULTILINE)
-    ends = re.compile(rf"[ \u00a0]*(?:\(|{any_of(words['objects']['ends'])})")
+    clause = compiled(any_of(words["clause"]["ends"]))
+    joined = compiled(rf"[ \u00a0)]*(?:{any_of(words['joined']['words'])})[ \u00a0]*")
+    starts = compiled(rf"(?:(?<=[\s\t(\"“”'.:)0-9๐-๙])|^){any_of(words['objects']['starts'])}", re.MULTILINE)
+    ends = compiled(rf"[ \u00a0]*(?:\(|{any_of(words['objects']['ends'])})")
     return clause, joined, starts, ends
 
 
@@ -85,7 +85,7 @@ def _share_from(text: str, amount: Amount) -> int | None:
 @cache
 def _shares() -> re.Pattern[str]:
     of, splits = any_of(words("amount_roles", "shares", "of")), any_of(words("amount_roles", "shares", "splits"))
-    return re.compile(rf"{of}[^\n]{{0,60}}?{splits}")
+    return compiled(rf"{of}[^\n]{{0,60}}?{splits}")
 
 
 _SHARES_REACH = 400

@@ -10,7 +10,7 @@ from functools import cache
 
 from council_docs.finders import FinderContext
 from council_docs.finders.money.patterns import CODES, MONEY, SCALES, SPACE
-from council_docs.lexicon.patterns import any_of
+from council_docs.lexicon.patterns import any_of, compiled
 from council_docs.record import Mention, ShorthandAmount, Span
 from council_docs.thai.numbers.digits import read_figure
 from council_docs.thai.numbers.exact import exact
@@ -27,13 +27,13 @@ _SUM = rf"""
 @cache
 def _sum() -> re.Pattern[str]:
     """A sum without a unit, whatever stands before it: few texts have one, and it begins with a figure."""
-    return re.compile(_SUM, re.VERBOSE)
+    return compiled(_SUM, re.VERBOSE)
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
     between = any_of([*MONEY["cues"]["between"], *MONEY["cues"]["about"]])
-    return re.compile(
+    return compiled(
         rf"(?P<cue> {any_of(MONEY['cues']['shorthand'])} ) (?: [ ]? {between} ){{0,3}} [ ]{{0,2}} {_SUM}", re.VERBOSE
     )
 

@@ -6,7 +6,7 @@ from functools import cache
 
 from council_docs.errors import BahtTextError
 from council_docs.finders.money.patterns import CURRENCIES, MONEY, NUMERAL_WORDS, SPACE, UNIT_CODES, misordered
-from council_docs.lexicon.patterns import any_of
+from council_docs.lexicon.patterns import any_of, compiled
 from council_docs.record import AmountWords, Span
 from council_docs.thai.numbers.suggestions import suggest_baht
 from council_docs.thai.numbers.sums import read_sum
@@ -23,41 +23,41 @@ _EXACT = ("ถ้วน", "สตางค์", "เต็ม")
 _FRAME = rf"[\s{ZERO_WIDTH}*=/_#.:\"'“”–—-]"
 _LEAD = rf"(?:(?:{any_of(MONEY['words']['lead_ins'])}){SPACE}{{0,3}}[:=–-]?{SPACE}{{0,3}}){{0,2}}"
 _AFTER = any_of(MONEY["after"]["about"])
-_OPEN = re.compile(
+_OPEN = compiled(
     rf"[\"”’)\]]?(?:[ \u00a0]{{0,2}}(?:ถ้วน|เต็ม|{_AFTER}))?{SPACE}{{0,60}}[,:=–;.]?{SPACE}{{0,3}}{_LEAD}"
     r"(?P<frame>[(\[<]|/{1,2}-|-(?=[^\s0-9๐-๙-]))"
 )
-_ASIDE = re.compile(rf"[ \u00a0]{{0,2}}(?:ถ้วน)?{SPACE}{{0,3}}\((?P<inside>[^()\n]{{1,60}})\){SPACE}{{0,3}}(?=\()")
+_ASIDE = compiled(rf"[ \u00a0]{{0,2}}(?:ถ้วน)?{SPACE}{{0,3}}\((?P<inside>[^()\n]{{1,60}})\){SPACE}{{0,3}}(?=\()")
 """A remark in brackets of its own between a figure and its words: `4,500 บาท (รวมภาษีมูลค่าเพิ่ม) (สี่พันห้าร้อยบาทถ้วน)`."""
-_LEAD_BRACKET = re.compile(
+_LEAD_BRACKET = compiled(
     rf"(?:ถ้วน|เต็ม)?{SPACE}{{0,3}}\({SPACE}{{0,3}}(?:{any_of(MONEY['words']['lead_ins'])}){SPACE}{{0,3}}\)"
 )
 _CLOSE = {"(": ")", "[": "]", "<": ">", "/": "/", "-": "-"}
-_LINK = re.compile(
+_LINK = compiled(
     rf"[ \u00a0]{{0,2}}(?:ถ้วน|เต็ม)?[ \u00a0]?(?:[,:=/–—]|\t|\n)?[ \u00a0]?(?P<lead>{_LEAD})(?:[/–—-]{{1,3}}[ ]?)?[\"“”'{{]?"
 )
 _WORDS = any_of([*NUMERAL_WORDS, *misordered(MONEY["words"]["parts"])])
-_RUN = re.compile(rf"(?:{_WORDS}(?:{SPACE}{{0,3}}[-–](?=[ ]?{_WORDS}))?{SPACE}{{0,3}}){{1,60}}")
-_WORD = re.compile(any_of([*NUMERAL_WORDS, *_UNITS]))
-_GAPS = re.compile(rf"{SPACE}+")
-_EDGE = re.compile(rf"{_FRAME}*")
-_LEAD_IN = re.compile(_LEAD)
-_LIMIT = re.compile(any_of(cue for cues in MONEY["before"].values() for cue in cues))
-_REMARK = re.compile(rf"[ \u00a0,\t\n./;]|{any_of(MONEY['words']['remarks'])}")
-_OTHER_SUM = re.compile(rf"{any_of(MONEY['words']['of_another'])}|{any_of(MONEY['rates']['units'])}ละ")
+_RUN = compiled(rf"(?:{_WORDS}(?:{SPACE}{{0,3}}[-–](?=[ ]?{_WORDS}))?{SPACE}{{0,3}}){{1,60}}")
+_WORD = compiled(any_of([*NUMERAL_WORDS, *_UNITS]))
+_GAPS = compiled(rf"{SPACE}+")
+_EDGE = compiled(rf"{_FRAME}*")
+_LEAD_IN = compiled(_LEAD)
+_LIMIT = compiled(any_of(cue for cues in MONEY["before"].values() for cue in cues))
+_REMARK = compiled(rf"[ \u00a0,\t\n./;]|{any_of(MONEY['words']['remarks'])}")
+_OTHER_SUM = compiled(rf"{any_of(MONEY['words']['of_another'])}|{any_of(MONEY['rates']['units'])}ละ")
 """A bracket with one of these tells another sum: `900 บาท (สามคน คนละสามร้อยบาท)`, `1,000 บาท (เดิมสองพันบาท)`."""
-_ANNOUNCED = re.compile(any_of(MONEY["words"]["announcers"]))
+_ANNOUNCED = compiled(any_of(MONEY["words"]["announcers"]))
 _LINE_END = re.compile(r"[ \u00a0)\]]*(?:\n|\Z)")
-_FIGURE_OF_SATANG = re.compile(rf"[0-9๐-๙]{{1,2}}(?={SPACE}{{0,3}}สตางค์)")
-_FOREIGN_END = re.compile(rf"{any_of(name for name, unit in UNIT_CODES.items() if unit != 'THB')}(?:ถ้วน)?\Z")
-_NUMERALS = re.compile(rf"(?:{any_of(NUMERAL_WORDS)}|{SPACE}|จุด|-)+")
+_FIGURE_OF_SATANG = compiled(rf"[0-9๐-๙]{{1,2}}(?={SPACE}{{0,3}}สตางค์)")
+_FOREIGN_END = compiled(rf"{any_of(name for name, unit in UNIT_CODES.items() if unit != 'THB')}(?:ถ้วน)?\Z")
+_NUMERALS = compiled(rf"(?:{any_of(NUMERAL_WORDS)}|{SPACE}|จุด|-)+")
 
 Found = tuple[AmountWords, int]
 
 
 @cache
 def _foreign_pattern() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         rf"(?P<whole>(?:{any_of(NUMERAL_WORDS)}|จุด)+)(?P<unit>{any_of(name.replace(' ', '') for name in UNIT_CODES)})"
         rf"(?:(?P<part>(?:{any_of(NUMERAL_WORDS)})+)(?:{any_of(CURRENCIES['minor']['names'])}))?(?:ถ้วน)?"
     )

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from council_docs.finders.people.positions import positions_of
 from council_docs.finders.people.spelling import BLANKS, mended
+from council_docs.lexicon.patterns import compiled
 from council_docs.text.similarity import within_edits
 from council_docs.text.spans import SpanIndex
 from council_docs.thai.names.family_names import BLANK, LETTER, latin_spelling, starts_with_letter
@@ -66,7 +67,7 @@ def _with_offices(text: str, matches: list[NameMatch]) -> list[NameMatch]:
     return sorted([*matches, *found], key=lambda match: match.start)
 
 
-_COUPLED = re.compile(rf"{BLANK}?(?:-|และ|กับ){BLANK}?")
+_COUPLED = compiled(rf"{BLANK}?(?:-|และ|กับ){BLANK}?")
 
 
 def _couples(text: str, matches: list[NameMatch]) -> list[NameMatch]:
@@ -190,7 +191,7 @@ def _agree(entry: Entry, match: NameMatch, positions: list[str]) -> bool:
     return same_office and entry.first.title == match.title
 
 
-_IN_BRACKETS = re.compile(rf"{BLANK}?\((?P<inner>[ก-๎][^()\n]{{3,60}})\)")
+_IN_BRACKETS = compiled(rf"{BLANK}?\((?P<inner>[ก-๎][^()\n]{{3,60}})\)")
 
 
 def _thai_spelling(text: str, match: NameMatch) -> tuple[int, int] | None:
@@ -221,7 +222,7 @@ def _follow(text: str, at: int, names: list[str]) -> int | None:
     return None if starts_with_letter(text, at) else at
 
 
-_RUN = re.compile(f"[{LETTER}]+")
+_RUN = compiled(f"[{LETTER}]+")
 
 
 def _runs_of(text: str, names: Mapping[str, object]) -> Iterator[re.Match[str]]:

@@ -1,18 +1,18 @@
 """Whose office is it: the offices around the mentions of people."""
 
-import re
 from itertools import zip_longest
 
+from council_docs.lexicon.patterns import compiled
 from council_docs.lexicon.wordlists import words
 from council_docs.text.lines import line_end, line_start
 from council_docs.thai.names.family_names import BLANK, latin_spelling
 from council_docs.thai.names.full_names import NameMatch
 from council_docs.thai.names.offices import Office, is_group, office_before, office_head, offices_at, read_office
 
-_NICKNAME = re.compile(rf"{BLANK}{{0,4}}[(“\"‘'][^()“”\"‘’'\n]{{1,30}}[)”\"’']")
-_THAI_SPELLING = re.compile(rf"{BLANK}?\([ก-๎][^()\n]{{3,60}}\)")
-_OPENING = re.compile(rf"\({BLANK}{{0,2}}$")
-_NEXT = re.compile(rf"{BLANK}{{0,3}}(?:,|และ|กับ)?{BLANK}{{0,3}}")
+_NICKNAME = compiled(rf"{BLANK}{{0,4}}[(“\"‘'][^()“”\"‘’'\n]{{1,30}}[)”\"’']")
+_THAI_SPELLING = compiled(rf"{BLANK}?\([ก-๎][^()\n]{{3,60}}\)")
+_OPENING = compiled(rf"\({BLANK}{{0,2}}$")
+_NEXT = compiled(rf"{BLANK}{{0,3}}(?:,|และ|กับ)?{BLANK}{{0,3}}")
 
 
 def positions_of(text: str, matches: list[NameMatch]) -> list[list[str]]:
@@ -123,11 +123,11 @@ _SHORTENED = 100
 """So many shortened offices are looked up in one text; the bound keeps hostile text linear."""
 _BESIDE = 40
 """Code points between a short office and the given name of who holds it: a family name, a title."""
-_SHORT = re.compile(rf"{BLANK}?\((?P<short>[ก-๎]{{1,8}}\.(?:[ก-๎]{{1,8}}\.){{0,3}})\)")
+_SHORT = compiled(rf"{BLANK}?\((?P<short>[ก-๎]{{1,8}}\.(?:[ก-๎]{{1,8}}\.){{0,3}})\)")
 
 
-_AGE = re.compile(rf"{BLANK}{{0,3}}\(?(?:อายุ|วัย){BLANK}?[0-9๐-๙]{{1,3}}{BLANK}?ปี\)?")
-_NEXT_LINE = re.compile(rf"{BLANK}*\)?{BLANK}*\n[ \t]*(?=\S)")
+_AGE = compiled(rf"{BLANK}{{0,3}}\(?(?:อายุ|วัย){BLANK}?[0-9๐-๙]{{1,3}}{BLANK}?ปี\)?")
+_NEXT_LINE = compiled(rf"{BLANK}*\)?{BLANK}*\n[ \t]*(?=\S)")
 _OFFICE_LINES = 160
 """Code points; the line of an office under a name is not longer."""
 

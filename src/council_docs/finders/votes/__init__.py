@@ -18,7 +18,7 @@ from council_docs.finders.votes.elections import Election, find_elections
 from council_docs.finders.votes.line_ends import Healed, healed
 from council_docs.finders.votes.roll_calls import with_rolls
 from council_docs.finders.votes.tables import find_tables
-from council_docs.lexicon.patterns import any_of
+from council_docs.lexicon.patterns import any_of, compiled
 from council_docs.lexicon.wordlists import vocabulary, words
 from council_docs.record import Span, VoteMention, Votes, VoteShares
 from council_docs.text.lines import line_start
@@ -28,7 +28,7 @@ _BEHIND_NOT = any_of(words("votes", "unanimity", "behind_not"))
 _REACHED = any_of(words("votes", "unanimity", "reached"))
 _REQUIRED = any_of(words("votes", "unanimity", "required"))
 _BEHIND_REQUIRED = any_of(words("votes", "unanimity", "behind_required"))
-_BEFORE_WORD = re.compile(
+_BEFORE_WORD = compiled(
     rf"""
     (?P<not>(?:ไม่|มิ)(?:{_BEHIND_NOT}|\s){{0,4}}{_REACHED}?(?:ฉันทา)?(?:มติ)?(?:โดย|เป็น|อย่าง)?)?
     (?P<required>{_REQUIRED}{_BEHIND_REQUIRED}?(?:มติ)?(?:เป็น|โดย)?)?
@@ -37,12 +37,12 @@ _BEFORE_WORD = re.compile(
     re.VERBOSE,
 )
 _TITLE = any_of(words("votes", "unanimity", "titles"))
-_SURNAME = re.compile(rf"{_TITLE}[ก-๎]{{2,30}}\s{{1,2}}$")
+_SURNAME = compiled(rf"{_TITLE}[ก-๎]{{2,30}}\s{{1,2}}$")
 """เอกฉันท์ is a family name too."""
 _NEAR = 60
 _CASTS = any_of(words("votes", "casting", "votes"))
 _SIDES = any_of(words("votes", "casting", "sides"))
-_CASTING = re.compile(
+_CASTING = compiled(
     rf"""
     ประธาน[^\n]{{0,40}}?{_CASTS}[^\n]{{0,30}}?ชี้ขาด[^\n]{{0,40}}?
     (?P<side>{_SIDES})
@@ -224,7 +224,7 @@ def _with_casting(text: str, mentions: list[VoteMention]) -> list[VoteMention]:
 def _conclusion() -> re.Pattern[str]:
     words = vocabulary("votes")["outcome"]
     failed, passed = any_of(words["failed"]), any_of(words["passed"])
-    return re.compile(
+    return compiled(
         rf"(?<!ผู้)(?<!ผู้ลง)(?:{any_of(words['lead'])})[^\n]{{0,60}}?(?:(?P<failed>{failed})|(?P<passed>{passed}))"
         r"(?!\s{0,3}(?:จำนวน)?\s{0,3}[0-9๐-๙])"  # a figure after it: the label of a count, no conclusion
     )

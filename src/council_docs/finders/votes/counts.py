@@ -13,7 +13,7 @@ from functools import cache
 from itertools import pairwise
 
 from council_docs.finders.votes.tokens import Figure, Label, Score, Token, tokens_of
-from council_docs.lexicon.patterns import any_of, spaced
+from council_docs.lexicon.patterns import any_of, compiled, spaced
 from council_docs.lexicon.wordlists import vocabulary, words
 from council_docs.text.lines import line_end, line_start
 
@@ -28,38 +28,38 @@ _BRACKET = r"\([^()0-9๐-๙\n]{1,40}\)"  # (Approved), (ยกมือ)
 @cache
 def _between() -> re.Pattern[str]:
     """Match all that may stand between a label and its figure; it is held against 80 code points at most."""
-    return re.compile(rf"(?:[\s:：=(]|{any_of(words('votes', 'joints', 'between'))}|{_BRACKET})*")
+    return compiled(rf"(?:[\s:：=(]|{any_of(words('votes', 'joints', 'between'))}|{_BRACKET})*")
 
 
 _LOOSE_WORD = any_of(words("votes", "joints", "loose"))
 _SCORE = any_of(words("votes", "joints", "scores"))
-_LOOSE = re.compile(  # at the end of a longer stretch between the two
+_LOOSE = compiled(  # at the end of a longer stretch between the two
     rf"(?:(?:ด้วย|โดย)(?:มติ)?(?:{_SCORE}|(?:การ)?ยกมือ)?|คะแนนเสียง|จำนวน)\s{{0,3}}{_LOOSE_WORD}?[\s:]{{0,3}}$"
 )
 _BEFORE_LABELS = any_of(words("votes", "joints", "before_labels"))
-_BEFORE_LABEL = re.compile(rf"(?:[\s(:]|{_BEFORE_LABELS})*")
+_BEFORE_LABEL = compiled(rf"(?:[\s(:]|{_BEFORE_LABELS})*")
 _RATIO = re.compile(r"\s{0,3}(?:ต่อ|:)\s{0,3}")
 _BEHIND_FIGURES = any_of(words("votes", "joints", "behind_figures"))
-_FREE = re.compile(  # what may follow a figure without a unit
+_FREE = compiled(  # what may follow a figure without a unit
     rf"""[^\S\n]*(?:$|[\n\t,;)(+:/|] | \.(?![0-9๐-๙]) | {_BEHIND_FIGURES})""",
     re.VERBOSE,
 )
 _BEFORE_SCORES = any_of(words("votes", "joints", "before_scores"))
-_SCORE_BEFORE = re.compile(rf"{_BEFORE_SCORES}\s{{0,3}}(?:เป็น|จำนวน|ด้วย)?\s{{0,3}}\(?$")
+_SCORE_BEFORE = compiled(rf"{_BEFORE_SCORES}\s{{0,3}}(?:เป็น|จำนวน|ด้วย)?\s{{0,3}}\(?$")
 _CLOCK_AFTER = re.compile(r"\s{0,3}(?:น\.|นาฬิกา|[0-9๐-๙])")
 _IN_FAVOUR = spaced(words("votes", "joints", "in_favour"), blank=r"\s?")
 _BECAUSE = any_of(words("votes", "joints", "because"))
-_UNLABELLED = re.compile(  # a figure after these counts those in favour
+_UNLABELLED = compiled(  # a figure after these counts those in favour
     rf"(?:{_IN_FAVOUR}|(?P<because>{_BECAUSE}))\s{{0,3}}\(?(?:ด้วย)?(?:คะแนน)?(?:เสียง)?\s?(?:จำนวน|ทั้งสิ้น|ทั้งหมด)?\s{{0,3}}$"
 )
 _LOST = any_of(words("votes", "joints", "lost"))
-_AGAINST_NAMED = re.compile(rf"{_LOST}[^\n]{{0,30}}$")
+_AGAINST_NAMED = compiled(rf"{_LOST}[^\n]{{0,30}}$")
 _FRACTION = re.compile(r"\s{0,3}ใน\s{0,3}[0-9๐-๙]")
 _BEFORE_SHARES = any_of(words("votes", "joints", "before_shares"))
-_SHARE = re.compile(rf"[\s(]{{0,4}}(?:(?:หรือ)?{_BEFORE_SHARES}(?:อัตรา)?)?[\s:]{{0,3}}")
+_SHARE = compiled(rf"[\s(]{{0,4}}(?:(?:หรือ)?{_BEFORE_SHARES}(?:อัตรา)?)?[\s:]{{0,3}}")
 """What may stand between a count and the same in per cent."""
 _ADDED = any_of(words("votes", "joints", "added_up"))
-_ADDED_UP = re.compile(rf"รวม(?:{_ADDED}|\s){{0,5}}\Z")
+_ADDED_UP = compiled(rf"รวม(?:{_ADDED}|\s){{0,5}}\Z")
 
 
 @dataclass(slots=True)
@@ -262,7 +262,7 @@ def _is_bare_number(token: Token) -> bool:
 def _named_object() -> re.Pattern[str]:
     joints = vocabulary("votes")["joints"]
     begins, ends = any_of(joints["objects"]), any_of(joints["object_ends"])
-    return re.compile(rf"\s?(?:{begins})[^\n]{{0,160}}?(?:{ends})\s{{0,3}}(?:จำนวน)?\s{{0,3}}")
+    return compiled(rf"\s?(?:{begins})[^\n]{{0,160}}?(?:{ends})\s{{0,3}}(?:จำนวน)?\s{{0,3}}")
 
 
 # ---------------------------------------------------------------------------------------------- scores and ratios
@@ -326,8 +326,8 @@ def _is_part(text: str, one: Figure, other: Figure, *, labelled: bool = False) -
 
 
 _OF = r"\s{0,3}(?:ใน|จาก(?:ทั้งหมด)?)\s{0,3}"
-_OF_ALL = re.compile(_OF)
-_OUT_OF = re.compile(rf"[0-9๐-๙]{_OF}$")
+_OF_ALL = compiled(_OF)
+_OUT_OF = compiled(rf"[0-9๐-๙]{_OF}$")
 """Before the figure of all there are: `2 ใน 3 เสียง`, `85 จาก 100 คะแนน`."""
 _MOST_OF_A_RULE = 5
 """Two thirds, three quarters, four fifths: of no more than so many votes a part is a share."""
@@ -375,11 +375,11 @@ def _reversed_pairs(text: str, tokens: Sequence[Token]) -> list[Pair]:
 def _next_line() -> re.Pattern[str]:
     """Match what stands between two sides of a count on lines of their own: bullets, numbers, of whom they are."""
     leads = any_of([*words("votes", "tables", "leads"), *words("votes", "joints", "line_leads")])
-    return re.compile(rf"[\s\-–—•*,;.)(|/]*(?:[0-9๐-๙]{{1,2}}[.)]\s*)?(?:{leads}){{0,3}}\s*")
+    return compiled(rf"[\s\-–—•*,;.)(|/]*(?:[0-9๐-๙]{{1,2}}[.)]\s*)?(?:{leads}){{0,3}}\s*")
 
 
 _TAILS = any_of(words("votes", "joints", "line_tails"))
-_LINE_TAIL = re.compile(rf"\s{{0,3}}{_TAILS}[^\n]{{0,200}}")
+_LINE_TAIL = compiled(rf"\s{{0,3}}{_TAILS}[^\n]{{0,200}}")
 """What a line goes on to say after its per cent: ของจำนวนเสียงทั้งหมดของผู้ถือหุ้นที่มาประชุม."""
 
 
@@ -415,7 +415,7 @@ def _is_near(between: str) -> bool:
 
 @cache
 def _near(name: str, kind: str) -> re.Pattern[str]:
-    return re.compile(any_of(vocabulary("votes")[name][kind]))
+    return compiled(any_of(vocabulary("votes")[name][kind]))
 
 
 # -------------------------------------------------------------------------------------------------- what is a vote

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from council_docs.finders.votes.tables import cells_of
-from council_docs.lexicon.patterns import any_of, spaced
+from council_docs.lexicon.patterns import any_of, compiled, spaced
 from council_docs.lexicon.wordlists import vocabulary, words
 from council_docs.record import Candidate, Span
 from council_docs.text.lines import line_start
@@ -14,7 +14,7 @@ from council_docs.thai.names.full_names import name_at
 from council_docs.thai.numbers.digits import to_arabic
 
 _COUNT = r"(?<![0-9๐-๙.,])(?P<votes>[0-9๐-๙]{1,3}(?:,[0-9๐-๙]{3}){1,3}|[0-9๐-๙]{1,9})"
-_RESULT = re.compile(
+_RESULT = compiled(
     rf"""
     (?: ได้(?:รับ)?(?:คะแนนเสียง|คะแนน|เสียง)?(?:เลือกตั้ง|สนับสนุน|เลือก)?\s{{0,3}}(?:จำนวน|รวม|:)?\s{{0,3}}
       | (?P<plain>[ ]{{1,3}}(?=[0-9๐-๙]))                              # … or a blank, where the line announces counts
@@ -28,7 +28,7 @@ _BEFORE_FIGURE, _BEHIND_FIGURE = 80, 8
 """Code points that a result has at most before its last digit, and those behind it that tell what it is no result of."""
 _LED = re.compile(r"(?:ผู้สมัคร\s?)?หมายเลข|ผู้สมัคร")
 _HEAD = re.compile(r"^[^\n]*ชื่อ[^\t\n]*\t(?P<rest>[^\n]*คะแนน[^\n]*)$", re.MULTILINE)
-_CELL_COUNT = re.compile(rf"\s*{_COUNT}\s*(?:คะแนน|เสียง)?\s*")
+_CELL_COUNT = compiled(rf"\s*{_COUNT}\s*(?:คะแนน|เสียง)?\s*")
 _MOST_CANDIDATES = 60
 _REACH = 160
 """Code points between two candidates of one election: a name with its title and rank, twice over."""
@@ -59,7 +59,7 @@ class Election:
 
 @cache
 def _evidence() -> re.Pattern[str]:
-    return re.compile(any_of(vocabulary("votes")["evidence"]["elections"]))
+    return compiled(any_of(vocabulary("votes")["evidence"]["elections"]))
 
 
 def find_elections(text: str) -> list[Election]:
@@ -129,7 +129,7 @@ def _names(text: str) -> Iterator[int]:
 
 @cache
 def _title() -> re.Pattern[str]:
-    return re.compile(spaced(title for kind in ("strong", "dotted", "open", "weak") for title in words("titles", kind)))
+    return compiled(spaced(title for kind in ("strong", "dotted", "open", "weak") for title in words("titles", kind)))
 
 
 def _tables(text: str) -> Iterator[Election]:

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
 
-from council_docs.lexicon.patterns import any_of
+from council_docs.lexicon.patterns import any_of, compiled
 from council_docs.lexicon.wordlists import vocabulary, words
 
 _CUT = 16
@@ -136,13 +136,13 @@ def _joints() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
         (rf"(?:{unit})", r"(?:คิดเป็น|เท่ากับ)\s?(?:ร้อยละ|อัตรา)"),  # 900 เสียง | คิดเป็นร้อยละ 90
         (rf"(?:ด้วย|เป็น|จำนวน|{voters})", any_of(words("votes", "joints", "behind_manner"))),  # ด้วย | คะแนนเสียง
     )
-    return tuple((re.compile(rf"{left}\Z"), re.compile(right)) for left, right in forms)
+    return tuple((compiled(rf"{left}\Z"), compiled(right)) for left, right in forms)
 
 
 @cache
 def _behind_joint() -> re.Pattern[str]:
     """How the line after any of the joints begins; most lines do not."""
-    return re.compile("|".join(begins.pattern for _, begins in _joints()))
+    return compiled("|".join(begins.pattern for _, begins in _joints()))
 
 
 _LOOK = 30

@@ -14,7 +14,7 @@ from operator import itemgetter
 
 from council_docs.finders.votes.tables import cells_of
 from council_docs.finders.votes.tokens import Figure, Label, label_words, tokens_of
-from council_docs.lexicon.patterns import any_of
+from council_docs.lexicon.patterns import any_of, compiled
 from council_docs.lexicon.wordlists import vocabulary, words
 from council_docs.phrases.enumerations import opening
 from council_docs.record import Ballot, Span, VoteMention, Votes
@@ -34,7 +34,7 @@ _AFTER = 700
 _BEFORE = 200
 """… and before it, where the roll explains the count."""
 _MARK = re.compile(r"[/✓√✔☑xX✗×●*üP]|[1๑]")
-_EXPLAINS = re.compile(rf"{opening('names', 'follows', 'is', 'consists')}|{any_of(words('votes', 'rolls', 'explains'))}")
+_EXPLAINS = compiled(rf"{opening('names', 'follows', 'is', 'consists')}|{any_of(words('votes', 'rolls', 'explains'))}")
 _NUMBER = re.compile(r"[ \t]{0,8}(?:[0-9๐-๙]{1,3}[.)]?)?[ \t]{0,8}")
 _BARE_NAME = re.compile(r"(?P<given>[ก-๎]{2,20})[ ]{1,3}[ก-๎]{2,30}(?:[ ]ณ[ ][ก-๎]{2,20})?")
 _CELL_NAME = re.compile(r"[^\t\n0-9๐-๙:/()]{3,60}")
@@ -88,7 +88,7 @@ _line_start = itemgetter(0)
 
 @cache
 def _worth() -> re.Pattern[str]:
-    return re.compile(any_of(vocabulary("votes")["labels"]["for"]))
+    return compiled(any_of(vocabulary("votes")["labels"]["for"]))
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:

@@ -7,7 +7,7 @@ from functools import cache
 
 from council_docs.finders.votes.counts import Count, Pair
 from council_docs.finders.votes.tokens import Figure, Label, tokens_of
-from council_docs.lexicon.patterns import any_of
+from council_docs.lexicon.patterns import any_of, compiled
 from council_docs.lexicon.wordlists import words
 from council_docs.text.lines import lines_of
 
@@ -51,7 +51,7 @@ def _by_columns(text: str) -> Iterator[Count]:
 @cache
 def _head() -> re.Pattern[str]:
     """Match the head of a table with a row for each side: a cell for the sides, one for the counts."""
-    return re.compile(
+    return compiled(
         rf"^(?P<label>[ \t]*(?:{any_of(words('votes', 'tables', 'labels'))})[^\t\n]{{0,40}})"
         rf"\t(?P<rest>[^\n]*(?:{any_of(words('votes', 'tables', 'counts'))})[^\n]*)$",
         re.MULTILINE,
@@ -97,7 +97,7 @@ def _rows(text: str, at: int, column: int, share: int | None) -> Iterator[Pair]:
 
 @cache
 def _lead() -> re.Pattern[str]:
-    return re.compile(rf"[\s\-–•*]*(?:[0-9๐-๙]{{1,2}}[.)]\s*)?(?:{any_of(words('votes', 'tables', 'leads'))})?\s*")
+    return compiled(rf"[\s\-–•*]*(?:[0-9๐-๙]{{1,2}}[.)]\s*)?(?:{any_of(words('votes', 'tables', 'leads'))})?\s*")
 
 
 def _kind(text: str, low: int, high: int) -> str | None:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cache
 
 from council_docs.errors import BahtTextError
-from council_docs.lexicon.patterns import any_of, beginnings
+from council_docs.lexicon.patterns import any_of, beginnings, compiled
 from council_docs.lexicon.wordlists import vocabulary, words
 from council_docs.text.anchors import anchored
 from council_docs.thai.numbers.digits import to_arabic
@@ -82,7 +82,7 @@ def _tokens() -> re.Pattern[str]:
     paired = any_of(words("votes", "labels_of_pairs"))
     unit, spelled = units(), any_of(words("votes", "units", "spelled"))
     whole = r"(?:[0-9๐-๙]{1,3}(?:,[0-9๐-๙]{3}){1,4}|[0-9๐-๙]{1,10})"
-    return re.compile(
+    return compiled(
         rf"""
         (?P<nobody>{any_of(words("votes", "nobody", "forms"))}(?P<side>{labels}|{sides}))  # ไม่มีผู้คัดค้าน: nobody, on one side
         | (?P<label>{labels} | {short}(?=[\s:=(]{{0,4}}(?:จำนวน\s?)?(?:[0-9๐-๙]|ไม่มี|[-–—]))
@@ -108,7 +108,7 @@ def _tokens() -> re.Pattern[str]:
 def _anchors() -> re.Pattern[str]:
     labels = [*words("votes", "labels"), *words("votes", "labels_of_figures"), *words("votes", "labels_of_pairs")]
     figure = r"[0-9๐-๙](?<![0-9๐-๙.,/].)|\.(?=[0-9๐-๙])|[–—-](?<=[\s:].)"
-    return re.compile(rf"{beginnings([*labels, *_numerals(), 'ร้อยละ', 'ไม่มี'])}|{figure}")
+    return compiled(rf"{beginnings([*labels, *_numerals(), 'ร้อยละ', 'ไม่มี'])}|{figure}")
 
 
 @cache
@@ -120,7 +120,7 @@ def _kinds() -> dict[str, str]:
 @cache
 def label_words() -> re.Pattern[str]:
     """Return a pattern for the words of labels, wherever they stand: a line without one has no label."""
-    return re.compile(any_of([*words("votes", "labels"), *words("votes", "labels_of_figures")]))
+    return compiled(any_of([*words("votes", "labels"), *words("votes", "labels_of_figures")]))
 
 
 def tokens_of(text: str, start: int, end: int) -> list[Token]:

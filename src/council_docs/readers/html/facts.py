@@ -10,7 +10,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from council_docs.lexicon.patterns import any_of
+from council_docs.lexicon.patterns import any_of, compiled
 from council_docs.lexicon.wordlists import vocabulary
 from council_docs.phrases.page_furniture import is_web_chrome
 from council_docs.thai.calendar import day_of, month_number
@@ -82,7 +82,7 @@ def _day(day: str, month: str, year: str) -> date | None:
 @cache
 def _posted() -> re.Pattern[str]:
     words = vocabulary("furniture")["web"]
-    return re.compile(
+    return compiled(
         rf"[\s•|:(\[-]{{0,5}}(?:{any_of(words['posted'])}|(?P<updated>{any_of(words['updated'])}))", re.IGNORECASE
     )
 
@@ -96,7 +96,7 @@ def _posted_rest() -> re.Pattern[str]:
     )
     weekdays = any_of(words["weekdays"])
     posted = any_of([*words["posted"], *words["updated"]])
-    return re.compile(
+    return compiled(
         rf"""
         (?: [\s•|:,./()\[\]–-]++ | [0-9๐-๙]++ | {months} | {weekdays}
           | {any_of(words["beside"])} | (?: am | pm )\b | {posted} | {any_of(words["counters"])}

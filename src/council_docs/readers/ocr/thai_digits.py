@@ -16,6 +16,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from council_docs.lexicon.package_files import package_bytes
+from council_docs.lexicon.patterns import compiled
 
 if TYPE_CHECKING:
     import numpy as np
@@ -30,7 +31,7 @@ CLASSES = (*"๐๑๒๓๔๕๖๗๘๙", ",", ".", "/", "-", None)
 # A figure as tesseract sees it: Thai digits, the signs in figures, and a few letters among them or at its ends, which
 # may be letters or digits that it does not know; and a letter or sign alone that it takes ๔, ๕, ๗ or ๘ for.
 _LETTER = "[ก-ฮเไ@#«»0-9]"
-_LOOSE = re.compile(
+_LOOSE = compiled(
     rf"""
       (?: (?<! [^\s(,./-] ) {_LETTER}{{1,4}} )?
       [๐-๙] [๐-๙,./-]{{0,30}}+

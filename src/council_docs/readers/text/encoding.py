@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from council_docs.errors import ReadError
+from council_docs.lexicon.patterns import compiled
 from council_docs.thai.script.text_quality import damage
 
 _BOMS = (
@@ -25,9 +26,9 @@ _UTF8_AS_LATIN = re.compile("\u00e0[\u00b8\u00b9]")
 _CP1252 = bytes(range(0x80, 0xA0)).decode("cp1252", "ignore")
 _CONTINUED = f"[\u0080-\u00bf{re.escape(_CP1252)}]"
 _RUNS = re.compile(r"[^\x00-\xa0]{3}")  # three letters beyond ASCII in a row
-_TRIPLE = re.compile(f"\u00e0[\u00b8\u00b9]{_CONTINUED}")
+_TRIPLE = compiled(f"\u00e0[\u00b8\u00b9]{_CONTINUED}")
 # With them come quotation marks, dashes and hard spaces (`â€œ`, `Â `).
-_MANGLED = re.compile(f"{_TRIPLE.pattern}|\u00e2[\u0080\u20ac]{_CONTINUED}|\u00c2[\u00a0-\u00bf]")
+_MANGLED = compiled(f"{_TRIPLE.pattern}|\u00e2[\u0080\u20ac]{_CONTINUED}|\u00c2[\u00a0-\u00bf]")
 _TRIPLES = 3
 """So many of them are no accident."""
 

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import accumulate, chain, count, pairwise
 
+from council_docs.lexicon.patterns import compiled
 from council_docs.lexicon.wordlists import vocabulary, words
 from council_docs.phrases.attendance import list_openers
 from council_docs.phrases.line_openers import goes_on
@@ -25,7 +26,7 @@ from council_docs.phrases.resolution_markers import short
 from council_docs.thai.script.repair import MARKS, repaired
 from council_docs.thai.script.word_gaps import joint
 
-_MARKS = "".join(filter(re.compile(f"[{MARKS}]").match, map(chr, range(0x0E00, 0x0E80)))).encode("cp874")
+_MARKS = "".join(filter(compiled(f"[{MARKS}]").match, map(chr, range(0x0E00, 0x0E80)))).encode("cp874")
 _GAP = re.compile(r" {3,}+")
 _BLANKS = re.compile(r" {2,}+")
 _DIGIT = re.compile(r"[0-9๐-๙]+")

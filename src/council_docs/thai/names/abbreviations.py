@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Literal
 
 from council_docs.arguments import require_text
-from council_docs.lexicon.patterns import any_of, spaced
+from council_docs.lexicon.patterns import any_of, compiled, spaced
 from council_docs.lexicon.wordlists import vocabulary, words
 from council_docs.text.anchors import anchored
 
@@ -149,7 +149,7 @@ def _readings() -> dict[str, tuple[str, ...]]:
 
 @cache
 def _bodies() -> re.Pattern[str]:
-    return re.compile(spaced(words("abbreviations", "bodies")))
+    return compiled(spaced(words("abbreviations", "bodies")))
 
 
 @cache
@@ -158,7 +158,7 @@ def _pattern() -> re.Pattern[str]:
     keys = list(_readings())
     bare = [key[:-1] for key in keys if key.endswith(".") and sum("ก" <= letter <= "ฮ" for letter in key) >= 3]
     joins = "|".join(f"(?<={re.escape(word)})" for word in words("abbreviations", "joins"))
-    return re.compile(
+    return compiled(
         rf"""(?:(?<![ก-๎A-Za-z.])|(?<=[ก-๎]\.)|{joins})    # a boundary, the abbreviation before, a word that takes one
         (?P<short>{any_of(keys)}
           |{any_of(bare)}(?!{_LETTER}|[.ฯ]))                # without the last stop: a whole word
@@ -171,7 +171,7 @@ def _pattern() -> re.Pattern[str]:
 def _anchors() -> re.Pattern[str]:
     """Where an abbreviation may begin: with letters up to a full stop, or without one where nothing but consonants is."""
     firsts = "".join(sorted({key[0] for key in _readings()}))
-    return re.compile(rf"[{firsts}](?={_LETTER}{{0,{_LONGEST_PART}}}+\.|[ก-ฮ]{{2,{_LONGEST_PART}}}+(?!{_LETTER}))")
+    return compiled(rf"[{firsts}](?={_LETTER}{{0,{_LONGEST_PART}}}+\.|[ก-ฮ]{{2,{_LONGEST_PART}}}+(?!{_LETTER}))")
 
 
 _LONGEST_PART = 6
@@ -261,4 +261,4 @@ def _ministry(rest: str) -> str | None:
 
 @cache
 def _short_ministry() -> re.Pattern[str]:
-    return re.compile(f"({any_of(vocabulary('abbreviations')['ministries'])})(?!{_LETTER})")
+    return compiled(f"({any_of(vocabulary('abbreviations')['ministries'])})(?!{_LETTER})")

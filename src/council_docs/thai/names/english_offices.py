@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from council_docs.lexicon.patterns import any_of
+from council_docs.lexicon.patterns import any_of, compiled
 from council_docs.lexicon.wordlists import words
 
 _WORD = "[A-Z][A-Za-zÀ-ſ&'’-]{0,30}"
@@ -16,7 +16,7 @@ _LINK = "of|and|for|the|to|in|on|at|&"
 def _office() -> re.Pattern[str]:
     """At most five words, the last of them a head; then what the office is of."""
     heads = any_of(words("name_stops", "latin", "forms"))
-    return re.compile(
+    return compiled(
         rf"""(?:(?!(?:Mr|Mrs|Ms|Dr|Prof)\b){_WORD}[ ]){{0,5}}(?:{heads})(?![A-Za-z])
         (?:[ ](?:{_LINK})(?:[ ](?:{_LINK}|(?!(?:Mr|Mrs|Ms|Dr|Prof|At|On|In|To|The)\b){_WORD})){{1,8}}
           |[ ](?:{_WORD}[ ]){{1,6}}{_COMPANY})?""",
@@ -29,7 +29,7 @@ def _modified() -> re.Pattern[str]:
     """Where the name ends before an office: the head, with the words that belong to it."""
     forms = any_of(words("name_stops", "latin", "forms"))
     modifiers = any_of(words("name_stops", "latin", "modifiers"))
-    return re.compile(rf"[ ](?:(?:{modifiers})[ ]){{0,3}}(?:{forms})\b")
+    return compiled(rf"[ ](?:(?:{modifiers})[ ]){{0,3}}(?:{forms})\b")
 
 
 def read_english_office(text: str, at: int) -> int | None:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from council_docs.lexicon.patterns import any_of, spaced
+from council_docs.lexicon.patterns import any_of, compiled, spaced
 from council_docs.lexicon.wordlists import words
 from council_docs.thai.names.english_offices import read_english_office
 from council_docs.thai.names.name_lists import dictionary, family_names, given_names
@@ -20,24 +20,24 @@ _LATIN = "[A-Z][A-Za-zÀ-ſ.'’-]{0,30}(?:[ ](?:[A-Z][A-Za-zÀ-ſ.'’-]{0,30}|
 @cache
 def name_pattern() -> re.Pattern[str]:
     """Return the pattern of a name of Thai letters, or of one in Latin letters with all its words."""
-    return re.compile(f"(?P<thai>{_NAME})|(?P<latin>{_LATIN})")
+    return compiled(f"(?P<thai>{_NAME})|(?P<latin>{_LATIN})")
 
 
 @cache
 def _gap_pattern() -> re.Pattern[str]:
     """Between given and family name: blanks, or a nickname in quotes or brackets."""
     nickname = "[(“\"‘'][^()“”\"‘’'\\n]{1,25}[)”\"’']"
-    return re.compile(f"(?:{BLANK}{{0,3}}{nickname})?(?:{BLANK}{{1,60}}|{BLANK}?(?P<wrapped>\n){BLANK}{{0,8}})")
+    return compiled(f"(?:{BLANK}{{0,3}}{nickname})?(?:{BLANK}{{1,60}}|{BLANK}?(?P<wrapped>\n){BLANK}{{0,8}})")
 
 
 @cache
 def _hard_stops() -> re.Pattern[str]:
-    return re.compile(spaced([*words("name_stops", "start"), *words("name_stops", "links")]))
+    return compiled(spaced([*words("name_stops", "start"), *words("name_stops", "links")]))
 
 
 @cache
 def _soft_stops() -> re.Pattern[str]:
-    return re.compile(spaced(words("name_stops", "soft")))
+    return compiled(spaced(words("name_stops", "soft")))
 
 
 def starts_with_letter(text: str, at: int) -> bool:
@@ -45,7 +45,7 @@ def starts_with_letter(text: str, at: int) -> bool:
     return _LETTER.match(text, at) is not None
 
 
-_LETTER = re.compile(f"[{LETTER}]")
+_LETTER = compiled(f"[{LETTER}]")
 _HEADS = ("acting", "government", "provincial", "local", "presidents", "university", "staff", "expert")
 """The tables of heads in `positions.toml`."""
 
@@ -53,7 +53,7 @@ _HEADS = ("acting", "government", "provincial", "local", "presidents", "universi
 @cache
 def _heads() -> re.Pattern[str]:
     heads = [word for table in _HEADS for word in words("positions", table)] + [*words("titles", "strong")]
-    return re.compile(spaced(heads))
+    return compiled(spaced(heads))
 
 
 @cache
@@ -61,7 +61,7 @@ def inner_stops() -> re.Pattern[str]:
     """Return the pattern of words that are glued to the end of a name."""
     long_heads = [head for head in words("positions") if len(head) >= 8 and "." not in head]
     long_titles = [title for title in words("titles", "strong") if len(title) >= 6]
-    return re.compile(spaced([*words("name_stops", "inner"), *long_heads, *long_titles]) + _NEW_WORD)
+    return compiled(spaced([*words("name_stops", "inner"), *long_heads, *long_titles]) + _NEW_WORD)
 
 
 _NEW_WORD = "(?![ะาำิ-ู็-๎ๅ])"
@@ -71,7 +71,7 @@ _NEW_WORD = "(?![ะาำิ-ู็-๎ๅ])"
 @cache
 def inner_given_stops() -> re.Pattern[str]:
     """Return the pattern of words that are glued to a given name which stands alone."""
-    return re.compile(spaced(words("name_stops", "inner_given")) + _NEW_WORD)
+    return compiled(spaced(words("name_stops", "inner_given")) + _NEW_WORD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,10 +142,10 @@ _LONGEST_LETTERS = 4
 
 @cache
 def _dotted_offices() -> re.Pattern[str]:
-    return re.compile(any_of(word for word in words("titles", "offices") if "." in word))
+    return compiled(any_of(word for word in words("titles", "offices") if "." in word))
 
 
-_ROW_END = re.compile(rf"{BLANK}{{0,2}}[“\"‘]|{BLANK}{{2,}}|\u00a0|{BLANK}{{0,2}}(?:\t|$|\n|[(),])")
+_ROW_END = compiled(rf"{BLANK}{{0,2}}[“\"‘]|{BLANK}{{2,}}|\u00a0|{BLANK}{{0,2}}(?:\t|$|\n|[(),])")
 """What follows a name in a row: a gap between columns (a tab may be given as a no-break space), a bracket, the end."""
 
 
@@ -182,7 +182,7 @@ _VOWEL = re.compile("[ะาิีึืุูเแโใไั]")
 @cache
 def _office_or_proxy() -> re.Pattern[str]:
     heads = [*words("offices", "bare"), "ปลัด", *words("attendance", "signatures", "behind_names")]
-    return re.compile(spaced(heads))
+    return compiled(spaced(heads))
 
 
 def _may_name(word: str) -> bool:
@@ -221,14 +221,14 @@ def _unknown_place(text: str, at: int) -> int | None:
     return found.end() if ends else None
 
 
-_ANY_PLACE = re.compile(f"ณ{BLANK}{{1,3}}(?P<place>[{LETTER}]{{2,16}})")
-_MEETING_PLACE = re.compile(any_of(words("places", "no_family_names")))
+_ANY_PLACE = compiled(f"ณ{BLANK}{{1,3}}(?P<place>[{LETTER}]{{2,16}})")
+_MEETING_PLACE = compiled(any_of(words("places", "no_family_names")))
 
 
 @cache
 def _initials() -> re.Pattern[str]:
     """Match the initials between the given and the family name of a foreigner: เจ. in โดนัลด์ เจ. ทรัมป์."""
-    return re.compile(rf"(?:{spaced(words('offices', 'initials'))}\.{BLANK}?){{1,3}}(?=[เแโใไก-ฮ])")
+    return compiled(rf"(?:{spaced(words('offices', 'initials'))}\.{BLANK}?){{1,3}}(?=[เแโใไก-ฮ])")
 
 
 def _with_patronym(text: str, family: Family) -> Family:
@@ -328,7 +328,7 @@ def three_names(text: str, at: int) -> Family | None:
     return Family(found.start("one"), found.end(), certain=True)
 
 
-_TWO_SHORT = re.compile(f"{BLANK}{{1,2}}(?P<one>[{LETTER}]{{2,5}}){BLANK}{{1,2}}(?P<two>[{LETTER}]{{2,5}})(?![{LETTER}])")
+_TWO_SHORT = compiled(f"{BLANK}{{1,2}}(?P<one>[{LETTER}]{{2,5}}){BLANK}{{1,2}}(?P<two>[{LETTER}]{{2,5}})(?![{LETTER}])")
 
 
 def _begins_as_an_office(word: str) -> bool:
@@ -350,7 +350,7 @@ def _second_part_follows(text: str, end: int) -> bool:
 @cache
 def _verb_pattern() -> re.Pattern[str]:
     """A predicate that follows a name after a blank; after a predicate none does."""
-    return re.compile(f"{BLANK}{{1,3}}(?:หรือ|อายุ|{spaced(words('name_stops', 'start'))})")
+    return compiled(f"{BLANK}{{1,3}}(?:หรือ|อายุ|{spaced(words('name_stops', 'start'))})")
 
 
 @cache
@@ -363,7 +363,7 @@ def _family_beginnings() -> frozenset[str]:
 def _office_pattern() -> re.Pattern[str]:
     deputy = spaced(words("positions", "deputy"))
     academic = spaced(words("titles", "dotted", "academic"))
-    return re.compile(
+    return compiled(
         rf"(?:{BLANK}{{1,2}}(?:และ|กับ))?{BLANK}{{0,40}}\t?(?:(?:{deputy}{BLANK}?)?{_heads().pattern}|(?<!\S){academic}(?=[ก-ฮเ-ไ]))"
     )
 
@@ -378,10 +378,10 @@ def _english_follows(text: str, end: int) -> bool:
     return blanks is not None and read_english_office(text, blanks.end()) is not None
 
 
-_BLANKS = re.compile(f"{BLANK}{{1,3}}(?=[A-Z])")
+_BLANKS = compiled(f"{BLANK}{{1,3}}(?=[A-Z])")
 
 
-_WELL = re.compile(rf"(?:{BLANK}{{0,40}}(?:$|[\n\t)\]”’,;/(ฯ]|แทน)|\")")
+_WELL = compiled(rf"(?:{BLANK}{{0,40}}(?:$|[\n\t)\]”’,;/(ฯ]|แทน)|\")")
 
 
 def ends_well(text: str, end: int) -> bool:
@@ -401,13 +401,13 @@ def is_words(run: str) -> bool:
     return reached[-1]
 
 
-_LATIN_SPELLING = re.compile(
+_LATIN_SPELLING = compiled(
     rf"""{BLANK}?\(
     (?:(?:H\.E\.|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Sir|Gen(?:eral)?\.?){BLANK}?){{0,3}}
     (?P<latin>[A-Z][^()\n]{{3,50}})\)""",
     re.VERBOSE,
 )
-_MORE = re.compile(f"{BLANK}{{1,2}}(?P<word>[{LETTER}]{{2,12}})(?![{LETTER}])")
+_MORE = compiled(f"{BLANK}{{1,2}}(?P<word>[{LETTER}]{{2,12}})(?![{LETTER}])")
 
 
 def _longer(text: str, family: Family) -> Family:
@@ -451,12 +451,12 @@ def _transliterated(text: str, found: re.Match[str]) -> re.Match[str] | None:
 @cache
 def _bodies() -> re.Pattern[str]:
     """Words that begin the name of a body or a place."""
-    return re.compile(spaced([*words("organizations", "scope"), *words("name_stops", "nouns")]))
+    return compiled(spaced([*words("organizations", "scope"), *words("name_stops", "nouns")]))
 
 
 @cache
 def _position_pattern() -> re.Pattern[str]:
-    return re.compile(rf"{BLANK}{{0,40}}(?:{spaced(words('positions'))}|จากประเทศ|ชาวต่างชาติ)")
+    return compiled(rf"{BLANK}{{0,40}}(?:{spaced(words('positions'))}|จากประเทศ|ชาวต่างชาติ)")
 
 
 def _position_follows(text: str, end: int) -> bool:
@@ -471,7 +471,7 @@ def latin_spelling(text: str, at: int) -> tuple[int, int] | None:
 
 @cache
 def _place_pattern() -> re.Pattern[str]:
-    return re.compile(f"{BLANK}{{0,3}}ณ{BLANK}{{1,3}}{spaced(words('name_stops', 'of', 'places'))}(?![{LETTER}])")
+    return compiled(f"{BLANK}{{0,3}}ณ{BLANK}{{1,3}}{spaced(words('name_stops', 'of', 'places'))}(?![{LETTER}])")
 
 
 def _place(text: str, at: int) -> int | None:
@@ -484,4 +484,4 @@ def _place(text: str, at: int) -> int | None:
 
 @cache
 def _rare_place() -> re.Pattern[str]:
-    return re.compile(f"{BLANK}{{0,3}}ณ{BLANK}{{1,3}}{spaced(words('name_stops', 'of', 'provinces'))}(?![{LETTER}])")
+    return compiled(f"{BLANK}{{0,3}}ณ{BLANK}{{1,3}}{spaced(words('name_stops', 'of', 'provinces'))}(?![{LETTER}])")

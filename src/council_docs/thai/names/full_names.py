@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from council_docs.arguments import require_text
-from council_docs.lexicon.patterns import beginnings, spaced
+from council_docs.lexicon.patterns import beginnings, compiled, spaced
 from council_docs.lexicon.wordlists import vocabulary, words
 from council_docs.text.folding import exchanged
 from council_docs.thai.names.english_offices import before_office
@@ -71,7 +71,7 @@ def _title_pattern() -> re.Pattern[str]:
     opened = spaced(words("titles", "open")) + f"(?={BLANK})"
     weak = spaced(words("titles", "weak"))
     suffix = f"(?:{BLANK}?{spaced(words('titles', 'suffix'))})?"
-    return re.compile(
+    return compiled(
         rf"""(?:
           (?P<strong>{strong})                              # may be glued to the word before
           | (?<![.\w])(?P<bounded>{dotted}|{opened}|{weak})   # the usual place of the others
@@ -87,7 +87,7 @@ def _title_pattern() -> re.Pattern[str]:
 
 @cache
 def _title_anchors() -> re.Pattern[str]:
-    return re.compile(beginnings(word for name in ("strong", "dotted", "open", "weak") for word in words("titles", name)))
+    return compiled(beginnings(word for name in ("strong", "dotted", "open", "weak") for word in words("titles", name)))
 
 
 def find_names(text: str) -> Iterator[NameMatch]:
@@ -178,7 +178,7 @@ def _firsts() -> frozenset[str]:
     return frozenset(words("name_stops", "particles", "first"))
 
 
-_NICKNAME = re.compile(f'{BLANK}{{0,3}}[“"‘][{LETTER}]{{2,20}}[”"’]')
+_NICKNAME = compiled(f'{BLANK}{{0,3}}[“"‘][{LETTER}]{{2,20}}[”"’]')
 """A nickname in quotes right after a given name."""
 
 
@@ -257,7 +257,7 @@ def _things() -> tuple[str, ...]:
 @cache
 def _false_friend_patterns() -> tuple[tuple[str, re.Pattern[str], frozenset[str]], ...]:
     table = vocabulary("name_stops")["false_friends"]
-    return tuple((title, re.compile(spaced(rows["prefix"])), frozenset(rows["whole"])) for title, rows in table.items())
+    return tuple((title, compiled(spaced(rows["prefix"])), frozenset(rows["whole"])) for title, rows in table.items())
 
 
 @lru_cache(maxsize=2_000)

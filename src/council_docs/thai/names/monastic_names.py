@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from council_docs.lexicon.patterns import any_of, spaced
+from council_docs.lexicon.patterns import any_of, compiled, spaced
 from council_docs.lexicon.wordlists import words
 from council_docs.thai.names.family_names import BLANK, LETTER
 from council_docs.thai.names.full_names import NameMatch
@@ -17,7 +17,7 @@ from council_docs.thai.names.full_names import NameMatch
 @cache
 def _prelate() -> re.Pattern[str]:
     offices = spaced(words("titles", "prelates", "offices"))
-    return re.compile(
+    return compiled(
         rf"""(?P<rank>พระ[{LETTER}]{{4,40}})
         (?:{BLANK}{{0,2}}\((?P<given>[{LETTER}]{{2,20}}){BLANK}{{1,2}}(?P<religious>[{LETTER}]{{3,25}})\)
           |(?={BLANK}{{1,4}}{offices}))""",
@@ -36,7 +36,7 @@ _RANKS = any_of(words("titles", "monk_ranks"))
 @cache
 def _plain() -> re.Pattern[str]:
     """A monk without a rank, by name and name in religion."""
-    return re.compile(rf"พระ(?!{_RANKS})(?P<given>[{LETTER}]{{2,20}}){BLANK}{{1,3}}(?P<religious>[{LETTER}]{{3,25}})")
+    return compiled(rf"พระ(?!{_RANKS})(?P<given>[{LETTER}]{{2,20}}){BLANK}{{1,3}}(?P<religious>[{LETTER}]{{3,25}})")
 
 
 def find_monks(text: str) -> Iterator[NameMatch]:
@@ -70,7 +70,7 @@ def title_length(rank: str) -> int:
 @cache
 def _teacher() -> re.Pattern[str]:
     ranks = any_of(word for word in words("titles", "strong", "clergy") if word.startswith("พระครู"))
-    return re.compile(rf"{ranks}(?=[เแโใไก-ฮ][{LETTER}]{{3}})")
+    return compiled(rf"{ranks}(?=[เแโใไก-ฮ][{LETTER}]{{3}})")
 
 
 def is_pali(word: str) -> bool:

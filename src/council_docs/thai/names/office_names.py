@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from council_docs.lexicon.patterns import any_of, beginnings
+from council_docs.lexicon.patterns import any_of, beginnings, compiled
 from council_docs.lexicon.wordlists import words
 from council_docs.text.anchors import anchored
 from council_docs.thai.names.family_names import BLANK, LETTER, name_pattern, read_family, starts_with_letter
@@ -21,12 +21,12 @@ _SHORTEST = 3
 @cache
 def _offices() -> re.Pattern[str]:
     whole, short = words("offices", "before_names", "whole"), words("offices", "before_names", "short")
-    return re.compile(rf"(?:(?P<whole>{any_of(whole)})|(?<![{LETTER}.])(?P<short>{any_of(short)})){BLANK}?(?=[เแโใไก-ฮ])")
+    return compiled(rf"(?:(?P<whole>{any_of(whole)})|(?<![{LETTER}.])(?P<short>{any_of(short)})){BLANK}?(?=[เแโใไก-ฮ])")
 
 
 @cache
 def _anchors() -> re.Pattern[str]:
-    return re.compile(beginnings(words("offices", "before_names")))
+    return compiled(beginnings(words("offices", "before_names")))
 
 
 def find_after_offices(text: str) -> Iterator[NameMatch]:

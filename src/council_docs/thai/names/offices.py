@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from council_docs.lexicon.patterns import any_of, spaced
+from council_docs.lexicon.patterns import any_of, compiled, spaced
 from council_docs.lexicon.wordlists import words
 from council_docs.thai.names.english_offices import read_english_office
 from council_docs.thai.names.family_names import BLANK, LETTER
@@ -43,18 +43,18 @@ def _head() -> re.Pattern[str]:
         ]
     )
     deputy = spaced(words("positions", "deputy"))
-    return re.compile(f"(?:{acting}{BLANK}{{0,2}})?(?:{deputy}{BLANK}?)?{heads}|{acting}")
+    return compiled(f"(?:{acting}{BLANK}{{0,2}})?(?:{deputy}{BLANK}?)?{heads}|{acting}")
 
 
 @cache
 def _chunk() -> re.Pattern[str]:
     """The rest of a run: letters, digits, full stops inside abbreviations, ฯ, strokes and hyphens."""
-    return re.compile(rf"[{LETTER}ฯๆ๐-๙0-9A-Za-z./&–-]{{0,160}}")
+    return compiled(rf"[{LETTER}ฯๆ๐-๙0-9A-Za-z./&–-]{{0,160}}")
 
 
 @cache
 def _spaced() -> re.Pattern[str]:
-    return re.compile(spaced(words("organizations", "spaced")))
+    return compiled(spaced(words("organizations", "spaced")))
 
 
 @cache
@@ -62,37 +62,37 @@ def _ends() -> re.Pattern[str]:
     titles = set(words("titles", "strong")) - set(words("titles", "strong", "short"))
     inside = spaced([*words("organizations", "inside"), *words("organizations", "spaced")])
     ends = spaced([*words("organizations", "end"), *titles])
-    return re.compile(
+    return compiled(
         rf"(?P<inside>{inside})|(?P<end>{ends}|พล\.[ตรอ]|พ\.ต\.[อทต]|ร\.ต\.[อทต]|นาย(?!{_NO_TITLE})|ว่า(?!{_NO_SAYING})|(?<!ราย)(?<!เงิน)(?<!ผู้)ได้)"
     )
 
 
 @cache
 def _goes_on() -> re.Pattern[str]:
-    return re.compile(spaced(words("organizations", "scope", "strong")))
+    return compiled(spaced(words("organizations", "scope", "strong")))
 
 
 @cache
 def _body() -> re.Pattern[str]:
-    return re.compile(spaced(words("organizations", "scope", "bodies")))
+    return compiled(spaced(words("organizations", "scope", "bodies")))
 
 
 @cache
 def _complete() -> re.Pattern[str]:
     """A body that needs no other to be complete."""
-    return re.compile(spaced(words("organizations", "complete")))
+    return compiled(spaced(words("organizations", "complete")))
 
 
 @cache
 def _joint() -> re.Pattern[str]:
     joinable = spaced(words("positions", "joinable"))
     acting = spaced(set(words("positions", "acting")) - set(words("positions", "acting", "not_yet_or_no_more")))
-    return re.compile(rf"{BLANK}{{0,3}}(?:และ{BLANK}{{0,3}}(?={joinable})|(?={acting}))")
+    return compiled(rf"{BLANK}{{0,3}}(?:และ{BLANK}{{0,3}}(?={joinable})|(?={acting}))")
 
 
 @cache
 def _groups() -> re.Pattern[str]:
-    return re.compile(any_of(words("positions", "groups")))
+    return compiled(any_of(words("positions", "groups")))
 
 
 @cache
@@ -108,16 +108,16 @@ _COUNTED = words("offices", "scope", "counted")
 _NAMELESS = words("offices", "scope", "nameless")
 _UNIVERSITIES = ("มหาวิทยาลัย", "จุฬาลงกรณ์", "สถาบันเทคโนโลยี")
 _COMPANY = re.compile(r"[^\n(),]{1,70}?จำกัด(?:[ ]?\(มหาชน\))?")
-_LATIN_NAME = re.compile(rf"{BLANK}{{1,2}}[A-Z][A-Za-z&.-]{{0,20}}(?:[ ][A-Z][A-Za-z&.-]{{0,20}}){{0,4}}")
-_BLANKS = re.compile(f"{BLANK}{{1,3}}")
+_LATIN_NAME = compiled(rf"{BLANK}{{1,2}}[A-Z][A-Za-z&.-]{{0,20}}(?:[ ][A-Z][A-Za-z&.-]{{0,20}}){{0,4}}")
+_BLANKS = compiled(f"{BLANK}{{1,3}}")
 _SMALL_NUMBER = re.compile(r"[0-9๐-๙]{1,3}(?![0-9๐-๙.,/])")
-_SPACED_ABBREVIATION = re.compile(rf"{BLANK}(?:[ก-ฮะ-๎]{{1,6}}\.){{1,5}}(?:[ก-ฮะ-๎]{{1,12}}(?![ก-๎]))?")
-_LATIN_SHORT = re.compile(rf"{BLANK}[A-Z][A-Z&-]{{1,7}}(?![A-Za-z0-9&.-])")
-_BRACKET = re.compile(rf"{BLANK}{{0,2}}\((?P<inner>[^()\n]{{1,60}})\)")
+_SPACED_ABBREVIATION = compiled(rf"{BLANK}(?:[ก-ฮะ-๎]{{1,6}}\.){{1,5}}(?:[ก-ฮะ-๎]{{1,12}}(?![ก-๎]))?")
+_LATIN_SHORT = compiled(rf"{BLANK}[A-Z][A-Z&-]{{1,7}}(?![A-Za-z0-9&.-])")
+_BRACKET = compiled(rf"{BLANK}{{0,2}}\((?P<inner>[^()\n]{{1,60}})\)")
 _ABBREVIATION = re.compile(r"[A-Za-z .&-]{2,30}|[ก-ฮะ-๎]{1,8}\.(?:[ก-ฮะ-๎]{1,8}\.?){0,5}|[ก-ฮเ-ไะ-ู็-๎]{2,12}")
 
 
-_NATIONAL = re.compile(rf"{BLANK}[ก-๎]{{6,60}}แห่งชาติ(?={BLANK}?\([ก-ฮ.]{{3,12}}\))")
+_NATIONAL = compiled(rf"{BLANK}[ก-๎]{{6,60}}แห่งชาติ(?={BLANK}?\([ก-ฮ.]{{3,12}}\))")
 _NO_SCOPE = re.compile(r"ด้าน(?![ก-๎])")
 """A field without a name is no office."""
 
@@ -277,7 +277,7 @@ def _lead() -> re.Pattern[str]:
     presided = spaced(words("offices", "presided"))
     no_office = spaced(words("offices", "no_office"))
     servant = spaced(words("offices", "servants"))
-    return re.compile(
+    return compiled(
         rf"""(?:{BLANK}{{0,2}},(?=[ ]?[A-Z])|{BLANK}{{0,40}}\t?){BLANK}{{0,3}}      # a comma before an English office
         (?P<lead> (?:ใน)?ฐานะ(?:ที่เป็น)?
           | (?:ให้|ซึ่ง|ผู้)?{BLANK}?(?:(?:เป็น)?{servant}{BLANK}?)?(?:ดำรง|ดํารง)?ตำแหน่ง   # ข้าราชการพลเรือนสามัญ ตำแหน่ง …
@@ -323,7 +323,7 @@ def _behind(text: str, at: int) -> tuple[int, Office | None]:
 @cache
 def _only_first() -> re.Pattern[str]:
     """Heads that are no second office of one person, but others who came along."""
-    return re.compile(spaced(words("positions", "only_first")))
+    return compiled(spaced(words("positions", "only_first")))
 
 
 def office_before(text: str, at: int, *, after: int = 0) -> Office | None:

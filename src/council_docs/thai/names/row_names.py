@@ -6,7 +6,7 @@ Running text gives such words no evidence (`ป้าศรีเดินมา
 import re
 from functools import cache
 
-from council_docs.lexicon.patterns import any_of, spaced
+from council_docs.lexicon.patterns import any_of, compiled, spaced
 from council_docs.lexicon.wordlists import vocabulary, words
 from council_docs.thai.names.family_names import BLANK, LETTER, Family, name_pattern, office_follows, read_family
 from council_docs.thai.names.full_names import NameMatch, name_at
@@ -38,8 +38,8 @@ def office_name(text: str, at: int, *, listed: bool = False) -> NameMatch | None
     return NameMatch(at, family.end, None, given.start(), given[0], whole, office=office["office"].strip())
 
 
-_QUOTE = re.compile(rf"{BLANK}{{0,3}}[“\"‘]")
-_SHORT_TITLE = re.compile(rf"(?P<title>[ก-ฮ]{{1,4}}\.(?:[ก-ฮ]{{1,4}}\.){{0,2}}){BLANK}?(?=[เแโใไก-ฮ])")
+_QUOTE = compiled(rf"{BLANK}{{0,3}}[“\"‘]")
+_SHORT_TITLE = compiled(rf"(?P<title>[ก-ฮ]{{1,4}}\.(?:[ก-ฮ]{{1,4}}\.){{0,2}}){BLANK}?(?=[เแโใไก-ฮ])")
 
 
 def _abbreviated(text: str) -> NameMatch | None:
@@ -108,8 +108,8 @@ def single_name(text: str) -> NameMatch | None:
 
 _SHORTEST = 3
 """Letters of a name that stands alone; shorter words are of many kinds."""
-_ONE_WORD = re.compile(f"[เแโใไก-ฮ][{LETTER}]{{1,24}}")
-_AFTER = re.compile(rf"{BLANK}{{0,60}}(?:$|[\n\t(,;:]|{BLANK}-{BLANK})|{BLANK}{{2,}}|\u00a0")
+_ONE_WORD = compiled(f"[เแโใไก-ฮ][{LETTER}]{{1,24}}")
+_AFTER = compiled(rf"{BLANK}{{0,60}}(?:$|[\n\t(,;:]|{BLANK}-{BLANK})|{BLANK}{{2,}}|\u00a0")
 
 
 def _ends(text: str, at: int) -> bool:
@@ -118,39 +118,39 @@ def _ends(text: str, at: int) -> bool:
 
 
 _PART_OF_PLACE = any_of(words("places", "parts"))
-_PLACE = re.compile(rf"{BLANK}{{1,40}}{_PART_OF_PLACE}{BLANK}?[0-9๐-๙]")
+_PLACE = compiled(rf"{BLANK}{{1,40}}{_PART_OF_PLACE}{BLANK}?[0-9๐-๙]")
 """Where somebody comes from: พี่ติ๋ว หมู่ 1."""
 
 
 @cache
 def _role() -> re.Pattern[str]:
-    return re.compile(rf"{BLANK}{{1,40}}(?:{spaced(words('attendance', 'role', 'forms'))})")
+    return compiled(rf"{BLANK}{{1,40}}(?:{spaced(words('attendance', 'role', 'forms'))})")
 
 
 @cache
 def _acts_as() -> re.Pattern[str]:
     """What a sentence says of somebody: … เป็นประธาน."""
     acts = any_of(words("attendance", "told", "acts"))
-    return re.compile(rf"{BLANK}{{1,4}}{acts}{BLANK}?(?:{spaced(words('attendance', 'role', 'forms'))})")
+    return compiled(rf"{BLANK}{{1,4}}{acts}{BLANK}?(?:{spaced(words('attendance', 'role', 'forms'))})")
 
 
 @cache
 def _reason() -> re.Pattern[str]:
-    return re.compile(rf"{BLANK}{{1,40}}[(]?(?:{spaced(words('attendance', 'reason', 'starts'))})")
+    return compiled(rf"{BLANK}{{1,40}}[(]?(?:{spaced(words('attendance', 'reason', 'starts'))})")
 
 
 @cache
 def _offices() -> re.Pattern[str]:
-    return re.compile(rf"(?P<office>{spaced(words('titles', 'offices'))}){BLANK}{{0,2}}(?=[เแโใไก-ฮ])")
+    return compiled(rf"(?P<office>{spaced(words('titles', 'offices'))}){BLANK}{{0,2}}(?=[เแโใไก-ฮ])")
 
 
 @cache
 def _kin() -> re.Pattern[str]:
-    return re.compile(rf"(?P<title>{spaced(words('titles', 'kin'))}){BLANK}?(?=[เแโใไก-ฮ])")
+    return compiled(rf"(?P<title>{spaced(words('titles', 'kin'))}){BLANK}?(?=[เแโใไก-ฮ])")
 
 
-_MONK = re.compile(rf"(?P<title>พระ(?!ครู|มหา|ปลัด))(?P<given>[{LETTER}]{{2,20}}){BLANK}{{1,3}}(?P<family>[{LETTER}]{{3,25}})")
-_RANK = re.compile(rf"(?P<rank>(?:สมเด็จ)?พระ[{LETTER}]{{3,40}})(?:{BLANK}{{1,2}}\((?P<own>[^()\n]{{3,40}})\))?")
+_MONK = compiled(rf"(?P<title>พระ(?!ครู|มหา|ปลัด))(?P<given>[{LETTER}]{{2,20}}){BLANK}{{1,3}}(?P<family>[{LETTER}]{{3,25}})")
+_RANK = compiled(rf"(?P<rank>(?:สมเด็จ)?พระ[{LETTER}]{{3,40}})(?:{BLANK}{{1,2}}\((?P<own>[^()\n]{{3,40}})\))?")
 
 
 def monk_name(text: str) -> NameMatch | None:
@@ -173,10 +173,10 @@ def monk_name(text: str) -> NameMatch | None:
 def _duty() -> re.Pattern[str]:
     """A monk called by his given name alone: พระสมหวัง, พระมหาสมหวัง, พระครูปลัดสมหวัง."""
     duties = any_of([*words("titles", "strong", "clergy"), *words("titles", "monks"), "พระ"])
-    return re.compile(rf"(?P<title>{duties})(?P<given>[{LETTER}]+)")
+    return compiled(rf"(?P<title>{duties})(?P<given>[{LETTER}]+)")
 
 
-_TWO_WORDS = re.compile(rf"(?P<given>[{LETTER}]{{2,25}})(?P<gap>[ \u00a0\t]{{1,40}})[{LETTER}]{{2,30}}(?=\s|$)")
+_TWO_WORDS = compiled(rf"(?P<given>[{LETTER}]{{2,25}})(?P<gap>[ \u00a0\t]{{1,40}})[{LETTER}]{{2,30}}(?=\s|$)")
 
 
 def _untitled(text: str) -> NameMatch | None:

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from council_docs.lexicon.patterns import compiled
 from council_docs.thai.numbers.digits import WELL_FORMED, read_figure, read_misgrouped, to_arabic
 
 GAP = "[ \u00a0\u2009\u202f]"
@@ -22,8 +23,8 @@ ODD_SIGNS = ";`´·_"
 
 _SWAPS = str.maketrans(f"，．OolI{ODD_SIGNS}", f",.0011{',' * len(ODD_SIGNS)}")
 _APOSTROPHE = re.compile("['’]")
-_SPACED = re.compile(rf"[0-9](?:{GAP}{{1,2}}[0-9]){{2,20}}")
-_GAPS = re.compile(rf"(?:{GAP}|\n)+")
+_SPACED = compiled(rf"[0-9](?:{GAP}{{1,2}}[0-9]){{2,20}}")
+_GAPS = compiled(rf"(?:{GAP}|\n)+")
 
 # Of a right neighbour, and of a left one: what cannot be the beginning, or the end, of a figure.
 _TORN_HEAD = re.compile(r",[0-9]{3}(?![0-9])|\.[0-9]|0[0-9]")

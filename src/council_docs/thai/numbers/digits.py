@@ -6,12 +6,13 @@
 import re
 from decimal import Decimal
 
+from council_docs.lexicon.patterns import compiled
 from council_docs.text.folding import exchanged
 
 THAI_DIGITS = "๐๑๒๓๔๕๖๗๘๙"
 _TO_ARABIC = dict(zip(THAI_DIGITS, "0123456789", strict=True))
 _TO_THAI = dict(zip("0123456789", THAI_DIGITS, strict=True))
-_THAI_DIGIT = re.compile(f"[{THAI_DIGITS}]")
+_THAI_DIGIT = compiled(f"[{THAI_DIGITS}]")
 
 WELL_FORMED = re.compile(
     r"""

@@ -5,6 +5,7 @@ from decimal import Decimal
 from functools import cache
 
 from council_docs.errors import BahtTextError
+from council_docs.lexicon.patterns import compiled
 from council_docs.lexicon.wordlists import vocabulary
 from council_docs.text.similarity import one_edit_apart
 from council_docs.thai.numbers.broken_figures import CHARACTERS, ODD_SIGNS, read_broken
@@ -18,7 +19,7 @@ _MARKS = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
 _DOUBLED = re.compile(r"(.)\1+")
 _THAI = re.compile("[\u0e01-\u0e4e]+")
 _IN_BRACKETS = re.compile(r"\((?P<figure>[0-9,.]+)\)")
-_FIGURE_RUN = re.compile(rf"[.]?[0-9lIoO][{CHARACTERS}{ODD_SIGNS}]{{0,60}}(?: [{CHARACTERS}]{{1,20}}){{0,8}}")
+_FIGURE_RUN = compiled(rf"[.]?[0-9lIoO][{CHARACTERS}{ODD_SIGNS}]{{0,60}}(?: [{CHARACTERS}]{{1,20}}){{0,8}}")
 _THAI_WORDS = [word for word in WORDS if len(word) > 1 and not word.isascii()]
 
 

@@ -4,13 +4,14 @@ import re
 from decimal import Decimal, localcontext
 
 from council_docs.errors import BahtTextError
+from council_docs.lexicon.patterns import compiled
 from council_docs.thai.numbers.grammar import MILLION, NumberReader
 from council_docs.thai.numbers.tokens import ZERO_WIDTH, Value, tokenize_numeral
 
 SATANG = Decimal("0.01")
 _LONGEST = 20_000
-_FRAME_LEFT = re.compile(rf"[\s{ZERO_WIDTH}()\[\]{{}}/=*_#\"'“”‘’–—−‑:-]*")
-_FRAME_RIGHT = re.compile(rf"(?:[\s{ZERO_WIDTH}()\[\]{{}}/=*_#\"'“”‘’–—−;-]|\.(?![บต]))*")  # turned round: not of ลบ., สต.
+_FRAME_LEFT = compiled(rf"[\s{ZERO_WIDTH}()\[\]{{}}/=*_#\"'“”‘’–—−‑:-]*")
+_FRAME_RIGHT = compiled(rf"(?:[\s{ZERO_WIDTH}()\[\]{{}}/=*_#\"'“”‘’–—−;-]|\.(?![บต]))*")  # turned round: not of ลบ., สต.
 _MINUS = ("-", "−", "–", "‑")
 _BARE_FIGURE = re.compile("[0-9๐-๙,.]+")
 

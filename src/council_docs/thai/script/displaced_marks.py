@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import product
 
-from council_docs.lexicon.patterns import any_of
+from council_docs.lexicon.patterns import any_of, compiled
 from council_docs.lexicon.wordlists import words
 from council_docs.thai.script.repair import CONSONANTS, MARKS, TONES
 
@@ -23,20 +23,20 @@ _NIKHAHIT, _AM = "\u0e4d", "\u0e33"
 _ABOVE_VOWELS = f"{TONES}\u0e47\u0e4c"
 """Marks that may stand over a vowel mark."""
 
-_LATE = re.compile(
+_LATE = compiled(
     rf"""
     (?P<next> [{CONSONANTS}{_AA}{_LEADING}] ) (?P<late> [{MARKS}]{{1,2}} )        # the next letter, and the marks before it
     (?: [ ] (?P<own> [{MARKS}]{{0,2}} ) (?= [{_LETTERS}] | (?<=[{MARKS}]) ) )?   # the blank, and the next letter's own
     """,
     re.VERBOSE,
 )
-_BASE = re.compile(rf"[{CONSONANTS}](?P<vowel>[\u0e31\u0e34-\u0e39]?)\Z")
-_ONLY_ABOVE = re.compile(f"[{_ABOVE_VOWELS}]+")
-_LETTER = re.compile(rf"(?P<letter>[^{MARKS}])(?P<marks>[{MARKS}]*)")
+_BASE = compiled(rf"[{CONSONANTS}](?P<vowel>[\u0e31\u0e34-\u0e39]?)\Z")
+_ONLY_ABOVE = compiled(f"[{_ABOVE_VOWELS}]+")
+_LETTER = compiled(rf"(?P<letter>[^{MARKS}])(?P<marks>[{MARKS}]*)")
 
 _FORMS = 2
 """Different common words in a displaced form, from which on a text is displaced; one may be a slip of the typist …"""
-_IMPOSSIBLE = re.compile(rf"[{MARKS}] [{MARKS}]|{_AA}[{TONES}] ")
+_IMPOSSIBLE = compiled(rf"[{MARKS}] [{MARKS}]|{_AA}[{TONES}] ")
 """… but not where no typist can write it, nor where it has several late marks."""
 _AHEAD = 3
 """So many marks are looked at together: they stand in one word, and each alone would leave it damaged."""
@@ -88,7 +88,7 @@ def _is_displaced(text: str) -> bool:
 def _forms() -> re.Pattern[str]:
     """Match the commonest words with their marks a letter late, with the blanks and without."""
     forms = {form for word in words("frequent_words", "displaced") for form in (_late_form(word), _late_form(word, ""))}
-    return re.compile(any_of(form for form in forms if form not in words("frequent_words", "displaced")))
+    return compiled(any_of(form for form in forms if form not in words("frequent_words", "displaced")))
 
 
 def _late_form(word: str, blank: str = " ") -> str:

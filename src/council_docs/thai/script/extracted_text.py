@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from council_docs.lexicon.patterns import any_of
+from council_docs.lexicon.patterns import any_of, compiled
 from council_docs.text.spans import SpanIndex
 from council_docs.thai.script.displaced_marks import displaced_marks
 from council_docs.thai.script.frequent_words import all_forms, word_damage
@@ -34,10 +34,10 @@ _NEAR = 4  # letters on either side in which scraps count against a vowel
 _CLEARLY = 2  # letters by which one vowel has to fit better than the other
 _LOST = 2  # different common words without their ring, from which on a text has lost it
 
-_GAP = re.compile(rf"(?P<before>[{CONSONANTS}][\u0e38\u0e39]?)[ \u00a0]{{1,3}}(?P<tone>[{TONES}]?){_AA}")
-_GAP_END = re.compile(rf"[ \u00a0](?=[{TONES}]?{_AA})")  # in few texts, and looked for much faster
+_GAP = compiled(rf"(?P<before>[{CONSONANTS}][\u0e38\u0e39]?)[ \u00a0]{{1,3}}(?P<tone>[{TONES}]?){_AA}")
+_GAP_END = compiled(rf"[ \u00a0](?=[{TONES}]?{_AA})")  # in few texts, and looked for much faster
 # A tone or maitaikhu on the letter that closes a syllable, and no vowel after it.
-_LATE = re.compile(
+_LATE = compiled(
     rf"""
     (?P<head>
         [{CONSONANTS}][\u0e31\u0e34-\u0e39]     # a vowel above or below; its syllable is closed by the next letter
@@ -52,7 +52,7 @@ _LATE = re.compile(
 
 _BEFORE_MARK = 3
 """Letters of `_LATE` before its mark, with which the engine finds it several times faster."""
-_LATE_MARK = re.compile(rf"[{TONES}\u0e47](?<=[{CONSONANTS}].)(?=[^{CONSONANTS}{MARKS}\u0e30\u0e32\u0e33\u0e45])")
+_LATE_MARK = compiled(rf"[{TONES}\u0e47](?<=[{CONSONANTS}].)(?=[^{CONSONANTS}{MARKS}\u0e30\u0e32\u0e33\u0e45])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +227,7 @@ def _late_forms() -> re.Pattern[str]:
         return "".join(sorted(word))
 
     late = any_of(form for form, word in all_forms().items() if bare(form) == bare(word))
-    return re.compile(rf"(?P<form>{late})(?:(?<=[{MARKS}])[ ](?=[{CONSONANTS}\u0e40-\u0e44]))?")
+    return compiled(rf"(?P<form>{late})(?:(?<=[{MARKS}])[ ](?=[{CONSONANTS}\u0e40-\u0e44]))?")
 
 
 def _without_trace(text: str) -> Iterator[TextRepair]:
@@ -243,4 +243,4 @@ def _without_trace(text: str) -> Iterator[TextRepair]:
 def _ringless() -> tuple[dict[str, str], re.Pattern[str]]:
     """Return the commonest words without their ring, each with the word, and a pattern for them."""
     short = {form: word for form, word in all_forms().items() if form == word.replace(_AM, _AA)}
-    return short, re.compile(any_of(short))
+    return short, compiled(any_of(short))

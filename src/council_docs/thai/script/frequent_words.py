@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from council_docs.lexicon.patterns import any_of
+from council_docs.lexicon.patterns import any_of, compiled
 from council_docs.lexicon.wordlists import words
 
 _AM = "\u0e33"
@@ -66,7 +66,7 @@ def damaged_forms(text: str) -> Iterator[re.Match[str]]:
 @cache
 def _pattern() -> re.Pattern[str]:
     # Right words that begin like a damaged form are among them: the longest is taken.
-    return re.compile(any_of([*all_forms(), *words("frequent_words", "false_friends")]))
+    return compiled(any_of([*all_forms(), *words("frequent_words", "false_friends")]))
 
 
 @cache

@@ -8,7 +8,7 @@ one. Such words are in `lexicon/data/wraps.toml`, with what was counted; all oth
 import re
 from functools import cache
 
-from council_docs.lexicon.patterns import spaced
+from council_docs.lexicon.patterns import compiled, spaced
 from council_docs.lexicon.wordlists import vocabulary
 
 _NEAR = 90
@@ -32,7 +32,7 @@ def lost_space(before: str, after: str) -> bool:
 @cache
 def _leading() -> re.Pattern[str]:
     words = vocabulary("wraps")
-    return re.compile(
+    return compiled(
         rf"""
           (?! {spaced(words["not_before"])} ) {spaced(words["before"])}
         | ณ [ ]
@@ -48,7 +48,7 @@ _WORD = re.compile(r"[ะ-๎][ก-๎]{0,8}$")  # letters with a vowel or a mar
 
 @cache
 def _trailing() -> re.Pattern[str]:
-    return re.compile(rf"(?:(?<![ก-๎])ณ|{spaced(vocabulary('wraps')['after'])})$")
+    return compiled(rf"(?:(?<![ก-๎])ณ|{spaced(vocabulary('wraps')['after'])})$")
 
 
 def _parts_name(before: str, after: str) -> bool:
@@ -77,4 +77,4 @@ def _is_family(given: str, following: str) -> bool:
 
 @cache
 def _after_name() -> re.Pattern[str]:
-    return re.compile(spaced(vocabulary("wraps")["after_name"]))
+    return compiled(spaced(vocabulary("wraps")["after_name"]))

@@ -22,6 +22,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from unicodedata import combining, decomposition, is_normalized, normalize
 
+from council_docs.lexicon.patterns import compiled
+
 CONSONANTS = "ก-ฮ"
 """Regular-expression range of the letters that carry marks (ฤ and ฦ among them)."""
 
@@ -88,12 +90,12 @@ _NOTHING = (
 )
 _UNKNOWN = "\ud800-\udfff\ue000-\uf8ff\ufffe\uffff\U000f0000-\U0010ffff"  # lone surrogates, other private use
 
-_ODD = re.compile(
+_ODD = compiled(
     rf"(?<=[{CONSONANTS}{MARKS}])([\x80-\x84\x86-\x90\x98-\x9f]|(?<![ฤฦ])\u0e45)|[{_SPACES}{_LINE_ENDS}{_NOTHING}{_UNKNOWN}]"
 )
 
 # Whatever `_ODD` finds has one of these in it, which a text is searched for seven times as fast.
-_ODD_SIGN = re.compile(rf"[\x80-\x84\x86-\x90\x98-\x9f\u0e45{_SPACES}{_LINE_ENDS}{_NOTHING}{_UNKNOWN}]")
+_ODD_SIGN = compiled(rf"[\x80-\x84\x86-\x90\x98-\x9f\u0e45{_SPACES}{_LINE_ENDS}{_NOTHING}{_UNKNOWN}]")
 
 # Sara e twice, and clusters with anything in them that could be out of order: at least two signs after the consonant,
 # or a gap before one. Its characters are taken possessively and nothing is asked for after a group, so that no character is
@@ -103,7 +105,7 @@ _ODD_SIGN = re.compile(rf"[\x80-\x84\x86-\x90\x98-\x9f\u0e45{_SPACES}{_LINE_ENDS
 _UPPER = "\u0e31\u0e34-\u0e37"
 _RINGLESS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4c\u0e4e"  # all marks but nikhahit
 _PLAIN = rf"[ ]*+ [^{MARKS}\ {_LOST}{_A}{_AA}{_AM}]"  # what has no say in the cluster before it
-_CLUSTER = re.compile(
+_CLUSTER = compiled(
     rf"""
     [เ{_NIKHAHIT}{CONSONANTS}] (?= [เ{MARKS}\ {_LOST}{_A}{_AA}{_AM}] )
     (?:

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from council_docs.lexicon.patterns import compiled
 from council_docs.lexicon.wordlists import words as word_list
 from council_docs.thai.script.frequent_words import NONE, WordDamage, word_damage
 from council_docs.thai.script.latin_text_quality import is_strange
@@ -16,10 +17,10 @@ from council_docs.thai.script.repair import CONSONANTS, MARKS, TONES
 
 _THAI = re.compile(r"[\u0e01-\u0e3a\u0e40-\u0e4e]+")
 _CID = re.compile(r"\(cid:\d{1,6}\)")
-_TONE = re.compile(f"[{TONES}]")
+_TONE = compiled(f"[{TONES}]")
 
 # What no Thai syllable can hold. Each sign is looked at once or twice; letters that can do no wrong are passed over at once.
-_ILL_FORMED = re.compile(
+_ILL_FORMED = compiled(
     rf"""
     (?= [{MARKS}\u0e30\u0e32\u0e33\u0e40-\u0e44\u00a0-\u017f!"#$%&'*+;<=>?@A-Z\\^_`a-z{{|}}~] ) (?:
       (?<![{CONSONANTS}{MARKS}\u0e32\u0e33]) [{MARKS}]          # a mark on nothing
@@ -38,7 +39,7 @@ _ILL_FORMED = re.compile(
     re.VERBOSE,
 )
 
-_LOST_MARK = re.compile(f"[{CONSONANTS}{MARKS}]\ufffd")
+_LOST_MARK = compiled(f"[{CONSONANTS}{MARKS}]\ufffd")
 _FEW_LOST = 0.005  # of the Thai characters: three marks of a page; a page without any has none
 _RUN = 3  # letters that Thai stands in, one after the other, on average; 2,971 pages have 3.5 and more
 

@@ -7,24 +7,25 @@ that follows its consonant, or after a vowel that leads it. Only then are they l
 
 import re
 
+from council_docs.lexicon.patterns import compiled
 from council_docs.thai.dictionary import thai_words
 from council_docs.thai.script.repair import CONSONANTS, MARKS, TONES, repaired
 
 _THAI = "\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e"
-_IMPOSSIBLE = re.compile(
+_IMPOSSIBLE = compiled(
     rf"[ ](?:(?<=[{CONSONANTS}{MARKS}][ ])(?=[\u0e30\u0e32\u0e33\u0e45])|(?<=[\u0e40-\u0e44][ ])(?=[{CONSONANTS}]))"
 )
 
-_SARA_AM = re.compile(rf"(\u0e4d[{TONES}]?|[{TONES}]\u0e4d)[ ](?=\u0e32)")  # its two halves parted
+_SARA_AM = compiled(rf"(\u0e4d[{TONES}]?|[{TONES}]\u0e4d)[ ](?=\u0e32)")  # its two halves parted
 
 # Words of Thai letters alone, with single spaces between them; what ends in a full stop is an abbreviation.
 _WORD = rf"[{_THAI}]++(?!\.)"
-_RUN = re.compile(rf"(?<![{_THAI}]){_WORD}(?:[ ]{_WORD})+")
+_RUN = compiled(rf"(?<![{_THAI}]){_WORD}(?:[ ]{_WORD})+")
 
-_LETTER = re.compile(rf"[{CONSONANTS}\u0e30\u0e32\u0e33\u0e40-\u0e46][{MARKS}]*\u0e33?")  # with its marks
+_LETTER = compiled(rf"[{CONSONANTS}\u0e30\u0e32\u0e33\u0e40-\u0e46][{MARKS}]*\u0e33?")  # with its marks
 _SPACED_LETTERS = 8  # of a line, all standing alone
 
-_BASE = re.compile(rf"[{CONSONANTS}]")
+_BASE = compiled(rf"[{CONSONANTS}]")
 
 
 def scattered(text: str) -> int:

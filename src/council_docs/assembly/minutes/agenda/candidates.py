@@ -12,13 +12,13 @@ from functools import cache
 from council_docs.assembly.minutes.agenda.heading import Number
 from council_docs.assembly.minutes.agenda.unlabelled import PlainMain, plain_mains, worded_matter
 from council_docs.assembly.minutes.lines import Line
-from council_docs.lexicon.patterns import any_of
+from council_docs.lexicon.patterns import any_of, compiled
 from council_docs.lexicon.wordlists import vocabulary, words
 from council_docs.thai.names.full_names import name_at
 from council_docs.thai.numbers.digits import to_arabic
 
 _ORDINALS: dict[str, int] = vocabulary("agenda")["ordinals"]
-_KEYWORD = re.compile(
+_KEYWORD = compiled(
     rf"""
     (?P<strong>ระเบียบ\s?)?วาระ              # ระเบียบวาระ is always an agenda's; วาระ may be a reading or a term of office
     (?:\s?การประชุม)?\s{{0,3}}(?:ที่)?\s{{0,3}}
@@ -157,7 +157,7 @@ def _speakers() -> tuple[str, ...]:
 def _measure() -> re.Pattern[str]:
     """Match what says that a number before it measures something: 1.1 วัน, but not 1.1 วันเปิดภาคเรียน."""
     measures = vocabulary("agenda")["measures"]
-    return re.compile(rf"\s?(?:(?:{any_of(measures['always'])})|(?:{any_of(measures['alone'])})(?![ก-ฮเ-ไะ-ู็-๎]))")
+    return compiled(rf"\s?(?:(?:{any_of(measures['always'])})|(?:{any_of(measures['alone'])})(?![ก-ฮเ-ไะ-ู็-๎]))")
 
 
 def _number(text: str) -> Number:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
-from council_docs.lexicon.patterns import any_of
+from council_docs.lexicon.patterns import any_of, compiled
 from council_docs.lexicon.wordlists import vocabulary, words
 from council_docs.phrases.resolution_markers import inline
 
@@ -30,11 +30,11 @@ class Heading:
 
 @cache
 def _openers() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    return re.compile(rf"\s{any_of(words('agenda', 'body_openers'))}"), re.compile(any_of(words("agenda", "speech")))
+    return compiled(rf"\s{any_of(words('agenda', 'body_openers'))}"), compiled(any_of(words("agenda", "speech")))
 
 
 _TITLED = any_of(words("agenda", "speaker_titles"))
-_PERSON = re.compile(rf"(?:{_TITLED}|นาย(?!ก)|(?<=\s)(?:ผศ|รศ|ดร|ศ)\.)")
+_PERSON = compiled(rf"(?:{_TITLED}|นาย(?!ก)|(?<=\s)(?:ผศ|รศ|ดร|ศ)\.)")
 _SHORTEST = 4
 """Code points of the shortest title before its text on the same line (งานวัด ตามที่…)."""
 _SAID = 60
@@ -45,9 +45,7 @@ _SAID = 60
 def _office_said() -> re.Pattern[str]:
     """Match an office that says something (ประธานแจ้งว่า …); เรื่อง ประธานแจ้งให้ทราบ is a title."""
     offices = any_of(vocabulary("lines")["sentences"]["speakers"])
-    return re.compile(
-        rf"\s{offices}[^\s]{{0,25}}?(?:{any_of(words('agenda', 'said'))}ว่า|{any_of(words('agenda', 'asked'))})"
-    )
+    return compiled(rf"\s{offices}[^\s]{{0,25}}?(?:{any_of(words('agenda', 'said'))}ว่า|{any_of(words('agenda', 'asked'))})")
 
 
 def opens_text(line: str) -> bool:

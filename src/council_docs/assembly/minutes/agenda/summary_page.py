@@ -12,7 +12,7 @@ from itertools import pairwise
 from council_docs.assembly.actions import operative_words
 from council_docs.assembly.minutes.agenda.heading import Heading, is_open
 from council_docs.assembly.minutes.lines import Block, Line, Rank
-from council_docs.lexicon.patterns import any_of
+from council_docs.lexicon.patterns import any_of, compiled
 from council_docs.lexicon.wordlists import vocabulary, words
 
 _TRAIL = " > "
@@ -24,14 +24,14 @@ _FATE = re.compile(r"\s{0,3}\((?P<fate>[^()]{2,80})\)\s{0,3}$")
 _RESULT = re.compile(r"(?:ผลการลงมติ|มติที่ประชุม|มติ)[\s:：]{0,5}(?=[^\s(])")
 _READ = re.compile(r"\s\(?(?:ลงมติ(?:ใน)?)?วาระ(?:ที่)?\s?[1-3๑-๓](?![0-9๐-๙.])")
 _UNANIMOUSLY = any_of(words("agenda", "summary", "unanimous"))
-_UNANIMOUS = re.compile(rf"(?:ที่ประชุม)?{_UNANIMOUSLY}(?:เห็นชอบ|เสียง)?(?:โดย)?เป็นเอกฉันท์")
+_UNANIMOUS = compiled(rf"(?:ที่ประชุม)?{_UNANIMOUSLY}(?:เห็นชอบ|เสียง)?(?:โดย)?เป็นเอกฉันท์")
 _COUNTED = re.compile(r"[0-9๐-๙]\s{0,3}(?:เสียง|คะแนน|คน)|(?:เห็นด้วย|เห็นชอบ|งดออกเสียง)\s{0,3}[0-9๐-๙]")
 _SECTION = re.compile(r"(?:เพิ่ม(?:เติม)?\s?)?มาตรา\s?[0-9๐-๙]{1,3}(?:/[0-9๐-๙]{1,2})?|(?:คำปรารภ|ชื่อร่าง|ชื่อพระราชบัญญัติ)(?=\s)")
 """A section of a bill at the beginning of a line, or glued behind the one before."""
 _ANNOUNCES = ("คือ", "ดังนี้", "ได้แก่")
 _SITTING = re.compile(r"(?:ครั้งที่|ชุดที่|ปีที่)\s?[0-9๐-๙]")
 _QUESTIONS = any_of(words("agenda", "summary", "questions"))
-_SECTION_WORD = re.compile(rf"^(?:ระเบียบวาระ)?(?:เรื่อง|กระทู้ถาม{_QUESTIONS}|การพิจารณาระเบียบวาระ|รับทราบ|รับรอง)")
+_SECTION_WORD = compiled(rf"^(?:ระเบียบวาระ)?(?:เรื่อง|กระทู้ถาม{_QUESTIONS}|การพิจารณาระเบียบวาระ|รับทราบ|รับรอง)")
 
 
 def is_summary_page(lines: Sequence[Line]) -> bool:

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from council_docs.assembly.minutes.lines import OPENING, Line
 from council_docs.assembly.minutes.own_markers import marked_lines
-from council_docs.lexicon.patterns import any_of, spaced
+from council_docs.lexicon.patterns import any_of, compiled, spaced
 from council_docs.lexicon.wordlists import words
 from council_docs.phrases.resolution_markers import labelled
 from council_docs.thai.numbers.digits import to_arabic
@@ -24,7 +24,7 @@ _LEAST_WORDED = 2
 """Items called เรื่องที่ 1, เรื่องที่ 2; one alone counts where its title is also listed above."""
 _LONGEST = 160
 _ITEM_WORD = any_of(words("agenda", "item_words"))
-_NUMBER = re.compile(rf"(?:{_ITEM_WORD}\s{{0,2}})?[(]?(?P<number>[0-9๐-๙]{{1,2}})(?:\s?[.):]|\s)\s{{0,4}}(?=[^\s0-9๐-๙.])")
+_NUMBER = compiled(rf"(?:{_ITEM_WORD}\s{{0,2}})?[(]?(?P<number>[0-9๐-๙]{{1,2}})(?:\s?[.):]|\s)\s{{0,4}}(?=[^\s0-9๐-๙.])")
 
 _WORDED = re.compile(r"(?:เรื่องที่|หัวข้อที่|ประเด็นที่)\s{0,3}(?P<number>[0-9๐-๙]{1,2})(?:\s?[.):]|\s)\s{0,4}(?=[^\s0-9๐-๙.])")
 
@@ -67,7 +67,7 @@ def _announced(lines: Sequence[Line]) -> list[PlainMain]:
 
 @cache
 def _announces() -> re.Pattern[str]:
-    return re.compile(rf"[-–*•\s]{{0,4}}{any_of(words('agenda', 'announces'))}[\s:：]{{0,4}}(?:ดังนี้)?[\s:：]{{0,4}}")
+    return compiled(rf"[-–*•\s]{{0,4}}{any_of(words('agenda', 'announces'))}[\s:：]{{0,4}}(?:ดังนี้)?[\s:：]{{0,4}}")
 
 
 _LONGEST_ANNOUNCED = 300
@@ -146,4 +146,4 @@ def _numbered(lines: Sequence[Line], longest: int = _LONGEST) -> Iterator[PlainM
 
 @cache
 def _usual() -> re.Pattern[str]:
-    return re.compile(spaced(words("agenda", "usual_titles"), blank=r"\s?"))
+    return compiled(spaced(words("agenda", "usual_titles"), blank=r"\s?"))

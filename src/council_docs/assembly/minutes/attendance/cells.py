@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
-from council_docs.lexicon.patterns import any_of, spaced
+from council_docs.lexicon.patterns import any_of, compiled, spaced
 from council_docs.lexicon.wordlists import words
 from council_docs.text.similarity import one_edit_apart
 from council_docs.thai.names.full_names import NameMatch, find_names
@@ -18,7 +18,7 @@ GAP = re.compile(r"\t+|[ \u00a0]{2,}|\n+")
 _LEADERS = re.compile(r"[.…_]{3,}")
 _PROXY = re.compile(r"[(]?\s?(?:มา|เข้า|เข้าร่วม)?(?:ประชุม)?แทน\s?[)]?\s?(?P<whom>[^\s()].*?)\s?[)]?")
 _COMES = any_of(words("attendance", "deeds", "comes"))
-_STANDS_IN = re.compile(rf"\s{{0,3}}[(]?{_COMES}?(?:ประชุม)?แทน\s{{0,2}}(?:\)|$)(?P<more>[^\t\n]{{0,3}})")
+_STANDS_IN = compiled(rf"\s{{0,3}}[(]?{_COMES}?(?:ประชุม)?แทน\s{{0,2}}(?:\)|$)(?P<more>[^\t\n]{{0,3}})")
 _DEPUTY = re.compile(r"(?P<whom>[^()]{4,80}?)\s{0,3}\((?:ผู้)?แทน\)")
 """An office behind a name, and that the person only represents it: `พาณิชย์จังหวัด (ผู้แทน)`."""
 _ENCLOSED = re.compile(r"\([^()]{2,80}\)")
@@ -55,13 +55,13 @@ class Pieces:
 
 _ACTS = any_of(words("attendance", "told", "acts"))
 _TOLD_END = any_of([*words("attendance", "told", "came"), *words("attendance", "told", "and_more")])
-_AT_END = re.compile(rf"(?:^|(?<=\s)|(?<=[^ก-๎])){_TOLD_END}[\s.]{{0,4}}$")
+_AT_END = compiled(rf"(?:^|(?<=\s)|(?<=[^ก-๎])){_TOLD_END}[\s.]{{0,4}}$")
 
 
 @cache
 def _acted() -> re.Pattern[str]:
     """Words before a role that a sentence tells: … ทำหน้าที่ประธานการประชุม, … เป็นเลขานุการ."""
-    return re.compile(rf"(?:^|\s){_ACTS}\s?(?={spaced(words('attendance', 'role', 'forms'))})")
+    return compiled(rf"(?:^|\s){_ACTS}\s?(?={spaced(words('attendance', 'role', 'forms'))})")
 
 
 def without_sentence(after: str) -> str:
@@ -86,19 +86,19 @@ _QUOTED = re.compile('[ \u00a0]{0,3}[“"‘][ก-๎]{1,20}[”"’]')
 @cache
 def _called() -> re.Pattern[str]:
     who = any_of([*words("titles", "kin"), *words("titles", "offices")])
-    return re.compile(rf"[ \u00a0]{{0,3}}\((?P<name>{who}[ก-๎]{{2,12}})\)(?=[ \t\u00a0]{{1,40}}[ก-๎])")
+    return compiled(rf"[ \u00a0]{{0,3}}\((?P<name>{who}[ก-๎]{{2,12}})\)(?=[ \t\u00a0]{{1,40}}[ก-๎])")
 
 
 @cache
 def _role() -> re.Pattern[str]:
     role = spaced(words("attendance", "role", "forms"))
     tail = spaced(words("attendance", "role", "continuation"))
-    return re.compile(rf"[(]?{role}(?:\s?{tail}){{0,3}}[)]?")
+    return compiled(rf"[(]?{role}(?:\s?{tail}){{0,3}}[)]?")
 
 
 @cache
 def _role_tail() -> re.Pattern[str]:
-    return re.compile(rf"(?:{spaced(words('attendance', 'role', 'continuation'))}\s?){{1,3}}")
+    return compiled(rf"(?:{spaced(words('attendance', 'role', 'continuation'))}\s?){{1,3}}")
 
 
 @cache
@@ -106,17 +106,17 @@ def _plain_role() -> re.Pattern[str]:
     """A role that stands in the middle of a wrapped office: the cells of two columns were read line by line."""
     tail = spaced(words("attendance", "role", "continuation"))
     no_office = spaced(words("attendance", "role", "no_role"))
-    return re.compile(rf"(?:{spaced(words('attendance', 'role', 'plain'))})(?:{tail})?(?!{no_office})")
+    return compiled(rf"(?:{spaced(words('attendance', 'role', 'plain'))})(?:{tail})?(?!{no_office})")
 
 
 @cache
 def _reason() -> re.Pattern[str]:
-    return re.compile(rf"[(]?\s?{spaced(words('attendance', 'reason', 'starts'))}")
+    return compiled(rf"[(]?\s?{spaced(words('attendance', 'reason', 'starts'))}")
 
 
 @cache
 def _whole_reason() -> re.Pattern[str]:
-    return re.compile(spaced(words("attendance", "reason", "whole")))
+    return compiled(spaced(words("attendance", "reason", "whole")))
 
 
 @cache

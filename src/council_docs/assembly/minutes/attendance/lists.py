@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from council_docs.assembly.minutes.lines import Line
-from council_docs.lexicon.patterns import any_of, spaced
+from council_docs.lexicon.patterns import any_of, compiled, spaced
 from council_docs.lexicon.wordlists import words
 from council_docs.phrases.attendance import heading_status, may_be_headed
 from council_docs.phrases.enumerations import opening
@@ -14,7 +14,7 @@ from council_docs.phrases.paper_titles import clock_after
 from council_docs.record.record import Status
 from council_docs.thai.names.full_names import find_names, name_at
 
-_INLINE = re.compile(rf"\s{{0,3}}(?::|{any_of(words('attendance', 'told', 'leads'))}|คือ(?=\s))\s{{0,3}}")
+_INLINE = compiled(rf"\s{{0,3}}(?::|{any_of(words('attendance', 'told', 'leads'))}|คือ(?=\s))\s{{0,3}}")
 
 
 @dataclass(slots=True)
@@ -44,7 +44,7 @@ class Section:
 def _end_pattern() -> re.Pattern[str]:
     plain = spaced(words("attendance", "end", "forms"))
     numbered = spaced(words("attendance", "end", "numbered"))
-    return re.compile(
+    return compiled(
         rf"[-–*•#\s]{{0,6}}(?:(?:[0-9๐-๙]{{1,2}}[.)]\s{{0,3}})?{plain}|(?:[0-9๐-๙]{{1,2}}[.)]?\s{{0,3}})?{numbered})"
     )
 
@@ -134,7 +134,7 @@ def _without_group(line: Line) -> Line:
 
 
 _UNITS = any_of(words("attendance", "counted", "units"))
-_GROUP = re.compile(rf"[ก-๎][ก-๎ ]{{2,40}}?[0-9๐-๙]{{1,3}}\s?{_UNITS}\s{{0,4}}(?=[1๑][.)]\s{{0,3}}[ก-๎])")
+_GROUP = compiled(rf"[ก-๎][ก-๎ ]{{2,40}}?[0-9๐-๙]{{1,3}}\s?{_UNITS}\s{{0,4}}(?=[1๑][.)]\s{{0,3}}[ก-๎])")
 
 
 def _is_officer(text: str) -> bool:
@@ -143,7 +143,7 @@ def _is_officer(text: str) -> bool:
 
 
 _OFFICER = any_of(words("attendance", "deeds", "labelled"))
-_LABELLED_OFFICER = re.compile(rf"{_OFFICER}[ก-๎]{{0,20}}\s{{0,3}}[:：]\s{{0,3}}\S")
+_LABELLED_OFFICER = compiled(rf"{_OFFICER}[ก-๎]{{0,20}}\s{{0,3}}[:：]\s{{0,3}}\S")
 
 
 def _text_begins(line: Line, section: Section) -> bool:
@@ -153,7 +153,7 @@ def _text_begins(line: Line, section: Section) -> bool:
 
 @cache
 def _prose_pattern() -> re.Pattern[str]:
-    return re.compile(spaced(words("attendance", "prose")))
+    return compiled(spaced(words("attendance", "prose")))
 
 
 def opened_list(line: Line) -> tuple[str, str, Section] | None:
@@ -210,7 +210,7 @@ def _short_absent(written: str) -> tuple[str, int | None, str] | None:
 
 _OPENING = opening("follows", "consists", "names")
 _COME = any_of(words("attendance", "told", "come"))
-_ANNOUNCED = re.compile(rf"{_COME}[ก-๙0-9 ]{{2,60}}{_OPENING}[ :]{{0,3}}$")
+_ANNOUNCED = compiled(rf"{_COME}[ก-๙0-9 ]{{2,60}}{_OPENING}[ :]{{0,3}}$")
 """A clause at the end of a line of the header that announces the list below: `… โดยมีคณะกรรมการเข้าร่วมประชุม ดังนี้`."""
 _LONGEST_ANNOUNCED = 400
 _LONGEST_HEADING = 80
@@ -218,7 +218,7 @@ _LONGEST_HEADING = 80
 _ROW_NUMBER = re.compile(r"[(]?[0-9๐-๙]{1,2}[.)]\s{0,3}$")
 _FIRST_ROW = re.compile(r"(?<=[\sก-๎])[1๑][.)]\s{0,3}(?=[ก-๎])")
 _SPEAKS = any_of(words("attendance", "deeds", "speaks"))
-_SPEECH = re.compile(rf"\s{{0,3}}(?:ได้|จึง|ขอ)?\s?{_SPEAKS}")
+_SPEECH = compiled(rf"\s{{0,3}}(?:ได้|จึง|ขอ)?\s?{_SPEAKS}")
 
 
 def _names_someone(text: str) -> bool:
@@ -269,17 +269,17 @@ def _is_staff(text: str) -> bool:
 def _delegates_pattern() -> re.Pattern[str]:
     """A line that heads those whom another body sent: ผู้แทนบริษัทบริหาร, ตัวแทนธนาคาร."""
     who, sent_by = (any_of(words("attendance", "helpers", name)) for name in ("delegates", "sent_by"))
-    return re.compile(rf"{who}(?:จาก)?\s?{sent_by}")
+    return compiled(rf"{who}(?:จาก)?\s?{sent_by}")
 
 
 @cache
 def _helpers_pattern() -> re.Pattern[str]:
     who, of = spaced(words("attendance", "helpers", "who")), spaced(words("attendance", "helpers", "of"))
-    return re.compile(rf"{who}[^\n]{{0,60}}?{of}")
+    return compiled(rf"{who}[^\n]{{0,60}}?{of}")
 
 
 _WHY = r"(?:ติด|ลา|ไปราชการ)"
-_HEADING_REASON = re.compile(rf"\((?:เนื่องจาก)?(?P<told>{_WHY}[^()]{{1,40}})\)|เนื่องจาก(?P<plain>{_WHY}[ก-๎]{{1,30}})")
+_HEADING_REASON = compiled(rf"\((?:เนื่องจาก)?(?P<told>{_WHY}[^()]{{1,40}})\)|เนื่องจาก(?P<plain>{_WHY}[ก-๎]{{1,30}})")
 
 
 _SEVERAL = re.compile(r"[0-9๐-๙]{1,3}[.)]")

@@ -11,7 +11,7 @@ from typing import Any
 
 from council_docs.assembly.minutes.attendance.signatures import ROLES, signatures
 from council_docs.assembly.minutes.lines import Line
-from council_docs.lexicon.patterns import any_of
+from council_docs.lexicon.patterns import any_of, compiled
 from council_docs.lexicon.wordlists import words
 from council_docs.record import Attendance, Officer, Span
 from council_docs.record.mentions import OfficerRole
@@ -20,8 +20,8 @@ from council_docs.thai.names.full_names import NameMatch, find_names, name_at
 from council_docs.thai.names.offices import offices_at
 
 _OF_THE_MEETING = any_of(words("attendance", "chairs", "of_the_meeting"))
-_CHAIR = re.compile(rf"ประธาน{_OF_THE_MEETING}?")
-_ANY_CHAIR = re.compile(rf"(?:ประธาน(?!\s?{any_of(words('attendance', 'chairs', 'of_others'))})|นายกสภา)")
+_CHAIR = compiled(rf"ประธาน{_OF_THE_MEETING}?")
+_ANY_CHAIR = compiled(rf"(?:ประธาน(?!\s?{any_of(words('attendance', 'chairs', 'of_others'))})|นายกสภา)")
 """Who presides over the body that met, and not over a group, a programme or a club that sends somebody."""
 _PRESIDING = re.compile(r"ประธาน(?:ใน)?\s?(?:ที่|การ)ประชุม")
 _SERVING = re.compile(r"(?:เป็น|ทำหน้าที่)\Z")
@@ -34,7 +34,7 @@ _STRENGTH: dict[OfficerRole, tuple[str, ...]] = {
     "reviewer": ("signature", "list", "opening"),
 }
 _OF_WHOM = any_of(words("attendance", "chairs", "secretaries_general_of"))
-_SHORT_SECRETARY = re.compile(rf"(?:กรรมการ)?(?:และ)?เลขา(?:ฯ|ธิการ(?:{_OF_WHOM})?)?")
+_SHORT_SECRETARY = compiled(rf"(?:กรรมการ)?(?:และ)?เลขา(?:ฯ|ธิการ(?:{_OF_WHOM})?)?")
 _AFTER_LABEL = re.compile(r"[ \t]{0,40}(?:[:：]|คือ|ได้แก่)?[ \t]{0,40}")
 _OPENING_REACH = 1500
 """Code points behind the lists within which the secretary of a local council opens the meeting."""
@@ -120,9 +120,9 @@ def _head_speaks(text: str, after: int, body: str) -> Iterator[Officer]:
 
 
 _OFFICE_BEHIND = re.compile(r"[ \u00a0]{1,3}(?P<office>[ก-๎]{6,40})(?=\s)")
-_COMMITTEE_OF = re.compile(rf"^{any_of(words('attendance', 'chairs', 'committees'))}+")
-_FORM_OF_GROUP = re.compile(rf"^{any_of(words('attendance', 'chairs', 'forms_of_groups'))}")
-_HEAD = re.compile(rf"{any_of(words('attendance', 'chairs', 'heads'))}(?P<of>[ก-๎]{{3,}}).*")
+_COMMITTEE_OF = compiled(rf"^{any_of(words('attendance', 'chairs', 'committees'))}+")
+_FORM_OF_GROUP = compiled(rf"^{any_of(words('attendance', 'chairs', 'forms_of_groups'))}")
+_HEAD = compiled(rf"{any_of(words('attendance', 'chairs', 'heads'))}(?P<of>[ก-๎]{{3,}}).*")
 
 
 def _secretaries(rows: tuple[Attendance, ...]) -> list[Attendance]:

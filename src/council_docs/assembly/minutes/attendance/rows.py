@@ -17,7 +17,7 @@ from council_docs.assembly.minutes.attendance.cells import (
 from council_docs.assembly.minutes.attendance.lists import Section, begins_text, opened_list, sections_of
 from council_docs.assembly.minutes.attendance.told import told_ranges
 from council_docs.assembly.minutes.lines import Line
-from council_docs.lexicon.patterns import any_of
+from council_docs.lexicon.patterns import any_of, compiled
 from council_docs.lexicon.wordlists import words
 from council_docs.phrases.attendance import COUNT, group_count
 from council_docs.phrases.attendance_columns import column_kinds
@@ -391,9 +391,9 @@ def _is_another(text: str, named: NameMatch | None, match: NameMatch) -> bool:
 
 
 _FURTHER = any_of(words("attendance", "told", "further"))
-_BETWEEN = re.compile(rf"(?:,|;|\)|(?:^|\s){_FURTHER})\s{{0,3}}$")
-_SEPARATOR = re.compile(rf"(?:,|;|(?:^|\s){_FURTHER})\s{{0,3}}$")
-_GROUP_LEAD = re.compile(rf"[ก-๎][ก-๎0-9๐-๙. ]{{2,60}}?\s{opening('names', 'consists')}\s{{0,3}}")
+_BETWEEN = compiled(rf"(?:,|;|\)|(?:^|\s){_FURTHER})\s{{0,3}}$")
+_SEPARATOR = compiled(rf"(?:,|;|(?:^|\s){_FURTHER})\s{{0,3}}$")
+_GROUP_LEAD = compiled(rf"[ก-๎][ก-๎0-9๐-๙. ]{{2,60}}?\s{opening('names', 'consists')}\s{{0,3}}")
 """The group of those whom a line of a list names: กลุ่มออมทรัพย์ ได้แก่ นาย…."""
 _NEAR = 16
 """Code points before a name within which a word stands that leads to a further one."""
@@ -459,7 +459,7 @@ def _by_columns(text: str, row: _Row, name: NameMatch, section: Section) -> _Col
 @cache
 def _broken_word() -> re.Pattern[str]:
     """The beginning of an office at the end of a cell, which goes on in the cell below: รอง | ประธานสภาฯ."""
-    return re.compile(rf"(?:^|\s){any_of(words('attendance', 'role', 'broken'))}\s*$")
+    return compiled(rf"(?:^|\s){any_of(words('attendance', 'role', 'broken'))}\s*$")
 
 
 _OWN_NAME = re.compile(r"^\s{0,2}\([ก-๎ .]{2,40}\)")
@@ -501,7 +501,7 @@ def _stand_in(text: str, row: _Row, name: NameMatch) -> NameMatch | None:
     return None
 
 
-_INSTEAD = re.compile(rf"[ \u00a0]{{0,4}}\(?{any_of(words('attendance', 'deeds', 'comes'))}?แทน\)?[ \u00a0]{{0,4}}(?:$|\n)")
+_INSTEAD = compiled(rf"[ \u00a0]{{0,4}}\(?{any_of(words('attendance', 'deeds', 'comes'))}?แทน\)?[ \u00a0]{{0,4}}(?:$|\n)")
 
 
 def _with_cells(after: str, row: _Row) -> str:
@@ -518,11 +518,11 @@ _BODIES = ("สภา", "คณะ", "กรรมการ")
 @cache
 def _office_of_body() -> re.Pattern[str]:
     """The end of a cell that the body in the cell below completes: เลขานุการ | สภาเทศบาล."""
-    return re.compile(rf"(?:^|\s){any_of(words('offices', 'bare'))}\s*$|เลขานุการ\s*$")
+    return compiled(rf"(?:^|\s){any_of(words('offices', 'bare'))}\s*$|เลขานุการ\s*$")
 
 
 _COUNTED_IN = any_of(words("attendance", "counted", "units_of_groups"))
-_GROUP = re.compile(rf"(?<![0-9๐-๙])(?:[2-9๒-๙]|[1-9๑-๙][0-9๐-๙]{{1,3}})\s?{_COUNTED_IN}(?![ก-ฮ])")
+_GROUP = compiled(rf"(?<![0-9๐-๙])(?:[2-9๒-๙]|[1-9๑-๙][0-9๐-๙]{{1,3}})\s?{_COUNTED_IN}(?![ก-ฮ])")
 """Several people or bodies in a row."""
 
 

@@ -11,7 +11,7 @@ from functools import cache
 from itertools import islice
 
 from council_docs.assembly.minutes.lines import Line
-from council_docs.lexicon.patterns import any_of
+from council_docs.lexicon.patterns import any_of, compiled
 from council_docs.lexicon.wordlists import words
 from council_docs.record import Officer, Span
 from council_docs.record.mentions import OfficerRole
@@ -38,20 +38,20 @@ _NO_SECRETARY = any_of(words("attendance", "signatures", "no_secretary"))
 _CHAIRS_OF = any_of(words("attendance", "signatures", "chairs_of"))
 ROLES: dict[OfficerRole, re.Pattern[str]] = {
     # what the words under or beside a signature make of the person
-    "recorder": re.compile(
+    "recorder": compiled(
         rf"""(?<!ตรวจ)(?<!ตรวจทาน)(?:ผู้)?{_WROTE}
         (?:(?:และ|/|\s){_WROTE_TOO}){{0,2}}
         (?:บันทึก|สรุป)?(?:{_WHAT}|\s*(?:$|\()|/)""",
         re.VERBOSE,
     ),
-    "reviewer": re.compile(rf"ตรวจ(?:(?!{_NO_REVIEW})|สอบ{_REVIEWED})|ผู้ทาน"),
-    "secretary": re.compile(rf"(?<!ผู้ช่วย)(?<!นาย)เลขานุการ(?!{_NO_SECRETARY})"),
-    "chair": re.compile(rf"(?<!รอง)ประธาน(?:{_CHAIRS_OF}|\s*$|ฯ)"),
+    "reviewer": compiled(rf"ตรวจ(?:(?!{_NO_REVIEW})|สอบ{_REVIEWED})|ผู้ทาน"),
+    "secretary": compiled(rf"(?<!ผู้ช่วย)(?<!นาย)เลขานุการ(?!{_NO_SECRETARY})"),
+    "chair": compiled(rf"(?<!รอง)ประธาน(?:{_CHAIRS_OF}|\s*$|ฯ)"),
 }
 
 
 _CERTIFIED = any_of(words("attendance", "signatures", "certified"))
-_CERTIFIES = re.compile(rf"ผู้รับรอง{_CERTIFIED}")
+_CERTIFIES = compiled(rf"ผู้รับรอง{_CERTIFIED}")
 
 
 @dataclass(slots=True)
@@ -274,7 +274,7 @@ def _ends_or_office(rest: str) -> bool:
 
 @cache
 def _written_by() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         rf"(?P<what>{any_of(words('attendance', 'signatures', 'written'))})(?:รายงาน|การประชุม|บันทึก)*โดย[ \t:]{{0,20}}"
     )
 
@@ -396,7 +396,7 @@ def _moved(match: NameMatch, by: int) -> NameMatch:
     return replace(match, start=match.start + by, end=match.end + by, name_start=match.name_start + by)
 
 
-_TWO_WORDS = re.compile(
+_TWO_WORDS = compiled(
     rf"[\s(]{{0,6}}(?P<given>[{LETTER}]{{2,25}})[ \u00a0]{{1,6}}(?P<family>(?:ณ[ ])?[{LETTER}]{{2,30}})(?P<rest>.{{0,80}})"
 )
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from council_docs.assembly.minutes.lines import Line
-from council_docs.lexicon.patterns import any_of
+from council_docs.lexicon.patterns import any_of, compiled
 from council_docs.lexicon.wordlists import words
 from council_docs.phrases.paper_titles import is_agenda_heading
 from council_docs.thai.names.full_names import find_names
@@ -18,18 +18,18 @@ from council_docs.thai.names.row_names import row_name
 _LINES = 40
 """Lines from the top, or up to the first item of the agenda, within which the sentence stands."""
 _LONGEST = 1500
-_LEADS = re.compile(rf"(?:{any_of(words('attendance', 'told', 'leads'))}|คือ(?=\s)|(?:^|(?<=\s)|(?<=ประชุม))มี)\s{{0,3}}")
+_LEADS = compiled(rf"(?:{any_of(words('attendance', 'told', 'leads'))}|คือ(?=\s)|(?:^|(?<=\s)|(?<=ประชุม))มี)\s{{0,3}}")
 _COME = any_of(words("attendance", "told", "came"))
 _UNITS = any_of(words("attendance", "counted", "units"))
 _SO_MANY = rf"(?:จำนวน|ทั้งหมด|รวม)?\s?[0-9๐-๙]{{1,3}}\s?{_UNITS}"
-_SO_MANY_CAME = re.compile(rf"{_COME}\s?{_SO_MANY}\s{{0,3}}$")
-_CAME = re.compile(_COME)
-_WHO_CAME = re.compile(rf"ผู้(?:ที่)?{_COME}|(?P<they>{_COME})")
+_SO_MANY_CAME = compiled(rf"{_COME}\s?{_SO_MANY}\s{{0,3}}$")
+_CAME = compiled(_COME)
+_WHO_CAME = compiled(rf"ผู้(?:ที่)?{_COME}|(?P<they>{_COME})")
 """Behind names: that they came (`they`); ผู้เข้าร่วมประชุม are others, whom the sentence speaks of."""
 _NAMED_WITHIN = 40
 """Code points behind โดยมี within which the first name stands (คณะกรรมการ, ผู้แทน …)."""
 _STANDS_FOR = re.compile(r"แทน\s?$")
-_ENDS = re.compile(rf"(?:\s|,|;|{any_of(words('attendance', 'told', 'further'))})+$")
+_ENDS = compiled(rf"(?:\s|,|;|{any_of(words('attendance', 'told', 'further'))})+$")
 
 
 def told_ranges(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:

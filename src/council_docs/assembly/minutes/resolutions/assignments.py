@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
 
-from council_docs.lexicon.patterns import any_of
+from council_docs.lexicon.patterns import any_of, compiled
 from council_docs.lexicon.wordlists import words
 from council_docs.record import DateMention, Span
 from council_docs.thai.names.full_names import name_at
@@ -25,13 +25,13 @@ def _any(name: str) -> str:
 @cache
 def _cue() -> re.Pattern[str]:
     before = "".join(rf"(?<!{re.escape(word)})" for word in words("resolutions", "assigned", "not_behind"))
-    return re.compile(rf"{before}{_any('cues')}\s?(?:[0-9๐-๙]{{1,2}}[.)]\s?)?(?!{_any('not_whom')})(?=\S)")
+    return compiled(rf"{before}{_any('cues')}\s?(?:[0-9๐-๙]{{1,2}}[.)]\s?)?(?!{_any('not_whom')})(?=\S)")
 
 
 @cache
 def _doing() -> re.Pattern[str]:
     """Match where the words on what is to be done begin: a verb, or a blank, unless an abbreviation follows."""
-    return re.compile(
+    return compiled(
         rf"""
           \s(?!\S{{0,4}}\.) | [\n\t] | {_any("doing")}
         | (?<!นัก)ศึกษา | ส่ง(?!เสริม) | (?<!ผู้)รับผิดชอบ | จัด(?!การ|สวัสดิการ|สรร) | (?<!ผู้)(?<!ชั้น)นำ(?!ร่อง)
@@ -43,12 +43,12 @@ def _doing() -> re.Pattern[str]:
 
 @cache
 def _due() -> re.Pattern[str]:
-    return re.compile(rf"{_any('by')}{_DAY}")
+    return compiled(rf"{_any('by')}{_DAY}")
 
 
 @cache
 def _condition() -> re.Pattern[str]:
-    return re.compile(rf"{_any('conditions')}[^\n]{{1,600}}")
+    return compiled(rf"{_any('conditions')}[^\n]{{1,600}}")
 
 
 def conditions(words: str) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from collections.abc import Container, Iterator, Sequence
 from council_docs.assembly.minutes.agenda.outline import Outline
 from council_docs.assembly.minutes.lines import CLOSING, Block, Line, Rank
 from council_docs.assembly.minutes.own_markers import own_markers
-from council_docs.lexicon.patterns import any_of
+from council_docs.lexicon.patterns import any_of, compiled
 from council_docs.lexicon.wordlists import vocabulary, words
 from council_docs.phrases.paper_titles import states_hour
 from council_docs.phrases.resolution_markers import (
@@ -52,7 +52,7 @@ def _words(name: str) -> str:
     return any_of(words("resolutions", "speech", name))
 
 
-_SIGNED = re.compile(rf"(?:{_words('signatures')})|\({_words('signers')}[^()]{{4,60}}\)\s*$|ประธานการประชุม$")
+_SIGNED = compiled(rf"(?:{_words('signatures')})|\({_words('signers')}[^()]{{4,60}}\)\s*$|ประธานการประชุม$")
 
 
 def find_blocks(outline: Outline) -> list[Block]:

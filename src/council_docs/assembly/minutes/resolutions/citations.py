@@ -9,18 +9,18 @@ from functools import cache
 
 from council_docs.assembly.actions import action_of, operative_words
 from council_docs.assembly.minutes.lines import Block, Line
-from council_docs.lexicon.patterns import any_of
+from council_docs.lexicon.patterns import any_of, compiled
 from council_docs.lexicon.wordlists import words
 from council_docs.record import Resolution, Span
 
 _SAID = re.compile(r"(?:มีมติ|ลงมติ)(?!ที่)")
 _BEFORE = any_of(words("resolutions", "cited", "before"))
-_BY_RESOLUTION = re.compile(rf"{_BEFORE}(?:ที่)?\s?มติ(?:ที่ประชุม|การประชุม)?")
+_BY_RESOLUTION = compiled(rf"{_BEFORE}(?:ที่)?\s?มติ(?:ที่ประชุม|การประชุม)?")
 _ENDS = any_of(words("resolutions", "cited", "ends"))
-_END = re.compile(rf"\s(?:{_ENDS})|แล้วนั้น|(?<=\S)\s?นั้น(?=\s|$)")
+_END = compiled(rf"\s(?:{_ENDS})|แล้วนั้น|(?<=\S)\s?นั้น(?=\s|$)")
 _NUMBERED = re.compile(r"ครั้งที่\s?[0-9๐-๙]{1,3}\s?(?:/\s?[0-9๐-๙]{2,4})?")
 _OF_ITS_OWN = any_of(words("resolutions", "cited", "own"))
-_OWN = re.compile(rf"(?:ที่ประชุม|ที่ประชุมฯ)\s?(?:{_OF_ITS_OWN}|\s){{0,4}}$")
+_OWN = compiled(rf"(?:ที่ประชุม|ที่ประชุมฯ)\s?(?:{_OF_ITS_OWN}|\s){{0,4}}$")
 _EARLIER = re.compile(r"(?:ได้)?เคย(?:ได้)?\s?$")
 """ที่ประชุมได้เคยมีมติ: the same body, another day."""
 _REACH = 200
@@ -29,7 +29,7 @@ _LONGEST = 400
 
 @cache
 def _bodies() -> re.Pattern[str]:
-    return re.compile(rf"(?:(?<=ที่ประชุม)กรรมการ|{any_of(words('resolutions', 'cited', 'bodies'))})[^\s(),:;0-9๐-๙]{{0,80}}")
+    return compiled(rf"(?:(?<=ที่ประชุม)กรรมการ|{any_of(words('resolutions', 'cited', 'bodies'))})[^\s(),:;0-9๐-๙]{{0,80}}")
 
 
 def cited_resolutions(lines: Sequence[Line], own: Sequence[Block]) -> Iterator[Resolution]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from council_docs.assembly.minutes.lines import Block
-from council_docs.lexicon.patterns import any_of
+from council_docs.lexicon.patterns import any_of, compiled
 from council_docs.lexicon.wordlists import words
 from council_docs.record import VoteMention
 from council_docs.text.lines import line_start
@@ -79,10 +79,10 @@ _OF_THE_MEETING = any_of(words("resolutions", "votes_of", "of_the_meeting"))
 @cache
 def _another_body() -> re.Pattern[str]:
     bodies = any_of(words("resolutions", "votes_of", "other_bodies"))
-    return re.compile(rf"{bodies}(?!{_OF_THE_MEETING})")
+    return compiled(rf"{bodies}(?!{_OF_THE_MEETING})")
 
 
 @cache
 def _another_motion() -> re.Pattern[str]:
     """Match what opens another motion between a count and a decision: the count was of an earlier one."""
-    return re.compile(rf"\n[^\n]{{0,80}}?{any_of(words('resolutions', 'votes_of', 'motions'))}")
+    return compiled(rf"\n[^\n]{{0,80}}?{any_of(words('resolutions', 'votes_of', 'motions'))}")

@@ -6,10 +6,10 @@ another mark. Nor are brackets of Arabic text. Of 2,754 pages of 245 real files 
 and each of those is wrong; one has two tones in one place.
 """
 
-import re
 from collections.abc import Sequence
 from unicodedata import combining
 
+from council_docs.lexicon.patterns import compiled
 from council_docs.readers.pdf.geometry import SAME_STOP
 from council_docs.readers.pdf.page.glyphs import Glyph
 from council_docs.readers.pdf.repair.code_points import ORNATE
@@ -19,7 +19,7 @@ NO_ROOM = 0.05  # em that ink reaches to the right of its pen at most: marks hav
 BACK = 0.6  # em left of the end of its letter where the pen of a mark may stand
 AHEAD = 0.1  # em right of it
 
-_TWO_TONES = re.compile(f"([{TONES}])(?!\\1)[{TONES}]")  # `น้่า`: one drawn twice is bold type, or a slip of the typist
+_TWO_TONES = compiled(f"([{TONES}])(?!\\1)[{TONES}]")  # `น้่า`: one drawn twice is bold type, or a slip of the typist
 
 
 def count_wrong_marks(glyphs: Sequence[Glyph]) -> int:
