@@ -76,3 +76,15 @@ def test_tags_of_a_browser_say_where_paragraphs_end() -> None:
 )
 def test_names_that_a_cell_breaks_within_words(lines: list[str], broken: bool) -> None:
     assert is_broken_name(lines) is broken
+
+
+ITEM, NEXT = "๓.๑ กระทู้ถามเรื่องไฟทางหลวง", "๓.๒ กระทู้ถามเรื่องน้ำประปาหมู่ที่ ๔"
+
+
+def test_an_item_begins_below_a_full_line_where_the_item_before_it_began() -> None:
+    assert lines_of([ITEM, "ปิดแล้ว", WIDE, NEXT]) == [ITEM, "ปิดแล้ว", WIDE, NEXT]
+
+
+@pytest.mark.parametrize("figure", ["๓.๔ ของระเบียบนี้", "๓.๒ ล้านบาทต่อปี", "๔.๒ ของระเบียบนี้"])
+def test_a_figure_below_a_full_line_is_no_item(figure: str) -> None:
+    assert lines_of([ITEM, "ปิดแล้ว", WIDE, figure])[-1] == f"{WIDE} {figure}"

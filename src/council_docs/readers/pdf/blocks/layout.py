@@ -42,6 +42,7 @@ OUTDENTED = 2  # em left of a speech where a resolution stands, not its words
 APART_WITHIN = 16  # letters within which a line that is set apart has a space
 LEFT_OF_ALL = 1.5  # em left of all lines but the first, from which on a line is of another paragraph
 DOTTED_END = 6  # letters at the end of a line that are dots where a form has room to write on there
+ITEMS_BACK = 40  # blocks among which the item before that of a line stands
 HANGING = 8  # em right of the beginning of an item where its next line may begin
 
 
@@ -94,11 +95,22 @@ def _add_line(
         if not first and wraps_columns(last, line, following, page):
             add_cells(last, line, page)
             return
-        if single and _continues(last, line, following, margins, page):
+        if single and not _counts_on(blocks, line) and _continues(last, line, following, margins, page):
             _add(last, line, pieces[0], page)
             last.margins = margins
             return
     blocks.append(_begin(line, pieces, page, margins))
+
+
+def _counts_on(blocks: list[Paragraph | Table], line: Line) -> bool:
+    """Return whether a line bears the number after that of an earlier item, and stands where that stands.
+
+    So an item begins also below a speech that fills its last line.
+    """
+    if start_of(line.text) != "number":
+        return False
+    earlier = (block.lines[0][1] for block in blocks[-ITEMS_BACK:] if isinstance(block, Paragraph))
+    return any(is_near(one.x0, line.x0, SAME_COLUMN * line.size) and is_next(one.text, line.text) for one in earlier)
 
 
 def _add_table(blocks: list[Paragraph | Table], before: Paragraph | Table | None, table: Table) -> None:
