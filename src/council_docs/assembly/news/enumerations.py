@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from council_docs.assembly.actions import action_of
 from council_docs.assembly.news.clauses import Clause, names_no_object, opens_with_a_verb
 from council_docs.assembly.news.layout import NewsText, opens_background
-from council_docs.assembly.news.sentences import MARK, NESTED
+from council_docs.assembly.news.sentences import DRAWN, MARK, NESTED, number_of
 from council_docs.lexicon.patterns import any_of, compiled
 from council_docs.lexicon.wordlists import vocabulary
 from council_docs.lexicon.wordlists import words as words_of
@@ -79,16 +79,35 @@ def orders(layout: NewsText, index: int) -> tuple[list[Part], int] | None:
 
 def headed(layout: NewsText, index: int) -> tuple[list[Part], int] | None:
     """Return the decisions listed under a heading of their own (`มติที่ประชุม`), each of them with a verb of decision."""
-    if layout.lines[index].text.strip(_AROUND_HEADING) not in words_of("news", "lists", "headings"):
-        return None
+    return _below(layout, index) if _is_heading(layout.lines[index].text) else None
+
+
+def topped(layout: NewsText, first: int) -> tuple[list[Part], int] | None:
+    """Return the decisions with which a text begins, at line `first`, where its headline heads it (`สรุปมติสภาฯ 12 พ.ค.`)."""
+    heads = first > 0 and not layout.items and any(_is_heading(line.text) for line in layout.lines[:first])
+    return _below(layout, first - 1) if heads else None
+
+
+def _below(layout: NewsText, index: int) -> tuple[list[Part], int] | None:
+    """Return the decisions that are listed right below a line that says no more than that they follow."""
     listed = _listed(layout, index) or _bulleted(layout, index)
     if not listed or not opens_with_a_verb(layout.lines[listed[0][0]].text[listed[0][1] :]):
         return None
     return _made(layout, listed, None), listed[-1][0]
 
 
-_AROUND_HEADING = " \t:：*-–—•📌✅🔹"
-"""What posts draw around a heading."""
+def _is_heading(line: str) -> bool:
+    """Return whether a line only says that decisions follow: `สรุปมติสภาฯ แบบเข้าใจง่าย มีดังนี้ค่ะ`, with what posts draw around."""
+    if len(line) > _LONGEST_HEADING:
+        return False
+    words = line.strip(" \t:：*-–—•.\ufe0f" + "".join(_DRAWN.findall(line)))
+    if not words.startswith(words_of("news", "lists", "headings")):
+        return False
+    return not any(word in words for word in words_of("news", "lists", "no_headings"))
+
+
+_LONGEST_HEADING = 100
+_DRAWN = re.compile(rf"[{DRAWN}]")
 
 
 def _listed(layout: NewsText, index: int) -> list[tuple[int, int, int]]:
@@ -103,8 +122,8 @@ def _listed(layout: NewsText, index: int) -> list[tuple[int, int, int]]:
     at = index + 1
     while at < min(len(layout.lines), index + _FAR) and layout.item_of(at) == item:
         text = layout.lines[at].text
-        mark = MARK.match(text)
-        if mark and int(mark["number"]) == len(found) + 1 and style in (None, _style(mark)):
+        mark = MARK.match(text) or _DOTTED.match(text)
+        if mark and number_of(mark) == len(found) + 1 and style in (None, _style(mark)):
             style = _style(mark)
             if found and at - found[-1][0] == 2 and not NESTED.match(layout.lines[at - 1].text):
                 found[-1] = (found[-1][0], found[-1][1], at - 1)
@@ -116,26 +135,41 @@ def _listed(layout: NewsText, index: int) -> list[tuple[int, int, int]]:
 
 
 def _bulleted(layout: NewsText, index: int) -> list[tuple[int, int, int]]:
-    """Return the lines after a lead that begin with one and the same bullet, each of them with a verb of decision."""
+    """Return the lines after a lead that begin with one and the same bullet, each of them with a verb of decision.
+
+    Drawn bullets may differ: a tick stands before what was approved, a cross before what was not.
+    """
     found: list[tuple[int, int, int]] = []
     bullet: str | None = None
     item = layout.item_of(index)
     for at in range(index + 1, min(len(layout.lines), index + _FAR)):
         mark = _BULLET.match(layout.lines[at].text)
-        if mark is None or layout.item_of(at) != item or bullet not in (None, mark["bullet"]):
+        kind = _bullet_kind(mark) if mark else None
+        if mark is None or layout.item_of(at) != item or bullet not in (None, kind):
             break
         if not opens_with_a_verb(layout.lines[at].text[mark.end() :]):
             break
-        bullet = mark["bullet"]
+        bullet = kind
         found.append((at, mark.end(), at))
     return found if len(found) > 1 else []
 
 
-_BULLET = re.compile(r"[ \t]{0,40}(?P<bullet>[-–—•●○*▪■□◆◇❖➢➲➤►✓✔✅☑▶·])[\ufe0f]?[ \t]{0,8}(?=[ก-ฮเ-ไ])")
+_BULLET = re.compile(rf"[ \t]{{0,40}}(?P<bullet>[-–—•*·{DRAWN}])[\ufe0f]?[ \t]{{0,8}}(?=[ก-ฮเ-ไ])")
+
+
+def _bullet_kind(mark: re.Match[str]) -> str:
+    return "drawn" if _DRAWN.fullmatch(mark["bullet"]) else mark["bullet"]
+
+
+_DOTTED = re.compile(r"(?P<chapter>[0-9๐-๙]{1,2}\.)(?P<number>[0-9๐-๙]{1,2})(?![.,/0-9๐-๙])[.)]?[ \t]{1,8}")
+"""The number of a part that begins with that of its item: `7.1 อนุมัติ…`."""
 
 
 def _style(mark: re.Match[str]) -> str:
-    return re.sub(r"[0-9๐-๙\s]+", "", mark[0])
+    """Return how a part is numbered, without its own number: `(2)` and `2.` are of two lists, and so are `6.2` and `7.2`."""
+    if mark.re is _DOTTED:
+        return mark["chapter"]
+    return "drawn" if mark["drawn"] else re.sub(r"[0-9๐-๙\s\ufe0f]+", "", mark[0])
 
 
 def _made(layout: NewsText, listed: Sequence[tuple[int, int, int]], inherited: Action | None) -> list[Part]:

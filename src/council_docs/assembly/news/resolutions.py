@@ -14,7 +14,7 @@ from functools import cache
 
 from council_docs.assembly.minutes.agenda.tree import mention_indexes
 from council_docs.assembly.news.clauses import Clause, clauses, names_no_object, opens_with_a_verb
-from council_docs.assembly.news.enumerations import Part, decided, headed, orders, parts_of
+from council_docs.assembly.news.enumerations import Part, decided, headed, orders, parts_of, topped
 from council_docs.assembly.news.layout import NewsText, opens_background
 from council_docs.assembly.news.lines import likeness
 from council_docs.assembly.news.sentences import continued, goes_on, lists_inline, sentence_end, whole_line, with_list
@@ -102,6 +102,10 @@ class _Reading:
         reported = -_CARRIED - 1
         bullet = ""
         index = first
+        if (ordered := topped(layout, first)) is not None:
+            parts, last = ordered
+            drafts.extend(_of_parts(parts))
+            index = last + 1
         while index < stop:
             line = layout.lines[index]
             if layout.item_of(index) != state.item:
@@ -118,7 +122,7 @@ class _Reading:
             reported = reported if told is None else told
             if not here and (ordered := orders(layout, index) or headed(layout, index) or _labelled(line, index)):
                 parts, last = ordered
-                drafts.extend(_Draft(a, b, action, cited=False, subject=None, prose=False) for a, b, action in parts)
+                drafts.extend(_of_parts(parts))
             index = max(last, index) + 1
         return drafts, leads
 
@@ -204,6 +208,10 @@ class _Reading:
             return False
         at = before[-1].span.start - line.start
         return _THEN.search(line.text, max(0, at - 12), at) is not None
+
+
+def _of_parts(parts: Sequence[Part]) -> list[_Draft]:
+    return [_Draft(start, end, action, cited=False, subject=None, prose=False) for start, end, action in parts]
 
 
 def _labelled(line: Line, index: int) -> tuple[list[Part], int] | None:

@@ -1,6 +1,7 @@
 """Where a decision told in news ends: its sentence, the list that belongs to it, or the whole line of a Cabinet summary."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from functools import cache
 
@@ -12,9 +13,17 @@ from council_docs.lexicon.wordlists import words as words_of
 from council_docs.phrases.enumerations import opening
 from council_docs.text.lines import Line
 
-MARK = re.compile(r"\(?(?P<number>[0-9๐-๙]{1,2})[ ]?[.)](?![0-9๐-๙])[ \t]{0,8}")
-"""The number of a part at the beginning of a line."""
-NESTED = re.compile(r"[ \t]{0,40}(?:[-–•*▪❖➢➲o][ \t]|\(?[0-9๐-๙]{1,2}[.)]|[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){1,3})")
+MARK = re.compile(
+    r"""(?: \(? (?P<number> [0-9๐-๙]{1,2} ) (?: [ ]? [.)] (?![0-9๐-๙]) | \ufe0f? \u20e3 )      # 1.  (2)  3)  4⃣
+          | (?P<drawn> [①-⑳❶-❿\U0001f51f] ) ) [ \t]{0,8}""",
+    re.VERBOSE,
+)
+"""The number of a part at the beginning of a line; posts draw it too."""
+DRAWN = "\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2900-\u2bff\U0001f000-\U0001faff"
+"""Signs that posts draw before a line, as a class of a pattern: arrows, squares, ticks, emoji."""
+NESTED = re.compile(
+    rf"[ \t]{{0,40}}(?:[-–•*o][ \t]|[{DRAWN}]|\(?[0-9๐-๙]{{1,2}}[.)]|[0-9๐-๙]{{1,2}}(?:\.[0-9๐-๙]{{1,2}}){{1,3}})"
+)
 _SUMMARY = re.compile(r"[ ]+(?:โดย|ซึ่ง)?(?:มี)?(?:สรุป)?สาระสำคัญ|[ ]+สรุปได้[ ]?ดังนี้|[ ]*ดังนี้[ :]*$|[ ]*ดังต่อไปนี้[ :]*$")
 _SUMS_UP = compiled(any_of(words_of("news", "lists", "sums_up")))
 _OPENING = opening("is", "names", "consists", "follows")
@@ -32,6 +41,16 @@ _QUOTED = 200
 _LIST_SHARE = 4
 """Times its lead: a list that is longer than that is an annex and no part of the sentence."""
 _FAR = 40
+
+
+def number_of(mark: re.Match[str]) -> int:
+    """Return the number of a part by its mark, drawn in a circle or written."""
+    written = mark["number"]
+    return int(written) if written else int(unicodedata.numeric(mark["drawn"], _KEYCAP_TEN))
+
+
+_KEYCAP_TEN = 10.0
+"""What 🔟 says; it alone of the drawn numbers has no value in Unicode."""
 
 
 def sentence_end(line: str, operative: int, stop: int) -> int:
@@ -137,7 +156,7 @@ def _listed(layout: NewsText, index: int) -> tuple[int, int, bool]:
             return at, number, True
         if opens_background(words):
             break
-        if mark and int(mark["number"]) == number + 1:
+        if mark and number_of(mark) == number + 1:
             last, number = at, number + 1
         elif not NESTED.match(words):
             break
