@@ -30,6 +30,8 @@ FONTS = {
     "Norasi": TLWG / "Norasi.ttf",
     "Loma": TLWG / "Loma.ttf",
 }
+LAKSAMAN = TLWG / "Laksaman.ttf"
+"""A font whose marks reach to the right of their pens."""
 # Those of Noto have no Latin letters: whoever shapes text takes them from another font, reportlab does not.
 FAMILIES = (*FONTS, "Noto Sans Thai", "Noto Serif Thai", "Noto Looped Thai")
 ONE_WIDTH = "Tlwg Typo"

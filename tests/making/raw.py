@@ -98,6 +98,12 @@ class Face:
                 data[at : at + 4] = b"none"
         return bytes(data)
 
+    def having(self, tag: bytes, table: bytes) -> bytes:
+        """Return the font file with another table in the place of one of its own."""
+        data = bytearray(self.data)
+        struct.pack_into(">LL", data, data.index(tag, 12) + 8, len(data), len(table))
+        return bytes(data) + table
+
 
 @cache
 def garuda() -> Face:

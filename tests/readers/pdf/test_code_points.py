@@ -3,6 +3,7 @@
 Every repair is made right with its rule, and seen as damage without it.
 """
 
+import struct
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -151,6 +152,20 @@ def test_a_font_file_says_what_the_pdf_does_not(missing: tuple[bytes, ...]) -> N
     assert document.source.repairs["glyph-names"] > 0
     if missing:
         assert read(data, "glyph-names").source.damaged_pages == (1,)
+
+
+def test_a_code_point_without_a_glyph_is_no_letter_of_another() -> None:
+    face = garuda()
+    # `€` is listed without a glyph, as programs that cut fonts leave it; pdfminer adds the number of the blank to that.
+    rows = [(code, code, glyph - code, 0) for code, glyph in sorted(face.file.codes.items()) if code < 0x20AC]
+    rows += [(0x20AC, 0x20AC, face.file.codes[0x20], 4), (0xFFFF, 0xFFFF, 1, 0)]
+    starts, ends, shifts, places = ([number & 0xFFFF for number in column] for column in zip(*rows, strict=True))
+    numbers = [*ends, 0, *starts, *shifts, *places, 0]
+    head = struct.pack(">4HL", 0, 1, 3, 1, 12)
+    table = head + struct.pack(f">{7 + len(numbers)}H", 4, 14 + 2 * len(numbers), 0, 2 * len(rows), 0, 0, 0, *numbers)
+    data = in_wide_font(LINES, data=face.having(b"cmap", table))
+    assert lines_of(read(data)) == TEXT
+    assert "€" not in read(data, "glyph-names").full_text
 
 
 def test_a_raised_mark_is_what_it_is_put_for() -> None:

@@ -36,7 +36,7 @@ from council_docs.readers.pdf.page.pdfium_bindings import PDFIUM, Scratch
 from council_docs.readers.pdf.page.tagged_paragraphs import is_printed_page
 from council_docs.readers.pdf.repair.pdfminer_reading import INK_RULES, SecondReader, as_seen
 from council_docs.readers.pdf.repair.rules import SECOND_READING, repair
-from council_docs.readers.pdf.repair.wrong_marks import count_wrong_marks
+from council_docs.readers.pdf.repair.wrong_marks import count_rings, count_wrong_marks
 from council_docs.readers.pdf.tables.figure_columns import last_table, take_unruled
 from council_docs.readers.pdf.tables.headers import note_headers
 from council_docs.readers.pdf.tables.partial_grids import partial_grids
@@ -271,7 +271,9 @@ class _Reading:
         is_known = new_state in {"good", "pictured"}
         misread = is_known and layer.is_misread
         fewer = layer.marks - second.marks
-        if not misread and not is_better(second.text, new_state, layer.text, state, fewer_marks=fewer):
+        # Wrong marks are told by their ink, of which pdfminer knows nothing: the same text is no better for that.
+        is_same = second.text == layer.text
+        if not misread and (is_same or not is_better(second.text, new_state, layer.text, state, fewer_marks=fewer)):
             return layer, state
         second.fired[SECOND_READING] += 1
         return second, "good" if is_known else new_state
@@ -282,7 +284,7 @@ class _Reading:
         glyphs = repair(seen, fired, self.options.without_rules | without)
         printed = join_centred(lines_of(glyphs))
         text = repaired("\n".join(line.text for line in printed))
-        return _Layer(glyphs, printed, text, fired, count_wrong_marks(glyphs))
+        return _Layer(glyphs, printed, text, fired, count_wrong_marks(glyphs) + count_rings(seen.glyphs))
 
     def _start_ocr(self, page: Any, number: int, state: State) -> Work[_ByOcr] | None:
         """Start OCR of a page; nothing if it cannot be drawn."""

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from pdfminer.cmapdb import FileUnicodeMap
 from pdfminer.encodingdb import name2unicode
 from pdfminer.pdffont import PDFFont, PDFUnicodeNotDefined
 from pdfminer.pdfinterp import PDFResourceManager
@@ -78,6 +79,8 @@ class Font:
         return self._known[code]
 
     def _stated(self, code: int) -> str | None:
+        if self._has_no_table and self._letters:
+            return None
         name = self._names.get(code)
         if name is not None and _letter(name) is None and self._in_table(code) is None:
             return None
@@ -87,7 +90,7 @@ class Font:
             return None
 
     def _in_table(self, code: int) -> str | None:
-        table = getattr(self._font, "unicode_map", None)
+        table = self._table
         try:
             return None if table is None else table.get_unichr(code)
         except KeyError:
@@ -104,6 +107,18 @@ class Font:
         if letter and self._file_agrees:
             return letter, True
         return letter or self._order.letters.get(glyph, ""), self._order.proven
+
+    @property
+    def _table(self) -> Any:
+        return getattr(self._font, "unicode_map", None)
+
+    @cached_property
+    def _has_no_table(self) -> bool:
+        """Whether the PDF has no table of letters for glyphs of two bytes: pdfminer then takes that of the font file.
+
+        It takes code points for those of a glyph for which the font has none (a blank of TH Niramit AS was `€`).
+        """
+        return not self.is_simple and "ToUnicode" not in self._spec and isinstance(self._table, FileUnicodeMap)
 
     def _glyph(self, code: int) -> int:
         """Return the glyph of a code; 0 where that is not known."""
@@ -139,8 +154,7 @@ class Font:
     @cached_property
     def _stated_glyphs(self) -> Mapping[int, str]:
         """What the ToUnicode table says of the glyphs, one letter each."""
-        table = getattr(self._font, "unicode_map", None)
-        pairs = getattr(table, "cid2unichr", None) or {}
+        pairs = getattr(self._table, "cid2unichr", None) or {}
         stated = {}
         for code, text in pairs.items():
             if isinstance(text, str) and len(text) == 1 and (glyph := self._glyph(code)):

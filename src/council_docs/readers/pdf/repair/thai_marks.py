@@ -6,6 +6,7 @@ from itertools import islice, pairwise
 
 from council_docs.readers.pdf.geometry import EXACT, LEVEL, is_near
 from council_docs.readers.pdf.page.glyphs import Glyph
+from council_docs.readers.pdf.repair.code_points import is_left_of_pen
 
 ABOVE_BELOW = frozenset("ัิีึืฺุู็่้๊๋์ํ๎")
 TONES = frozenset("่้๊๋์")
@@ -241,7 +242,7 @@ def zero_width_space(glyphs: list[Glyph], fired: Counter[str]) -> list[Glyph]:
     kept: list[Glyph] = []
     pending: Glyph | None = None
     for glyph in glyphs:
-        if glyph.text == " " and glyph.right <= glyph.x0 + NO_INK * glyph.size:
+        if glyph.text == " " and (glyph.right <= glyph.x0 + NO_INK * glyph.size or is_left_of_pen(glyph)):
             if pending is not None:
                 _give_up(pending, kept, fired)
             pending = glyph
