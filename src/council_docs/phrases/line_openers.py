@@ -42,14 +42,32 @@ def start_of(text: str) -> Start:
         return "none" if text[number.end() :].lstrip().startswith(_units()) else "number"
     opener = _openers().match(text)
     if opener is None:
-        return "always" if _may_head_a_list(text) and heading_status(text) is not None else "none"
+        return "always" if heads_list(text) else "none"
     return "always" if opener.lastgroup == "always" else "apart"
+
+
+def heads_list(text: str) -> bool:
+    """Return whether a printed line is, as a whole, the heading of an attendance list: กรรมการที่มา, คนที่ไม่มา."""
+    return _may_head_a_list(text) and heading_status(text) is not None
 
 
 def _may_head_a_list(text: str) -> bool:
     """Return whether a line can be the heading of an attendance list: it says who, and ends no sentence (…เข้าร่วมประชุม)."""
     members = "ที่" in text and text.startswith(words_of("attendance", "lead"))
     return "ผู้" in text or members or text.startswith("คน")
+
+
+def is_drawn(text: str) -> bool:
+    """Return whether a line is of a table drawn with characters: a row enclosed by strokes, or a line between rows."""
+    if not text or text[0] not in _DRAWN:
+        return False
+    return RULING.fullmatch(text) is not None or (STROKE.match(text) is not None and STROKE.match(text[-1]) is not None)
+
+
+STROKE = re.compile("[|│┃║]")
+"""Between the cells of a drawn table."""
+RULING = re.compile(r"[-+=_|:\s\u2500-\u257f]{3,}")
+_DRAWN = frozenset("|+-=_:" + "".join(map(chr, range(0x2500, 0x2580))))
 
 
 def shape_of_number(text: str) -> str:

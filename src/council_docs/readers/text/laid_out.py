@@ -20,7 +20,7 @@ from itertools import accumulate, chain, count, pairwise
 from council_docs.lexicon.patterns import compiled
 from council_docs.lexicon.wordlists import vocabulary, words
 from council_docs.phrases.attendance import list_openers
-from council_docs.phrases.line_openers import goes_on
+from council_docs.phrases.line_openers import goes_on, heads_list, is_drawn
 from council_docs.phrases.page_furniture import is_catchword, page_label
 from council_docs.phrases.resolution_markers import short
 from council_docs.thai.script.repair import MARKS, repaired
@@ -251,6 +251,10 @@ def _begins_anew(row: _Row, line: _Line) -> bool:
     first = line.segments[0].text
     if line.after_blank or _MARKER.match(first) or first.startswith(_openings()):
         return True
+    if is_drawn(line.text) or is_drawn(row.lines[-1].text):
+        return True
+    if heads_list(line.text) and not goes_on(row.lines[-1].text, first):
+        return True  # กรรมการที่มา: a heading that begins as clauses do, and yet is one as a whole
     if first.startswith(("ลงชื่อ", "(ลงชื่อ")) or _NAME_ALONE.fullmatch(first):
         return True  # signatures
     if (_RESOLVED.match(first) or short().match(first)) and not goes_on(row.lines[-1].text, first):

@@ -22,6 +22,7 @@ from council_docs.lexicon.wordlists import words
 from council_docs.phrases.attendance import COUNT, group_count
 from council_docs.phrases.attendance_columns import column_kinds
 from council_docs.phrases.enumerations import opening
+from council_docs.phrases.line_openers import RULING, STROKE, is_drawn
 from council_docs.record import Attendance, Span
 from council_docs.thai.names.full_names import NameMatch, find_names, name_at
 from council_docs.thai.names.offices import read_office
@@ -80,16 +81,25 @@ def attendance_rows(text: str, lines: Sequence[Line]) -> tuple[Attendance, ...]:
 
 
 def _with_tabs(text: str, lines: Sequence[Line]) -> tuple[str, Sequence[Line]]:
-    """Return text and lines with the strokes of Markdown tables (`| 1 | นาย… |`) as tabs, all offsets as they were."""
-    tables = [line for line in lines if line.text.startswith("|") and line.text.endswith("|")]
+    """Return text and lines with the strokes of drawn tables (`| 1 | นาย… |`) as tabs, all offsets as they were."""
+    tables = [line for line in lines if STROKE.search(line.text) and _is_drawn_row(line.text)]
     if not tables:
         return text, lines
     characters = list(text)
     for line in tables:
-        characters[line.start : line.end] = line.text.replace("|", "\t")
+        characters[line.start : line.end] = STROKE.sub("\t", line.text)
     text = "".join(characters)
-    inner = {line.start: Line(line.start + 1, text[line.start + 1 : line.end].rstrip()) for line in tables}
+    inner = {line.start: replace(line, text=text[line.start : line.end].rstrip()) for line in tables}
     return text, [_stripped(inner[line.start]) if line.start in inner else line for line in lines]
+
+
+def _is_drawn_row(text: str) -> bool:
+    """Return whether a line is a row of a table drawn with strokes: they enclose it, or part its name from the rest."""
+    if is_drawn(text):
+        return True
+    cells = [cell.strip() for cell in STROKE.split(text[:_LONGEST])]
+    named = any(_named_cell(_ONLY_NUMBER.sub("", cell, count=1).strip()) for cell in cells[:2])
+    return named or bool(column_kinds("\t".join(cells)))
 
 
 def _stripped(line: Line) -> Line:
@@ -170,6 +180,7 @@ def _says_nothing(text: str) -> bool:
     squeezed = "".join(text.split())
     return (
         not squeezed.strip("-:")
+        or RULING.fullmatch(squeezed) is not None
         or squeezed in _nobody()
         or squeezed.rstrip(":") in _groups()
         or any(pattern.fullmatch(squeezed) for pattern in (COUNT, _ONLY_NUMBER))
