@@ -81,6 +81,8 @@ def find_title(text: str, start: int = 0) -> Title | None:
 def _title_of(text: str, start: int, end: int) -> Title | None:
     line = text[start:end]
     body = line.replace("\t", " ").lstrip(_INDENT)
+    if (english := _ENGLISH_TITLE.match(body)) is not None:
+        body = body[english.end() :]
     before = words("headings", "titles", "before")
     if body.startswith(before):
         word = next(word for word in before if body.startswith(word))
@@ -99,6 +101,12 @@ def _title_of(text: str, start: int, end: int) -> Title | None:
             return Title(word, family, at, at + len(word))
     made = _made_title().match(body)
     return Title(made[0], "minutes", at, at + made.end()) if made is not None else None
+
+
+_ENGLISH_TITLE = re.compile(
+    r"(?=[^\nก-๎]{0,60}(?i:minutes|meeting))[A-Za-z][A-Za-z .,&'’]{2,60}?[ ]{0,3}[/|:(–-]{1,2}[ ]{0,3}(?=[ก-๎])"
+)
+"""The title in English before the Thai one: MINUTES OF MEETING / รายงานการประชุม."""
 
 
 def _decisions_of(text: str, start: int, end: int) -> Title | None:

@@ -58,12 +58,15 @@ _PLACE = compiled(
     (?: ณ (?= \s | {_SITES} )
       | ผ่าน (?=ระบบ)
       | (?: สถานที่ | ที่ประชุม ) (?:ประชุม)? (?= \s{{0,20}}: | [ \t]{{1,20}}ห้อง ) | สถานที่ (?:ประชุม)? [ ]
-      | (?:ประชุม)? ที่ (?={_BUILDING}) | ประชุมที่ [ ] | ถ่ายทอด (?:สด)? จาก (?={_BUILDING}) )
+      | (?:ประชุม(?:ร่วม)?(?:กัน)?)? ที่ (?={_BUILDING}) | ประชุมที่ [ ] | ถ่ายทอด (?:สด)? จาก (?={_BUILDING}) )
     [ :\t]{{0,40}} (?! วันที่ )""",
     re.VERBOSE | re.MULTILINE,
 )
 _BARE_PLACE = compiled(
-    rf"(?:^[ \t]{{0,60}}|(?<=\d[ \t])|(?<=\d)[ \t]{{2,10}}|(?<=น\.)[ \t]{{1,10}})(?P<place>{_BUILDING})", re.MULTILINE
+    rf"""(?: ^[ \t]{{0,60}} | (?<=\d[ \t]) | (?<=\d)[ \t]{{2,10}} | (?<=น\.)[ \t]{{1,10}}
+      | (?: (?<=[\dก-๎.][ ]) | (?<=[\d.]) ) [/|,] [ \t]{{0,4}} )
+    (?P<place>{_BUILDING})""",
+    re.VERBOSE | re.MULTILINE,
 )
 _RULE = r"[*=_~.·…-]{5,}"
 """A line drawn with characters."""
@@ -85,9 +88,20 @@ _MONTH = any_of(
     for form in (month["full"], month["short"], *month.get("clipped", ()), *month.get("misspelt", ()))
 )
 _OF_BODIES = any_of(vocabulary("headings")["of_bodies"]["forms"])
+_BODIES = any_of(
+    word
+    for word in (*vocabulary("headings")["titles"]["decided_by"], *vocabulary("headings")["organizations"]["forms"])
+    if not word.endswith(".")  # ก. is that of ก.พ., too
+)
+_PART_OF_DAY = any_of(vocabulary("headings")["before_body"]["parts_of_day"])
+_OF_BOOK = r"[(]?(?:หน้า|เล่ม)(?:ที่)?[ ]{0,3}\d{1,4}[)]?(?!\d)"
+"""The page or the volume of a log book, behind its title."""
 _BEFORE_BODY = compiled(
     rf"""(?: (?:การ)?ประชุม (?=\s|{_KIND_OF_MEETING}) | (?:ประจำ)? เดือน \s{{0,2}} {_MONTH} (?=\s|\d)
-      | {_KIND_OF_MEETING} | \s{{1,20}}
+      | {_KIND_OF_MEETING} | \s{{1,20}} | {_OF_BOOK}
+      | {any_of(vocabulary("headings")["before_body"]["joint"])} (?=\s|{_BODIES})
+      | {any_of(vocabulary("headings")["before_body"]["by_law"])} (?=\s{{1,4}}{_BODIES})
+      | [/|(][ ]{{0,3}} [A-Za-z][A-Za-z .]{{2,60}} (?:[)]|(?=\n|$))   # a title in two languages
       | (?:ประจำ)?ปี \s{{0,3}} (?:พ\.?\s?ศ\.?|พุทธศักราช)? \s{{0,3}} \d{{4}} | 2[45]\d\d
       | {TIMES} [ ]? ที่ \s{{0,3}} \d{{1,4}} (?: \s?[/-]\s? \d{{1,4}} ){{0,2}} | (?<![\d/])\d{{1,3}}\s?/\s?2[45]\d\d
       | ของ (?={_OF_BODIES}|\s) ) [\s:,]{{0,20}}""",
@@ -100,7 +114,8 @@ _BODY_END = compiled(
     | \s (?:การ)?ประชุม (?= \s{{0,3}} {TIMES} )
     | \s นัดที่ \s{{0,3}} \d
     | สมัย (?:ประชุม)? [ ]? {_SESSIONS}
-    | ชุดที่ \s? \d | (?: [ ] | ^ ) ประจำ (?: ปี | เดือน ) | (?: เมื่อ | ใน )? (?: {_WEEKDAY} | วันที่[ ]?[\d:] ) | เวลา[ ]?\d
+    | ชุดที่ \s? \d | (?: [ ] | ^ ) ประจำ (?: ปี | เดือน ) | (?: เมื่อ | ใน )? (?: {_PART_OF_DAY}[ ]? )?
+      (?: {_WEEKDAY} | วันที่[ ]?[\d:] ) | เวลา[ ]?\d | \s {_OF_BOOK}
     | (?: ^ | \s ) {_BARE_WEEKDAY} | \s ประชุมที่ (?=\s|{_BUILDING})
     | (?: ^ | (?<=\s) | (?<=น\.) ) ณ (?: [ ] | ห้อง ) | (?: เวลาและ | วัน\s?เวลา\s? | วัน\s?เวลา\s?และ )? สถานที่ | {_RULE}
     | \s (?: วัน ที่? ประชุม | เดือน(?=[\s\d]|ม|ก|พ|ส|ต|ธ|เ) | วาระ (?:การ)? ประจำ | (?:การ)?ประชุม (?:ใหญ่|สามัญ|วิสามัญ) )
@@ -153,8 +168,8 @@ def own_meeting(text: str, found: Found, start: int = 0) -> tuple[str | None, Me
     if header is None:
         return None, _first_reference(found, start)
     opening, closing = clock_after(text, "opening", start), clock_after(text, "closing", start, last=True)
-    if header.date is None and opening is not None:
-        header.date = _day_of_line(text, opening.start, found)
+    if opening is not None:
+        _read_opening(header, text, opening, found)
     begins, ends = opening or header.starts, closing or header.ends
     said: list[tuple[Literal["start_time", "end_time"], TimeAt | None]]
     said = [("start_time", header.starts), ("start_time", opening), ("end_time", header.ends), ("end_time", closing)]
@@ -176,11 +191,24 @@ def own_meeting(text: str, found: Found, start: int = 0) -> tuple[str | None, Me
     )
 
 
-def _day_of_line(text: str, at: int, found: Found) -> datetime.date | None:
-    """Return the first day on the line of the opening: `เริ่มประชุมเวลา 19.00 น. วันที่ 4 เม.ย. 53`."""
-    start, end = line_start(text, at), text.find("\n", at)
-    dates = _days(text, found, start, end if end >= 0 else len(text))
-    return dates[0].start if dates else None
+def _read_opening(header: Header, text: str, opening: TimeAt, found: Found) -> None:
+    """Read the day and the place that the line of the opening states, as far as the header does not say them.
+
+    `เริ่มประชุมเวลา 19.00 น. วันที่ 4 เม.ย. 53`, `ประชุมเมื่อวันที่ 3 มิ.ย. 67 ที่ทำการกลุ่ม เปิดประชุม 18.00 น.`.
+    """
+    start, end = line_start(text, opening.start), text.find("\n", opening.start)
+    end = end if end >= 0 else len(text)
+    days = _days(text, found, start, end)
+    if header.date is None and days:
+        header.date = days[0].start
+    if header.place is None and (days or _AT_BEHIND.match(text, opening.end)):
+        before = days[0].span.end if days else end
+        low, high = (before, opening.start) if before < opening.start else (opening.end, end)
+        read_place(header, text, to_arabic(text[:high]), low, high, ends=[day.span.start for day in days])
+
+
+_AT_BEHIND = re.compile(r"[ ]{0,3}(?:น\.?|นาฬิกา)?[ ]{0,3}(?:ณ[ ]|ที่ห้อง|ที่ศาลา)")
+"""Behind the hour of the opening: where it was."""
 
 
 def _days(text: str, found: Found, start: int, end: int) -> list[DateMention]:
@@ -304,7 +332,8 @@ def _read(text: str, title: Title, found: Found) -> Header:
     body_end = read_body(header, text, digits, title, min([limit, *(day.span.start for day in dates[:1])]))
     _read_number(header, digits, title.end, limit)
     read_clocks(header, digits, title.end, limit, found)
-    read_place(header, text, digits, title.end, limit, days=[day.span.start for day in dates])
+    times = [time.span.start for time in found.times if title.end <= time.span.start < limit]
+    read_place(header, text, digits, title.end, limit, ends=[*(day.span.start for day in dates), *times])
     line_end = text.find("\n", body_end)
     tail = text[body_end : line_end if 0 <= line_end < limit else limit]
     header.title = _one_line(text[title.start : body_end + len(tail) if _ONLY_NUMBER.fullmatch(tail) else body_end])
@@ -321,19 +350,32 @@ def read_body(header: Header, text: str, digits: str, title: Title, first: int) 
     company or a condominium may be named above the title or further down instead. `first` is the offset of the day, or of
     the end of the header.
     """
-    start, limit = _body_begins(digits, title.end, first), len(digits)
+    subject, limit = _SUBJECT.match(digits, title.end), len(digits)
+    start = _body_begins(digits, subject.end() if subject is not None else title.end, first)
     end = _BODY_END.search(digits, start, limit)
     stop = min(end.start() if end else limit, first)
     body = _one_line(text[start:stop]).strip(" :-–,*#").rstrip(".")
     if body.startswith("("):  # (ร่าง), (ลับ): a mark of the paper, not of the body
         body = body.partition(")")[2].strip()
+    if subject is not None and not _NAMES_BODY.match(body):
+        body, stop = "", start  # เรื่อง: ประชุมหารือการจัดงาน says what for, and not who
     general = start > title.end and _GENERAL.search(digits, title.start, start) is not None
     if body in _BARE_BODIES or (general and not ORGANIZATION.match(body)):
         body = _named_elsewhere(text, title, limit, body)
     owner = _owner_below(text, stop, limit) if body and not ORGANIZATION.search(body) else None
-    header.body = f"{body} {owner[0]}" if owner is not None else body or None
+    whose = owner[0] if owner is not None else _owner_above(text, title, body)
+    header.body = f"{body} {whose}" if whose is not None else body or None
     header.used.append(owner[1] if owner is not None else _body_stops(text, title, start, stop if body else start))
     return header.used[-1]
+
+
+_SUBJECT = compiled(
+    rf"""[^\nก-๎]{{0,60}} (?: \n [^\n]{{0,120}} ){{0,3}}?
+    \n [ \t]{{0,20}} {any_of(vocabulary("headings")["before_body"]["subjects"])} [ ]? [:：] [ \t]{{0,20}} (?:การ)? ประชุม""",
+    re.VERBOSE,
+)
+"""From the title of a form to what its subject says: `เรื่อง: การประชุมคณะกรรมการ…`."""
+_NAMES_BODY = compiled(_BODIES)
 
 
 def _body_begins(digits: str, start: int, first: int) -> int:
@@ -363,13 +405,35 @@ def _owner_below(text: str, start: int, limit: int) -> tuple[str, int] | None:
     return written, line.end() + len(text[line.end() : end].rstrip())
 
 
+def _owner_above(text: str, title: Title, body: str) -> str | None:
+    """Return the organization whose committee met: on the line above the title, where the committee's name says no more."""
+    if body not in vocabulary("headings")["bare_bodies"]["committees"]:
+        return None
+    above = _one_line(text[max(0, title.start - 200) : title.start].rstrip().rpartition("\n")[2]).strip(" :-–,*")
+    return above if ORGANIZATION.match(above) and len(above) <= _LONGEST_BODY else None
+
+
 _TERM_OF_OFFICE = re.compile(r"[ \t]{0,20}(?:ชุดที่\s?[0-9๐-๙]{1,3})?[ \t]{0,20}\n\s{0,80}")
 
 
 def _named_elsewhere(text: str, title: Title, limit: int, body: str) -> str:
     """Return the body named above the title or further down, else what stands behind the title word."""
     named = _organization_near(text, title, limit)
-    return named or body or _council_above(text, title) or ""
+    return named or _told_body(text, title.end, limit) or body or _council_above(text, title) or ""
+
+
+def _told_body(text: str, start: int, limit: int) -> str | None:
+    """Return who met, as a sentence of the header tells it: `คืนวันพุธที่ ๘ ม.ค. กรรมการกองทุน… ประชุมกันที่ศาลา`."""
+    told = _MET.search(text, start, limit)
+    body = _one_line(told["body"]) if told is not None else ""
+    return body if body and body not in _BARE_BODIES and not _BODY_END.search(to_arabic(body)) else None
+
+
+_MET = compiled(
+    rf"""(?: ^ | (?<=[ \t\n0-9๐-๙]) ) (?P<body> {_BODIES} [^\n:]{{2,100}}? )
+    \s? (?: ได้ | มา | จัด | นัด | จัดให้มีการ ){{0,2}} ประชุม (?:ร่วม)? (?:กัน)? (?= [ ]?(?:ที่|ณ|เมื่อ|ใน|วัน) | \s{{0,3}}$ )""",
+    re.VERBOSE | re.MULTILINE,
+)
 
 
 _BARE_BODIES = frozenset(["", *vocabulary("headings")["bare_bodies"]["forms"]])
@@ -412,7 +476,7 @@ def _read_number(header: Header, digits: str, start: int, limit: int) -> None:
     if session is not None:
         header.session = session.value
         header.used.append(session.end)
-    elif (first := _FIRST_MEETING.search(digits, start, limit)) is not None:
+    elif number is None and (first := _FIRST_MEETING.search(digits, start, limit)) is not None:
         header.session = _one_line(first[0])
         header.used.append(first.end())
     if number is not None:
@@ -446,8 +510,8 @@ def read_clocks(header: Header, digits: str, start: int, limit: int, found: Foun
         header.used.append(told.span.end)
 
 
-def read_place(header: Header, text: str, digits: str, start: int, limit: int, *, days: Sequence[int]) -> None:
-    """Read the place of a meeting; a day that the header states behind it ends it. `days` are their offsets."""
+def read_place(header: Header, text: str, digits: str, start: int, limit: int, *, ends: Sequence[int]) -> None:
+    """Read the place of a meeting; a day or an hour that the header states behind it ends it. `ends` are their offsets."""
     cue = _PLACE.search(digits, start, limit)
     if cue is not None:
         begin = cue.end()
@@ -455,10 +519,21 @@ def read_place(header: Header, text: str, digits: str, start: int, limit: int, *
         begin = bare.start("place")  # behind the day, without a word before it
     else:
         return
-    stop = min([_place_end(digits, begin, limit), *(day for day in days if day > begin)])
-    place = _one_line(text[begin:stop]).strip(" :-–,*#")
+    stop = _bracket_closes(digits, begin, min([_place_end(digits, begin, limit), *(end for end in ends if end > begin)]))
+    place = _one_line(text[begin:stop]).strip(" :-–,*#/|(")
     header.place = (place if _ABBREVIATED.search(place) else place.rstrip(".")) or None
     header.used.append(begin + len(text[begin:stop].rstrip()))
+
+
+def _bracket_closes(digits: str, start: int, stop: int) -> int:
+    """Return where a place ends whose bracket the end would cut: `ศาลาวัด (วันที่สอง)` is no day and goes on."""
+    if digits.count("(", start, stop) <= digits.count(")", start, stop):
+        return stop
+    closes = _IN_BRACKET.match(digits, stop)
+    return closes.end() if closes is not None else stop
+
+
+_IN_BRACKET = re.compile(r"[^()\n\d]{0,60}[)]")
 
 
 def _place_end(digits: str, start: int, limit: int) -> int:

@@ -85,7 +85,7 @@ def called_meeting(text: str, found: Found, title: Title) -> tuple[str | None, M
     stop = text.find("\n", day.span.end)
     limit = min(stop if stop >= 0 else len(text), day.span.end + _SENTENCE)
     read_clocks(header, digits, day.span.end, limit, found)
-    read_place(header, text[:limit], digits[:limit], day.span.end, limit, days=())
+    read_place(header, text[:limit], digits[:limit], day.span.end, limit, ends=())
     number, session = find_number(digits, title.start, subject_end), find_session(digits, title.start, subject_end)
     return " ".join(text[title.start : subject_end].split()), Meeting(
         body=header.body,
