@@ -429,9 +429,10 @@ def _told_body(text: str, start: int, limit: int) -> str | None:
     return body if body and body not in _BARE_BODIES and not _BODY_END.search(to_arabic(body)) else None
 
 
+_DID, _TOLD_WHEN = (any_of(vocabulary("headings")["before_body"][name]) for name in ("did", "told_when"))
 _MET = compiled(
     rf"""(?: ^ | (?<=[ \t\n0-9๐-๙]) ) (?P<body> {_BODIES} [^\n:]{{2,100}}? )
-    \s? (?: ได้ | มา | จัด | นัด | จัดให้มีการ ){{0,2}} ประชุม (?:ร่วม)? (?:กัน)? (?= [ ]?(?:ที่|ณ|เมื่อ|ใน|วัน) | \s{{0,3}}$ )""",
+    \s? {_DID}{{0,2}} ประชุม (?:ร่วม)? (?:กัน)? (?= [ ]?{_TOLD_WHEN} | \s{{0,3}}$ )""",
     re.VERBOSE | re.MULTILINE,
 )
 
