@@ -350,15 +350,11 @@ def read_body(header: Header, text: str, digits: str, title: Title, first: int) 
     company or a condominium may be named above the title or further down instead. `first` is the offset of the day, or of
     the end of the header.
     """
-    subject, limit = _SUBJECT.match(digits, title.end), len(digits)
-    start = _body_begins(digits, subject.end() if subject is not None else title.end, first)
-    end = _BODY_END.search(digits, start, limit)
-    stop = min(end.start() if end else limit, first)
+    limit = len(digits)
+    start, stop = _where_body_stands(digits, title.end, first)
     body = _one_line(text[start:stop]).strip(" :-–,*#").rstrip(".")
     if body.startswith("("):  # (ร่าง), (ลับ): a mark of the paper, not of the body
         body = body.partition(")")[2].strip()
-    if subject is not None and not _NAMES_BODY.match(body):
-        body, stop = "", start  # เรื่อง: ประชุมหารือการจัดงาน says what for, and not who
     general = start > title.end and _GENERAL.search(digits, title.start, start) is not None
     if body in _BARE_BODIES or (general and not ORGANIZATION.match(body)):
         body = _named_elsewhere(text, title, limit, body)
@@ -367,6 +363,19 @@ def read_body(header: Header, text: str, digits: str, title: Title, first: int) 
     header.body = f"{body} {whose}" if whose is not None else body or None
     header.used.append(owner[1] if owner is not None else _body_stops(text, title, start, stop if body else start))
     return header.used[-1]
+
+
+def _where_body_stands(digits: str, at: int, first: int) -> tuple[int, int]:
+    """Return the range behind the title in which the body is named: behind it, or in the subject of a form.
+
+    The range is empty where the subject says what for, and not who: เรื่อง: ประชุมหารือการจัดงาน.
+    """
+    subject = _SUBJECT.match(digits, at)
+    start = _body_begins(digits, at if subject is None else subject.end(), first)
+    if subject is not None and not _NAMES_BODY.match(digits, start):
+        return start, start
+    end = _BODY_END.search(digits, start)
+    return start, min(end.start() if end is not None else len(digits), first)
 
 
 _SUBJECT = compiled(

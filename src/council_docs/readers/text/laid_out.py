@@ -251,10 +251,8 @@ def _begins_anew(row: _Row, line: _Line) -> bool:
     first = line.segments[0].text
     if line.after_blank or _MARKER.match(first) or first.startswith(_openings()):
         return True
-    if is_drawn(line.text) or is_drawn(row.lines[-1].text):
+    if _stands_alone(row.lines[-1].text, line.text):
         return True
-    if heads_list(line.text) and not goes_on(row.lines[-1].text, first):
-        return True  # กรรมการที่มา: a heading that begins as clauses do, and yet is one as a whole
     if first.startswith(("ลงชื่อ", "(ลงชื่อ")) or _NAME_ALONE.fullmatch(first):
         return True  # signatures
     if (_RESOLVED.match(first) or short().match(first)) and not goes_on(row.lines[-1].text, first):
@@ -264,6 +262,11 @@ def _begins_anew(row: _Row, line: _Line) -> bool:
     # The name of a bill ends with the year that it does not have yet: พ.ศ. ....
     is_bill = row.lines[-1].segments[-1].text.endswith("....")
     return is_bill and line.text.startswith(tuple(vocabulary("lines")["openers"]["after_bill"]))
+
+
+def _stands_alone(above: str, text: str) -> bool:
+    """Return whether a line is of a drawn table, or below one, or the heading of a list by all its words: กรรมการที่มา."""
+    return is_drawn(text) or is_drawn(above) or (heads_list(text) and not goes_on(above, text))
 
 
 def _goes_on_with_columns(row: _Row, line: _Line, left: int, right: int) -> bool:
