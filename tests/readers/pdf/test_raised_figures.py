@@ -54,6 +54,14 @@ def drawn(*lines: tuple[Part, ...]) -> bytes:
         ((plain("งบ ๓,๕๐๐"), raised("(๒)"), plain(" บาท")), "งบ ๓,๕๐๐(๒) บาท"),
         # a lowered figure, and a line that ends with the raised one though others come before it
         ((plain("H"), ("2", 9, -2), plain("O ๒.๕"), raised("๑")), "H2O ๒.๕¹"),
+        # two of them stand at one height; browsers set them in five sixths of the line
+        ((plain("งบ ๑,๒๕๐"), raised("1"), plain(" กับ ๓,๐๐๐"), raised("(2)"), plain(" บาท")), "งบ ๑,๒๕๐¹ กับ ๓,๐๐๐(2) บาท"),
+        (
+            (plain("งบ 1,250"), ("1", 11.7, 5.4), plain(" กับ 3,000"), ("2", 11.7, 5.4), plain(" บาท")),
+            "งบ 1,250¹ กับ 3,000² บาท",
+        ),
+        # type of another size in one number, a little off its line
+        ((plain("เลขที่ 12"), ("50", 11.7, 1.5)), "เลขที่ 1250"),
         # small figures on the line are figures
         ((plain("เลขที่ ๒"), ("๑", 8, 0)), "เลขที่ ๒๑"),
     ],

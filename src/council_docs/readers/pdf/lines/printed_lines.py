@@ -18,7 +18,7 @@ SARA_AM = "ำ"
 ADVANCE = 0.1  # em by which the pen goes on from a letter to the next at least
 BACK, AHEAD, BESIDE = 0.5, 3, 0.12  # em by which the pen goes back, ahead, or off its line within one run
 RAISED = 0.55  # em between the baselines of a line and its raised footnote signs …
-SMALLER = 0.75  # … which are smaller than this share of its letters …
+SMALLER = 0.85  # … which are smaller than this share of its letters (browsers set them in 0.83) …
 TOUCHING = 0.4  # … and stand this near to a letter at most (em)
 ON_INK = 0.5  # em of a row's ink on which a run may stand: more is another line
 ROWS_BACK = 12  # rows above that a run may belong to, and below a raised one
@@ -248,19 +248,25 @@ def _rows(runs: list[list[Glyph]]) -> list[list[list[Glyph]]]:
 
 
 def _with_raised(rows: list[_Row]) -> list[_Row]:
-    """Put a raised figure that stood alone, above the run that it touches, into that run's row; rows are from the top."""
+    """Put raised figures that stood alone, above the runs that they touch, into the row of those; rows are from the top."""
     kept: list[_Row] = []
     for index, row in enumerate(rows):
-        run = row.runs[0]
         home = None
-        if len(row.runs) == 1 and len(run) <= LONGEST and run[0].text.isdecimal():
-            below = rows[index + 1 : index + 1 + ROWS_BACK]
-            home = next((other for other in below if other.y > row.y and other.takes_raised(run, row.size)), None)
+        if all(map(_is_sign, row.runs)):
+            below = [other for other in rows[index + 1 : index + 1 + ROWS_BACK] if other.y > row.y]
+            home = next((other for other in below if all(other.takes_raised(run, row.size) for run in row.runs)), None)
         if home is None:
             kept.append(row)
         else:
-            home.add(run, row.size)
+            for run in row.runs:
+                home.add(run, row.size)
     return kept
+
+
+def _is_sign(run: list[Glyph]) -> bool:
+    """Return whether a run may be the sign of a footnote: a figure of few digits, which may stand in brackets."""
+    opened = run[0].text == "("
+    return len(run) <= LONGEST + 2 * opened and run[opened].text.isdecimal() if len(run) > opened else False
 
 
 class _Spacing:

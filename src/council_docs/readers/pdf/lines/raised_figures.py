@@ -9,6 +9,7 @@ from council_docs.readers.pdf.tables.ruled import Grid
 from council_docs.text.superior_figures import superior
 
 LIFTED = 0.1  # em by which the baseline of a raised figure is higher at least
+CLEARLY, LARGE = 0.25, 0.75  # … and of one that is larger than this share of its line: type of two sizes may stand on one line
 
 
 def write_raised(lines: Iterable[Line | Grid], glyphs: Iterable[Glyph]) -> None:
@@ -53,4 +54,5 @@ def _write(line: Line) -> None:
 
 def _is_lifted(glyph: Glyph, last: Glyph, low: float, size: float) -> bool:
     """Return whether a glyph stands higher than its line, right behind the last one."""
-    return low - glyph.y > LIFTED * size and glyph.x0 - last.x1 < TOUCHING * size
+    least = CLEARLY if glyph.size > LARGE * size else LIFTED
+    return low - glyph.y > least * size and glyph.x0 - last.x1 < TOUCHING * size
