@@ -1,7 +1,10 @@
 """Enumerated decisions of news: a lead that only says that something was decided, and its numbered parts."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import takewhile
+from typing import cast
 
 from council_docs.assembly.actions import action_of
 from council_docs.assembly.news.clauses import Clause, names_no_object, opens_with_a_verb
@@ -92,8 +95,60 @@ def _below(layout: NewsText, index: int) -> tuple[list[Part], int] | None:
     """Return the decisions that are listed right below a line that says no more than that they follow."""
     listed = _listed(layout, index) or _bulleted(layout, index)
     if not listed or not opens_with_a_verb(layout.lines[listed[0][0]].text[listed[0][1] :]):
-        return None
+        return _weighed(layout, index)
     return _made(layout, listed, None), listed[-1][0]
+
+
+def considered(layout: NewsText, index: int) -> tuple[list[Part], int] | None:
+    """Return what became of the requests listed below a lead like `ที่ประชุมพิจารณา 6 โครงการ ผลเป็นดังนี้`."""
+    return _weighed(layout, index) if _considers().search(layout.lines[index].text[-_LEAD_OF_RESULTS:]) else None
+
+
+_LEAD_OF_RESULTS = 200
+
+
+@cache
+def _considers() -> re.Pattern[str]:
+    """Match, at the end of a line, that requests were considered and that their results follow."""
+    follows = any_of(words_of("news", "lists", "words"))
+    return compiled(rf"พิจารณา[^\n]{{0,150}}?(?:ผล|มติ)[^\n]{{0,40}}?{follows}(?:ค่ะ|ครับ|[ :])*$")
+
+
+def _weighed(layout: NewsText, index: int) -> tuple[list[Part], int] | None:
+    """Return the points below a lead that name a request and end with what was decided on it: `โครงการ… อนุมัติ 20,000 บาท`."""
+    points = _listed(layout, index) or list(_drawn(layout, index))
+    found: list[Part] = []
+    for first, offset, last in points:
+        line = layout.lines[first]
+        verdict = _verdict().search(line.text, offset + _SHORTEST_REQUEST)
+        if verdict is not None:
+            found.append((line.start + offset, layout.lines[last].end, decided(line.text[verdict.end() :])))
+    enough = len(found) > 1 and 2 * len(found) >= len(points)
+    return (found, points[-1][0]) if enough else None
+
+
+_SHORTEST_REQUEST = 6
+"""Code points before a verdict that name what was asked for."""
+
+
+@cache
+def _verdict() -> re.Pattern[str]:
+    """Match what stands before the verdict on a request, behind its name: a blank, a dash, an arrow, `มติ :`."""
+    verbs = any_of(words_of("news", "verdicts", "verbs"))
+    whole = any_of(words_of("news", "verdicts", "whole"))
+    said_by = any_of(words_of("news", "verdicts", "said_by"))
+    return compiled(rf"[ \t:(–—→➡-](?:[ ]?{said_by}[ ]?:?[ ]?)?(?={verbs}|{whole}(?=[\s).,]|$))")
+
+
+def _drawn(layout: NewsText, index: int) -> Iterator[tuple[int, int, int]]:
+    """Yield the lines after a lead that begin with bullets of one kind, whatever they say."""
+    kind = None
+    for at in range(index + 1, min(len(layout.lines), index + _FAR)):
+        mark = _BULLET.match(layout.lines[at].text)
+        if mark is None or layout.item_of(at) != layout.item_of(index) or kind not in (None, _bullet_kind(mark)):
+            return
+        kind = _bullet_kind(mark)
+        yield at, mark.end(), at
 
 
 def _is_heading(line: str) -> bool:
@@ -135,22 +190,11 @@ def _listed(layout: NewsText, index: int) -> list[tuple[int, int, int]]:
 
 
 def _bulleted(layout: NewsText, index: int) -> list[tuple[int, int, int]]:
-    """Return the lines after a lead that begin with one and the same bullet, each of them with a verb of decision.
+    """Return the lines after a lead that begin with bullets of one kind, each of them with a verb of decision.
 
     Drawn bullets may differ: a tick stands before what was approved, a cross before what was not.
     """
-    found: list[tuple[int, int, int]] = []
-    bullet: str | None = None
-    item = layout.item_of(index)
-    for at in range(index + 1, min(len(layout.lines), index + _FAR)):
-        mark = _BULLET.match(layout.lines[at].text)
-        kind = _bullet_kind(mark) if mark else None
-        if mark is None or layout.item_of(at) != item or bullet not in (None, kind):
-            break
-        if not opens_with_a_verb(layout.lines[at].text[mark.end() :]):
-            break
-        bullet = kind
-        found.append((at, mark.end(), at))
+    found = list(takewhile(lambda one: opens_with_a_verb(layout.lines[one[0]].text[one[1] :]), _drawn(layout, index)))
     return found if len(found) > 1 else []
 
 
@@ -181,7 +225,9 @@ def _made(layout: NewsText, listed: Sequence[tuple[int, int, int]], inherited: A
             end = line.start + len(_SAID.sub("", line.text))
         words = line.text[offset:]
         own = inherited is None or opens_with_a_verb(words)
-        made.append((line.start + offset, end, decided(words) if own else inherited or "other"))
+        verdict = _verdict().search(words, _SHORTEST_REQUEST) if inherited == "other" and not own else None
+        said = decided(words[verdict.end() :] if verdict else words)
+        made.append((line.start + offset, end, said if own or verdict else inherited or "other"))
     return made
 
 
@@ -191,6 +237,9 @@ def decided(words: str) -> Action:
         words = words[words.rindex(" ให้", 0, max(0, words.rfind(" ดำเนินการ")) or len(words)) + 1 :]
     if _APPOINTING.match(words):
         return "other"
+    for action, openers in vocabulary("news")["opening"].items():
+        if words.startswith(tuple(openers)):
+            return cast("Action", action)
     if words.startswith(_ORDER) and not words.startswith(words_of("news", "orders", "own"), len(_ORDER)):
         return "assign"
     return action_of(words)

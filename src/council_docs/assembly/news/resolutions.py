@@ -14,7 +14,7 @@ from functools import cache
 
 from council_docs.assembly.minutes.agenda.tree import mention_indexes
 from council_docs.assembly.news.clauses import Clause, clauses, names_no_object, opens_with_a_verb
-from council_docs.assembly.news.enumerations import Part, decided, headed, orders, parts_of, topped
+from council_docs.assembly.news.enumerations import Part, considered, decided, headed, orders, parts_of, topped
 from council_docs.assembly.news.layout import NewsText, opens_background
 from council_docs.assembly.news.lines import likeness
 from council_docs.assembly.news.sentences import continued, goes_on, lists_inline, sentence_end, whole_line, with_list
@@ -120,7 +120,7 @@ class _Reading:
                 bullet = _bullet_of(line, here) if told is not None else ""
             drafts.extend(made)
             reported = reported if told is None else told
-            if not here and (ordered := orders(layout, index) or headed(layout, index) or _labelled(line, index)):
+            if not here and (ordered := _led(layout, index)):
                 parts, last = ordered
                 drafts.extend(_of_parts(parts))
             index = max(last, index) + 1
@@ -212,6 +212,12 @@ class _Reading:
 
 def _of_parts(parts: Sequence[Part]) -> list[_Draft]:
     return [_Draft(start, end, action, cited=False, subject=None, prose=False) for start, end, action in parts]
+
+
+def _led(layout: NewsText, index: int) -> tuple[list[Part], int] | None:
+    """Return the decisions that a line without a clause of decision leads to, and the index of the last line they take."""
+    found = orders(layout, index) or headed(layout, index) or considered(layout, index)
+    return found or _labelled(layout.lines[index], index)
 
 
 def _labelled(line: Line, index: int) -> tuple[list[Part], int] | None:
