@@ -123,15 +123,23 @@ def count() -> re.Pattern[str]:
 
 
 def result_of_line(text: str) -> int | None:
-    """Return where the result of a vote begins on a line that opens with its label (ผลโหวต เห็นชอบ …); `None` for others."""
+    """Return where the result of a vote begins on a line that opens with its label; `None` for others.
+
+    `ผลโหวต เห็นชอบ 20 เสียง …`, `ผลการลงมติปรากฏว่า มีผู้เห็นชอบ 12 เสียง …`.
+    """
     lead = len(text) - len(text.lstrip(" \t-•"))
     announced = count().match(text, lead) if text.startswith(("ผล", "สรุปผล"), lead) else None
-    return announced.end() if announced is not None and _result().match(text, announced.end()) else None
+    if announced is None:
+        return None
+    result = _result().match(text, announced.end())
+    return result.end() if result is not None else None
 
 
 @cache
 def _result() -> re.Pattern[str]:
-    return compiled(_operative())
+    """Match what stands between the label of a count and its result: nothing, or `ปรากฏว่า`, where figures follow."""
+    counted = rf"(?={_words('counted')}[^\n]{{0,20}}?[0-9๐-๙])"
+    return compiled(rf"(?={_operative()})|{_words('turned_out')}\s{{0,3}}(?:{counted}|(?={_operative()}))")
 
 
 @cache

@@ -13,6 +13,7 @@ from functools import cache
 
 from council_docs.lexicon.patterns import any_of, beginnings, compiled
 from council_docs.lexicon.wordlists import vocabulary, words
+from council_docs.phrases.resolution_markers import result_of_line
 from council_docs.text.anchors import anchored
 
 _BACK = 60
@@ -36,6 +37,7 @@ class Clause:
         dated: A date in brackets follows the subject or มติ, as earlier decisions have it.
         announced: It is told as a noun, but as news (แถลงมติคณะรัฐมนตรี …).
         carried: The subject is left out and was named a line or two before (นอกจากนี้ ยังเห็นชอบ …).
+        ordered: The same, of an order; the decision with which it goes stands on its line (พร้อมกันนี้ ให้กรม …).
     """
 
     start: int
@@ -46,13 +48,14 @@ class Clause:
     dated: bool
     announced: bool = False
     carried: bool = False
+    ordered: bool = False
 
 
 def clauses(line: str) -> Iterator[Clause]:
     """Yield the clauses of decision in a line, in order; linear in its length."""
     if _decision().search(line) is None:
         return
-    last = 0
+    last = 1 if result_of_line(line) is not None else 0  # a count that opens the line is told before
     for match in anchored(_pattern(), _anchors(dotted="." in line), line):
         before = line[max(0, match.start() - _BACK) : match.start()].rstrip(" ")
         noun = match["noun"] is not None
@@ -68,16 +71,18 @@ def clauses(line: str) -> Iterator[Clause]:
 
 def _clause(match: re.Match[str], before: str) -> Clause:
     """Return the clause of a match; `before` is what stands left of it."""
-    noun, carried = match["noun"] is not None, match["carried"] is not None
+    not_yet = _NOT_YET.match(match.string, match.end() - len("ยัง")) is not None
+    noun, carried, ordered = match["noun"] is not None, match["carried"] is not None, match["ordered"] is not None
     return Clause(
-        start=match.start("carried") if carried else match.start(),
-        operative=match.end(),
+        start=match.start("carried") if carried else match.start("ordered") if ordered else match.start(),
+        operative=match.end() - (len("ยัง") if not_yet else 0),
         subject=match["named"] or match["considered"] or match["cabinet"] or match["noun"],
         noun=noun,
         cited=bool(match["earlier_meeting"] or match["earlier_named"]) or before.endswith(words("news", "before", "cited")),
         dated=any(character.isdecimal() for character in f"{match['gloss']}{match['gloss2']}"),
         announced=noun and (before.endswith(words("news", "before", "announced")) or "วันนี้" in match[0]),
         carried=carried,
+        ordered=ordered,
     )
 
 
@@ -90,7 +95,7 @@ def _is_as_proposed(line: str, start: int) -> bool:
 def _is_open(line: str, match: re.Match[str], before: str) -> bool:
     """Return whether a clause only proposes, hopes for or asks for a decision, or tells of one that is still to come."""
     proposed = _proposing().search(before) and not _is_as_proposed(line, match.start())
-    if proposed or _is_to_come(line, match):
+    if proposed or _is_to_come(line, match) or _undecided(line, match):
         return True
     ahead = line[match.end() : match.end() + _AHEAD]
     end = _sentence_end().search(ahead)
@@ -110,6 +115,18 @@ def _proposing() -> re.Pattern[str]:
     meeting = any_of(table["meetings"])
     whom = rf"[ ]?(?:{any_of(table['whom'])})?[ ]?"
     return compiled(rf"{friends}{any_of(table['words'])}{whom}(?:{meeting}[ ]?){{0,2}}$")
+
+
+_NOT_YET = re.compile(r"ยังไม่")
+_INSTEAD = any_of(words("news", "orders", "instead"))
+_ORDERS_INSTEAD = compiled(rf"[^\n]{{0,160}}?[ ]{_INSTEAD}?ให้")
+"""Behind `ยังไม่อนุมัติ`: what the meeting orders instead (`ให้กลับไปทบทวน`); without it nothing was decided."""
+
+
+def _undecided(line: str, match: re.Match[str]) -> bool:
+    """Return whether a clause says that a verb of decision did not yet come true, and nothing else."""
+    not_yet = _NOT_YET.match(line, match.end() - len("ยัง"))
+    return not_yet is not None and _ORDERS_INSTEAD.match(line, not_yet.end()) is None
 
 
 @cache
@@ -137,7 +154,8 @@ _AFTER_CONSIDERED = any_of(words("news", "verbs", "after_considered"))
 @cache
 def _decision() -> re.Pattern[str]:
     """Match a word of which every clause has one: most lines have none, and to look for a word is cheap."""
-    verbs = (verb for name in ("strict", "of_meetings", "carried") for verb in words("news", "verbs", name))
+    names = ("strict", "of_meetings", "carried", "choosing", "concluding")
+    verbs = [*(verb for name in names for verb in words("news", "verbs", name)), *words("news", "opening", "defer")]
     return compiled(any_of(["มติ", *verbs]))
 
 
@@ -164,7 +182,27 @@ def _pattern() -> re.Pattern[str]:
         (?P<carried> ยัง (?: ได้ | ร่วมกัน | พิจารณา ){{0,3}} ) (?= {any_of(words("news", "verbs", "carried"))} )"""
     behind = "|".join(rf"(?<={word})" for word in (r"\s", *words("news", "verbs", "before_resolved")))
     bare = rf"(?: ^ | {behind} ) {resolved} {_OPEN_END}"
-    return compiled(f"{cited} | {meeting} | {named} | {considered} | {bare} | {carried}", re.VERBOSE)
+    forms = (cited, meeting, named, considered, _chosen(), _concluded(), bare, carried, _ordered())
+    return compiled(" | ".join(forms), re.VERBOSE)
+
+
+def _chosen() -> str:
+    """Return a pattern of the meeting that chooses somebody; of committees such words are a part of the name."""
+    choosing = any_of(words("news", "verbs", "choosing"))
+    return rf"""(?<!ที่) ที่ประชุม (?: ใหญ่ | ร่วม )? [ ]? ฯ? {_between("choosing")} (?= {choosing} )"""
+
+
+def _concluded() -> str:
+    """Return a pattern of the meeting that finds something and therefore drops a matter or puts it off."""
+    concluding = any_of([*words("news", "verbs", "concluding"), *words("news", "opening", "defer")])
+    subject = rf"ที่ประชุม (?: [ ]? {_name()} )? [ ]? ฯ? {_between('finding')}"
+    return rf"""{subject} เห็นว่า [^\n“”"]{{2,120}}? [ ] (?: จึง )? (?= {concluding} )"""
+
+
+def _ordered() -> str:
+    """Return a pattern of an order that goes with a decision told before it: มีมติ… พร้อมกันนี้ ให้กรม…."""
+    joints, whom = any_of(words("news", "verbs", "order_joints")), any_of(words("news", "orders", "whom"))
+    return rf"""(?<=[ ]) {joints} [ ]{{0,2}} (?P<ordered> (?= มอบหมาย | ให้ {whom} ) )"""
 
 
 @cache
@@ -175,7 +213,9 @@ def _anchors(*, dotted: bool) -> re.Pattern[str]:
         dotted: A full stop stands in the line, so that abbreviations may.
     """
     subjects = [word for name in ("cabinet", "houses", "committees") for word in words("news", "subjects", name)]
-    named = beginnings(["ที่ประชุม", "สภา", "บอร์ด", *subjects, *words("news", "verbs", "joints")])
+    named = beginnings(
+        ["ที่ประชุม", "สภา", "บอร์ด", *subjects, *words("news", "verbs", "joints"), *words("news", "verbs", "order_joints")]
+    )
     resolved = "ม(?=ติ|ีม|ีติ)|ล(?=งมติ)|ย(?=ัง)"
     return compiled(rf"{named}|{resolved}" + (r"|[ก-ฮ](?=[ก-ฮ]{0,3}\.)" if dotted else ""))
 
@@ -183,7 +223,7 @@ def _anchors(*, dotted: bool) -> re.Pattern[str]:
 _GLOSS = r"[ ]{0,2} \( [^()\n]{1,40} \)"
 """What brackets say behind the name of a body, or behind มติ."""
 _DAY = r"""[ ]{0,2} (?:เมื่อ|ใน)? วัน [ก-๙]{0,10}? ที่ [ ]? [0-9๐-๙]{1,2} [ ]{0,2} (?:เดือน)? [ก-๙.]{3,12}
-    [ ]{0,2} (?:พ\.?ศ\.?)? [ ]? [0-9๐-๙]{2,4}"""
+    (?: [ ]{0,2} (?:พ\.?ศ\.?)? [ ]? [0-9๐-๙]{2,4} )?"""
 _GLOSSED_DAY = rf"[ ]{{0,2}} (?:เมื่อ)? วาน (?:นี้)? (?:{_GLOSS})? | [ ]{{0,2}} (?:เมื่อ)? วันนี้ (?:{_GLOSS})?"
 _NUMBER = r"[ ]{0,2} ครั้งที่ [ ]? [0-9๐-๙]{1,4} (?: [ ]? / [ ]? [0-9๐-๙]{2,4} )?"
 _OPEN_END = r"[ ]{0,2} (?! ของ | ที่ (?! สำคัญ | น่าสนใจ ) | ใน[กท] | ดังกล่าว )"
@@ -197,7 +237,7 @@ def _body() -> str:
 
 def _name() -> str:
     councils = any_of([*words("news", "subjects", "cabinet"), *words("news", "subjects", "houses")])
-    short = r"(?: [ก-ฮ]{1,4}\. ){1,3}"
+    short = r"(?<! [0-9๐-๙] ) (?<! [0-9๐-๙][ ] ) (?<! \. ) (?: [ก-ฮ]{1,4}\. ){1,3}"  # behind a figure it is a month
     return rf"""(?: {councils} | {_body()} | สภา [ก-๙]{{2,40}}? | สภา [ ]? {short} | บอร์ด [ก-๙]{{1,15}}? | {short} )"""
 
 

@@ -7,9 +7,9 @@ from itertools import takewhile
 from typing import cast
 
 from council_docs.assembly.actions import action_of
-from council_docs.assembly.news.clauses import Clause, names_no_object, opens_with_a_verb
+from council_docs.assembly.news.clauses import Clause, clauses, names_no_object, opens_with_a_verb
 from council_docs.assembly.news.layout import NewsText, opens_background
-from council_docs.assembly.news.sentences import DRAWN, MARK, NESTED, number_of
+from council_docs.assembly.news.sentences import DRAWN, MARK, NESTED, number_of, sentence_end
 from council_docs.lexicon.patterns import any_of, compiled
 from council_docs.lexicon.wordlists import vocabulary
 from council_docs.lexicon.wordlists import words as words_of
@@ -217,18 +217,38 @@ def _style(mark: re.Match[str]) -> str:
 
 
 def _made(layout: NewsText, listed: Sequence[tuple[int, int, int]], inherited: Action | None) -> list[Part]:
-    made = []
+    made: list[Part] = []
     for first, offset, last in listed:
         line = layout.lines[first]
         end = layout.lines[last].end
-        if last == first:
+        beside = _beside(line.text, offset) if last == first else None
+        if beside is not None:
+            end = line.start + beside[0]
+        elif last == first:
             end = line.start + len(_SAID.sub("", line.text))
-        words = line.text[offset:]
+        words = line.text[offset : max(offset, end - line.start)] if beside else line.text[offset:]
         own = inherited is None or opens_with_a_verb(words)
         verdict = _verdict().search(words, _SHORTEST_REQUEST) if inherited == "other" and not own else None
         said = decided(words[verdict.end() :] if verdict else words)
         made.append((line.start + offset, end, said if own or verdict else inherited or "other"))
+        if beside is not None:
+            made.append(_of_clause(line, beside[1]))
     return made
+
+
+_ASIDE = compiled(rf"[ ]{{1,3}}(?=ส่วน{any_of(words_of('news', 'lists', 'asides'))})")
+
+
+def _beside(line: str, offset: int) -> tuple[int, Clause] | None:
+    """Return where a part ends that goes on with another matter (`… ส่วนเรื่องที่ดิน ที่ประชุมให้เลื่อน`), and the decision on it."""
+    aside = _ASIDE.search(line, offset + _SHORTEST_REQUEST)
+    clause = next((one for one in clauses(line) if one.start > aside.end()), None) if aside else None
+    return (aside.start(), clause) if aside and clause else None
+
+
+def _of_clause(line: Line, clause: Clause) -> Part:
+    end = sentence_end(line.text, clause.operative, len(line.text))
+    return line.start + clause.start, line.start + end, decided(line.text[clause.operative : end])
 
 
 def decided(words: str) -> Action:

@@ -23,7 +23,7 @@ from council_docs.document import Document
 from council_docs.lexicon.patterns import any_of, compiled
 from council_docs.lexicon.wordlists import vocabulary, words
 from council_docs.phrases.resolution_markers import result_of_line
-from council_docs.record import DateMention, Resolution, Span
+from council_docs.record import DateMention, Resolution, Span, Votes
 from council_docs.record.record import Action
 from council_docs.text.lines import Line
 
@@ -60,6 +60,8 @@ class _Draft:
     cited: bool
     subject: str | None
     prose: bool
+    counted: bool = False
+    """Only its count says what was decided."""
 
 
 @dataclass
@@ -120,9 +122,9 @@ class _Reading:
                 bullet = _bullet_of(line, here) if told is not None else ""
             drafts.extend(made)
             reported = reported if told is None else told
-            if not here and (ordered := _led(layout, index)):
-                parts, last = ordered
-                drafts.extend(_of_parts(parts))
+            if not here:
+                led, last = _led(layout, index)
+                drafts.extend(led)
             index = max(last, index) + 1
         return drafts, leads
 
@@ -160,7 +162,9 @@ class _Reading:
             return [clause for clause in here if line.text[clause.start - 1] == "\t"]
         kept: list[Clause] = []
         for clause in here:
-            if not clause.carried or (state.item is None and (carried or (kept and not kept[-1].cited))):
+            beside = bool(kept) and not kept[-1].cited
+            goes_with = beside or (carried and not clause.ordered)
+            if not (clause.carried or clause.ordered) or (state.item is None and goes_with):
                 kept.append(clause)
         return kept
 
@@ -214,18 +218,25 @@ def _of_parts(parts: Sequence[Part]) -> list[_Draft]:
     return [_Draft(start, end, action, cited=False, subject=None, prose=False) for start, end, action in parts]
 
 
-def _led(layout: NewsText, index: int) -> tuple[list[Part], int] | None:
+def _led(layout: NewsText, index: int) -> tuple[list[_Draft], int]:
     """Return the decisions that a line without a clause of decision leads to, and the index of the last line they take."""
     found = orders(layout, index) or headed(layout, index) or considered(layout, index)
-    return found or _labelled(layout.lines[index], index)
+    return (_of_parts(found[0]), found[1]) if found else (_counted(layout.lines[index]), index)
 
 
-def _labelled(line: Line, index: int) -> tuple[list[Part], int] | None:
+def _counted(line: Line) -> list[_Draft]:
     """Return the result of a vote that a line tells behind a label, as minutes do: `ผลโหวต  เห็นชอบ 20 เสียง …`."""
     start = result_of_line(line.text)
     if start is None:
-        return None
-    return [(line.start + start, line.start + len(line.text.rstrip()), decided(line.text[start:]))], index
+        return []
+    end = sentence_end(line.text, start, len(line.text))
+    action = decided(line.text[start:end])
+    return [_Draft(line.start + start, line.start + end, action, cited=False, subject=None, prose=False, counted=True)]
+
+
+def _lost(votes: Votes | None) -> bool:
+    """Return whether fewer voted for a motion than against it."""
+    return votes is not None and votes.for_ is not None and votes.against is not None and votes.for_ < votes.against
 
 
 _BULLET = re.compile(r"[^\w\s()\"“”#@]{1,3}[ ]{0,2}(?=[ก-๙])")
@@ -391,7 +402,9 @@ def _resolution(text: str, draft: _Draft, found: Found) -> Resolution:
     vote = next((v for v in votes if v.span.end <= draft.end), None)
     return Resolution(
         text=" ".join(text[draft.start : draft.end].split()),
-        action=draft.action,
+        action="reject"
+        if draft.counted and draft.action == "approve" and _lost(vote.votes if vote else None)
+        else draft.action,
         votes=vote.votes if vote else None,
         unanimous=vote.unanimous if vote else None,
         outcome=vote.outcome if vote else None,
