@@ -1,5 +1,6 @@
 """What is worked out from the package alone is kept for the next process, and nothing of a document with it."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -50,11 +51,12 @@ def test_what_several_processes_made_is_kept_together(path: Path) -> None:
         lambda data: b"",
         lambda data: data[:7],
         lambda data: data[:30],
+        lambda data: data[:-1],
         lambda data: b"\xff" * len(data),
         lambda data: data.replace(council_docs.__version__.encode(), b"9" * len(council_docs.__version__)),
         lambda data: data + bytes(LARGEST),
     ],
-    ids=["empty", "no index", "half an index", "something else", "of another version", "too large"],
+    ids=["empty", "no index", "half an index", "cut off", "something else", "of another version", "too large"],
 )
 def test_a_file_that_is_of_no_use_is_made_anew(path: Path, damage: Callable[[bytes], bytes]) -> None:
     first = Shelf(str(path))
@@ -65,6 +67,24 @@ def test_a_file_that_is_of_no_use_is_made_anew(path: Path, damage: Callable[[byt
     assert _made(second)
     second.keep()
     assert not _made(Shelf(str(path)))
+
+
+def test_a_daemon_that_closed_the_file_makes_its_values(path: Path) -> None:
+    first = Shelf(str(path))
+    for key in "abc":
+        _made(first, key)
+    first.keep()
+    second = Shelf(str(path))
+    assert not _made(second, "a")
+    assert second._kept is not None
+    handle = second._kept._handle
+    other = os.open(__file__, os.O_RDONLY)
+    os.dup2(other, handle)
+    assert _made(second, "b")
+    os.close(other)
+    os.close(handle)
+    assert _made(second, "c")
+    os.dup2(os.open(os.devnull, os.O_RDONLY), handle)  # for the finalizer to close
 
 
 def test_where_nothing_can_be_written_everything_is_made(path: Path) -> None:

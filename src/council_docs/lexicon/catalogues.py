@@ -5,13 +5,13 @@ the word lists are, and not gettext catalogues: a reviewer sees both languages o
 compiles them, and no sentence needs plural forms (Thai has none; English counts after a colon, `votes: 1`).
 """
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
 from types import MappingProxyType
 from typing import Any, Literal, get_args
 
 from council_docs.lexicon.package_files import package_text
+from council_docs.lexicon.prepared import read_toml
 
 Language = Literal["th", "en"]
 """The languages in which texts are at hand."""
@@ -29,7 +29,7 @@ def catalogue(name: str) -> Mapping[str, Mapping[str, str]]:
     Raises:
         MachineError: The catalogue is missing: the installation is incomplete.
     """
-    told = tomllib.loads(package_text("council_docs.lexicon", "catalogues", f"{name}.toml"))
+    told = read_toml(package_text("council_docs.lexicon", "catalogues", f"{name}.toml"))
     return MappingProxyType(dict(_texts(told, "")))
 
 

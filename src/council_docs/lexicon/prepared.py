@@ -17,22 +17,63 @@ from hashlib import blake2b
 from itertools import accumulate
 from threading import Lock
 from typing import Any, TypeVar, cast
+from weakref import finalize
 
 from council_docs._version import __version__
 
 Value = TypeVar("Value")
 
-MADE_BY = ("1", __version__, sys.version)
+MADE_BY = ("2", __version__, sys.version)
 """Values made by another version of the package or of Python are not used."""
 
 LARGEST = 16 * 1024 * 1024
 """Bytes; a larger file has gathered what nobody asks for any more, and is begun anew (all that is asked for: a fifth)."""
 
 
+class _File:
+    """What a file keeps: a value is read when it is asked for, since all of them are 4 MB.
+
+    The file begins with the length of its index (eight bytes) and the index: who made it, how long the rest is, and where
+    each value stands, behind its name.
+
+    Args:
+        path: The file. One that cannot be read, or that another version made, keeps nothing.
+
+    Attributes:
+        places: By the name of a value its offset and the one after it, counted from the end of the index.
+    """
+
+    def __init__(self, path: str) -> None:
+        self.places: dict[bytes, tuple[int, int]] = {}
+        with suppress(OSError, EOFError, ValueError, TypeError):
+            self._handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+            finalize(self, os.close, self._handle)
+            size = os.fstat(self._handle).st_size
+            self._begin = 8 + int.from_bytes(self._bytes(0, 8), "big")
+            if self._begin <= size <= LARGEST:
+                made_by, rest, places = marshal.loads(self._bytes(8, self._begin))  # noqa: S302 - as a compiled module
+                self.places = places if (made_by, rest) == (MADE_BY, size - self._begin) else {}
+
+    def value(self, name: bytes) -> bytes | None:
+        """Return a value; `None` where it is not kept."""
+        if name not in self.places:
+            return None
+        start, end = self.places[name]
+        with suppress(OSError):
+            data = self._bytes(self._begin + start, self._begin + end)
+            if data.startswith(name):  # a program that makes itself a daemon may have closed all files, and opened others
+                return data[len(name) :]
+        return None
+
+    def _bytes(self, start: int, end: int) -> bytes:
+        if hasattr(os, "pread"):
+            return os.pread(self._handle, end - start, start)
+        os.lseek(self._handle, start, os.SEEK_SET)  # Windows: nobody shares this handle, as children that were forked do
+        return os.read(self._handle, end - start)
+
+
 class Shelf:
     """Values in a file; several processes may read and write it at once.
-
-    The file begins with the length of its index (eight bytes) and the index: who made it, and where each value stands.
 
     Args:
         path: The file; `None` where there is none.
@@ -40,9 +81,9 @@ class Shelf:
     """
 
     def __init__(self, path: str | None, *, writes: bool = True) -> None:
-        self._path = path
+        self._path = path or ""
         self._writes = writes and path is not None
-        self._kept = self._read()
+        self._kept: _File | None = None
         self._new: dict[bytes, bytes] = {}
         self._lock = Lock()
 
@@ -54,9 +95,12 @@ class Shelf:
             make: Returns the value: texts, numbers, bytes, and lists, tuples, sets and dictionaries of them.
         """
         name = blake2b("\0".join(key).encode("utf-8", "surrogatepass"), digest_size=16).digest()
-        data = self._kept.get(name) or self._new.get(name)
+        with self._lock:
+            if self._kept is None:
+                self._kept = _File(self._path)
+            data = self._kept.value(name) or self._new.get(name)
         if data is not None:
-            return cast("Value", marshal.loads(data))  # noqa: S302 - as trusted as the compiled module beside it
+            return cast("Value", marshal.loads(data))  # noqa: S302 - as trusted as a compiled module
         value = make()
         if self._writes:
             if not self._new:
@@ -67,34 +111,29 @@ class Shelf:
     def keep(self) -> None:
         """Write what was made since the last time; where that fails, the next process makes it again."""
         with self._lock:
-            if self._path is None or not self._new:
+            if not self._new:
                 return
             new, self._new = self._new, {}
-            values = self._read() | new
-            ends = list(accumulate(map(len, values.values())))
-            index = marshal.dumps((MADE_BY, dict(zip(values, zip([0, *ends], ends, strict=False), strict=True))))
-            own = f"{self._path}.{os.getpid()}"
-            with suppress(OSError):
-                os.makedirs(os.path.dirname(own), exist_ok=True)  # noqa: PTH103, PTH120 - pathlib is not loaded for it
-                try:
-                    with open(own, "xb") as stream:  # noqa: PTH123 - as above
-                        stream.writelines([len(index).to_bytes(8, "big"), index, *values.values()])
-                    os.replace(own, self._path)  # noqa: PTH105 - as above
-                finally:
-                    with suppress(OSError):
-                        os.unlink(own)  # noqa: PTH108 - as above
+            self._kept = None  # Windows replaces no file that is open
+            self._write(new)
 
-    def _read(self) -> "dict[bytes, bytes | memoryview]":
-        if self._path is None:
-            return {}
-        with suppress(OSError, EOFError, ValueError, TypeError):
-            with open(self._path, "rb") as stream:  # noqa: PTH123 - as above
-                data = memoryview(stream.read(LARGEST + 1))
-            begin = 8 + int.from_bytes(data[:8], "big")
-            made_by, places = marshal.loads(data[8:begin])  # noqa: S302 - as above
-            if made_by == MADE_BY and len(data) <= LARGEST:
-                return {name: data[begin + start : begin + end] for name, (start, end) in places.items()}
-        return {}
+    def _write(self, new: dict[bytes, bytes]) -> None:
+        old = _File(self._path)
+        values = {name: old.value(name) for name in old.places} | new
+        del old
+        entries = {name: name + value for name, value in values.items() if value is not None}
+        ends = list(accumulate(map(len, entries.values())))
+        index = marshal.dumps((MADE_BY, ends[-1], dict(zip(entries, zip([0, *ends], ends, strict=False), strict=True))))
+        own = f"{self._path}.{os.getpid()}"
+        with suppress(OSError):
+            os.makedirs(os.path.dirname(own), exist_ok=True)  # noqa: PTH103, PTH120 - pathlib is not loaded for it
+            try:
+                with open(own, "xb") as stream:  # noqa: PTH123 - as above
+                    stream.writelines([len(index).to_bytes(8, "big"), index, *entries.values()])
+                os.replace(own, self._path)  # noqa: PTH105 - as above
+            finally:
+                with suppress(OSError):
+                    os.unlink(own)  # noqa: PTH108 - as above
 
 
 def _path() -> str | None:
@@ -107,3 +146,14 @@ _SHELF = Shelf(_path(), writes=not sys.dont_write_bytecode)
 
 prepared = _SHELF.get
 keep_prepared = _SHELF.keep
+
+
+def read_toml(text: str) -> dict[str, Any]:
+    """Return what a file of the package says, as `tomllib.loads` does."""
+
+    def read() -> dict[str, Any]:
+        import tomllib  # loaded where nothing is kept
+
+        return tomllib.loads(text)
+
+    return prepared(("toml", text), read)

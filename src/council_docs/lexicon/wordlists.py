@@ -1,12 +1,11 @@
 """Word lists by their path: `data/*.toml`, each read once."""
 
-import tomllib
 from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
 from council_docs.lexicon.package_files import package_text
-from council_docs.lexicon.prepared import prepared
+from council_docs.lexicon.prepared import read_toml
 
 
 @cache
@@ -16,8 +15,7 @@ def vocabulary(name: str) -> dict[str, Any]:
     Raises:
         MachineError: The list is missing: the installation is incomplete.
     """
-    text = package_text("council_docs.lexicon", "data", f"{name}.toml")
-    return prepared(("toml", text), lambda: tomllib.loads(text))
+    return read_toml(package_text("council_docs.lexicon", "data", f"{name}.toml"))
 
 
 @cache

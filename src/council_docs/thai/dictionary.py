@@ -8,8 +8,10 @@ their first letters answer that.
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
-from pythainlp.corpus import thai_words as shipped_words
+import pythainlp
 from pythainlp.util.trie import Trie
+
+from council_docs.lexicon.prepared import prepared
 
 HEAD = 3
 """Letters by which the lengths of words are kept: words of one beginning then have four lengths on average."""
@@ -20,13 +22,9 @@ _MOST_HEADS = 20_000  # beginnings that are kept; the dictionary has 9,000, and 
 class _Lengths(dict[str, tuple[int, ...]]):
     """The lengths of the words that begin with some letters, in rising order; worked out when they are first asked for."""
 
-    def __init__(self, words: frozenset[str]) -> None:
+    def __init__(self, words: frozenset[str], masks: Mapping[str, int]) -> None:
         super().__init__()
         self._words = words
-        masks: dict[str, int] = {}
-        for word in words:
-            head = word[:HEAD]
-            masks[head] = masks.get(head, 0) | 1 << len(word)
         self._masks = masks
 
     def __missing__(self, head: str) -> tuple[int, ...]:
@@ -38,20 +36,31 @@ class _Lengths(dict[str, tuple[int, ...]]):
         return lengths
 
 
+def _masks_of(words: Iterable[str]) -> dict[str, int]:
+    """Return the lengths of words by their first letters: bit n is set where one has n letters."""
+    masks: dict[str, int] = {}
+    for word in words:
+        head = word[:HEAD]
+        masks[head] = masks.get(head, 0) | 1 << len(word)
+    return masks
+
+
 class FlatDictionary(Trie):  # type: ignore[misc]  # pythainlp is untyped for us
     """A dictionary that newmm takes for its trie: which words begin at an offset of a text; it cannot be changed.
 
     Args:
         words: Without blanks at their ends.
+        masks: What `_masks_of` returns of them, where it is at hand.
 
     Attributes:
         words: All of them.
         lengths: Which lengths words have that begin with the first `HEAD` letters of a text, or with all of a shorter one.
     """
 
-    def __init__(self, words: Iterable[str]) -> None:  # the trie's own would build its nodes
+    # The trie's own would build its nodes.
+    def __init__(self, words: Iterable[str], masks: Mapping[str, int] | None = None) -> None:
         self.words: frozenset[str] = frozenset(words)
-        self.lengths: Mapping[str, tuple[int, ...]] = _Lengths(self.words)
+        self.lengths: Mapping[str, tuple[int, ...]] = _Lengths(self.words, masks or _masks_of(self.words))
 
     def prefixes(self, text: str, start: int = 0) -> list[str]:
         """Return all words that begin at an offset of a text, the shortest first."""
@@ -76,7 +85,16 @@ class FlatDictionary(Trie):  # type: ignore[misc]  # pythainlp is untyped for us
 @cache
 def dictionary() -> FlatDictionary:
     """Return PyThaiNLP's default dictionary; built when it is first asked for."""
-    return FlatDictionary(map(str.strip, shipped_words()))
+    words, masks = prepared(("dictionary", pythainlp.__version__), _shipped)
+    return FlatDictionary(words.split("\n"), masks)
+
+
+def _shipped() -> tuple[str, dict[str, int]]:
+    """Return the words that PyThaiNLP ships, one a line, and their lengths."""
+    from pythainlp.corpus import thai_words as shipped_words
+
+    words = sorted(set(map(str.strip, shipped_words())))
+    return "\n".join(words), _masks_of(words)
 
 
 def thai_words() -> frozenset[str]:
