@@ -84,6 +84,60 @@ def test_two_figures_side_by_side_stay_two(text: str, mention: str) -> None:
     assert (amount.text, amount.agreement) == (mention, "figure_only")
 
 
+@pytest.mark.parametrize("text", ["12 500 ดอลลาร์", "ค่าวัสดุ\n12 500 บาท", "3 250 บาท\nค่าแรง 400 บาท", "ยอดยกมา\n 46 250 บาท"])
+def test_a_head_of_digits_at_the_beginning_of_a_line_is_no_number_of_an_item(text: str) -> None:
+    """The sum was its last three digits."""
+    amount = find_amounts(text)[0]
+    assert (amount.value, amount.agreement) == (None, "unreadable")
+
+
+@pytest.mark.parametrize(
+    "text", ["1 250 บาท\n2 300 บาท", "11 400 บาท\n12 500 บาท", "6. ทาสี 900 บาท\n7 250 บาท", "๓ ๒๕๐ บาท\n๔. ๓๐๐ บาท"]
+)
+def test_an_item_has_the_one_before_or_after_it(text: str) -> None:
+    assert all(amount.agreement == "figure_only" for amount in find_amounts(text))
+
+
+EXCHANGED = [
+    "33.000 บาทต่อดอลลาร์", "อัตราแลกเปลี่ยน 33.000 บาท", "33.000 บาท/USD", "33.000 บาท ต่อ 1 ดอลลาร์สหรัฐ", "ดอลลาร์ละ 33.000 บาท",
+    "1 ยูโร เท่ากับ 33.000 บาท", "๓๓.๐๐๐ บาทต่อ ๑๐๐ เยน", "ค่าเงินบาทปิดที่ 33.000 บาท",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", EXCHANGED)
+def test_the_rate_of_a_currency_has_thousandths(text: str) -> None:
+    assert Decimal(33) in [amount.value for amount in find_amounts(text) if amount.currency == "THB"]
+
+
+@pytest.mark.parametrize("text", ["ราคา 33.000 บาท", "33.000 บาท/ลิตร", "33.000 บาทต่อคน", "ซื้อดอลลาร์ 2 ครั้ง รวม 33.000 บาท"])
+def test_a_point_for_a_comma_is_no_rate(text: str) -> None:
+    assert [amount.value for amount in find_amounts(text)] == [None]
+
+
+LABELLED = [
+    ("วงเงิน (ล้านบาท): 12.5", "12500000", None), ("งบประมาณ (บาท): 500", "500", None), ("รวม (ล้าน บาท): 5", "5000000", None),
+    ("มูลค่า (ล้านดอลลาร์) = 2.5", "2500000", None), ("งบประมาณ (ล้านบาท): 10-12", "10000000", "12000000"),
+    ("งบประมาณ (บาท): 1,000 ถึง 2,000", "1000", "2000"), ("วงเงิน (ล้านบาท): 3.5 ล้าน", "3500000", None),
+    ("วงเงิน (ล้านบาท): 3.5 ล้านบาท", "3500000", None), ("งบประมาณ (พันบาท): 640 (หกแสนสี่หมื่นบาท)", "640000", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "value", "high"), LABELLED)
+def test_a_label_has_the_unit_of_its_sum_in_brackets(text: str, value: str, high: str | None) -> None:
+    """Without a colon the brackets name a column."""
+    (amount,) = find_amounts(text)
+    assert (str(amount.value), amount.value_max and str(amount.value_max)) == (value, high)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["งบประมาณ (ล้านบาท): 2567", "น้ำหนัก (บาท): 2", "งบประมาณ (บาท): 1. ค่าจ้าง", "สัดส่วน (ล้านบาท): 3:1", "เพิ่มขึ้น (ล้านบาท): 5%",
+     "งบประมาณ (ล้านบาท)\t12.5", "จำนวน (บาท): 2) ค่าวัสดุ"],
+)  # fmt: skip
+def test_no_sum_stands_behind_a_label(text: str) -> None:
+    assert find_amounts(text) == []
+
+
 @pytest.mark.parametrize(
     ("text", "mention", "value"),
     [

@@ -13,9 +13,16 @@ from decimal import Decimal
 from council_docs.arguments import require_text
 from council_docs.deadline import check_time
 from council_docs.finders import FinderContext
-from council_docs.finders.money.context import is_false_friend, is_unit, qualifier_of, rate_of, sign_before
+from council_docs.finders.money.context import (
+    is_exchange_rate,
+    is_false_friend,
+    is_unit,
+    qualifier_of,
+    rate_of,
+    sign_before,
+)
 from council_docs.finders.money.draft import Draft, join_by_words, join_range, join_words_before, settle_malformed
-from council_docs.finders.money.numbers import Number, number_after, number_before
+from council_docs.finders.money.numbers import Number, number_after, number_before, with_thousandths
 from council_docs.finders.money.pairing import (
     bare_figure,
     below_zero,
@@ -135,8 +142,9 @@ def _at(text: str, trigger: Trigger, floor: int) -> Draft | None:
 
 def _around_bracket(text: str, trigger: Trigger, floor: int) -> Draft | None:
     """Read a sum whose figure stands on the other side of a bracket than its unit."""
-    if text[trigger.start - 1 : trigger.start] == "(":
-        return bracketed_unit(text, trigger, floor)
+    bracketed = bracketed_unit(text, trigger, floor)
+    if bracketed is not None or text[trigger.start - 1 : trigger.start] == "(":
+        return bracketed
     if trigger.kind == "sign":
         return None
     draft = unit_after_bracket(text, trigger, floor) or bare_figure(text, trigger, floor)
@@ -168,6 +176,8 @@ def _at_mark(text: str, mark: Trigger, floor: int) -> Draft | None:
 
 def _draft(text: str, number: Number, place: tuple[int, int], unit: str, floor: int) -> Draft:
     (start, end), code, factor = place, CODES[unit], FACTORS.get(unit, Decimal(1))
+    if number.value is None and is_exchange_rate(text, start, end):
+        number = with_thousandths(number)
     value = None if number.value is None else whole_or_exact(number.value * factor)
     draft = Draft(start, end, end, number, code, factor, value, high=number.high, qualifier=number.qualifier)
     if factor == 1:

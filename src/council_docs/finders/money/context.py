@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 
 from council_docs.finders.money.numbers import Number, Qualifier
-from council_docs.finders.money.patterns import AMBIGUOUS, CAUTIOUS, DIGIT, MONEY, NEW_WORD, SIGNS, SPACE
+from council_docs.finders.money.patterns import AMBIGUOUS, CAUTIOUS, CODES, DIGIT, MONEY, NEW_WORD, SIGNS, SPACE
 from council_docs.lexicon.patterns import any_of, compiled
 
 _CUES: dict[str, Qualifier] = {cue: kind for kind, cues in MONEY["before"].items() for cue in cues}
@@ -18,6 +18,14 @@ _RATE = compiled(
 )
 _ONE_OF = compiled(rf"\A[1๑]{SPACE}?(?!{DIGIT})")
 _OTHER_RATE = compiled(rf"{SPACE}?/{SPACE}?(?P<unit>[ก-ฮเ-ไ][ก-๙.]{{0,19}})")
+
+_FOREIGN = any_of(name for name, code in CODES.items() if code != "THB")
+_FOR_CURRENCY = compiled(rf"{SPACE}{{0,2}}(?:/|ต่อ){SPACE}{{0,2}}(?:{DIGIT}{{1,4}}{SPACE}?)?{_FOREIGN}")
+_OF_CURRENCY = compiled(
+    rf"(?:(?:{any_of(MONEY['rates']['exchange'])}|{_FOREIGN}(?:ละ|{SPACE}{{0,2}}(?:=|{any_of(MONEY['rates']['equals'])})))"
+    rf"[^0-9๐-๙\n]{{0,40}})\Z"
+)
+_LONGEST_CUE = 80
 
 _FALSE = MONEY["false_friends"]
 _CONTINUES = compiled(any_of(_FALSE["unit_continues"]))
@@ -65,6 +73,13 @@ def rate_of(text: str, end: int) -> tuple[str, int] | None:
     """Return what a rate is paid for, and the offset after it: กิโลกรัม of `19 บาท/กิโลกรัม`."""
     match = _RATE.match(text, end) or _OTHER_RATE.match(text, end)
     return (_ONE_OF.sub("", match["unit"]), match.end()) if match else None
+
+
+def is_exchange_rate(text: str, start: int, end: int) -> bool:
+    """Return whether a sum is what a foreign currency costs: `35.000 บาทต่อดอลลาร์`, `อัตราแลกเปลี่ยน 35.000 บาท`."""
+    if _FOR_CURRENCY.match(text, end):
+        return True
+    return _OF_CURRENCY.search(text, max(0, start - _LONGEST_CUE), start) is not None
 
 
 def sign_before(text: str, start: int, floor: int) -> int | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from council_docs.finders.money.patterns import MONEY
 from council_docs.lexicon.patterns import any_of, compiled
 from council_docs.thai.numbers.broken_figures import CHARACTERS, GAP, ODD_SIGNS, joint, plain_signs
-from council_docs.thai.numbers.digits import WELL_FORMED
+from council_docs.thai.numbers.digits import WELL_FORMED, to_arabic
 
 _RUN_BACK = compiled(rf"[{CHARACTERS}]{{1,60}}(?:(?:{GAP}{{1,2}}|{GAP}?\n{GAP}?(?=[0-9๐-๙,]))[{CHARACTERS}]{{1,20}}){{0,8}}")
 _RUN_AHEAD = compiled(
@@ -20,7 +20,11 @@ _TAIL = re.compile("[0๐][0-9๐-๙]")
 """No figure begins so: it is the tail of one that stands in signs which nobody writes."""
 _PLAIN = re.compile("[0-9๐-๙,.]+")
 _GAP_AFTER_COMMA = compiled(f"(?<=,){GAP}+")
-_LABEL = compiled(rf"(?:{any_of(MONEY['labels']['words'])}|[A-Za-z0-9๐-๙.)/-]|\n){GAP}{{0,3}}\Z")
+_LABEL = compiled(rf"(?:{any_of(MONEY['labels']['words'])}|[A-Za-z0-9๐-๙.)/-]){GAP}{{0,3}}\Z")
+_LINE_BEGINS = compiled(rf"(?:\A|\n){GAP}{{0,3}}\Z")
+_ITEM = compiled(rf"^{GAP}{{0,3}}\(?(?P<number>[0-9๐-๙]{{1,3}})(?![0-9๐-๙,])", re.MULTILINE)
+_ITEMS_WITHIN = 400
+"""Code points before and behind a line within which the items before and after it are looked for."""
 _LOOK_BACK = 24
 _DECIMALS = (1, 2, 4)
 """Places of decimals whose zero is left out: of satang, and of the rates of electricity (`.3972`)."""
@@ -178,9 +182,19 @@ def figure_after(text: str, start: int) -> Written | None:
 
 
 def _stands_alone(text: str, start: int, low: int) -> bool:
-    """Return whether what stands before a piece lets it be the head of a sum: no label, no other figure, no new line."""
+    """Return whether what stands before a piece lets it be the head of a sum: no label, no other figure."""
+    if _LINE_BEGINS.search(text, max(0, start - _LOOK_BACK), start):
+        return not _numbers_item(text, start)
     before = text[max(low, start - _LOOK_BACK) : start]
     return bool(before) and _LABEL.search(before) is None
+
+
+def _numbers_item(text: str, start: int) -> bool:
+    """Return whether a number at the beginning of a line is that of an item: the first, or with one before or after it."""
+    low, high = max(0, start - _ITEMS_WITHIN), start + _ITEMS_WITHIN
+    numbers = {found.start("number"): int(to_arabic(found["number"])) for found in _ITEM.finditer(text, low, high)}
+    own = numbers.pop(start, None)
+    return own == 1 or any(number == (own or 0) + (1 if at > start else -1) for at, number in numbers.items())
 
 
 def _trimmed(text: str, start: int, end: int, *, doubtful: bool) -> Written | None:

@@ -147,6 +147,13 @@ def number_of(written: Written, end: int | None = None, scale: int = 1) -> Numbe
     )
 
 
+def with_thousandths(number: Number) -> Number:
+    """Return a number whose `.000` are decimals, as those of an exchange rate are."""
+    if number.value is not None or not number.figure.endswith(_POINT_FOR_COMMA):
+        return number
+    return replace(number, value=read_figure(number.figure), guess=None, likely=None)
+
+
 def _figure(text: str, end: int, low: int, prefix: re.Match[str], written: Written) -> Number | None:
     scale = scale_of(prefix["scales"][::-1])
     written = _without_numbering(text, written)

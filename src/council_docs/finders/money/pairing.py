@@ -236,27 +236,66 @@ def unitless(text: str, trigger: Trigger, floor: int) -> Draft | None:
 
 
 def bracketed_unit(text: str, trigger: Trigger, floor: int) -> Draft | None:
-    """Return the sum whose unit stands alone in brackets: `1.2 ล้าน (บาท)`, or on a label before it: `ราคา (บาท): 1,200`.
+    """Return the sum whose unit stands alone in brackets: `1.2 ล้าน (บาท)`, or on a label before it: `ราคา (ล้านบาท): 1.2`.
 
     Below a heading such brackets name a column.
     """
-    if text[trigger.start - 1 : trigger.start] != "(" or text[trigger.end : trigger.end + 1] != ")":
+    opened = _OPENED_UNIT.search(text, max(floor, trigger.start - _LONGEST_SCALES), trigger.start)
+    if opened is None or text[trigger.end : trigger.end + 1] != ")":
         return None
     end = trigger.end + 1
-    number = number_before(text, trigger.start - 1, floor)
+    factor, code = FACTORS.get(trigger.name, Decimal(1)) * scale_of(opened["scales"]), CODES[trigger.name]
+    number = None if opened["scales"] else number_before(text, opened.start(), floor)
+    high: Decimal | None = None
     if number is None or number.worded or not number.scaled:
-        colon = _COLON.match(text, end)
-        number = number_after(text, colon.end()) if colon else None
-        if number is None or not number.scaled:
+        labelled = _labelled(text, opened, end)
+        if labelled is None:
             return None
-        end = number.end
-    factor, code = FACTORS.get(trigger.name, Decimal(1)), CODES[trigger.name]
+        number, high, end = labelled
+        if not text[end - 1].isdecimal():  # (ล้านบาท): 3.5 ล้าน
+            factor = FACTORS.get(trigger.name, Decimal(1))
     value = None if number.value is None else whole_or_exact(number.value * factor)
-    draft = Draft(number.start, end, end, number, code, factor, value)
+    high = None if high is None else whole_or_exact(high * factor)
+    draft = Draft(number.start, end, end, number, code, factor, value, high=high)
     beside = words_after(text, end, code, value)
     if beside:
         draft.words, draft.reach = beside
     return draft
+
+
+_OPENED_UNIT = re.compile(rf"\((?:หน่วย[ ]?[:=]?[ ]?)?(?P<scales>(?:{any_of(SCALES)}[ ]?){{0,2}})\Z")
+_LONGEST_SCALES = 24
+_UPPER_END = re.compile(r"[ ]?(?:[-–—~]|ถึง)[ ]?(?=[0-9๐-๙])")
+_NO_SUM_AHEAD = re.compile(r"[.)](?:[ \u00a0]|[^\n0-9๐-๙])|[%:]|/[0-9๐-๙]|[ ]?(?:[-–—~]|ถึง)[ ]?[0-9๐-๙]")
+"""Behind a figure that numbers an item, is a share, or is one end of what cannot be read as a range."""
+
+
+def _labelled(text: str, opened: re.Match[str], end: int) -> tuple[Number, Decimal | None, int] | None:
+    """Return the number behind a label with its unit in brackets, the upper end of a range, and the offset after them.
+
+    A number without groups is a sum where the label says so, or its unit has a word of scale (`งบประมาณ (บาท): 500`,
+    `รวม (ล้านบาท): 5`); a year is none.
+    """
+    colon = _COLON.match(text, end)
+    number = number_after(text, colon.end()) if colon else None
+    if colon is None or number is None or number.start > colon.end():
+        return None  # 3:1
+    label = max(0, opened.start() - _LONGEST_LABEL), opened.start()
+    if not number.scaled and (_YEAR.fullmatch(number.figure) or not (opened["scales"] or _CUE.search(text, *label))):
+        return None
+    to = _UPPER_END.match(text, number.end)
+    upper = number_after(text, to.end()) if to else None
+    end = upper.end if upper else number.end
+    if _own_unit().match(text, end) or (upper and not text[end - 1].isdecimal()):
+        return None  # it is read by that
+    if upper and upper.value is not None and number.value is not None and number.value < upper.value:
+        return number, upper.value, end
+    return None if _NO_SUM_AHEAD.match(text, number.end) else (number, None, number.end)
+
+
+@cache
+def _own_unit() -> re.Pattern[str]:
+    return re.compile(rf"{SPACE}{{0,3}}{any_of(CODES)}")
 
 
 def share_bracket(text: str, drafts: list[Draft], draft: Draft) -> bool:
