@@ -3,6 +3,7 @@
 import pytest
 
 import council_docs as cd
+from council_docs.checks.attendance_columns import unclear_columns
 
 _HEAD = "รายงานการประชุมสภาเทศบาลตำบลหนองไผ่\nครั้งที่ 2/2568\nวันที่ 5 มีนาคม 2568\nผู้มาประชุม\n"
 _END = "\nเริ่มประชุมเวลา 09.30 น.\nระเบียบวาระที่ 1 เรื่องที่ประธานแจ้งให้ที่ประชุมทราบ\nที่ประชุมรับทราบ\n"
@@ -44,3 +45,14 @@ _END = "\nเริ่มประชุมเวลา 09.30 น.\nระเบ
 def test_columns_that_cannot_be_told(listed: str, forms: list[str]) -> None:
     record = cd.parse_text(_HEAD + listed + _END)
     assert [f.code for f in record.findings if f.code == "attendance-columns-unclear"] == forms
+
+
+def test_a_line_that_only_heads_names_is_no_header_of_columns() -> None:
+    """On a scan, where each further line is the end of a cell known to no column, the offices below the names were three."""
+    listed = (
+        "รายชื่อ\n1. นายสมหวัง ใจกว้าง\nประธานสภาเทศบาล\n2. นางสายใจ มั่งมี\nรองประธานสภาเทศบาล\n3. นายมานะ ขยันยิ่ง\nสมาชิกสภาเทศบาล"
+    )
+    record = cd.parse_text(_HEAD + listed + _END)
+    scanned = record.replace(ocr_words=((0, 4, 0.9, None),))
+    assert not list(unclear_columns(scanned))
+    assert len(scanned.attendance) == 3

@@ -55,7 +55,8 @@ def header_end(line: str) -> int:
 
     A scan whose columns are close gives header and first row as one line: `ที่ ชื่อ - สกุล ตำแหน่ง 1 นาย…`.
     """
-    if "name" in column_kinds(line):
+    kinds = column_kinds(line)
+    if "name" in kinds and len(kinds) >= _FEWEST:
         return len(line)
     found = _beginning().match(line, 0, _LONGEST)
     if found is None:

@@ -51,6 +51,9 @@ MARKED = [
     # another name, an age or a capacity after an ordinary word
     "และ«นาย|มานะ|ใจเย็น» หรือน้องมา อายุ 5 ปี",
     "ของ«นาย|มานะ|ใจเย็น» อายุ 52 ปี",
+    # given names of Lahu men begin like a verb
+    "1. «นาย|จะหา|ใจกว้าง» กรรมการ",
+    "«นาย|จะอื่อ|แซ่ลี้» ผู้ใหญ่บ้าน",
     # a nickname between the names; wide blanks of damaged papers
     "«นาย|สมหวัง|ใจกว้าง» (ตุ้ม) กำนัน",
     "1. «นาย|สมหวัง|ใจกว้าง»      กรรมการ",

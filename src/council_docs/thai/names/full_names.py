@@ -6,8 +6,9 @@ predicate, and the lists of names and words that PyThaiNLP ships. All functions 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from council_docs.arguments import require_text
 from council_docs.lexicon.patterns import beginnings, compiled, spaced
@@ -62,6 +63,13 @@ class NameMatch:
     def name(self) -> str:
         """Given and family name with a single space."""
         return f"{self.given} {self.family}" if self.family else self.given
+
+    def moved(self, by: int) -> "NameMatch":
+        """Return it with offsets into a text with more before it, `by` code points."""
+        office_start = None if self.office_start is None else self.office_start + by
+        return replace(
+            self, start=self.start + by, end=self.end + by, name_start=self.name_start + by, office_start=office_start
+        )
 
 
 @cache
@@ -254,16 +262,26 @@ def _things() -> tuple[str, ...]:
     return words("name_stops", "things")
 
 
+class _Friends(NamedTuple):
+    """Words that begin with a title: by their beginning, as a whole, and the given names among those."""
+
+    prefix: re.Pattern[str]
+    whole: frozenset[str]
+    names: frozenset[str]
+
+
 @cache
-def _false_friend_patterns() -> tuple[tuple[str, re.Pattern[str], frozenset[str]], ...]:
-    table = vocabulary("name_stops")["false_friends"]
-    return tuple((title, compiled(spaced(rows["prefix"])), frozenset(rows["whole"])) for title, rows in table.items())
+def _false_friends() -> tuple[tuple[str, _Friends], ...]:
+    return tuple(
+        (title, _Friends(compiled(spaced(rows["prefix"])), frozenset(rows["whole"]), frozenset(rows.get("names", ()))))
+        for title, rows in vocabulary("name_stops")["false_friends"].items()
+    )
 
 
 @lru_cache(maxsize=2_000)
-def _friends_of(title: str) -> tuple[tuple[re.Pattern[str], frozenset[str]], ...]:
+def _friends_of(title: str) -> tuple[_Friends, ...]:
     """Return the false friends of a chain of titles: those of its last one."""
-    return tuple((prefix, whole) for last, prefix, whole in _false_friend_patterns() if title.endswith(last))
+    return tuple(friends for last, friends in _false_friends() if title.endswith(last))
 
 
 @cache
@@ -285,10 +303,10 @@ def _is_president(given: str) -> bool:
 def _is_false_friend(title: str, given: str) -> bool:
     if "นี้" in given or given.startswith(_royal()) or (title.endswith("นาย") and _is_president(given)):
         return True
-    for prefix, whole in _friends_of(title):
-        if given in whole or prefix.match(given):
-            return not (given in given_names() and given not in whole)
-    return False
+    return any(
+        given in friends.whole or (friends.prefix.match(given) and not (given in friends.names or given in given_names()))
+        for friends in _friends_of(title)
+    )
 
 
 def person_key(name: str) -> str:

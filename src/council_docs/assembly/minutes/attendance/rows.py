@@ -318,7 +318,7 @@ def _single(text: str, row: _Row) -> NameMatch | None:
     if row.end - row.start > _LONGEST_SINGLE and row.number is None:
         return None
     alone = single_name(text[row.start : row.end].replace("\t", _COLUMN))
-    return _moved(alone, row.start) if alone else None
+    return alone.moved(row.start) if alone else None
 
 
 _LONGEST_SINGLE = 60
@@ -376,12 +376,13 @@ def _named_in_line(line: Line) -> Iterator[_Row]:
     """Yield a line without number, or its parts where it names several people one after another."""
     starts = []
     named: NameMatch | None = None
+    before: NameMatch | None = None
     for match in find_names(line.text):
-        if not match.family:
-            continue
-        if _is_another(line.text, named, match):
-            starts.append(match.start)
-        named = match
+        if match.family:
+            if _is_another(line.text, named, match) or _is_couple(line.text, before, match):
+                starts.append(match.start)
+            named = match
+        before = match
     group = _GROUP_LEAD.match(line.text)
     begin = group.end() if group else 0
     cuts = [begin, *(start for start in starts if start > begin), len(line.text)]
@@ -396,14 +397,24 @@ def _is_another(text: str, named: NameMatch | None, match: NameMatch) -> bool:
         return True
     if named is None or named.name == match.name or "แทน" in text[named.end : match.start + _NEAR]:
         return False
+    if _OF_WHOM.search(text, named.end, match.start):
+        return False
     return text[match.start - 1] == " " and text.count("(", named.end, match.start) == text.count(
         ")", named.end, match.start
     )
 
 
+def _is_couple(text: str, before: NameMatch | None, match: NameMatch) -> bool:
+    """Return whether a dash joins a name to the one before, which has no family name of its own: `นายดำ – นางแดง ใจดี`."""
+    return before is not None and not before.family and _DASH.fullmatch(text, before.end, match.start) is not None
+
+
+_DASH = re.compile(r"\s?[-–—/]\s?")
+_OF_WHOM = compiled(rf"(?<!เจ้า){any_of(words('attendance', 'told', 'of_whom'))}\s{{0,3}}\Z")
+"""Behind one person, before the name of another whose secretary or wife that person is; เจ้าของ is a role by itself."""
 _FURTHER = any_of(words("attendance", "told", "further"))
 _BETWEEN = compiled(rf"(?:,|;|\)|(?:^|\s){_FURTHER})\s{{0,3}}$")
-_SEPARATOR = compiled(rf"(?:,|;|(?:^|\s){_FURTHER})\s{{0,3}}$")
+_SEPARATOR = compiled(rf"(?:,|;|(?:^|\s){_FURTHER}|(?<=[ก-๎])\s?[-–—/])\s{{0,3}}$")
 _GROUP_LEAD = compiled(rf"[ก-๎][ก-๎0-9๐-๙. ]{{2,60}}?\s{opening('names', 'consists')}\s{{0,3}}")
 """The group of those whom a line of a list names: กลุ่มออมทรัพย์ ได้แก่ นาย…."""
 _NEAR = 16
@@ -421,22 +432,18 @@ def first_name(text: str, start: int, end: int) -> NameMatch | None:
     for offset in _piece_starts(text, start, end):  # in a list อาจารย์ and คุณ are titles
         match = name_at(flat, offset, listed=True)
         if match and match.family:
-            return _moved(match, start)
+            return match.moved(start)
     for match in find_names(flat):
         if match.family and not re.search(r"แทน\s?$", flat[max(0, match.start - 8) : match.start]):
-            return _moved(match, start)
+            return match.moved(start)
     match = row_name(flat)
-    return _moved(match, start) if match else None
+    return match.moved(start) if match else None
 
 
 def _piece_starts(text: str, start: int, end: int) -> list[int]:
     row = text[start:end]
     starts = [0, *(gap.end() for gap in GAP.finditer(row))][:12]
     return [at + row.startswith("(", at) for at in starts]
-
-
-def _moved(match: NameMatch, by: int) -> NameMatch:
-    return replace(match, start=by + match.start, end=by + match.end, name_start=by + match.name_start)
 
 
 @dataclass(slots=True)
@@ -508,7 +515,7 @@ def _stand_in(text: str, row: _Row, name: NameMatch) -> NameMatch | None:
     for offset in _piece_starts(text, row.start, row.end):
         match = name_at(flat, offset, listed=True) if row.start + offset >= name.end else None
         if match is not None and match.family and _INSTEAD.match(flat, match.end):
-            return _moved(match, row.start)
+            return match.moved(row.start)
     return None
 
 

@@ -6,7 +6,7 @@ name in brackets under it (`ลงชื่อ ........ ผู้จดราย
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import islice
 
@@ -263,7 +263,7 @@ def _signed_name(text: str, at: int, *, by_whom: bool) -> NameMatch | None:
     if match is None and at == 0:
         match = monk_name(text)
     if match is None and by_whom and (told := row_name(text[at:])) is not None:
-        match = _moved(told, at)
+        match = told.moved(at)
     return match or _two_words(text, at, sure=by_whom)
 
 
@@ -389,11 +389,7 @@ def _name_in_brackets(piece: str) -> NameMatch | None:
         return None
     at = len(piece) - len(inner) + 1
     monk = monk_name(piece[at:300])
-    return _moved(monk, at) if monk else None
-
-
-def _moved(match: NameMatch, by: int) -> NameMatch:
-    return replace(match, start=match.start + by, end=match.end + by, name_start=match.name_start + by)
+    return monk.moved(at) if monk else None
 
 
 _TWO_WORDS = compiled(
@@ -407,7 +403,7 @@ def _monk_behind(part: str) -> list[NameMatch]:
     match = monk_name(part[lead:]) if part.startswith("พระ", lead) else None
     if match is None:
         return []
-    return [_moved(match, lead)]
+    return [match.moved(lead)]
 
 
 def _untitled(part: str) -> NameMatch | None:
