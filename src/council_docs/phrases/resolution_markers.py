@@ -65,7 +65,7 @@ def marker() -> re.Pattern[str]:
 def free_words() -> re.Pattern[str]:
     """Match มติ and a blank before words that no list knows; for minutes that write it so before every decision."""
     bodies = [*words("resolutions", "cited", "bodies"), *vocabulary("abbreviations")["organizations"]]
-    others = any_of([*bodies, *words("resolutions", "markers", "not_free")])
+    others = any_of([*bodies, *words("resolutions", "markers", "not_free"), *words("resolutions", "markers", "not_told")])
     return compiled(rf"มติ[ \t]{{1,8}}(?!{others})(?=[ก-๎])")
 
 
@@ -114,6 +114,13 @@ def narrative() -> re.Pattern[str]:
         """,
         re.VERBOSE,
     )
+
+
+@cache
+def without_subject() -> re.Pattern[str]:
+    """Match what was resolved, told at the beginning of a line that leaves out who resolved it: มีมติเห็นชอบ…, จึงมีมติให้…."""
+    told = rf"(?!{_words('not_told')})(?:{_words('told')}|{_words('told_apart')})"
+    return compiled(rf"(?:ได้|จึง){{0,2}}(?:มี|ลง)มติ(?:ร่วมกัน|เป็นเอกฉันท์|เอกฉันท์)?\s?(?:ว่า)?\s?(?={_operative()}|{told})")
 
 
 @cache

@@ -32,6 +32,7 @@ from council_docs.phrases.resolution_markers import (
     marker,
     narrative,
     short,
+    without_subject,
 )
 
 _LONGEST = 80
@@ -121,7 +122,7 @@ def _told(line: Line) -> list[Block]:
     match = count().match(text) or labelled().match(text)
     if match:
         return [Block(line.start + match.end(), line.end, Rank.NARRATIVE, line.start)]
-    told = narrative().match(text) or everybody().match(text)
+    told = narrative().match(text) or everybody().match(text) or without_subject().match(text)
     return [Block(line.start, line.end, Rank.NARRATIVE, line.start)] if told else []
 
 
