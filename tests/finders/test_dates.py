@@ -272,3 +272,26 @@ def test_a_year_is_taken_from_the_documents_own_date_alone(text: str, starts: li
 def test_a_short_date_behind_another_ends_a_range() -> None:
     (found,) = find_dates("18/4/67 - 22/4/67")
     assert (str(found.start), str(found.end)) == ("2024-04-18", "2024-04-22")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "โปรแกรมรุ่น 2024.10.01",
+        "เวอร์ชัน 2024.10.01",
+        "v2024.10.01",
+        "สัญญาเลขที่ 10/01/2567",
+        "รหัส 2567-10-01",
+        "Build 2024.10.01",
+    ],
+)
+def test_the_number_of_a_thing_is_no_date(text: str) -> None:
+    assert find_dates(text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["เลขที่ 5 ลงวันที่ 10/01/2567", "รุ่นที่ 3 วันที่ 2024-01-10", "รหัส\t10/01/2567", "ใบเสร็จเลขที่ 12 10/01/2567"]
+)
+def test_a_date_behind_the_number_of_a_thing_is_one(text: str) -> None:
+    (day,) = find_dates(text)
+    assert str(day.start) == "2024-01-10"

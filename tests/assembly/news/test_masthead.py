@@ -41,6 +41,10 @@ def _read(*lines: str) -> NewsText:
         ("หน้าแรก / การเมือง / ครม.", HEADLINE),
         ("ข่าวบ้านเราออนไลน์ > ท้องถิ่น", HEADLINE),
         ("Home > ข่าว > กองช่าง", HEADLINE),
+        ("ห้างหุ้นส่วนจำกัด บัวงาม จำกัด", HEADLINE),
+        ("เทศบาลเมืองสมมุติ", HEADLINE),  # the text below names it, too
+        ("องค์การบริหารส่วนตำบลบัวงาม อำเภอดอนแก้ว จังหวัดลำนำ", HEADLINE),
+        ("กระทรวงมหาดไทย", "ข่าวประชาสัมพันธ์ ที่ 15/2567", HEADLINE),
         ("ร้านข่าวชาวบ้านLogin", "โดย กองบรรณาธิการ", HEADLINE, HEADLINE),  # printed twice: what stands above is the page's
     ],
 )
@@ -65,6 +69,12 @@ def test_a_first_paragraph_is_no_headline(first: str) -> None:
     layout = _read(first, "ชาวบ้านกว่าสองร้อยคนมาร่วมงาน")
     assert layout.title is None
     assert layout.body == 0, "what it tells belongs to the text"
+
+
+def test_a_headline_that_begins_with_a_name_is_no_letterhead() -> None:
+    """What looks like a name is one only where its form or the text below says so."""
+    assert _read("เทศบาลเมืองบัวงามน้ำท่วม", STORY).title == "เทศบาลเมืองบัวงามน้ำท่วม"
+    assert _read("สหกรณ์การเกษตรบัวงามขาดทุน", STORY).title == "สหกรณ์การเกษตรบัวงามขาดทุน"
 
 
 def test_the_headline_of_the_metadata_wins() -> None:

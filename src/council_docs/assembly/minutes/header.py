@@ -42,7 +42,8 @@ _TRAIL_REACH = 600
 _SECOND = clock_face("hour2", "minute2")
 _WEEKDAY = rf"วัน[ ]?{any_of(weekday_spellings())}"
 _BARE_WEEKDAY = rf"{any_of(weekday_spellings())}[ ]?(?:ที่)?[ ]{{0,3}}(?=\d)"
-_BUILDING = any_of(vocabulary("headings")["places"]["buildings"])
+_PLACES = vocabulary("headings")["places"]
+_BUILDING = rf"(?!{any_of(_PLACES['not_buildings'])}){any_of(_PLACES['buildings'])}"
 _FIRST_MEETING = compiled(rf"(?<!จาก)(?<!ใน)(?<!กว่า){TIMES}[ ]?แรก(?:\s{{0,3}}{NAMED_YEAR.pattern})?")
 """The first meeting of a council has neither session nor number: ประชุมสภา…ครั้งแรก."""
 _SESSION_YEAR = re.compile(r"สมัยที่\s{0,3}\d{1,2}\s?/\s?(?P<year>2[45]\d\d)(?!\d)")
@@ -52,7 +53,7 @@ _CLOCKS = compiled(
     (?: \s{{0,3}} (?: [-–—~] | ถึง(?:เวลา)? )? \s{{0,3}} {_SECOND} (?: [ ]{{0,3}} (?P<unit2> น\.? | นาฬิกา ) )? )?""",
     re.VERBOSE,
 )
-_SITES = any_of(vocabulary("headings")["places"]["sites"])
+_SITES = any_of(_PLACES["sites"])
 _PLACE = compiled(
     rf"""(?: ^ | (?<=\s) | (?<=น\.) | (?<=\*\*) )      # 16.00 น.ณ ห้องประชุม: PDFs lose the blank
     (?: ณ (?= \s | {_SITES} )
@@ -70,7 +71,6 @@ _BARE_PLACE = compiled(
 )
 _RULE = r"[*=_~.·…-]{5,}"
 """A line drawn with characters."""
-_PLACES = vocabulary("headings")["places"]
 _PLACE_END = compiled(
     rf"""{_WEEKDAY} | {any_of(_PLACES["times"])} | เวลา[ ]?\d | {TIMES}ที่\s?\d | \bสมัย(?:สามัญ|วิสามัญ) | {_RULE}
     | \s (?: {any_of(_PLACES["ends"])} )

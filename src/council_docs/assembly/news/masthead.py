@@ -1,8 +1,8 @@
 """The top of a news page: headline, rubric, by-line, date line and agency told apart, and the day of publication.
 
-The headline is the first line that is none of the page's own: no menu, rubric, counter, by-line or date line. Where a line
-below repeats it, as news pages do, the repetition shows where the name of the site ends. A post whose first line tells at
-once what happened has no headline. Word lists: `masthead` in `lexicon/data/news.toml`.
+The headline is the first line that is none of the page's own: no menu, rubric, counter, by-line, date line or letterhead.
+Where a line below repeats it, as news pages do, the repetition shows where the name of the site ends. A post whose first
+line tells at once what happened has no headline. Word lists: `masthead` in `lexicon/data/news.toml`.
 """
 
 import datetime
@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from council_docs.assembly.news.lines import sameness, squash
+from council_docs.finders.organizations import find_organizations
 from council_docs.lexicon.patterns import any_of, compiled
 from council_docs.lexicon.wordlists import vocabulary, words
 from council_docs.record import DateMention
@@ -103,6 +104,8 @@ class _Top:
         own = [index for index, line in enumerate(self.lines[:TOP]) if not self._is_of_the_page(line)]
         if not own:
             return 0
+        if len(own) > 1 and self._is_letterhead(own[0]):
+            own = own[1:]
         first = squash(self.lines[own[0]].text)
         seen: dict[str, int] = {}
         for index in own:
@@ -113,6 +116,23 @@ class _Top:
                 return seen[squashed]
             seen.setdefault(squashed, index)
         return own[0]
+
+    def _is_letterhead(self, index: int) -> bool:
+        """Return whether a line is the name of an organization, and no headline that begins so.
+
+        Where a name ends is known by its form (… จำกัด), by its address behind it, or by the text below, which names it, or
+        the place whose council it is, in other lines.
+        """
+        line = self.lines[index].text
+        named = find_organizations(line)[:1] if len(line) <= _LONGEST_LETTERHEAD else []
+        if not named or named[0].span.start or not _ADDRESS.fullmatch(line, named[0].span.end):
+            return False
+        name = named[0].text
+        if name != line or name.endswith(words("news", "masthead", "ends_of_names")) or named[0].kind == "ministry":
+            return True
+        named_so = _HEAD_OF_COUNCIL.sub("", name) if named[0].kind == "local_authority" else name
+        below = (other.text for other in self.lines[index + 1 :])
+        return any(named_so in other and other != line for other in below)
 
     def _is_of_the_page(self, line: Line) -> bool:
         return is_chrome(line.text) or _is_by_line(line.text) or self._page_day(line) is not None
@@ -240,6 +260,12 @@ def _said_of_day(before: str, behind: str) -> Said | None:
     return "dated" if len(left) + len(right) <= _REST and (agency or issue) else None
 
 
+_HEAD_OF_COUNCIL = compiled(any_of(words("bodies", "heads", "local_authority")))
+_LONGEST_LETTERHEAD = 100
+"""Code points of the name and the address of an organization."""
+_ADDRESS = compiled(rf"(?:[ ]{{0,2}},?[ ](?:{any_of(words('news', 'masthead', 'addresses'))})[ ]?[ก-๎]{{2,30}}){{0,4}}")
+_ISSUE = re.compile(r"[ ]?(?:ฉบับ)?ที่[ ]?[0-9๐-๙]{1,4}(?:[ ]?/[ ]?[0-9๐-๙]{2,4})?$")
+"""The number of an issue, behind a rubric."""
 _TWICE = re.compile(r"(?P<once>.{15,180}?)[ ]+(?P=once)")
 """A headline printed twice in one line: in the head of the page and over the text."""
 _NUMBERED = re.compile(r"\(?[0-9๐-๙]{1,2}[.)]")
@@ -260,7 +286,9 @@ def is_chrome(line: str) -> bool:
     if _is_trail(line):
         return True
     lowered = line.casefold().strip(" :.-|•")
-    if lowered in _chrome() or (len(line) <= 40 and line.startswith(words("news", "layout", "chrome"))):
+    if lowered in _chrome() or _ISSUE.sub("", lowered) in words("news", "masthead", "rubrics"):
+        return True
+    if len(line) <= 40 and line.startswith(words("news", "layout", "chrome")):
         return True
     if _NO_THAI.fullmatch(line):
         return not any(character.isalpha() for character in line) or (len(line) <= 30 and not _LATIN_NAME.search(line))

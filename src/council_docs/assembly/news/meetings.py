@@ -201,7 +201,7 @@ def _opening_day(page: Page, index: int, meeting: Meeting) -> DateMention | None
 
 
 def _behind(page: Page, index: int, meeting: Meeting) -> DateMention | None:
-    """Return the only day in the rest of a line behind a mention (`… เข้าร่วมประชุม ในวันที่ 20 … ณ …`)."""
+    """Return the only day in the rest of a line behind a mention (`… เข้าร่วมประชุม ในวันที่ 20 … ณ …`), or right behind it."""
     mention = _mention_end(page, index, meeting)
     if mention is None:
         return None
@@ -209,6 +209,7 @@ def _behind(page: Page, index: int, meeting: Meeting) -> DateMention | None:
         day
         for day in page.days_in(mention, page.layout.lines[index].end)
         if _STATED.search(page.text[max(0, day.span.start - 24) : day.span.start])
+        or not page.text[mention : day.span.start].strip(" \u00a0(")
     ]
     return days[0] if len(days) == 1 else None
 

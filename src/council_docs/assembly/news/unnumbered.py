@@ -10,6 +10,7 @@ from council_docs.lexicon.patterns import any_of, compiled
 from council_docs.lexicon.wordlists import words
 from council_docs.record import Meeting, Person, Span
 from council_docs.text.anchors import anchored
+from council_docs.thai.calendar import weekday_spellings
 
 _LONGEST = 160
 """Code points; the name of a meeting is cut there."""
@@ -56,14 +57,16 @@ def _meeting(page: Page, at: int, presided: int, person: Person) -> Meeting:
     in_meeting = page.text.startswith("ที่", at - len("ที่"))  # เป็นประธานในที่ประชุม: who met was said before
     body = None if in_meeting else _body_of(page.text[span.slice])
     line = line_of(page, at)
-    if in_meeting and (general := _general().match(page.text, line.start, presided)) is not None:
-        span = _name(page, general.start("name"))
-        body = " ".join(general["body"].split())
-    elif body is None and (in_meeting or not page.text[span.start + len(_MEETING) : span.end].strip()):
-        named = list(anchored(_with_body(), _MEETING_BEGINS, page.text, line.start, presided))
+    if body is None and (in_meeting or not page.text[span.start + len(_MEETING) : span.end].strip()):
+        general = _general().match(page.text, line.start, presided)
+        # Whoever is in the chair of what a line tells is so of its general meeting, whatever else it names.
+        named = [] if in_meeting and general else [*anchored(_with_body(), _MEETING_BEGINS, page.text, line.start, presided)]
         if named:
             span = _name(page, named[-1].start("name"))
             body = _body_of(page.text[span.slice])
+        elif general:
+            span = _name(page, general.start("name"))
+            body = " ".join(general["body"].split())
     return Meeting(body=body, session=_session(page, span), chair=person.name, span=span)
 
 
@@ -97,11 +100,13 @@ def _led(page: Page) -> Iterator[Meeting]:
 
 
 def _name(page: Page, start: int) -> Span:
-    """Return the span of a meeting's name from ประชุม on: a word of the next clause ends it."""
+    """Return the span of a meeting's name from ประชุม on: a word of the next clause, or the day, ends it."""
     last = min(line_of(page, start).end, start + _LONGEST)
     end = _name_end().search(page.text, start, last)
     stop = end.start() if end else last
-    return Span(start=start, end=start + len(page.text[start:stop].rstrip()))
+    days = page.days_in(start, stop)
+    stop = days[0].span.start if days else stop
+    return Span(start=start, end=start + len(page.text[start:stop].rstrip(" \u00a0(")))
 
 
 def _session(page: Page, span: Span) -> str | None:
@@ -151,7 +156,7 @@ def _kinds() -> re.Pattern[str]:
 
 @cache
 def _name_end() -> re.Pattern[str]:
-    return compiled(rf"[ ](?={any_of(words('meetings', 'name_ends'))})|[\n”\"]")
+    return compiled(rf"[ ](?={any_of(words('meetings', 'name_ends'))}|วัน{any_of(weekday_spellings())})|[\n”\"]")
 
 
 _SESSIONS = any_of(words("meetings", "sessions"))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from council_docs.finders.dates.drafts import Year
 from council_docs.finders.dates.months import Days, MonthHit
 from council_docs.finders.dates.patterns import UNIT, UNTIL, WIDE, WORDS, era_pattern, era_sign
-from council_docs.lexicon.patterns import compiled, spaced
+from council_docs.lexicon.patterns import any_of, compiled, spaced
 
 _BEGINS = r"\d (?<![\d.,/:]\d)(?<![A-Za-z][/.-]\d) \d?"
 """One or two digits that are no tail of a figure; they begin the pattern, so that the engine skips fast."""
@@ -39,6 +39,8 @@ _CUE_BEFORE = compiled(rf"(?:{spaced(WORDS['figure_cues'], blank=WIDE)}|[\n\t(]|
 _CUE_AFTER = compiled(rf"[\s)]{{0,3}}(?:เวลา|น\.|@|{UNTIL}\s{{0,3}}(?:วันที่\s{{0,3}})?\d{{1,2}}[/.-]|\d{{1,2}}[:.]\d\d)")
 _CELL_END = re.compile(r"\s{0,3}(?:[)\t\n,;-]|$)")
 _UNIT_AFTER = compiled(rf" {{0,3}}{UNIT}")
+_NAMES_A_THING = compiled(rf"(?<![A-Za-z]){any_of(WORDS['before_numbers'])}[ .:]{{0,3}}$", re.IGNORECASE)
+"""The figures behind are a version of a program or the number of a thing: `v2024.10.01`, `เลขที่ 10/01/2567`."""
 _REACH = 24
 """Code points before a date that may hold a word like ลงวันที่."""
 
@@ -49,11 +51,12 @@ def figure_hits(text: str) -> Iterator[MonthHit]:
     Two digits of a year count only where a word or the edges of a table cell say that this is a date: `3/6/12` counts hours.
     """
     for match in _FIGURES.finditer(text):
-        if _is_date(text, match) and (hit := _figures(match)):
+        if _is_date(text, match) and not _names_a_thing(text, match.start()) and (hit := _figures(match)):
             yield hit
     for match in _YEAR_FIRST.finditer(text):
         padded = len(match["month"]) == len(match["day"]) == 2
-        if (padded or _cued(text, match.start())) and (hit := _figures(match)):
+        told = padded or _cued(text, match.start())
+        if told and not _names_a_thing(text, match.start()) and (hit := _figures(match)):
             yield hit
     for match in _MONTH_NUMBER.finditer(text) if _DAY_OF_MONTH.search(text) else ():
         if (match["cue"] or match["head"]) and (hit := _figures(match, start=match.start("day"))):
@@ -92,6 +95,10 @@ def _hit(match: re.Match[str], start: int, days: list[Days]) -> MonthHit:
 
 def _cued(text: str, at: int) -> bool:
     return _CUE_BEFORE.search(text[max(0, at - _REACH) : at]) is not None
+
+
+def _names_a_thing(text: str, at: int) -> bool:
+    return _NAMES_A_THING.search(text, max(0, at - _REACH), at) is not None
 
 
 def _is_date(text: str, match: re.Match[str]) -> bool:
