@@ -1,5 +1,6 @@
 """Which reader, finder and rule made a value."""
 
+import ast
 import re
 from pathlib import Path
 
@@ -33,6 +34,20 @@ def test_every_value_is_traced_to_code_that_is_there(explanation: Explanation) -
             assert f"def {place['function']}(" in source
             assert int(place["line"]) <= source.count("\n") + 1
         assert made.rules, made.kind
+
+
+@pytest.mark.parametrize("page", ["explain.md", "th/explain.md"])
+def test_the_page_about_it_shows_places_that_are_there(page: str, explanation: Explanation) -> None:
+    """Its lines are those of today's code, within the function at least."""
+    text = (ROOT / "docs" / page).read_text("utf-8")
+    shown = re.findall(r"([\w/]+\.py):(\d+) (\w+)", text)
+    made = explanation.of("๔๗๘,๕๐๐ บาท")[0]
+    assert f"{made.span.start}-{made.span.end}  Amount" in text
+    assert [f"{file} {function}" for file, _, function in shown[:2]] == [re.sub(r":\d+", "", rule) for rule in made.rules[:2]]
+    for file, line, function in shown:
+        tree = ast.parse((ROOT / "src" / "council_docs" / file).read_text("utf-8"))
+        bodies = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef) and node.name == function]
+        assert any(node.lineno <= int(line) <= (node.end_lineno or 0) for node in bodies), f"{file}:{line} {function}"
 
 
 def test_places_and_words(explanation: Explanation) -> None:
