@@ -43,7 +43,9 @@ def test_the_page_about_it_shows_places_that_are_there(page: str, explanation: E
     shown = re.findall(r"([\w/]+\.py):(\d+) (\w+)", text)
     made = explanation.of("๔๗๘,๕๐๐ บาท")[0]
     assert f"{made.span.start}-{made.span.end}  Amount" in text
-    assert [f"{file} {function}" for file, _, function in shown[:2]] == [re.sub(r":\d+", "", rule) for rule in made.rules[:2]]
+    assert [f"{file} {function}" for file, _, function in shown[:2]] == [
+        re.sub(r":\d+", "", rule) for rule in made.rules[:2]
+    ]
     for file, line, function in shown:
         tree = ast.parse((ROOT / "src" / "council_docs" / file).read_text("utf-8"))
         bodies = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef) and node.name == function]

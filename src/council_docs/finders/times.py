@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from council_docs.arguments import require_text
 from council_docs.finders import FinderContext
 from council_docs.lexicon.patterns import any_of, compiled
-from council_docs.lexicon.wordlists import words
+from council_docs.lexicon.wordlists import vocabulary, words
 from council_docs.record import DateMention, Span, TimeMention
 from council_docs.text.anchors import anchored, holds_any
 from council_docs.text.folding import fold
@@ -53,7 +53,10 @@ _SPOKEN_BEFORE, _SPOKEN_AFTER = 24, 40
 """How far around that word such a time reaches: สิบเอ็ดโมงครึ่ง, บ่ายสองโมง 45 นาที."""
 _ABOUT = any_of(words("clock", "about", "behind_time"))
 _TIME_BEFORE = compiled(rf"เวลา\s{{0,3}}{_ABOUT}?\s{{0,8}}[:]?\s{{0,3}}$")
-_DAY_BEFORE = re.compile(r"(?:[ก-๎.][ ]?|[/-])(?:25|20)?\d\d[ ]{0,3}[-–|,@•]?[ ]{0,3}$")
+_MONTHS = any_of(form for month in vocabulary("months")["month"] for form in (month["full"], month["short"]))
+_DAY_BEFORE = compiled(
+    rf"(?:{_MONTHS}[ ]?(?:พ\.ศ\.[ ]?)?|\d[/-]\d{{1,2}}[/-])(?:25|20)?\d\d[ ]{{0,3}}[-–|,@•]?[ ]{{0,3}}$"
+)
 """The end of a day, behind which pages give the time without a unit: `11 กันยายน 2568 - 09:15`."""
 _MEASURES = any_of(words("clock", "measures", "units"))
 _DURATION_AFTER = compiled(rf"\s{{0,3}}{_MEASURES}")

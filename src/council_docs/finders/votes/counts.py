@@ -300,10 +300,14 @@ def _is_ratio(text: str, one: Figure, other: Figure) -> bool:
 
 
 def _is_alone_in_brackets(text: str, one: Figure, other: Figure) -> bool:
-    """Return whether a ratio stands alone in brackets at the end of a resolution: มติที่ประชุม เลือกแบบ ก (5 ต่อ 3)."""
-    if text[one.start - 1 : one.start] != "(" or text[other.end : other.end + 1] != ")":
+    """Return whether a ratio stands alone in brackets at the end of a resolution: มติที่ประชุม เลือกแบบ ก (5 ต่อ 3).
+
+    More voted for what was resolved than against it; what a resolution says of parts (ปูนต่อทราย) is a ratio of these.
+    """
+    if text[one.start - 1 : one.start] != "(" or text[other.end : other.end + 1] != ")" or one.value <= other.value:
         return False
-    return "ต่อ" in text[one.end : other.start] and "มติ" in text[line_start(text, one.start, reach=200) : one.start]
+    before = text[line_start(text, one.start, reach=200) : one.start]
+    return "ต่อ" in text[one.end : other.start] and "มติ" in before and _near("false_friends", "parts").search(before) is None
 
 
 def _ratio(text: str, one: Figure, other: Figure) -> list[Pair]:
