@@ -139,8 +139,8 @@ def _unnamed(text: str, title: str) -> Action:
 @cache
 def _sent() -> re.Pattern[str]:
     """Match the beginning of an order to somebody without a title: ให้มะลิไปสอบถามราคา."""
-    sent_to, told_to = (any_of(words_of("resolutions", "starts", name)) for name in ("sent_to", "told_to"))
-    return compiled(rf"\s{{0,3}}ให้\s?[ก-๎ ]{{2,30}}?(?:ไป{sent_to}|{told_to})")
+    sent_to, told_to, given = (any_of(words_of("resolutions", "starts", name)) for name in ("sent_to", "told_to", "given"))
+    return compiled(rf"\s{{0,3}}ให้\s?(?!{given})[ก-๎ ]{{2,30}}?(?:ไป{sent_to}|(?<!ที่){told_to}(?!กัน))")
 
 
 def _about_elections(title: str) -> bool:

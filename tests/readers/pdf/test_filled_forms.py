@@ -1,5 +1,6 @@
 """Values that are typed over the dotted lines of a form go into their gaps."""
 
+from collections import Counter
 from collections.abc import Sequence
 from io import BytesIO
 
@@ -8,6 +9,9 @@ import pytest
 from council_docs.document import Document
 from council_docs.readers import read_file
 from council_docs.readers.options import Options, SourceFile
+from council_docs.readers.pdf.page.glyphs import Glyph
+from council_docs.readers.pdf.repair.filled_forms import filled_forms
+from tests.cost import assert_linear
 from tests.making.pdfs import FONTS
 
 Text = tuple[float, float, str]
@@ -101,3 +105,20 @@ def test_lines_with_room_to_write_on_at_their_end_are_lines() -> None:
         ]
     )
     assert [line.split()[0] for line in document.text.split("\n")[:2]] == ["ข้าพเจ้า", "จำนวนเงิน"]
+
+
+def _many(count: int, *, gaps: int) -> list[Glyph]:
+    """Return dotted lines in one column, with values upon them and other letters at one height."""
+
+    def glyph(text: str, x: float, y: float, run: int) -> Glyph:
+        return Glyph(text, x, x + 3, y, y - 8, y + 2, 10, x, x + 3, run=run)
+
+    dots = [glyph(".", 10 + 4 * dot, 20.0 * row, row) for row in range(gaps) for dot in range(6)]
+    values = [glyph("ก", 12, 20.0 * (row % gaps) - 2, gaps + row) for row in range(count)]
+    return [*dots, *values]
+
+
+@pytest.mark.parametrize("gaps", [300, 100_000])
+def test_hostile_pages_stay_linear(gaps: int) -> None:
+    """Each of many values was held against each letter of the page."""
+    assert_linear(lambda size: filled_forms(_many(size, gaps=min(gaps, size)), Counter()), 16_000)

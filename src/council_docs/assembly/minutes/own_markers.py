@@ -13,9 +13,9 @@ from council_docs.lexicon.wordlists import words
 from council_docs.phrases.resolution_markers import ARROWS, is_marker
 
 _LEAST = 3
-"""So many lines at least begin alike."""
+"""Lines that begin alike, from which on the beginning may be a marker."""
 _SHARE = 0.5
-"""Of them, those that go on with a word of decision."""
+"""Share of them that must go on with a word of decision."""
 _LABEL = re.compile(r"(?P<label>[ก-๎]{3,20})\s{0,3}[:：]\s{0,8}(?=\S)")
 _ARROW = compiled(rf"[{ARROWS}]|-{{1,3}}>|={{1,3}}>|>>+")
 

@@ -26,7 +26,7 @@ _DARK = 110
 """Most value of the strongest colour of a dot of dark print."""
 
 _LOOK = 4
-"""One dot of so many along and across is looked at to see whether a page has any colour: most scans have none."""
+"""Each fourth dot along and across is looked at to see whether a page has any colour: most scans have none."""
 
 _FILLED = 0.04
 """Share of a square that is ink, from which on ink is in it."""

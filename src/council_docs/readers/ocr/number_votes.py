@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from council_docs.readers.ocr.english_pass import DOUBT
 from council_docs.readers.ocr.number_reader import Seen, read_numbers
 from council_docs.readers.ocr.thai_digits import Sign
+from council_docs.thai.numbers.digits import THAI_DIGITS, to_arabic
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -53,7 +54,7 @@ _APART = 1.0
 _NEXT = 2.2
 """The most between the middles of two digits of one number with a space between them, in heights of a consonant."""
 
-_DIGITS = frozenset("0123456789๐๑๒๓๔๕๖๗๘๙")
+_DIGITS = frozenset(f"0123456789{THAI_DIGITS}")
 _INNER = frozenset(",./-:")
 _NUMBER = re.compile(r"[0-9๐-๙](?:[0-9๐-๙,./:-]{0,40}[0-9๐-๙])?")
 _MAYBE = re.compile(r"(?<!\S)\S{1,2}(?!\S)|[@#«»&%!|$]")
@@ -65,7 +66,6 @@ _WITH_DIGIT = re.compile(r"(?<!\S)(?=\S{0,24}[0-9๐-๙])\S{1,24}(?!\S)")
 _USUAL = re.compile(r"[0-9]{1,8}|[0-9]{1,4}[./:-][0-9]{1,4}")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3}){1,5}(?:\.[0-9]{2})?")
 _TWO_SUMS = re.compile(r"([0-9]{1,3}(?:,[0-9]{3}){1,5}\.[0-9]{2})([0-9]{1,3}(?:,[0-9]{3}){1,5}(?:\.[0-9]{2})?)")
-_AS_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 
 
 @dataclass(frozen=True, slots=True)
@@ -409,7 +409,7 @@ def _is_better(read: _Version, own: _Version) -> bool:
 
 
 def _plain(number: str) -> str:
-    return number.translate(_AS_ARABIC)
+    return to_arabic(number)
 
 
 def _digits(number: str) -> str:

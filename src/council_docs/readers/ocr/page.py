@@ -28,6 +28,7 @@ from council_docs.readers.ocr.processor_time import Allowance
 from council_docs.readers.ocr.tesseract import ENGLISH, Mark, languages, require, tesseract
 from council_docs.readers.ocr.thai_digits import Sign, reread, wants_reread
 from council_docs.readers.options import Options
+from council_docs.thai.numbers.digits import THAI_DIGITS
 from council_docs.thai.script.repair import repair
 
 if TYPE_CHECKING:
@@ -344,14 +345,13 @@ def _with_zeros(text: str, letters: list[Sign]) -> tuple[str, list[Sign]]:
     for found in reversed(list(_BRACKETS.finditer(text))):
         first = found.start() - text.count(" ", 0, found.start())
         left, right = letters[first], letters[first + 1]
-        zero = "๐" if any(letter in _THAI_DIGITS for letter in text[: found.start()].rpartition(" ")[2]) else "0"
+        zero = "๐" if any(letter in THAI_DIGITS for letter in text[: found.start()].rpartition(" ")[2]) else "0"
         sign = replace(left, text=zero, right=right.right, confidence=min(left.confidence, right.confidence, _BRACKET_ZERO))
         letters = [*letters[:first], sign, *letters[first + 2 :]]
         text = text[: found.start()] + zero + text[found.end() :]
     return text, letters
 
 
-_THAI_DIGITS = frozenset("๐๑๒๓๔๕๖๗๘๙")
 _BRACKET_ZERO = 0.6
 """Most confidence in a zero that was read as brackets."""
 

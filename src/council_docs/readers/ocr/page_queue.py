@@ -17,7 +17,7 @@ Made = TypeVar("Made")
 Made_co = TypeVar("Made_co", covariant=True)
 
 _WINDOW = 4
-"""Pages that may wait for the first one, for each thread: a page that takes long holds up only so many, and their memory."""
+"""Pages that may wait for the first one, for each thread: a page that takes long holds up no more, and their memory."""
 
 
 class Work(Protocol[Made_co]):

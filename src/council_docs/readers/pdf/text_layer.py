@@ -128,11 +128,18 @@ def is_doubtful(text: str, marks: int = 0) -> bool:
 
 
 def is_better(text: str, state: State, than: str, state_then: State, *, fewer_marks: int = 0) -> bool:
-    """Return whether a second reading of a page is the better one; it has so many fewer wrong marks.
+    """Return whether a second reading of a page is the better one.
 
     A good reading is better than one with holes, and that than a broken one. Of two of a kind that is better which knows
     more: fewer places that are wrong, and no text lost; of two broken ones, that which reads Thai where the other has
     letters of another script, or has half as many places wrong.
+
+    Args:
+        text: As it was read again.
+        state: What that is worth.
+        than: As it was read first.
+        state_then: What that is worth.
+        fewer_marks: By how many wrong marks the second reading has fewer; below zero where it has more.
     """
     if state in {"blank", "unread"}:
         return False

@@ -10,8 +10,9 @@ letters.
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, islice
 
+from council_docs.deadline import check_time
 from council_docs.readers.pdf.geometry import EXACT, LEVEL, PART_OF_LETTER, is_near
 from council_docs.readers.pdf.page.glyphs import Glyph
 
@@ -20,6 +21,8 @@ FEWEST = 6  # dots in a row that are a line to write on: three are an ellipsis, 
 ABOVE = 0.45  # em over the dots where a value stands at most; the line above is 1.1 and more away
 BELOW = 0.15  # em under them
 NEXT = 0.5  # em between two dots of one line at most
+MOST = 400  # dotted lines of a page, and values on them; a form has some dozens, hostile pages may have any number
+BAND = 8.0  # points of height in which glyphs are looked for together
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +39,23 @@ class _Gap:
 def filled_forms(glyphs: list[Glyph], fired: Counter[str]) -> list[Glyph]:
     """Put what is typed over dotted lines into their gaps; a value that reaches over other words of its line stays."""
     text = "".join([glyph.text for glyph in glyphs])
-    gaps = list(_gaps(glyphs)) if any(FEWEST * dot in text for dot in DOTS) else []
-    if not gaps:
+    gaps = list(islice(_gaps(glyphs), MOST + 1)) if any(FEWEST * dot in text for dot in DOTS) else []
+    if not gaps or len(gaps) > MOST:
         return glyphs
     covered: set[int] = set()
     dotted = {id(dot) for gap in gaps for dot in gap.dots}
+    letters: _Bands | None = None
+    values = 0
     for value in _pieces(glyphs, dotted):
         gap = next((gap for gap in gaps if _is_over(value, gap)), None)
-        if gap is not None and not _collides(value, gap, glyphs, dotted):
+        if gap is None:
+            continue
+        check_time()
+        values += 1
+        if values > MOST:
+            break
+        letters = _Bands(glyphs, dotted) if letters is None else letters
+        if not letters.hold_another(value, gap):
             covered |= _fill(gap, value)
             fired["filled-forms"] += 1
     return [glyph for glyph in glyphs if id(glyph) not in covered] if covered else glyphs
@@ -101,12 +113,24 @@ def _is_over(value: Sequence[Glyph], gap: _Gap) -> bool:
     return 2 * (min(x1, gap.x1) - max(x0, gap.x0)) > x1 - x0
 
 
-def _collides(value: Sequence[Glyph], gap: _Gap, glyphs: Sequence[Glyph], dotted: set[int]) -> bool:
-    """Return whether a piece stands on other letters of the line that it would come to."""
-    own = set(map(id, value))
-    x0, x1, near = value[0].x0, value[-1].x1, PART_OF_LETTER * gap.size
-    return any(
-        is_near(glyph.y, gap.y, LEVEL * gap.size) and glyph.x0 < x1 - near and glyph.x1 > x0 + near
-        for glyph in glyphs
-        if id(glyph) not in dotted and id(glyph) not in own and glyph.text != " "
-    )
+class _Bands:
+    """What is written on a page beside dotted lines, by its height as it was drawn."""
+
+    def __init__(self, glyphs: Sequence[Glyph], dotted: set[int]) -> None:
+        self._bands: dict[float, list[Glyph]] = {}
+        for glyph in glyphs:
+            if id(glyph) not in dotted and glyph.text != " ":
+                self._bands.setdefault(glyph.y // BAND, []).append(glyph)
+
+    def hold_another(self, value: Sequence[Glyph], gap: _Gap) -> bool:
+        """Return whether a piece would stand on other letters of the line that it would come to."""
+        own = set(map(id, value))
+        x0, x1, near, level = value[0].x0, value[-1].x1, PART_OF_LETTER * gap.size, LEVEL * gap.size
+        # A value that was put on its line before is looked for where it was drawn, a little above.
+        first, last = (gap.y - level - ABOVE * gap.size) // BAND, (gap.y + level + BELOW * gap.size) // BAND
+        return any(
+            is_near(glyph.y, gap.y, level) and glyph.x0 < x1 - near and glyph.x1 > x0 + near and id(glyph) not in own
+            for band, glyphs in self._bands.items()
+            if first <= band <= last
+            for glyph in glyphs
+        )
