@@ -5,14 +5,15 @@ seen), wrapped cells of several columns stand on the same lines: which words are
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from council_docs.phrases.attendance import heading_status
 from council_docs.phrases.attendance_columns import header_end
 from council_docs.record import Finding, Record, Span
-from council_docs.text.lines import Line, lines_of
+from council_docs.text.lines import Line, whole_lines
+from council_docs.text.spans import SpanIndex
 from council_docs.thai.numbers.digits import to_arabic
 
 _NUMBERED = re.compile(r"\s{0,10}[(]?(?P<number>[0-9๐-๙]{1,3})[.)]?(?=[\s\t]{1,10}\S)")
@@ -43,13 +44,14 @@ def unclear_columns(record: Record) -> Iterator[Finding]:
     """Yield one finding for each list with a header of columns whose rows, or whose wrapped cells, do not come out."""
     if not record.attendance:
         return
-    lines = list(lines_of(record.text))
+    lines = whole_lines(record.text)
+    listed = SpanIndex(row.span for row in record.attendance)
     headers = [at for at, line in enumerate(lines) if header_end(line.text)]
     for at, following in pairwise([*headers, len(lines)]):
         found = _below([_behind_header(lines[at]), *lines[at + 1 : following]], scanned=bool(record.ocr_words))
-        people = [row.span.start for row in record.attendance if found and found.start <= row.span.start < found.end]
+        people = listed.beginning_in(found.start, found.end) if found is not None else ()
         if found is not None and people:
-            yield from _unclear(found, people, Span(start=lines[at].start, end=lines[at].end))
+            yield from _unclear(found, SpanIndex(people), Span(start=lines[at].start, end=lines[at].end))
 
 
 def _behind_header(line: Line) -> Line:
@@ -60,15 +62,15 @@ def _behind_header(line: Line) -> Line:
     return Line(line.start + end, line.text[end:])
 
 
-def _unclear(found: _List, people: list[int], span: Span) -> Iterator[Finding]:
+def _unclear(found: _List, people: SpanIndex[Span], span: Span) -> Iterator[Finding]:
     """Yield the finding of a list, if there is cause for one.
 
     Args:
         found: The list.
-        people: Where each person that was read on it stands.
+        people: Where those stand that were read on it.
         span: Of its header.
     """
-    wrapped = [line for line in found.mixed if not any(line.start <= place < line.end for place in people)]
+    wrapped = [line for line in found.mixed if not people.beginning_in(line.start, line.end)]
     # Rows whose number OCR misread are more than the numbers.
     if len(people) < found.last - found.vacant or (wrapped and len(people) > found.last):
         yield _finding("rows", span, people=len(people), last=found.last)
@@ -83,7 +85,7 @@ def _finding(form: str, span: Span, *, people: int, last: int) -> Finding:
     )
 
 
-def _below(lines: list[Line], *, scanned: bool) -> _List | None:
+def _below(lines: Sequence[Line], *, scanned: bool) -> _List | None:
     """Return the numbered list that these lines are; nothing if that is short or not numbered.
 
     Rows of tables are one line each. On a scan each further line is the end of a cell that is known to no column; elsewhere

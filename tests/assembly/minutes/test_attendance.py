@@ -1,8 +1,11 @@
 """Attendance lists in the layouts in which offices print them. All names are invented."""
 
+import pytest
+
 from council_docs.readers.text import document_of
 from council_docs.record import Attendance
 from tests.assembly.minutes import minutes_parts
+from tests.cost import assert_linear
 
 
 def rows(text: str) -> tuple[Attendance, ...]:
@@ -66,3 +69,24 @@ def test_a_row_that_ends_like_a_heading() -> None:
 
 def test_a_heading_with_dirt_behind_it() -> None:
     assert [r.status for r in rows("รายนามผู้เข้าประชุม ' .\n1. นายสมหวัง ใจกว้าง\tกรรมการ\nเริ่มประชุมเวลา")] == ["present"]
+
+
+SHAPES = {
+    "absent, counted, without numbers": ("ผู้ไม่มาประชุม {count} คน\n", "นายสมชาย ใจดี\n"),
+    "present, without numbers": ("", "นางสายใจ มั่งมี\n"),
+    "groups over bullets": ("", "ฝ่ายช่าง\n- นางสายใจ มั่งมี\n"),
+    "first items": ("", "1. เรื่องน้ำ\n"),
+    "columns": ("ที่\tชื่อ - สกุล\tตำแหน่ง\n", "1\tนางสายใจ มั่งมี\tกรรมการ\nหมู่ที่ 3\n"),
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_lists_stay_linear(shape: str) -> None:
+    """A list of a thousand absent people cost twelve seconds."""
+    heading, row = SHAPES[shape]
+    head = "รายงานการประชุมสภาเทศบาลตำบลบ้านกลาง ครั้งที่ 1/2567\nผู้มาประชุม\nนายสมหวัง ใจกว้าง ประธาน\n"
+
+    def listed(count: int) -> None:
+        rows(f"{head}{heading.format(count=count)}{row * count}เริ่มประชุมเวลา 09.00 น.\n")
+
+    assert_linear(listed, 1_600)

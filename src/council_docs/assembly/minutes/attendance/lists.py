@@ -114,7 +114,8 @@ def _is_behind(section: Section, line: Line) -> bool:
     """Return whether a line ends the list: it begins the text, opens the meeting, or tells of others in words of its own."""
     if begins_text(line) or _text_begins(line, section) or line.text.startswith(("และ", "นอกจากนี้", "ส่วน")):
         return True
-    if line.number != 1 or _names_someone(line.text):
+    last = section.lines[-1] if section.lines else None
+    if line.number != 1 or last is None or last.number is not None or _names_someone(line.text):
         return False
     # The first item of the agenda, below names without numbers; below the name of a group it is the first row.
     return all(row.number is None for row in section.lines) and any(_names_someone(row.text) for row in section.lines)
@@ -237,7 +238,7 @@ def _helpers(line: Line, following: Line | None) -> tuple[str, str, Section] | N
         return None
     if not _is_staff(line.text) or next(find_names(line.text), None) is not None:
         return None
-    return "guest", "อื่น", Section(line, "in_attendance")
+    return "guest", _OTHERS, Section(line, "in_attendance")
 
 
 _FIRST = re.compile(r"[(]?[1๑](?:[.)]|[ \t])")
@@ -251,12 +252,20 @@ def _beyond(opened: tuple[str, str, Section], line: Line) -> tuple[str, str, Sec
     kind, _, section = opened
     if kind != "absent" or section.count is None or line.number is not None:
         return None
-    if sum(_names_someone(row.text) for row in section.lines) < section.count:
+    if not section.count <= len(section.lines) <= section.count + _MORE_LINES:  # all of them are read here, so seldom
         return None
     name = next(find_names(line.text), None)
     if name is None or not line.text[: name.start].strip() or any(name_at(row.text, 0) is None for row in section.lines):
         return None
-    return "guest", "อื่น", Section(line, "in_attendance", lines=[line])
+    if sum(_names_someone(row.text) for row in section.lines) < section.count:
+        return None
+    return "guest", _OTHERS, Section(line, "in_attendance", lines=[line])
+
+
+_MORE_LINES = 3
+"""Lines of a list of the absent beyond their number at most: names without a family name, which are not counted."""
+_OTHERS = "อื่น"
+"""In the heading of a list: those on it are guests, whatever else it says (`_with_status`)."""
 
 
 def _is_staff(text: str) -> bool:
@@ -305,7 +314,7 @@ def _with_status(raw: list[tuple[str, str, Section]]) -> list[Section]:
             section.status = last
         elif kind == "absent":
             section.status = "absent"
-        elif kind == "guest" and (members_listed or "อื่น" in squeezed or not _may_be_members(squeezed)):
+        elif kind == "guest" and (members_listed or _OTHERS in squeezed or not _may_be_members(squeezed)):
             section.status = "in_attendance"
         else:
             section.status = "present"

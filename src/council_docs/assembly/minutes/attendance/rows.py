@@ -235,8 +235,8 @@ def _without_groups(lines: list[Line]) -> list[Line]:
 
     The first line tells that a list has groups: it has no bullet, names nobody, and a bulleted row follows.
     """
-    over = [at for at, (line, below) in enumerate(pairwise(lines)) if below.bullet and _heads_group(line)]
-    return [line for at, line in enumerate(lines) if at not in over] if over[:1] == [0] else lines
+    over = {at for at, (line, below) in enumerate(pairwise(lines)) if below.bullet and _heads_group(line)}
+    return [line for at, line in enumerate(lines) if at not in over] if 0 in over else lines
 
 
 def _heads_group(line: Line) -> bool:
