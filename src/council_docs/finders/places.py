@@ -67,8 +67,32 @@ _LONGEST = 24
 
 def _villages(text: str) -> Iterator[Place]:
     for match in _VILLAGE.finditer(text):
+        if match[0].startswith("ม.") and match["name"] is None and _is_grade(text, match):
+            continue
         name = " ".join(filter(None, (match["number"], match["name"])))
         yield Place(text=match[0], span=Span(start=match.start(), end=match.end()), kind="village", name=name)
+
+
+def _is_grade(text: str, match: re.Match[str]) -> bool:
+    """Return whether `ม.5` is a grade at school and no village: behind ชั้น or นักเรียน, or in a row of grades (ม.1 - ม.6).
+
+    Where the sub-district follows it is part of an address.
+    """
+    if _ADDRESS_BEHIND.match(text, match.end()):
+        return False
+    before = _grade_before().search(text, max(0, match.start() - _GRADE), match.start())
+    return before is not None or _GRADES_BEHIND.match(text, match.end()) is not None
+
+
+@cache
+def _grade_before() -> re.Pattern[str]:
+    return re.compile(rf"{any_of(words('places', 'grades'))}[ ]?(?:ที่[ ]?)?$|ม\.[ ]?[0-9๐-๙][ ]?[-–,][ ]?$")
+
+
+_GRADE = 16
+"""Code points before a number within which the word stands that makes it one of a grade."""
+_GRADES_BEHIND = re.compile(r"[ ]?[-–,][ ]?(?:ม\.)?[ ]?[1-6๑-๖](?![0-9๐-๙/])")
+_ADDRESS_BEHIND = re.compile(r"(?:[ ]?(?:[-–,]|และ)[ ]?(?:ม\.)?[ ]?[0-9๐-๙]{1,2})?[ ]{0,2}(?:ต\.|ตำบล|แขวง)")
 
 
 def _is_sure(text: str, found: list[Place], index: int) -> bool:
