@@ -87,6 +87,8 @@ def _end(text: str, head: re.Match[str], kind: OrganizationKind) -> int | None:
     short_behind = kind in ("office", "department") and _SHORT_NAME.match(text, head.end())
     if not short_behind and (_nameless().match(text, head.end()) or text[head.end() : head.end() + 1] == " "):
         return None
+    if text.startswith(words("bodies", "sentences"), head.end()):
+        return None  # สภาเทศบาลเห็นชอบ…
     end = read_body(text, *head.span())
     another = _another().search(text, head.end(), end)
     end = another.start() if another else end
