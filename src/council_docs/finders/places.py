@@ -86,7 +86,7 @@ def _is_grade(text: str, match: re.Match[str]) -> bool:
 
 @cache
 def _grade_before() -> re.Pattern[str]:
-    return re.compile(rf"{any_of(words('places', 'grades'))}[ ]?(?:ที่[ ]?)?$|ม\.[ ]?[0-9๐-๙][ ]?[-–,][ ]?$")
+    return compiled(rf"{any_of(words('places', 'grades'))}[ ]?(?:ที่[ ]?)?$|ม\.[ ]?[0-9๐-๙][ ]?[-–,][ ]?$")
 
 
 _GRADE = 16

@@ -54,9 +54,7 @@ _SPOKEN_BEFORE, _SPOKEN_AFTER = 24, 40
 _ABOUT = any_of(words("clock", "about", "behind_time"))
 _TIME_BEFORE = compiled(rf"เวลา\s{{0,3}}{_ABOUT}?\s{{0,8}}[:]?\s{{0,3}}$")
 _MONTHS = any_of(form for month in vocabulary("months")["month"] for form in (month["full"], month["short"]))
-_DAY_BEFORE = compiled(
-    rf"(?:{_MONTHS}[ ]?(?:พ\.ศ\.[ ]?)?|\d[/-]\d{{1,2}}[/-])(?:25|20)?\d\d[ ]{{0,3}}[-–|,@•]?[ ]{{0,3}}$"
-)
+_DAY_BEFORE = compiled(rf"(?:{_MONTHS}[ ]?(?:พ\.ศ\.[ ]?)?|\d[/-]\d{{1,2}}[/-])(?:25|20)?\d\d[ ]{{0,3}}[-–|,@•]?[ ]{{0,3}}$")
 """The end of a day, behind which pages give the time without a unit: `11 กันยายน 2568 - 09:15`."""
 _MEASURES = any_of(words("clock", "measures", "units"))
 _DURATION_AFTER = compiled(rf"\s{{0,3}}{_MEASURES}")

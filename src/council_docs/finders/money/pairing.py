@@ -263,7 +263,7 @@ def bracketed_unit(text: str, trigger: Trigger, floor: int) -> Draft | None:
     return draft
 
 
-_OPENED_UNIT = re.compile(rf"\((?:หน่วย[ ]?[:=]?[ ]?)?(?P<scales>(?:{any_of(SCALES)}[ ]?){{0,2}})\Z")
+_OPENED_UNIT = compiled(rf"\((?:หน่วย[ ]?[:=]?[ ]?)?(?P<scales>(?:{any_of(SCALES)}[ ]?){{0,2}})\Z")
 _LONGEST_SCALES = 24
 _UPPER_END = re.compile(r"[ ]?(?:[-–—~]|ถึง)[ ]?(?=[0-9๐-๙])")
 _NO_SUM_AHEAD = re.compile(r"[.)](?:[ \u00a0]|[^\n0-9๐-๙])|[%:]|/[0-9๐-๙]|[ ]?(?:[-–—~]|ถึง)[ ]?[0-9๐-๙]")
@@ -295,7 +295,7 @@ def _labelled(text: str, opened: re.Match[str], end: int) -> tuple[Number, Decim
 
 @cache
 def _own_unit() -> re.Pattern[str]:
-    return re.compile(rf"{SPACE}{{0,3}}{any_of(CODES)}")
+    return compiled(rf"{SPACE}{{0,3}}{any_of(CODES)}")
 
 
 def share_bracket(text: str, drafts: list[Draft], draft: Draft) -> bool:
