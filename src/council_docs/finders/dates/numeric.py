@@ -51,12 +51,10 @@ def figure_hits(text: str) -> Iterator[MonthHit]:
     Two digits of a year count only where a word or the edges of a table cell say that this is a date: `3/6/12` counts hours.
     """
     for match in _FIGURES.finditer(text):
-        if _is_date(text, match) and not _names_a_thing(text, match.start()) and (hit := _figures(match)):
+        if _is_date(text, match) and (hit := _figures(match)):
             yield hit
     for match in _YEAR_FIRST.finditer(text):
-        padded = len(match["month"]) == len(match["day"]) == 2
-        told = padded or _cued(text, match.start())
-        if told and not _names_a_thing(text, match.start()) and (hit := _figures(match)):
+        if _is_date_from_year(text, match) and (hit := _figures(match)):
             yield hit
     for match in _MONTH_NUMBER.finditer(text) if _DAY_OF_MONTH.search(text) else ():
         if (match["cue"] or match["head"]) and (hit := _figures(match, start=match.start("day"))):
@@ -97,6 +95,12 @@ def _cued(text: str, at: int) -> bool:
     return _CUE_BEFORE.search(text[max(0, at - _REACH) : at]) is not None
 
 
+def _is_date_from_year(text: str, match: re.Match[str]) -> bool:
+    """Return whether figures with the year first are a date: with two digits for month and day, or behind a word for one."""
+    padded = len(match["month"]) == len(match["day"]) == 2
+    return (padded or _cued(text, match.start())) and not _names_a_thing(text, match.start())
+
+
 def _names_a_thing(text: str, at: int) -> bool:
     return _NAMES_A_THING.search(text, max(0, at - _REACH), at) is not None
 
@@ -104,6 +108,8 @@ def _names_a_thing(text: str, at: int) -> bool:
 def _is_date(text: str, match: re.Match[str]) -> bool:
     """Return whether figures parted by strokes are a date: not the end of a number, not a count of hours, no fraction."""
     start = match.start()
+    if _names_a_thing(text, start):
+        return False
     after_date = text[start - 1 : start] == "-" and _BEHIND_A_DATE.search(text[max(0, start - 6) : start]) is not None
     if text[start - 1 : start] == "-" and text[start - 2 : start - 1].isdigit() and not after_date:
         return False

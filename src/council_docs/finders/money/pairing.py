@@ -276,21 +276,27 @@ def _labelled(text: str, opened: re.Match[str], end: int) -> tuple[Number, Decim
     A number without groups is a sum where the label says so, or its unit has a word of scale (`งบประมาณ (บาท): 500`,
     `รวม (ล้านบาท): 5`); a year is none.
     """
-    colon = _COLON.match(text, end)
-    number = number_after(text, colon.end()) if colon else None
-    if colon is None or number is None or number.start > colon.end():
-        return None  # 3:1
-    label = max(0, opened.start() - _LONGEST_LABEL), opened.start()
-    if not number.scaled and (_YEAR.fullmatch(number.figure) or not (opened["scales"] or _CUE.search(text, *label))):
+    number = _behind_colon(text, opened, end)
+    if number is None:
         return None
     to = _UPPER_END.match(text, number.end)
     upper = number_after(text, to.end()) if to else None
     end = upper.end if upper else number.end
     if _own_unit().match(text, end) or (upper and not text[end - 1].isdecimal()):
         return None  # it is read by that
-    if upper and upper.value is not None and number.value is not None and number.value < upper.value:
+    if upper and None not in (upper.value, number.value) and (number.value or 0) < (upper.value or 0):
         return number, upper.value, end
     return None if _NO_SUM_AHEAD.match(text, number.end) else (number, None, number.end)
+
+
+def _behind_colon(text: str, opened: re.Match[str], end: int) -> Number | None:
+    """Return the number behind a label that makes it a sum."""
+    colon = _COLON.match(text, end)
+    number = number_after(text, colon.end()) if colon else None
+    if colon is None or number is None or number.start > colon.end():
+        return None  # 3:1
+    told = opened["scales"] or _CUE.search(text, max(0, opened.start() - _LONGEST_LABEL), opened.start())
+    return number if number.scaled or (told and not _YEAR.fullmatch(number.figure)) else None
 
 
 @cache

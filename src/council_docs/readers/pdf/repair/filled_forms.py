@@ -38,27 +38,32 @@ class _Gap:
 
 def filled_forms(glyphs: list[Glyph], fired: Counter[str]) -> list[Glyph]:
     """Put what is typed over dotted lines into their gaps; a value that reaches over other words of its line stays."""
-    text = "".join([glyph.text for glyph in glyphs])
-    gaps = list(islice(_gaps(glyphs), MOST + 1)) if any(FEWEST * dot in text for dot in DOTS) else []
+    gaps = list(islice(_gaps(glyphs), MOST + 1)) if _has_dotted_lines(glyphs) else []
     if not gaps or len(gaps) > MOST:
         return glyphs
     covered: set[int] = set()
     dotted = {id(dot) for gap in gaps for dot in gap.dots}
     letters: _Bands | None = None
-    values = 0
-    for value in _pieces(glyphs, dotted):
-        gap = next((gap for gap in gaps if _is_over(value, gap)), None)
-        if gap is None:
-            continue
-        check_time()
-        values += 1
-        if values > MOST:
-            break
-        letters = _Bands(glyphs, dotted) if letters is None else letters
+    for value, gap in islice(_values(glyphs, gaps, dotted), MOST):
+        letters = letters or _Bands(glyphs, dotted)
         if not letters.hold_another(value, gap):
             covered |= _fill(gap, value)
             fired["filled-forms"] += 1
     return [glyph for glyph in glyphs if id(glyph) not in covered] if covered else glyphs
+
+
+def _has_dotted_lines(glyphs: Sequence[Glyph]) -> bool:
+    text = "".join([glyph.text for glyph in glyphs])
+    return any(FEWEST * dot in text for dot in DOTS)
+
+
+def _values(glyphs: Sequence[Glyph], gaps: Sequence[_Gap], dotted: set[int]) -> Iterator[tuple[list[Glyph], _Gap]]:
+    """Yield the pieces that stand upon dotted lines, each with its line."""
+    for piece in _pieces(glyphs, dotted):
+        gap = next((gap for gap in gaps if _is_over(piece, gap)), None)
+        if gap is not None:
+            check_time()
+            yield piece, gap
 
 
 def _fill(gap: _Gap, value: Sequence[Glyph]) -> set[int]:
