@@ -55,7 +55,9 @@ def _heading_pattern() -> re.Pattern[str]:
 @lru_cache(maxsize=1024)  # the lines of a paper are asked about for its papers, its lists and its checks
 def heading_status(line: str) -> tuple[str, int | None, str] | None:
     """Return kind of list (`absent`, `guest`, `present`), stated count and the heading squeezed; `None` for other lines."""
-    if len(line) > 160 or line.removeprefix("และมี").startswith(words("attendance", "not_headings", "starts")):
+    if len(line) > _LONGEST_HEADING or not may_be_headed(line):
+        return None
+    if line.removeprefix("และมี").startswith(words("attendance", "not_headings", "starts")):
         return None
     squeezed = _TERM.sub("", "".join(line.removeprefix("และ").split()))
     count = None
@@ -70,25 +72,43 @@ def heading_status(line: str) -> tuple[str, int | None, str] | None:
     return (kind, int(to_arabic(count["count"])) if count else None, squeezed) if kind else None
 
 
+_LONGEST_HEADING = 160
+"""Code points of a heading; longer lines are sentences."""
+
+
 def may_be_headed(line: str) -> bool:
     """Return whether a line may begin with the heading of a list; no is certain, and much cheaper than to look."""
-    squeezed = "".join(line.split())
-    if "ประชุม" in squeezed or "ผู้" in squeezed:
-        return True
-    return squeezed.lstrip(_BEFORE_HEADING)[:1] in _initials()
+    return _may_begin_heading().search("".join(line.split())) is not None
 
 
 @cache
-def _initials() -> frozenset[str]:
-    """Letters with which the other headings begin, or what may stand before them (จำนวน ๓ ท่าน ลา, และแขก)."""
-    return frozenset("คทรจมแ") | {word[0] for word in (*_whole_headings("counted_whole"), *words("attendance", "lead"))}
+def _may_begin_heading() -> re.Pattern[str]:
+    """Match what no heading is without: ผู้ or ที่ before what people did, or that at its beginning, or ด้วย of guests.
+
+    A count or a term may part these words, and is taken out before they are looked for.
+    """
+    came = any_of(
+        [
+            *(
+                word.replace(" ", "")
+                for kind in ("absent", "in_attendance", "present")
+                for word in words("attendance", kind)
+            ),
+            "ไม่",
+            "มิ",
+        ]
+    )
+    whole, lead = any_of(_whole_headings("counted_whole")), spaced(words("attendance", "lead"))
+    return compiled(
+        rf"(?:ผู้|ที่){came}|ด้วย|{_TERM.pattern}|{_COUNTED.pattern}|\A(?:และ)?[{re.escape(_BEFORE_HEADING)}]*(?:{whole}|(?:{lead}){{0,3}}{came})"
+    )
 
 
 _TERM = compiled(rf"{any_of(words('attendance', 'counted', 'terms'))}ที่[0-9๐-๙]{{1,3}}(?:/[0-9๐-๙]{{2,4}})?")
 """Which of several committees a heading speaks of: คณะกรรมการดำเนินการ ชุดที่ 38 ผู้มาประชุม."""
 _MARKS = "-–—*•#=:.…_,|~ "
 """What stands around the words of a heading."""
-_BEFORE_HEADING = _MARKS + "(0123456789๐๑๒๓๔๕๖๗๘๙"
+_BEFORE_HEADING = _MARKS + "()0123456789๐๑๒๓๔๕๖๗๘๙"
 _LEADS_ON = compiled(rf"(?:มี|{opening('is', 'names', 'consists', 'follows')})+$")
 """What leads from a heading to its list."""
 _HOUSEHOLD = any_of(words("attendance", "counted", "households"))

@@ -5,6 +5,7 @@ from functools import cache
 
 from council_docs.lexicon.patterns import compiled, spaced
 from council_docs.lexicon.wordlists import words
+from council_docs.text.anchors import holds_any
 
 _GAP = re.compile(r"\t+|[ \u00a0]{2,}|\n+")
 _FEWEST = 3
@@ -43,11 +44,11 @@ def column_kinds(line: str) -> tuple[str, ...]:
 
 def _kinds_of(columns: list[str]) -> tuple[str, ...]:
     cells = ["".join(cell.split()) for cell in columns if cell.strip()]
-    kinds = tuple(_kinds().get(cell, "any") for cell in cells)
     known = sum(cell in _known() for cell in cells)
-    if known == len(cells) or (len(cells) >= _FEWEST and "name" in kinds and known >= _MOSTLY * len(cells)):
-        return kinds
-    return ()
+    if known < _MOSTLY * len(cells):
+        return ()
+    kinds = tuple(_kinds().get(cell, "any") for cell in cells)
+    return kinds if known == len(cells) or (len(cells) >= _FEWEST and "name" in kinds) else ()
 
 
 def header_end(line: str) -> int:
@@ -55,14 +56,20 @@ def header_end(line: str) -> int:
 
     A scan whose columns are close gives header and first row as one line: `ที่ ชื่อ - สกุล ตำแหน่ง 1 นาย…`.
     """
+    if not holds_any("".join(line[:_LONGEST].split()), _names()):
+        return 0
     kinds = column_kinds(line)
     if "name" in kinds and len(kinds) >= _FEWEST:
         return len(line)
     found = _beginning().match(line, 0, _LONGEST)
-    if found is None:
-        return 0
-    squeezed = "".join(found[0].split())
-    return found.end() if any(kind == "name" and form in squeezed for form, kind in _kinds().items()) else 0
+    return found.end() if found is not None and holds_any("".join(found[0].split()), _names()) else 0
+
+
+@cache
+def _names() -> tuple[str, ...]:
+    """Return the names of a column of names that hold no shorter one."""
+    names = [form for form, kind in _kinds().items() if kind == "name"]
+    return tuple(form for form in names if not any(other != form and other in form for other in names))
 
 
 @cache

@@ -11,4 +11,9 @@ Opening = Literal["follows", "consists", "names", "is", "divides", "classes"]
 
 def opening(*kinds: Opening) -> str:
     """Return a pattern of the words of these kinds that open an enumeration; it can take a quantifier."""
-    return any_of(word for kind in kinds for word in words("enumerations", kind))
+    return any_of(opening_words(*kinds))
+
+
+def opening_words(*kinds: Opening) -> tuple[str, ...]:
+    """Return the words of these kinds that open an enumeration."""
+    return tuple(word for kind in kinds for word in words("enumerations", kind))

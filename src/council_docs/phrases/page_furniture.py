@@ -74,9 +74,9 @@ def is_web_chrome(line: str) -> bool:
         return False
     line = line.casefold()
     lines, counters = _web()
-    if line in lines or _IMAGE_NAME.fullmatch(line):
+    if line in lines or (line.isascii() and _IMAGE_NAME.fullmatch(line)):
         return True
-    for counter in counters:
-        if line.startswith(counter):
-            return _COUNT.fullmatch(line, len(counter)) is not None
-    return False
+    if not line.startswith(counters):
+        return False
+    counter = next(counter for counter in counters if line.startswith(counter))
+    return _COUNT.fullmatch(line, len(counter)) is not None

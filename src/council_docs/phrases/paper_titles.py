@@ -7,10 +7,10 @@ from functools import cache
 from itertools import chain, islice, pairwise
 from typing import Literal
 
-from council_docs.lexicon.patterns import any_of, compiled, spaced
+from council_docs.lexicon.patterns import any_of, beginnings, compiled, spaced
 from council_docs.lexicon.wordlists import vocabulary, words
 from council_docs.phrases.attendance import heading_status, list_openers
-from council_docs.text.anchors import holds_any
+from council_docs.text.anchors import anchored, holds_any
 from council_docs.text.lines import Line, line_start, lines_of
 from council_docs.thai.clock import read_clock
 from council_docs.thai.numbers.digits import to_arabic
@@ -81,17 +81,13 @@ def find_title(text: str, start: int = 0) -> Title | None:
 def _title_of(text: str, start: int, end: int) -> Title | None:
     line = text[start:end]
     body = line.replace("\t", " ").lstrip(_INDENT)
-    if (english := _ENGLISH_TITLE.match(body)) is not None:
-        body = body[english.end() :]
+    if not body.startswith(_beginnings_of_titles()):
+        return None
     before = words("headings", "titles", "before")
     if body.startswith(before):
         word = next(word for word in before if body.startswith(word))
         body = body[len(word) :].lstrip(_INDENT)
-    if (
-        not body.startswith(_beginnings_of_titles())
-        or body.startswith(words("headings", "titles", "not_titles"))
-        or is_stamp(line)
-    ):
+    if body.startswith(words("headings", "titles", "not_titles")) or is_stamp(line):
         return None
     at = end - len(body)
     for family, word in _title_words():
@@ -112,7 +108,7 @@ _ENGLISH_TITLE = re.compile(
 def _decisions_of(text: str, start: int, end: int) -> Title | None:
     """Return the title of a list of decisions: `มติคณะกรรมการ… ` with the number of the meeting on its line or the next."""
     line = text[start:end].lstrip(_INDENT)
-    if len(line) > _LONGEST_TITLE:
+    if len(line) > _LONGEST_TITLE or not line.startswith(words("headings", "titles", "decisions")):
         return None
     found = _decisions().match(line)
     if found is None:
@@ -243,7 +239,7 @@ def clock_after(text: str, which: Hours, start: int = 0, *, last: bool = False) 
         start: Offset from which the search begins.
         last: Whether the last such time is sought.
     """
-    if not (_MEETING in text or holds_any(text, _hours(f"{which}_short"))):
+    if not holds_any(text, _verbs(which)):
         return None
     digits = to_arabic(text)
     for times in (_times_after, _times_told, _times_behind, _times_short):
@@ -262,7 +258,7 @@ def states_hour(text: str, which: Hours, *, short: bool = False) -> bool:
         which: The opening or the closing.
         short: Whether one short word and its time alone on the line do, too: `เลิก 20.15 น.`; `ปิด 20.00 น. ทุกวัน` does not.
     """
-    if not (short or _MEETING in text):
+    if not holds_any(text, _verbs(which)):
         return False
     digits = to_arabic(text)
     alone = (time for time in _times_short(digits, which, 0) if not _MORE_WORDS.search(digits, time.end))
@@ -277,7 +273,7 @@ def _times_after(digits: str, which: Hours, start: int) -> Iterator[TimeAt]:
 
 def _cued(digits: str, which: Hours, start: int = 0) -> Iterator[tuple[int, TimeAt]]:
     """Yield the times right behind words of opening or closing, each with the offset of these words."""
-    for found in _hours_pattern(which).finditer(digits, start) if _MEETING in digits else ():
+    for found in _hours_at(_hours_pattern(which), which, digits, start):
         time = read_clock(digits, found.end())
         if time is not None:
             yield found.start(), TimeAt(str(time.time), found.end(), time.end)
@@ -285,7 +281,7 @@ def _cued(digits: str, which: Hours, start: int = 0) -> Iterator[tuple[int, Time
 
 def _times_told(digits: str, which: Hours, start: int) -> Iterator[TimeAt]:
     """Yield the times before words of opening or closing on their line: `เวลา 09.30 น. ประธานกล่าวเปิดประชุม`."""
-    for found in _cue_pattern(which).finditer(digits, start) if _MEETING in digits else ():
+    for found in _hours_at(_cue_pattern(which), which, digits, start):
         line = line_start(digits, found.start())
         for cue in reversed(list(_TIME_CUE.finditer(digits, max(line, found.start() - _TOLD_BEFORE), found.start()))):
             time = read_clock(digits, cue.end())
@@ -296,7 +292,7 @@ def _times_told(digits: str, which: Hours, start: int) -> Iterator[TimeAt]:
 
 def _times_behind(digits: str, which: Hours, start: int) -> Iterator[TimeAt]:
     """Yield the times behind words of a line that tell how it was done: `ปิดประชุมด้วยการกราบพระ เวลา 20.10 น.`."""
-    for found in _cue_pattern(which).finditer(digits, start) if _MEETING in digits else ():
+    for found in _hours_at(_cue_pattern(which), which, digits, start):
         if digits[line_start(digits, found.start()) : found.start()].strip(_INDENT):
             continue
         cue = _TIME_BEHIND.match(digits, found.end())
@@ -324,12 +320,29 @@ def _times_short(digits: str, which: Hours, start: int) -> Iterator[TimeAt]:
             yield TimeAt(str(time.time), found.end(), time.end)
 
 
+def _hours_at(pattern: re.Pattern[str], which: Hours, digits: str, start: int) -> Iterator[re.Match[str]]:
+    """Yield where a pattern stands that begins with words of opening or closing."""
+    return anchored(pattern, _hours_begin(which), digits, start) if _MEETING in digits else iter(())
+
+
+@cache
+def _hours_begin(which: Hours) -> re.Pattern[str]:
+    return compiled(beginnings(_parted_hours(which)))
+
+
 _MEETING = "ประชุม"
 """It ends all words of opening and closing."""
 
 
 def _hours(name: str) -> tuple[str, ...]:
     return words("headings", "hours", name)
+
+
+@cache
+def _verbs(which: Hours) -> tuple[str, ...]:
+    """Return what all words of opening or closing begin with, few lines hold one: เริ่ม of เริ่มประชุม."""
+    begins = {word.removesuffix(_MEETING).removesuffix("การ") for word in _hours(which)} | {*_hours(f"{which}_short")}
+    return tuple(verb for verb in begins if not any(other != verb and other in verb for other in begins))
 
 
 _MORE_WORDS = re.compile(r"[ก-๎A-Za-z]{5}")
@@ -353,9 +366,14 @@ _TIME_CUE = re.compile(
 )
 
 
+def _parted_hours(which: Hours) -> list[str]:
+    """Return the words of opening or closing with a blank where การ may stand."""
+    return [word.replace("การ", " ") for word in _hours(which)]
+
+
 @cache
 def _cue_pattern(which: Hours) -> re.Pattern[str]:
-    cues = spaced((word.replace("การ", " ") for word in _hours(which)), blank=r"(?:การ)?[ ]?")
+    cues = spaced(_parted_hours(which), blank=r"(?:การ)?[ ]?")
     return compiled(rf"(?<!เ){cues}")  # no ปิดประชุม in เปิดประชุม
 
 
@@ -367,7 +385,10 @@ def _hours_pattern(which: Hours) -> re.Pattern[str]:
 
 @cache
 def _beginnings_of_titles() -> tuple[str, ...]:
-    return (*(word for _, word in _title_words()), *words("headings", "titles", "makes"))
+    return (
+        *(word for _, word in _title_words()),
+        *(word for name in ("makes", "before") for word in words("headings", "titles", name)),
+    )
 
 
 @cache

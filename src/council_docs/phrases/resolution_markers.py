@@ -6,7 +6,8 @@ from functools import cache
 from council_docs.lexicon.patterns import any_of, compiled
 from council_docs.lexicon.wordlists import vocabulary, words
 
-_MEETING = r"ท[ีิ][่้]?\s?ป(?:ร?ะ{1,3}|ร)\s?ช[ุู]?ม"
+_MEETING_ON = r"[ีิ][่้]?\s?ป(?:ร?ะ{1,3}|ร)\s?ช[ุู]?ม"
+_MEETING = rf"ท{_MEETING_ON}"
 """The words ที่ประชุม, also as they are mistyped and as OCR reads them (ที่ปรชุม, ทีประชุม, ที่ประะชุม)."""
 _NOT_BEFORE = any_of(words("resolutions", "markers", "not_before_joined"))
 NOT_BEFORE_JOINED = compiled(rf"(?:{_NOT_BEFORE}|(?<!มี)(?<!การ)แก้ไข)\s{{0,2}}$")
@@ -95,7 +96,7 @@ def everybody() -> re.Pattern[str]:
 @cache
 def counted() -> re.Pattern[str]:
     """Match inside a line what the meeting voted, with its count: … ที่ประชุมเห็นชอบ 4 เสียง."""
-    return compiled(rf"(?<=\s){_MEETING}(?:ฯ)?\s{{0,3}}{_operative()}[^\n]{{0,60}}?[0-9๐-๙]\s{{0,3}}{_words('voters')}")
+    return compiled(rf"ท(?<=\sท){_MEETING_ON}(?:ฯ)?\s{{0,3}}{_operative()}[^\n]{{0,60}}?[0-9๐-๙]\s{{0,3}}{_words('voters')}")
 
 
 @cache
@@ -152,13 +153,13 @@ def _result() -> re.Pattern[str]:
 @cache
 def joined() -> re.Pattern[str]:
     """Match a marker inside a line that a reader joined; group `gap`."""
-    return compiled(rf"(?<=[\s)”\".])มติที่ประชุม(?P<gap>\s?[:：]?[\s\-–—]{{1,20}})(?={_operative()})")
+    return compiled(rf"มติที่ประชุม(?<=[\s)”\".]มติที่ประชุม)(?P<gap>\s?[:：]?[\s\-–—]{{1,20}})(?={_operative()})")
 
 
 @cache
 def inline() -> re.Pattern[str]:
     """Match a marker inside a bullet or heading that tells its decision on the same line: … มติเห็นชอบ, … มติที่ประชุม รับทราบ."""
-    return compiled(rf"(?<=[\s)])มติ(?:{_MEETING})?(?:\s?ฯ)?[\s:：\-–*]{{0,6}}(?={_operative()})")
+    return compiled(rf"มติ(?<=[\s)]มติ)(?:{_MEETING})?(?:\s?ฯ)?[\s:：\-–*]{{0,6}}(?={_operative()})")
 
 
 @cache

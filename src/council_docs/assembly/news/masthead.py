@@ -387,7 +387,8 @@ def _without_trail(line: str) -> str:
         line = parts[-1]
     for site in words("news", "layout", "site"):
         line = line.removeprefix(site)
-    shorter = _before_headline().sub("", line)
+    before = _before_headline().match(line)
+    shorter = line[before.end() :] if before is not None else line
     return (shorter if len(shorter) >= _REPEATED else line).strip(" \t\u200b")
 
 
@@ -395,7 +396,7 @@ def _without_trail(line: str) -> str:
 def _before_headline() -> re.Pattern[str]:
     table = vocabulary("news")["masthead"]
     home, rubrics = any_of(table["home"]), any_of(table["rubrics"])
-    return compiled(rf"^(?:{home}[\s/>»|]{{1,4}}(?:{rubrics}[\s/>»|:]{{1,4}}){{0,3}}|{rubrics}[ ]?:[ ]?)", re.IGNORECASE)
+    return compiled(rf"(?:{home}[\s/>»|]{{1,4}}(?:{rubrics}[\s/>»|:]{{1,4}}){{0,3}}|{rubrics}[ ]?:[ ]?)", re.IGNORECASE)
 
 
 def split_posted(lines: Sequence[Line], dates: Sequence[DateMention]) -> list[Line]:

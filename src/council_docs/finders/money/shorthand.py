@@ -17,17 +17,17 @@ from council_docs.thai.numbers.exact import exact
 from council_docs.thai.numbers.sums import whole_or_exact
 
 _SCALES = [word for word in SCALES if not word.isascii() and SCALES[word] >= 1000]
+_SCALED = rf"[ ]? (?P<more> กว่า )? [ ]? (?P<scales> (?: {any_of(_SCALES)} ){{1,3}} )"
+_NO_UNIT = rf"(?! [ก-ฮเ-ไ0-9๐-๙A-Za-z] | {SPACE}{{0,3}} (?: {any_of([*CODES, *MONEY['rates']['units']])} | \( ) )"
 _SUM = rf"""
-    (?P<sum> (?P<figure> [0-9๐-๙]{{1,3}} (?: ,[0-9๐-๙]{{3}} ){{0,3}} (?: \.[0-9๐-๙]{{1,4}} )? )
-      [ ]? (?P<more> กว่า )? [ ]? (?P<scales> (?: {any_of(_SCALES)} ){{1,3}} ) )
-    (?! [ก-ฮเ-ไ0-9๐-๙A-Za-z] | {SPACE}{{0,3}} (?: {any_of([*CODES, *MONEY["rates"]["units"]])} | \( ) )
+    (?P<sum> (?P<figure> [0-9๐-๙]{{1,3}} (?: ,[0-9๐-๙]{{3}} ){{0,3}} (?: \.[0-9๐-๙]{{1,4}} )? ) {_SCALED} ) {_NO_UNIT}
 """
 
 
 @cache
 def _sum() -> re.Pattern[str]:
-    """A sum without a unit, whatever stands before it: few texts have one, and it begins with a figure."""
-    return compiled(_SUM, re.VERBOSE)
+    """The last digit of a sum and what follows, whatever stands before it: few texts have one without a unit."""
+    return compiled(rf"[0-9๐-๙] {_SCALED} {_NO_UNIT}", re.VERBOSE)
 
 
 @cache

@@ -225,9 +225,17 @@ def _follow(text: str, at: int, names: list[str]) -> int | None:
 _RUN = compiled(f"[{LETTER}]+")
 
 
-def _runs_of(text: str, names: Mapping[str, object]) -> Iterator[re.Match[str]]:
-    """Return the runs of letters of a text; none where no run is one of the names, as in most texts."""
-    return iter(()) if names.keys().isdisjoint(_RUN.findall(text)) else _RUN.finditer(text)
+def _runs_of(text: str, names: Mapping[str, object]) -> list[tuple[int, int]]:
+    """Return where names stand in a text as runs of letters of their own, in order; nowhere in most texts."""
+    found = []
+    for name in names.keys() & {*_RUN.findall(text)}:
+        at = text.find(name)
+        while at >= 0:
+            end = at + len(name)
+            if not starts_with_letter(text, end) and not (at and starts_with_letter(text, at - 1)):
+                found.append((at, end))
+            at = text.find(name, end)
+    return sorted(found)
 
 
 def _add_bare_names(text: str, entries: list[Entry]) -> None:
@@ -237,11 +245,11 @@ def _add_bare_names(text: str, entries: list[Entry]) -> None:
         by_given[entry.first.given].append(entry)
     taken = {start for entry in entries for start, _ in entry.spans} | {entry.first.name_start for entry in entries}
     ends = {end for entry in entries for _, end in entry.spans}
-    for run in _runs_of(text, by_given):
-        for entry in by_given.get(run[0], ())[:_NAMESAKES]:
-            end = _follow(text, run.end(), (entry.first.family or "").split())
-            if end and run.start() not in taken and end not in ends:
-                entry.spans.append((run.start(), end))
+    for start, given_end in _runs_of(text, by_given):
+        for entry in by_given[text[start:given_end]][:_NAMESAKES]:
+            end = _follow(text, given_end, (entry.first.family or "").split())
+            if end and start not in taken and end not in ends:
+                entry.spans.append((start, end))
                 break
 
 

@@ -19,7 +19,7 @@ from council_docs.text.anchors import anchored
 Kind = Literal["office", "organization", "place"]
 
 _LETTER = "[ก-ฮะ-ฺเ-๎]"
-_DEFINED = re.compile(r"[ \u00a0]?\((?P<short>(?:[ก-ฮ][ะ-ฺ็-๎]?\.?){2,8})\)")
+_DEFINED = re.compile(r"\((?P<short>(?:[ก-ฮ][ะ-ฺ็-๎]?\.?){2,8})\)")
 _REACH = 130
 """Code points before an abbreviation within which the name of its body is sought; the bound keeps hostile text linear."""
 _ANY = re.compile(r"[ก-๎]\.|(?<![ก-๎])[ก-ฮ]{3,5}(?![ก-๎])|[ก-ฮ]{3,5}$")
@@ -90,7 +90,9 @@ def definitions(text: str) -> dict[str, str]:
         readings = table.get(short, ())
         if short in known or len(readings) == 1:
             continue
-        before = text[max(0, found.start() - _REACH) : found.start()].rpartition("\n")[2]
+        end = found.start()
+        end -= text[end - 1 : end] in (" ", "\u00a0")
+        before = text[max(0, end - _REACH) : end].rpartition("\n")[2]
         settled = [reading for reading in readings if before.endswith(reading)]
         name = settled[0] if settled else None if readings else _defined_name(before, short)
         if name:
@@ -169,9 +171,16 @@ def _pattern() -> re.Pattern[str]:
 
 @cache
 def _anchors() -> re.Pattern[str]:
-    """Where an abbreviation may begin: with letters up to a full stop, or without one where nothing but consonants is."""
+    """Where an abbreviation may begin: with letters up to a full stop, or without one where nothing but consonants is.
+
+    Before it stands no letter but the last of a word that takes one.
+    """
     firsts = "".join(sorted({key[0] for key in _readings()}))
-    return compiled(rf"[{firsts}](?={_LETTER}{{0,{_LONGEST_PART}}}+\.|[ก-ฮ]{{2,{_LONGEST_PART}}}+(?!{_LETTER}))")
+    lasts = {word[-1] for word in words("abbreviations", "joins")}
+    others = "".join(letter for letter in map(chr, range(ord("ก"), ord("๎") + 1)) if letter not in lasts)
+    return compiled(
+        rf"[{firsts}](?<![{others}A-Za-z].)(?={_LETTER}{{0,{_LONGEST_PART}}}+\.|[ก-ฮ]{{2,{_LONGEST_PART}}}+(?!{_LETTER}))"
+    )
 
 
 _LONGEST_PART = 6

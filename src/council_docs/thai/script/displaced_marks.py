@@ -13,7 +13,7 @@ from functools import cache
 from itertools import product
 
 from council_docs.lexicon.patterns import any_of, compiled
-from council_docs.lexicon.wordlists import words
+from council_docs.thai.script.frequent_words import displaced_forms, may_be_damaged
 from council_docs.thai.script.repair import CONSONANTS, MARKS, TONES
 
 _AA = "\u0e32"
@@ -32,7 +32,6 @@ _LATE = compiled(
 )
 _BASE = compiled(rf"[{CONSONANTS}](?P<vowel>[\u0e31\u0e34-\u0e39]?)\Z")
 _ONLY_ABOVE = compiled(f"[{_ABOVE_VOWELS}]+")
-_LETTER = compiled(rf"(?P<letter>[^{MARKS}])(?P<marks>[{MARKS}]*)")
 
 _FORMS = 2
 """Different common words in a displaced form, from which on a text is displaced; one may be a slip of the typist …"""
@@ -80,28 +79,13 @@ def displaced_marks(text: str) -> Iterator[Moved]:
 
 
 def _is_displaced(text: str) -> bool:
-    found = {form[0] for form in _forms().finditer(text)}
+    found = {form[0] for form in _forms().finditer(text)} if may_be_damaged(text) else set()
     return len(found) >= _FORMS or any(_IMPOSSIBLE.search(form) or len(_LATE.findall(form)) > 1 for form in found)
 
 
 @cache
 def _forms() -> re.Pattern[str]:
-    """Match the commonest words with their marks a letter late, with the blanks and without."""
-    forms = {form for word in words("frequent_words", "displaced") for form in (_late_form(word), _late_form(word, ""))}
-    return compiled(any_of(form for form in forms if form not in words("frequent_words", "displaced")))
-
-
-def _late_form(word: str, blank: str = " ") -> str:
-    """Return a word as such a program leaves it; the blank behind its last letter is not part of it.
-
-    >>> _late_form("ที่ประชุม"), _late_form("อนุมัติ")
-    ('ทปี่ ระชมุ', 'อนมุ ตั ิ')
-    """
-    done = waiting = ""
-    for letter in _LETTER.finditer(word):
-        done += letter["letter"] + (waiting + blank if waiting else "")
-        waiting = letter["marks"]
-    return (done + waiting).strip()
+    return compiled(any_of(displaced_forms()))
 
 
 def _is_above(mark: re.Match[str]) -> bool:

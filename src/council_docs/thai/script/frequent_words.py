@@ -13,12 +13,14 @@ from functools import cache, lru_cache
 
 from council_docs.lexicon.patterns import any_of, compiled
 from council_docs.lexicon.wordlists import words
+from council_docs.thai.script.repair import MARKS
 
 _AM = "\u0e33"
 _AA = "\u0e32"
 _TONES = "\u0e48\u0e49\u0e4a\u0e4b"
 _ABOVE = _TONES + "\u0e47\u0e4c"
 _SHORTEST = 3  # letters of a form
+_LETTER = re.compile(rf"(?P<letter>[^{MARKS}])(?P<marks>[{MARKS}]*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,19 @@ def word_damage(text: str) -> WordDamage:
 
 def damaged_forms(text: str) -> Iterator[re.Match[str]]:
     """Yield where a text holds a damaged form of a common word (`all_forms` says of which)."""
-    return (found for found in _pattern().finditer(text) if found[0] in all_forms())
+    found = _pattern().finditer(text) if may_be_damaged(text) else ()
+    return (form for form in found if form[0] in all_forms())
+
+
+@lru_cache(maxsize=4)  # a text is asked about for each kind of damage, and about the page that it is
+def may_be_damaged(text: str) -> bool:
+    """Return whether a text holds any form that damage gives to a common word; few texts do, and one look says so."""
+    return _any_form().search(text) is not None
+
+
+@cache
+def _any_form() -> re.Pattern[str]:
+    return compiled(any_of([*all_forms(), *displaced_forms()]))
 
 
 @cache
@@ -97,3 +111,23 @@ def _late_forms(word: str) -> Iterator[str]:
     """Yield a word whose marks are drawn after the next letter."""
     yield re.sub(f"([{_ABOVE}])([ก-ฮ])", r"\2\1", word)
     yield re.sub(f"([{_TONES}])([ก-ฮ])", r"\2\1", word, count=1)
+
+
+@cache
+def displaced_forms() -> frozenset[str]:
+    """Return the commonest words with all their marks a letter late, with the blanks and without."""
+    listed = words("frequent_words", "displaced")
+    return frozenset(form for word in listed for form in (_displaced_form(word), _displaced_form(word, ""))) - {*listed}
+
+
+def _displaced_form(word: str, blank: str = " ") -> str:
+    """Return a word as a program leaves it that draws all marks late; the blank behind its last letter is not part of it.
+
+    >>> _displaced_form("ที่ประชุม"), _displaced_form("อนุมัติ")
+    ('ทปี่ ระชมุ', 'อนมุ ตั ิ')
+    """
+    done = waiting = ""
+    for letter in _LETTER.finditer(word):
+        done += letter["letter"] + (waiting + blank if waiting else "")
+        waiting = letter["marks"]
+    return (done + waiting).strip()

@@ -9,7 +9,7 @@ from council_docs.assembly.minutes.lines import Line
 from council_docs.lexicon.patterns import any_of, compiled, spaced
 from council_docs.lexicon.wordlists import words
 from council_docs.phrases.attendance import heading_status, may_be_headed
-from council_docs.phrases.enumerations import opening
+from council_docs.phrases.enumerations import opening_words
 from council_docs.phrases.paper_titles import clock_after
 from council_docs.record.record import Status
 from council_docs.thai.names.full_names import find_names, name_at
@@ -163,8 +163,8 @@ def opened_list(line: Line) -> tuple[str, str, Section] | None:
     if heading is not None and ("\t" in line.text or line.number is not None) and _names_someone(line.text):
         return None  # a row whose last column says ผู้แถลง
     rest: list[Line] = []
-    if heading is None and (announced := _ANNOUNCED.search(line.text, 0, _LONGEST_ANNOUNCED)) is not None:
-        heading = heading_status(announced[0])
+    if heading is None and (announced := _announced(line.text)) is not None:
+        heading = heading_status(announced)
     if heading is None:
         inline = _inline(line.text)
         if inline is None:
@@ -178,6 +178,14 @@ def opened_list(line: Line) -> tuple[str, str, Section] | None:
         squeezed,
         Section(line, "present", count, (reason["told"] or reason["plain"]) if reason else None, lines=rest),
     )
+
+
+def _announced(text: str) -> str | None:
+    """Return the clause at the end of a line that announces the list below it."""
+    if not text[:_LONGEST_ANNOUNCED].rstrip(" :").endswith(_OPENINGS):
+        return None
+    found = _ANNOUNCED.search(text, 0, _LONGEST_ANNOUNCED)
+    return found[0] if found is not None else None
 
 
 def _inline(text: str) -> tuple[tuple[str, int | None, str], int] | None:
@@ -209,9 +217,9 @@ def _short_absent(written: str) -> tuple[str, int | None, str] | None:
     return heading if heading is not None and heading[0] == "absent" else None
 
 
-_OPENING = opening("follows", "consists", "names")
+_OPENINGS = opening_words("follows", "consists", "names")
 _COME = any_of(words("attendance", "told", "come"))
-_ANNOUNCED = compiled(rf"{_COME}[ก-๙0-9 ]{{2,60}}{_OPENING}[ :]{{0,3}}$")
+_ANNOUNCED = compiled(rf"{_COME}[ก-๙0-9 ]{{2,60}}{any_of(_OPENINGS)}[ :]{{0,3}}$")
 """A clause at the end of a line of the header that announces the list below: `… โดยมีคณะกรรมการเข้าร่วมประชุม ดังนี้`."""
 _LONGEST_ANNOUNCED = 400
 _LONGEST_HEADING = 80
