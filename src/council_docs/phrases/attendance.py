@@ -35,6 +35,20 @@ _GROUP_COUNT = compiled(
 )
 
 
+def came_of_group(line: str) -> int | None:
+    """Return how many of a group came, as the heading of their names says it: `กองทุนสวัสดิการ (มา ๔ จาก ๑๑ คน)`."""
+    told = _CAME_OF_GROUP.fullmatch("".join(line.split())) if len(line) <= _LONGEST_GROUP else None
+    return int(to_arabic(told["count"])) if told is not None else None
+
+
+_CAME_OF_GROUP = compiled(
+    rf"""(?:[-•*]|\(?[0-9๐-๙]{{1,2}}[.)]|\(?[ก-ฮ]\))?[ก-๎.ฯ]{{3,60}}?
+    \((?:มา|เข้า)(?:ร่วม)?(?:ประชุม)?(?:จำนวน)?(?P<count>[0-9๐-๙]{{1,3}})(?:{_UNITS})?
+    (?:(?:จาก|ใน|/)(?:จำนวน|ทั้งหมด)?[0-9๐-๙]{{1,4}}(?:{_UNITS})?)?\):?""",
+    re.VERBOSE,
+)
+
+
 @cache
 def _heading_pattern() -> re.Pattern[str]:
     lead = spaced(words("attendance", "lead"))
@@ -59,10 +73,10 @@ def heading_status(line: str) -> tuple[str, int | None, str] | None:
         return None
     if line.removeprefix("และมี").startswith(words("attendance", "not_headings", "starts")):
         return None
-    squeezed = _TERM.sub("", "".join(line.removeprefix("และ").split()))
+    squeezed = _TERM.sub("", LETTER.sub("", "".join(line.removeprefix("และ").split())))
     count = None
     if _COUNTED.search(squeezed):
-        squeezed = _HOUSEHOLDS.sub("", squeezed)
+        squeezed = _without_total(_HOUSEHOLDS.sub("", squeezed))
         count = COUNT.search(squeezed)
     if count:
         squeezed = (squeezed[: count.start()] + squeezed[count.end() :]).replace("()", "")
@@ -114,6 +128,19 @@ _LEADS_ON = compiled(rf"(?:มี|{opening('is', 'names', 'consists', 'follows')
 _HOUSEHOLD = any_of(words("attendance", "counted", "households"))
 _HOUSEHOLDS = compiled(rf"(?:จาก|จำนวน|รวม)?[0-9๐-๙]{{1,5}}{_HOUSEHOLD}")
 """What a heading counts beside the people."""
+
+
+def _without_total(squeezed: str) -> str:
+    """Return a heading without how many there are, where it leads on to names; a sentence that counts stays as it is."""
+    shorter = _OF_ALL.sub("", squeezed)
+    return shorter if shorter.endswith(":") or _LEADS_ON.search(shorter) is not None else squeezed
+
+
+_ALL = any_of(words("attendance", "counted", "all"))
+_OF_ALL = compiled(rf"(?:จาก|ใน){_ALL}{{0,2}}[0-9๐-๙]{{1,4}}{_UNITS}")
+"""How many there are, behind those who came: กรรมการมาประชุม 9 คน จาก 11 คน."""
+LETTER = re.compile(r"^(?:\([ก-ฮ]\)|[ก-ฮ]\))\s{0,3}")
+"""The letter of a list: (ก) กรรมการที่มาประชุม."""
 _COUNTED = compiled(rf"[0-9๐-๙](?:{_UNITS}|{_HOUSEHOLD})")
 
 

@@ -7,7 +7,7 @@ from typing import Literal
 from council_docs.lexicon.patterns import any_of, compiled
 from council_docs.lexicon.wordlists import vocabulary
 from council_docs.lexicon.wordlists import words as words_of
-from council_docs.phrases.attendance import heading_status
+from council_docs.phrases.attendance import LETTER, heading_status
 
 Start = Literal["always", "apart", "item", "number", "none"]
 """How a line begins: with words of a heading (`always`, or only if it stands `apart`), as a list item, with a number that
@@ -53,7 +53,7 @@ def heads_list(text: str) -> bool:
 
 def _may_head_a_list(text: str) -> bool:
     """Return whether a line can be the heading of an attendance list: it says who, and ends no sentence (…เข้าร่วมประชุม)."""
-    members = "ที่" in text and text.startswith(words_of("attendance", "lead"))
+    members = "ที่" in text and LETTER.sub("", text).startswith(words_of("attendance", "lead"))
     return "ผู้" in text or members or text.startswith("คน")
 
 

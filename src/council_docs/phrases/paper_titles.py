@@ -81,6 +81,8 @@ def find_title(text: str, start: int = 0) -> Title | None:
 def _title_of(text: str, start: int, end: int) -> Title | None:
     line = text[start:end]
     body = line.replace("\t", " ").lstrip(_INDENT)
+    if body[:1].isascii() and (english := _ENGLISH_TITLE.match(body)) is not None:
+        body = body[english.end() :]
     if not body.startswith(_beginnings_of_titles()):
         return None
     before = words("headings", "titles", "before")

@@ -58,7 +58,7 @@ present | สมมุติธรรม | เจ้าอาวาส | - | - |
 present | สมหวัง สุจิตฺโต | เลขานุการวัด | - | - | -
 present | มานะ ขยันยิ่ง | ไวยาวัจกร | - | - | -
 present | ทวี แทนไธสง | มรรคนายก | - | - | -
-absent | ปรีชา เก่งกล้า | กรรมการ ไปหาหมอ | - | - | -
+absent | ปรีชา เก่งกล้า | กรรมการ | - | ไปหาหมอ | -
 """,
     ),
     "a stand-in in the column of remarks, names of two scripts, where somebody comes from": (

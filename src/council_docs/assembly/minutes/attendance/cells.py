@@ -66,7 +66,20 @@ def _acted() -> re.Pattern[str]:
 
 def without_sentence(after: str) -> str:
     """Return what follows a name without the words of a sentence around its roles: that one was so, that they came."""
-    return _acted().sub("\t", _AT_END.sub("", _without_nickname(after)))
+    return _acted().sub("\t", _AT_END.sub("", _without_notes(_without_nickname(after))))
+
+
+def _without_notes(after: str) -> str:
+    """Return what follows a name without when the person came or went: (มาถึง ๑๐.๐๐ น.), and without the crowd behind."""
+    return _CROWD.sub("", _CAME_OR_WENT.sub("\t", after))
+
+
+_CAME_OR_WENT = compiled(rf"\s?[(\[]{any_of(words('attendance', 'notes', 'came'))}[^()\n\[\]]{{0,60}}[)\]]")
+_CROWD = compiled(
+    rf"\s{{0,3}}[/,]\s?{any_of(words('attendance', 'notes', 'crowds'))}[ก-๎ .]{{0,20}}?[0-9๐-๙]{{1,4}}\s?"
+    rf"{any_of(words('attendance', 'counted', 'units'))}\s{{0,3}}$"
+)
+""" / ชาวบ้าน 4 คน, behind the last person of a line."""
 
 
 def _without_nickname(after: str) -> str:

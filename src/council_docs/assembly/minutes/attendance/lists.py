@@ -8,7 +8,7 @@ from functools import cache
 from council_docs.assembly.minutes.lines import Line
 from council_docs.lexicon.patterns import any_of, compiled, spaced
 from council_docs.lexicon.wordlists import words
-from council_docs.phrases.attendance import heading_status, may_be_headed
+from council_docs.phrases.attendance import came_of_group, heading_status, may_be_headed
 from council_docs.phrases.enumerations import opening_words
 from council_docs.phrases.paper_titles import clock_after
 from council_docs.record.record import Status
@@ -54,9 +54,10 @@ def sections_of(lines: Sequence[Line]) -> list[Section]:
     raw: list[tuple[str, str, Section]] = []
     current: Section | None = None
     short = _short_headings(lines)
+    labelled = _labelled_rows(lines)
     table = _first_table(lines)
     for index, line in enumerate(lines):
-        opened = opened_list(line)
+        opened = opened_list(line) or _group_of_those_who_came(line, lines[index + 1 : index + 2])
         if opened is None and current is not None and current.lines:
             opened = _opened_inside(raw[-1], line, lines[index + 1 : index + 2], away=line.start in short)
         elif opened is None and not raw and index == table:
@@ -65,7 +66,7 @@ def sections_of(lines: Sequence[Line]) -> list[Section]:
             raw.append(opened)
             current = opened[2]
         elif current is not None:
-            current = _went_on(current, line)
+            current = _went_on(current, line, is_row=line.start in labelled)
     return _with_status([entry for entry in raw if entry[2].lines])
 
 
@@ -99,13 +100,50 @@ def _short_headings(lines: Sequence[Line]) -> frozenset[int]:
     return frozenset(line.start for line in alone if len(alone) == 1 and line.columns == 1 and line.number is None)
 
 
-def _went_on(section: Section, line: Line) -> Section | None:
-    """Add a line to the open list; return that list, or `None` where the line is behind its end."""
+def _group_of_those_who_came(line: Line, below: Sequence[Line]) -> tuple[str, str, Section] | None:
+    """Return the list of a group whose name and count head its names: `กองทุนสวัสดิการ (มา ๔ จาก ๑๑ คน)`."""
+    came = came_of_group(line.text) if "มา" in line.text or "เข้า" in line.text else None
+    if came is None or not any(name_at(row.text, 0, listed=True) is not None or row.number == 1 for row in below):
+        return None
+    return "present", "", Section(line, "present", came)
+
+
+def _labelled_rows(lines: Sequence[Line]) -> frozenset[int]:
+    """Return which lines are rows whose role stands before the name as a label: `ประธาน : นาย…` above `กรรมการ : นาง…`.
+
+    Officers alone beside labels are those of the header, and no rows.
+    """
+    rows: set[int] = set()
+    run: list[Line] = []
+    for line in (*lines[:_LABELLED_WITHIN], Line(-1, "")):
+        label = _LABEL.match(line.text)
+        if label is not None and name_at(line.text, label.end(), listed=True) is not None:
+            run.append(line)
+            continue
+        if any(not _is_officer(row.text) for row in run):
+            rows.update(row.start for row in run)
+        run = []
+    return frozenset(rows)
+
+
+_LABELLED_WITHIN = 200
+"""Lines from the top in which rows with labels are sought."""
+_LABEL = re.compile(r"[ก-๎][ก-๎ ./]{2,40}?\s{0,3}[:：]\s{0,3}")
+
+
+def _went_on(section: Section, line: Line, *, is_row: bool) -> Section | None:
+    """Add a line to the open list; return that list, or `None` where the line is behind its end.
+
+    Args:
+        section: The open list.
+        line: The line.
+        is_row: Whether it is known to be a row, though it names an officer beside a label.
+    """
     if _is_behind(section, line):
         return None
     if _is_prose(line.text):
         return None if section.lines else section
-    if not _is_officer(line.text):
+    if is_row or not _is_officer(line.text):
         section.lines.append(_without_group(line))
     return section
 
@@ -204,17 +242,20 @@ def _inline(text: str) -> tuple[tuple[str, int | None, str], int] | None:
     if first is not None and 0 < first.start <= _LONGEST_HEADING and not _SPEECH.match(text, first.end):
         numbered = _ROW_NUMBER.search(text, max(0, first.start - 6), first.start)
         cuts.append((numbered.start(), numbered.start()) if numbered else (first.start, first.start))
+        word = _WORD_AND_GROUP.match(text)
+        if word is not None and word.end() == first.start:  # ตำบลที่ไม่มา ต.สันกลาง นาย…
+            cuts.append((word.end("heading"), word.start("group")))
     for end, start in cuts:
-        heading = heading_status(text[:end].rstrip(" :-–")) or _short_absent(text[:end])
+        heading = heading_status(text[:end].rstrip(" :-–")) or _short_heading(text[:end])
         if heading is not None:
             return heading, start
     return None
 
 
-def _short_absent(written: str) -> tuple[str, int | None, str] | None:
-    """Return the heading that is one short word before names on its line: `ลา : นาง…`, `ขาด นาย…`."""
+def _short_heading(written: str) -> tuple[str, int | None, str] | None:
+    """Return the heading that is one short word before names on its line: `ลา : นาง…`, `ขาด นาย…`, `แขก พ.ต.ท.…`."""
     heading = heading_status(f"{written.rstrip(' :-–')}:")
-    return heading if heading is not None and heading[0] == "absent" else None
+    return heading if heading is not None and heading[0] != "present" else None
 
 
 _OPENINGS = opening_words("follows", "consists", "names")
@@ -224,6 +265,8 @@ _ANNOUNCED = compiled(rf"{_COME}[ก-๙0-9 ]{{2,60}}{any_of(_OPENINGS)}[ :]{{0,
 _LONGEST_ANNOUNCED = 400
 _LONGEST_HEADING = 80
 """Code points of a heading with names behind it on its line."""
+_WORD_AND_GROUP = re.compile(r"(?P<heading>[ก-๎]{4,30})\s{1,4}(?P<group>(?!\S{0,30}ประชุม)[ก-๎.0-9๐-๙]{2,30})\s{1,4}")
+"""A heading of one word, and the group of the name behind it on its line."""
 _ROW_NUMBER = re.compile(r"[(]?[0-9๐-๙]{1,2}[.)]\s{0,3}$")
 _FIRST_ROW = re.compile(r"(?<=[\sก-๎])[1๑][.)]\s{0,3}(?=[ก-๎])")
 _SPEAKS = any_of(words("attendance", "deeds", "speaks"))

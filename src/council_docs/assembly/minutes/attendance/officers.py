@@ -86,8 +86,13 @@ def _of_row(role: OfficerRole, row: Attendance) -> Officer:
 def _chairs(rows: tuple[Attendance, ...], body: str) -> list[Attendance]:
     """Return the rows of the chair: the plain role (ประธาน), else the head of the group that met, else of a body."""
     present = [row for row in rows if row.status == "present" and row.name and row.position]
-    exact = [row for row in present if any(_CHAIR.fullmatch(part.strip()) for part in _PARTS.split(row.position or ""))]
-    return exact or _heads(rows, body) or [row for row in present if _ANY_CHAIR.match(row.position or "")][:1]
+    spelled = [(row, _SHORT_CHAIR.sub("ประธาน", row.position or "")) for row in present]
+    exact = [row for row, position in spelled if any(_CHAIR.fullmatch(part.strip()) for part in _PARTS.split(position))]
+    return exact or _heads(rows, body) or [row for row, position in spelled if _ANY_CHAIR.match(position)][:1]
+
+
+_SHORT_CHAIR = re.compile(r"ปธ\.?\s?(?![ก-ฮ]\.)")
+"""ปธ.สภา, ปธ.กรรมการ."""
 
 
 _PARTS = re.compile(r"[/()]")

@@ -39,12 +39,16 @@ _COLUMN = "\u00a0"
 """Stands for a tab where names are read, so that a gap inside a name is a blank and yet ends a family name."""
 
 
+_OF_ITSELF = -1
+"""The line of a row that names one person alone."""
+
+
 @dataclass(slots=True)
 class _Row:
     """A row in the making: a range of the text.
 
     Attributes:
-        line: Offset of the line from which it was cut; rows of one line stand side by side.
+        line: Offset of the line from which it was cut, where it names several; they stand side by side.
         whole: Whether it is a row of a table with most of its columns.
         more: Cells of the lines below that belong to it, where rows stand side by side.
     """
@@ -52,7 +56,7 @@ class _Row:
     start: int
     end: int
     number: int | None
-    line: int = -1
+    line: int = _OF_ITSELF
     whole: bool = False
     more: list[str] = field(default_factory=list)
 
@@ -176,6 +180,14 @@ _ONLY_NUMBER = re.compile(r"[(]?[0-9๐-๙]{0,3}[.)]?")
 _CATCH_WORD = re.compile(r"(?:\.{2,}|…)\s*$")
 
 
+_UNWRITTEN = compiled(
+    rf"(?:[ก-๎]{{2,30}}:)?{any_of(words('attendance', 'notes', 'unwritten'))}(?:จำนวน)?(?:{COUNT.pattern})?"
+)
+"""That nobody wrote the names down: กองทุน: ไม่ได้บันทึกรายชื่อ ๗ คน."""
+_VACANT = compiled(rf"[^\t\n]{{1,40}}\s{any_of(words('attendance', 'notes', 'vacant'))}(?:\s?\([^()]{{0,60}}\))?")
+"""An office that nobody holds: ม.7 ว่าง (รอเลือกตั้งซ่อม)."""
+
+
 def _says_nothing(text: str) -> bool:
     squeezed = "".join(text.split())
     return (
@@ -183,7 +195,8 @@ def _says_nothing(text: str) -> bool:
         or RULING.fullmatch(squeezed) is not None
         or squeezed in _nobody()
         or squeezed.rstrip(":") in _groups()
-        or any(pattern.fullmatch(squeezed) for pattern in (COUNT, _ONLY_NUMBER))
+        or any(pattern.fullmatch(squeezed) for pattern in (COUNT, _ONLY_NUMBER, _UNWRITTEN))
+        or _VACANT.fullmatch(text.strip()) is not None
         or group_count(text) is not None
     )
 
@@ -255,7 +268,7 @@ def _announces(piece: _Row, following: _Row, text: str) -> bool:
 
 def _part_doubled(left: _Row, right: _Row, text: str) -> None:
     """Give the left of two rows its cell where it was joined to the same words of the right one (`ส.อบจ.ส.อบจ.`)."""
-    behind = _behind_name(text, right) if left.line == right.line != -1 and not left.more else ""
+    behind = _behind_name(text, right) if left.line == right.line != _OF_ITSELF and not left.more else ""
     half = len(behind) // 2
     if half >= _LEAST_DOUBLED and behind[:half] == behind[half:] and not _behind_name(text, left):
         left.more.append(behind[half:])
@@ -271,7 +284,7 @@ def _continue(rows: list[_Row], piece: _Row, text: str) -> None:
 
     A cell alone belongs to the one whose office breaks off, else to the first that has nothing behind its name.
     """
-    side_by_side = [row for row in rows[-_SIDE_BY_SIDE:] if row.line == rows[-1].line]
+    side_by_side = [row for row in rows[-_SIDE_BY_SIDE:] if row.line == rows[-1].line != _OF_ITSELF]
     cells = [cell.strip() for cell in text[piece.start : piece.end].split("\t") if cell.strip()]
     if len(side_by_side) < 2 or len(cells) > len(side_by_side):
         rows[-1].end = piece.end
@@ -377,7 +390,7 @@ def _named_in_line(line: Line) -> Iterator[_Row]:
     starts = []
     named: NameMatch | None = None
     before: NameMatch | None = None
-    for match in find_names(line.text):
+    for match in _names_listed(line.text):
         if match.family:
             if _is_another(line.text, named, match) or _is_couple(line.text, before, match):
                 starts.append(match.start)
@@ -391,6 +404,16 @@ def _named_in_line(line: Line) -> Iterator[_Row]:
         yield _Row(line.start + low, line.start + low + len(part), None)
 
 
+def _names_listed(text: str) -> list[NameMatch]:
+    """Return the names of a line in their order; behind a comma or และ a title alone makes a full name of what follows."""
+    found = {match.start: match for match in find_names(text)}
+    for separated in _SEPARATED.finditer(text):
+        match = name_at(text, separated.end(), listed=True)
+        if match is not None and match.family:
+            found[match.start] = match
+    return [found[start] for start in sorted(found)]
+
+
 def _is_another(text: str, named: NameMatch | None, match: NameMatch) -> bool:
     """Return whether a name begins the part of another person: behind a word that joins, or behind the last one's role."""
     if _BETWEEN.search(text[max(0, match.start - _NEAR) : match.start]):
@@ -399,7 +422,7 @@ def _is_another(text: str, named: NameMatch | None, match: NameMatch) -> bool:
         return False
     if _OF_WHOM.search(text, named.end, match.start):
         return False
-    return text[match.start - 1] == " " and text.count("(", named.end, match.start) == text.count(
+    return text[match.start - 1] in " \t" and text.count("(", named.end, match.start) == text.count(
         ")", named.end, match.start
     )
 
@@ -414,8 +437,9 @@ _OF_WHOM = compiled(rf"(?<!เจ้า){any_of(words('attendance', 'told', 'of_
 """Behind one person, before the name of another whose secretary or wife that person is; เจ้าของ is a role by itself."""
 _FURTHER = any_of(words("attendance", "told", "further"))
 _BETWEEN = compiled(rf"(?:,|;|\)|(?:^|\s){_FURTHER})\s{{0,3}}$")
+_SEPARATED = compiled(rf"(?:[,;]|(?<=\s){_FURTHER}|(?<=\d[.)]))\s{{1,3}}")
 _SEPARATOR = compiled(rf"(?:,|;|(?:^|\s){_FURTHER}|(?<=[ก-๎])\s?[-–—/])\s{{0,3}}$")
-_GROUP_LEAD = compiled(rf"[ก-๎][ก-๎0-9๐-๙. ]{{2,60}}?\s{opening('names', 'consists')}\s{{0,3}}")
+_GROUP_LEAD = compiled(rf"[ก-๎][ก-๎0-9๐-๙. ]{{2,60}}?(?:\s{opening('names', 'consists')}\s{{0,3}}|\s?:\s{{1,3}}(?=[^:]*,))")
 """The group of those whom a line of a list names: กลุ่มออมทรัพย์ ได้แก่ นาย…."""
 _NEAR = 16
 """Code points before a name within which a word stands that leads to a further one."""
