@@ -1,7 +1,7 @@
 """The lists of an attendance block: where each begins and ends, what it says about the people on it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -240,16 +240,21 @@ def _inline(text: str) -> tuple[tuple[str, int | None, str], int] | None:
         cuts.append((row.start(), row.start()))
     first = next((name for name in find_names(text[: _LONGEST_HEADING + 60]) if name.family), None)
     if first is not None and 0 < first.start <= _LONGEST_HEADING and not _SPEECH.match(text, first.end):
-        numbered = _ROW_NUMBER.search(text, max(0, first.start - 6), first.start)
-        cuts.append((numbered.start(), numbered.start()) if numbered else (first.start, first.start))
-        word = _WORD_AND_GROUP.match(text)
-        if word is not None and word.end() == first.start:  # ตำบลที่ไม่มา ต.สันกลาง นาย…
-            cuts.append((word.end("heading"), word.start("group")))
+        cuts += _before_name(text, first.start)
     for end, start in cuts:
         heading = heading_status(text[:end].rstrip(" :-–")) or _short_heading(text[:end])
         if heading is not None:
             return heading, start
     return None
+
+
+def _before_name(text: str, name: int) -> Iterator[tuple[int, int]]:
+    """Yield where a heading may end before a name on its line, with where its first row begins."""
+    numbered = _ROW_NUMBER.search(text, max(0, name - 6), name)
+    yield (numbered.start(), numbered.start()) if numbered else (name, name)
+    word = _WORD_AND_GROUP.match(text)
+    if word is not None and word.end() == name:  # ตำบลที่ไม่มา ต.สันกลาง นาย…
+        yield word.end("heading"), word.start("group")
 
 
 def _short_heading(written: str) -> tuple[str, int | None, str] | None:
