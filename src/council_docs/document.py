@@ -184,6 +184,7 @@ class Document:
         boxes: A box for every code point of `text`; `None` where there are no pages.
         ocr_words: Words of pages read by OCR, in text order, with their confidence.
         ocr_alternatives: Words whose figures two readings of a scan gave in two ways: start, end, the other reading.
+        covered: Text that something painted over it hides (black bars, patches): it is in the file, and not on the page.
         offsets_in_source: Of plain text: where the text stood in what was handed in, as in `Record.offsets_in_source`.
         printed: All lines as they are printed, furniture included, where the reader sees printed lines: wrapped lines are
             not joined, so it can be laid beside the page. Columns of running text stand one after the other.
@@ -198,6 +199,7 @@ class Document:
     left_behind: tuple[tuple[int, int, int], ...] = ()
     ocr_words: tuple[OcrWord, ...] = ()
     ocr_alternatives: tuple[tuple[int, int, str], ...] = ()
+    covered: tuple[tuple[int, int], ...] = ()
     offsets_in_source: tuple[SourceRun, ...] | None = None
 
     def __repr__(self) -> str:

@@ -52,6 +52,7 @@ def assemble(document: Document, found: Mapping[str, Sequence[Any]], decision: K
         ocr_words=document.ocr_words,
         uncertain_words=tuple(Span(start=start, end=end) for start, end, sure in document.ocr_words if sure < SURE),
         ocr_alternatives=document.ocr_alternatives,
+        covered_text=tuple(Span(start=start, end=end) for start, end in document.covered),
         offsets_in_source=document.offsets_in_source,
         papers=parts.papers,
         meetings=parts.meetings,

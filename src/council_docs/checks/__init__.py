@@ -17,6 +17,7 @@ Check = Callable[[Record], Iterable[Finding]]
 CHECKS: dict[str, str | Check] = {
     # A name; "module:function", imported when it is first used, or the function itself.
     "page-damaged": "council_docs.checks.damaged_pages:damaged_pages",
+    "text-covered": "council_docs.checks.covered_text:covered_text",
     "figure-uncertain": "council_docs.checks.uncertain_figures:uncertain_figures",
     "date-uncertain": "council_docs.checks.uncertain_figures:uncertain_dates",
     "number-uncertain": "council_docs.checks.uncertain_figures:uncertain_numbers",

@@ -106,6 +106,7 @@ def told_document(document: "Document") -> Message:
         "left_behind": document.left_behind,
         "ocr_words": document.ocr_words,
         "ocr_alternatives": document.ocr_alternatives,
+        "covered": document.covered,
         "offsets_in_source": document.offsets_in_source,
         "boxes": document.boxes is not None,
     }
@@ -130,6 +131,7 @@ def document_of(text: bytes, boxes: bytes) -> "Document":
         left_behind=tuple((start, end, page) for start, end, page in told["left_behind"]),
         ocr_words=tuple((start, end, confidence) for start, end, confidence in told["ocr_words"]),
         ocr_alternatives=tuple((start, end, other) for start, end, other in told["ocr_alternatives"]),
+        covered=tuple((start, end) for start, end in told["covered"]),
         offsets_in_source=_runs(told["offsets_in_source"]),
     )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from operator import not_
 from typing import TYPE_CHECKING, Any, Literal, Self
 
 from pydantic import Field, SerializeAsAny, field_validator
@@ -217,6 +218,12 @@ class Record(Model, frozen=True):
     )
     ocr_alternatives: tuple[tuple[int, int, str], ...] = Field(
         default=(), description="Words of scans whose figures were read in two ways: start, end, the reading not taken."
+    )
+    covered_text: tuple[Span, ...] = Field(
+        default=(),
+        exclude_if=not_,
+        description="Of PDFs: text that a shape painted over it hides (black bars, patches). It is in the file and was "
+        "read, but is not to be seen on the page; absent where there is none.",
     )
     offsets_in_source: tuple[SourceRun, ...] | None = Field(
         default=None,

@@ -19,6 +19,7 @@ from council_docs.document import Document
 from council_docs.errors import EmptyFileError, LimitError, MissingToolError, PasswordError, ReadError, TruncatedFileError
 from council_docs.readers.ocr.page_queue import PageQueue, Work
 from council_docs.readers.options import Options, SourceFile
+from council_docs.readers.pdf.blocks.covered_text import covered_areas
 from council_docs.readers.pdf.blocks.page_furniture import Sheet, aside
 from council_docs.readers.pdf.blocks.page_stream import PageWriter
 from council_docs.readers.pdf.blocks.paragraphs import note_paragraphs
@@ -233,8 +234,12 @@ class _Reading:
         self.unruled, self.edges = (None, last.edges()) if last and is_ruled else (last, [])
         write_raised(lines, glyphs)
         apart = [(0, words) for words in aside(seen)]
-        coloured = frozenset(seen.coloured)
-        return Sheet(seen.number, seen.width, seen.height, lines, seen.quarter_turns, apart, printed=text, coloured=coloured)
+        return Sheet(
+            *(seen.number, seen.width, seen.height, lines, seen.quarter_turns, apart),
+            printed=text,
+            coloured=frozenset(seen.coloured),
+            covered=covered_areas(seen, glyphs),
+        )
 
     def _text_layer(self, page: Any, seen: PageGlyphs) -> tuple[_Layer, State]:
         """Return the text layer of a page as it is read best, and what it is worth."""

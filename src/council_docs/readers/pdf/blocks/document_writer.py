@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from council_docs.document import NOWHERE, Block, Boxes, Cell, Document, Page
 from council_docs.phrases.line_openers import start_of
+from council_docs.readers.pdf.blocks.covered_text import covered_ranges
 from council_docs.readers.pdf.blocks.ocr_confidence import ScannedWord, ocr_words
 from council_docs.readers.pdf.blocks.page_furniture import Area, Sheet
 from council_docs.readers.pdf.blocks.paragraphs import Paragraph, Table, joint
@@ -293,6 +294,7 @@ class Assembler:
             tuple(left_behind),
             ocr_words=tuple((start, end, sure) for start, end, sure, _ in words),
             ocr_alternatives=tuple((start, end, other) for start, end, _, other in words if other is not None),
+            covered=tuple(self._covered(boxes, pages)),
         )
 
     def _words(self, boxes: Boxes, pages: list[Page]) -> Iterator[ScannedWord]:
@@ -302,6 +304,13 @@ class Assembler:
                 turn = self._turns[sheet.number]
                 placed = [(turn(area) if turn else area, sure, other) for area, sure, other in sheet.words]
                 yield from ocr_words(boxes, page, placed)
+
+    def _covered(self, boxes: Boxes, pages: list[Page]) -> Iterator[tuple[int, int]]:
+        """Yield the ranges of text that lie under a painted shape."""
+        for sheet, page in zip(self._sheets, pages, strict=True):
+            if sheet.covered:
+                turn = self._turns[sheet.number]
+                yield from covered_ranges(boxes, page, map(turn, sheet.covered) if turn else sheet.covered)
 
     def _pages(self, length: int) -> Iterator[Page]:
         ends: list[int] = []

@@ -53,6 +53,7 @@ class Sheet:
         coloured: Text objects in red, blue or green ink.
         words: Of a page read by OCR: the box of each word on the page as it is read, how sure OCR is of it, and its other
             reading, where there is one.
+        covered: Boxes of letters that lie under a painted shape.
     """
 
     number: int
@@ -65,6 +66,7 @@ class Sheet:
     printed: str = ""
     coloured: frozenset[int] = frozenset()
     words: tuple[tuple[Area, float, str | None], ...] = ()
+    covered: tuple[Area, ...] = ()
 
 
 class Furniture:

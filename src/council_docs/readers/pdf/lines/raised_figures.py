@@ -9,10 +9,7 @@ from council_docs.readers.pdf.tables.ruled import Grid
 from council_docs.text.superior_figures import superior
 
 LIFTED = 0.1  # em by which the baseline of a raised figure is higher at least
-CLEARLY, LARGE = (
-    0.25,
-    0.75,
-)  # … and of one that is larger than this share of its line: type of two sizes may stand on one line
+CLEARLY, LARGE = 0.25, 0.75  # … and of one that is larger than this share of its line: a line may have type of two sizes
 
 
 def write_raised(lines: Iterable[Line | Grid], glyphs: Iterable[Glyph]) -> None:

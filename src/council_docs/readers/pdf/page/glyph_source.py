@@ -25,7 +25,7 @@ from council_docs.readers.pdf.page.pdfium_bindings import PDFIUM, Characters, Ha
 from council_docs.readers.pdf.page.ruling_lines import strokes_of
 from council_docs.readers.pdf.page.tagged_paragraphs import paragraphs_of
 from council_docs.readers.pdf.page.text_runs import Run, runs_of
-from council_docs.readers.pdf.page.visibility import PALE, PAPER, Rectangle
+from council_docs.readers.pdf.page.visibility import PALE, PAPER, Rectangle, Sight
 
 _ODD = re.compile("[\x00-\x1f\x80-\u024f\ue000-\U0010ffff]")  # may be the guess of a font that knows no better
 _FOUR_FLOATS = Struct("4f").unpack_from
@@ -63,6 +63,7 @@ def _page_glyphs(page: Any, number: int, scratch: Scratch, *, most: int, tagged:
             characters.broken[odd.start()] = bool(bindings.map_error(handle, odd.start()))
         _fill_glyphs(result, runs, frame.placed(characters), frame, objects)
         result.strokes = strokes_of(objects.paths, objects.parents, frame)
+        _note_covers(result, Sight(objects.painted, partial(Picture, page)).covers(), runs, objects, frame)
         if tagged:
             result.paragraphs = paragraphs_of(page.raw, objects.texts)
         result.drawings = len(objects.paths.get(0, ()))
@@ -73,6 +74,17 @@ def _page_glyphs(page: Any, number: int, scratch: Scratch, *, most: int, tagged:
         return result
     finally:
         text_page.close()
+
+
+def _note_covers(
+    result: PageGlyphs, covers: Sequence[tuple[Rectangle, int]], runs: Sequence[Run], objects: PageObjects, frame: Frame
+) -> None:
+    """Note the shapes that are painted over text, and the text objects of which PDFium tells nothing."""
+    if covers:
+        result.covers = [(frame.rectangle(*box), count) for box, count in covers]
+        known = {run.number for run in runs}
+        unread = _bounds([item for number, item in enumerate(objects.texts) if number not in known])
+        result.repeats = [frame.rectangle(*box) for box in unread if box is not None and box[2] > box[0]]
 
 
 def _main_turn(runs: Sequence[Run]) -> int:

@@ -143,6 +143,10 @@ class PageGlyphs:
         image_share: Share of the page that images cover, 0 to 1.
         drawings: Number of drawn shapes.
         hidden: Share of the glyphs that are drawn invisibly, 0 to 1: the text that an OCR laid under or over its scan.
+        covers: Left, top, right and bottom of opaque shapes that are painted over text, and how many text objects were drawn
+            before each.
+        repeats: Of text objects that PDFium leaves out, as they say again what is drawn there, the edges; looked for only
+            where there are such shapes.
         paragraphs: Of tagged text objects, the number of the paragraph.
     """
 
@@ -158,5 +162,7 @@ class PageGlyphs:
     drawings: int = 0
     hidden: float = 0.0
     quarter_turns: int = 0
+    covers: list[tuple[tuple[float, float, float, float], int]] = field(default_factory=list)
+    repeats: list[tuple[float, float, float, float]] = field(default_factory=list)
     span_edges: dict[int, tuple[float, float]] = field(default_factory=dict)
     paragraphs: dict[int, int] = field(default_factory=dict)

@@ -63,6 +63,7 @@ def _note(items: Sequence[Handle], found: PageObjects, form: int = 0, depth: int
             _note(list(map(bindings.object_in_form, repeat(item), indexes)), found, inner, depth + 1)
         elif kind in {PATH, IMAGE, SHADING}:
             painted.things.setdefault(form, []).append(item)
+            painted.after.setdefault(form, []).append(len(texts))
             if kind == PATH:
                 found.paths.setdefault(form, []).append(item)
             elif not form and kind == IMAGE:

@@ -55,6 +55,7 @@ kind: Bound = _bind(pdfium.FPDFPageObj_GetType, _I)
 count_in_form: Bound = _bind(pdfium.FPDFFormObj_CountObjects, _I)
 object_in_form: Bound = _bind(pdfium.FPDFFormObj_GetObject, Handle)  # index: a long
 bounds: Bound = _bind(pdfium.FPDFPageObj_GetBounds, _I)
+has_transparency: Bound = _bind(pdfium.FPDFPageObj_HasTransparency, _I)
 fill: Bound = _bind(pdfium.FPDFPageObj_GetFillColor, _I)
 object_matrix: Bound = _bind(pdfium.FPDFPageObj_GetMatrix, _I)
 count_marks: Bound = _bind(pdfium.FPDFPageObj_CountMarks, _I)

@@ -5,6 +5,7 @@ which are text like any other. What tells them apart is what is painted behind t
 """
 
 import ctypes
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from struct import Struct
@@ -14,6 +15,7 @@ from council_docs.readers.pdf.page.page_image import Picture
 from council_docs.readers.pdf.page.pdfium_bindings import Handle
 
 PATH, IMAGE, SHADING = 2, 3, 4  # FPDF_PAGEOBJ_*
+CURVE = 1  # FPDF_SEGMENT_BEZIERTO
 PALE = 0.62  # luminance (0 black, 1 white) above which text is no body text: watermarks measured 0.75 to 0.90
 CONTRAST = 0.2  # of luminance, from which pale text upon a coloured ground is read
 COLOURED = 0.8  # luminance up to which text in a bright colour is read: orange headings have 0.69
@@ -21,6 +23,8 @@ PAPER = 0.95  # luminance of a ground that is as good as paper
 BRIGHT = 100  # of 255 between the most and the least of red, green and blue: no grey
 WIDE = 3  # times the height of a text object: a clip for more than this one
 RECTANGLE = 5  # points of a closed one
+CORNERS = 4
+BORDER = 2  # points by which the border of a rectangle may widen its box
 SMALLEST = 4  # points: what is narrower or lower is no ground of text
 MOST_CLIPS = 8  # paths of one clip that are looked at
 MOST_POINTS = 12  # of a path that is a simple shape
@@ -40,10 +44,12 @@ class Painted:
 
     Attributes:
         things: Paths, images and shadings in the order of the content stream, by the form that they stand in.
+        after: Of each of them, how many text objects were drawn before it.
         forms: Of text objects that stand in a form (by their number), which it is.
     """
 
     things: dict[int, list[Handle]] = field(default_factory=dict)
+    after: dict[int, list[int]] = field(default_factory=dict)
     forms: dict[int, int] = field(default_factory=dict)
 
 
@@ -96,6 +102,62 @@ class Sight:
             and (count <= 0 or not self._is_clipped_away(text, number, baseline, clip, count))
             for text, number, light, baseline, clip, count in asked
         ]
+
+    def covers(self) -> list[tuple[Rectangle, int]]:
+        """Return the opaque rectangles that are painted after text, each with the number of text objects before it.
+
+        What lies under one of them is in the file and not on the page: black bars that shall make text illegible, white ones
+        over what a template said. Only what is certain counts: shapes of the page itself, without transparency (the marker
+        of a reader multiplies), within their clip; pictures may have holes.
+        """
+        after = self._painted.after.get(0, [])
+        first = bisect_right(after, 0)
+        found = []
+        for item, count in zip(self._painted.things.get(0, [])[first : first + MOST], after[first:], strict=False):
+            box = self._bounds(item)
+            if box is not None and box[2] - box[0] > SMALLEST and box[3] - box[1] > SMALLEST and self._hides(item, box):
+                window = self._clipped(item, box)
+                if window is not None:
+                    found.append((window, count))
+        return found
+
+    def _hides(self, item: Handle, box: Rectangle) -> bool:
+        """Return whether an object with this box is a rectangle through which nothing is seen."""
+        if bindings.kind(item) != PATH or not self._is_filled(item) or bindings.has_transparency(item):
+            return False
+        colour = self._colour(item)
+        return colour is not None and colour[3] == OPAQUE and self._is_rectangle(item, box)
+
+    def _is_rectangle(self, path: Handle, box: Rectangle) -> bool:
+        count = bindings.count_segments(path)
+        if not CORNERS <= count <= CORNERS + 2:
+            return False
+        numbers = (ctypes.c_float * 6)()
+        bindings.object_matrix(path, ctypes.byref(numbers))
+        a, b, c, d, e, f = numbers
+        for index in range(count):
+            segment = bindings.segment(path, index)
+            bindings.segment_point(segment, *self._places)
+            x, y = a * self._point[0] + c * self._point[1] + e, b * self._point[0] + d * self._point[1] + f
+            on_corner = min(abs(x - box[0]), abs(x - box[2])) < BORDER and min(abs(y - box[1]), abs(y - box[3])) < BORDER
+            if not on_corner or bindings.segment_kind(segment) == CURVE:
+                return False
+        return True
+
+    def _clipped(self, item: Handle, box: Rectangle) -> Rectangle | None:
+        """Return what the clip of an object leaves of its box; nothing where that is not known, or is nothing."""
+        clip = bindings.clip(item)
+        count = bindings.count_clips(clip)
+        if count > MOST_CLIPS:
+            return None
+        left, bottom, right, top = box
+        for index in range(count):
+            window = self._window(clip, index)
+            if window is None:
+                return None
+            left, bottom = max(left, window[0]), max(bottom, window[1])
+            right, top = min(right, window[2]), min(top, window[3])
+        return (left, bottom, right, top) if right > left and top > bottom else None
 
     def _bounds(self, item: Handle) -> Rectangle | None:
         return _FOUR_FLOATS(self._numbers) if bindings.bounds(item, *self._box) else None
