@@ -54,9 +54,7 @@ Object.defineProperty(window, "localStorage", { get() { window.touched.push(show
 
 
 @pytest.mark.parametrize("page", ["list", "document"])
-def test_what_was_decided_is_asked_for_once_the_page_is_shown(
-    browser: Browser, site: Path, document: Path, page: str
-) -> None:
+def test_decisions_are_asked_for_once_a_page_is_shown(browser: Browser, site: Path, document: Path, page: str) -> None:
     watch = browser.driver.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": WATCH})
     try:
         browser.open(site / "index.html" if page == "list" else document)

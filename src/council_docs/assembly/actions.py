@@ -28,7 +28,7 @@ _SETS_UP = re.compile(r"\s{0,3}(?:[^\n]{0,80}?(?<=เป็น))?\s{0,3}(?:ค�
 _UNITS = any_of(words_of("resolutions", "counts", "units"))
 _COUNT_AFTER = compiled(
     r"\s{0,3}(?:ด้วย)?(?:เป็น)?\s{0,3}(?:จำนวน|ทั้งหมด|มี)?\s{0,3}"
-    rf"(?:(?:[0-9๐-๙][0-9๐-๙,]{{0,9}}|-|ไม่มี)\s{{0,3}}(?:{_UNITS}|$)|(?:ไม่มี|-)(?=[\s,;]))"
+    rf"(?:(?:[0-9๐-๙][0-9๐-๙,]{{0,9}}|-|ไม่มี)\s{{0,3}}(?:{_UNITS}|$|(?=(?:งด|ไม่|เห็น|คัดค้าน)))|(?:ไม่มี|-)(?=[\s,;]))"
 )
 """The count behind its label; of none, the unit is left out (ไม่เห็นชอบ ไม่มี งดออกเสียง ๑ เสียง)."""
 
@@ -129,6 +129,8 @@ def _unnamed(text: str, title: str) -> Action:
     """Return what a resolution without an operative word does: by whom it names for what, or by its weak words."""
     if _about_elections(title) and _person_appointed().match(text):
         return "elect"  # นาง… เป็นรองประธาน
+    if _about_elections(title) and _person_alone().match(text):
+        return "elect"  # น.ส.… ไม่มีผู้คัดค้าน
     if _sent().match(text):
         return "assign"
     pattern, meaning = _meanings("weak")
@@ -183,6 +185,13 @@ _OFFICE_ENDS = any_of(words_of("resolutions", "elections", "office_ends"))
 def _chooses_a_thing() -> re.Pattern[str]:
     """Match the choice of a thing, or of a firm for a task; nobody is elected (เลือกแบบ B, แต่งตั้งบริษัทเดิมอีก 1 ปี)."""
     return compiled(rf"(?:คัดเลือก|เลือก|แต่งตั้ง){any_of(vocabulary('resolutions')['elections']['things'])}")
+
+
+@cache
+def _person_alone() -> re.Pattern[str]:
+    """Match a person and nothing else but how it was decided: นางสาวสมใจ ใจดี ไม่มีผู้คัดค้าน."""
+    person = spaced([*words_of("titles", "strong"), *words_of("titles", "dotted")])
+    return compiled(rf"\s{{0,3}}{person}\s?[ก-๎]{{2,30}}\s[ก-๎]{{2,30}}\s{{0,3}}(?:$|\n|ไม่มี|(?:โดย|เป็น)?เอกฉันท์|[0-9๐-๙(])")
 
 
 @cache

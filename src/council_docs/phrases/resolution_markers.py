@@ -56,7 +56,7 @@ def marker() -> re.Pattern[str]:
             (?=\s?[:：\t]|\*{{0,2}}\s{{1,8}}(?:{_operative()}|(?!{_words("not_told")})(?:{_words("told")}|{_words("told_apart")}))|\s?[-–—]{{1,2}}\s?{_operative()}|\s[-–—]\s(?=[ก-๎])|\s?[{ARROWS}]|\*{{0,2}}$)
         | มติ[ก-๎]{{2,14}}(?=\s?[:：]\s)                                   # มติชูรอ : …
         )
-        (?P<gap>[\s:：;.…=\-–—*_{ARROWS}]{{0,80}})
+        (?P<gap>[\s:：;.…=\-–—*_/{ARROWS}]{{0,80}})
         """,
         re.VERBOSE,
     )

@@ -20,7 +20,9 @@ def _hour(kind: str) -> re.Pattern[str]:
 
 CLOSING = _hour("closing")
 OPENING = _hour("opening")
-_LEAD = compiled(rf"\s*(?:[#*•·∙▪■□●○◆❖➢➤➲✓\-–—>{ARROWS}]{{1,6}}\s*){{0,3}}")
+_LEAD = compiled(rf"\s*(?:[#*•·∙▪■□●○◆❖➢➤➲✓\-–—>={ARROWS}]{{1,6}}\s*){{0,3}}")
+_ENCLOSED = re.compile(r"[\[(]\s{0,3}(?P<words>(?:มติ|ที่ประชุม).*?)\s{0,3}[\])]")
+"""A decision that stands between brackets, alone on its line: `[มติ รับรอง]`, `(ที่ประชุมรับทราบ)`."""
 _NUMBER = re.compile(r"\(?([0-9๐-๙]{1,3})(?:[.)]|\s{1,3}[.)])(?!\s?[0-9๐-๙])")
 
 
@@ -86,6 +88,8 @@ def lines_of(document: Document) -> list[Line]:
             skip = len(raw) - len(raw.lstrip())
             text = raw.strip()
         if text:
+            if enclosed := _ENCLOSED.fullmatch(text):
+                skip, text = skip + enclosed.start("words"), enclosed["words"]
             table = tables.at(at)
             columns = text.count("\t") + 1 if table is None else widths[table.start]
             number = _NUMBER.match(text)

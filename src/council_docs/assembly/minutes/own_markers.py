@@ -10,14 +10,16 @@ from functools import cache
 from council_docs.assembly.minutes.lines import Line
 from council_docs.lexicon.patterns import any_of, compiled
 from council_docs.lexicon.wordlists import words
-from council_docs.phrases.resolution_markers import ARROWS, is_marker
+from council_docs.phrases.resolution_markers import ARROWS, is_marker, narrative
 
 _LEAST = 3
 """Lines that begin alike, from which on the beginning may be a marker."""
 _SHARE = 0.5
 """Share of them that must go on with a word of decision."""
 _LABEL = re.compile(r"(?P<label>[ก-๎]{3,20})\s{0,3}[:：]\s{0,8}(?=\S)")
-_ARROW = compiled(rf"[{ARROWS}]|-{{1,3}}>|={{1,3}}>|>>+")
+_MEETING = re.compile(r"ที่ประชุม(?:ฯ)?[ \t]{1,8}(?=\S)")
+"""The meeting with a blank behind it, as a label of its own: `ที่ประชุม ห้ามจำหน่ายพลุในเขตวัด`."""
+_ARROW = compiled(rf"[{ARROWS}]|-{{1,3}}>|={{1,3}}>?|>>+|[-–—]{{2,3}}")
 
 
 def own_markers(lines: Sequence[Line]) -> dict[int, int]:
@@ -29,6 +31,8 @@ def own_markers(lines: Sequence[Line]) -> dict[int, int]:
             openings.setdefault(sign[0], []).append((line, line.start))
         elif label := _LABEL.match(line.text):
             openings.setdefault(label["label"], []).append((line, line.start + label.end()))
+        elif (label := _MEETING.match(line.text)) and not narrative().match(line.text):
+            openings.setdefault(label[0].strip(), []).append((line, line.start + label.end()))
     return {
         line.start: at
         for opening, marked in openings.items()

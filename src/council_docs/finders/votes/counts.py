@@ -12,6 +12,7 @@ from decimal import Decimal
 from functools import cache
 from itertools import pairwise
 
+from council_docs.finders.votes.opposed_words import opposed_sides
 from council_docs.finders.votes.tokens import Figure, Label, Score, Token, tokens_of
 from council_docs.lexicon.patterns import any_of, compiled, spaced
 from council_docs.lexicon.wordlists import vocabulary, words
@@ -41,7 +42,7 @@ _BEFORE_LABEL = compiled(rf"(?:[\s(:]|{_BEFORE_LABELS})*")
 _RATIO = re.compile(r"\s{0,3}(?:ต่อ|:)\s{0,3}")
 _BEHIND_FIGURES = any_of(words("votes", "joints", "behind_figures"))
 _FREE = compiled(  # what may follow a figure without a unit
-    rf"""[^\S\n]*(?:$|[\n\t,;)(+:/|] | \.(?![0-9๐-๙]) | {_BEHIND_FIGURES})""",
+    rf"""[^\S\n]*(?:$|[\n\t,;)\](+:/|] | \.(?![0-9๐-๙]) | {_BEHIND_FIGURES})""",
     re.VERBOSE,
 )
 _BEFORE_SCORES = any_of(words("votes", "joints", "before_scores"))
@@ -115,7 +116,7 @@ def find_counts(text: str) -> list[Count]:
     """Return the counts that a text states in sentences and lists, in order."""
     pairs: list[Pair] = []
     for start, end in _lines(text):
-        pairs += _pairs(text, tokens_of(text, start, end), pairs[-1:])
+        pairs += _pairs_of_line(text, start, end, pairs[-1:])
     counts = [count for count in _runs(text, pairs) if _is_vote(text, count) or _are_voters(count)]
     return _without_headlines(text, counts)
 
@@ -130,6 +131,21 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 
 
 # ---------------------------------------------------------------------------------------------- labels and figures
+
+
+def _pairs_of_line(text: str, start: int, end: int, earlier: Sequence[Pair]) -> list[Pair]:
+    """Return the pairs of a line, those of opposed words among them; `earlier` is the last one before it."""
+    tokens = tokens_of(text, start, end)
+    opposed = [
+        Pair(kind, figure, at, figure.end)
+        for sides in opposed_sides(text, start, end)
+        for kind, at, figure in sides
+        if not any(isinstance(token, Label) and at <= token.start and token.end <= figure.start for token in tokens)
+    ]
+    if not opposed:
+        return _pairs(text, tokens, earlier)
+    others = [token for token in tokens if not any(pair.start <= token.start < pair.end for pair in opposed)]
+    return sorted([*opposed, *_pairs(text, others, opposed[:1])], key=lambda pair: pair.start)
 
 
 def _pairs(text: str, tokens: Sequence[Token], earlier: Sequence[Pair]) -> list[Pair]:

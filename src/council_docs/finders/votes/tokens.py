@@ -93,7 +93,7 @@ def _tokens() -> re.Pattern[str]:
           (?P<figure>(?<![0-9๐-๙.,/]){whole}|(?<![0-9๐-๙])(?=\.[0-9๐-๙]{{1,6}}\s?%))
           (?P<decimals>\.[0-9๐-๙]{{1,6}})?(?![0-9๐-๙]|[,./][0-9๐-๙])
           (?:\s?\({number_words()}\)(?=\s{{0,3}}(?:{unit})))?               # ๑๒ (สิบสอง) เสียง
-          (?:\s?(?P<sign>%|เปอร์เซ็นต์)|[^\S\n]{{0,3}}(?P<unit>{unit})(?!ละ|ใน\s?[0-9๐-๙])
+          (?:\s?(?P<sign>%|เปอร์เซ็นต์)|[^\S\n]{{0,3}}(?P<unit>{unit})(?!ละ|ใน\s?[0-9๐-๙]|ข้าง|ส่วน)  # ปี 2568 เสียงข้างมาก 7 ต่อ 3
              (?:\s?\({number_words()}\s?(?:{unit})?\))?|)                 # … or after it; ๑๒ เสียง (สิบสองเสียง)
         | (?P<spelled>{number_words()})\s{{0,2}}(?P<spelled_unit>{spelled})(?!ละ|เต็ม)
         | ร้อยละ\s{{0,2}}(?P<no_share>[-–—])(?![0-9๐-๙])
@@ -160,6 +160,10 @@ def _is_object(text: str, before: list[Token], token: Token) -> bool:
     return before[-1].kind == "for" and text[before[-1].end : token.start].strip() == "ให้"
 
 
+_YEARS = range(2400, 2700)
+"""Buddhist years of minutes."""
+
+
 def _token(match: re.Match[str]) -> Token | None:
     start, end = match.span()
     if match["label"]:
@@ -179,4 +183,6 @@ def _token(match: re.Match[str]) -> Token | None:
         except BahtTextError:
             return None
     value = Decimal(to_arabic(match["figure"].replace(",", "") + (match["decimals"] or "")))
+    if match["unit"] and value in _YEARS and match.string.startswith("เอกฉันท์", end):
+        return Figure(start, match.end("figure"), value, None)  # ประจำปี 2568 เสียงเอกฉันท์
     return Figure(start, end, value, match["unit"], bool(match["percent"] or match["sign"]))

@@ -23,7 +23,7 @@ _KEYWORD = compiled(
     (?P<strong>ระเบียบ\s?)?วาระ              # ระเบียบวาระ is always an agenda's; วาระ may be a reading or a term of office
     (?:\s?การประชุม)?\s{{0,3}}(?:ที่)?\s{{0,3}}
     (?:
-      (?P<number>[0-9๐-๙]{{1,2}}(?:\s?\.\s?[0-9๐-๙]{{1,2}}){{0,3}})(?![0-9๐-๙/,])(?!\s?/)
+      (?P<number>[0-9๐-๙]{{1,2}}(?:\s?\.\s?[0-9๐-๙]{{1,2}}){{0,3}})(?![0-9๐-๙/,])(?!\s?/\s?[0-9๐-๙])  # ๑/๓: a reading
       | (?P<ordinal>{any_of(_ORDINALS)})(?=\s)
     )
     \s?\.?
@@ -32,8 +32,10 @@ _KEYWORD = compiled(
     re.VERBOSE,
 )
 _BARE = re.compile(
-    r"(?:ข้อ\s{0,2}(?=[0-9๐-๙]{1,2}\.))?(?P<number>[0-9๐-๙]{1,2}(?:\s?\.\s?[0-9๐-๙]{1,2}){1,2})(?![0-9๐-๙/,%:])\s?[.)]?(?=[\s\tก-ฮเ-ไ“\"(])"
+    r"(?:(?:ข้อ|เรื่องที่|หัวข้อที่|ประเด็นที่)\s{0,2}(?=[0-9๐-๙]{1,2}\.))?"
+    r"(?P<number>[0-9๐-๙]{1,2}(?:(?:\s?\.\s?[0-9๐-๙]{1,2}){1,2}|-[0-9๐-๙]{1,2}(?=[\s\t])))(?![0-9๐-๙/,%:])\s?[.)]?(?=[\s\tก-ฮเ-ไ“\"(])"
 )
+_HYPHENED = re.compile(r"[0-9๐-๙]{1,2}-[0-9๐-๙]")
 _SPEAKER = 60
 """Code points of the longest speaker before an item: a name with its title and office."""
 _NUMBER_INSIDE = re.compile(r"\s[0-9๐-๙]{1,2}\s?\.\s?[0-9๐-๙]|\s(?:ระเบียบ\s?)?วาระ")
@@ -68,10 +70,19 @@ class Candidate:
 def find_candidates(lines: Sequence[Line]) -> list[Candidate]:
     """Return the lines that may be headings in text order."""
     numbered = {index: each for index, line in enumerate(lines) if (each := _candidate(index, line)) is not None}
+    numbered = _one_form(lines, numbered)
     found = [*numbered.values(), *_groups(lines, numbered)]
     mains = [each for each in found if _is_main(each)]
     found = _with_mains(lines, found, mains) if mains else _without_mains(lines, found)
     return sorted(found, key=lambda each: each.line)
+
+
+def _one_form(lines: Sequence[Line], numbered: dict[int, Candidate]) -> dict[int, Candidate]:
+    """Return the candidates without those numbered 3-1 where others are numbered 3.1: there 3-1 is a row of a list."""
+    hyphened = {index for index, each in numbered.items() if len(each.number) > 1 and _HYPHENED.match(lines[index].text)}
+    if not any(len(each.number) > 1 for index, each in numbered.items() if index not in hyphened):
+        return numbered
+    return {index: each for index, each in numbered.items() if index not in hyphened}
 
 
 def _is_main(candidate: Candidate) -> bool:
@@ -161,7 +172,7 @@ def _measure() -> re.Pattern[str]:
 
 
 def _number(text: str) -> Number:
-    return tuple(int(part) for part in to_arabic(text).replace(" ", "").split("."))
+    return tuple(int(part) for part in to_arabic(text).replace(" ", "").replace("-", ".").split("."))
 
 
 def _groups(lines: Sequence[Line], numbered: dict[int, Candidate]) -> Iterator[Candidate]:

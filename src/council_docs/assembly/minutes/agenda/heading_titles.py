@@ -7,7 +7,7 @@ from council_docs.assembly.minutes.agenda.candidates import Candidate
 from council_docs.assembly.minutes.agenda.heading import Heading, is_open, opens_text, title_length
 from council_docs.assembly.minutes.lines import Line
 
-_SEPARATOR = re.compile(r"[\s:：.\-–—*)_]{0,12}")
+_SEPARATOR = re.compile(r"[\s:：.\-–—*)_/|]{0,12}")
 _DOTS = re.compile(r"[.…·_\s]{0,400}")
 _TITLE_LINE = re.compile(r"(?:สรุป|บันทึก)?(?:รายงาน)?การประชุม")
 

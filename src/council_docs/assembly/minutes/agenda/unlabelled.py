@@ -1,8 +1,9 @@
 """Main items of an agenda that is numbered without the word วาระ: `1. เรื่องที่ประธานแจ้ง`, `เรื่องที่ 2 รับรองรายงาน…`.
 
-A number alone is no evidence: minutes are full of lists. Evidence is one of three things: usual titles, at least three of
+A number alone is no evidence: minutes are full of lists. Evidence is one of four things: usual titles, at least three of
 them, under numbers that rise (what stands between two of them under the number between theirs is an item, too); the words
-เรื่องที่ before numbers that rise from 1; a resolution of its own below nearly each of the numbers 1 to n.
+เรื่องที่ before numbers that rise from 1; a resolution of its own below nearly each of the numbers 1 to n; short titles under
+the numbers 1 to n with text below each, to the end of the meeting.
 """
 
 import re
@@ -12,11 +13,11 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from council_docs.assembly.minutes.lines import OPENING, Line
+from council_docs.assembly.minutes.lines import CLOSING, OPENING, Line
 from council_docs.assembly.minutes.own_markers import marked_lines
 from council_docs.lexicon.patterns import any_of, compiled, spaced
-from council_docs.lexicon.wordlists import words
-from council_docs.phrases.resolution_markers import labelled
+from council_docs.lexicon.wordlists import vocabulary, words
+from council_docs.phrases.resolution_markers import everybody, labelled, narrative, short
 from council_docs.thai.numbers.digits import to_arabic
 
 _LEAST = 3
@@ -26,7 +27,10 @@ _LONGEST = 160
 _ITEM_WORD = any_of(words("agenda", "item_words"))
 _NUMBER = compiled(rf"(?:{_ITEM_WORD}\s{{0,2}})?[(]?(?P<number>[0-9๐-๙]{{1,2}})(?:\s?[.):]|\s)\s{{0,4}}(?=[^\s0-9๐-๙.])")
 
-_WORDED = re.compile(r"(?:เรื่องที่|หัวข้อที่|ประเด็นที่)\s{0,3}(?P<number>[0-9๐-๙]{1,2})(?:\s?[.):]|\s)\s{0,4}(?=[^\s0-9๐-๙.])")
+_ORDINALS: dict[str, int] = vocabulary("agenda")["ordinals"]
+_WORDED = compiled(
+    rf"(?:เรื่องที่|หัวข้อที่|ประเด็นที่)\s{{0,3}}(?P<number>[0-9๐-๙]{{1,2}}|{any_of(_ORDINALS)})(?:\s?[.):]|\s)\s{{0,4}}(?=[^\s0-9๐-๙.])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +45,15 @@ class PlainMain:
 
 def plain_mains(lines: Sequence[Line]) -> list[PlainMain]:
     """Return the main items of an agenda that is numbered without the word วาระ; nothing without good evidence."""
-    return _worded(lines) or _usual_mains(lines) or _decided(lines) or _announced(lines)
+    return _worded(lines) or _usual_mains(lines) or _decided(lines) or _announced(lines) or _titled(lines)
 
 
 def worded_matter(line: Line) -> tuple[int, int] | None:
     """Return number and offset of the title of a line that is called เรื่องที่ 1; `None` for other lines."""
     match = _WORDED.match(line.text) if line.columns < 3 else None
-    return (int(to_arabic(match["number"])), match.end()) if match is not None else None
+    if match is None:
+        return None
+    return _ORDINALS.get(match["number"]) or int(to_arabic(match["number"])), match.end()
 
 
 def _announced(lines: Sequence[Line]) -> list[PlainMain]:
@@ -56,13 +62,44 @@ def _announced(lines: Sequence[Line]) -> list[PlainMain]:
     if start is None:
         return []
     run: list[PlainMain] = []
-    decided = sorted({*marked_lines(lines), *(index for index, line in enumerate(lines) if labelled().match(line.text))})
+    decided = _deciding_lines(lines)
     for main in _numbered(lines, longest=_LONGEST_ANNOUNCED):
         if main.line <= start:
             continue
         if main.number == len(run) + 1 and (not run or _decides(decided, run[-1].line, main.line)):
             run.append(main)
     return run if len(run) >= _LEAST_WORDED else []
+
+
+def _titled(lines: Sequence[Line]) -> list[PlainMain]:
+    """Items of minutes without any marker: short titles numbered 1 to n, text below each, to the end of the meeting."""
+    closed = next((index for index, line in enumerate(lines) if CLOSING.match(line.text)), None)
+    if closed is None:
+        return []
+    run: list[PlainMain] = []
+    for main in _numbered(lines[:closed], longest=_LONGEST_TITLED):
+        below = main.line + 1 < closed and lines[main.line + 1].number is None
+        if main.number == 1 and below and len(run) < _LEAST_TITLED:
+            run = [main]
+        elif run and main.number == run[-1].number + 1:
+            if not below:
+                return []
+            run.append(main)
+    return run if len(run) >= _LEAST_TITLED and closed - run[-1].line <= _LAST_REACH else []
+
+
+_LEAST_TITLED = 4
+_LONGEST_TITLED = 60
+"""Code points of a line that is a title and nothing else."""
+_LAST_REACH = 30
+"""Lines of the last item."""
+
+
+def _deciding_lines(lines: Sequence[Line]) -> list[int]:
+    """Return the indexes of lines that tell a decision, with a marker or without one."""
+    told = (labelled, narrative, everybody, short)
+    others = (index for index, line in enumerate(lines) if any(form().match(line.text) for form in told))
+    return sorted({*marked_lines(lines), *others})
 
 
 @cache
@@ -106,7 +143,7 @@ def _worded(lines: Sequence[Line]) -> list[PlainMain]:
 
 def _decided(lines: Sequence[Line]) -> list[PlainMain]:
     """Items numbered 1 to n of which nearly each has its resolution before the next begins."""
-    marked = marked_lines(lines)
+    marked = _deciding_lines(lines)
     if len(marked) < _LEAST - 1:
         return []
     run = _numbered_run(lines, marked)

@@ -49,6 +49,10 @@ _IDLE = re.compile(r"[-–—_*=.\s]{0,200}|[-–—\s]{0,6}(?:หน้า\s?)?
 """Lines at the end of a resolution that say nothing: rules, page numbers."""
 
 
+_RULE = re.compile(r"(?<=\S)\s{1,8}(?:[-–—]{2,12}|[=*_~]{1,12})$")
+"""What closes a line that is set between dashes or stars."""
+
+
 def _words(name: str) -> str:
     return any_of(words("resolutions", "speech", name))
 
@@ -163,11 +167,11 @@ def _grown(mark: Block, lines: Sequence[Line], heads: Container[int], limit: int
     if empty or mark.rank is Rank.FORMAL or _goes_on(lines[index]):  # else a sentence: what follows is the next matter
         last = _last_line(mark, lines, heads, limit, index)
     if last == index:
-        return None if empty else Block(mark.start, mark.end, mark.rank, mark.marker)
+        return None if empty else Block(mark.start, _undecorated(lines[index], mark.start, mark.end), mark.rank, mark.marker)
     start = lines[index + 1].start if empty else mark.start
     while last > index and _IDLE.fullmatch(lines[last].text):
         last -= 1
-    end = lines[last].end if last > index else mark.end
+    end = _undecorated(lines[last], start, lines[last].end) if last > index else mark.end
     return Block(start, end, mark.rank, mark.marker) if end > start else None
 
 
@@ -224,6 +228,12 @@ def _is_speech(text: str) -> bool:
         return False
     head = text[:140]
     return len(text) <= 60 or "\t" in head or ":" in head or any(verb in head for verb in words["verbs"])
+
+
+def _undecorated(line: Line, start: int, end: int) -> int:
+    """Return where the words of a line end that may be set between dashes (`--- ที่ประชุมรับทราบ ---`)."""
+    rule = _RULE.search(line.text, max(0, start - line.start), end - line.start)
+    return line.start + rule.start() if rule is not None else end
 
 
 def _trim(line: Line, start: int, end: int) -> int:
