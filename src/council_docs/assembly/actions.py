@@ -26,9 +26,10 @@ _SETS_UP = re.compile(r"\s{0,3}(?:[^\n]{0,80}?(?<=เป็น))?\s{0,3}(?:ค�
 """What is appointed: a committee, or people to be one."""
 
 _UNITS = any_of(words_of("resolutions", "counts", "units"))
+_NEXT_SIDE = any_of(words_of("resolutions", "counts", "sides"))
 _COUNT_AFTER = compiled(
     r"\s{0,3}(?:ด้วย)?(?:เป็น)?\s{0,3}(?:จำนวน|ทั้งหมด|มี)?\s{0,3}"
-    rf"(?:(?:[0-9๐-๙][0-9๐-๙,]{{0,9}}|-|ไม่มี)\s{{0,3}}(?:{_UNITS}|$|(?=(?:งด|ไม่|เห็น|คัดค้าน)))|(?:ไม่มี|-)(?=[\s,;]))"
+    rf"(?:(?:[0-9๐-๙][0-9๐-๙,]{{0,9}}|-|ไม่มี)\s{{0,3}}(?:{_UNITS}|$|(?={_NEXT_SIDE}))|(?:ไม่มี|-)(?=[\s,;]))"
 )
 """The count behind its label; of none, the unit is left out (ไม่เห็นชอบ ไม่มี งดออกเสียง ๑ เสียง)."""
 
