@@ -90,32 +90,33 @@ _LONGEST_HEADING = 160
 """Code points of a heading; longer lines are sentences."""
 
 
+@lru_cache(maxsize=1024)
 def may_be_headed(line: str) -> bool:
-    """Return whether a line may begin with the heading of a list; no is certain, and much cheaper than to look."""
-    return _may_begin_heading().search("".join(line.split())) is not None
+    """Return whether a line may begin with the heading of a list; no is certain, and much cheaper than to look.
+
+    No heading is without ผู้ or ที่ before what people did, or that at its beginning, or ด้วย of guests. A count or a term may
+    part these words, and is taken out before they are looked for.
+    """
+    squeezed = "".join(line.split())
+    return _came().search(squeezed) is not None or _begins_heading().match(squeezed) is not None
 
 
 @cache
-def _may_begin_heading() -> re.Pattern[str]:
-    """Match what no heading is without: ผู้ or ที่ before what people did, or that at its beginning, or ด้วย of guests.
+def _came() -> re.Pattern[str]:
+    return compiled(rf"ผู้{_deeds()}|ที่{_deeds()}|ด้วย|{_TERM.pattern}|{_COUNTED.pattern}")
 
-    A count or a term may part these words, and is taken out before they are looked for.
-    """
-    came = any_of(
-        [
-            *(
-                word.replace(" ", "")
-                for kind in ("absent", "in_attendance", "present")
-                for word in words("attendance", kind)
-            ),
-            "ไม่",
-            "มิ",
-        ]
-    )
+
+@cache
+def _begins_heading() -> re.Pattern[str]:
     whole, lead = any_of(_whole_headings("counted_whole")), spaced(words("attendance", "lead"))
-    return compiled(
-        rf"(?:ผู้|ที่){came}|ด้วย|{_TERM.pattern}|{_COUNTED.pattern}|\A(?:และ)?[{re.escape(_BEFORE_HEADING)}]*(?:{whole}|(?:{lead}){{0,3}}{came})"
-    )
+    return compiled(rf"(?:และ)?[{re.escape(_BEFORE_HEADING)}]*(?:{whole}|(?:{lead}){{0,3}}{_deeds()})")
+
+
+@cache
+def _deeds() -> str:
+    """Return a pattern of what people did whom a heading lists, as far as it begins them."""
+    did = (word for kind in ("absent", "in_attendance", "present") for word in words("attendance", kind))
+    return any_of([*(word.replace(" ", "") for word in did), "ไม่", "มิ"])
 
 
 _TERM = compiled(rf"{any_of(words('attendance', 'counted', 'terms'))}ที่[0-9๐-๙]{{1,3}}(?:/[0-9๐-๙]{{2,4}})?")

@@ -13,7 +13,7 @@ from functools import cache
 from itertools import pairwise
 
 from council_docs.finders.votes.opposed_words import opposed_sides
-from council_docs.finders.votes.tokens import Figure, Label, Score, Token, tokens_of
+from council_docs.finders.votes.tokens import Figure, Label, Score, Token, may_count, tokens_of
 from council_docs.lexicon.patterns import any_of, compiled, spaced
 from council_docs.lexicon.wordlists import vocabulary, words
 from council_docs.text.lines import line_end, line_start
@@ -116,7 +116,8 @@ def find_counts(text: str) -> list[Count]:
     """Return the counts that a text states in sentences and lists, in order."""
     pairs: list[Pair] = []
     for start, end in _lines(text):
-        pairs += _pairs_of_line(text, start, end, pairs[-1:])
+        if may_count(text, start, end):
+            pairs += _pairs_of_line(text, start, end, pairs[-1:])
     counts = [count for count in _runs(text, pairs) if _is_vote(text, count) or _are_voters(count)]
     return _without_headlines(text, counts)
 

@@ -123,6 +123,17 @@ def label_words() -> re.Pattern[str]:
     return compiled(any_of([*words("votes", "labels"), *words("votes", "labels_of_figures")]))
 
 
+@cache
+def _figures() -> re.Pattern[str]:
+    spelled = any_of(words("votes", "units", "spelled"))
+    return compiled(rf"[0-9๐-๙–—-]|ไม่มี|{any_of(_numerals())}\s{{0,2}}{spelled}")
+
+
+def may_count(text: str, start: int, end: int) -> bool:
+    """Return whether a stretch of text may hold a figure, in digits, in words or as a dash; no is certain."""
+    return _figures().search(text, start, end) is not None
+
+
 def tokens_of(text: str, start: int, end: int) -> list[Token]:
     """Return the labels, figures and scores of a stretch of text in order."""
     found: list[Token] = []
