@@ -51,9 +51,8 @@ def healed(text: str) -> Healed:
     pieces: list[str] = []
     cuts: list[tuple[int, int, int]] = []
     done = 0
-    at = text.find("\n")
-    while at >= 0:
-        left, right = _edges(text, at)
+    for line_end in _mendable().finditer(text):
+        left, right = _edges(text, line_end.start())
         half = _second_half(text, left, right)
         if half and left >= done:
             gap = right - left
@@ -63,8 +62,14 @@ def healed(text: str) -> Healed:
         elif left >= done and _goes_on(text, left, right):
             pieces += (text[done:left], " " * (right - left))
             done = right
-        at = text.find("\n", at + 1)
     return Healed("".join((*pieces, text[done:])), tuple(cuts)) if pieces else Healed(text)
+
+
+@cache
+def _mendable() -> re.Pattern[str]:
+    """Match a line end with the blanks behind it, where the next line begins like half a word or behind a joint."""
+    initials = "".join(sorted(_initials_of_rests()))
+    return compiled(rf"\n[{_BLANKS}]{{0,{4 * _CUT - 1}}}(?=[{re.escape(initials)}]|{_behind_joint().pattern})")
 
 
 def _edges(text: str, at: int) -> tuple[int, int]:

@@ -13,7 +13,7 @@ from functools import cache
 from operator import itemgetter
 
 from council_docs.finders.votes.tables import cells_of
-from council_docs.finders.votes.tokens import Figure, Label, label_words, tokens_of
+from council_docs.finders.votes.tokens import Figure, Label, each_token, label_words, tokens_of
 from council_docs.lexicon.patterns import any_of, compiled
 from council_docs.lexicon.wordlists import vocabulary, words
 from council_docs.phrases.enumerations import opening
@@ -118,7 +118,7 @@ def _ballots(text: str, start: int, end: int) -> list[Ballot]:
         return []
     ballots: list[Ballot] = []
     at = start
-    for token in tokens_of(text, start, end):
+    for token in each_token(text, start, end):
         if not isinstance(token, Label):
             continue
         name = _name(text, at, token.start)

@@ -4,6 +4,7 @@ A score is figures with strokes between them (๑๒/๐/๑, 265/61 เสี�
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -136,20 +137,29 @@ def may_count(text: str, start: int, end: int) -> bool:
 
 def tokens_of(text: str, start: int, end: int) -> list[Token]:
     """Return the labels, figures and scores of a stretch of text in order."""
+    return list(each_token(text, start, end))
+
+
+def each_token(text: str, start: int, end: int) -> Iterator[Token]:
+    """Yield what `tokens_of` returns, for who may stop at the first."""
     found: list[Token] = []
     for match in anchored(_tokens(), _anchors(), text, start, end):
-        if match["nobody"]:
-            found += (
-                Label(*match.span(), _kinds().get(match["side"], "against")),
-                Figure(match.end(), match.end(), Decimal(0), None, empty=True),
-            )
-        elif (
-            (token := _token(match)) is not None
-            and not _is_manner(text, found, token)
-            and not _is_object(text, found, token)
-        ):
-            found.append(token)
-    return found
+        fresh = _nobody(match) if match["nobody"] else _one(text, found, _token(match))
+        yield from fresh
+        found += fresh
+
+
+def _nobody(match: re.Match[str]) -> list[Token]:
+    """Return the side for which nobody is, and its figure."""
+    label = Label(*match.span(), _kinds().get(match["side"], "against"))
+    return [label, Figure(match.end(), match.end(), Decimal(0), None, empty=True)]
+
+
+def _one(text: str, before: list[Token], token: Token | None) -> list[Token]:
+    """Return a token behind others, as a list; none where it is no label or figure of a vote there."""
+    if token is None or _is_manner(text, before, token) or _is_object(text, before, token):
+        return []
+    return [token]
 
 
 def _is_manner(text: str, before: list[Token], token: Token) -> bool:

@@ -312,9 +312,10 @@ def _is_role(written: str) -> bool:
     words = _plain(written).strip(" \u00a0().:-")
     if len(words) > _LONGEST_ROLE:
         return False
+    if _says_role(words):
+        return True
     office, blank, rest = words.rpartition(" ")
-    behind_office = bool(blank) and read_office(office.strip(), 0) is not None and _says_role(rest)
-    return _says_role(words) or behind_office
+    return bool(blank) and _says_role(rest) and read_office(office.strip(), 0) is not None
 
 
 def _says_role(words: str) -> bool:
