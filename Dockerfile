@@ -4,8 +4,11 @@ FROM python:3.13-slim-bookworm AS build
 WORKDIR /src
 COPY pyproject.toml README.md LICENSE ./
 COPY src ./src
+COPY examples/documents ./examples/documents
+# The first parse keeps compiled patterns beside the package, which user 1000 could not.
 RUN python -m venv /opt/council-docs \
- && /opt/council-docs/bin/pip install --no-cache-dir ".[all]"
+ && /opt/council-docs/bin/pip install --no-cache-dir ".[all]" \
+ && /opt/council-docs/bin/council-docs parse --format json examples/documents/* > /dev/null
 
 FROM python:3.13-slim-bookworm
 # Versions are those of the Debian release of the image.

@@ -47,15 +47,17 @@ def _run(arguments: list[str]) -> int:
 
 def _documents(command: str, arguments: list[str]) -> int | None:
     """Run `parse` or `check` where nothing but files, the format and the language is given; otherwise return `None`."""
-    from council_docs.cli.plain import checked, printed
+    from council_docs.cli.plain import printed
     from council_docs.cli.plain.documents import reading
 
-    asked = printed.plain_request(arguments, checked.FORMATS if command == "check" else printed.FORMATS)
+    asked = printed.plain_request(arguments, printed.FORMATS[command])
     if asked is None:
         return None
     how = reading("auto", None)
     if command == "check":
-        return checked.print_findings(asked.files, how, asked.language)
+        from council_docs.cli.plain.checked import print_findings
+
+        return print_findings(asked.files, how, asked.language)
     return printed.print_records(asked.files, how, asked.output, asked.language)
 
 

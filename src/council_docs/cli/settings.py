@@ -11,9 +11,7 @@ line comes first. A file that merely lies there may have come with somebody's do
 what is found is taken only from a file that was named.
 """
 
-import tomllib
 from collections.abc import Iterable
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -75,6 +73,8 @@ def none_count() -> bool:
 
 
 def _loaded(path: Path, *, barred: tuple[str, ...]) -> Settings:
+    import tomllib  # loaded where there is a file
+
     try:
         values = tomllib.loads(path.read_text("utf-8-sig"))
     except OSError as error:
@@ -129,5 +129,7 @@ def defaults(command: str, parameters: Iterable[Any]) -> dict[str, Any]:
 
 
 def _meant(name: str, names: Iterable[str]) -> str:
+    from difflib import get_close_matches
+
     near = get_close_matches(name, list(names), n=1)
     return f"; did you mean {near[0]}?" if near else ""

@@ -12,7 +12,7 @@ from council_docs.lexicon.prepared import prepared
 def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """Return what `re.compile` returns; what the compiler made of the pattern is kept for the next process.
 
-    For patterns that are made of word lists, which are long; none may hold what a document says (see `prepared`).
+    For patterns of modules that every parse loads; none may hold what a document says (see `prepared`).
     """
     program = prepared(("pattern", pattern, f"{int(flags)}"), partial(_program, pattern, flags))
     if program is None:

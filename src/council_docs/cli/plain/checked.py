@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
 SERVICE = "council_docs.cli.plain.checked:serve"
 
-FORMATS = ("text",)
-
 
 def print_findings(files: Sequence[str], how: dict[str, Any], tongue: Language | None) -> ExitCode:
     """Print all findings of each document, and say at the end how many there are of several.

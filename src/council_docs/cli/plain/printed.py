@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 SERVICE = "council_docs.cli.plain.printed:serve"
 
-
-FORMATS = ("text", "json")
+FORMATS = {"parse": ("text", "json"), "check": ("text",)}
+"""The formats that the commands print here, the usual one first."""
 
 
 class Request(NamedTuple):
@@ -36,7 +36,7 @@ class Request(NamedTuple):
     language: Language | None
 
 
-def plain_request(arguments: Sequence[str], formats: Sequence[str] = FORMATS) -> Request | None:
+def plain_request(arguments: Sequence[str], formats: Sequence[str] = FORMATS["parse"]) -> Request | None:
     """Return the request of a command line that has nothing but files, `--format` and `--lang`; `None` for any other."""
     from council_docs.cli import settings
 
