@@ -12,7 +12,6 @@ The form of `Document.text`, which all finders rely on:
   `blocks` of kind `furniture`, with its own text, at the offset where it was taken out.
 """
 
-import re
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
@@ -23,6 +22,7 @@ from html import escape
 from itertools import pairwise
 from typing import Literal
 
+from council_docs.lexicon.patterns import compiled
 from council_docs.record.record import PageRange, Source
 from council_docs.record.spans import Box, OcrWord, SourceRun, Span, words_at
 from council_docs.text.cell_addresses import address_range
@@ -313,9 +313,9 @@ class Document:
         return self.source.published
 
 
-_SPECIAL = re.compile(r"[\\`*_\[\]<>|]")
-_LIKE_A_LIST = re.compile(r"(?P<mark>[-+#>]|[0-9]{1,9}[.)])(?=\s|$)")
-_NUMBERED = re.compile(r"[0-9]{1,9}[.)]\s")
+_SPECIAL = compiled(r"[\\`*_\[\]<>|]")
+_LIKE_A_LIST = compiled(r"(?P<mark>[-+#>]|[0-9]{1,9}[.)])(?=\s|$)")
+_NUMBERED = compiled(r"[0-9]{1,9}[.)]\s")
 
 
 def tables_of(document: Document) -> SpanIndex[Block]:

@@ -17,12 +17,12 @@ from council_docs.record.record import Action
 _LOOK = 1500
 """How far into a resolution its operative word is looked for: the longest lead-in measured is a third of this."""
 
-_TORN = re.compile(r"[ก-๎]\s[ก-ฮ](?=\s|$)|\s[ะ-ฺ็-๎]|(?<!ก)็\s|ั\s")
+_TORN = compiled(r"[ก-๎]\s[ก-ฮ](?=\s|$)|\s[ะ-ฺ็-๎]|(?<!ก)็\s|ั\s")
 """A damaged text layer left blanks inside words (เห็ น ชอบ): a consonant alone, a mark after a blank, ็ or ั before one."""
 _TORN_WITHIN = 60
 """Code points at the beginning of a resolution in which such a blank shows."""
 
-_SETS_UP = re.compile(r"\s{0,3}(?:[^\n]{0,80}?(?<=เป็น))?\s{0,3}(?:คณะ|อนุกรรมการ|กรรมการ)")
+_SETS_UP = compiled(r"\s{0,3}(?:[^\n]{0,80}?(?<=เป็น))?\s{0,3}(?:คณะ|อนุกรรมการ|กรรมการ)")
 """What is appointed: a committee, or people to be one."""
 
 _UNITS = any_of(words_of("resolutions", "counts", "units"))

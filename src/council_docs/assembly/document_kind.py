@@ -106,7 +106,7 @@ def _lists_minutes(text: str, start: int) -> bool:
     return len(numbers) >= _LEAST_LISTED
 
 
-_NUMBER = re.compile(r"(?:ครั้งที่|[0-9๐-๙]{1,2}\s?/)\s{0,3}[0-9๐-๙]{1,4}(?:\s?/\s?[0-9๐-๙]{2,4})?")
+_NUMBER = compiled(r"(?:ครั้งที่|[0-9๐-๙]{1,2}\s?/)\s{0,3}[0-9๐-๙]{1,4}(?:\s?/\s?[0-9๐-๙]{2,4})?")
 _LIST_REACH, _LEAST_LISTED = 30, 3
 """Lines from the first title on in which a list of minutes names three meetings."""
 

@@ -35,9 +35,9 @@ _LONGEST_LABEL = 80
 """Code points of a line that may head a sheet, an annex or a budget."""
 _LETTER_HEAD = 8
 """Lines within which the head of a letter has three of its words."""
-_NUMBER = re.compile(r"ครั้งที่\s{0,3}(\d{1,4}(?:\s?/\s?\d{2,4})?)")
-_DAY = re.compile(r"(\d{1,2})\s{0,3}(?:เดือน)?\s{0,3}([ก-๙.]{3,12})\s{0,3}(?:พ\.?\s?ศ\.?)?\s{0,3}((?:2[45])?\d\d)(?!\d)")
-_SESSION = re.compile(r"สมัย(?:ประชุม)?\s?(สามัญ|วิสามัญ)[^\n]{0,12}?ที่\s{0,3}(\d{1,2}|[ก-๙]{3,6})")
+_NUMBER = compiled(r"ครั้งที่\s{0,3}(\d{1,4}(?:\s?/\s?\d{2,4})?)")
+_DAY = compiled(r"(\d{1,2})\s{0,3}(?:เดือน)?\s{0,3}([ก-๙.]{3,12})\s{0,3}(?:พ\.?\s?ศ\.?)?\s{0,3}((?:2[45])?\d\d)(?!\d)")
+_SESSION = compiled(r"สมัย(?:ประชุม)?\s?(สามัญ|วิสามัญ)[^\n]{0,12}?ที่\s{0,3}(\d{1,2}|[ก-๙]{3,6})")
 
 
 _TITLES_BETWEEN = 4

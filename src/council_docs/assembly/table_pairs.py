@@ -3,7 +3,6 @@
 The same holds for sheets (`check_table`) and for tables of any document: cells side by side are one sum written twice.
 """
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -17,7 +16,7 @@ from council_docs.record import Amount, AmountWords, Span
 from council_docs.text.spans import SpanIndex
 from council_docs.thai.numbers.exact import exact
 
-_BLANKS = re.compile(r"[\s()\[\]:]+")
+_BLANKS = compiled(r"[\s()\[\]:]+")
 _UNIT = compiled(any_of(unit for unit, factor in vocabulary("budget")["units"].items() if Decimal(factor) > 1))
 _SHARE = 0.5
 """Share of the filled cells of a column that must be figures, or words, for it to be a column of such."""

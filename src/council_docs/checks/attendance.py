@@ -28,7 +28,7 @@ _ALONE: tuple[tuple[Status | None, re.Pattern[str]], ...] = (
     (None, compiled(rf"สมาชิก(?:สภา)?[ก-ูเ-๎ฯ]{{0,45}}?\s?(?:ทั้งหมด|ทั้งสิ้น){_N}")),
 )
 """Counts of those absent, and of all, that stand alone."""
-_SUM_LINE = re.compile(
+_SUM_LINE = compiled(
     r"[ \t(]{0,20}รวม(?:ผู้[ก-๙]{1,20}|ทั้งสิ้น|ทั้งหมด|จำนวน|[ \t]){0,4}(?P<count>[0-9]{1,3})[ ]?(?:คน|ท่าน|ราย)[ \t).]{0,5}"
 )
 _VACANT = compiled(any_of(words("checks", "attendance", "vacant")))

@@ -4,11 +4,11 @@ Tables are read cell by cell. Where a list has a header of columns and is no tab
 seen), wrapped cells of several columns stand on the same lines: which words are whose is a guess.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from council_docs.lexicon.patterns import compiled
 from council_docs.phrases.attendance import heading_status
 from council_docs.phrases.attendance_columns import header_end
 from council_docs.record import Finding, Record, Span
@@ -16,8 +16,8 @@ from council_docs.text.lines import Line, whole_lines
 from council_docs.text.spans import SpanIndex
 from council_docs.thai.numbers.digits import to_arabic
 
-_NUMBERED = re.compile(r"\s{0,10}[(]?(?P<number>[0-9๐-๙]{1,3})[.)]?(?=[\s\t]{1,10}\S)")
-_FIRST = re.compile(r"(?<=\s)[1๑][.)]?[\s\t]{1,10}(?=[ก-๎])")
+_NUMBERED = compiled(r"\s{0,10}[(]?(?P<number>[0-9๐-๙]{1,3})[.)]?(?=[\s\t]{1,10}\S)")
+_FIRST = compiled(r"(?<=\s)[1๑][.)]?[\s\t]{1,10}(?=[ก-๎])")
 _BETWEEN = 8
 """Lines from one number to the next at most."""
 _MISREAD = 3

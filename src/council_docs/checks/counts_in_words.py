@@ -16,7 +16,7 @@ from council_docs.thai.numbers.tokens import NUMERALS
 
 _UNIT = r"[ ]{0,3}(?P<unit>[ก-ฮเ-ไ][ก-๙]{1,20})"
 
-_FIGURE_BEGINS = re.compile(r"[0-9๐-๙](?<![0-9๐-๙.,/-][0-9๐-๙])(?=[0-9๐-๙,]{0,14}[ ]{0,2}\()")
+_FIGURE_BEGINS = compiled(r"[0-9๐-๙](?<![0-9๐-๙.,/-][0-9๐-๙])(?=[0-9๐-๙,]{0,14}[ ]{0,2}\()")
 
 
 @cache

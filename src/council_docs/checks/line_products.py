@@ -21,7 +21,7 @@ from council_docs.thai.numbers.digits import read_figure, to_arabic
 
 _FIGURE = r"(?<![0-9.,])(?:[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,9})(?:\.[0-9]{1,2})?(?![0-9]|[.,][0-9])"
 _FACTOR = compiled(rf"(?P<number>{_FIGURE})(?:\.-)?[ ]?(?P<unit>[ก-ฮเ-ไ][ก-๎]{{0,14}}?)(?=[ xX×*)(]|ๆ|\Z)")
-_BETWEEN = re.compile(
+_BETWEEN = compiled(
     r"[ )]{0,2}(?:(?P<times>[xX×*]|คูณ)[ (]{0,2})?(?P<each>(?:ๆ[ ]?|[ก-ฮเ-ไ][ก-๎]{0,9}?)ละ)?[ ]{0,2}(?:จำนวน[ ]{0,2})?"
 )
 _REACH = 120

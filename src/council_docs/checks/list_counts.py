@@ -4,7 +4,6 @@ Only lists whose length is certain count: rows numbered 1 to n, with nothing num
 transfer may be counted apart or together, and so may the parts of a table.
 """
 
-import re
 from collections.abc import Iterator
 
 from council_docs.checks.announced_totals import LEADS_ON, blocks
@@ -16,7 +15,7 @@ from council_docs.thai.numbers.digits import to_arabic
 
 _BEFORE = any_of(words("checks", "counts", "before"))
 _COUNT = compiled(rf"{_BEFORE}\s{{0,2}}(?P<count>[0-9]{{1,3}})\s?(?P<noun>โครงการ|รายการ|กิจกรรม)(?!ละ)")
-_NUMBER = re.compile(r"\s{0,20}\(?(?P<number>[0-9]{1,3})(?:[.)\t]|\s)")
+_NUMBER = compiled(r"\s{0,20}\(?(?P<number>[0-9]{1,3})(?:[.)\t]|\s)")
 _HEADER_LINES = 3
 _SIDES = ("item", "transfer_out", "transfer_in")
 

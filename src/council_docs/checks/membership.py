@@ -1,6 +1,5 @@
 """Who of the attendance lists is a member of the body, and who may vote: what several checks ask."""
 
-import re
 from collections.abc import Sequence
 
 from council_docs.lexicon.patterns import any_of, compiled
@@ -10,7 +9,7 @@ from council_docs.record import Attendance, Record
 _COUNCILS = any_of(words("checks", "membership", "councils"))
 LOCAL = compiled(rf"สภา(?:{_COUNCILS})")
 _COUNCILLOR = compiled(any_of(words("checks", "membership", "councillors")))
-_MEMBER = re.compile(r"กรรมการ|ประธาน|กรรมาธิการ")
+_MEMBER = compiled(r"กรรมการ|ประธาน|กรรมาธิการ")
 _ADMINISTRATION = any_of(words("checks", "membership", "administration"))
 _OFFICER = compiled(rf"{_ADMINISTRATION}|ผู้ช่วย(?!เลขานุการสภา)|(?:^|\s|รอง)นายก(?:\s?อบ[ตจ]|องค์การ|เทศมนตรี|$)")
 """Offices of the administration: whoever holds one is no member of a local council and has no vote in it."""

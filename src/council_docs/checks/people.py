@@ -19,7 +19,7 @@ _VOTED = any_of(words("checks", "people", "votes"))
 _VOTE = rf"(?:ไม่)?{_VOTED}|งดออกเสียง|ไม่ออกเสียง"
 _VOTES = compiled(rf"[^\n]{{0,60}}?[\s:–-](?:{_VOTE})\s*(?:\n|$)")
 """What follows a name in a roll call, on the same line: `3. นาย… เห็นชอบ`."""
-_NUMBERED = re.compile(r"\s{0,20}[(]?[0-9๐-๙]{1,3}[.)]?\s{1,4}$|\s{0,20}[0-9๐-๙]{1,3}[.)]$")
+_NUMBERED = compiled(r"\s{0,20}[(]?[0-9๐-๙]{1,3}[.)]?\s{1,4}$|\s{0,20}[0-9๐-๙]{1,3}[.)]$")
 _OPENING = opening("names", "follows", "is", "consists")
 _ROLL = compiled(
     rf"""(?:ผู้|สมาชิก[^\n]{{0,40}}?|กรรมการ[^\n]{{0,40}}?)(?:ที่|ซึ่ง)?(?:ลง(?:มติ|คะแนน)|ออกเสียง|ยกมือ)?(?:ให้ความ)?
@@ -126,7 +126,7 @@ def _rolls(record: Record) -> SpanIndex[Span]:
     return SpanIndex(rolls)
 
 
-_NEXT_ROW = re.compile(r"\n\s{0,20}[(]?[0-9๐-๙]{1,3}[.)]")
+_NEXT_ROW = compiled(r"\n\s{0,20}[(]?[0-9๐-๙]{1,3}[.)]")
 
 
 def officer_disagrees(record: Record) -> Iterator[Finding]:

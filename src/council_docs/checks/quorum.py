@@ -1,21 +1,21 @@
 """The quorum that the law asks for."""
 
-import re
 from collections.abc import Iterator
 
 from council_docs.checks.attendance import counts_of_opening
 from council_docs.checks.membership import LOCAL, bodies, is_local, is_member
+from council_docs.lexicon.patterns import compiled
 from council_docs.record import Finding, Phrase, Record, Span
 
 _LAWS = (
     # the law of the body, by its name, as its phrase is keyed (`law.municipality`); each asks for "no fewer than half of
     # the members there are" (ไม่น้อยกว่ากึ่งหนึ่ง)
-    (re.compile("สภาเทศบาล"), "municipality"),
-    (re.compile(r"สภาองค์การบริหารส่วนจังหวัด|สภา\s?อบจ"), "province"),
-    (re.compile(r"สภาองค์การบริหารส่วนตำบล|สภาตำบล|สภา\s?อบต"), "subdistrict"),
-    (re.compile("สภาเมืองพัทยา"), "pattaya"),
+    (compiled("สภาเทศบาล"), "municipality"),
+    (compiled(r"สภาองค์การบริหารส่วนจังหวัด|สภา\s?อบจ"), "province"),
+    (compiled(r"สภาองค์การบริหารส่วนตำบล|สภาตำบล|สภา\s?อบต"), "subdistrict"),
+    (compiled("สภาเมืองพัทยา"), "pattaya"),
     (LOCAL, "local"),
-    (re.compile(""), "committee"),
+    (compiled(""), "committee"),
 )
 
 

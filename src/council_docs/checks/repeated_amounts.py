@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from council_docs.checks.sum_differences import ONE_AND_OTHER, difference
+from council_docs.lexicon.patterns import compiled
 from council_docs.record import Amount, Finding, Record
 from council_docs.text.lines import line_start
 
@@ -18,7 +19,7 @@ _LABEL = 40
 """Letters before two sums that must be the same."""
 _SIGNIFICANT = 4
 """Digits that a sum must have before its final zeros: round sums come in series that differ by one digit."""
-_LETTER = re.compile(r"[^\W_]", re.UNICODE)
+_LETTER = compiled(r"[^\W_]", re.UNICODE)
 
 
 def repeats(record: Record) -> Iterator[Finding]:

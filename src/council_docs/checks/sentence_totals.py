@@ -5,7 +5,6 @@ parts are merely named before a total (เป็นเงิน … และ �
 of the hand explains it: sentences name sums of many kinds.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -19,7 +18,7 @@ from council_docs.text.lines import line_start
 from council_docs.text.spans import SpanIndex
 from council_docs.thai.numbers.digits import to_arabic
 
-_WHOLE = re.compile(
+_WHOLE = compiled(
     r"(?:รวม|ทั้งสิ้น|ทั้งหมด)(?:[ก-๙ ]{0,40})\Z"  # … รวมวงเงินทั้งสิ้น 3,260,000 บาท
 )
 _WHOLE_WORD = any_of(words("checks", "totals", "whole"))
@@ -27,9 +26,9 @@ _PLAIN_WHOLE = compiled(rf"{_WHOLE_WORD}(?:จำนวน|เป็นเงิ
 _LEADS = compiled(opening("divides", "classes", "names", "consists", "follows", "is"))
 _DIVIDES = opening("divides", "classes", "consists")
 _DIRECT = compiled(rf"\s{{0,3}}(?:\([^()\n]{{0,200}}\))?\s{{0,3}}(?:โดย)?{_DIVIDES}")
-_MARK = re.compile(r"(?:(?<=\s)|(?<=^)|(?<=[ก-๙]))\(?([0-9]{1,2})[).](?=\s?[^0-9\s])")
-_NEXT_MARK = re.compile(r"\s{0,20}\(?([0-9]{1,2})[).]")
-_ADDED = re.compile(r"รวม(?:เป็น)?(?:จำนวน)?(?:เงิน|งบประมาณ|วงเงิน)?(?:ทั้งสิ้น|ทั้งหมด)?(?:จำนวน|เป็นเงิน|\s){0,3}\Z")
+_MARK = compiled(r"(?:(?<=\s)|(?<=^)|(?<=[ก-๙]))\(?([0-9]{1,2})[).](?=\s?[^0-9\s])")
+_NEXT_MARK = compiled(r"\s{0,20}\(?([0-9]{1,2})[).]")
+_ADDED = compiled(r"รวม(?:เป็น)?(?:จำนวน)?(?:เงิน|งบประมาณ|วงเงิน)?(?:ทั้งสิ้น|ทั้งหมด)?(?:จำนวน|เป็นเงิน|\s){0,3}\Z")
 _PART_WORD = any_of(words("checks", "totals", "part"))
 _PART = compiled(rf"{_PART_WORD}(?:จำนวน|\s){{0,3}}\Z")
 _NO_PARTS = compiled(any_of(words("checks", "totals", "no_parts")))
@@ -40,7 +39,7 @@ _LEAD_GAP = 40
 """Code points between a whole and the word that opens its parts."""
 _PART_NAME = 80
 """Code points of what names a part of a clause, with the words before its sum."""
-_RATE = re.compile(r"[ก-๎]ละ(?:ไม่เกิน|จำนวน|เป็นเงิน|\s){0,3}\Z")
+_RATE = compiled(r"[ก-๎]ละ(?:ไม่เกิน|จำนวน|เป็นเงิน|\s){0,3}\Z")
 _MOST_PARTS = 40
 _MOST_LINES = 20
 _LONGEST = 10_000

@@ -1,10 +1,10 @@
 """Shares in per cent that do not make the total printed below them, or the 100 that a sentence says that they make."""
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from council_docs.checks.text_tables import TextTable, row_span, text_tables
+from council_docs.lexicon.patterns import compiled
 from council_docs.lexicon.wordlists import words
 from council_docs.record import Finding, Record, Span
 from council_docs.text.lines import whole_lines
@@ -12,8 +12,8 @@ from council_docs.thai.numbers.digits import read_figure
 
 _MOST_APART = Decimal(30)
 """Points of per cent beyond which the rows are not the parts of the total: subtotals, or shares of something else."""
-_SHARE = re.compile(r"(?:ร้อยละ|อัตราส่วน)[ ]{0,3}(?P<figure>[0-9๐-๙]{1,3}(?:\.[0-9๐-๙]{1,4})?)(?![0-9๐-๙])")
-_WHOLE = re.compile(r"รวม[ก-๙ ]{0,16}ร้อยละ[ ]{0,3}(?P<whole>100|๑๐๐)(?:\.0{1,2}|\.๐{1,2})?(?![0-9๐-๙.])")
+_SHARE = compiled(r"(?:ร้อยละ|อัตราส่วน)[ ]{0,3}(?P<figure>[0-9๐-๙]{1,3}(?:\.[0-9๐-๙]{1,4})?)(?![0-9๐-๙])")
+_WHOLE = compiled(r"รวม[ก-๙ ]{0,16}ร้อยละ[ ]{0,3}(?P<whole>100|๑๐๐)(?:\.0{1,2}|\.๐{1,2})?(?![0-9๐-๙.])")
 
 
 def shares(record: Record) -> Iterator[Finding]:

@@ -1,15 +1,15 @@
 """Tables as the text of a record has them: rows of cells between tabs below a row that names the columns."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from council_docs.lexicon.patterns import compiled
 from council_docs.record import Span
 from council_docs.text.lines import lines_of, whole_lines
 from council_docs.thai.numbers.digits import read_figure
 
-_FIGURE = re.compile(r"(?P<figure>[0-9๐-๙][0-9๐-๙,.]{0,30})[ ]?(?:\.?-|%|[ก-๙.]{1,12})?")
+_FIGURE = compiled(r"(?P<figure>[0-9๐-๙][0-9๐-๙,.]{0,30})[ ]?(?:\.?-|%|[ก-๙.]{1,12})?")
 _LEAST_CELLS = 3
 
 

@@ -8,15 +8,15 @@ from council_docs.lexicon.patterns import any_of, compiled
 from council_docs.lexicon.wordlists import words
 from council_docs.record import AgendaItem, DateMention, Finding, Record, Span
 
-_NEXT = re.compile(r"(?:ครั้ง|คราว|นัด)\s?(?:ต่อไป|ถัดไป|หน้า)")
-_MEETING_NEAR = re.compile(r"ประชุม|นัด")
-_CERTIFIED = re.compile(r"รายงานการประชุม[^\n]{0,120}?(?:เมื่อ\s?)?วัน[^\s]{0,12}\s?ที่\s{0,2}$")
+_NEXT = compiled(r"(?:ครั้ง|คราว|นัด)\s?(?:ต่อไป|ถัดไป|หน้า)")
+_MEETING_NEAR = compiled(r"ประชุม|นัด")
+_CERTIFIED = compiled(r"รายงานการประชุม[^\n]{0,120}?(?:เมื่อ\s?)?วัน[^\s]{0,12}\s?ที่\s{0,2}$")
 _NEXT_REACH = 200
 _DONE = any_of(words("checks", "times", "past"))
 _PAST = compiled(rf"{_DONE}[^\n]{{0,24}}$")
 _OPENING = any_of(words("checks", "times", "opens"))
 _OPENS = compiled(rf"\s{{0,3}}[(\[:=]?\s{{0,3}}{_OPENING}?\s{{0,3}}(?:วันที่)?\s{{0,3}}")
-_UNTIL = re.compile(r"\s{0,3}(?:-|–|ถึง|จนถึง|สิ้นสุด)\s{0,3}(?:วันที่)?\s{0,3}")
+_UNTIL = compiled(r"\s{0,3}(?:-|–|ถึง|จนถึง|สิ้นสุด)\s{0,3}(?:วันที่)?\s{0,3}")
 
 
 def reversed_ranges(record: Record) -> Iterable[Finding]:

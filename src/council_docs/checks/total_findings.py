@@ -1,13 +1,13 @@
 """Findings that reckoning makes, of totals and of products, and the step to which a printed sum is rounded."""
 
-import re
 from decimal import Decimal
 
 from council_docs.checks.sum_differences import is_power_of_ten
+from council_docs.lexicon.patterns import compiled
 from council_docs.record import Amount, Finding, Span
 from council_docs.thai.numbers.digits import read_figure, to_arabic
 
-_FIGURE = re.compile(r"[0-9][0-9,.]*")
+_FIGURE = compiled(r"[0-9][0-9,.]*")
 
 
 def total_finding(whole: Decimal, parts: Decimal, count: int, span: Span, related: tuple[Span, ...]) -> Finding:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Any
 
+from council_docs.lexicon.patterns import compiled
 from council_docs.record import DateMention, Finding, Record, Span
 from council_docs.record.spans import SURE, words_at
 from council_docs.text.spans import SpanIndex
@@ -21,13 +22,13 @@ _LATEST = 2600
 """Buddhist year up to which a paper may plan: the longest national plans have twenty years. It is fixed, and not counted
 from today, so that a scan has the same findings on every day."""
 
-_AFTER_MONTH = re.compile(
+_AFTER_MONTH = compiled(
     r"(?<! [0-9๐-๙] ) [0-9๐-๙]{1,2} [ ]{0,3} (?P<month> [ก-๎.]{3,12} ) [ ]{0,3}"
     r"(?P<year> [0-9๐-๙]{4,8} ) (?! [0-9๐-๙,./:-] )",
     re.VERBOSE,
 )
-_AFTER_ERA = re.compile(r"พ\.[ ]?ศ\.[ ]{0,3} (?P<year> [0-9๐-๙]{3,8} ) (?! [0-9๐-๙,./:-] )", re.VERBOSE)
-_TWO_DIGITS = re.compile(r"[0-9๐-๙][0-9๐-๙,./:-]{0,40}[0-9๐-๙]")
+_AFTER_ERA = compiled(r"พ\.[ ]?ศ\.[ ]{0,3} (?P<year> [0-9๐-๙]{3,8} ) (?! [0-9๐-๙,./:-] )", re.VERBOSE)
+_TWO_DIGITS = compiled(r"[0-9๐-๙][0-9๐-๙,./:-]{0,40}[0-9๐-๙]")
 
 
 def uncertain_figures(record: Record) -> Iterator[Finding]:

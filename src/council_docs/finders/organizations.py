@@ -130,7 +130,7 @@ def _name_end(text: str, short: Abbreviation) -> int:
     return cut.start() if cut else name.end()
 
 
-_RUN = re.compile(r"[ ]?[ก-ฮเ-ไ][ก-๎]{1,30}")
+_RUN = compiled(r"[ ]?[ก-ฮเ-ไ][ก-๎]{1,30}")
 
 
 @cache
@@ -163,12 +163,12 @@ def _trailing() -> re.Pattern[str]:
     return compiled(any_of(words("bodies", "trailing")))
 
 
-_NATIONAL = re.compile(r"แห่ง(?:ชาติ|ประเทศไทย)(?:ฯ|(?=[^ฯ]|$))")
+_NATIONAL = compiled(r"แห่ง(?:ชาติ|ประเทศไทย)(?:ฯ|(?=[^ฯ]|$))")
 """So the names of national bodies end."""
-_SHORT_NAME = re.compile(r"[ ][ก-ฮ]{1,4}\.")
+_SHORT_NAME = compiled(r"[ ][ก-ฮ]{1,4}\.")
 """An abbreviation that names the office: สำนักงาน ป.ป.ช., กรม ทช."""
-_ABBREVIATED = re.compile(r"(?:^|[ .]|(?<=[ก-๎]))[ก-ฮ]{1,5}\.$|[ก-ฮ]{2,5}\.$")
-_COMPANY = re.compile(
+_ABBREVIATED = compiled(r"(?:^|[ .]|(?<=[ก-๎]))[ก-ฮ]{1,5}\.$|[ก-ฮ]{2,5}\.$")
+_COMPANY = compiled(
     r"""[ ]? [^\n(),0-9”"]{2,70}? (?: จำกัด (?:[ ]? \(มหาชน\) )? | (?:Co\.,?[ ]?)?Ltd\.? )
     | (?<=บจก\.)[ ]?[ก-๎A-Za-z&.]{2,40}(?:[ ][A-Z][A-Za-z&.]{1,20}){0,3}
     | (?<=บมจ\.)[ ]?[ก-๎A-Za-z&.]{2,40}

@@ -91,8 +91,8 @@ def _grade_before() -> re.Pattern[str]:
 
 _GRADE = 16
 """Code points before a number within which the word stands that makes it one of a grade."""
-_GRADES_BEHIND = re.compile(r"[ ]?[-–,][ ]?(?:ม\.)?[ ]?[1-6๑-๖](?![0-9๐-๙/])")
-_ADDRESS_BEHIND = re.compile(r"(?:[ ]?(?:[-–,]|และ)[ ]?(?:ม\.)?[ ]?[0-9๐-๙]{1,2})?[ ]{0,2}(?:ต\.|ตำบล|แขวง)")
+_GRADES_BEHIND = compiled(r"[ ]?[-–,][ ]?(?:ม\.)?[ ]?[1-6๑-๖](?![0-9๐-๙/])")
+_ADDRESS_BEHIND = compiled(r"(?:[ ]?(?:[-–,]|และ)[ ]?(?:ม\.)?[ ]?[0-9๐-๙]{1,2})?[ ]{0,2}(?:ต\.|ตำบล|แขวง)")
 
 
 def _is_sure(text: str, found: list[Place], index: int) -> bool:
@@ -166,6 +166,6 @@ def _name_end() -> re.Pattern[str]:
     return compiled(any_of(words("places", "name_ends")))
 
 
-_VILLAGE = re.compile(
+_VILLAGE = compiled(
     r"(?:ห(?<![ก-๎]ห)มู่(?:ที่)?|ม(?<![ก-๎]ม)\.)[ ]?(?P<number>[0-9๐-๙]{1,2})(?![0-9๐-๙/.,])(?:[ ](?P<name>บ้าน[ก-๎]{2,20}))?"
 )

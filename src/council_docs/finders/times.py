@@ -41,11 +41,11 @@ _MARK = compiled(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_FIGURE_BEGINS = re.compile(r"\d(?<![\d.,:/]\d)(?=\d{0,3}\s{0,3}(?:[.:นhHaApP-]|ถึง))")
+_FIGURE_BEGINS = compiled(r"\d(?<![\d.,:/]\d)(?=\d{0,3}\s{0,3}(?:[.:นhHaApP-]|ถึง))")
 """Where a figure begins that a stop, a unit or another time may follow; most figures count something else."""
 _TO = any_of(words("clock", "ranges", "until"))
 _UNTIL = compiled(rf"\s{{0,8}}(?:-|{_TO}|to)\s{{0,8}}(?:เวลา)?\s{{0,3}}(?:ประมาณ)?\s{{0,8}}")
-_ALSO = re.compile(r"\s{0,8}(?:,|และ|หรือ|,\s?และ|/)\s{0,8}(?:เวลา)?\s{0,8}")
+_ALSO = compiled(r"\s{0,8}(?:,|และ|หรือ|,\s?และ|/)\s{0,8}(?:เวลา)?\s{0,8}")
 _SAID = words("clock", "spoken", "words")
 _SPOKEN_WORD = compiled(rf"{any_of(_SAID)}|ตี(?!น)")
 """One of these stands in every time told in words; most texts have none, and to look for a word is cheap."""

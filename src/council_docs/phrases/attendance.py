@@ -140,7 +140,7 @@ def _without_total(squeezed: str) -> str:
 _ALL = any_of(words("attendance", "counted", "all"))
 _OF_ALL = compiled(rf"(?:จาก|ใน){_ALL}{{0,2}}[0-9๐-๙]{{1,4}}{_UNITS}")
 """How many there are, behind those who came: กรรมการมาประชุม 9 คน จาก 11 คน."""
-LETTER = re.compile(r"^(?:\([ก-ฮ]\)|[ก-ฮ]\))\s{0,3}")
+LETTER = compiled(r"^(?:\([ก-ฮ]\)|[ก-ฮ]\))\s{0,3}")
 """The letter of a list: (ก) กรรมการที่มาประชุม."""
 _COUNTED = compiled(rf"[0-9๐-๙](?:{_UNITS}|{_HOUSEHOLD})")
 
@@ -205,7 +205,7 @@ _PEOPLE = any_of(words("attendance", "counted", "units_of_sentences"))
 _UNIT = rf"(?P<count>[0-9๐-๙]{{1,4}})\s?{_PEOPLE}"
 _BEFORE_COUNT = any_of(words("attendance", "counted", "before_units"))
 _TO_COUNT = rf"[ก-๎ฯ.()\s]{{0,24}}?{_BEFORE_COUNT}?\s{{0,2}}"
-_SENTENCE = re.compile(r"[^\n]{1,300}")
+_SENTENCE = compiled(r"[^\n]{1,300}")
 
 
 @cache

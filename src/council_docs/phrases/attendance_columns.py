@@ -7,7 +7,7 @@ from council_docs.lexicon.patterns import compiled, spaced
 from council_docs.lexicon.wordlists import words
 from council_docs.text.anchors import holds_any
 
-_GAP = re.compile(r"\t+|[ \u00a0]{2,}|\n+")
+_GAP = compiled(r"\t+|[ \u00a0]{2,}|\n+")
 _FEWEST = 3
 _MOSTLY = 0.6
 """Share of the columns whose names must be known; OCR may misread one."""

@@ -13,7 +13,7 @@ Start = Literal["always", "apart", "item", "number", "none"]
 """How a line begins: with words of a heading (`always`, or only if it stands `apart`), as a list item, with a number that
 may be a list number, or with none of these."""
 
-ITEM = re.compile(
+ITEM = compiled(
     r"""
       \( [ ]? (?: [0-9๐-๙]{1,3} | [ก-ฮ] | [a-zA-Z] | [ivx]{1,4} ) [ ]? \) (?= [ \t] | [ก-๙] | $ )    # (๑)  (ก)
     | [0-9๐-๙]{1,3} (?: [ ]? \. [ ]? [0-9๐-๙]{1,3} ){0,5} [ ]? [.)] (?! [0-9๐-๙.] )                   # 1.  1.1.  ๑)
@@ -25,12 +25,10 @@ ITEM = re.compile(
     """,
     re.VERBOSE,
 )
-NUMBER = re.compile(
-    r"[0-9๐-๙]{1,3} (?: [ ]? \. [ ]? [0-9๐-๙]{1,3} ){1,5} (?= [ \t…] | \.\.\. | $ )", re.VERBOSE
-)  # 1.1  ๓.๒.๑
+NUMBER = compiled(r"[0-9๐-๙]{1,3} (?: [ ]? \. [ ]? [0-9๐-๙]{1,3} ){1,5} (?= [ \t…] | \.\.\. | $ )", re.VERBOSE)  # 1.1  ๓.๒.๑
 
-COUNTED = re.compile(r"[ก-๎]{2,20}ที่[ ]?[0-9๐-๙]{1,3}(?![0-9๐-๙.,/])")  # โครงการที่ ๓
-_LEADER = re.compile(r"(?:\.{4}|…{2})[ \t]*[0-9๐-๙]{1,4}[ \t]*$")  # ……… 12
+COUNTED = compiled(r"[ก-๎]{2,20}ที่[ ]?[0-9๐-๙]{1,3}(?![0-9๐-๙.,/])")  # โครงการที่ ๓
+_LEADER = compiled(r"(?:\.{4}|…{2})[ \t]*[0-9๐-๙]{1,4}[ \t]*$")  # ……… 12
 
 
 @lru_cache(maxsize=256)  # a line is asked about several times, while those around it are looked at
@@ -65,9 +63,9 @@ def is_drawn(text: str) -> bool:
     return RULING.fullmatch(text) is not None or (STROKE.match(text) is not None and STROKE.match(text[-1]) is not None)
 
 
-STROKE = re.compile("[|│┃║]")
+STROKE = compiled("[|│┃║]")
 """Between the cells of a drawn table."""
-RULING = re.compile(r"[-+=_|:\s\u2500-\u257f]{3,}")
+RULING = compiled(r"[-+=_|:\s\u2500-\u257f]{3,}")
 _DRAWN = frozenset("|+-=_:" + "".join(map(chr, range(0x2500, 0x2580))))
 
 

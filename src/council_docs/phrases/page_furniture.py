@@ -11,9 +11,9 @@ from council_docs.lexicon.wordlists import vocabulary
 
 _DIGITS = "0-9๐-๙"
 
-_CATCHWORD = re.compile(r"/ ?\S.{0,80}?(?:\.{2,}+|…) ?\.?")
+_CATCHWORD = compiled(r"/ ?\S.{0,80}?(?:\.{2,}+|…) ?\.?")
 # Names of image files and what is left of them: GUIDs, with hyphens or spaces, camera and messenger names.
-_IMAGE_NAME = re.compile(
+_IMAGE_NAME = compiled(
     r"""
       [0-9a-f]{8} (?: [ _-] [0-9a-f]{4} ){3} [ _-] [0-9a-f]{12} (?: [ _-] \w{1,10} ){0,3}
     | (?: img | dsc[nf]? | s_ | pic | image | messageimage | line_album | lineoa | photo | received | screenshot )
@@ -23,8 +23,8 @@ _IMAGE_NAME = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE | re.ASCII,
 )
-_LINK = re.compile(r"(?:https?://|www\.)\S{1,500}", re.IGNORECASE)
-_COUNT = re.compile(
+_LINK = compiled(r"(?:https?://|www\.)\S{1,500}", re.IGNORECASE)
+_COUNT = compiled(
     r"[ :()]*+ (?: [0-9,๐-๙]{1,12} ) [ ]? (?: ครั้ง | คน | views? | times? )? [ )]*+", re.VERBOSE | re.IGNORECASE
 )
 

@@ -101,7 +101,7 @@ def _title_of(text: str, start: int, end: int) -> Title | None:
     return Title(made[0], "minutes", at, at + made.end()) if made is not None else None
 
 
-_ENGLISH_TITLE = re.compile(
+_ENGLISH_TITLE = compiled(
     r"(?=[^\nก-๎]{0,60}(?i:minutes|meeting))[A-Za-z][A-Za-z .,&'’]{2,60}?[ ]{0,3}[/|:(–-]{1,2}[ ]{0,3}(?=[ก-๎])"
 )
 """The title in English before the Thai one: MINUTES OF MEETING / รายงานการประชุม."""
@@ -124,7 +124,7 @@ def _decisions_of(text: str, start: int, end: int) -> Title | None:
 
 _LONGEST_TITLE = 160
 """No title line has more code points."""
-_OF_MEETING = re.compile(r"(?:ประชุม\s?)?ครั้งที่\s{0,3}[0-9๐-๙]{1,4}\s{0,2}/\s{0,2}[0-9๐-๙]{2,4}")
+_OF_MEETING = compiled(r"(?:ประชุม\s?)?ครั้งที่\s{0,3}[0-9๐-๙]{1,4}\s{0,2}/\s{0,2}[0-9๐-๙]{2,4}")
 
 
 @cache
@@ -204,7 +204,7 @@ def is_agenda_heading(line: str) -> bool:
     return line.strip(_INDENT).startswith(words("headings", "agenda", "headings"))
 
 
-_LETTERED = re.compile(r"^[ก-ฮ][.)][ \t]{0,4}")
+_LETTERED = compiled(r"^[ก-ฮ][.)][ \t]{0,4}")
 """The letter of a lettered heading: ก. ผู้มาประชุม."""
 
 
@@ -216,7 +216,7 @@ def clock_face(hour: str = "hour", minute: str = "minute") -> str:
 CLOCK = clock_face()
 """A time of day with the groups `hour` and `minute`."""
 
-CRUMBS = re.compile(
+CRUMBS = compiled(
     r"""^[ \t]{0,20} (?P<first> [^>\n]{4,90}? ) [ ]*>[ ]* (?P<rest> (?: ชุดที่ | ปี ) [^\n]{0,120}? )
     (?= [ ]* ครั้งที่[ ]?[0-9๐-๙] | $ )     # the line of the sitting may be joined to it""",
     re.VERBOSE | re.MULTILINE,
@@ -305,7 +305,7 @@ def _times_behind(digits: str, which: Hours, start: int) -> Iterator[TimeAt]:
             yield TimeAt(str(time.time), cue.end(), time.end)
 
 
-_TIME_BEHIND = re.compile(r"[^\n0-9]{0,60}?เวลา(?:ประมาณ)?[ ]{0,3}")
+_TIME_BEHIND = compiled(r"[^\n0-9]{0,60}?เวลา(?:ประมาณ)?[ ]{0,3}")
 
 
 @cache
@@ -347,7 +347,7 @@ def _verbs(which: Hours) -> tuple[str, ...]:
     return tuple(verb for verb in begins if not any(other != verb and other in verb for other in begins))
 
 
-_MORE_WORDS = re.compile(r"[ก-๎A-Za-z]{5}")
+_MORE_WORDS = compiled(r"[ก-๎A-Za-z]{5}")
 """Behind an hour: the line goes on, as it does not with ครับ or ค่ะ."""
 _SHORT_REACH = 24
 """Code points from the beginning of a line within which its hour begins behind one short word."""
@@ -361,7 +361,7 @@ def _short_pattern(which: Hours) -> re.Pattern[str]:
 
 _TOLD_BEFORE = 170
 """Code points before the words of opening or closing in which their time is sought."""
-_TIME_CUE = re.compile(
+_TIME_CUE = compiled(
     r"(?:(?:เมื่อ|ถึง|ใน|ณ)[ ]?(?:ถึง)?[ ]?|^[ \t]{0,40})เวลา(?:ประมาณ)?[ ]{0,3}"
     r"|^[ \t]{0,40}(?=\d{1,2}[.:]\d\d\s?น\.)",  # 09.00 น. ประธานกล่าวเปิดประชุม
     re.MULTILINE,

@@ -11,10 +11,10 @@ _MEETING = rf"ท{_MEETING_ON}"
 """The words ที่ประชุม, also as they are mistyped and as OCR reads them (ที่ปรชุม, ทีประชุม, ที่ประะชุม)."""
 _NOT_BEFORE = any_of(words("resolutions", "markers", "not_before_joined"))
 NOT_BEFORE_JOINED = compiled(rf"(?:{_NOT_BEFORE}|(?<!มี)(?<!การ)แก้ไข)\s{{0,2}}$")
-OTHERS = re.compile(r"ขอ(?:ให้)?$|ครั้งที่\s?[0-9๐-๙]{1,3}\s?/|(?:ใน|จาก|ตาม)(?:การ|คราว)?ประชุม|ตามที่|อ้างถึง")
+OTHERS = compiled(r"ขอ(?:ให้)?$|ครั้งที่\s?[0-9๐-๙]{1,3}\s?/|(?:ใน|จาก|ตาม)(?:การ|คราว)?ประชุม|ตามที่|อ้างถึง")
 ARROWS = "→⇒➔➜➡🡒🡆▶►▸»"
 """Signs that lead from a matter to what was decided on it."""
-_CITED = re.compile(r"[^\n]{0,60}?ครั้งที่\s?[0-9๐-๙]{1,3}\s?/\s?[0-9๐-๙]")
+_CITED = compiled(r"[^\n]{0,60}?ครั้งที่\s?[0-9๐-๙]{1,3}\s?/\s?[0-9๐-๙]")
 _OF_READINGS = any_of(words("resolutions", "markers", "readings"))
 READING = compiled(
     rf"""
@@ -168,7 +168,7 @@ def casual() -> re.Pattern[str]:
     return compiled(rf"{_words('casual')}|{_words('casual_alone')}[\s.]{{0,4}}$")
 
 
-_TITLE = re.compile(r"[^\n]{0,90}?(?:ครั้งที่\s?[0-9๐-๙]|(?<![0-9๐-๙/])[0-9๐-๙]{1,3}\s?/\s?[0-9๐-๙]{2,4}(?![0-9๐-๙/]))")
+_TITLE = compiled(r"[^\n]{0,90}?(?:ครั้งที่\s?[0-9๐-๙]|(?<![0-9๐-๙/])[0-9๐-๙]{1,3}\s?/\s?[0-9๐-๙]{2,4}(?![0-9๐-๙/]))")
 
 
 def is_title(rest: str, following: str) -> bool:

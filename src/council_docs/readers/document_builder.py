@@ -11,8 +11,8 @@ from council_docs.lexicon.wordlists import vocabulary, words
 from council_docs.record import Source
 from council_docs.thai.script.repair import repaired
 
-_BLANKS = re.compile(r" {2,}+")
-_TAB = re.compile(r"\s*+\t\s*+|\s*+\n\s*+|[ \r\f]{2,}+|\r|\f")
+_BLANKS = compiled(r" {2,}+")
+_TAB = compiled(r"\s*+\t\s*+|\s*+\n\s*+|[ \r\f]{2,}+|\r|\f")
 
 _SCALES = any_of(
     [

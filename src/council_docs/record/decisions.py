@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 from pydantic import Field, ValidationError
 
 from council_docs.errors import SourceError
+from council_docs.lexicon.patterns import compiled
 from council_docs.record.spans import Model
 
 if TYPE_CHECKING:
@@ -268,8 +269,8 @@ CORRECTABLE = frozenset(
 )
 """Fields of the record in which values may be corrected; its text, its places and its findings may not."""
 
-_STEP = re.compile(r"\.?([A-Za-z_]+)|\[([0-9]{1,6})\]")
-_PATH = re.compile(r"[a-z_]+(?:\[[0-9]{1,6}\])?(?:\.[a-z_]+(?:\[[0-9]{1,6}\])?){0,8}")
+_STEP = compiled(r"\.?([A-Za-z_]+)|\[([0-9]{1,6})\]")
+_PATH = compiled(r"[a-z_]+(?:\[[0-9]{1,6}\])?(?:\.[a-z_]+(?:\[[0-9]{1,6}\])?){0,8}")
 
 
 def _shape(path: str) -> str:

@@ -13,6 +13,7 @@ from functools import cache
 from pydantic import Field
 
 from council_docs.lexicon.catalogues import Language, text
+from council_docs.lexicon.patterns import compiled
 from council_docs.record.spans import Model, plain
 from council_docs.thai.calendar import thai_date, weekday_name
 from council_docs.thai.numbers.digits import money
@@ -54,7 +55,7 @@ def _as_parameter(value: object) -> int | str | Phrase | tuple[Phrase, ...]:
     return str(value)
 
 
-_PLACEHOLDER = re.compile(r"\{(?P<name>[a-z_]{1,40})(?::(?P<form>[a-z]{1,20}))?\}")
+_PLACEHOLDER = compiled(r"\{(?P<name>[a-z_]{1,40})(?::(?P<form>[a-z]{1,20}))?\}")
 
 
 def placeholders(template: str) -> set[str]:

@@ -72,7 +72,7 @@ def clock(hour: int, minute: int) -> Clock | None:
     return None
 
 
-_CLOCK_FACES = re.compile(
+_CLOCK_FACES = compiled(
     r"""(?<![\d.,:/])
     (?: (?P<hour>[01]?\d|2[0-4]) [ ]?[.:][ ]? (?P<minute>[0-5]\d) (?: :[0-5]\d)? (?![\d,/]|\.\d)   # 9.30, 13:00:00
       | (?P<figures>(?:[01]\d|2[0-4])[0-5]\d) (?=[ ]{0,3}(?:น\.|นาฬิกา))                         # 0930 น.

@@ -7,15 +7,15 @@
 Nothing but their labels, or the line above them, says that the figures are sums: without such words they are no rows.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 
 from council_docs.assembly.budget.rows import CLOSING, Row, cell_value, is_carried, is_total, words
 from council_docs.document import Document, tables_of
+from council_docs.lexicon.patterns import compiled
 from council_docs.text.lines import Line, lines_of, whole_lines
 
-_SUM = re.compile(r"[0-9๐-๙]{1,3}(?:,[0-9๐-๙]{3})+(?:\.[0-9๐-๙]{2})?(?:\.?-)?|[0-9๐-๙]{1,9}\.[0-9๐-๙]{2}")
-_LETTERS = re.compile("[ก-ฮA-Za-z]{2}")
+_SUM = compiled(r"[0-9๐-๙]{1,3}(?:,[0-9๐-๙]{3})+(?:\.[0-9๐-๙]{2})?(?:\.?-)?|[0-9๐-๙]{1,9}\.[0-9๐-๙]{2}")
+_LETTERS = compiled("[ก-ฮA-Za-z]{2}")
 _LEAST_ROWS = 3
 _MOST_CELLS = 3
 """A number, a label and the sum."""

@@ -25,12 +25,12 @@ from council_docs.assembly.budget.rows import (
 from council_docs.lexicon.patterns import any_of, compiled
 from council_docs.phrases.enumerations import opening
 
-_BROKEN = re.compile(r"\d[\d,]{0,20}[.,]\d{1,4}[.,]\d{1,6}[ ]{0,3}บาท")
+_BROKEN = compiled(r"\d[\d,]{0,20}[.,]\d{1,4}[.,]\d{1,6}[ ]{0,3}บาท")
 _LETTERS = "กขคงจฉชซฌญ"
 """The letters of a lettered list in their order; ฃ and ฅ are out of use."""
 _MARK = compiled(rf"[ \t]{{0,20}}\(?(?P<number>\d{{1,2}}|[{_LETTERS}])[ ]?[.)](?!\d)[ \t]{{0,8}}")
-_BULLET = re.compile(r"[ \t]{0,20}[-–—•*▪●○❖➢➲][ \t]{1,8}(?=[^\s\d])")
-_COUNT = re.compile(r"(\d{1,3})[ ]?(?:โครงการ|รายการ|กิจกรรม)")
+_BULLET = compiled(r"[ \t]{0,20}[-–—•*▪●○❖➢➲][ \t]{1,8}(?=[^\s\d])")
+_COUNT = compiled(r"(\d{1,3})[ ]?(?:โครงการ|รายการ|กิจกรรม)")
 _BETWEEN_LEAD = any_of(words("lists", "between_lead"))
 _OPENING = opening("follows", "consists", "names", "divides")
 _LEAD_END = compiled(

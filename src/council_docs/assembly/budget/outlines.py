@@ -16,10 +16,11 @@ from dataclasses import dataclass, field, replace
 
 from council_docs.assembly.budget.money_lines import LineSum, MoneyLine
 from council_docs.assembly.budget.rows import CLOSING, Kind, Row, is_carried, is_total, transfer_of, with_outline, words
+from council_docs.lexicon.patterns import compiled
 from council_docs.record import Span
 from council_docs.thai.numbers.digits import to_arabic
 
-_MARK = re.compile(
+_MARK = compiled(
     r"""[ \t]{0,20}
     (?: (?P<points> [0-9]{1,2} (?: \.[0-9]{1,2} ){0,3} ) (?: \.(?![0-9]) | (?<=\.[0-9])(?=[ \t]) | (?<=\.[0-9]{2})(?=[ \t]) )
       | (?P<bracket> [0-9]{1,2} ) \)

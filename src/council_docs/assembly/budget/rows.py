@@ -26,15 +26,15 @@ SCALE = any_of(unit.removesuffix("บาท") for unit, baht in _UNITS.items() i
 """The words before บาท that make a unit of a column: พัน, ล้าน."""
 
 _CELL = compiled(rf"(?P<figure>{FIGURE})[ ]?(?:\.?-)?[ ]?(?:บาท)?")
-_BROKEN = re.compile(r"(\d{1,3}(?:,\d{0,3}){1,6}(?:\.\d{0,2})?)[ \n](\d{1,3}(?:,\d{3}){0,5}(?:\.\d{1,2})?)")
-_EMPTY = re.compile(r"[-–—\s.]{0,6}")
+_BROKEN = compiled(r"(\d{1,3}(?:,\d{0,3}){1,6}(?:\.\d{0,2})?)[ \n](\d{1,3}(?:,\d{3}){0,5}(?:\.\d{1,2})?)")
+_EMPTY = compiled(r"[-–—\s.]{0,6}")
 _NO_PLAN = any_of(vocabulary("budget")["names"]["no_plan"])
 _PLAN = compiled(rf"แผนงาน(?!{_NO_PLAN})[ ]?[ก-๙]{{2,60}}")
 _DIVISION = any_of(vocabulary("budget")["names"]["divisions"])
 _DEPARTMENT = compiled(rf"(?:(?<=\s)|^)(?:กอง(?!ทุน)[ก-๙]{{2,25}}|สำนัก{_DIVISION}[ก-๙]{{0,30}})(?=\s|$)")
 _LONGEST_TOTAL = 60
 """Letters that the name of a total has at most (`งบประมาณรายจ่ายทั้งสิ้น`); a longer one tells of something."""
-_FISCAL = re.compile(r"ปีงบประมาณ[ ]{0,2}(?:พ\.?[ ]?ศ\.?)?[ ]{0,2}(2[45]\d\d)(?!\d)")
+_FISCAL = compiled(r"ปีงบประมาณ[ ]{0,2}(?:พ\.?[ ]?ศ\.?)?[ ]{0,2}(2[45]\d\d)(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)

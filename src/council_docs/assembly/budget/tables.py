@@ -4,7 +4,6 @@ Only columns whose header says money are read. A total sums the rows above it; w
 several levels, only the innermost rows stand together with their own total, so that nothing is added twice.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -32,14 +31,14 @@ from council_docs.lexicon.patterns import compiled
 from council_docs.text.lines import Line, lines_of, whole_lines
 from council_docs.thai.numbers.digits import to_arabic
 
-_BRACKETED = re.compile(r"\([^()]{0,40}\)|\s+")
+_BRACKETED = compiled(r"\([^()]{0,40}\)|\s+")
 _UNIT = compiled(rf"\(?(?:หน่วย[ ]?:?[ ]?)?({SCALE}?บาท)\)?")
 _UNIT_IN_BRACKETS = compiled(rf"\([ ]?(?:หน่วย[ ]?:?[ ]?)?{SCALE}?[ ]?บาท[ ]?\)")
-_LEVEL = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}\.?(?=[\s)]|$)")
-_FIGURES = re.compile(r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,2})?-?|\d{1,15}\.\d{2}")
-_PER_CENT = re.compile(r"หน่วย[ ]?:?[ ]?ร้อยละ|\(ร้อยละ\)|\(%\)")
-_WORDS = re.compile(r"[ก-ฮA-Za-z]{2}|[ก-ฮ]$|[เแโไใ][ก-ฮ]|[ก-ฮ][ะ-ูเ-์]")
-_YEAR = re.compile(r"25\d\d")
+_LEVEL = compiled(r"\d{1,2}(?:\.\d{1,2}){0,3}\.?(?=[\s)]|$)")
+_FIGURES = compiled(r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,2})?-?|\d{1,15}\.\d{2}")
+_PER_CENT = compiled(r"หน่วย[ ]?:?[ ]?ร้อยละ|\(ร้อยละ\)|\(%\)")
+_WORDS = compiled(r"[ก-ฮA-Za-z]{2}|[ก-ฮ]$|[เแโไใ][ก-ฮ]|[ก-ฮ][ะ-ูเ-์]")
+_YEAR = compiled(r"25\d\d")
 _HEADER_ROWS = 4
 """Rows from the top of a table among which its header is sought: a title and units may stand above it."""
 _UNIT_ABOVE = compiled(rf"หน่วย[ ]?(?:นับ|เป็น)?[ ]?:?[ ]?({SCALE}?[ ]?บาท)")

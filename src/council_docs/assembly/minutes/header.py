@@ -46,7 +46,7 @@ _PLACES = vocabulary("headings")["places"]
 _BUILDING = rf"(?!{any_of(_PLACES['not_buildings'])}){any_of(_PLACES['buildings'])}"
 _FIRST_MEETING = compiled(rf"(?<!จาก)(?<!ใน)(?<!กว่า){TIMES}[ ]?แรก(?:\s{{0,3}}{NAMED_YEAR.pattern})?")
 """The first meeting of a council has neither session nor number: ประชุมสภา…ครั้งแรก."""
-_SESSION_YEAR = re.compile(r"สมัยที่\s{0,3}\d{1,2}\s?/\s?(?P<year>2[45]\d\d)(?!\d)")
+_SESSION_YEAR = compiled(r"สมัยที่\s{0,3}\d{1,2}\s?/\s?(?P<year>2[45]\d\d)(?!\d)")
 _CLOCKS = compiled(
     rf"""(?: เวลา (?:ประมาณ)? [ \t:]{{0,3}} (?P<cued>) )? {CLOCK}
     (?: [ ]{{0,3}} (?P<unit> น\.? | นาฬิกา ) )?
@@ -79,7 +79,7 @@ _PLACE_END = compiled(
 )
 _OPEN_PLACE = compiled(rf"(?:{any_of(_PLACES['open'])})\s{{0,3}}$")
 """The end of a line after which the name of a place must go on: ห้องประชุมเทศบาลตำบล."""
-_ABBREVIATED = re.compile(r"(?:^|[\s.])[ก-ฮ]{1,5}\.$")
+_ABBREVIATED = compiled(r"(?:^|[\s.])[ก-ฮ]{1,5}\.$")
 """The stop at the end of อบต. belongs to the name."""
 _KIND_OF_MEETING = any_of(vocabulary("headings")["before_body"]["forms"])
 _MONTH = any_of(
@@ -128,10 +128,10 @@ ORGANIZATION = compiled(rf"(?:{any_of(vocabulary('headings')['organizations']['f
 """What the name of a company, co-operative or condominium begins with."""
 _POSTED = compiled(rf"(?:{any_of(vocabulary('headings')['posted']['forms'])})[^\n]{{0,30}}$")
 """Words before the day on which a page was put up."""
-_LISTED = re.compile(r"[ \t]{0,40}\d{1,2}[ ]?[.)]")
+_LISTED = compiled(r"[ \t]{0,40}\d{1,2}[ ]?[.)]")
 _TRAIL_WORDS = any_of(vocabulary("headings")["sites"]["forms"])
 _NAMED_SITE = compiled(rf"^(?:{_TRAIL_WORDS}|\s)+")
-_SPACE = re.compile(r"\s+")
+_SPACE = compiled(r"\s+")
 
 
 @dataclass
@@ -207,7 +207,7 @@ def _read_opening(header: Header, text: str, opening: TimeAt, found: Found) -> N
         read_place(header, text, to_arabic(text[:high]), low, high, ends=[day.span.start for day in days])
 
 
-_AT_BEHIND = re.compile(r"[ ]{0,3}(?:น\.?|นาฬิกา)?[ ]{0,3}(?:ณ[ ]|ที่ห้อง|ที่ศาลา)")
+_AT_BEHIND = compiled(r"[ ]{0,3}(?:น\.?|นาฬิกา)?[ ]{0,3}(?:ณ[ ]|ที่ห้อง|ที่ศาลา)")
 """Behind the hour of the opening: where it was."""
 
 
@@ -340,7 +340,7 @@ def _read(text: str, title: Title, found: Found) -> Header:
     return header
 
 
-_ONLY_NUMBER = re.compile(r"[\s\d๐-๙/-]{0,20}(?:ครั้ง[ ]?ที่)?[\s\d๐-๙/-]{0,20}")
+_ONLY_NUMBER = compiled(r"[\s\d๐-๙/-]{0,20}(?:ครั้ง[ ]?ที่)?[\s\d๐-๙/-]{0,20}")
 
 
 def read_body(header: Header, text: str, digits: str, title: Title, first: int) -> int:
@@ -422,7 +422,7 @@ def _owner_above(text: str, title: Title, body: str) -> str | None:
     return above if ORGANIZATION.match(above) and len(above) <= _LONGEST_BODY else None
 
 
-_TERM_OF_OFFICE = re.compile(r"[ \t]{0,20}(?:ชุดที่\s?[0-9๐-๙]{1,3})?[ \t]{0,20}\n\s{0,80}")
+_TERM_OF_OFFICE = compiled(r"[ \t]{0,20}(?:ชุดที่\s?[0-9๐-๙]{1,3})?[ \t]{0,20}\n\s{0,80}")
 
 
 def _named_elsewhere(text: str, title: Title, limit: int, body: str) -> str:
@@ -498,7 +498,7 @@ def _read_number(header: Header, digits: str, start: int, limit: int) -> None:
             header.used.append(year.end())
 
 
-_CALLED = re.compile(r"(?<=\s)นัดที่\s{0,3}(?P<number>\d{1,3})(?![\d/])")
+_CALLED = compiled(r"(?<=\s)นัดที่\s{0,3}(?P<number>\d{1,3})(?![\d/])")
 _NUMBER_OF_SESSION = compiled(rf"\s{{0,3}}{TIMES}ที่\s{{0,3}}\d")
 
 
@@ -543,7 +543,7 @@ def _bracket_closes(digits: str, start: int, stop: int) -> int:
     return closes.end() if closes is not None else stop
 
 
-_IN_BRACKET = re.compile(r"[^()\n\d]{0,60}[)]")
+_IN_BRACKET = compiled(r"[^()\n\d]{0,60}[)]")
 
 
 def _place_end(digits: str, start: int, limit: int) -> int:
@@ -586,5 +586,5 @@ def _one_line(text: str) -> str:
     return _SPACE.sub(" ", _MARKDOWN.sub(" ", text)).strip()
 
 
-_MARKDOWN = re.compile(r"\*{2,3}|(?<=\s)#{1,6}(?=\s)|^#{1,6}(?=\s)")
+_MARKDOWN = compiled(r"\*{2,3}|(?<=\s)#{1,6}(?=\s)|^#{1,6}(?=\s)")
 """Marks of headings and bold type in minutes that a program wrote."""

@@ -114,7 +114,7 @@ def _is_called(text: str, day: DateMention) -> bool:
     return _calls().search(text, line, day.span.start) is not None
 
 
-_PAST = re.compile(r"(?:เมื่อ|ลง)[ ]?(?:วัน[ก-๎]{0,12})?[ ]?(?:ที่)?[ ]{0,3}$")
+_PAST = compiled(r"(?:เมื่อ|ลง)[ ]?(?:วัน[ก-๎]{0,12})?[ ]?(?:ที่)?[ ]{0,3}$")
 """Before a day of something that was: ตามประกาศเมื่อวันที่ …."""
 
 
@@ -123,7 +123,7 @@ def _body_of_letter() -> re.Pattern[str]:
     return compiled(any_of(words("papers", "letter", "text_begins")))
 
 
-_COMMITTEE = re.compile(r"คณะ(?:อนุ)?(?:กรรมการ|ทำงาน|กรรมาธิการ)")
+_COMMITTEE = compiled(r"คณะ(?:อนุ)?(?:กรรมการ|ทำงาน|กรรมาธิการ)")
 
 
 def _organization(text: str, end: int) -> str | None:

@@ -21,9 +21,9 @@ def _hour(kind: str) -> re.Pattern[str]:
 CLOSING = _hour("closing")
 OPENING = _hour("opening")
 _LEAD = compiled(rf"\s*(?:[#*•·∙▪■□●○◆❖➢➤➲✓\-–—>={ARROWS}]{{1,6}}\s*){{0,3}}")
-_ENCLOSED = re.compile(r"[\[(]\s{0,3}(?P<words>(?:มติ|ที่ประชุม).*?)\s{0,3}[\])]")
+_ENCLOSED = compiled(r"[\[(]\s{0,3}(?P<words>(?:มติ|ที่ประชุม).*?)\s{0,3}[\])]")
 """A decision that stands between brackets, alone on its line: `[มติ รับรอง]`, `(ที่ประชุมรับทราบ)`."""
-_NUMBER = re.compile(r"\(?([0-9๐-๙]{1,3})(?:[.)]|\s{1,3}[.)])(?!\s?[0-9๐-๙])")
+_NUMBER = compiled(r"\(?([0-9๐-๙]{1,3})(?:[.)]|\s{1,3}[.)])(?!\s?[0-9๐-๙])")
 
 
 @dataclass(frozen=True, slots=True)

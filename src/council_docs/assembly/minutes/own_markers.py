@@ -16,8 +16,8 @@ _LEAST = 3
 """Lines that begin alike, from which on the beginning may be a marker."""
 _SHARE = 0.5
 """Share of them that must go on with a word of decision."""
-_LABEL = re.compile(r"(?P<label>[ก-๎]{3,20})\s{0,3}[:：]\s{0,8}(?=\S)")
-_MEETING = re.compile(r"ที่ประชุม(?:ฯ)?[ \t]{1,8}(?=\S)")
+_LABEL = compiled(r"(?P<label>[ก-๎]{3,20})\s{0,3}[:：]\s{0,8}(?=\S)")
+_MEETING = compiled(r"ที่ประชุม(?:ฯ)?[ \t]{1,8}(?=\S)")
 """The meeting with a blank behind it, as a label of its own: `ที่ประชุม ห้ามจำหน่ายพลุในเขตวัด`."""
 _ARROW = compiled(rf"[{ARROWS}]|-{{1,3}}>|={{1,3}}>?|>>+|[-–—]{{2,3}}")
 

@@ -117,7 +117,7 @@ def _proposing() -> re.Pattern[str]:
     return compiled(rf"{friends}{any_of(table['words'])}{whom}(?:{meeting}[ ]?){{0,2}}$")
 
 
-_NOT_YET = re.compile(r"ยังไม่")
+_NOT_YET = compiled(r"ยังไม่")
 _INSTEAD = any_of(words("news", "orders", "instead"))
 _ORDERS_INSTEAD = compiled(rf"[^\n]{{0,160}}?[ ]{_INSTEAD}?ให้")
 """Behind `ยังไม่อนุมัติ`: what the meeting orders instead (`ให้กลับไปทบทวน`); without it nothing was decided."""

@@ -19,10 +19,10 @@ from council_docs.text.lines import Line
 Part = tuple[int, int, Action]
 """A decision of a list: start and end in the document's text, and what it does."""
 
-_INLINE = re.compile(r"(?:(?<=\s)|^)\(?[0-9๐-๙]{1,2}[ ]?[.)](?![0-9๐-๙])[ ]{0,3}")
+_INLINE = compiled(r"(?:(?<=\s)|^)\(?[0-9๐-๙]{1,2}[ ]?[.)](?![0-9๐-๙])[ ]{0,3}")
 _SAID_LAST = any_of(words_of("news", "lists", "said_last"))
 _SAID = compiled(rf"[ ]+[^\s]{{2,60}}?[ ]?(?<!ดัง)กล่าว(?:ใน|เป็น)?{_SAID_LAST}?[ ”\"]{{0,3}}$")
-_APPOINTING = re.compile(r"(?:ให้มีการ|ให้)?(?:แต่งตั้ง|จัดตั้ง)")
+_APPOINTING = compiled(r"(?:ให้มีการ|ให้)?(?:แต่งตั้ง|จัดตั้ง)")
 _SUBORDINATE = compiled(any_of(words_of("news", "orders", "subordinate")))
 _ORDER = "ให้"
 _FAR = 60
@@ -162,7 +162,7 @@ def _is_heading(line: str) -> bool:
 
 
 _LONGEST_HEADING = 100
-_DRAWN = re.compile(rf"[{DRAWN}]")
+_DRAWN = compiled(rf"[{DRAWN}]")
 
 
 def _listed(layout: NewsText, index: int) -> list[tuple[int, int, int]]:
@@ -198,14 +198,14 @@ def _bulleted(layout: NewsText, index: int) -> list[tuple[int, int, int]]:
     return found if len(found) > 1 else []
 
 
-_BULLET = re.compile(rf"[ \t]{{0,40}}(?P<bullet>[-–—•*·{DRAWN}])[\ufe0f]?[ \t]{{0,8}}(?=[ก-ฮเ-ไ])")
+_BULLET = compiled(rf"[ \t]{{0,40}}(?P<bullet>[-–—•*·{DRAWN}])[\ufe0f]?[ \t]{{0,8}}(?=[ก-ฮเ-ไ])")
 
 
 def _bullet_kind(mark: re.Match[str]) -> str:
     return "drawn" if _DRAWN.fullmatch(mark["bullet"]) else mark["bullet"]
 
 
-_DOTTED = re.compile(r"(?P<chapter>[0-9๐-๙]{1,2}\.)(?P<number>[0-9๐-๙]{1,2})(?![.,/0-9๐-๙])[.)]?[ \t]{1,8}")
+_DOTTED = compiled(r"(?P<chapter>[0-9๐-๙]{1,2}\.)(?P<number>[0-9๐-๙]{1,2})(?![.,/0-9๐-๙])[.)]?[ \t]{1,8}")
 """The number of a part that begins with that of its item: `7.1 อนุมัติ…`."""
 
 

@@ -25,7 +25,7 @@ _ITEM = compiled(
     re.VERBOSE,
 )
 """The heading of an item; at times no blank follows เรื่อง, which then must not begin another word."""
-_BARE_ITEM = re.compile(r"[ \t]{0,40}(?P<number>[0-9๐-๙]{1,3})[ ]{0,3}[.)][ \t]{0,20}(?:เรื่อง(?:ที่)?[ \t]{1,20})?(?=\S)")
+_BARE_ITEM = compiled(r"[ \t]{0,40}(?P<number>[0-9๐-๙]{1,3})[ ]{0,3}[.)][ \t]{0,20}(?:เรื่อง(?:ที่)?[ \t]{1,20})?(?=\S)")
 _KNOWN_BY = 40
 """Code points of its title by which an item of the table of contents is recognised."""
 _DECIDES = any_of(words("news", "verbs", "of_cabinet"))

@@ -264,20 +264,20 @@ _HEAD_OF_COUNCIL = compiled(any_of(words("bodies", "heads", "local_authority")))
 _LONGEST_LETTERHEAD = 100
 """Code points of the name and the address of an organization."""
 _ADDRESS = compiled(rf"(?:[ ]{{0,2}},?[ ](?:{any_of(words('news', 'masthead', 'addresses'))})[ ]?[ก-๎]{{2,30}}){{0,4}}")
-_ISSUE = re.compile(r"[ ]?(?:ฉบับ)?ที่[ ]?[0-9๐-๙]{1,4}(?:[ ]?/[ ]?[0-9๐-๙]{2,4})?$")
+_ISSUE = compiled(r"[ ]?(?:ฉบับ)?ที่[ ]?[0-9๐-๙]{1,4}(?:[ ]?/[ ]?[0-9๐-๙]{2,4})?$")
 """The number of an issue, behind a rubric."""
-_TWICE = re.compile(r"(?P<once>.{15,180}?)[ ]+(?P=once)")
+_TWICE = compiled(r"(?P<once>.{15,180}?)[ ]+(?P=once)")
 """A headline printed twice in one line: in the head of the page and over the text."""
-_NUMBERED = re.compile(r"\(?[0-9๐-๙]{1,2}[.)]")
-_DASH = re.compile(r"[ )]{0,3}(?:[-–—]{1,2}|:(?=[ ]))")
-_PLACE_BEFORE = re.compile(r"(?:วันที่)?[ ]?|[ก-๙. ]{2,24}?[ ]?(?:[-–—/:]{1,2})?[ ]?")
-_SLASHED = re.compile(r"[ก-๙. ]{2,24}?[ ]?/[ ]?")
-_BAR = re.compile(r"[|•·—–]|--")
-_TRAIL = re.compile(r"[ ]{0,2}[>»›][ ]{0,2}")
-_CLOCKS = re.compile(r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?[ ]{0,2}(?:น\.?|นาฬิกา|[AaPp][Mm])?")
-_COUNTED = re.compile(r"[\d,๐-๙]{1,12}[ ]?(?:ครั้ง|คน|views?)?", re.IGNORECASE)
-_SIGNS = re.compile(r"[\s|•·:,./()\[\]<>+=_*#~—–-]+")
-_NO_THAI = re.compile(r"[^ก-๎]{0,60}")
+_NUMBERED = compiled(r"\(?[0-9๐-๙]{1,2}[.)]")
+_DASH = compiled(r"[ )]{0,3}(?:[-–—]{1,2}|:(?=[ ]))")
+_PLACE_BEFORE = compiled(r"(?:วันที่)?[ ]?|[ก-๙. ]{2,24}?[ ]?(?:[-–—/:]{1,2})?[ ]?")
+_SLASHED = compiled(r"[ก-๙. ]{2,24}?[ ]?/[ ]?")
+_BAR = compiled(r"[|•·—–]|--")
+_TRAIL = compiled(r"[ ]{0,2}[>»›][ ]{0,2}")
+_CLOCKS = compiled(r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?[ ]{0,2}(?:น\.?|นาฬิกา|[AaPp][Mm])?")
+_COUNTED = compiled(r"[\d,๐-๙]{1,12}[ ]?(?:ครั้ง|คน|views?)?", re.IGNORECASE)
+_SIGNS = compiled(r"[\s|•·:,./()\[\]<>+=_*#~—–-]+")
+_NO_THAI = compiled(r"[^ก-๎]{0,60}")
 
 
 @lru_cache(maxsize=128)  # the first lines of a text are asked about again for its headline, its body and its dates
@@ -308,7 +308,7 @@ def _is_trail(line: str) -> bool:
 
 _SHORT_TRAIL = 60
 """Code points of a trail that begins with the name of the site: `ข่าวบ้านเราออนไลน์ > ท้องถิ่น`."""
-_ARROW = re.compile(r"\s[>»›]\s")
+_ARROW = compiled(r"\s[>»›]\s")
 
 
 @cache
@@ -316,12 +316,12 @@ def _home() -> frozenset[str]:
     return frozenset(word.casefold().strip(" :") for word in words("news", "masthead", "home"))
 
 
-_STEPS = re.compile(r"[/>»›|]")
+_STEPS = compiled(r"[/>»›|]")
 _LONG = 160
 """Code points from which on a line is looked at by its beginning first; a word of the page with an author has 100."""
 
 
-_LATIN_NAME = re.compile(r"[A-Z][A-Za-z]+ [A-Z0-9]")
+_LATIN_NAME = compiled(r"[A-Z][A-Za-z]+ [A-Z0-9]")
 """Words of a headline in Latin letters (`Big Cleaning Day 2566`); buttons have one capital letter or none."""
 
 
@@ -423,4 +423,4 @@ def _cut(line: Line, days: Mapping[int, DateMention]) -> int | None:
     return len(line.text) - len(headline) if apart and len(_rest(headline)) >= _REPEATED else None
 
 
-_LABEL_FIRST = re.compile(r"(?:date|posted|published)[ :]{1,3}", re.IGNORECASE)
+_LABEL_FIRST = compiled(r"(?:date|posted|published)[ :]{1,3}", re.IGNORECASE)

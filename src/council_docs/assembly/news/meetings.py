@@ -5,7 +5,6 @@ reports the meeting, the person who presides over it. The meeting that the text 
 number is added where no numbered one is the text's own (`unnumbered`).
 """
 
-import re
 from collections.abc import Sequence
 from itertools import zip_longest
 
@@ -21,15 +20,15 @@ from council_docs.record import DateMention, Meeting, Person, Span
 
 _TOLD = 400
 """A date at the start of a line applies to a meeting that the line names within this many code points."""
-_CHAIR_OFFICE = re.compile(r"ประธาน(?:(?:คณะ)?(?:อนุ)?กรรม(?:การ|าธิการ)|สภา|คณะทำงาน|ที่ประชุม)")
+_CHAIR_OFFICE = compiled(r"ประธาน(?:(?:คณะ)?(?:อนุ)?กรรม(?:การ|าธิการ)|สภา|คณะทำงาน|ที่ประชุม)")
 _WITH_SECRETARY = any_of(words("roles", "secretaries", "of"))
 _SECRETARY = compiled(rf"[^\n]{{0,140}}?{_WITH_SECRETARY}(?:/|และ|\s){{1,3}}เลขานุการ")
 _SAYING = compiled(any_of(words("news", "before", "saying")))
-_TOMORROW = re.compile(r"พรุ่งนี้|มะรืน")
+_TOMORROW = compiled(r"พรุ่งนี้|มะรืน")
 """Who says today what is due tomorrow (`ในวันพรุ่งนี้ (19 มีนาคม 2567) มีกำหนด…`) states the day of the meeting."""
-_STATED = re.compile(r"วัน[ก-๙]{0,9}[ ]?ที่[ ]?$")
-_CERTIFYING = re.compile(r"รับรอง(?:รายงาน|บันทึก)(?:การ)?$")
-_BARE = re.compile(r"ประชุม[ ]?ครั้งที่")
+_STATED = compiled(r"วัน[ก-๙]{0,9}[ ]?ที่[ ]?$")
+_CERTIFYING = compiled(r"รับรอง(?:รายงาน|บันทึก)(?:การ)?$")
+_BARE = compiled(r"ประชุม[ ]?ครั้งที่")
 
 
 def news_meetings(document: Document, layout: NewsText, found: Found) -> tuple[Meeting, ...]:

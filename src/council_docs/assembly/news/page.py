@@ -186,7 +186,7 @@ def _over_anything() -> re.Pattern[str]:
     return compiled(rf"(?:เป็น|ทำหน้าที่|ในฐานะ)ประธาน(?!{any_of(words('roles', 'chair', 'not_of'))})")
 
 
-_PLACE_BEGINS = re.compile("ณ|ท(?=ี่)|ส(?=ถานที่)|ผ(?=่าน)")
+_PLACE_BEGINS = compiled("ณ|ท(?=ี่)|ส(?=ถานที่)|ผ(?=่าน)")
 """Where `_place` and `_THROUGH` may begin."""
 
 
@@ -214,12 +214,12 @@ def _day_words() -> re.Pattern[str]:
     return compiled(rf"(?:เมื่อ|ใน)?[ ]?(?:วัน)?(?:{weekdays})?[ ]?(?:ที่)?[ ]?")
 
 
-_SENTENCE = re.compile(r"[”\"]|[*]{2}|[ ]{2,}|\s[-–—]\s")
-_PROVINCE = re.compile(r"[ ](?:จังหวัด|จ\.)[ ]?[ก-๎]{2,20}|(?:[ ]|^)(?:กรุงเทพ(?:มหานคร|ฯ)|กทม\.)")
+_SENTENCE = compiled(r"[”\"]|[*]{2}|[ ]{2,}|\s[-–—]\s")
+_PROVINCE = compiled(r"[ ](?:จังหวัด|จ\.)[ ]?[ก-๎]{2,20}|(?:[ ]|^)(?:กรุงเทพ(?:มหานคร|ฯ)|กทม\.)")
 """Behind a blank the province ends an address; in ศาลากลางจังหวัด… it is part of a name."""
-_CLOSED = re.compile(r"^[^()]*(?=\))")
+_CLOSED = compiled(r"^[^()]*(?=\))")
 """What a bracket closes that opened before the place: (ผ่านระบบ Video Conference)."""
-_THROUGH = re.compile(r"ผ่าน(?:ทาง)?[ ]?(?P<place>(?:ระบบ|โปรแกรม|สื่ออิเล็กทรอนิกส์)[^\n]{2,90})")
+_THROUGH = compiled(r"ผ่าน(?:ทาง)?[ ]?(?P<place>(?:ระบบ|โปรแกรม|สื่ออิเล็กทรอนิกส์)[^\n]{2,90})")
 _HOUR = compiled(rf"[ ]{{0,3}}(?:ตั้งแต่)?(?:เวลา)(?:ประมาณ)?[ ]{{0,3}}{CLOCK}(?:[ ]?(?:น\.|นาฬิกา))?")
 _HOUR_BEFORE = compiled(rf"เวลา(?:ประมาณ)?[ ]{{0,3}}{CLOCK}[ ]?(?:น\.|นาฬิกา)?[ ]{{0,2}}(?:ของ)?(?:วัน[ก-๎]{{0,10}}ที่)?[ ]?$")
 _HOUR_LINE = compiled(rf"เวลา(?:ประมาณ)?[ ]{{0,3}}{CLOCK}(?:[ ]?(?:น\.?|นาฬิกา))?(?:[ ]?เป็นต้นไป)?")

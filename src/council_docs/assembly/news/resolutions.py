@@ -35,16 +35,16 @@ _CARRIED = 2
 """So many lines after a decision its subject can be left out."""
 _TOLD_WITHIN = 5
 """A lead that sums up what follows has no more lines than this."""
-_SPLIT = re.compile(r"[ ]และ(?:ยัง)?(?:ได้)?(?=รับทราบ|รับรองรายงาน)")
+_SPLIT = compiled(r"[ ]และ(?:ยัง)?(?:ได้)?(?=รับทราบ|รับรองรายงาน)")
 _SINCE = 100
 """Code points before มีมติ within which a word may stand that makes the decision background."""
 _DAY_BEFORE = 160
 _CLOSE = 40
 """Code points before the subject of a decision within which a day applies to it."""
-_BRACKETED = re.compile(r"[(\[][^()\[\]\n]{0,120}[)\]]")
+_BRACKETED = compiled(r"[(\[][^()\[\]\n]{0,120}[)\]]")
 _DAY_BEHIND = 130
 """Code points behind the verb within which a day is looked for."""
-_THAT_WAS = re.compile(r"^[^\n]{0,500}?[ ]นั้น(?=[ ]|$)")
+_THAT_WAS = compiled(r"^[^\n]{0,500}?[ ]นั้น(?=[ ]|$)")
 """Behind what ตามที่ or ตามมติ opened: all of it is background."""
 _THEN_WORD = any_of(words("news", "before", "then"))
 _THEN = compiled(rf"{_THEN_WORD}(?:เดือน)?[ ]?$")
@@ -239,7 +239,7 @@ def _lost(votes: Votes | None) -> bool:
     return votes is not None and votes.for_ is not None and votes.against is not None and votes.for_ < votes.against
 
 
-_BULLET = re.compile(r"[^\w\s()\"“”#@]{1,3}[ ]{0,2}(?=[ก-๙])")
+_BULLET = compiled(r"[^\w\s()\"“”#@]{1,3}[ ]{0,2}(?=[ก-๙])")
 """What posts draw before each point: a tick, a pin, a dash."""
 
 

@@ -13,7 +13,7 @@ from council_docs.lexicon.wordlists import words as words_of
 from council_docs.phrases.enumerations import opening
 from council_docs.text.lines import Line
 
-MARK = re.compile(
+MARK = compiled(
     r"""(?: \(? (?P<number> [0-9๐-๙]{1,2} ) (?: [ ]? [.)] (?![0-9๐-๙]) | \ufe0f? \u20e3 )      # 1.  (2)  3)  4⃣
           | (?P<drawn> [①-⑳❶-❿\U0001f51f] ) ) [ \t]{0,8}""",
     re.VERBOSE,
@@ -21,14 +21,14 @@ MARK = re.compile(
 """The number of a part at the beginning of a line; posts draw it too."""
 DRAWN = "\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2900-\u2bff\U0001f000-\U0001faff"
 """Signs that posts draw before a line, as a class of a pattern: arrows, squares, ticks, emoji."""
-NESTED = re.compile(
+NESTED = compiled(
     rf"[ \t]{{0,40}}(?:[-–•*o][ \t]|[{DRAWN}]|\(?[0-9๐-๙]{{1,2}}[.)]|[0-9๐-๙]{{1,2}}(?:\.[0-9๐-๙]{{1,2}}){{1,3}})"
 )
-_SUMMARY = re.compile(r"[ ]+(?:โดย|ซึ่ง)?(?:มี)?(?:สรุป)?สาระสำคัญ|[ ]+สรุปได้[ ]?ดังนี้|[ ]*ดังนี้[ :]*$|[ ]*ดังต่อไปนี้[ :]*$")
+_SUMMARY = compiled(r"[ ]+(?:โดย|ซึ่ง)?(?:มี)?(?:สรุป)?สาระสำคัญ|[ ]+สรุปได้[ ]?ดังนี้|[ ]*ดังนี้[ :]*$|[ ]*ดังต่อไปนี้[ :]*$")
 _SUMS_UP = compiled(any_of(words_of("news", "lists", "sums_up")))
 _OPENING = opening("is", "names", "consists", "follows")
 _LISTING = compiled(rf"{_OPENING}[ :]{{0,3}}\(?[1๑][ ]?[.)](?![0-9๐-๙])")
-_LIST_FOLLOWS = re.compile(r"[ ]*(?:ดังนี้|ดังต่อไปนี้)[ :]{0,3}\(?[1๑][ ]?[.)](?![0-9๐-๙])")
+_LIST_FOLLOWS = compiled(r"[ ]*(?:ดังนี้|ดังต่อไปนี้)[ :]{0,3}\(?[1๑][ ]?[.)](?![0-9๐-๙])")
 _JOINTS = any_of(words_of("news", "ends", "joints"))
 _JOINT = compiled(rf"[ ]?{_JOINTS}\Z")
 _OPENS_LIST = compiled(rf"[ ]*{_OPENING}[ :]*$")

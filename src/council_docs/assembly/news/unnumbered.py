@@ -17,7 +17,7 @@ _LONGEST = 160
 _MOST = 3
 """So many meetings without a number are entered for one text."""
 _MEETING = "ประชุม"
-_MEETING_BEGINS = re.compile("ป(?=ระชุม)")
+_MEETING_BEGINS = compiled("ป(?=ระชุม)")
 
 
 def unnumbered(page: Page) -> list[Meeting]:

@@ -15,7 +15,7 @@ _MONTH = rf"(?P<name>{any_of([*_NAMES, *(name.upper() for name in _NAMES)])})(?!
 _ORDINAL = r"(?:\s?(?:st|nd|rd|th)(?![A-Za-z]))?"
 _JOINT = r"\s?(?P<joint>-|to|and|&)\s?"
 _NAME = compiled(rf"(?<![A-Za-z]){_MONTH}")
-_CAPITAL = re.compile("[A-Z](?<![A-Za-z][A-Z])")
+_CAPITAL = compiled("[A-Z](?<![A-Za-z][A-Z])")
 _DAY_BEFORE = compiled(
     rf"""(?<![\d.,/:-]) (?P<first>\d{{1,2}}) {_ORDINAL} (?: {_JOINT} (?P<last>\d{{1,2}}) {_ORDINAL} )?
     (?: \s+ [Dd]ay )? (?: \s+ of )? (?: \s{{0,3}} | (?P<hyphen>-) )$""",
@@ -32,7 +32,7 @@ _YEAR = compiled(
     (?P<year> (?: 1[89] | 2[01] | 2[456] ) \d\d ) (?! \d | [.,]\d ) (?: \s? (?P<after> {_ERA_WORDS} ) (?![A-Za-z]) )?""",
     re.VERBOSE,
 )
-_SHORT_YEAR = re.compile(r"-(?P<year>\d\d)(?![\d/-]|[.,:]\d)")
+_SHORT_YEAR = compiled(r"-(?P<year>\d\d)(?![\d/-]|[.,:]\d)")
 _BUDDHIST_FROM, _BUDDHIST_TO = 40, 79
 """Two digits of a year of living memory are Buddhist (2540 to 2579); below they are of the Common Era (2000 to 2039)."""
 

@@ -15,7 +15,7 @@ _FORM = compiled(
     """,
     re.VERBOSE,
 )
-_LEADERS = re.compile(r"[.…]{2,}|[_…]")
+_LEADERS = compiled(r"[.…]{2,}|[_…]")
 """Single full stops are those of short months."""
 _LEADING = ("..", "…", "_")
 """What a text with leaders holds."""

@@ -79,7 +79,7 @@ class _Name(NamedTuple):
 _WORD_BETWEEN = compiled(  # a word where a month belongs: between a day and a Buddhist year
     rf"(?<=\d)\s{{0,8}}(?:เดือน\s?)?(?P<word>[ก-ฮเ-ไ][ก-๎ ]{{3,20}}[ก-๎])\s{{0,8}}(?:{ERA}\s{{0,8}})?(?=2[3-6]\d\d(?!\d))"
 )
-_DIGIT_BEFORE_WORD = re.compile(r"\d(?=\s{0,8}[ก-ฮเ-ไ])")
+_DIGIT_BEFORE_WORD = compiled(r"\d(?=\s{0,8}[ก-ฮเ-ไ])")
 """`_WORD_BETWEEN` begins behind it; such places the engine skips to."""
 _BETWEEN_DAYS = rf"\s{{0,80}}(?:{ALSO}|{UNTIL})\s{{0,80}}(?:{DAY_CUE}\s{{0,80}})?"
 _DAYS_BEFORE = compiled(
@@ -102,7 +102,7 @@ _CUE_BEFORE = compiled(rf"(?:{WEEKDAY}|วัน\s{{0,2}}ที่|วันน�
 _ORDINALS = tuple({"".join(word.split()) for word in WORDS["ordinals"]})
 _COMING = tuple(WORDS["coming"])
 _CUE_ENDS = ("ที่", "(", "วันนี้", *weekday_spellings())
-_MONTH_CUE_BEFORE = re.compile(r"เดือน\s{0,3}$")
+_MONTH_CUE_BEFORE = compiled(r"เดือน\s{0,3}$")
 _YEAR_AFTER = compiled(
     rf"""
     (?P<gap>\s?[,./-]?{GAP})
@@ -114,11 +114,9 @@ _YEAR_AFTER = compiled(
     """,
     re.VERBOSE,
 )
-_DAY_BEHIND = re.compile(
-    r"\s{0,3}(?P<day>\d{1,2})(?!\d)(?:\s?,\s{0,3}|\s{1,3})(?P<year>(?:2[456]|20|19)\d\d)(?!\d|[.,:/]\d)"
-)
+_DAY_BEHIND = compiled(r"\s{0,3}(?P<day>\d{1,2})(?!\d)(?:\s?,\s{0,3}|\s{1,3})(?P<year>(?:2[456]|20|19)\d\d)(?!\d|[.,:/]\d)")
 """The order in which WordPress and phones write: มีนาคม 15, 2566."""
-_TORN_DAY = re.compile(r"วันที่\s{0,3}(?P<tens>[1-3]|[lI|])[ ]?$")
+_TORN_DAY = compiled(r"วันที่\s{0,3}(?P<tens>[1-3]|[lI|])[ ]?$")
 """Before a day of one digit: its tens, parted by a blank or read by OCR as a letter."""
 _BEHIND = any_of(WORDS["months"]["behind"])
 _AFTER_WORD = compiled(  # a short month is no tail of a longer abbreviation or word
@@ -135,7 +133,7 @@ _SHIFT_AFTER = compiled(
     re.VERBOSE,
 )
 _UNIT_AFTER = compiled(rf" {{0,2}}{UNIT}")
-_CLOSED = re.compile(r"\s{0,3}(?:[)\]\n\t,;]|$)")
+_CLOSED = compiled(r"\s{0,3}(?:[)\]\n\t,;]|$)")
 
 
 def month_hits(text: str) -> Iterator[MonthHit]:

@@ -19,8 +19,8 @@ _FIGURES = compiled(
     """,
     re.VERBOSE,
 )
-_BEHIND_A_DATE = re.compile(r"[/.-](?:\d{4}|\d{2})-$")
-_YEAR_FIRST = re.compile(
+_BEHIND_A_DATE = compiled(r"[/.-](?:\d{4}|\d{2})-$")
+_YEAR_FIRST = compiled(
     r"""(?P<year> \d(?<![\d./-]\d)\d{3} ) (?P<stroke>[-/.]) (?P<month>\d{1,2}) (?P=stroke) (?P<day>\d{1,2})
     (?! [\d/-] | [.,]\d )""",
     re.VERBOSE,
@@ -30,14 +30,14 @@ _MONTH_NUMBER = compiled(
     \s{{0,3}} (?P<head> (?: ปี \s{{0,3}} )? (?: {era_pattern()} \s{{0,3}} )? ) (?P<year>\d{{4}}) (?! \d | [.,:/]\d )""",
     re.VERBOSE,
 )
-_DAY_OF_MONTH = re.compile(r"เดือน(?:ที่)?\s{0,3}\d")
+_DAY_OF_MONTH = compiled(r"เดือน(?:ที่)?\s{0,3}\d")
 """In few texts, and looked for much faster."""
-_MONTH_OF_YEAR = re.compile(
+_MONTH_OF_YEAR = compiled(
     r"(?:เดือน|งวด)(?:ที่)?\s{0,3}(?P<month>\d{1,2})\s?/\s?(?P<year>2[456]\d\d|20\d\d)(?!\d|[.,:/-]\d)",
 )
 _CUE_BEFORE = compiled(rf"(?:{spaced(WORDS['figure_cues'], blank=WIDE)}|[\n\t(]|^)[\s.:]{{0,3}}-?\s{{0,3}}$", re.IGNORECASE)
 _CUE_AFTER = compiled(rf"[\s)]{{0,3}}(?:เวลา|น\.|@|{UNTIL}\s{{0,3}}(?:วันที่\s{{0,3}})?\d{{1,2}}[/.-]|\d{{1,2}}[:.]\d\d)")
-_CELL_END = re.compile(r"\s{0,3}(?:[)\t\n,;-]|$)")
+_CELL_END = compiled(r"\s{0,3}(?:[)\t\n,;-]|$)")
 _UNIT_AFTER = compiled(rf" {{0,3}}{UNIT}")
 _NAMES_A_THING = compiled(rf"(?<![A-Za-z]){any_of(WORDS['before_numbers'])}[ .:]{{0,3}}$", re.IGNORECASE)
 """The figures behind are a version of a program or the number of a thing: `v2024.10.01`, `เลขที่ 10/01/2567`."""
@@ -132,7 +132,7 @@ def _ends_a_range(text: str, match: re.Match[str]) -> bool:
     return first is not None and first["stroke"] == match["stroke"] and _short_is_date(text, first)
 
 
-_RANGE_BEFORE = re.compile(r"(?<![0-9/])[0-9]{1,2}[/.-][0-9]{1,2}[/.-][4-7][0-9][ ]{0,3}(?:[-–—]|ถึง)[ ]{0,3}$")
+_RANGE_BEFORE = compiled(r"(?<![0-9/])[0-9]{1,2}[/.-][0-9]{1,2}[/.-][4-7][0-9][ ]{0,3}(?:[-–—]|ถึง)[ ]{0,3}$")
 
 
 def _short_is_date(text: str, match: re.Match[str]) -> bool:

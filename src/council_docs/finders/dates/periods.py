@@ -26,7 +26,7 @@ _MARKED = compiled(
     """,
     re.VERBOSE,
 )
-_TRIGGER = re.compile(
+_TRIGGER = compiled(
     r"""ปี|ฤดู|พ(?:\s?\.|ศ|ุทธศักราช)|ค(?:\s?\.|ศ|ริสต)|ร(?:\s?\.|ศ|ัตนโกสินทร)|จ(?:\s?\.|ุลศักราช)|B\s?\.|A\s?\.|FY
     |B(?=E[ ]?2[456]\d\d)(?<![A-Za-z/.-]B)                             # without points: only before a year of their era
     |A(?=D[ ]?(?:19|20)\d\d)(?<![A-Za-z/.-]A)|C(?=E[ ]?(?:19|20)\d\d)(?<![A-Za-z/.-]C)""",
@@ -47,7 +47,7 @@ _NEXT_YEAR = compiled(
     re.VERBOSE,
 )
 _NEXT_DOUBLE = compiled(rf"\s{{0,8}}(?:,|และ|หรือ|กับ)\s{{0,8}}(?P<first>\d{{4}})/(?P<last>\d{{4}}|\d{{2}}){_NO_MORE}")
-_BARE_RANGE = re.compile(r"(?P<first>2(?<![\d.,/:-]2)[45]\d\d)\s{0,3}-\s{0,3}(?P<last>2[456]\d\d)(?![\d/:-]|[.,]\d)")
+_BARE_RANGE = compiled(r"(?P<first>2(?<![\d.,/:-]2)[45]\d\d)\s{0,3}-\s{0,3}(?P<last>2[456]\d\d)(?![\d/:-]|[.,]\d)")
 _NO_YEARS = any_of(WORDS["year_lists"]["no_years"])
 _NO_YEARS_BEFORE = compiled(
     rf"(?:\d[\s-]{{0,3}}|โทร\.?|{_NO_YEARS}|tel\.?|fax\.?|มอก\.?|ISO)\s{{0,3}}:?\s{{0,3}}$",
@@ -56,7 +56,7 @@ _NO_YEARS_BEFORE = compiled(
 _UNIT_AFTER = compiled(rf" {{0,2}}{UNIT}")
 _RELATIVE = any_of(WORDS["relative_years"]["any"])
 _GLOSS = compiled(rf"ปี\s?{_RELATIVE}\s{{0,3}}\(?\s?(?P<number>2[45]\d\d)(?!\d|[.,:/]\d)")
-_COUNT_BEFORE = re.compile(r"\d\s{0,2}$")
+_COUNT_BEFORE = compiled(r"\d\s{0,2}$")
 
 _QUARTER_WORDS: dict[str, int] = WORDS["quarters"]
 _PART = compiled(
@@ -75,7 +75,7 @@ _PART = compiled(
     """,
     re.VERBOSE,
 )
-_PART_BEGINS = re.compile(r"ไ(?=ตรมาส)|ค(?=รึ่ง)|Q|1(?=[QH])|2(?=[QH])|3(?=Q)|4(?=Q)")
+_PART_BEGINS = compiled(r"ไ(?=ตรมาส)|ค(?=รึ่ง)|Q|1(?=[QH])|2(?=[QH])|3(?=Q)|4(?=Q)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """Months with their days, joined: ranges over two months, lists that share a year; each member one draft."""
 
-import re
 from dataclasses import replace
 
 from council_docs.finders.dates.drafts import Draft, Point, Year
@@ -18,7 +17,7 @@ _EVERY_BEFORE = compiled(
     rf"(?:{spaced(WORDS['every'], blank=WIDE)}\s{{0,3}}(?:วันที่|เดือน)?|ทุก{WEEKDAY}[^\n]{{0,12}}ของเดือน)\s{{0,3}}$"
 )
 _EVERY_AFTER = compiled(rf"\s{{0,3}}{spaced(WORDS['every_year'], blank=WIDE)}")
-_THIS_AFTER = re.compile(r"\s{0,3}นี้(?![ก-๎])")
+_THIS_AFTER = compiled(r"\s{0,3}นี้(?![ก-๎])")
 """The next one, or the last: ในเดือนพฤศจิกายนนี้."""
 _NAMED_BEFORE = compiled(rf"{spaced(WORDS['named'], blank=WIDE)}\s{{0,3}}$")
 _CUES = any_of(WORDS["months"]["cues"])

@@ -35,15 +35,15 @@ _MEETING = compiled(rf"{_FRIENDS}ประชุม")
 """Not in ห้องประชุม and not behind ปิด, but behind เปิด."""
 _BODY = compiled(spaced(_WORDS["bodies"], blank=WIDE))
 _BREAK = compiled(rf"{spaced(_WORDS['breaks'], blank=WIDE)}|\s(?:และ)?การประชุม")
-_BRACKETS = re.compile(r"[(\[][^()\[\]\n]{0,200}[)\]]")
+_BRACKETS = compiled(r"[(\[][^()\[\]\n]{0,200}[)\]]")
 _DEEDS = any_of(_WORDS["deeds"])
 _DEED = compiled(rf"{_DEEDS}(?:[ก-๎ ]{{0,40}}?)ของ(?=คณะ(?:อนุ)?กรรม|สภา)")
 """What one body laid before another, ahead of the name of the body that met."""
 _OF_NOBODY = compiled(rf"(?:{spaced(_WORDS['kinds'], blank=WIDE)})?\s{{0,3}}ประจำ(?:ปี|เดือน)")
 """การประชุมใหญ่ประจำปี ครั้งที่ 7 says when it is held, not who met."""
-_JOINED = re.compile(r"ใน(?:คราว)?(?:การ)?$")
+_JOINED = compiled(r"ใน(?:คราว)?(?:การ)?$")
 """Between a body and its meeting: คณะกรรมการหมู่บ้าน ในการประชุมประจำเดือน."""
-_SHORT_NAME = re.compile(r"(?<![ก-๎.])(?P<name>[ก-ฮ]\.?[ก-ฮ]\.?[ก-ฮ]{1,3}\.(?:[ก-ฮ]{1,3}\.)?)\s{0,3}ใน(?:คราว|การ)$")
+_SHORT_NAME = compiled(r"(?<![ก-๎.])(?P<name>[ก-ฮ]\.?[ก-ฮ]\.?[ก-ฮ]{1,3}\.(?:[ก-ฮ]{1,3}\.)?)\s{0,3}ใน(?:คราว|การ)$")
 """`กกร. ในคราวประชุม`: letters of a name, at least three."""
 _PARTED = compiled(rf"[\s(\[]|\bและ|{spaced(_WORDS['breaks'], blank=WIDE)}|พิจารณาของ")
 """Between two names of bodies: the second is no part of the first."""
@@ -52,7 +52,7 @@ _END = compiled(
     rf"\s{{0,3}}(?:{spaced(_WORDS['ends'], blank=WIDE)}|[(\[]|{_NAMED}(?<!\d)\d(?![A-Za-z]|\d{{0,2}}\s?ปี\s)|ครั้ง)"
 )
 """What ends the name of a body: a figure does, but not that of its name: a year of a law or an event, 5G, 100 ปี."""
-_TITLE = re.compile(r"^(?:สรุป|บันทึก)?(?:รายงาน)?การประชุม[ \t]{0,3}\n?(?P<rest>[^\n]{4,200})$", re.MULTILINE)
+_TITLE = compiled(r"^(?:สรุป|บันทึก)?(?:รายงาน)?การประชุม[ \t]{0,3}\n?(?P<rest>[^\n]{4,200})$", re.MULTILINE)
 _KIND = compiled(rf"(?:{spaced(_WORDS['kinds'], blank=WIDE)}\s{{0,3}}){{0,3}}")
 _PLAN_YEAR = r"(?:พ\.?\s?ศ\.?\s?)?2[45]\d\d"
 _AMENDMENT = compiled(rf"(?:{spaced(_WORDS['amendments'], blank=WIDE)}|\(\s?{_PLAN_YEAR}\s?-\s?{_PLAN_YEAR}\s?\))\s{{0,3}}$")
@@ -60,13 +60,13 @@ _AMENDMENT = compiled(rf"(?:{spaced(_WORDS['amendments'], blank=WIDE)}|\(\s?{_PL
 _CITED = compiled(rf"{spaced(_WORDS['cited'], blank=WIDE)}(?:การ|ที่)?$")
 _ALSO_WORDS = any_of(_WORDS["also"])
 _ALSO = compiled(rf"(?:\s{{0,3}}(?:,|{_ALSO_WORDS}|,\s?และ)|\))\s{{0,3}}(?:ใน)?(?:การ|คราว)?(?:ประชุม)?\s{{0,3}}$")
-_RESOLVED = re.compile(r"มติ(?:ที่)?[ ]?")
+_RESOLVED = compiled(r"มติ(?:ที่)?[ ]?")
 """Before the name of a body and a number: มติคณะกรรมการ… ครั้งที่ 3/2543 names a meeting without ประชุม."""
 _BEFORE_DAY = any_of(_WORDS["before_day"])
 _DATE_LEAD = compiled(
     rf"\s{{0,3}}(?:\([^()\n]{{0,60}}\)\s{{0,3}})?(?:,|{_BEFORE_DAY})?\s{{0,3}}(?:เมื่อ|ใน|ระหว่าง)?\s{{0,3}}(?:วัน[ก-๎]{{0,10}}\s?ที่|วันที่|\()?\s{{0,3}}"
 )
-_CLOCK_BETWEEN = re.compile(
+_CLOCK_BETWEEN = compiled(
     r"\s{0,3}(?:ตั้งแต่)?\s?เวลา\s?\d{1,2}[.:]\d{2}(?:\s?(?:น\.)?\s?(?:-|ถึง)\s?\d{1,2}[.:]\d{2})?\s?(?:น\.|นาฬิกา)?"
 )
 _SITES = any_of(vocabulary("places")["of_meetings"]["sites"])

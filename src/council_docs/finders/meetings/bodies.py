@@ -1,6 +1,5 @@
 """When two names mean one body: shortened, spelt with and without ของ or ระดับ, in another order, misspelt, abbreviated."""
 
-import re
 from functools import lru_cache
 
 from council_docs.lexicon.patterns import any_of, compiled
@@ -18,8 +17,8 @@ _TAIL = 16
 """Code points before a bracket that say whose short name stands in it."""
 _MOST = 1_000
 """More short names than this no text gives."""
-_NUMBER = re.compile(r"\s?ครั้งที่\s?\d{1,4}(?:\s?/\s?\d{2,4})?$")
-_ABBREVIATION = re.compile(r"[A-Z][A-Za-z+\-]{1,14}(?:\s?[+\-]\s?[A-Z][a-z]{2,8})?|(?:[ก-ฮ]{1,4}\.){1,3}(?:[ก-ฮ]{1,4}\.?)?")
+_NUMBER = compiled(r"\s?ครั้งที่\s?\d{1,4}(?:\s?/\s?\d{2,4})?$")
+_ABBREVIATION = compiled(r"[A-Z][A-Za-z+\-]{1,14}(?:\s?[+\-]\s?[A-Z][a-z]{2,8})?|(?:[ก-ฮ]{1,4}\.){1,3}(?:[ก-ฮ]{1,4}\.?)?")
 
 
 def same_body(one: str | None, other: str | None) -> bool:

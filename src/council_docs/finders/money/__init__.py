@@ -67,10 +67,10 @@ _CENTS = compiled(
     """,
     re.VERBOSE,
 )
-_HALF = re.compile("ครึ่ง(?![ก-ฮ])")
+_HALF = compiled("ครึ่ง(?![ก-ฮ])")
 _EXACT = compiled(f"{SPACE}{{0,2}}(?:ถ้วน|เต็ม(?!จำนวน))")
 _UNIT_FOLLOWS = compiled(rf"{SPACE}{{0,2}}(?:บาท|THB|Baht)")
-_YEAR = re.compile("2[45][0-9]{2}")
+_YEAR = compiled("2[45][0-9]{2}")
 
 
 def find_amounts(text: str) -> list[Amount]:

@@ -43,7 +43,7 @@ _MONEY_AHEAD = compiled(
 _PRICED = compiled(
     rf"(?:{any_of(MONEY['cues']['priced'])}|ค่า[ก-๙]{{1,20}})(?:{any_of(MONEY['cues']['between'])}|{SPACE}){{0,4}}\Z"
 )
-_SIGN = re.compile(r"(?P<place>\A|[\s(\[=:])(?P<sign>[-‐‑−–])(?P<gap>[ \u00a0]?)\Z")
+_SIGN = compiled(r"(?P<place>\A|[\s(\[=:])(?P<sign>[-‐‑−–])(?P<gap>[ \u00a0]?)\Z")
 _MINUS_SIGNS = ("−", "‑")
 """The minus sign, and the hyphen that does not break: what is typed on purpose is no bullet."""
 _ENDS_SPACE = compiled(rf"{SPACE}+\Z")

@@ -1,6 +1,5 @@
 """A sum while it is being read: what joins to it before and after, and what becomes of it."""
 
-import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -14,7 +13,7 @@ from council_docs.thai.numbers.digits import read_figure
 from council_docs.thai.numbers.sums import whole_or_exact
 
 _TO = rf"{SPACE}{{0,3}}(?:[-–—~]|จนถึง|ถึง){SPACE}{{0,3}}(?:ราคา|จำนวน)?{SPACE}{{0,2}}"
-_HEAD_BEFORE = re.compile(r"(?<![0-9๐-๙,.])(?P<figure>[0-9๐-๙][0-9๐-๙,]{0,11})[ \u00a0\n]{1,2}\Z")
+_HEAD_BEFORE = compiled(r"(?<![0-9๐-๙,.])(?P<figure>[0-9๐-๙][0-9๐-๙,]{0,11})[ \u00a0\n]{1,2}\Z")
 _TO_WORDS = compiled(rf"{SPACE}{{0,2}}(?:จนถึง|ถึง){SPACE}{{0,2}}\Z")
 _LOW = compiled(
     rf"(?<![0-9๐-๙.,/–-])(?P<figure>{DIGIT}[0-9๐-๙.,]{{0,30}})[ \u00a0]?(?P<scales>(?:{any_of(SCALES)}){{0,2}}){_TO}\Z"

@@ -13,12 +13,12 @@ _RUN_BACK = compiled(rf"[{CHARACTERS}]{{1,60}}(?:(?:{GAP}{{1,2}}|{GAP}?\n{GAP}?(
 _RUN_AHEAD = compiled(
     rf"[.]?(?:[0-9๐-๙]|[OolI](?=[.,][0-9๐-๙]))[{CHARACTERS}]{{0,60}}(?:{GAP}{{1,2}}[{CHARACTERS}]{{1,20}}){{0,8}}"
 )
-_OPEN_GROUP = re.compile(r"[0-9],[0-9]{0,2}$")
+_OPEN_GROUP = compiled(r"[0-9],[0-9]{0,2}$")
 """The end of a line that leaves a group of three open: the figure goes on in the next."""
 _PIECE = compiled(rf"[{CHARACTERS}]+")
-_TAIL = re.compile("[0๐][0-9๐-๙]")
+_TAIL = compiled("[0๐][0-9๐-๙]")
 """No figure begins so: it is the tail of one that stands in signs which nobody writes."""
-_PLAIN = re.compile("[0-9๐-๙,.]+")
+_PLAIN = compiled("[0-9๐-๙,.]+")
 _GAP_AFTER_COMMA = compiled(f"(?<=,){GAP}+")
 _LABEL = compiled(rf"(?:{any_of(MONEY['labels']['words'])}|[A-Za-z0-9๐-๙.)/-]){GAP}{{0,3}}\Z")
 _LINE_BEGINS = compiled(rf"(?:\A|\n){GAP}{{0,3}}\Z")
@@ -31,15 +31,15 @@ _DECIMALS = (1, 2, 4)
 _MOST_LETTERS = 2
 """Letters in a figure that may stand for digits: more, and the text is damaged in another way (`O2O0O2O'0$`), unless commas
 group them as they group digits (`1,25O,OOO.OO`)."""
-_GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3}){1,6}(?:\.[0-9]{1,2})?")
-_ONE_DIGIT = re.compile("[0-9๐-๙]")
-_HEAD = re.compile("[0-9]{1,3}")
-_GROUP = re.compile("[0-9]{3}")
-_TORN_GROUP = re.compile(r",[0-9]{3}(?![0-9])")
-_GROUPS_AHEAD = re.compile(r"[0-9๐-๙]{3}(?:[,.][0-9๐-๙]{3}){0,5}(?:\.[0-9๐-๙]{1,2})?")
+_GROUPED = compiled(r"[0-9]{1,3}(?:,[0-9]{3}){1,6}(?:\.[0-9]{1,2})?")
+_ONE_DIGIT = compiled("[0-9๐-๙]")
+_HEAD = compiled("[0-9]{1,3}")
+_GROUP = compiled("[0-9]{3}")
+_TORN_GROUP = compiled(r",[0-9]{3}(?![0-9])")
+_GROUPS_AHEAD = compiled(r"[0-9๐-๙]{3}(?:[,.][0-9๐-๙]{3}){0,5}(?:\.[0-9๐-๙]{1,2})?")
 _ODD_HEADS_BACK = compiled(rf"(?:[{ODD_SIGNS}][0-9๐-๙]{{3}}){{1,5}}[{ODD_SIGNS}][0-9๐-๙]{{1,3}}(?![0-9๐-๙.,])")
-_STROKE_AHEAD = re.compile(r"(?:\A|[\s(])[-−–]\Z")
-_LONE_SIGN = re.compile("[.,，．]")
+_STROKE_AHEAD = compiled(r"(?:\A|[\s(])[-−–]\Z")
+_LONE_SIGN = compiled("[.,，．]")
 _LEAST_SPACED = 3
 """Single digits apart that are one figure whose letters were spaced out (`9 9 0`)."""
 

@@ -51,10 +51,10 @@ _SCALES_AHEAD = compiled(rf"(?P<scales>(?:[ \u00a0]?{any_of(SCALES)}){{0,2}})(?!
 _LETTER_AHEAD = compiled(rf"[ ]?(?P<letter>{any_of(LETTER_SCALES)})(?![A-Za-z])")
 _SCALE = compiled(any_of(SCALES))
 _CUE = compiled(any_of(_MORE))
-_YEAR = re.compile("2[45][0-9]{2}")
+_YEAR = compiled("2[45][0-9]{2}")
 _POINT_FOR_COMMA = (".000", ".๐๐๐")
 """Money has no thousandths: `1,250.000 บาท` is 1,250,000 or 1,250, and only its words can tell."""
-_LEAD_AHEAD = re.compile("(?:[ \u00a0]?:|\\.(?=[ \u00a0]))?[ \u00a0]?")
+_LEAD_AHEAD = compiled("(?:[ \u00a0]?:|\\.(?=[ \u00a0]))?[ \u00a0]?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from council_docs.thai.numbers.sums import read_sum, whole_or_exact
 
 _CUE = compiled(rf"(?:{any_of(MONEY['cues']['money'])})(?:{any_of(MONEY['cues']['between'])}|[:=]|{SPACE}){{0,4}}\Z")
 _LOSS = compiled(rf"(?:{any_of(MONEY['cues']['balance'])}){SPACE}{{0,4}}\Z")
-_YEAR = re.compile("2[45][0-9]{2}")
+_YEAR = compiled("2[45][0-9]{2}")
 _UNIT_BACK = compiled(rf"{SPACE}{{0,3}}(?P<scales>(?:{reversed_any_of(SCALES)}{SPACE}{{0,3}}){{0,3}})(?P<close>[)\]])")
 _OPENERS = {")": "(", "]": "["}
 _INSIDE = compiled(
@@ -31,15 +31,15 @@ _INSIDE = compiled(
 _AFTER_FIGURE = compiled(rf"(?:\.?-|[=#*]{{1,2}}|/-){{0,2}}{SPACE}{{0,3}}(?:บาท)?(?:ถ้วน)?{SPACE}{{0,3}}(?P<close>[)\]])")
 _OPEN_AHEAD = compiled(rf"(?:ถ้วน)?[)\]]?{SPACE}{{0,6}}(?P<open>[(\[])")
 _ROW_AHEAD = compiled(rf"(?:ถ้วน)?[)\]#*\- ]{{0,4}}(?:\t{SPACE}?(?:{any_of(MONEY['cues']['totals'])})[ก-๙ ]{{0,20}})?\t")
-_BESIDE = re.compile(r"(?:ถ้วน)?[)\]]?[ \u00a0]{0,2}[:=]?[ \u00a0]{1,2}")
-_ROW_END = re.compile(r"[ ]?(?:\.?-)?[ ]?(?:บาท)?[ ]?(?:\n|\Z)")
+_BESIDE = compiled(r"(?:ถ้วน)?[)\]]?[ \u00a0]{0,2}[:=]?[ \u00a0]{1,2}")
+_ROW_END = compiled(r"[ ]?(?:\.?-)?[ ]?(?:บาท)?[ ]?(?:\n|\Z)")
 _WORDS_LABEL = compiled(rf"\(?(?:{any_of(MONEY['words']['labels'])})\)?{SPACE}{{0,2}}[:=]?{SPACE}{{0,3}}\(?\Z")
 _LONGEST_LABEL = 40
 _MINUS_AHEAD = compiled(rf"[ \u00a0]?(?:(?P<stroke>[-‐‑−–])|\()(?={DIGIT})")
 _UNITLESS = compiled(rf"(?:{any_of(MONEY['cues']['unitless'])})(?:{any_of(MONEY['cues']['between'])}|[:=]|{SPACE}){{0,4}}\Z")
 _GOES_ON = compiled(rf"[ ]{{0,3}}(?:\n|\Z|[,.;]|{any_of(MONEY['words']['after_unitless'])})")
 _JOINED = compiled(rf"{SPACE}{{0,3}}(?:{any_of(MONEY['words']['joints'])}|[,;/]){SPACE}{{0,3}}")
-_COLON = re.compile(r"[ \u00a0\t]{0,3}[:=][ \u00a0\t]{0,3}")
+_COLON = compiled(r"[ \u00a0\t]{0,3}[:=][ \u00a0\t]{0,3}")
 _APART = 60
 """Code points between two figures whose words share one bracket."""
 
@@ -265,8 +265,8 @@ def bracketed_unit(text: str, trigger: Trigger, floor: int) -> Draft | None:
 
 _OPENED_UNIT = compiled(rf"\((?:หน่วย[ ]?[:=]?[ ]?)?(?P<scales>(?:{any_of(SCALES)}[ ]?){{0,2}})\Z")
 _LONGEST_SCALES = 24
-_UPPER_END = re.compile(r"[ ]?(?:[-–—~]|ถึง)[ ]?(?=[0-9๐-๙])")
-_NO_SUM_AHEAD = re.compile(r"[.)](?:[ \u00a0]|[^\n0-9๐-๙])|[%:]|/[0-9๐-๙]|[ ]?(?:[-–—~]|ถึง)[ ]?[0-9๐-๙]")
+_UPPER_END = compiled(r"[ ]?(?:[-–—~]|ถึง)[ ]?(?=[0-9๐-๙])")
+_NO_SUM_AHEAD = compiled(r"[.)](?:[ \u00a0]|[^\n0-9๐-๙])|[%:]|/[0-9๐-๙]|[ ]?(?:[-–—~]|ถึง)[ ]?[0-9๐-๙]")
 """Behind a figure that numbers an item, is a share, or is one end of what cannot be read as a range."""
 
 

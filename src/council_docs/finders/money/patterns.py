@@ -77,12 +77,12 @@ _GROUPED_BEHIND = compiled(rf"{DIGIT},{DIGIT}{{3}}(?:\.{DIGIT}{{1,2}})?[ \u00a0]
 NEW_WORD = any_of(words("money", "behind_units"))
 """Words that may stand right behind a unit or a figure and belong to neither."""
 _WORD_GOES_ON = compiled(rf"(?!{NEW_WORD})[ก-ฮเ-ไ]|[.]?[ก-ฮ]\.")
-_MINUS = re.compile(r"[ ]?[0-9๐-๙]")
+_MINUS = compiled(r"[ ]?[0-9๐-๙]")
 _SCALE_ENDS = tuple(SCALES)
 _MILLIONS = words("currencies", "abbreviated", "millions")
 _MILLIONS_OR_MINUS = words("currencies", "abbreviated", "millions_or_minus")
 ABBREVIATED = frozenset(words("currencies", "abbreviated"))
-_STROKES = re.compile("[-–=]{0,2}")
+_STROKES = compiled("[-–=]{0,2}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,7 @@ _REMARK = compiled(rf"[ \u00a0,\t\n./;]|{any_of(MONEY['words']['remarks'])}")
 _OTHER_SUM = compiled(rf"{any_of(MONEY['words']['of_another'])}|{any_of(MONEY['rates']['units'])}ละ")
 """A bracket with one of these tells another sum: `900 บาท (สามคน คนละสามร้อยบาท)`, `1,000 บาท (เดิมสองพันบาท)`."""
 _ANNOUNCED = compiled(any_of(MONEY["words"]["announcers"]))
-_LINE_END = re.compile(r"[ \u00a0)\]]*(?:\n|\Z)")
+_LINE_END = compiled(r"[ \u00a0)\]]*(?:\n|\Z)")
 _FIGURE_OF_SATANG = compiled(rf"[0-9๐-๙]{{1,2}}(?={SPACE}{{0,3}}สตางค์)")
 _FOREIGN_END = compiled(rf"{any_of(name for name, unit in UNIT_CODES.items() if unit != 'THB')}(?:ถ้วน)?\Z")
 _NUMERALS = compiled(rf"(?:{any_of(NUMERAL_WORDS)}|{SPACE}|จุด|-)+")

@@ -39,7 +39,7 @@ _LOOSE = compiled(  # at the end of a longer stretch between the two
 )
 _BEFORE_LABELS = any_of(words("votes", "joints", "before_labels"))
 _BEFORE_LABEL = compiled(rf"(?:[\s(:]|{_BEFORE_LABELS})*")
-_RATIO = re.compile(r"\s{0,3}(?:ต่อ|:)\s{0,3}")
+_RATIO = compiled(r"\s{0,3}(?:ต่อ|:)\s{0,3}")
 _BEHIND_FIGURES = any_of(words("votes", "joints", "behind_figures"))
 _FREE = compiled(  # what may follow a figure without a unit
     rf"""[^\S\n]*(?:$|[\n\t,;)\](+:/|] | \.(?![0-9๐-๙]) | {_BEHIND_FIGURES})""",
@@ -47,7 +47,7 @@ _FREE = compiled(  # what may follow a figure without a unit
 )
 _BEFORE_SCORES = any_of(words("votes", "joints", "before_scores"))
 _SCORE_BEFORE = compiled(rf"{_BEFORE_SCORES}\s{{0,3}}(?:เป็น|จำนวน|ด้วย)?\s{{0,3}}\(?$")
-_CLOCK_AFTER = re.compile(r"\s{0,3}(?:น\.|นาฬิกา|[0-9๐-๙])")
+_CLOCK_AFTER = compiled(r"\s{0,3}(?:น\.|นาฬิกา|[0-9๐-๙])")
 _IN_FAVOUR = spaced(words("votes", "joints", "in_favour"), blank=r"\s?")
 _BECAUSE = any_of(words("votes", "joints", "because"))
 _UNLABELLED = compiled(  # a figure after these counts those in favour
@@ -55,7 +55,7 @@ _UNLABELLED = compiled(  # a figure after these counts those in favour
 )
 _LOST = any_of(words("votes", "joints", "lost"))
 _AGAINST_NAMED = compiled(rf"{_LOST}[^\n]{{0,30}}$")
-_FRACTION = re.compile(r"\s{0,3}ใน\s{0,3}[0-9๐-๙]")
+_FRACTION = compiled(r"\s{0,3}ใน\s{0,3}[0-9๐-๙]")
 _BEFORE_SHARES = any_of(words("votes", "joints", "before_shares"))
 _SHARE = compiled(rf"[\s(]{{0,4}}(?:(?:หรือ)?{_BEFORE_SHARES}(?:อัตรา)?)?[\s:]{{0,3}}")
 """What may stand between a count and the same in per cent."""

@@ -23,11 +23,11 @@ _RESULT = compiled(
     """,
     re.VERBOSE,
 )
-_FIGURE_OF_VOTES = re.compile(r"[0-9๐-๙]\s{0,3}(?:คะแนน|เสียง)")
+_FIGURE_OF_VOTES = compiled(r"[0-9๐-๙]\s{0,3}(?:คะแนน|เสียง)")
 _BEFORE_FIGURE, _BEHIND_FIGURE = 80, 8
 """Code points that a result has at most before its last digit, and those behind it that tell what it is no result of."""
-_LED = re.compile(r"(?:ผู้สมัคร\s?)?หมายเลข|ผู้สมัคร")
-_HEAD = re.compile(r"^[^\n]*ชื่อ[^\t\n]*\t(?P<rest>[^\n]*คะแนน[^\n]*)$", re.MULTILINE)
+_LED = compiled(r"(?:ผู้สมัคร\s?)?หมายเลข|ผู้สมัคร")
+_HEAD = compiled(r"^[^\n]*ชื่อ[^\t\n]*\t(?P<rest>[^\n]*คะแนน[^\n]*)$", re.MULTILINE)
 _CELL_COUNT = compiled(rf"\s*{_COUNT}\s*(?:คะแนน|เสียง)?\s*")
 _MOST_CANDIDATES = 60
 _REACH = 160
@@ -107,7 +107,7 @@ def _candidate(text: str, match: re.Match[str], after: int) -> Candidate | None:
     return Candidate(name=" ".join(name.split()), votes=votes, span=Span(start=start, end=match.end()))
 
 
-_ANNOUNCED = re.compile(r"ผล(?:การ)?(?:นับ|ลง|รวม)?คะแนน")
+_ANNOUNCED = compiled(r"ผล(?:การ)?(?:นับ|ลง|รวม)?คะแนน")
 
 
 def _is_plain(text: str, start: int, end: int) -> bool:

@@ -15,7 +15,7 @@ from council_docs.lexicon.wordlists import vocabulary, words
 _CUT = 16
 """Code points of the longest half of a word: งดออกเสียงลงคะแนน is 17 long."""
 _BLANKS = " \t\u00a0"
-_MARKS = re.compile(r"[ะ-ฺๅ็-๎]")
+_MARKS = compiled(r"[ะ-ฺๅ็-๎]")
 """Signs with which no word begins a line: a word is not cut before one."""
 
 

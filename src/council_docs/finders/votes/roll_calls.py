@@ -33,11 +33,11 @@ _AFTER = 700
 """Code points after a roll within which its count is printed."""
 _BEFORE = 200
 """… and before it, where the roll explains the count."""
-_MARK = re.compile(r"[/✓√✔☑xX✗×●*üP]|[1๑]")
+_MARK = compiled(r"[/✓√✔☑xX✗×●*üP]|[1๑]")
 _EXPLAINS = compiled(rf"{opening('names', 'follows', 'is', 'consists')}|{any_of(words('votes', 'rolls', 'explains'))}")
-_NUMBER = re.compile(r"[ \t]{0,8}(?:[0-9๐-๙]{1,3}[.)]?)?[ \t]{0,8}")
-_BARE_NAME = re.compile(r"(?P<given>[ก-๎]{2,20})[ ]{1,3}[ก-๎]{2,30}(?:[ ]ณ[ ][ก-๎]{2,20})?")
-_CELL_NAME = re.compile(r"[^\t\n0-9๐-๙:/()]{3,60}")
+_NUMBER = compiled(r"[ \t]{0,8}(?:[0-9๐-๙]{1,3}[.)]?)?[ \t]{0,8}")
+_BARE_NAME = compiled(r"(?P<given>[ก-๎]{2,20})[ ]{1,3}[ก-๎]{2,30}(?:[ ]ณ[ ][ก-๎]{2,20})?")
+_CELL_NAME = compiled(r"[^\t\n0-9๐-๙:/()]{3,60}")
 _SIDES: frozenset[str] = frozenset({"for", "against", "abstain", "no_vote"})
 
 

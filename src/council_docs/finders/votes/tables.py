@@ -11,10 +11,10 @@ from council_docs.lexicon.patterns import any_of, compiled
 from council_docs.lexicon.wordlists import words
 from council_docs.text.lines import lines_of
 
-_ROW = re.compile(r"^(?=[^\n]*\t)[^\n]*(?:เห็น|รับ|อนุมัติ)[^\n]*\n(?P<figures>[^\n]*[0-9๐-๙][^\n]*)$", re.MULTILINE)
+_ROW = compiled(r"^(?=[^\n]*\t)[^\n]*(?:เห็น|รับ|อนุมัติ)[^\n]*\n(?P<figures>[^\n]*[0-9๐-๙][^\n]*)$", re.MULTILINE)
 _MOST_ROWS = 12
 """Rows below a head: sides, spoiled ballots, sums."""
-_SHARE_CELL = re.compile(r"\s*[0-9๐-๙]{0,3}(?:\.[0-9๐-๙]{1,6})?\s?%?\s*")
+_SHARE_CELL = compiled(r"\s*[0-9๐-๙]{0,3}(?:\.[0-9๐-๙]{1,6})?\s?%?\s*")
 _LABEL_CELL = 40
 """Code points of a cell that holds a label and nothing else: ไม่เห็นด้วย (Disapproved)."""
 

@@ -171,7 +171,7 @@ def _is_manner(text: str, before: list[Token], token: Token) -> bool:
     return by and text.startswith("ยกมือ", token.start)
 
 
-_BY = re.compile(r"[\s(]{0,4}(?:โดย)?(?:การ)?")
+_BY = compiled(r"[\s(]{0,4}(?:โดย)?(?:การ)?")
 
 
 def _is_object(text: str, before: list[Token], token: Token) -> bool:

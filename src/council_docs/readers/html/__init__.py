@@ -10,6 +10,7 @@ from typing import Any
 
 from council_docs.document import Document
 from council_docs.errors import EmptyFileError, LimitError, TruncatedFileError, missing_extra
+from council_docs.lexicon.patterns import compiled
 from council_docs.readers.containers.mhtml import is_mhtml, page_of
 from council_docs.readers.document_builder import Builder
 from council_docs.readers.html.blocks import fill, lines
@@ -26,7 +27,7 @@ _LARGEST = 20 * MIB
 
 _BY_SCRIPT = "is a web page that a script fills, and no script is run here; save the page from a browser when it is shown"
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s{0,5}=\s{0,5}[\"']?\s{0,5}([\w-]{2,30})", re.IGNORECASE)
-_WORD_BREAK = re.compile(r"</?wbr\s{0,3}/?>", re.IGNORECASE)
+_WORD_BREAK = compiled(r"</?wbr\s{0,3}/?>", re.IGNORECASE)
 _THAI_CHARSETS = {"tis-620", "tis620", "windows-874", "window-874", "iso-8859-11", "cp874", "x-windows-874", "iso-874"}
 
 

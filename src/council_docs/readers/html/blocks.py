@@ -1,9 +1,9 @@
 """The blocks of a web page in order: headings, paragraphs, items of lists, tables as cells."""
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
+from council_docs.lexicon.patterns import compiled
 from council_docs.phrases.page_furniture import is_web_chrome
 from council_docs.readers.document_builder import Builder, GridCell, tidy
 from council_docs.readers.html.facts import is_posted_line
@@ -31,7 +31,7 @@ _BLOCKS = {
     *("details", "summary", "hr", "table", "caption", "center"),
     *("head", "list", "item", "quote"),  # of trafilatura's result
 }
-_HEADINGS = re.compile(r"h([1-6])")
+_HEADINGS = compiled(r"h([1-6])")
 
 
 def fill(builder: Builder, body: Any | None, title: str | None) -> None:
@@ -132,8 +132,8 @@ def _folded(text: str | None) -> str:
     return _GAP.sub(lambda gap: "\t" if "\t" in gap[0] and not _LINE_END.search(gap[0]) else " ", text or "")
 
 
-_GAP = re.compile(r"[ \t\r\n\f]+")
-_LINE_END = re.compile(r"[\r\n\f]")
+_GAP = compiled(r"[ \t\r\n\f]+")
+_LINE_END = compiled(r"[\r\n\f]")
 
 
 def _kind(element: Any) -> tuple[str, int | None]:

@@ -21,17 +21,17 @@ _PUBLISHED = (
     *("publication_date", "date", "dc.date", "dc.date.issued", "dcterms.issued", "dcterms.date", "dcterms.created"),
     *("dc.date.created", "parsely-pub-date", "sailthru.date", "citation_publication_date"),
 )
-_POST_TIME = re.compile(r"publish|entry-date|post-date|post_date|posted|news-?date", re.IGNORECASE)
-_AROUND = re.compile(
+_POST_TIME = compiled(r"publish|entry-date|post-date|post_date|posted|news-?date", re.IGNORECASE)
+_AROUND = compiled(
     r"(?:^|\s)(?:widgets?|sidebar|side|related|recent|latest|calendar|events?|comments?|footer|nav|navbar|menu|carousel|slider)"
     r"(?:[_-][\w-]{0,40})?(?:\s|$)",
     re.IGNORECASE,
 )
-_SITE = re.compile(r"logo|site-?(?:title|name|branding|header)|brand|masthead|banner", re.IGNORECASE)
-_ISO = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?!\d)")
-_FIGURES = re.compile(r"(?<!\d)(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?!\d)")
-_NAMED = re.compile(r"(?<!\d)(\d{1,2})[ ,]{0,3}([A-Za-zก-๙.]{2,14}?)[ .,]{0,3}(?:พ\.ศ\.|ค\.ศ\.)?[ ]?(\d{4}|\d{2})(?!\d)")
-_ENGLISH = re.compile(r"\b([A-Za-z]{3,9})\.? (\d{1,2}),? (\d{4})(?!\d)")
+_SITE = compiled(r"logo|site-?(?:title|name|branding|header)|brand|masthead|banner", re.IGNORECASE)
+_ISO = compiled(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?!\d)")
+_FIGURES = compiled(r"(?<!\d)(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?!\d)")
+_NAMED = compiled(r"(?<!\d)(\d{1,2})[ ,]{0,3}([A-Za-zก-๙.]{2,14}?)[ .,]{0,3}(?:พ\.ศ\.|ค\.ศ\.)?[ ]?(\d{4}|\d{2})(?!\d)")
+_ENGLISH = compiled(r"\b([A-Za-z]{3,9})\.? (\d{1,2}),? (\d{4})(?!\d)")
 
 
 def facts(tree: Any) -> tuple[str | None, str | None, date | None]:

@@ -10,11 +10,12 @@ from copy import deepcopy
 from itertools import islice
 from typing import Any
 
+from council_docs.lexicon.patterns import compiled
 from council_docs.readers.html.blocks import blocks, visible
 from council_docs.readers.html.printed import drop, length, names_of
 
 _CHROME = {"nav", "header", "footer", "aside", "script", "link", "style", "iframe"}
-_CHROME_NAMES = re.compile(r"nav|menu|side|foot|head(?!line)|crumb|banner|widget|share|social|cookie", re.IGNORECASE)
+_CHROME_NAMES = compiled(r"nav|menu|side|foot|head(?!line)|crumb|banner|widget|share|social|cookie", re.IGNORECASE)
 
 _CONTENT = {
     *("entry-content", "post-content", "post-body", "single-content", "td-post-content"),  # WordPress, Blogger
@@ -24,12 +25,12 @@ _CONTENT = {
     *("news-content", "news-detail", "newsdetail", "news_detail", "news-body", "newscontent"),
 }
 # Names of elements begin with these words; `right-sidebar` is a name of layouts.
-_IN_CONTENT = re.compile(
+_IN_CONTENT = compiled(
     r"(?:^|\s)(?:share|sharing|sharedaddy|social|ssb-share|addtoany|related|jp-relatedposts|comments?|respond|post-navigation"
     r"|navigation|breadcrumbs?|tags|post-views|counter|cookie|print)(?:[_-][\w-]{0,40})?(?:\s|$)",
     re.IGNORECASE,
 )
-_AROUND = re.compile(
+_AROUND = compiled(
     r"(?:^|\s)(?:nav|navbar|navigation|menu|mainmenu|submenu|sidebar|widgets?|footer|breadcrumbs?|cookies?|social|share|login"
     r"|counter|related|comments?)(?:[_-][\w-]{0,40})?(?:\s|$)",
     re.IGNORECASE,
@@ -42,7 +43,7 @@ _LONG_CELL = 300
 _LINKS, _SHORT = 5, 40  # of a menu: links, and code points of each
 
 
-_OFFICE = re.compile("LibreOffice|OpenOffice|Microsoft Word|Writer", re.IGNORECASE)
+_OFFICE = compiled("LibreOffice|OpenOffice|Microsoft Word|Writer", re.IGNORECASE)
 """Programs that save minutes for the web; they put no menus around them."""
 
 

@@ -7,6 +7,7 @@ Browsers draw the numbers of `<ol>`, which stand in no text; of Word documents t
 import re
 from typing import Any
 
+from council_docs.lexicon.patterns import compiled
 from council_docs.readers.html.blocks import visible
 from council_docs.text.cell_addresses import letters_of
 from council_docs.text.roman_numerals import roman
@@ -14,12 +15,12 @@ from council_docs.text.superior_figures import raised_behind, superior
 from council_docs.thai.numbers.digits import to_thai
 
 _STRUCK_TAGS = {"del", "s", "strike"}
-_STRUCK = re.compile(r"text-decoration(?:-line)?\s{0,3}:[^;]{0,40}line-through", re.IGNORECASE)
-_HIDDEN = re.compile(r"(?:display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden)", re.IGNORECASE)
-_UNNUMBERED = re.compile(r"list-style(?:-type)?\s{0,3}:[^;]{0,40}\bnone\b", re.IGNORECASE)
-_THAI_NUMBERS = re.compile(r"list-style(?:-type)?\s{0,3}:[^;]{0,40}\bthai\b", re.IGNORECASE)
-_CHROME = re.compile(r"crumb|menu|nav|comment|indicator|slide|carousel|pagination", re.IGNORECASE)
-_NUMBERED = re.compile(r"\s*[(\[]?(?:[0-9๐-๙]{1,3}|[ก-ฮ]|[a-zA-Z])[.)\]/]")
+_STRUCK = compiled(r"text-decoration(?:-line)?\s{0,3}:[^;]{0,40}line-through", re.IGNORECASE)
+_HIDDEN = compiled(r"(?:display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden)", re.IGNORECASE)
+_UNNUMBERED = compiled(r"list-style(?:-type)?\s{0,3}:[^;]{0,40}\bnone\b", re.IGNORECASE)
+_THAI_NUMBERS = compiled(r"list-style(?:-type)?\s{0,3}:[^;]{0,40}\bthai\b", re.IGNORECASE)
+_CHROME = compiled(r"crumb|menu|nav|comment|indicator|slide|carousel|pagination", re.IGNORECASE)
+_NUMBERED = compiled(r"\s*[(\[]?(?:[0-9๐-๙]{1,3}|[ก-ฮ]|[a-zA-Z])[.)\]/]")
 """An item that writes its own number."""
 _LONGEST_NAME = 300  # code points of the names of an element that are looked at
 _MOST = 9_999

@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from council_docs.lexicon.patterns import compiled
 from council_docs.readers.ocr.thai_digits import Sign
 
 DOUBT = 0.6
@@ -24,14 +25,14 @@ _LATIN_MORE = 0.05
 _CLEARLY = 0.15
 """How much surer of a figure the English model must be where it reads other digits."""
 
-_WANTED = re.compile(
+_WANTED = compiled(
     r"""
       [0-9A-Za-z@\#!|\[\]{}<>«»=+*\\]          # figures; what the Thai model makes of Latin letters
     | [ก-๎][๐-๙] | [๐-๙][ก-๎]                 # Thai digits among letters
     """,
     re.VERBOSE,
 )
-_WORD = re.compile(
+_WORD = compiled(
     r"""
     [("'“‘\[]{0,2}
     [A-Za-z]{1,30} (?: [./&'’+-] [A-Za-z]{1,30} ){0,4}
@@ -39,8 +40,8 @@ _WORD = re.compile(
     """,
     re.VERBOSE,
 )
-_FIGURE = re.compile(r"\(?[0-9](?:[0-9.,/:-]{0,24}[0-9])?[).,:-]{0,3}")
-_GROUPED = re.compile(r"\(?[0-9]{1,3}(?:,[0-9]{3}){1,4}(?:\.[0-9]{2})?(?:\.-|[).,-])?")
+_FIGURE = compiled(r"\(?[0-9](?:[0-9.,/:-]{0,24}[0-9])?[).,:-]{0,3}")
+_GROUPED = compiled(r"\(?[0-9]{1,3}(?:,[0-9]{3}){1,4}(?:\.[0-9]{2})?(?:\.-|[).,-])?")
 
 
 def wants_second(text: str, sure: Sequence[float]) -> bool:

@@ -9,11 +9,12 @@ one by one (wide white gaps part them), and the border between two lines is laid
 their bodies, which lies above the marks of the lower one. Pictures, rules and specks have no such bands and are left out.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
+
+from council_docs.lexicon.patterns import compiled
 
 if TYPE_CHECKING:
     import numpy as np
@@ -412,7 +413,7 @@ def _border(profile: "Counts", above: int, below: int) -> int:
 
 _SPACE = 0.36
 """The least white between two words, in heights of a consonant."""
-_THAI = re.compile("[\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e]")
+_THAI = compiled("[\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e]")
 
 
 def without_narrow_gaps(text: str, letters: list[tuple[int, int]], line: "NDArray[np.uint8]", body: int) -> str:

@@ -5,11 +5,11 @@ kept beside it: whoever relies on the number is told. Words are never turned int
 but certain of every sign.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from council_docs.lexicon.patterns import compiled
 from council_docs.readers.ocr.english_pass import DOUBT
 from council_docs.readers.ocr.number_reader import Seen, read_numbers
 from council_docs.readers.ocr.thai_digits import Sign
@@ -56,16 +56,16 @@ _NEXT = 2.2
 
 _DIGITS = frozenset(f"0123456789{THAI_DIGITS}")
 _INNER = frozenset(",./-:")
-_NUMBER = re.compile(r"[0-9๐-๙](?:[0-9๐-๙,./:-]{0,40}[0-9๐-๙])?")
-_MAYBE = re.compile(r"(?<!\S)\S{1,2}(?!\S)|[@#«»&%!|$]")
+_NUMBER = compiled(r"[0-9๐-๙](?:[0-9๐-๙,./:-]{0,40}[0-9๐-๙])?")
+_MAYBE = compiled(r"(?<!\S)\S{1,2}(?!\S)|[@#«»&%!|$]")
 """Words so short that they may be a digit that tesseract does not know, and what it reads in such digits."""
 
-_WITH_DIGIT = re.compile(r"(?<!\S)(?=\S{0,24}[0-9๐-๙])\S{1,24}(?!\S)")
+_WITH_DIGIT = compiled(r"(?<!\S)(?=\S{0,24}[0-9๐-๙])\S{1,24}(?!\S)")
 """A word with a digit that may be a number as a whole: a part of it would be read as a smaller one."""
 
-_USUAL = re.compile(r"[0-9]{1,8}|[0-9]{1,4}[./:-][0-9]{1,4}")
-_GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3}){1,5}(?:\.[0-9]{2})?")
-_TWO_SUMS = re.compile(r"([0-9]{1,3}(?:,[0-9]{3}){1,5}\.[0-9]{2})([0-9]{1,3}(?:,[0-9]{3}){1,5}(?:\.[0-9]{2})?)")
+_USUAL = compiled(r"[0-9]{1,8}|[0-9]{1,4}[./:-][0-9]{1,4}")
+_GROUPED = compiled(r"[0-9]{1,3}(?:,[0-9]{3}){1,5}(?:\.[0-9]{2})?")
+_TWO_SUMS = compiled(r"([0-9]{1,3}(?:,[0-9]{3}){1,5}\.[0-9]{2})([0-9]{1,3}(?:,[0-9]{3}){1,5}(?:\.[0-9]{2})?)")
 
 
 @dataclass(frozen=True, slots=True)

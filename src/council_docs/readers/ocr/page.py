@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from council_docs.errors import MachineError
+from council_docs.lexicon.patterns import compiled
 from council_docs.readers.ocr.english_pass import settled, wants_second
 from council_docs.readers.ocr.line_finding import (
     Rows,
@@ -337,7 +338,7 @@ def _without_marks_on_digits(text: str, letters: list[Sign]) -> tuple[str, list[
     return "".join(pieces), kept
 
 
-_BRACKETS = re.compile(r"(?<=[0-9๐-๙.,])\(\)")
+_BRACKETS = compiled(r"(?<=[0-9๐-๙.,])\(\)")
 
 
 def _with_zeros(text: str, letters: list[Sign]) -> tuple[str, list[Sign]]:
@@ -373,7 +374,7 @@ def _other(text: str, low: int, high: int, others: Sequence[tuple[int, int, str]
     return None
 
 
-_SPLIT_AM = re.compile("ั([่้๋])า")
+_SPLIT_AM = compiled("ั([่้๋])า")
 
 
 def _with_am(text: str, letters: list[Sign]) -> tuple[str, list[Sign]]:
@@ -387,7 +388,7 @@ def _with_am(text: str, letters: list[Sign]) -> tuple[str, list[Sign]]:
     return text, letters
 
 
-_DIRT = re.compile(r"[|'`´.,:;~^_*\\/°\"“”‘’!-]{1,2}")
+_DIRT = compiled(r"[|'`´.,:;~^_*\\/°\"“”‘’!-]{1,2}")
 """What tesseract reads in specks, edges of the paper and pen strokes, where it stands alone."""
 
 

@@ -42,7 +42,7 @@ _LOOSE = compiled(
     """,
     re.VERBOSE,
 )
-_TIGHT = re.compile(r"[๐-๙](?:[๐-๙,./-]{0,40}[๐-๙])?")
+_TIGHT = compiled(r"[๐-๙](?:[๐-๙,./-]{0,40}[๐-๙])?")
 
 
 @dataclass(frozen=True, slots=True)

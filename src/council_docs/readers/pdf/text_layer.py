@@ -9,6 +9,7 @@ from statistics import median
 from typing import TYPE_CHECKING, Any, Literal
 from unicodedata import category
 
+from council_docs.lexicon.patterns import compiled
 from council_docs.readers.options import Options
 from council_docs.readers.pdf.blocks.page_furniture import Sheet
 from council_docs.readers.pdf.lines.columns import read_down, split_rows
@@ -57,7 +58,7 @@ SUSPECT = 2  # ill-formed syllables; with more of them words are looked up
 SOME_THAI = 100  # letters, among which there are tones
 LAID_OVER = 0.75  # share of Thai in words, below which such a text is worse than tesseract's (19 of 20 scans: 0.76 to 0.96)
 
-_MARKS = re.compile(r"[ก-๛][ัิ-ฺ็-๎]*|.", re.DOTALL)
+_MARKS = compiled(r"[ก-๛][ัิ-ฺ็-๎]*|.", re.DOTALL)
 
 
 def state_of(

@@ -2,7 +2,6 @@
 
 import csv
 import io
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -10,6 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, Literal
 
 from council_docs.errors import LimitError, PasswordError, TruncatedFileError, missing_extra
+from council_docs.lexicon.patterns import compiled
 from council_docs.readers.containers.zip_package import open_package
 from council_docs.readers.limits import Limits
 from council_docs.readers.options import SourceFile
@@ -32,7 +32,7 @@ _NOISE = Decimal("0.000001")
 _DELIMITERS = ",;|"
 _HEADER_ROWS = 12
 _LONGEST_FIELD = 200
-_FIGURE = re.compile(r"[-–(]?[0-9๐-๙][0-9๐-๙,.]*[)]?")
+_FIGURE = compiled(r"[-–(]?[0-9๐-๙][0-9๐-๙,.]*[)]?")
 
 
 @dataclass(frozen=True, slots=True)

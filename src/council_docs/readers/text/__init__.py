@@ -1,6 +1,5 @@
 """Plain text: the encoding is found out from the bytes, laid-out text becomes paragraphs, web chrome becomes furniture."""
 
-import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
@@ -8,6 +7,7 @@ from hashlib import sha256
 
 from council_docs.document import Document
 from council_docs.errors import EmptyFileError
+from council_docs.lexicon.patterns import compiled
 from council_docs.phrases.page_furniture import is_web_chrome
 from council_docs.readers.document_builder import Builder
 from council_docs.readers.options import Options, SourceFile
@@ -20,8 +20,8 @@ from council_docs.thai.script.frequent_words import word_damage
 from council_docs.thai.script.repair import Repaired, repaired, well_formed
 from council_docs.thai.script.word_gaps import close_gaps, scattered
 
-_WIDE = re.compile(r" {3,}+")
-_CRLF = re.compile(r"\r\n")
+_WIDE = compiled(r" {3,}+")
+_CRLF = compiled(r"\r\n")
 _ROW = 250
 """Code points: a longer line is a paragraph, whose wide blanks part nothing; no row of columns is as long."""
 

@@ -22,10 +22,10 @@ _BOMS = (
 )
 
 # Thai or Latin letters seen through the wrong code page: UTF-8 read as cp1252 (`à¸`, `à¹`), TIS-620 read as cp1252.
-_UTF8_AS_LATIN = re.compile("\u00e0[\u00b8\u00b9]")
+_UTF8_AS_LATIN = compiled("\u00e0[\u00b8\u00b9]")
 _CP1252 = bytes(range(0x80, 0xA0)).decode("cp1252", "ignore")
 _CONTINUED = f"[\u0080-\u00bf{re.escape(_CP1252)}]"
-_RUNS = re.compile(r"[^\x00-\xa0]{3}")  # three letters beyond ASCII in a row
+_RUNS = compiled(r"[^\x00-\xa0]{3}")  # three letters beyond ASCII in a row
 _TRIPLE = compiled(f"\u00e0[\u00b8\u00b9]{_CONTINUED}")
 # With them come quotation marks, dashes and hard spaces (`â€œ`, `Â `).
 _MANGLED = compiled(f"{_TRIPLE.pattern}|\u00e2[\u0080\u20ac]{_CONTINUED}|\u00c2[\u00a0-\u00bf]")

@@ -10,7 +10,6 @@ lines that end near one right margin. What is done then:
   the later columns continues them.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -27,15 +26,15 @@ from council_docs.thai.script.repair import MARKS, repaired
 from council_docs.thai.script.word_gaps import joint
 
 _MARKS = "".join(filter(compiled(f"[{MARKS}]").match, map(chr, range(0x0E00, 0x0E80)))).encode("cp874")
-_GAP = re.compile(r" {3,}+")
-_BLANKS = re.compile(r" {2,}+")
-_DIGIT = re.compile(r"[0-9๐-๙]+")
+_GAP = compiled(r" {3,}+")
+_BLANKS = compiled(r" {2,}+")
+_DIGIT = compiled(r"[0-9๐-๙]+")
 # `1.`, `๑.๒`, `(3)`, `4)`, `-`, `•`: the beginning of an item.
-_MARKER = re.compile(r"(?:\(?[0-9๐-๙]{1,3}(?:\.[0-9๐-๙]{1,3}){0,4}(?:[.)](?=\D|$)| )|[-–•▪☐☑✓*] |[ก-ฮ][.)] )")
-_NUMBERED = re.compile(r"\(?[0-9๐-๙]{1,3}(?:[.)]|(?:\.[0-9๐-๙]{1,3}){1,4}[.)]?) ")
+_MARKER = compiled(r"(?:\(?[0-9๐-๙]{1,3}(?:\.[0-9๐-๙]{1,3}){0,4}(?:[.)](?=\D|$)| )|[-–•▪☐☑✓*] |[ก-ฮ][.)] )")
+_NUMBERED = compiled(r"\(?[0-9๐-๙]{1,3}(?:[.)]|(?:\.[0-9๐-๙]{1,3}){1,4}[.)]?) ")
 
-_NAME_ALONE = re.compile(r"\((?:นาย|นาง|พระ)[^()\n]{4,60}\)")
-_RESOLVED = re.compile(r"มติ(?=[ \t:：]|$)")
+_NAME_ALONE = compiled(r"\((?:นาย|นาง|พระ)[^()\n]{4,60}\)")
+_RESOLVED = compiled(r"มติ(?=[ \t:：]|$)")
 
 _SLACK = 22
 """Columns that may stay empty before the right margin: the longest word that did not fit."""

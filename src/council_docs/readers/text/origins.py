@@ -6,10 +6,10 @@ document is laid beside the line that it was made from, from which it differs by
 where letters that stood apart were joined.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from council_docs.lexicon.patterns import compiled
 from council_docs.record.spans import SourceRun
 from council_docs.thai.script.repair import Repaired
 
@@ -192,8 +192,8 @@ def _same(text: str, at: int, origin: str, place: int) -> tuple[int, int]:
     return (size, size) if size else _apart(text, at, origin, place)
 
 
-_BLANK = re.compile(r"\s+")
-_WORD = re.compile(r"\S{1,80}(?!\S)")
+_BLANK = compiled(r"\s+")
+_WORD = compiled(r"\S{1,80}(?!\S)")
 """Bounded, as a text whose letters stood apart may be one word now."""
 
 

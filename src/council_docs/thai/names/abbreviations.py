@@ -19,11 +19,11 @@ from council_docs.text.anchors import anchored
 Kind = Literal["office", "organization", "place"]
 
 _LETTER = "[ก-ฮะ-ฺเ-๎]"
-_DEFINED = re.compile(r"\((?P<short>(?:[ก-ฮ][ะ-ฺ็-๎]?\.?){2,8})\)")
+_DEFINED = compiled(r"\((?P<short>(?:[ก-ฮ][ะ-ฺ็-๎]?\.?){2,8})\)")
 _REACH = 130
 """Code points before an abbreviation within which the name of its body is sought; the bound keeps hostile text linear."""
-_ANY = re.compile(r"[ก-๎]\.|(?<![ก-๎])[ก-ฮ]{3,5}(?![ก-๎])|[ก-ฮ]{3,5}$")
-_UNKNOWN = re.compile(r"(?<![ก-๎.])(?:[ก-ฮ][ก-ฮ]{0,4}\.){1,4}")
+_ANY = compiled(r"[ก-๎]\.|(?<![ก-๎])[ก-ฮ]{3,5}(?![ก-๎])|[ก-ฮ]{3,5}$")
+_UNKNOWN = compiled(r"(?<![ก-๎.])(?:[ก-ฮ][ก-ฮ]{0,4}\.){1,4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +185,7 @@ def _anchors() -> re.Pattern[str]:
 
 _LONGEST_PART = 6
 """Letters between the first of an abbreviation and its first full stop; the table has four at most."""
-_ONE_LETTER = re.compile(r"(?=[ก-ฮเ-ไ][ก-๎])(?!(?:[ก-ฮ]{1,3}\.))")
+_ONE_LETTER = compiled(r"(?=[ก-ฮเ-ไ][ก-๎])(?!(?:[ก-ฮ]{1,3}\.))")
 """After an abbreviation of one letter: a name, no other abbreviation (ต.ค., จ.ส.อ.)."""
 
 

@@ -175,7 +175,7 @@ def _holds_an_office(word: str) -> bool:
 _LONGEST_WITH_OFFICE = 14
 """Letters of a family name that begins with the word of an office; longer words are offices."""
 _SHORTEST_REST = 3
-_VOWEL = re.compile("[ะาิีึืุูเแโใไั]")
+_VOWEL = compiled("[ะาิีึืุูเแโใไั]")
 """Abbreviations of offices (อบต, อสม) have no vowel."""
 
 

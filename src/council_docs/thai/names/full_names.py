@@ -195,7 +195,7 @@ def _monks() -> tuple[str, ...]:
     return words("titles", "monks")
 
 
-_PALI = re.compile("\u0e3a|โ[ก-ฮ](?![ก-๎])")
+_PALI = compiled("\u0e3a|โ[ก-ฮ](?![ก-๎])")
 """A monk's name in religion, which stands in the place of a family name: it ends in -o or has the mark ฺ."""
 
 
@@ -289,7 +289,7 @@ def _royal() -> tuple[str, ...]:
     return words("name_stops", "royal")
 
 
-_PRESIDENT = re.compile("ก[เแโใไ]|กอ[ะ-ู็-๎]")
+_PRESIDENT = compiled("ก[เแโใไ]|กอ[ะ-ู็-๎]")
 """After นาย: no Thai syllable begins so; it is นายก (president) with a name or a nickname."""
 
 

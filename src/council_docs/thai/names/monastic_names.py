@@ -27,7 +27,7 @@ def _prelate() -> re.Pattern[str]:
 
 _MOST_REVEREND = "สมเด็จ"
 """Before the rank of the highest; sought behind it, as the engine skips fast to what begins with one word."""
-_PALI = re.compile("\u0e3a|โ[ก-ฮ]$")
+_PALI = compiled("\u0e3a|โ[ก-ฮ]$")
 
 
 _RANKS = any_of(words("titles", "monk_ranks"))

@@ -98,7 +98,7 @@ def _groups() -> re.Pattern[str]:
 @cache
 def _split_head() -> re.Pattern[str]:
     """Find a second office glued to the first (…กระทรวงสมมุติประธานอนุกรรมการ…)."""
-    return re.compile(
+    return compiled(
         "(?<!รอง)(?<!ช่วย)(?<!อดีต)(?<!ปรึกษา)(?<!เลขานุการ)(?<!แทน)(?<!และ)(?<!สำนักงาน)(?<!ตัว)"
         "(?:ประธาน(?!สภา|ศาล|าธิบดี)|เลขานุการ(?=ที่ประชุม|การประชุม))"
     )
@@ -107,18 +107,18 @@ def _split_head() -> re.Pattern[str]:
 _COUNTED = words("offices", "scope", "counted")
 _NAMELESS = words("offices", "scope", "nameless")
 _UNIVERSITIES = ("มหาวิทยาลัย", "จุฬาลงกรณ์", "สถาบันเทคโนโลยี")
-_COMPANY = re.compile(r"[^\n(),]{1,70}?จำกัด(?:[ ]?\(มหาชน\))?")
+_COMPANY = compiled(r"[^\n(),]{1,70}?จำกัด(?:[ ]?\(มหาชน\))?")
 _LATIN_NAME = compiled(rf"{BLANK}{{1,2}}[A-Z][A-Za-z&.-]{{0,20}}(?:[ ][A-Z][A-Za-z&.-]{{0,20}}){{0,4}}")
 _BLANKS = compiled(f"{BLANK}{{1,3}}")
-_SMALL_NUMBER = re.compile(r"[0-9๐-๙]{1,3}(?![0-9๐-๙.,/])")
+_SMALL_NUMBER = compiled(r"[0-9๐-๙]{1,3}(?![0-9๐-๙.,/])")
 _SPACED_ABBREVIATION = compiled(rf"{BLANK}(?:[ก-ฮะ-๎]{{1,6}}\.){{1,5}}(?:[ก-ฮะ-๎]{{1,12}}(?![ก-๎]))?")
 _LATIN_SHORT = compiled(rf"{BLANK}[A-Z][A-Z&-]{{1,7}}(?![A-Za-z0-9&.-])")
 _BRACKET = compiled(rf"{BLANK}{{0,2}}\((?P<inner>[^()\n]{{1,60}})\)")
-_ABBREVIATION = re.compile(r"[A-Za-z .&-]{2,30}|[ก-ฮะ-๎]{1,8}\.(?:[ก-ฮะ-๎]{1,8}\.?){0,5}|[ก-ฮเ-ไะ-ู็-๎]{2,12}")
+_ABBREVIATION = compiled(r"[A-Za-z .&-]{2,30}|[ก-ฮะ-๎]{1,8}\.(?:[ก-ฮะ-๎]{1,8}\.?){0,5}|[ก-ฮเ-ไะ-ู็-๎]{2,12}")
 
 
 _NATIONAL = compiled(rf"{BLANK}[ก-๎]{{6,60}}แห่งชาติ(?={BLANK}?\([ก-ฮ.]{{3,12}}\))")
-_NO_SCOPE = re.compile(r"ด้าน(?![ก-๎])")
+_NO_SCOPE = compiled(r"ด้าน(?![ก-๎])")
 """A field without a name is no office."""
 
 

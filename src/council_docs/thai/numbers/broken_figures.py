@@ -4,7 +4,6 @@ A figure is read whole or not at all. `pieces_of` says which pieces apart belong
 can mean: a `value` where its digits can only mean one number, else the `likely` one, which is never used as a value.
 """
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -17,28 +16,28 @@ GAP = "[ \u00a0\u2009\u202f]"
 CHARACTERS = "0-9๐-๙.,，．'’:OolI"
 """What a figure may hold on paper, as the inside of a class: digits, separators, and letters that look like digits."""
 
-_LETTERS = re.compile("[OolI]")
+_LETTERS = compiled("[OolI]")
 ODD_SIGNS = ";`´·_"
 """What separates groups on broken keyboards, and nearly always other things: a comma only between groups of three."""
 
 _SWAPS = str.maketrans(f"，．OolI{ODD_SIGNS}", f",.0011{',' * len(ODD_SIGNS)}")
-_APOSTROPHE = re.compile("['’]")
+_APOSTROPHE = compiled("['’]")
 _SPACED = compiled(rf"[0-9](?:{GAP}{{1,2}}[0-9]){{2,20}}")
 _GAPS = compiled(rf"(?:{GAP}|\n)+")
 
 # Of a right neighbour, and of a left one: what cannot be the beginning, or the end, of a figure.
-_TORN_HEAD = re.compile(r",[0-9]{3}(?![0-9])|\.[0-9]|0[0-9]")
+_TORN_HEAD = compiled(r",[0-9]{3}(?![0-9])|\.[0-9]|0[0-9]")
 _LONGEST = 60
-_FIGURE_END = re.compile(r"(?<![0-9๐-๙,.])[0-9๐-๙]{1,3}(?:,[0-9๐-๙]{3})*(?:,[0-9๐-๙]{0,2}|(?<=,[0-9๐-๙]{3})\.)$")
-_FIGURE_START = re.compile(r"[0-9๐-๙]+(?:,[0-9๐-๙]{3})*(?:\.[0-9๐-๙]+)?(?![0-9๐-๙])")
-_GROUPED_END = re.compile(r"(?<![0-9๐-๙,.])[0-9๐-๙]{1,3}(?:,[0-9๐-๙]{3})*$")
-_TORN_START = re.compile(r"(?:,[0-9๐-๙]{3})+(?:\.[0-9๐-๙]{1,4})?(?![0-9๐-๙,])|\.[0-9๐-๙]{2}(?![0-9๐-๙.])")
-_TORN_TAIL = re.compile(r"[0-9],(?:[0-9]{1,2})?$|[0-9],[0-9]{3},[0-9]{1,2}$|\.[0-9]$")
-_POINT_LEFT = re.compile(r",[0-9]{3}\.$")
-_TAIL = re.compile("0[0-9]")
-_GROUP = re.compile(r"[0-9]{3}(?![0-9])")
-_HEAD = re.compile(r"[0-9]{1,3}(?:,[0-9]{3}){0,6}")
-_FEW = re.compile("[0-9]{1,2}")
+_FIGURE_END = compiled(r"(?<![0-9๐-๙,.])[0-9๐-๙]{1,3}(?:,[0-9๐-๙]{3})*(?:,[0-9๐-๙]{0,2}|(?<=,[0-9๐-๙]{3})\.)$")
+_FIGURE_START = compiled(r"[0-9๐-๙]+(?:,[0-9๐-๙]{3})*(?:\.[0-9๐-๙]+)?(?![0-9๐-๙])")
+_GROUPED_END = compiled(r"(?<![0-9๐-๙,.])[0-9๐-๙]{1,3}(?:,[0-9๐-๙]{3})*$")
+_TORN_START = compiled(r"(?:,[0-9๐-๙]{3})+(?:\.[0-9๐-๙]{1,4})?(?![0-9๐-๙,])|\.[0-9๐-๙]{2}(?![0-9๐-๙.])")
+_TORN_TAIL = compiled(r"[0-9],(?:[0-9]{1,2})?$|[0-9],[0-9]{3},[0-9]{1,2}$|\.[0-9]$")
+_POINT_LEFT = compiled(r",[0-9]{3}\.$")
+_TAIL = compiled("0[0-9]")
+_GROUP = compiled(r"[0-9]{3}(?![0-9])")
+_HEAD = compiled(r"[0-9]{1,3}(?:,[0-9]{3}){0,6}")
+_FEW = compiled("[0-9]{1,2}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ _TO_ARABIC = dict(zip(THAI_DIGITS, "0123456789", strict=True))
 _TO_THAI = dict(zip("0123456789", THAI_DIGITS, strict=True))
 _THAI_DIGIT = compiled(f"[{THAI_DIGITS}]")
 
-WELL_FORMED = re.compile(
+WELL_FORMED = compiled(
     r"""
     (?P<whole> [0-9]{1,3} (?: ,[0-9]{3} )+     # grouped in threes from the right
              | [0-9]+ )                        # or not grouped at all

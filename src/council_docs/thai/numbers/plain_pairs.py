@@ -3,18 +3,18 @@
 What has to be weighed (rounding, scale words, labels, slips) is left to `finders.money.pairs`, whose answers these are.
 """
 
-import re
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from council_docs.errors import BahtTextError
+from council_docs.lexicon.patterns import compiled
 from council_docs.thai.numbers.baht import parse_baht
 from council_docs.thai.numbers.exact import exact
 
 CLAIMS = ("ถ้วน", "เต็ม", "สตางค์")
 """Words that say that a sum is exact; one that has them is never a rounded one."""
 
-_PLAIN = re.compile(r"\s{0,8}[0-9๐-๙][0-9๐-๙,]{0,40}(?:\.[0-9๐-๙]{1,2})?\s{0,3}(?:บาท)?\s{0,8}")
+_PLAIN = compiled(r"\s{0,8}[0-9๐-๙][0-9๐-๙,]{0,40}(?:\.[0-9๐-๙]{1,2})?\s{0,3}(?:บาท)?\s{0,8}")
 """A figure that shows every baht: no scale words, no marks."""
 
 

@@ -1,6 +1,5 @@
 """What a misspelt sum seems to mean: the reading one typing error away. Nothing here is ever used as a value."""
 
-import re
 from decimal import Decimal
 from functools import cache
 
@@ -15,10 +14,10 @@ _REACH = 7
 """How far before the place of failure the error may begin: one less than the longest word and a doubled letter."""
 
 _SHORTEST = 2
-_MARKS = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
-_DOUBLED = re.compile(r"(.)\1+")
-_THAI = re.compile("[\u0e01-\u0e4e]+")
-_IN_BRACKETS = re.compile(r"\((?P<figure>[0-9,.]+)\)")
+_MARKS = compiled("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
+_DOUBLED = compiled(r"(.)\1+")
+_THAI = compiled("[\u0e01-\u0e4e]+")
+_IN_BRACKETS = compiled(r"\((?P<figure>[0-9,.]+)\)")
 _FIGURE_RUN = compiled(rf"[.]?[0-9lIoO][{CHARACTERS}{ODD_SIGNS}]{{0,60}}(?: [{CHARACTERS}]{{1,20}}){{0,8}}")
 _THAI_WORDS = [word for word in WORDS if len(word) > 1 and not word.isascii()]
 

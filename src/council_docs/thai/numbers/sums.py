@@ -1,6 +1,5 @@
 """A whole sum with its units, read from the tokens of a text; the grammar is `baht.py`'s docstring."""
 
-import re
 from decimal import Decimal, localcontext
 
 from council_docs.errors import BahtTextError
@@ -13,7 +12,7 @@ _LONGEST = 20_000
 _FRAME_LEFT = compiled(rf"[\s{ZERO_WIDTH}()\[\]{{}}/=*_#\"'“”‘’–—−‑:-]*")
 _FRAME_RIGHT = compiled(rf"(?:[\s{ZERO_WIDTH}()\[\]{{}}/=*_#\"'“”‘’–—−;-]|\.(?![บต]))*")  # turned round: not of ลบ., สต.
 _MINUS = ("-", "−", "–", "‑")
-_BARE_FIGURE = re.compile("[0-9๐-๙,.]+")
+_BARE_FIGURE = compiled("[0-9๐-๙,.]+")
 
 
 def read_sum(text: str) -> Decimal:

@@ -40,14 +40,14 @@ NUMERALS = frozenset(
 )
 
 _NUMERAL_KINDS = frozenset(WORDS[word][0] for word in NUMERALS)
-_THAI_LETTER = re.compile("[ก-ฮเ-ไ]")
+_THAI_LETTER = compiled("[ก-ฮเ-ไ]")
 _TOKEN = compiled(
     rf"(?P<word>{any_of(WORDS)})"
     r"|(?P<figure>[0-9][0-9,.]*)"
     r"|(?P<mark>[-–=]{1,3})"  # of `5,000.-`
 )
 _SPACE = compiled(rf"[\s{ZERO_WIDTH}]+")
-_MISORDERED = re.compile("([\u0e48-\u0e4b])([\u0e31\u0e34-\u0e39\u0e47])")
+_MISORDERED = compiled("([\u0e48-\u0e4b])([\u0e31\u0e34-\u0e39\u0e47])")
 """A tone mark before the vowel that it stands on: looks right, spells wrong, and is what many old files hold."""
 
 

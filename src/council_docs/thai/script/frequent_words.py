@@ -20,7 +20,7 @@ _AA = "\u0e32"
 _TONES = "\u0e48\u0e49\u0e4a\u0e4b"
 _ABOVE = _TONES + "\u0e47\u0e4c"
 _SHORTEST = 3  # letters of a form
-_LETTER = re.compile(rf"(?P<letter>[^{MARKS}])(?P<marks>[{MARKS}]*)")
+_LETTER = compiled(rf"(?P<letter>[^{MARKS}])(?P<marks>[{MARKS}]*)")
 
 
 @dataclass(frozen=True, slots=True)

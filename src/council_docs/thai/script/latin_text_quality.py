@@ -10,29 +10,30 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
+from council_docs.lexicon.patterns import compiled
 from council_docs.lexicon.wordlists import vocabulary
 
 LEAST = 60  # letters in words of three and more, below which nothing is said
 
-_WORD = re.compile(r"[A-Za-z]+")
-_CAPITAL_INSIDE = re.compile("[a-zß-öø-ÿά-ώа-я][A-ZÀ-ÖØ-ÞΑ-ΩА-Я]")
-_ANY_WORD = re.compile(r"[^\W\d_]+")
-_CASE = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
+_WORD = compiled(r"[A-Za-z]+")
+_CAPITAL_INSIDE = compiled("[a-zß-öø-ÿά-ώа-я][A-ZÀ-ÖØ-ÞΑ-ΩА-Я]")
+_ANY_WORD = compiled(r"[^\W\d_]+")
+_CASE = compiled(r"[A-Z]?[a-z]+|[A-Z]+")
 _VOWELS = frozenset("aeiouy")
 
 # Letters and signs of cp1252, MacRoman and the standard encoding that hardly stand in Thai or English text; those of prose
 # (dashes, quotation marks, bullets, degrees, fractions, ©) are not among them; and Latin letters from U+0180 on, but for the
 # four of Vietnamese: numbers of glyphs that stand for letters fall there.
-_STRANGE = re.compile("[\u0180-\u019f\u01a2-\u01ae\u01b1-\u02ffÀ-ÖØ-öø-ſƒˆ˜‚„†‡‰‹›√∫∂∆∏∑Ωπ∞≈≠◊ﬁﬂ˘˙˚¸˝˛ˇ¡¢£¤¥¦¨ª¬¯´¶¹º¼¾¿÷]")
+_STRANGE = compiled("[\u0180-\u019f\u01a2-\u01ae\u01b1-\u02ffÀ-ÖØ-öø-ſƒˆ˜‚„†‡‰‹›√∫∂∆∏∑Ωπ∞≈≠◊ﬁﬂ˘˙˚¸˝˛ˇ¡¢£¤¥¦¨ª¬¯´¶¹º¼¾¿÷]")
 _FEW_STRANGE = 20
 _FEW_DIFFERENT = 5
 # ASCII signs that every language uses sparingly; a glyph's number shown as a letter falls among them as often as not.
-_SIGNS = re.compile(r"[<>/\\?^~|@#$&*+={}\[\]]")
+_SIGNS = compiled(r"[<>/\\?^~|@#$&*+={}\[\]]")
 _FEW_SIGNS = 60
 _FEW_CASED, _JUMBLED = 100, 0.08  # letters, and of these the capitals that follow a small letter
 _LONG_WORD, _MIXED = 5, 0.6  # letters and signs, and the share of a text that stands in such words
 _FEW_WORDS = 0.15  # share of a text in what could be words, below which it has none
-_TWO_LETTERS = re.compile(r"[^\W\d_].*[^\W\d_]")
+_TWO_LETTERS = compiled(r"[^\W\d_].*[^\W\d_]")
 
 
 def like_words(text: str) -> float | None:

@@ -42,8 +42,8 @@ def _leading() -> re.Pattern[str]:
     )
 
 
-_ABBREVIATION = re.compile(r"[ก-ฮ]{1,4}\.(?:[ ]?[ก-ฮ]{1,4}\.){0,4}(?=[ ]?[ก-ฮเ-ไ])")  # อบต.ดงมะไฟ, พ.ร.บ.
-_WORD = re.compile(r"[ะ-๎][ก-๎]{0,8}$")  # letters with a vowel or a mark among the last, not those of an abbreviation
+_ABBREVIATION = compiled(r"[ก-ฮ]{1,4}\.(?:[ ]?[ก-ฮ]{1,4}\.){0,4}(?=[ ]?[ก-ฮเ-ไ])")  # อบต.ดงมะไฟ, พ.ร.บ.
+_WORD = compiled(r"[ะ-๎][ก-๎]{0,8}$")  # letters with a vowel or a mark among the last, not those of an abbreviation
 
 
 @cache

@@ -135,7 +135,7 @@ _CLUSTER = compiled(
 
 # What a cluster out of order has in it, which a text is searched for twice as fast: a mark behind a blank, a vowel or a mark
 # that is the last of its letter, and one behind a vowel mark that is no tone. The rest is told by signs that few texts hold.
-_OUT_OF_ORDER = re.compile(
+_OUT_OF_ORDER = compiled(
     rf"[{MARKS}](?:(?<=[ {_A}{_AA}{_AM}{TONES}\u0e3a\u0e4c\u0e4e].)|(?<=[{_UPPER}\u0e38\u0e39\u0e47].)(?<![{TONES}\u0e4c]))"
 )
 _RARE_SIGNS = ("เเ", _NIKHAHIT, _LOST, _AM + _AA, _AM + _AM)

@@ -15,8 +15,8 @@ from council_docs.thai.script.frequent_words import NONE, WordDamage, word_damag
 from council_docs.thai.script.latin_text_quality import is_strange
 from council_docs.thai.script.repair import CONSONANTS, MARKS, TONES
 
-_THAI = re.compile(r"[\u0e01-\u0e3a\u0e40-\u0e4e]+")
-_CID = re.compile(r"\(cid:\d{1,6}\)")
+_THAI = compiled(r"[\u0e01-\u0e3a\u0e40-\u0e4e]+")
+_CID = compiled(r"\(cid:\d{1,6}\)")
 _TONE = compiled(f"[{TONES}]")
 
 # What no Thai syllable can hold. Each sign is looked at once or twice; letters that can do no wrong are passed over at once.

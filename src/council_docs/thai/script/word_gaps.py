@@ -131,8 +131,8 @@ def _size(piece: str) -> int:
 
 
 # What follows a wrapped line after a space, and what a line ends on before one.
-_SPACE_BEFORE = re.compile(r"[0-9๐-๙A-Za-z(“\"'‘\[–—-]")
-_SPACE_AFTER = re.compile(r"[0-9๐-๙A-Za-z)”\"'’\].,;:!?ๆฯ–—-]")
+_SPACE_BEFORE = compiled(r"[0-9๐-๙A-Za-z(“\"'‘\[–—-]")
+_SPACE_AFTER = compiled(r"[0-9๐-๙A-Za-z)”\"'’\].,;:!?ๆฯ–—-]")
 
 
 def joint(before: str, after: str) -> str:

@@ -42,11 +42,11 @@ _BARE = compiled(
     """,
     re.VERBOSE,
 )
-_HYPHENED = re.compile(r"[0-9๐-๙]{1,2}-[0-9๐-๙]")
+_HYPHENED = compiled(r"[0-9๐-๙]{1,2}-[0-9๐-๙]")
 _SPEAKER = 60
 """Code points of the longest speaker before an item: a name with its title and office."""
-_NUMBER_INSIDE = re.compile(r"\s[0-9๐-๙]{1,2}\s?\.\s?[0-9๐-๙]|\s(?:ระเบียบ\s?)?วาระ")
-_GAP = re.compile(r"[ \t]{1,20}")
+_NUMBER_INSIDE = compiled(r"\s[0-9๐-๙]{1,2}\s?\.\s?[0-9๐-๙]|\s(?:ระเบียบ\s?)?วาระ")
+_GAP = compiled(r"[ \t]{1,20}")
 _GROUP = 60
 """Code points of a line that groups items (วาระของผู้ใหญ่บ้าน)."""
 _GROUP_REACH = 3

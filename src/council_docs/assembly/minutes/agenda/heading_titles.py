@@ -1,15 +1,15 @@
 """The title of an agenda item: behind its number or on the next line, over two lines where the first leaves it open."""
 
-import re
 from collections.abc import Container, Sequence
 
 from council_docs.assembly.minutes.agenda.candidates import Candidate
 from council_docs.assembly.minutes.agenda.heading import Heading, is_open, opens_text, title_length
 from council_docs.assembly.minutes.lines import Line
+from council_docs.lexicon.patterns import compiled
 
-_SEPARATOR = re.compile(r"[\s:：.\-–—*)_/|]{0,12}")
-_DOTS = re.compile(r"[.…·_\s]{0,400}")
-_TITLE_LINE = re.compile(r"(?:สรุป|บันทึก)?(?:รายงาน)?การประชุม")
+_SEPARATOR = compiled(r"[\s:：.\-–—*)_/|]{0,12}")
+_DOTS = compiled(r"[.…·_\s]{0,400}")
+_TITLE_LINE = compiled(r"(?:สรุป|บันทึก)?(?:รายงาน)?การประชุม")
 
 
 def title_start(text: str, at: int) -> int:

@@ -9,7 +9,6 @@ Lines are walked in order. A candidate is held against what stands open (`State`
 `_entered` and `_passed` make the next state.
 """
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -22,13 +21,14 @@ from council_docs.assembly.minutes.agenda.heading_titles import read_heading, ti
 from council_docs.assembly.minutes.agenda.reprints import is_bare_list, joined, second_printing, without_paragraphs
 from council_docs.assembly.minutes.lines import CLOSING, OPENING, Line
 from council_docs.assembly.minutes.own_markers import marked_lines
+from council_docs.lexicon.patterns import compiled
 from council_docs.lexicon.wordlists import words
 
 _TITLE = 200
 """Code points of a line that can be a heading and nothing else."""
 _PARAGRAPH = 400
 """Code points behind a bare number that are a paragraph and no title."""
-_DECIDED = re.compile(r"(?:สรุป)?มติ|ที่ประชุม\s{0,3}[:：\t]|ที่ประชุม(?:มีมติ|รับทราบ|เห็นชอบ)|ไม่มี\s{0,3}-?$")
+_DECIDED = compiled(r"(?:สรุป)?มติ|ที่ประชุม\s{0,3}[:：\t]|ที่ประชุม(?:มีมติ|รับทราบ|เห็นชอบ)|ไม่มี\s{0,3}-?$")
 
 
 def find_headings(lines: Sequence[Line]) -> list[Heading]:

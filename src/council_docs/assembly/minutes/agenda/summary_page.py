@@ -4,7 +4,6 @@ Sections (กระทู้ถามสด, เรื่องด่วน) are
 that say how one went (ผลการลงมติ(เห็นชอบ), วาระที่ ๓, มาตรา ๔, ตรวจสอบองค์ประชุม) and are none.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -18,18 +17,18 @@ from council_docs.lexicon.wordlists import vocabulary, words
 _TRAIL = " > "
 _DASHES = ("-", "–", "—")
 """What stands where nothing was considered."""
-_NUMBERED = re.compile(r"\(?(?P<number>[0-9๐-๙]{1,3})(?P<mark>[.)])\s{0,3}(?=\S)")
-_AGENDA = re.compile(r"ระเบียบวาระที่\s?(?P<number>[0-9๐-๙]{1,2})\s{1,3}(?=\S)")
-_FATE = re.compile(r"\s{0,3}\((?P<fate>[^()]{2,80})\)\s{0,3}$")
-_RESULT = re.compile(r"(?:ผลการลงมติ|มติที่ประชุม|มติ)[\s:：]{0,5}(?=[^\s(])")
-_READ = re.compile(r"\s\(?(?:ลงมติ(?:ใน)?)?วาระ(?:ที่)?\s?[1-3๑-๓](?![0-9๐-๙.])")
+_NUMBERED = compiled(r"\(?(?P<number>[0-9๐-๙]{1,3})(?P<mark>[.)])\s{0,3}(?=\S)")
+_AGENDA = compiled(r"ระเบียบวาระที่\s?(?P<number>[0-9๐-๙]{1,2})\s{1,3}(?=\S)")
+_FATE = compiled(r"\s{0,3}\((?P<fate>[^()]{2,80})\)\s{0,3}$")
+_RESULT = compiled(r"(?:ผลการลงมติ|มติที่ประชุม|มติ)[\s:：]{0,5}(?=[^\s(])")
+_READ = compiled(r"\s\(?(?:ลงมติ(?:ใน)?)?วาระ(?:ที่)?\s?[1-3๑-๓](?![0-9๐-๙.])")
 _UNANIMOUSLY = any_of(words("agenda", "summary", "unanimous"))
 _UNANIMOUS = compiled(rf"(?:ที่ประชุม)?{_UNANIMOUSLY}(?:เห็นชอบ|เสียง)?(?:โดย)?เป็นเอกฉันท์")
-_COUNTED = re.compile(r"[0-9๐-๙]\s{0,3}(?:เสียง|คะแนน|คน)|(?:เห็นด้วย|เห็นชอบ|งดออกเสียง)\s{0,3}[0-9๐-๙]")
-_SECTION = re.compile(r"(?:เพิ่ม(?:เติม)?\s?)?มาตรา\s?[0-9๐-๙]{1,3}(?:/[0-9๐-๙]{1,2})?|(?:คำปรารภ|ชื่อร่าง|ชื่อพระราชบัญญัติ)(?=\s)")
+_COUNTED = compiled(r"[0-9๐-๙]\s{0,3}(?:เสียง|คะแนน|คน)|(?:เห็นด้วย|เห็นชอบ|งดออกเสียง)\s{0,3}[0-9๐-๙]")
+_SECTION = compiled(r"(?:เพิ่ม(?:เติม)?\s?)?มาตรา\s?[0-9๐-๙]{1,3}(?:/[0-9๐-๙]{1,2})?|(?:คำปรารภ|ชื่อร่าง|ชื่อพระราชบัญญัติ)(?=\s)")
 """A section of a bill at the beginning of a line, or glued behind the one before."""
 _ANNOUNCES = ("คือ", "ดังนี้", "ได้แก่")
-_SITTING = re.compile(r"(?:ครั้งที่|ชุดที่|ปีที่)\s?[0-9๐-๙]")
+_SITTING = compiled(r"(?:ครั้งที่|ชุดที่|ปีที่)\s?[0-9๐-๙]")
 _QUESTIONS = any_of(words("agenda", "summary", "questions"))
 _SECTION_WORD = compiled(rf"^(?:ระเบียบวาระ)?(?:เรื่อง|กระทู้ถาม{_QUESTIONS}|การพิจารณาระเบียบวาระ|รับทราบ|รับรอง)")
 

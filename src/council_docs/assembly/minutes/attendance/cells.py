@@ -14,17 +14,17 @@ from council_docs.text.similarity import one_edit_apart
 from council_docs.thai.names.full_names import NameMatch, find_names
 from council_docs.thai.names.offices import read_office
 
-GAP = re.compile(r"\t+|[ \u00a0]{2,}|\n+")
-_LEADERS = re.compile(r"[.…_]{3,}")
-_PROXY = re.compile(r"[(]?\s?(?:มา|เข้า|เข้าร่วม)?(?:ประชุม)?แทน\s?[)]?\s?(?P<whom>[^\s()].*?)\s?[)]?")
+GAP = compiled(r"\t+|[ \u00a0]{2,}|\n+")
+_LEADERS = compiled(r"[.…_]{3,}")
+_PROXY = compiled(r"[(]?\s?(?:มา|เข้า|เข้าร่วม)?(?:ประชุม)?แทน\s?[)]?\s?(?P<whom>[^\s()].*?)\s?[)]?")
 _COMES = any_of(words("attendance", "deeds", "comes"))
 _STANDS_IN = compiled(rf"\s{{0,3}}[(]?{_COMES}?(?:ประชุม)?แทน\s{{0,2}}(?:\)|$)(?P<more>[^\t\n]{{0,3}})")
-_DEPUTY = re.compile(r"(?P<whom>[^()]{4,80}?)\s{0,3}\((?:ผู้)?แทน\)")
+_DEPUTY = compiled(r"(?P<whom>[^()]{4,80}?)\s{0,3}\((?:ผู้)?แทน\)")
 """An office behind a name, and that the person only represents it: `พาณิชย์จังหวัด (ผู้แทน)`."""
-_ENCLOSED = re.compile(r"\([^()]{2,80}\)")
-_LAST_BRACKET = re.compile(r"\s\([^()]{3,60}\)$")
-_LED_BY_ROLE = re.compile(r"\((?P<role>[^()]{3,60})\)\s{1,3}(?P<more>[^()\s][^\n]{0,200})")
-_BLANK_OR_BRACKET = re.compile(r"\s|(?=\()")
+_ENCLOSED = compiled(r"\([^()]{2,80}\)")
+_LAST_BRACKET = compiled(r"\s\([^()]{3,60}\)$")
+_LED_BY_ROLE = compiled(r"\((?P<role>[^()]{3,60})\)\s{1,3}(?P<more>[^()\s][^\n]{0,200})")
+_BLANK_OR_BRACKET = compiled(r"\s|(?=\()")
 
 
 @dataclass(slots=True)
@@ -93,7 +93,7 @@ def _without_nickname(after: str) -> str:
     return after[called.end() :]
 
 
-_QUOTED = re.compile('[ \u00a0]{0,3}[“"‘][ก-๎]{1,20}[”"’]')
+_QUOTED = compiled('[ \u00a0]{0,3}[“"‘][ก-๎]{1,20}[”"’]')
 
 
 @cache

@@ -128,7 +128,7 @@ def _labelled_rows(lines: Sequence[Line]) -> frozenset[int]:
 
 _LABELLED_WITHIN = 200
 """Lines from the top in which rows with labels are sought."""
-_LABEL = re.compile(r"[ก-๎][ก-๎ ./]{2,40}?\s{0,3}[:：]\s{0,3}")
+_LABEL = compiled(r"[ก-๎][ก-๎ ./]{2,40}?\s{0,3}[:：]\s{0,3}")
 
 
 def _went_on(section: Section, line: Line, *, is_row: bool) -> Section | None:
@@ -270,10 +270,10 @@ _ANNOUNCED = compiled(rf"{_COME}[ก-๙0-9 ]{{2,60}}{any_of(_OPENINGS)}[ :]{{0,
 _LONGEST_ANNOUNCED = 400
 _LONGEST_HEADING = 80
 """Code points of a heading with names behind it on its line."""
-_WORD_AND_GROUP = re.compile(r"(?P<heading>[ก-๎]{4,30})\s{1,4}(?P<group>(?!\S{0,30}ประชุม)[ก-๎.0-9๐-๙]{2,30})\s{1,4}")
+_WORD_AND_GROUP = compiled(r"(?P<heading>[ก-๎]{4,30})\s{1,4}(?P<group>(?!\S{0,30}ประชุม)[ก-๎.0-9๐-๙]{2,30})\s{1,4}")
 """A heading of one word, and the group of the name behind it on its line."""
-_ROW_NUMBER = re.compile(r"[(]?[0-9๐-๙]{1,2}[.)]\s{0,3}$")
-_FIRST_ROW = re.compile(r"(?<=[\sก-๎])[1๑][.)]\s{0,3}(?=[ก-๎])")
+_ROW_NUMBER = compiled(r"[(]?[0-9๐-๙]{1,2}[.)]\s{0,3}$")
+_FIRST_ROW = compiled(r"(?<=[\sก-๎])[1๑][.)]\s{0,3}(?=[ก-๎])")
 _SPEAKS = any_of(words("attendance", "deeds", "speaks"))
 _SPEECH = compiled(rf"\s{{0,3}}(?:ได้|จึง|ขอ)?\s?{_SPEAKS}")
 
@@ -297,7 +297,7 @@ def _helpers(line: Line, following: Line | None) -> tuple[str, str, Section] | N
     return "guest", _OTHERS, Section(line, "in_attendance")
 
 
-_FIRST = re.compile(r"[(]?[1๑](?:[.)]|[ \t])")
+_FIRST = compiled(r"[(]?[1๑](?:[.)]|[ \t])")
 
 
 def _beyond(opened: tuple[str, str, Section], line: Line) -> tuple[str, str, Section] | None:
@@ -347,7 +347,7 @@ _WHY = r"(?:ติด|ลา|ไปราชการ)"
 _HEADING_REASON = compiled(rf"\((?:เนื่องจาก)?(?P<told>{_WHY}[^()]{{1,40}})\)|เนื่องจาก(?P<plain>{_WHY}[ก-๎]{{1,30}})")
 
 
-_SEVERAL = re.compile(r"[0-9๐-๙]{1,3}[.)]")
+_SEVERAL = compiled(r"[0-9๐-๙]{1,3}[.)]")
 
 
 def _is_prose(line: str) -> bool:

@@ -5,7 +5,6 @@ chair the lists, the opening, the signatures; for the secretary the signatures, 
 and checked the signatures, the lists. Where two kinds of evidence name different people, a check says so.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -23,8 +22,8 @@ _OF_THE_MEETING = any_of(words("attendance", "chairs", "of_the_meeting"))
 _CHAIR = compiled(rf"ประธาน{_OF_THE_MEETING}?")
 _ANY_CHAIR = compiled(rf"(?:ประธาน(?!\s?{any_of(words('attendance', 'chairs', 'of_others'))})|นายกสภา)")
 """Who presides over the body that met, and not over a group, a programme or a club that sends somebody."""
-_PRESIDING = re.compile(r"ประธาน(?:ใน)?\s?(?:ที่|การ)ประชุม")
-_SERVING = re.compile(r"(?:เป็น|ทำหน้าที่)\Z")
+_PRESIDING = compiled(r"ประธาน(?:ใน)?\s?(?:ที่|การ)ประชุม")
+_SERVING = compiled(r"(?:เป็น|ทำหน้าที่)\Z")
 """Between a name and those words; sought behind them, as the engine skips fast to what begins with one word."""
 
 _STRENGTH: dict[OfficerRole, tuple[str, ...]] = {
@@ -35,7 +34,7 @@ _STRENGTH: dict[OfficerRole, tuple[str, ...]] = {
 }
 _OF_WHOM = any_of(words("attendance", "chairs", "secretaries_general_of"))
 _SHORT_SECRETARY = compiled(rf"(?:กรรมการ)?(?:และ)?เลขา(?:ฯ|ธิการ(?:{_OF_WHOM})?)?")
-_AFTER_LABEL = re.compile(r"[ \t]{0,40}(?:[:：]|คือ|ได้แก่)?[ \t]{0,40}")
+_AFTER_LABEL = compiled(r"[ \t]{0,40}(?:[:：]|คือ|ได้แก่)?[ \t]{0,40}")
 _OPENING_REACH = 1500
 """Code points behind the lists within which the secretary of a local council opens the meeting."""
 
@@ -91,11 +90,11 @@ def _chairs(rows: tuple[Attendance, ...], body: str) -> list[Attendance]:
     return exact or _heads(rows, body) or [row for row, position in spelled if _ANY_CHAIR.match(position)][:1]
 
 
-_SHORT_CHAIR = re.compile(r"ปธ\.?\s?(?![ก-ฮ]\.)")
+_SHORT_CHAIR = compiled(r"ปธ\.?\s?(?![ก-ฮ]\.)")
 """ปธ.สภา, ปธ.กรรมการ."""
 
 
-_PARTS = re.compile(r"[/()]")
+_PARTS = compiled(r"[/()]")
 """Between two roles of one person: `เหรัญญิก/เลขา`, `อิหม่าม (ประธาน)`."""
 
 
@@ -124,7 +123,7 @@ def _head_speaks(text: str, after: int, body: str) -> Iterator[Officer]:
             return
 
 
-_OFFICE_BEHIND = re.compile(r"[ \u00a0]{1,3}(?P<office>[ก-๎]{6,40})(?=\s)")
+_OFFICE_BEHIND = compiled(r"[ \u00a0]{1,3}(?P<office>[ก-๎]{6,40})(?=\s)")
 _COMMITTEE_OF = compiled(rf"^{any_of(words('attendance', 'chairs', 'committees'))}+")
 _FORM_OF_GROUP = compiled(rf"^{any_of(words('attendance', 'chairs', 'forms_of_groups'))}")
 _HEAD = compiled(rf"{any_of(words('attendance', 'chairs', 'heads'))}(?P<of>[ก-๎]{{3,}}).*")
@@ -149,7 +148,7 @@ def _secretaries(rows: tuple[Attendance, ...]) -> list[Attendance]:
 
 _HEADER_LINES = 30
 """Lines from the top within which a header names officers beside labels."""
-_LABEL = re.compile(r"[-–*•\s]{0,6}(?P<role>[ก-๎/]{4,30})[ \t]{0,20}[:：][ \t]{0,20}")
+_LABEL = compiled(r"[-–*•\s]{0,6}(?P<role>[ก-๎/]{4,30})[ \t]{0,20}[:：][ \t]{0,20}")
 
 
 def _labelled(lines: Sequence[Line]) -> Iterator[Officer]:
@@ -218,7 +217,7 @@ def _seated(text: str, after: int, rows: tuple[Attendance, ...]) -> Officer | No
 
 _HEADER_REACH = 600
 """Code points before the lists within which a sentence says who took the chair."""
-_SEATED = re.compile(r"(?:^|\n)[ \t]{0,8}([^\n]{3,100}?)(?:นั่ง|ทำหน้าที่|เป็น){1,2}ประธาน(?=\s|$)")
+_SEATED = compiled(r"(?:^|\n)[ \t]{0,8}([^\n]{3,100}?)(?:นั่ง|ทำหน้าที่|เป็น){1,2}ประธาน(?=\s|$)")
 _LEAST_OFFICE = 5
 """Letters of an office by which somebody is known."""
 

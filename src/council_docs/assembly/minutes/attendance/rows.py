@@ -31,8 +31,8 @@ from council_docs.thai.numbers.digits import to_arabic
 
 _LONGEST = 600
 """No row of more code points has been seen; the bound keeps hostile text linear."""
-_NUMBER = re.compile(r"[(]?(?P<number>[0-9๐-๙]{1,3})(?:[.)][0-9๐-๙]{1,2})?(?:[.)]\s*|\t|\s{1,40})(?=[^\s0-9๐-๙.])")
-_INNER_NUMBER = re.compile(r"(?<=[\s\t,;])(?P<number>[0-9๐-๙]{1,3})[.)]\s{0,4}(?=\S)")
+_NUMBER = compiled(r"[(]?(?P<number>[0-9๐-๙]{1,3})(?:[.)][0-9๐-๙]{1,2})?(?:[.)]\s*|\t|\s{1,40})(?=[^\s0-9๐-๙.])")
+_INNER_NUMBER = compiled(r"(?<=[\s\t,;])(?P<number>[0-9๐-๙]{1,3})[.)]\s{0,4}(?=\S)")
 
 
 _COLUMN = "\u00a0"
@@ -174,10 +174,10 @@ def _groups() -> frozenset[str]:
     return frozenset(words("attendance", "groups"))
 
 
-_ONLY_NUMBER = re.compile(r"[(]?[0-9๐-๙]{0,3}[.)]?")
+_ONLY_NUMBER = compiled(r"[(]?[0-9๐-๙]{0,3}[.)]?")
 
 
-_CATCH_WORD = re.compile(r"(?:\.{2,}|…)\s*$")
+_CATCH_WORD = compiled(r"(?:\.{2,}|…)\s*$")
 
 
 _UNWRITTEN = compiled(
@@ -382,7 +382,7 @@ def _named_cell(cell: str) -> str | None:
 
 
 _FEWEST_TABS = 3
-_CELL = re.compile(r"[^\t]+")
+_CELL = compiled(r"[^\t]+")
 
 
 def _named_in_line(line: Line) -> Iterator[_Row]:
@@ -432,7 +432,7 @@ def _is_couple(text: str, before: NameMatch | None, match: NameMatch) -> bool:
     return before is not None and not before.family and _DASH.fullmatch(text, before.end, match.start) is not None
 
 
-_DASH = re.compile(r"\s?[-–—/]\s?")
+_DASH = compiled(r"\s?[-–—/]\s?")
 _OF_WHOM = compiled(rf"(?<!เจ้า){any_of(words('attendance', 'told', 'of_whom'))}\s{{0,3}}\Z")
 """Behind one person, before the name of another whose secretary or wife that person is; เจ้าของ is a role by itself."""
 _FURTHER = any_of(words("attendance", "told", "further"))
@@ -504,7 +504,7 @@ def _broken_word() -> re.Pattern[str]:
     return compiled(rf"(?:^|\s){any_of(words('attendance', 'role', 'broken'))}\s*$")
 
 
-_OWN_NAME = re.compile(r"^\s{0,2}\([ก-๎ .]{2,40}\)")
+_OWN_NAME = compiled(r"^\s{0,2}\([ก-๎ .]{2,40}\)")
 """The own name of a monk whom a row calls by rank."""
 _OF_MONKS = words("attendance", "monks")
 

@@ -21,13 +21,13 @@ from council_docs.thai.names.name_lists import dictionary, given_names
 from council_docs.thai.names.offices import read_office
 from council_docs.thai.names.row_names import monk_name, office_name, row_name
 
-_COLUMNS = re.compile("\t+|[ \u00a0]{3,}|[ \u00a0]+\u2060+[ \u00a0]+")
+_COLUMNS = compiled("\t+|[ \u00a0]{3,}|[ \u00a0]+\u2060+[ \u00a0]+")
 _LEADER = "\u2060"
 """Stands for each dot of a dotted line, so that offsets stay those of the line."""
-_DOTTED = re.compile(r"[.…_]{3,}")
-_SIGNED = re.compile(r"\(?\s?(?:ลงชื่อ|ลงนาม|ลายมือชื่อ)\s?\)?")
-_CHECKERS = re.compile(r"(?:คณะ)?กรรมการ(?:สามัญ(?:ประจำสภา)?)?(?:ผู้)?ตรวจ")
-_CLOSED = re.compile(r"(?:เลิก|ปิด)\s?(?:การ)?\s?ประชุม")
+_DOTTED = compiled(r"[.…_]{3,}")
+_SIGNED = compiled(r"\(?\s?(?:ลงชื่อ|ลงนาม|ลายมือชื่อ)\s?\)?")
+_CHECKERS = compiled(r"(?:คณะ)?กรรมการ(?:สามัญ(?:ประจำสภา)?)?(?:ผู้)?ตรวจ")
+_CLOSED = compiled(r"(?:เลิก|ปิด)\s?(?:การ)?\s?ประชุม")
 
 _WROTE = any_of(words("attendance", "signatures", "wrote"))
 _WROTE_TOO = any_of(words("attendance", "signatures", "wrote_too"))
@@ -288,7 +288,7 @@ def _two_words(text: str, at: int, *, sure: bool) -> NameMatch | None:
     return _of_words(found) if sure or given in given_names() or given not in dictionary() else None
 
 
-_GAP = re.compile(r"[ \u00a0]{0,3}:[ \t\u00a0]{0,40}|[ \t\u00a0]{1,40}")
+_GAP = compiled(r"[ \u00a0]{0,3}:[ \t\u00a0]{0,40}|[ \t\u00a0]{1,40}")
 _GAPS = 6
 """Gaps between the words of a role that are tried for the one before the name."""
 

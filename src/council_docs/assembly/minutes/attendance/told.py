@@ -4,7 +4,6 @@ Where minutes have no list, such a sentence names some of those present. It coun
 who merely presided or spoke is an officer, and no row of attendance.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -28,7 +27,7 @@ _WHO_CAME = compiled(rf"ผู้(?:ที่)?{_COME}|(?P<they>{_COME})")
 """Behind names: that they came (`they`); ผู้เข้าร่วมประชุม are others, whom the sentence speaks of."""
 _NAMED_WITHIN = 40
 """Code points behind โดยมี within which the first name stands (คณะกรรมการ, ผู้แทน …)."""
-_STANDS_FOR = re.compile(r"แทน\s?$")
+_STANDS_FOR = compiled(r"แทน\s?$")
 _ENDS = compiled(rf"(?:\s|,|;|{any_of(words('attendance', 'told', 'further'))})+$")
 
 

@@ -16,6 +16,7 @@ from council_docs.assembly.minutes.resolutions.blocks import find_blocks
 from council_docs.assembly.minutes.resolutions.citations import cited_resolutions
 from council_docs.assembly.minutes.resolutions.item_votes import fails, vote_of
 from council_docs.assembly.parts import Found
+from council_docs.lexicon.patterns import compiled
 from council_docs.lexicon.wordlists import vocabulary
 from council_docs.phrases.resolution_markers import READING
 from council_docs.record import Resolution, Span
@@ -66,7 +67,7 @@ def minutes_resolutions(text: str, outline: Outline, found: Found) -> Resolved:
     return Resolved(tuple(resolutions), references, by_item)
 
 
-_READING_WORD = re.compile(r"วาระ(?:ที่)?\s?(?P<reading>[1-3๑-๓]|หนึ่ง|สอง|สาม)(?![0-9๐-๙.])(?=\s|\)|$|ขั้น|รับ)")
+_READING_WORD = compiled(r"วาระ(?:ที่)?\s?(?P<reading>[1-3๑-๓]|หนึ่ง|สอง|สาม)(?![0-9๐-๙.])(?=\s|\)|$|ขั้น|รับ)")
 _READINGS: tuple[Literal[1, 2, 3], ...] = (1, 2, 3)
 
 

@@ -14,7 +14,7 @@ from council_docs.record import DateMention, Span
 from council_docs.thai.names.full_names import name_at
 
 _LONGEST = 120
-_AND = re.compile(r"\s{0,2}(?:,|และ|กับ)\s{0,2}")
+_AND = compiled(r"\s{0,2}(?:,|และ|กับ)\s{0,2}")
 _DAY = r"\s{0,2}(?:วัน\S{0,12}\s?ที่|วันที่|เดือน)?\s{0,2}$"
 
 

@@ -4,7 +4,6 @@ A marker stands at the beginning of a line (มติที่ประชุม
 was joined. The block goes on to the next heading, marker or closing line; speech that follows a resolution ends it.
 """
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterator, Sequence
 
@@ -43,13 +42,13 @@ _SHORT = 60
 _CASUAL = 240
 """Code points of a line that tells a decision casually."""
 _FEWEST_ITEMS = 2
-_MATTER = re.compile(r"(?:เรื่องที่|ประเด็นที่)\s{0,3}[0-9๐-๙]{1,2}(?:\s|\.|:)")
+_MATTER = compiled(r"(?:เรื่องที่|ประเด็นที่)\s{0,3}[0-9๐-๙]{1,2}(?:\s|\.|:)")
 """Another matter of the same item."""
-_IDLE = re.compile(r"[-–—_*=.\s]{0,200}|[-–—\s]{0,6}(?:หน้า\s?)?[0-9๐-๙]{1,3}[-–—\s]{0,6}")
+_IDLE = compiled(r"[-–—_*=.\s]{0,200}|[-–—\s]{0,6}(?:หน้า\s?)?[0-9๐-๙]{1,3}[-–—\s]{0,6}")
 """Lines at the end of a resolution that say nothing: rules, page numbers."""
 
 
-_RULE = re.compile(r"(?<=\S)\s{1,8}(?:[-–—]{2,12}|[=*_~]{1,12})$")
+_RULE = compiled(r"(?<=\S)\s{1,8}(?:[-–—]{2,12}|[=*_~]{1,12})$")
 """What closes a line that is set between dashes or stars."""
 
 

@@ -13,15 +13,15 @@ from council_docs.lexicon.patterns import any_of, compiled
 from council_docs.lexicon.wordlists import words
 from council_docs.record import Resolution, Span
 
-_SAID = re.compile(r"(?:มีมติ|ลงมติ)(?!ที่)")
+_SAID = compiled(r"(?:มีมติ|ลงมติ)(?!ที่)")
 _BEFORE = any_of(words("resolutions", "cited", "before"))
 _BY_RESOLUTION = compiled(rf"{_BEFORE}(?:ที่)?\s?มติ(?:ที่ประชุม|การประชุม)?")
 _ENDS = any_of(words("resolutions", "cited", "ends"))
 _END = compiled(rf"\s(?:{_ENDS})|แล้วนั้น|(?<=\S)\s?นั้น(?=\s|$)")
-_NUMBERED = re.compile(r"ครั้งที่\s?[0-9๐-๙]{1,3}\s?(?:/\s?[0-9๐-๙]{2,4})?")
+_NUMBERED = compiled(r"ครั้งที่\s?[0-9๐-๙]{1,3}\s?(?:/\s?[0-9๐-๙]{2,4})?")
 _OF_ITS_OWN = any_of(words("resolutions", "cited", "own"))
 _OWN = compiled(rf"(?:ที่ประชุม|ที่ประชุมฯ)\s?(?:{_OF_ITS_OWN}|\s){{0,4}}$")
-_EARLIER = re.compile(r"(?:ได้)?เคย(?:ได้)?\s?$")
+_EARLIER = compiled(r"(?:ได้)?เคย(?:ได้)?\s?$")
 """ที่ประชุมได้เคยมีมติ: the same body, another day."""
 _REACH = 200
 _LONGEST = 400

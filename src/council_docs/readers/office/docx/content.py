@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from council_docs.deadline import check_time
+from council_docs.lexicon.patterns import compiled
 from council_docs.phrases.page_furniture import page_label
 from council_docs.readers.document_builder import GridCell
 from council_docs.readers.office.docx.elements import attribute, child, flag, is_word, local
@@ -20,10 +21,10 @@ from council_docs.readers.office.docx.tables import grid, is_layout, rows_of
 from council_docs.text.superior_figures import raised_behind
 from council_docs.thai.numbers.digits import to_thai
 
-_WIDE = re.compile(r" {6,}+")
+_WIDE = compiled(r" {6,}+")
 """Spaces that eyes see as a gap between columns: one and a half times the size of the letters, as in PDFs. Three to five are
 common inside names and dates (`วันที่   ๒๕   กันยายน`)."""
-_DIGIT = re.compile("[0-9]")
+_DIGIT = compiled("[0-9]")
 
 # Elements that hold text as if they were not there.
 _TRANSPARENT = {

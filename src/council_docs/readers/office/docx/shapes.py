@@ -4,9 +4,10 @@ import re
 from itertools import islice
 from typing import Any
 
+from council_docs.lexicon.patterns import compiled
 from council_docs.readers.office.docx.elements import attribute, local
 
-_MARGIN_TOP = re.compile(r"(?:^|;)\s{0,3}margin-top\s{0,3}:\s{0,3}(-?\d{1,6}(?:\.\d{1,6})?)(pt|in|cm|mm|px|)")
+_MARGIN_TOP = compiled(r"(?:^|;)\s{0,3}margin-top\s{0,3}:\s{0,3}(-?\d{1,6}(?:\.\d{1,6})?)(pt|in|cm|mm|px|)")
 _POINTS = {"pt": 1.0, "in": 72.0, "cm": 28.35, "mm": 2.835, "px": 0.75, "": 0.0}
 _EMU = 12_700  # in a point
 _TOP = 60.0

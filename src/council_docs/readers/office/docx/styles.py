@@ -4,9 +4,10 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from council_docs.lexicon.patterns import compiled
 from council_docs.readers.office.docx.elements import attribute, child, children, flag
 
-_HEADING = re.compile(r"(?:heading|หัวเรื่อง|หัวข้อ) ?([1-9])", re.IGNORECASE)
+_HEADING = compiled(r"(?:heading|หัวเรื่อง|หัวข้อ) ?([1-9])", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

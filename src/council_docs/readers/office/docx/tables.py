@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
+from council_docs.lexicon.patterns import compiled
 from council_docs.readers.document_builder import GridCell
 from council_docs.readers.office.docx.elements import attribute, child, flag, local
 
-_NUMBER_CELL = re.compile(r"[\s(]*[0-9๐-๙]")
+_NUMBER_CELL = compiled(r"[\s(]*[0-9๐-๙]")
 _AROUND = {"sdt", "sdtContent", "customXml", "ins", "moveTo"}
 
 

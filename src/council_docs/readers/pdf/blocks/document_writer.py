@@ -1,6 +1,5 @@
 """Blocks of all pages to one `Document`: text, offsets, boxes, pages, furniture."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
@@ -8,6 +7,7 @@ from itertools import pairwise
 from typing import TypeVar
 
 from council_docs.document import NOWHERE, Block, Boxes, Cell, Document, Page
+from council_docs.lexicon.patterns import compiled
 from council_docs.phrases.line_openers import start_of
 from council_docs.readers.pdf.blocks.covered_text import covered_ranges
 from council_docs.readers.pdf.blocks.ocr_confidence import ScannedWord, ocr_words
@@ -102,7 +102,7 @@ TENTHS = 10  # of a point, in which boxes are kept …
 HALF = 0.5  # … rounded, and cut to integers
 INSET = 0.7  # em that a cell keeps free beside its words at most; what is further from its left edge is centred
 _BLANK = " \t\n"
-_SET_APART = re.compile(r"\(|[ก-ฮ]{1,4}\.")  # `งบประมาณ` and `(บาท)` below it, `ประธานสภา` and `อบต.`: a space stood there
+_SET_APART = compiled(r"\(|[ก-ฮ]{1,4}\.")  # `งบประมาณ` and `(บาท)` below it, `ประธานสภา` and `อบต.`: a space stood there
 
 
 def turned(sheet: Sheet) -> Turn | None:

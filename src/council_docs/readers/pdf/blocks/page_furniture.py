@@ -4,13 +4,13 @@ Told by position (near an edge of the page, or across the lines of the text: sta
 the same height on several pages). Watermarks are left out earlier, by colour, angle and size (`watermarks.py`).
 """
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
 
+from council_docs.lexicon.patterns import compiled
 from council_docs.lexicon.wordlists import vocabulary
 from council_docs.phrases.line_openers import start_of
 from council_docs.phrases.page_furniture import is_catchword, page_label
@@ -32,9 +32,9 @@ APART = 0.5  # em between the ink of the outermost line of a page and that of th
 CATCH_WORD = 0.4  # share of the page's width right of which a catch-word begins
 YEARS = range(2400, 2700)  # numbers that are years rather than pages where a date may go on
 
-_NUMBER = re.compile("[0-9๐-๙]{1,18}")
-_SPACES = re.compile(r"\s+")
-_DOTS = re.compile(r"[\s./…]+")
+_NUMBER = compiled("[0-9๐-๙]{1,18}")
+_SPACES = compiled(r"\s+")
+_DOTS = compiled(r"[\s./…]+")
 
 
 Area = tuple[float, float, float, float]

@@ -8,17 +8,17 @@ sums that end below each other in other rows, and by its second line, which stan
 and has no number. A heading with rows of its own has several such lines.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from council_docs.lexicon.patterns import compiled
 from council_docs.phrases.line_openers import closes, is_label, is_sum, shape_of_number, start_of
 from council_docs.readers.pdf.blocks.paragraphs import Margins, Paragraph, append
 from council_docs.readers.pdf.geometry import SAME_STOP, WRAPPED, is_near
 from council_docs.readers.pdf.lines.printed_lines import Line, Piece
 from council_docs.readers.pdf.tables.ruled import Grid
 
-PRICE = re.compile(r"[-(]?[0-9๐-๙]{1,3}(?:,[0-9๐-๙]{3}){1,6}(?:\.[0-9๐-๙]{1,4})?[)]?(?:[ ]?บาท)?")  # 2,970,000 บาท
+PRICE = compiled(r"[-(]?[0-9๐-๙]{1,3}(?:,[0-9๐-๙]{3}){1,6}(?:\.[0-9๐-๙]{1,4})?[)]?(?:[ ]?บาท)?")  # 2,970,000 บาท
 FEWEST = 3  # sums that end below each other
 SAME_END = 0.3  # em within which they do
 STEP = 4  # points to which the left edges of items of one level are compared

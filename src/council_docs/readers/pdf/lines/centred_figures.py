@@ -7,13 +7,12 @@
 By their baselines the three are lines of their own, and the item would be parted from its sum.
 """
 
-import re
-
+from council_docs.lexicon.patterns import compiled
 from council_docs.readers.pdf.geometry import SAME_STOP, is_apart
 from council_docs.readers.pdf.lines.printed_lines import Line
 
 HALF = 0.9  # em from one line of the item to the figures, and on to the next; a line of text is 1.1 and more
-_SUM = re.compile(r"[-(]?[0-9๐-๙]{1,3}(?:,[0-9๐-๙]{3}){0,6}(?:\.[0-9๐-๙]{1,4})?[)]?(?:[ ]?บาท)?")  # 198,720 บาท
+_SUM = compiled(r"[-(]?[0-9๐-๙]{1,3}(?:,[0-9๐-๙]{3}){0,6}(?:\.[0-9๐-๙]{1,4})?[)]?(?:[ ]?บาท)?")  # 198,720 บาท
 SHORT = 8  # letters of a word beside the sum (`จำนวน`); boxes of a diagram hold phrases
 
 

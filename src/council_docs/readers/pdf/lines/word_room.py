@@ -1,14 +1,13 @@
 """How much room the next word would have needed at the end of a line."""
 
-import re
-
+from council_docs.lexicon.patterns import compiled
 from council_docs.readers.pdf.lines.printed_lines import Piece
 from council_docs.readers.pdf.page.glyphs import Glyph
 
 LONGEST = 4.5  # em of a Thai word at most: the letters up to the next space may be several words
 SPACE = 0.4  # em that have to be left beside a word: a space, and what its ink reaches over its advance
 
-_FIGURE = re.compile(r"[0-9๐-๙]{1,3}(?:,[0-9๐-๙]{3}){1,6}(?:\.[0-9๐-๙]{1,4})?")  # 1,234,567.00
+_FIGURE = compiled(r"[0-9๐-๙]{1,3}(?:,[0-9๐-๙]{3}){1,6}(?:\.[0-9๐-๙]{1,4})?")  # 1,234,567.00
 
 
 def word_room(piece: Piece, size: float) -> float:

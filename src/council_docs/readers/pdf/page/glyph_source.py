@@ -6,7 +6,6 @@ object); the order of the content stream is taken from the list of page objects.
 """
 
 import math
-import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from functools import partial
@@ -15,6 +14,7 @@ from operator import attrgetter
 from struct import Struct
 from typing import Any
 
+from council_docs.lexicon.patterns import compiled
 from council_docs.readers.pdf.page import pdfium_bindings as bindings
 from council_docs.readers.pdf.page.form_xobjects import leave_forms
 from council_docs.readers.pdf.page.frame import Frame, frame_of
@@ -27,7 +27,7 @@ from council_docs.readers.pdf.page.tagged_paragraphs import paragraphs_of
 from council_docs.readers.pdf.page.text_runs import Run, runs_of
 from council_docs.readers.pdf.page.visibility import PALE, PAPER, Rectangle, Sight
 
-_ODD = re.compile("[\x00-\x1f\x80-\u024f\ue000-\U0010ffff]")  # may be the guess of a font that knows no better
+_ODD = compiled("[\x00-\x1f\x80-\u024f\ue000-\U0010ffff]")  # may be the guess of a font that knows no better
 _FOUR_FLOATS = Struct("4f").unpack_from
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import attrgetter
 
+from council_docs.lexicon.patterns import compiled
 from council_docs.readers.pdf.geometry import LEVEL, is_near
 from council_docs.readers.pdf.page.glyphs import CodedGlyph, Glyph
 from council_docs.readers.pdf.repair.thai_marks import ABOVE_BELOW, AM, join
@@ -50,7 +51,7 @@ THAI_LEAD = 0xE0  # first byte of the UTF-8 of Thai letters
 LAST_ASCII = 0x7F
 
 # The first two bytes of Thai letters, as PDFium shows them: in cp1252, MacRoman and the standard encoding.
-UTF8_SIGNS = re.compile("à[¸¹]|‡[∏π]|à[‚„]")
+UTF8_SIGNS = compiled("à[¸¹]|‡[∏π]|à[‚„]")
 _UTF8 = re.compile(
     rb"""
       \xe0 (?: \xb8 [\x81-\xba\xbf] | \xb9 [\x80-\x9b] )   # Thai

@@ -1,9 +1,9 @@
 """From the lines of an unruled table to its cells: which columns there are, where a row begins and ends."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from council_docs.lexicon.patterns import compiled
 from council_docs.phrases.line_openers import COUNTED, is_label, start_of
 from council_docs.readers.document_builder import unit_of
 from council_docs.readers.pdf.geometry import X_HEIGHT, is_apart, middle, overlap
@@ -18,7 +18,7 @@ COVERED = 0.2  # share of a column, or of a heading if that is narrower, from wh
 OUTSIDE = 12  # points by which a rule may end before the words of its row do, and still parts rows
 ASIDE = 2.5  # em by which wrapped words may begin beside those above them
 ROOM = 0.3  # em that stay free at the right of the words
-FIGURE = re.compile(r"[-+(]?[0-9๐-๙][0-9๐-๙,.]{0,24}\)?(?:[ ]?\.?[-–])?")  # 1,200.50  (300)  120,000.-
+FIGURE = compiled(r"[-+(]?[0-9๐-๙][0-9๐-๙,.]{0,24}\)?(?:[ ]?\.?[-–])?")  # 1,200.50  (300)  120,000.-
 
 
 @dataclass(slots=True)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from council_docs.lexicon.patterns import compiled
 from council_docs.phrases.line_openers import start_of
 from council_docs.readers.document_builder import unit_of
 from council_docs.readers.pdf.geometry import PART_OF_LETTER, SAME_COLUMN, SAME_LEFT, WRAPPED, is_apart, is_near
@@ -17,7 +18,7 @@ from council_docs.readers.pdf.page.glyphs import Stroke
 from council_docs.readers.pdf.tables.figure_cells import FIGURE, Column, Region, grid_of, same_columns
 from council_docs.readers.pdf.tables.ruled import Grid
 
-SUM = re.compile(
+SUM = compiled(
     r"""
     (?: [-+(]? [0-9๐-๙]{1,3} (?: ,[0-9๐-๙]{3} ){1,6} (?: \.[0-9๐-๙]{1,4} )?    # 1,200  1,200.50
       | [-+(]? [0-9๐-๙]{1,12} \. [0-9๐-๙]{2,4}                                # 781.4935

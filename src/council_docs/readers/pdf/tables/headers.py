@@ -1,11 +1,10 @@
 """What the header of a table says: which rows it has, and in which unit the figures below and beside it are."""
 
-import re
-
+from council_docs.lexicon.patterns import compiled
 from council_docs.readers.document_builder import unit_of
 from council_docs.readers.pdf.tables.ruled import Grid, GridCell
 
-AMOUNT = re.compile(r"[-+(]?[0-9๐-๙][0-9๐-๙,.]*\)?")
+AMOUNT = compiled(r"[-+(]?[0-9๐-๙][0-9๐-๙,.]*\)?")
 NUMBER = ("ที่", "ลำดับ")  # how the heading of a column of list numbers begins
 UNIT = frozenset({"หน่วย", "หน่วยนับ", "หน่วยเงิน"})  # what a column of units is called
 STEP = 4  # points to which the left edges of columns are compared

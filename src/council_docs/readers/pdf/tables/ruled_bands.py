@@ -5,12 +5,12 @@ band is that figures of several columns stand on the same baselines, and words o
 A figure and its second reading below it (`4,400` and `(2,635)` of plan and result) belong to one row.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import filterfalse, pairwise
 from math import inf
 
+from council_docs.lexicon.patterns import compiled
 from council_docs.phrases.line_openers import COUNTED, is_label, start_of
 from council_docs.readers.pdf.geometry import ROOM, X_HEIGHT, is_near, is_near_any
 from council_docs.readers.pdf.lines.printed_lines import Line
@@ -23,7 +23,7 @@ ROOMY = 2.2  # em between rows that have room for a second line
 APART = 1.5  # line pitches of a cell, from which on a line is set apart from the one above
 ABOVE = 1.1  # em from the baseline of a row up to where it begins
 TICK = "/ "  # in a plan of work, month by month
-FIGURE = re.compile(r"[-+(]?[0-9๐-๙][0-9๐-๙,.]{0,24}[)%]?(?:[ ]?\.?[-–])?|[-–—]|[0-9๐-๙]{1,3}[.)]")  # 1,200  (300)  -  ๑.
+FIGURE = compiled(r"[-+(]?[0-9๐-๙][0-9๐-๙,.]{0,24}[)%]?(?:[ ]?\.?[-–])?|[-–—]|[0-9๐-๙]{1,3}[.)]")  # 1,200  (300)  -  ๑.
 
 
 def split_bands(grid: Grid) -> None:
