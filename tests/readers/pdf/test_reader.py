@@ -162,6 +162,48 @@ def test_columns_of_running_text_at_unequal_heights(lower: float) -> None:
     assert document.text.replace("\n", "") == "".join([*LEFT, *RIGHT])
 
 
+TORN = ("ตรวจรับงาน", "แล้วทุกสาย")
+
+
+def columns_with_gaps(*short: float) -> str:
+    """The text of a page of two columns, the left one longer; two lines of the right one are torn apart to its edges.
+
+    Args:
+        short: By how many points each of the two ends before that edge.
+    """
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFont
+    from reportlab.pdfgen.canvas import Canvas
+
+    pdfmetrics.registerFont(TTFont("Garuda", str(FONTS["Garuda"])))
+    edge = 310 + max(pdfmetrics.stringWidth(line, "Garuda", 14) for line in RIGHT)
+    target = BytesIO()
+    canvas = Canvas(target, invariant=1)
+    canvas.setFont("Garuda", 14)
+    canvas.drawString(72, 790, "ข่าวสภาเทศบาลตำบลดอนหวาย ฉบับประจำเดือนสิงหาคม สองพันห้าร้อยหกสิบเจ็ด")
+    for number, line in enumerate([*LEFT, *LEFT[:2]]):
+        canvas.drawString(72, 760 - 22 * number, line)
+    torn = dict(zip((2, 6), short, strict=True))
+    for number, line in enumerate(RIGHT):
+        y = 760 - 22 * number
+        canvas.drawString(310, y, TORN[0] if number in torn else line)
+        if number in torn:
+            canvas.drawRightString(edge - torn[number], y, TORN[1])
+    canvas.drawString(72, 500, "สอบถามรายละเอียดเพิ่มเติมได้ที่สำนักปลัดเทศบาลตำบลดอนหวาย ในวันและเวลาราชการ")
+    canvas.save()
+    return read(SourceFile("made.pdf", target.getvalue()), Options(ocr="never")).full_text
+
+
+def test_columns_with_lines_that_justification_tore_apart() -> None:
+    head, *lines, foot = columns_with_gaps(0, 2).split("\n")
+    assert (head[:4], foot[:6]) == ("ข่าว", "สอบถาม")
+    assert lines == [*LEFT, *LEFT[:2], *(" ".join(TORN) if number in {2, 6} else line for number, line in enumerate(RIGHT))]
+
+
+def test_a_gap_in_a_line_that_does_not_reach_its_edge_is_one_of_columns() -> None:
+    assert "\t" in columns_with_gaps(0, 16)
+
+
 @pytest.mark.parametrize(
     ("stated", "title"),
     [

@@ -7,7 +7,7 @@ import pytest
 from council_docs.document import Document
 from council_docs.readers.options import Options, SourceFile
 from council_docs.readers.pdf import read
-from tests.making.pdfs import FONTS
+from tests.making.pdfs import FONTS, by_chromium
 
 HEADS = ("เห็นชอบ", "ไม่เห็นชอบ", "งดออกเสียง")
 ROWS = (("นายปิ่นเพชร ชุ่มฉ่ำใจ", "๑", "", ""), ("นางจำปี คำปู้", "", "๑", ""))
@@ -79,3 +79,14 @@ def test_a_stamp_over_a_cell_is_not_its_text(at: tuple[float, float, float]) -> 
     document = votes(angle=90, stamp="สำเนา" if at[2] < 14 else "สำเนาถูกต้อง", at=at)
     assert "สำเนา" not in document.text
     assert [(block.content or "")[:5] for block in document.blocks if block.kind == "furniture"] == ["สำเนา"]
+
+
+def test_upright_headers_of_browsers_have_their_spaces_and_each_letter_once() -> None:
+    heads = "".join(f"<th><span>{head}</span></th>" for head in ("งบที่ตั้งไว้", "คงเหลือ (บาท)"))
+    page = (
+        "<!doctype html><meta charset='utf-8'><style>body{font-family:Garuda}td,th{border:1px solid}"
+        "table{border-collapse:collapse}span{writing-mode:vertical-rl;transform:rotate(180deg);height:5cm}</style>"
+        f"<table><tr><th>รายการ</th>{heads}</tr><tr><td>ค่าน้ำมันเชื้อเพลิง</td><td>120,000</td><td>20,000</td></tr></table>"
+    )
+    document = read(SourceFile("made.pdf", by_chromium(page)), Options(ocr="never"))
+    assert document.text.split("\n")[0] == "รายการ\tงบที่ตั้งไว้\tคงเหลือ (บาท)"

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from council_docs.phrases.line_openers import shape_of_number, start_of
-from council_docs.readers.pdf.geometry import is_near, is_near_any
-from council_docs.readers.pdf.lines.printed_lines import Line, Piece
+from council_docs.readers.pdf.geometry import SAME_LEFT, SAME_STOP, is_near, is_near_any
+from council_docs.readers.pdf.lines.printed_lines import Line, Piece, space
 from council_docs.readers.pdf.lines.speakers import is_speaker
 
 NEAR = 8  # lines above and below that belong to the same list
@@ -20,6 +20,7 @@ REACHING = 3  # em from the right edge of a column within which a line of runnin
 FILLED = 0.6  # share of the lines of running text that reach their right edge; cells of lists end where they end
 NUMBERED = 0.4  # share of the lines that begin with a list number, from which on they are a list
 LONG = 18  # letters that such lines have at least
+STRETCHED = 0.35  # share of them that have a gap as wide as that between columns, where lines are justified, at most
 
 
 def split_rows(lines: list[Line]) -> None:
@@ -115,6 +116,7 @@ def read_down(lines: list[Line]) -> list[Line]:
         edge = max(line.x1 for line in half)
         for line in half:
             line.right = edge
+            line.pieces = _without_gaps(line.pieces)
     return [*lines[:first], *left, *right, *lines[last + 1 :]]
 
 
@@ -147,6 +149,17 @@ def _gap_between(rights: Sequence[tuple[tuple[int, ...], float]]) -> float | Non
     return float(STEP) * place - STEP if count >= FEWEST else None
 
 
+def _are_stretched(torn: Sequence[Line], lines: Sequence[Line], edge: float) -> bool:
+    """Return whether lines of a column that have gaps are few, and torn apart by justification."""
+    start = min(line.x0 for line in lines)
+    return len(torn) <= STRETCHED * len(lines) and all(_fills(line, start, edge) for line in torn)
+
+
+def _fills(line: Line, start: float, edge: float) -> bool:
+    """Return whether a line reaches from edge to edge of its column: gaps in it are spaces that justification widened."""
+    return is_near(line.x0, start, SAME_LEFT * line.size) and is_near(line.x1, edge, SAME_STOP * line.size)
+
+
 def _crosses(line: Line, gap: float) -> bool:
     return any(piece.x0 < gap < piece.x1 for piece in line.pieces)
 
@@ -163,10 +176,22 @@ def _side(line: Line, gap: float, *, right: bool) -> Line | None:
     return replace(line, pieces=pieces, space_after=line.space_after and pieces[-1] is line.pieces[-1])
 
 
+def _without_gaps(pieces: list[Piece]) -> list[Piece]:
+    """Return the pieces of a stretched line as one, with spaces between them."""
+    if len(pieces) == 1:
+        return pieces
+    glyphs = list(pieces[0].glyphs)
+    for piece in pieces[1:]:
+        glyphs += [space(glyphs[-1], piece.glyphs[0]), *piece.glyphs]
+    return [Piece(glyphs)]
+
+
 def _is_running(lines: list[Line]) -> bool:
-    if len(lines) < FEWEST or any(len(line.pieces) > 1 for line in lines):
+    if len(lines) < FEWEST:
         return False
     edge = max(line.x1 for line in lines)
+    if not _are_stretched([line for line in lines if len(line.pieces) > 1], lines, edge):
+        return False
     filled = sum(1 for line in lines if edge - line.x1 < REACHING * line.size)
     numbered = sum(1 for line in lines if start_of(line.text) in {"item", "number"})
     letters = sum(len(line.text) for line in lines) / len(lines)

@@ -115,10 +115,11 @@ def _fill_glyphs(
             _read_symbols(of_run)
         # PDFium says an ActualText again for each piece of its span.
         span = objects.spans.get(number, 0)
-        hidden = span != 0 and drawn.setdefault(span, number) != number
+        if span and drawn.setdefault(span, number) != number:
+            continue
         if style.turn != frame.turn:
             turned.setdefault(number, []).extend(of_run)
-        elif not hidden:
+        else:
             result.glyphs += of_run
     result.glyphs = [glyph for glyph in result.glyphs if glyph.top != glyph.bottom or glyph.left != glyph.right]
     result.turned = [of_run for _, of_run in sorted(turned.items()) if any(map(_is_drawn, of_run))]

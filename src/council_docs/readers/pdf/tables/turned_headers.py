@@ -1,10 +1,14 @@
 """Headers of narrow columns that are set upright: text in another direction within an empty cell is that cell's."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
-from council_docs.readers.pdf.lines.printed_lines import Line, Piece
+from council_docs.readers.pdf.geometry import overlap
+from council_docs.readers.pdf.lines.printed_lines import TAB, Line, Piece, space
 from council_docs.readers.pdf.page.glyphs import Glyph, PageGlyphs
 from council_docs.readers.pdf.tables.ruled import Grid, GridCell
+
+WIDE = 0.18  # em between two letters of which a space is seen: spaces have 0.22 and more, what marks leave is less
 
 
 def fill_turned(grids: Sequence[Grid], seen: PageGlyphs) -> None:
@@ -41,5 +45,19 @@ def _line(glyphs: list[Glyph]) -> Line:
     """Return the glyphs as a line in the order of the file; each has the place that it is drawn on."""
     for glyph in glyphs:
         glyph.x0, glyph.x1 = glyph.left, glyph.right
+    glyphs = _with_spaces(glyphs)
     top, bottom = min(glyph.top for glyph in glyphs), max(glyph.bottom for glyph in glyphs)
     return Line([Piece(glyphs)], y=bottom, size=glyphs[0].size, top=top, bottom=bottom)
+
+
+def _with_spaces(glyphs: list[Glyph]) -> list[Glyph]:
+    """Return the glyphs with spaces where they leave room for one along their column: browsers draw none."""
+    spaced = glyphs[:1]
+    for before, glyph in pairwise(glyphs):
+        # The text runs up or down the page, and a new line of it begins where it goes back.
+        gap = max(before.top - glyph.bottom, glyph.top - before.bottom)
+        is_level = overlap(before, glyph) > 0
+        if is_level and WIDE * glyph.size < gap < TAB * glyph.size and " " not in {before.text, glyph.text}:
+            spaced.append(space(before, glyph))
+        spaced.append(glyph)
+    return spaced
