@@ -25,6 +25,7 @@ from council_docs.readers.pdf.blocks.page_stream import PageWriter
 from council_docs.readers.pdf.blocks.paragraphs import note_paragraphs
 from council_docs.readers.pdf.broken_streams import lost_pages
 from council_docs.readers.pdf.lines.centred_figures import join_centred
+from council_docs.readers.pdf.lines.check_boxes import with_check_boxes
 from council_docs.readers.pdf.lines.columns import read_down, split_rows
 from council_docs.readers.pdf.lines.hyphens import RULE, TEX, Hyphens
 from council_docs.readers.pdf.lines.printed_lines import Line, lines_of
@@ -287,9 +288,12 @@ class _Reading:
         """Return what the rules and lines make of the glyphs of a page."""
         fired: Counter[str] = Counter()
         glyphs = repair(seen, fired, self.options.without_rules | without)
+        marks = count_wrong_marks(glyphs) + count_rings(seen.glyphs)
+        if seen.boxes:
+            glyphs = with_check_boxes(glyphs, seen.boxes)
         printed = join_centred(lines_of(glyphs))
         text = repaired("\n".join(line.text for line in printed))
-        return _Layer(glyphs, printed, text, fired, count_wrong_marks(glyphs) + count_rings(seen.glyphs))
+        return _Layer(glyphs, printed, text, fired, marks)
 
     def _start_ocr(self, page: Any, number: int, state: State) -> Work[_ByOcr] | None:
         """Start OCR of a page; nothing if it cannot be drawn."""

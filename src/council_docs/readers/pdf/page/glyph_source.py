@@ -62,7 +62,7 @@ def _page_glyphs(page: Any, number: int, scratch: Scratch, *, most: int, tagged:
         for odd in _ODD.finditer(characters.text):
             characters.broken[odd.start()] = bool(bindings.map_error(handle, odd.start()))
         _fill_glyphs(result, runs, frame.placed(characters), frame, objects)
-        result.strokes = strokes_of(objects.paths, objects.parents, frame)
+        result.strokes, result.boxes = strokes_of(objects.paths, objects.parents, frame)
         _note_covers(result, Sight(objects.painted, partial(Picture, page)).covers(), runs, objects, frame)
         if tagged:
             result.paragraphs = paragraphs_of(page.raw, objects.texts)

@@ -130,6 +130,17 @@ class Stroke:
 
 
 @dataclass(slots=True)
+class CheckBox:
+    """A small square that is drawn, and the sign that says what is drawn into it: `☐`, `☑` or `☒`."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    sign: str
+
+
+@dataclass(slots=True)
 class PageGlyphs:
     """All that one page shows.
 
@@ -137,6 +148,7 @@ class PageGlyphs:
         number: 1-based.
         quarter_turns: Quarter turns counter-clockwise from the page as it is shown to the page as it is read.
         span_edges: Left and right edge of all that is drawn for an ActualText, by its marked content.
+        boxes: Check boxes that are drawn.
         turned: Text that is not read along the lines of the page (stamps, watermarks, upright headers), its glyphs by run.
         faint: Text objects that lie pale under the text, and can be read there.
         coloured: Text objects in ink that is no grey.
@@ -155,6 +167,7 @@ class PageGlyphs:
     height: float
     glyphs: list[Glyph] = field(default_factory=list)
     strokes: list[Stroke] = field(default_factory=list)
+    boxes: list[CheckBox] = field(default_factory=list)
     turned: list[list[Glyph]] = field(default_factory=list)
     faint: set[int] = field(default_factory=set)
     coloured: set[int] = field(default_factory=set)

@@ -1,11 +1,12 @@
-"""The frame in which a page is read, and the straight rules that are drawn on it."""
+"""The straight rules that are drawn on a page, and its check boxes."""
 
 import ctypes
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from council_docs.readers.pdf.page import pdfium_bindings as bindings
 from council_docs.readers.pdf.page.frame import Frame, frame_of
-from council_docs.readers.pdf.page.glyphs import Stroke
+from council_docs.readers.pdf.page.glyphs import CheckBox, Stroke
 from council_docs.readers.pdf.page.pdfium_bindings import Handle
 
 MAX_SEGMENTS = 60  # a path with more is a drawing, unless it begins with straight sides along the page
@@ -15,11 +16,18 @@ THIN = 2.5  # points: a filled box that is thinner is a rule
 LINE, MOVE = 0, 2  # FPDF_SEGMENT_*
 STRAIGHT = 0.5  # points by which a side may run askew: what differs is rounding
 FEW_ASKEW = 4  # sides that run along the page for each that does not, in a path of rules
+SMALLEST_BOX, LARGEST_BOX, LARGEST_MARK = 6.0, 20.0, 30.0  # points; letters have 10 to 18
+UNEQUAL = 0.15  # share of its width by which the height of a square may differ
+CORNERS, ROUNDED = 4, 8  # segments of a plain square at least; those of one with round corners are more
+TICK = 3  # points of a tick
+MOST_SHAPES = 400  # small paths of a page: drawings have more
 EDGE = 2.0  # points from the edge of the paper within which nothing is ruled
 
 
-def strokes_of(paths: Mapping[int, list[Handle]], parents: Mapping[int, int], frame: Frame) -> list[Stroke]:
-    """Return the horizontal and vertical rules of a page; a thin filled box is a rule too (Word draws them so).
+def strokes_of(
+    paths: Mapping[int, list[Handle]], parents: Mapping[int, int], frame: Frame
+) -> tuple[list[Stroke], list[CheckBox]]:
+    """Return the horizontal and vertical rules of a page, and its check boxes; a thin filled box is a rule too (Word).
 
     Args:
         paths: Page objects by the form that they stand in (0: the page itself). Acrobat puts whole slides into forms.
@@ -27,6 +35,7 @@ def strokes_of(paths: Mapping[int, list[Handle]], parents: Mapping[int, int], fr
         frame: Of the page.
     """
     found: list[Stroke] = []
+    small: list[_Shape] = []
     left, segments = MAX_PATHS, MAX_ALL
     for form, items in paths.items():
         inner = frame_of(form, parents, frame)
@@ -40,13 +49,123 @@ def strokes_of(paths: Mapping[int, list[Handle]], parents: Mapping[int, int], fr
                     found.append(Stroke(x0, top, x1, bottom))
                 continue
             count = bindings.count_segments(item)
+            if max(x1 - x0, bottom - top) < LARGEST_MARK:
+                small.append(_Shape(item, count, (x0, top, x1, bottom)))
             if count <= MAX_SEGMENTS:
                 found.extend(_sides(item, count, inner))
             elif count <= segments and _is_straight(item):
                 segments -= count
                 found.extend(_sides(item, count, inner))
         left = max(0, left - len(items))
-    return [stroke for stroke in found if not _on_edge(stroke, frame)]
+    found = [stroke for stroke in found if not _on_edge(stroke, frame)]
+    return found, _check_boxes(small, found) if small else []
+
+
+class _Shape(NamedTuple):
+    """A small path: its segments, and its edges on the page as it is read."""
+
+    item: Handle
+    segments: int
+    area: tuple[float, float, float, float]
+
+
+def _check_boxes(shapes: Sequence[_Shape], strokes: Sequence[Stroke]) -> list[CheckBox]:
+    """Return the small squares that stand alone, with the sign that says whether something is drawn into them.
+
+    Squares that touch each other, or rules that go on beyond them, are cells of tables and boxes for digits.
+    """
+    if len(shapes) > MOST_SHAPES:
+        return []
+    squares = [shape for shape in shapes if _is_square(shape)]
+    found: list[CheckBox] = []
+    for shape in squares:
+        if any(_is_within(shape.area, box) for box in found):
+            continue  # its ground and its border are two paths
+        if _is_cell(shape.area, strokes) or any(_touch(shape.area, other.area) for other in squares):
+            continue
+        found.append(CheckBox(*shape.area, _sign([other for other in shapes if _is_mark_in(other, shape.area)])))
+    return found
+
+
+def _is_square(shape: _Shape) -> bool:
+    """Return whether a path is a square of the size of letters: most of its way runs along the page."""
+    x0, top, x1, bottom = shape.area
+    width, height = x1 - x0, bottom - top
+    if not SMALLEST_BOX < width < LARGEST_BOX or abs(width - height) > UNEQUAL * width or shape.segments < CORNERS:
+        return False
+    modes = (ctypes.c_int * 2)()
+    bindings.draw_mode(shape.item, ctypes.byref(modes), ctypes.byref(modes, 4))
+    if not modes[1] and shape.segments <= ROUNDED:
+        return False  # a square that is filled alone is a bullet, or a patch of colour
+    along = askew = 0.0
+    for kind, across, down in _steps(shape):
+        if kind == LINE and min(across, down) < STRAIGHT:
+            along += across + down
+        else:
+            askew += across + down
+    return along > askew
+
+
+def _steps(shape: _Shape) -> Iterator[tuple[int, float, float]]:
+    """Yield what each segment of a path is, and how far it goes across and down; the last one goes back to the start."""
+    point, places = bindings.floats(2)
+    matrix = (ctypes.c_float * 6)()
+    bindings.object_matrix(shape.item, ctypes.byref(matrix))
+    a, b, c, d, _, _ = matrix
+    start = last = (0.0, 0.0)
+    for index in range(shape.segments):
+        segment = bindings.segment(shape.item, index)
+        bindings.segment_point(segment, *places)
+        here = (a * point[0] + c * point[1], b * point[0] + d * point[1])
+        kind = bindings.segment_kind(segment)
+        if kind == MOVE:
+            start = here
+        else:
+            yield kind, abs(here[0] - last[0]), abs(here[1] - last[1])
+        last = here
+        if bindings.segment_closes(segment) and last != start:
+            yield LINE, abs(start[0] - last[0]), abs(start[1] - last[1])
+
+
+def _is_within(area: tuple[float, float, float, float], box: CheckBox) -> bool:
+    x, y = (area[0] + area[2]) / 2, (area[1] + area[3]) / 2
+    return box.x0 < x < box.x1 and box.top < y < box.bottom
+
+
+def _is_cell(area: tuple[float, float, float, float], strokes: Sequence[Stroke]) -> bool:
+    """Return whether a rule goes on beyond a side of a square."""
+    x0, top, x1, bottom = area
+    for stroke in strokes:
+        if min(stroke.x1, x1) < max(stroke.x0, x0) - THIN or min(stroke.bottom, bottom) < max(stroke.top, top) - THIN:
+            continue
+        if max(stroke.x1 - x1, x0 - stroke.x0, stroke.bottom - bottom, top - stroke.top) > THIN:
+            return True
+    return False
+
+
+def _touch(area: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
+    """Return whether two squares stand side by side; one upon the other is the same."""
+    shared_x, shared_y = min(area[2], other[2]) - max(area[0], other[0]), min(area[3], other[3]) - max(area[1], other[1])
+    return min(shared_x, shared_y) > -THIN and min(shared_x, shared_y) < (area[2] - area[0]) / 2
+
+
+def _is_mark_in(shape: _Shape, area: tuple[float, float, float, float]) -> bool:
+    """Return whether a path is a tick or a cross in a square: one of a few strokes that is none itself."""
+    x0, top, x1, bottom = shape.area
+    side = area[2] - area[0]
+    x, y = (x0 + x1) / 2, (top + bottom) / 2
+    if not (area[0] < x < area[2] and area[1] < y < area[3]) or max(x1 - x0, bottom - top) < side / 3:
+        return False
+    if max(x1 - x0, bottom - top) > 2 * side or shape.segments > MAX_SEGMENTS:
+        return False
+    return any(min(across, down) > STRAIGHT for _, across, down in _steps(shape)) and not _is_square(shape)
+
+
+def _sign(marks: Sequence[_Shape]) -> str:
+    """Return the sign of a check box with these marks: a tick is one way of two strokes, anything else is a cross."""
+    if not marks:
+        return "☐"
+    return "☑" if len(marks) == 1 and marks[0].segments == TICK else "☒"
 
 
 def _on_edge(stroke: Stroke, frame: Frame) -> bool:
