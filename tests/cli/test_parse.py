@@ -3,11 +3,14 @@
 import io
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pydantic import TypeAdapter
 
 from council_docs.cli import main
+from council_docs.errors import ReadError
+from council_docs.readers.limits import Limits
 from council_docs.record import Record
 
 NEWS = "สภาองค์กรชุมชน\nวันที่ 7 มกราคม 2567 นายสมพร ทองดี รับเงิน 1,250 บาท"
@@ -70,3 +73,39 @@ def test_schema_describes_every_field(capsys: pytest.CaptureFixture[str]) -> Non
         schema["properties"]
     )
     assert TypeAdapter(Record).json_schema()["title"] == schema["title"]
+
+
+APART = "council_docs.cli.plain.printed.made_apart"
+
+
+@pytest.mark.parametrize(
+    ("command", "asked", "answer", "threads"),
+    [
+        ("parse", APART, ({}, ""), 1),
+        ("parse", APART, ({}, ""), 3),
+        ("text", APART, ({}, ""), 3),
+        ("check", "council_docs.pipeline.parse", None, 3),
+        ("convert", "council_docs.archive.convert.convert", None, 1),
+        ("convert", "council_docs.archive.convert.convert", None, 3),
+    ],
+)
+def test_threads_are_a_limit_of_the_reading(
+    command: str, asked: str, answer: object, threads: int, news: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    limits: list[Limits] = []
+
+    def stand_in(*positional: Any, **named: Any) -> object:
+        limits.append(named["limits"] if "limits" in named else positional[1]["limits"])
+        if answer is None:
+            raise ReadError("is enough")
+        return answer
+
+    monkeypatch.setattr(asked, stand_in)
+    out = ["--out", str(news.parent / "out")] if command == "convert" else []
+    main([command, str(news), *(["--threads", str(threads)] if threads > 1 else []), *out])
+    assert [one.threads for one in limits] == [threads]
+
+
+def test_no_threads_are_refused(news: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["parse", "--threads", "0", str(news)]) == 2
+    assert "--threads" in capsys.readouterr().err

@@ -10,9 +10,11 @@ def damaged_pages(record: Record) -> Iterator[Finding]:
     ranges = {page.number: page for page in record.pages}
     for number in record.source.damaged_pages:
         page = ranges.get(number)
+        empty = page is not None and not record.text[page.start : page.end].strip()
         yield Finding.of(
             "page-damaged",
             "warning",
             {"page": number},
+            "empty" if empty else "stated",
             span=Span(start=page.start, end=page.end, page=number) if page else None,
         )

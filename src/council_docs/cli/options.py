@@ -33,6 +33,16 @@ PasswordOption = Annotated[
     str | None, typer.Option("--password", metavar="TEXT", help=say("of an encrypted PDF", "รหัสผ่านของ PDF ที่เข้ารหัส"))
 ]
 
+ThreadsOption = Annotated[
+    int,
+    typer.Option(
+        "--threads",
+        metavar="N",
+        min=1,
+        help=say("pages of one scan that OCR reads beside each other", "จำนวนหน้าของเอกสารสแกนหนึ่งฉบับที่ OCR อ่านพร้อมกัน"),
+    ),
+]
+
 KindOption = Annotated[
     Literal["minutes", "news", "other"] | None,
     typer.Option("--kind", help=say("what the documents are, if you know better", "ชนิดของเอกสาร ถ้าท่านทราบดีกว่าโปรแกรม")),

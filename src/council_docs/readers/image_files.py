@@ -74,7 +74,7 @@ def read_pictures(file: SourceFile, pictures: Sequence[bytes], options: Options,
         damaged_pages=tuple(page.number for page in pages if page.problem),
         complete=not any(page.problem for page in pages),
     )
-    if not any(page.lines for page in pages) and not source.damaged_pages:
+    if not any(page.lines for page in pages) and all(page.problem in {None, "unread"} for page in pages):
         raise EmptyFileError(
             "is a picture without any text that OCR could find; scan it at 200 dpi or more", source=file.name
         )

@@ -23,9 +23,9 @@ from council_docs.readers.ocr.line_finding import (
     skew,
     without_dust,
     without_narrow_gaps,
-    without_rules,
 )
 from council_docs.readers.ocr.page import ocr_page
+from council_docs.readers.ocr.rules.whole_rules import without_rules
 from council_docs.readers.ocr.thai_digits import Sign, reread
 from council_docs.readers.options import Options
 from council_docs.record import Span

@@ -11,9 +11,10 @@ from council_docs.document import Document
 from council_docs.pipeline import read
 from council_docs.readers.ocr import number_votes
 from council_docs.readers.ocr import page as ocr
-from council_docs.readers.ocr.line_finding import find_rows, take_rules
+from council_docs.readers.ocr.line_finding import find_rows
 from council_docs.readers.ocr.number_reader import Seen
 from council_docs.readers.ocr.page import OcrLine, OcrPage, OcrWord
+from council_docs.readers.ocr.rules.whole_rules import take_rules
 from council_docs.readers.ocr.thai_digits import Sign
 from council_docs.readers.pdf.tables.ruled import Grid
 from council_docs.readers.pdf.text_layer import lines_of_scan, sheet_of, together

@@ -18,6 +18,7 @@ from council_docs.cli.options import (
     LanguageOption,
     OcrOption,
     PasswordOption,
+    ThreadsOption,
     review_rows,
 )
 from council_docs.cli.plain.documents import each_document, reading
@@ -63,6 +64,7 @@ def check(
     files: Files,
     *,
     ocr: OcrOption = "auto",
+    threads: ThreadsOption = 1,
     password: PasswordOption = None,
     output: Annotated[
         Literal["text", "json", "csv"],
@@ -138,7 +140,7 @@ def check(
             print(lines_of(sheet), end="")
         tally.add(record, chosen, sheet)
 
-    code = each_document(with_folders(files), reading(ocr, password), check_one)
+    code = each_document(with_folders(files), reading(ocr, password, threads), check_one)
     if paper:
         paper.write()
     if output == "csv" and not tally.documents:

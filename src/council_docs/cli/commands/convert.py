@@ -181,6 +181,19 @@ def convert(
             help=say("run on Dask: the address of its scheduler, or local", "ทำงานบน Dask: ที่อยู่ของ scheduler หรือ local"),
         ),
     ] = None,
+    threads: Annotated[
+        int,
+        typer.Option(
+            "--threads",
+            metavar="N",
+            min=1,
+            rich_help_panel=HOW,
+            help=say(
+                "pages of one scan that OCR reads beside each other, in each process",
+                "จำนวนหน้าของเอกสารสแกนหนึ่งฉบับที่ OCR อ่านพร้อมกัน ในแต่ละโปรเซส",
+            ),
+        ),
+    ] = 1,
     timeout: Annotated[
         float,
         typer.Option("--timeout", metavar="SECONDS", rich_help_panel=HOW, help=say("for one document", "เวลาต่อหนึ่งฉบับ")),
@@ -233,6 +246,7 @@ def convert(
 ) -> int:
     """Convert; the exit code says whether all, some or none succeeded."""
     from council_docs.archive.convert import convert as converted
+    from council_docs.readers.limits import Limits
 
     if quiet and json:
         raise typer.BadParameter(error_text("--quiet and --json exclude each other", language()))
@@ -250,6 +264,7 @@ def convert(
             kind=kind,
             ocr=ocr,
             password=password,
+            limits=Limits(threads=threads),
             timeout=timeout,
             memory=_size(memory),
             retry=_all(retry),

@@ -16,6 +16,7 @@ from council_docs.cli.options import (
     OcrOption,
     PasswordOption,
     ReviewRows,
+    ThreadsOption,
     review_rows,
 )
 from council_docs.cli.plain.documents import each_document, reading
@@ -43,6 +44,7 @@ def parse(
     files: Files,
     *,
     ocr: OcrOption = "auto",
+    threads: ThreadsOption = 1,
     password: PasswordOption = None,
     output: Annotated[
         Literal["text", "json"],
@@ -63,14 +65,13 @@ def parse(
     ] = False,
 ) -> int:
     """Parse each file; one that cannot be read does not keep the others."""
+    how_read = reading(ocr, password, threads)
     if explained:
-        return each_document(files, reading(ocr, password), lambda source, how: _explained(source, kind=kind, **how))
+        return each_document(files, how_read, lambda source, how: _explained(source, kind=kind, **how))
     if not decisions and not corrections and can_be_made_apart():
-        return print_records(files, reading(ocr, password), output, lang, kind=kind)
+        return print_records(files, how_read, output, lang, kind=kind)
     rows, tongue = review_rows(decisions, corrections), lang or language()
-    return each_document(
-        files, reading(ocr, password), lambda source, how: _reviewed(source, rows, output, tongue, kind=kind, **how)
-    )
+    return each_document(files, how_read, lambda source, how: _reviewed(source, rows, output, tongue, kind=kind, **how))
 
 
 def _reviewed(source: str | BinaryIO, rows: ReviewRows, output: str, tongue: Language, **options: Any) -> None:

@@ -6,7 +6,7 @@ import typer
 
 from council_docs.cli.help_text import Example, command_app, helped
 from council_docs.cli.language import say
-from council_docs.cli.options import Files, OcrOption, PasswordOption
+from council_docs.cli.options import Files, OcrOption, PasswordOption, ThreadsOption
 from council_docs.cli.plain.documents import each_document, reading
 from council_docs.cli.plain.printed import printed
 
@@ -28,6 +28,7 @@ def text(
     files: Files,
     *,
     ocr: OcrOption = "auto",
+    threads: ThreadsOption = 1,
     password: PasswordOption = None,
     full: Annotated[
         bool,
@@ -41,4 +42,4 @@ def text(
     def show(source: str | BinaryIO, how: dict[str, Any]) -> None:
         print(printed(source, how, "full_text" if full else "text"))
 
-    return each_document(files, reading(ocr, password), show)
+    return each_document(files, reading(ocr, password, threads), show)

@@ -7,14 +7,20 @@ from typing import Any, BinaryIO
 from council_docs.cli.console import complain
 from council_docs.cli.exit_codes import ExitCode
 from council_docs.errors import CouncilDocsError, SourceError
+from council_docs.readers.limits import Limits
 
 
-def reading(ocr: str, password: str | None) -> dict[str, Any]:
+def reading(ocr: str, password: str | None, threads: int = 1) -> dict[str, Any]:
     """Return the options of reading as keyword arguments of `council_docs.read` and `council_docs.parse`.
 
     Documents are read in a process apart: one that crashes it costs itself alone, and the next is read in a new one.
+
+    Args:
+        ocr: `auto`, `never` or `always`.
+        password: Of encrypted PDFs.
+        threads: Pages of one document that OCR may read beside each other.
     """
-    return {"ocr": ocr, "password": password, "isolated": True}
+    return {"ocr": ocr, "password": password, "limits": Limits(threads=threads), "isolated": True}
 
 
 def each_document(

@@ -104,7 +104,7 @@ def made_apart(
     source: str | BinaryIO, how: dict[str, Any], request: dict[str, Any], service: str
 ) -> tuple[dict[str, Any], str]:
     """Return what a process apart tells of a document, and the page that it made; see `printed`."""
-    limits = Limits()
+    limits = how.get("limits") or Limits()
     file = open_source(source, name=how.get("name"), limits=limits)
     reading = {"terminal": terminal(), "ocr": how["ocr"], "password": how["password"]}
     told, body = asked(file, limits, request | reading, service=service)

@@ -12,9 +12,11 @@ their bodies, which lies above the marks of the lower one. Pictures, rules and s
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from council_docs.lexicon.patterns import compiled
+from council_docs.readers.ocr.rules.runs import any_of_next, runs_of
+from council_docs.readers.ocr.rules.whole_rules import Rule
 
 if TYPE_CHECKING:
     import numpy as np
@@ -41,7 +43,7 @@ class Rows:
 
     rows: tuple[tuple[Strip, ...], ...]
     body_height: int
-    rules: tuple["Rule", ...] = ()
+    rules: tuple[Rule, ...] = ()
 
 
 def otsu(gray: "NDArray[np.uint8]") -> int:
@@ -64,126 +66,6 @@ def _shades(gray: "NDArray[np.uint8]") -> "Counts":
     if gray.size < 1 or gray.ndim != 2:
         return np.bincount(gray.ravel(), minlength=256)
     return np.array(Images.fromarray(np.ascontiguousarray(gray)).histogram(), np.int64)
-
-
-Rule = tuple[int, int, int, int]
-"""A rule in pixels: left, top, right, bottom."""
-
-
-def without_rules(ink: "Ink", dpi: float) -> "Ink":
-    """Take the rules of tables and letterheads out: straight runs of ink longer than half an inch and thinner than 1/8."""
-    return take_rules(ink, dpi)[0]
-
-
-def take_rules(ink: "Ink", dpi: float) -> tuple["Ink", tuple[Rule, ...]]:
-    """Take the rules out as `without_rules` does; returns what is left, and where the rules are."""
-    import numpy as np
-
-    result = ink.copy()
-    length = max(8, int(dpi * 0.5))
-    thick = max(2, int(dpi * 0.12))
-    found: list[Rule] = []
-    for axis in (1, 0):
-        lines = ink if axis == 1 else np.ascontiguousarray(ink.T)
-        if lines.shape[1] <= length:
-            continue
-        rule = _straight_runs(lines, length)
-        for low, high in _runs(np.any(rule, axis=1)):
-            _without_bars(rule[low:high], thick)
-        pieces = _pieces_of_rules(rule, max(2, round(dpi * _HOLE)))
-        found += pieces if axis == 1 else [(top, left, bottom, right) for left, top, right, bottom in pieces]
-        fringe = max(1, round(dpi * 0.014))
-        # What is farther from a rule than its fringe and the letter on it has no say.
-        for low, high in _runs(np.any(rule, axis=1), bridge=2 * fringe + 2):
-            rows = slice(max(0, low - fringe - 1), high + fringe + 1)
-            _with_fringe(rule[rows], lines[rows], fringe)
-        target = result if axis == 1 else result.T
-        target[rule] = False
-    return result, tuple(found)
-
-
-_HOLE = 0.05
-"""Gap in a rule that a scan makes, in inches: what crosses it, or where ink is missing."""
-
-
-def _pieces_of_rules(rule: "Ink", hole: int) -> list[Rule]:
-    """Return the rules in rows of straight runs."""
-    import numpy as np
-
-    pieces: list[Rule] = []
-    for top, bottom in _runs(np.any(rule, axis=1), bridge=1):
-        for left, right in _runs(np.any(rule[top:bottom], axis=0), bridge=hole):
-            rows = np.flatnonzero(np.any(rule[top:bottom, left:right], axis=1))
-            pieces.append((left, top + int(rows[0]), right, top + int(rows[-1]) + 1))
-    return pieces
-
-
-def _straight_runs(lines: "Ink", length: int) -> "Ink":
-    """Return the parts of each row that are all ink, or nearly, for `length` dots."""
-    import numpy as np
-
-    rule = np.zeros_like(lines)
-    # A window that is nearly full holds a full half of a window, nearly: few rows do.
-    half = length // 2
-    blocks = lines[:, : lines.shape[1] // half * half].reshape(len(lines), -1, half).sum(axis=2, dtype=np.int32)
-    rows = np.flatnonzero((blocks >= half - (length - _FULL * length)).any(axis=1))
-    sums = np.cumsum(np.pad(lines[rows], ((0, 0), (1, 0))), axis=1, dtype=np.int32)
-    full = sums[:, length:] - sums[:, :-length] >= _FULL * length
-    for row, windows in zip(rows.tolist(), full, strict=True):
-        for start, end in _runs(windows):
-            rule[row, start : end + length - 1] = True
-    return rule
-
-
-_FULL = 0.97
-"""Share of ink in a rule."""
-
-
-def _without_bars(rule: "Ink", thick: int) -> None:
-    """Take out what is thicker than a rule: thick bars are letters of a headline, or pictures."""
-    import numpy as np
-
-    depth = np.zeros(rule.shape[1], dtype=np.int32)
-    for row in range(rule.shape[0]):
-        depth = np.where(rule[row], depth + 1, 0)
-        over = depth == thick + 1
-        if over.any():
-            rule[max(0, row - thick) : row + 1, over] = False
-        rule[row, depth > thick] = False
-
-
-def _with_fringe(rule: "Ink", ink: "Ink", most: int) -> None:
-    """Widen rules to their ragged edges: rows of broken ink beside them that are no thicker than `most`, letters apart."""
-    import numpy as np
-
-    rows = rule.shape[0]
-    for way in (1, -1):
-        edge = rule.copy()
-        found = np.zeros_like(rule)
-        for _ in range(most):
-            moved = np.zeros_like(rule)
-            if way == 1:
-                moved[1:] = edge[:-1]
-            else:
-                moved[:-1] = edge[1:]
-            edge = moved & ink & ~rule
-            found |= edge
-        # What goes on beyond is a letter that stands on the rule.
-        beyond = np.zeros_like(rule)
-        if way == 1:
-            beyond[: rows - 1] = ink[1:]
-        else:
-            beyond[1:] = ink[:-1]
-        letter = edge & beyond
-        for _ in range(most):
-            found &= ~letter
-            moved = np.zeros_like(rule)
-            if way == 1:
-                moved[:-1] = letter[1:]
-            else:
-                moved[1:] = letter[:-1]
-            letter = moved & found
-        rule |= found
 
 
 _DUST = ((0.1, 0.05), (0.13, 0.3), (0.35, 1.1))
@@ -210,13 +92,13 @@ def without_dust(ink: "Ink", body: float) -> "Ink":
         whole = side + 2 * white
         if min(clean.shape) <= whole:
             continue
-        across = _any_of(clean, whole, 1)
-        beside = _any_of(_any_of(clean, white, 1), side, 0)
-        top = _any_of(across, white, 0)
+        across = any_of_next(clean, whole, 1)
+        beside = any_of_next(any_of_next(clean, white, 1), side, 0)
+        top = any_of_next(across, white, 0)
         rows_of = slice(white, white + top.shape[0] - side - white)
         around = top[: -side - white] | top[side + white :]
         around |= beside[rows_of, : -side - white] | beside[rows_of, side + white :]
-        inner = _any_of(_any_of(clean, side, 1), side, 0)[rows_of, white : clean.shape[1] - white - side + 1]
+        inner = any_of_next(any_of_next(clean, side, 1), side, 0)[rows_of, white : clean.shape[1] - white - side + 1]
         rows, columns = np.nonzero(inner & ~around)
         if len(rows) and side >= _DASH * body:
             squares = np.lib.stride_tricks.sliding_window_view(clean, (side, side))[rows + white, columns + white]
@@ -226,21 +108,8 @@ def without_dust(ink: "Ink", body: float) -> "Ink":
         if len(rows):
             wiped = np.zeros((clean.shape[0] + side - 1, clean.shape[1] + side - 1), bool)
             wiped[rows + white + side - 1, columns + white + side - 1] = True
-            clean = clean & ~_any_of(_any_of(wiped, side, 1), side, 0)
+            clean = clean & ~any_of_next(any_of_next(wiped, side, 1), side, 0)
     return clean
-
-
-def _any_of(ink: "Ink", count: int, axis: int) -> "Ink":
-    """Return where there is ink in this or one of the next rows (or columns), `count` in all; the last have no such place.
-
-    Doubling: two neighbours, two pairs, two fours.
-    """
-    found, have = ink, 1
-    while have < count:
-        step = min(have, count - have)
-        found = found[:-step] | found[step:] if axis == 0 else found[:, :-step] | found[:, step:]
-        have += step
-    return found
 
 
 def skew(ink: "Ink") -> float:
@@ -276,8 +145,8 @@ def find_rows(ink: "Ink", dpi: float, rules: Sequence[Rule] = ()) -> Rows:
     if not body:
         return Rows((), 0, tuple(rules))
     strips: list[Strip] = []
-    for top, bottom in _runs(np.any(ink, axis=1), bridge=max(1, int(body))):
-        columns = _runs(np.any(ink[top:bottom], axis=0), bridge=int(2.2 * body))
+    for top, bottom in _parts_by_tables(ink, rules, body):
+        columns = runs_of(np.any(ink[top:bottom], axis=0), bridge=int(2.2 * body))
         for left, right in _cut(columns, _uprights(rules, top, bottom)):
             piece = ink[top:bottom, left:right]
             if not _specks(piece, body):
@@ -285,15 +154,84 @@ def find_rows(ink: "Ink", dpi: float, rules: Sequence[Rule] = ()) -> Rows:
     strips.sort(key=lambda strip: (strip.body[0], strip.left))
     rows: list[list[Strip]] = []
     for strip in strips:
-        middle = sum(strip.body) / 2
-        same = [row for row in rows[-8:] if row[0].body[0] <= middle <= row[0].body[1]]
+        same = [row for row in rows[-8:] if _is_level(row[0], strip)]
         clear = [row for row in same if all(strip.left >= s.right or strip.right <= s.left for s in row)]
         if clear:
             clear[-1].append(strip)
         else:
             rows.append([strip])
     rows.sort(key=lambda row: row[0].body[0])
-    return Rows(tuple(tuple(sorted(row, key=lambda s: s.left)) for row in rows), int(np.ceil(body)), tuple(rules))
+    rows = [sorted(row, key=lambda s: s.left) for row in rows]
+    return Rows(tuple(map(tuple, _cut_at_stops(rows, ink, body))), int(np.ceil(body)), tuple(rules))
+
+
+_NEAR_ROWS = 8
+"""Rows above and below that may belong to the same list."""
+
+_SAME_STOP = 0.25
+"""Heights of a consonant within which the columns of two rows begin at the same place."""
+
+_LEAST_GAP = 0.45
+"""Heights of a consonant that are white before a column: a space is as wide."""
+
+
+def _cut_at_stops(rows: list[list[Strip]], ink: "Ink", body: float) -> list[list[Strip]]:
+    """Cut the pieces of list rows where a word begins at the same place as columns of two near rows: a cell was too long."""
+    stops = [[strip.left for strip in row[1:]] for row in rows]
+    made: list[list[Strip]] = []
+    for at, row in enumerate(rows):
+        near = [x for other in (*stops[max(0, at - _NEAR_ROWS) : at], *stops[at + 1 : at + 1 + _NEAR_ROWS]) for x in other]
+        made.append([piece for strip in row for piece in _cut_strip(strip, near, ink, body)] if stops[at] else row)
+    return made
+
+
+def _cut_strip(strip: Strip, stops: Sequence[int], ink: "Ink", body: float) -> list[Strip]:
+    """Cut one piece at the gaps behind which columns of two other rows begin."""
+    if sum(strip.left + body < stop < strip.right for stop in stops) < 2:
+        return [strip]
+    import numpy as np
+
+    words = runs_of(np.any(ink[strip.top : strip.bottom, strip.left : strip.right], axis=0), bridge=int(_LEAST_GAP * body))
+    pieces: list[Strip] = []
+    start = 0
+    for index, (left, _) in enumerate(words[1:], 1):
+        if sum(abs(strip.left + left - stop) <= _SAME_STOP * body for stop in stops) > 1:
+            pieces.append(_part(strip, words[start][0], words[index - 1][1], ink))
+            start = index
+    if not pieces:
+        return [strip]
+    return [*pieces, _part(strip, words[start][0], words[-1][1], ink)]
+
+
+def _part(strip: Strip, left: int, right: int, ink: "Ink") -> Strip:
+    """Return a part of a piece, as high as its own letters."""
+    import numpy as np
+
+    rows = np.flatnonzero(ink[strip.top : strip.bottom, strip.left + left : strip.left + right].any(axis=1))
+    top, bottom = strip.top + int(rows[0]), strip.top + int(rows[-1]) + 1
+    return Strip(strip.left + left, top, strip.left + right, bottom, strip.body)
+
+
+def _is_level(one: Strip, other: Strip) -> bool:
+    """Return whether the middle of one strip is level with the other: a figure is higher than consonants."""
+    return any(a.body[0] <= sum(b.body) / 2 <= a.body[1] for a, b in ((one, other), (other, one)))
+
+
+def _parts_by_tables(ink: "Ink", rules: Sequence[Rule], body: float) -> list[tuple[int, int]]:
+    """Return the rows of ink in runs, cut where upright rules begin and end: what is above a table is not parted by them."""
+    import numpy as np
+
+    profile = ink.sum(axis=1)
+    ends = {end for rule in rules if rule[3] - rule[1] > max(rule[2] - rule[0], 2 * body) for end in (rule[1], rule[3])}
+    parts: list[tuple[int, int]] = []
+    for top, bottom in runs_of(profile > 0, bridge=max(1, int(body))):
+        cuts = [top]
+        for end in sorted(end for end in ends if top + body < end < bottom - body):
+            low, high = end - int(body / 4), end + int(body / 4) + 1
+            if end > cuts[-1] + body and not profile[low:high].all():
+                cuts.append(low + int(profile[low:high].argmin()))
+        parts += pairwise([*cuts, bottom])
+    return [(top, bottom) for top, bottom in parts if bottom > top and np.any(profile[top:bottom])]
 
 
 def _uprights(rules: Sequence[Rule], top: int, bottom: int) -> list[int]:
@@ -318,27 +256,13 @@ def _cut(columns: list[tuple[int, int]], at: list[int]) -> list[tuple[int, int]]
     return pieces
 
 
-def _runs(flags: "NDArray[Any]", bridge: int = 0) -> list[tuple[int, int]]:
-    """The runs of true flags as half-open ranges; gaps of up to `bridge` are closed."""
-    import numpy as np
-
-    edges = np.flatnonzero(np.diff(np.concatenate(([0], flags.astype(np.int8), [0]))))
-    runs: list[tuple[int, int]] = []
-    for start, end in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
-        if runs and start - runs[-1][1] <= bridge:
-            runs[-1] = (runs[-1][0], end)
-        else:
-            runs.append((start, end))
-    return runs
-
-
 def _bodies(profile: "Counts", window: int, share: float) -> list[tuple[int, int]]:
     """Rows whose ink is at least `share` of the most in their neighbourhood."""
     import numpy as np
 
     padded = np.pad(profile, window, mode="edge")
     highest = np.lib.stride_tricks.sliding_window_view(padded, 2 * window + 1).max(axis=1)
-    return _runs((profile >= share * highest) & (profile > 0))
+    return runs_of((profile >= share * highest) & (profile > 0))
 
 
 def body_height(ink: "Ink", dpi: float) -> float:
@@ -353,8 +277,14 @@ def body_height(ink: "Ink", dpi: float) -> float:
 
 
 def _specks(piece: "Ink", body: float) -> bool:
-    """Dust, or the remains of a rule: nothing as high as half a letter, or hardly any ink."""
-    return bool(piece.shape[0] < 0.5 * body or piece.sum() < 0.15 * body * body)
+    """Dust, or the remains of a rule: lower than half a letter, or hardly any ink; `1` has little, but is as high as one."""
+    import numpy as np
+
+    if piece.shape[0] < 0.5 * body or piece.sum() < 0.06 * body * body:
+        return True
+    rows = np.flatnonzero(piece.any(axis=1))
+    is_high = 0.9 * body <= rows[-1] - rows[0] + 1 <= 1.8 * body and len(rows) == rows[-1] - rows[0] + 1
+    return bool(piece.sum() < 0.15 * body * body and not is_high)
 
 
 def _strips(piece: "Ink", left: int, top: int, body: float) -> list[Strip]:
@@ -402,7 +332,7 @@ def _border(profile: "Counts", above: int, below: int) -> int:
     import numpy as np
 
     between = profile[above:below]
-    gaps = _runs(between == 0)
+    gaps = runs_of(between == 0)
     if gaps:
         start, end = max(gaps, key=lambda gap: gap[1] - gap[0])
         return above + (start + end) // 2

@@ -148,6 +148,9 @@ ALONE = 6.0
 SURELY_ALONE = 0.8
 """How sure the number reader must be of a number where tesseract read nothing: it often gives up on a cell of one digit."""
 
+CERTAINLY_ALONE = 0.95
+"""… and where tesseract read letters, but is not sure of them."""
+
 
 def number_alone(line: "Image", body: tuple[float, float], left: float, right: float) -> Reading:
     """Read a short piece of a line of which tesseract made nothing; empty where it is no number, or none surely.

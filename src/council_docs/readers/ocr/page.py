@@ -8,6 +8,7 @@ import re
 import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from statistics import fmean
 from typing import TYPE_CHECKING
 
 from council_docs.errors import MachineError
@@ -19,13 +20,14 @@ from council_docs.readers.ocr.line_finding import (
     body_height,
     find_rows,
     otsu,
-    take_rules,
     without_dust,
     without_narrow_gaps,
 )
-from council_docs.readers.ocr.number_votes import number_alone, voted
-from council_docs.readers.ocr.preprocessing import Ready, is_sideways, ready, resolution
+from council_docs.readers.ocr.number_votes import CERTAINLY_ALONE, Reading, number_alone, voted
+from council_docs.readers.ocr.preprocessing import Ready, is_sideways, ready, resolution, shows_something
 from council_docs.readers.ocr.processor_time import Allowance
+from council_docs.readers.ocr.rules.broken_rules import take_broken_rules
+from council_docs.readers.ocr.rules.whole_rules import take_rules
 from council_docs.readers.ocr.tesseract import ENGLISH, Mark, languages, require, tesseract
 from council_docs.readers.ocr.thai_digits import Sign, reread, wants_reread
 from council_docs.readers.options import Options
@@ -104,7 +106,7 @@ class OcrPage:
         height: Of the page as it is read, in points.
         problem: Why the page could not be read; `None` if it was. `time`: over `Limits.page_seconds`; `program`: tesseract
             failed; `length`: it returned more text than fits on a page, which it does on noise; `picture`: broken, or of
-            a kind that cannot be turned into grey.
+            a kind that cannot be turned into grey; `unread`: something is shown, and no line of it could be read.
         turn: Quarter turns counter-clockwise by which its text is turned on the page as it was given.
         rules: The straight rules on it, of tables mostly.
     """
@@ -160,7 +162,9 @@ def ocr_page(image: "Image", *, page_number: int, options: Options, dpi: float |
             raise MachineError(f"OCR cannot be done now: {error.strerror}") from error
         problem = "time" if isinstance(error, subprocess.TimeoutExpired) else "program"
         return OcrPage(page_number, (), width, height, problem)
-    return replace(page, turn=turn) if page else OcrPage(page_number, (), width, height)
+    if page is None or not (page.lines or page.problem):
+        return OcrPage(page_number, (), width, height, "unread" if shows_something(image) else None)
+    return replace(page, turn=turn)
 
 
 def _page(picture: Ready, number: int, allowance: Allowance) -> OcrPage | None:
@@ -236,6 +240,8 @@ def _pieces(gray: "Image", dpi: float) -> tuple[Rows, list["Image"]]:
     pixels = np.asarray(gray)
     ink = pixels <= otsu(pixels)
     clean, rules = take_rules(ink, dpi)
+    clean, broken = take_broken_rules(clean, dpi, rules)
+    rules = (*rules, *broken)
     clean = without_dust(clean, body_height(clean, dpi))
     found = find_rows(clean, dpi, rules)
     if not found.rows:
@@ -300,7 +306,9 @@ def _words(text: str, letters: list[Sign], piece: _Piece) -> tuple[OcrWord, ...]
     import numpy as np
 
     others: tuple[tuple[int, int, str], ...] = ()
-    if letters:
+    if (digits := _digits_instead(text, letters, piece)) is not None:
+        text, letters = digits.text, digits.letters
+    elif letters:
         edges = [(letter.left, letter.right) for letter in letters]
         text = without_narrow_gaps(text, edges, np.asarray(piece.image), piece.strip.body[1] - piece.strip.body[0])
         text, letters = _figures(text, letters, piece.strip, piece.image)
@@ -321,6 +329,23 @@ def _words(text: str, letters: list[Sign], piece: _Piece) -> tuple[OcrWord, ...]
         held = [where[place] for place in range(low, high) if place in where]
         words.append(OcrWord(found[0], piece.box(held), _sure(held), _other(text, low, high, others)))
     return tuple(words)
+
+
+_SCRAP = 0.7
+"""Confidence below which letters alone may be a digit: of `3` in a cell tesseract made ธิ and ษิ with 0.43 and 0.63."""
+
+_NOT_SURE = 0.6
+"""Most confidence in a number that tesseract read as letters."""
+
+
+def _digits_instead(text: str, letters: list[Sign], piece: _Piece) -> Reading | None:
+    """Return the number that stands alone in a short piece of which tesseract made letters, and is not sure of them."""
+    if not letters or any(letter.isdigit() for letter in text) or fmean(sign.confidence for sign in letters) >= _SCRAP:
+        return None
+    alone = number_alone(piece.image, piece.body(), _PAD, piece.image.width - _PAD)
+    if not alone.text or min(sign.confidence for sign in alone.letters) < CERTAINLY_ALONE:
+        return None
+    return replace(alone, letters=[replace(sign, confidence=min(sign.confidence, _NOT_SURE)) for sign in alone.letters])
 
 
 def _without_marks_on_digits(text: str, letters: list[Sign]) -> tuple[str, list[Sign]]:

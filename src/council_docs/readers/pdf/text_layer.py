@@ -19,6 +19,7 @@ from council_docs.readers.pdf.page.page_image import CANNOT_DRAW, UndrawableErro
 from council_docs.readers.pdf.page.pdfium_bindings import PDFIUM
 from council_docs.readers.pdf.repair.misread_bytes import is_utf8
 from council_docs.readers.pdf.tables.ruled import Grid
+from council_docs.readers.pdf.tables.scanned_lists import take_lists
 from council_docs.readers.pdf.tables.scanned_tables import lines_in, with_tables
 from council_docs.thai.script.frequent_words import word_damage
 from council_docs.thai.script.latin_text_quality import like_words
@@ -170,6 +171,8 @@ def read_by_ocr(
 ) -> tuple[Sheet, bool, bool]:
     """Return the lines of a page by OCR, whether they can be trusted, and whether OCR failed.
 
+    Where something is shown and nothing read (a photograph, handwriting), OCR did not fail, and is not trusted.
+
     Args:
         picture: The page as a picture of Pillow's.
         scale: Its pixels a point.
@@ -186,7 +189,7 @@ def read_by_ocr(
     read = replace(read, lines=tuple(line for line in read.lines if line.confidence >= least))
     found = damage(read.text, sample=4 * SAMPLE)
     trusted = read.problem is None and not found.broken
-    return sheet_of(read), trusted, read.problem is not None
+    return sheet_of(read), trusted, read.problem not in {None, "unread"}
 
 
 def picture_of(page: Any) -> tuple[Any, float]:
@@ -243,7 +246,7 @@ def sheet_of(read: "OcrPage") -> Sheet:
     """Return a page that was read by OCR with its lines in reading order."""
     lines = lines_of_scan(read)
     printed = "\n".join(line.text for line in lines)
-    laid_out = with_tables(lines, read.rules)
+    laid_out = take_lists(with_tables(lines, read.rules))
     words = tuple(
         (word.box, word.confidence, word.other) for line in read.lines for column in line.columns for word in column
     )

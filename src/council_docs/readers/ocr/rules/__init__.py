@@ -1,0 +1,1 @@
+"""Rules in the picture of a page: whole ones, and rows of dots and dashes."""
