@@ -297,7 +297,7 @@ def _times_behind(digits: str, which: Hours, start: int) -> Iterator[TimeAt]:
     for found in _hours_at(_cue_pattern(which), which, digits, start):
         if digits[line_start(digits, found.start()) : found.start()].strip(_INDENT):
             continue
-        cue = _TIME_BEHIND.match(digits, found.end())
+        cue = _time_behind().match(digits, found.end())
         if cue is None or _next_time().search(cue[0]):
             continue
         time = read_clock(digits, cue.end())
@@ -305,7 +305,10 @@ def _times_behind(digits: str, which: Hours, start: int) -> Iterator[TimeAt]:
             yield TimeAt(str(time.time), cue.end(), time.end)
 
 
-_TIME_BEHIND = compiled(r"[^\n0-9]{0,60}?เวลา(?:ประมาณ)?[ ]{0,3}")
+@cache
+def _time_behind() -> re.Pattern[str]:
+    """How it was done, up to the time; any other words may tell of something else (เลิกประชุม รถออกเวลา…)."""
+    return compiled(rf"[ ]?{any_of(_hours('manners'))}[^\n0-9]{{0,60}}?เวลา(?:ประมาณ)?[ ]{{0,3}}")
 
 
 @cache
