@@ -86,6 +86,22 @@ def test_false_friends(text: str) -> None:
     assert [match for match in find_names(text) if match.family] == []
 
 
+@pytest.mark.parametrize("text", ["นางนวล ใจดี", "นายพล ทองมา กรรมการ", "นายใหญ่ มีสุข\tกรรมการ", "นายเงิน แก้วใส", "นายไทย ใจดี"])
+def test_words_that_are_given_names_are_so_in_a_row(text: str) -> None:
+    """The row of a general, a boss or a gull had no name, or one with its title in it."""
+    row = name_at(text, 0, listed=True)
+    assert row is not None
+    assert row.family is not None
+    assert name_at(text, 0) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["นายใหญ่", "นายอำเภอ ดอนแก้ว", "นายช่าง โยธา", "นายทุน", "นางงาม", "นายทะเบียน สหกรณ์", "นางพยาบาล วิชาชีพ"]
+)
+def test_other_words_are_none_in_a_row_either(text: str) -> None:
+    assert name_at(text, 0, listed=True) is None
+
+
 SHORT = [
     "นายสมหวัง กล่าวว่า",
     "นายสมหวังฯ เปิดเผย",

@@ -136,11 +136,14 @@ def _read_name(text: str, found: re.Match[str], *, listed: bool = False) -> Name
         return _of_latin(text, given, start, title, listed=listed)
     weak = first in _weak_titles() and not listed
     cut = _glued_to_given(given[0])
-    if _is_false_friend(title, given[0]) or (cut is not None and (weak or not cut)):
+    word = _is_false_friend(title, given[0])
+    if (word and not (listed and _is_name_in_rows(title, given[0]))) or (cut is not None and (weak or not cut)):
         return None
     if cut is not None:
         return NameMatch(start, name_start + cut, title, name_start, given[0][:cut], None)
     family = _family_behind(text, given, listed=listed)
+    if word and (family is None or not family.certain):
+        return None
     if weak and not _vouched(text, given[0], family, glued=found["glued"] is not None):
         return None
     return _with_family(text, start, title, given, family)
@@ -263,17 +266,31 @@ def _things() -> tuple[str, ...]:
 
 
 class _Friends(NamedTuple):
-    """Words that begin with a title: by their beginning, as a whole, and the given names among those."""
+    """Words that begin with a title.
+
+    Attributes:
+        prefix: Matches their beginnings.
+        whole: They as a whole.
+        names: The given names among those that begin so.
+        in_rows: Words that are given names as well: in a row of a list, with a family name behind them, they are.
+    """
 
     prefix: re.Pattern[str]
     whole: frozenset[str]
     names: frozenset[str]
+    in_rows: frozenset[str]
 
 
 @cache
 def _false_friends() -> tuple[tuple[str, _Friends], ...]:
     return tuple(
-        (title, _Friends(compiled(spaced(rows["prefix"])), frozenset(rows["whole"]), frozenset(rows.get("names", ()))))
+        (
+            title,
+            _Friends(
+                compiled(spaced(rows["prefix"])),
+                *(frozenset(rows.get(name, ())) for name in ("whole", "names", "names_in_rows")),
+            ),
+        )
         for title, rows in vocabulary("name_stops")["false_friends"].items()
     )
 
@@ -307,6 +324,10 @@ def _is_false_friend(title: str, given: str) -> bool:
         given in friends.whole or (friends.prefix.match(given) and not (given in friends.names or given in given_names()))
         for friends in _friends_of(title)
     )
+
+
+def _is_name_in_rows(title: str, given: str) -> bool:
+    return any(given in friends.in_rows for friends in _friends_of(title))
 
 
 def person_key(name: str) -> str:
