@@ -60,7 +60,10 @@ def _friends() -> tuple[re.Pattern[str], frozenset[str]]:
 
 
 def operative_words(text: str) -> list[Operative]:
-    """Return all operative words of a text in order; requests, nouns and double negations are left out."""
+    """Return all operative words of a text in order; requests, nouns and double negations are left out.
+
+    So is a word behind ไม่ that the list does not have as a whole (ไม่ตกลง): what was not done is no decision to do it.
+    """
     pattern, meaning = _meanings("actions")
     friend, openers = _friends()
     friends = [(match.start(), match.end(), match.group() in openers) for match in friend.finditer(text)]
@@ -72,7 +75,7 @@ def operative_words(text: str) -> list[Operative]:
             at += 1
         if at < len(friends) and friends[at][0] <= start and (friends[at][2] or end <= friends[at][1]):
             continue  # ขออนุมัติในหลักการ is void; of การรับรองรายงานการประชุม the longer word counts
-        if _ends_a_name(text, start, end):
+        if _ends_a_name(text, start, end) or text.endswith(("ไม่", "ไม่ได้"), 0, start):
             continue
         found.append(Operative(start, end, meaning[match.group()], _COUNT_AFTER.match(text, end) is not None))
     return found
@@ -134,9 +137,18 @@ def _unnamed(text: str, title: str) -> Action:
         return "elect"  # น.ส.… ไม่มีผู้คัดค้าน
     if _sent().match(text):
         return "assign"
+    if _refused().match(text):
+        return "reject"
     pattern, meaning = _meanings("weak")
-    weak = pattern.search(text)
+    weak = next((word for word in pattern.finditer(text) if not text.endswith("ไม่", 0, word.start())), None)
     return meaning[weak.group()] if weak else "other"
+
+
+@cache
+def _refused() -> re.Pattern[str]:
+    """Match a refusal without an object: ไม่เอา, ไม่รับ; with one it may forbid or waive something (ไม่ให้เผาขยะ, ไม่เอาดอกเบี้ย)."""
+    refuse, what = (any_of(words_of("resolutions", "starts", name)) for name in ("refuse", "refused"))
+    return compiled(rf"\s{{0,3}}{refuse}{what}?(?:$|[\s.,(0-9๐-๙])")
 
 
 @cache

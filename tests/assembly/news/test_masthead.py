@@ -77,6 +77,11 @@ def test_a_headline_that_begins_with_a_name_is_no_letterhead() -> None:
     assert _read("สหกรณ์การเกษตรบัวงามขาดทุน", STORY).title == "สหกรณ์การเกษตรบัวงามขาดทุน"
 
 
+@pytest.mark.parametrize("headline", ["ค่าน้ำขึ้น 2 > 3 บาท", "งบ 5 ล้าน > ซ่อมถนน"])
+def test_a_headline_with_arrows_is_no_trail(headline: str) -> None:
+    assert _read(headline, STORY).title == headline
+
+
 def test_the_headline_of_the_metadata_wins() -> None:
     page = f"<html><head><title>{HEADLINE}</title></head><body><h1>{HEADLINE}</h1><p>{STORY}</p></body></html>"
     assert parse(page.encode(), name="post.html").title == HEADLINE

@@ -303,7 +303,13 @@ def _is_trail(line: str) -> bool:
     if len(steps) < 2 or len(steps[-1]) >= _REPEATED:
         return False
     from_home = steps[0].casefold() in _home() and all(len(step) < _REPEATED for step in steps)
-    return from_home or (len(line) <= _SHORT_TRAIL and _ARROW.search(line) is not None)
+    of_sites = len(line) <= _SHORT_TRAIL and _ARROW.search(line) is not None and any(map(_is_section, steps))
+    return from_home or of_sites
+
+
+def _is_section(step: str) -> bool:
+    """Return whether a step of a trail is a part of a site, not of a headline that has an arrow (`2 > 3 บาท`)."""
+    return step.startswith("ข่าว") or f"ข่าว{step}" in words("news", "masthead", "rubrics") or step.casefold() in _chrome()
 
 
 _SHORT_TRAIL = 60
