@@ -146,7 +146,7 @@ def _unnamed(text: str, title: str) -> Action:
 
 @cache
 def _refused() -> re.Pattern[str]:
-    """Match a refusal without an object: ไม่เอา, ไม่รับ; with one it may forbid or waive something (ไม่ให้เผาขยะ, ไม่เอาดอกเบี้ย)."""
+    """Match a refusal without an object (ไม่เอา); with one it may forbid or waive something (ไม่ให้เผาขยะ, ไม่เอาดอกเบี้ย)."""
     refuse, what = (any_of(words_of("resolutions", "starts", name)) for name in ("refuse", "refused"))
     return compiled(rf"\s{{0,3}}{refuse}{what}?(?:$|[\s.,(0-9๐-๙])")
 
