@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from council_docs.lexicon.patterns import compiled, spaced
-from council_docs.lexicon.wordlists import words
+from council_docs.lexicon.wordlists import vocabulary, words
 from council_docs.text.anchors import holds_any
 
 _GAP = compiled(r"\t+|[ \u00a0]{2,}|\n+")
@@ -14,17 +14,11 @@ _MOSTLY = 0.6
 
 
 @cache
-def _known() -> frozenset[str]:
-    names = (*words("attendance", "header"), *words("attendance", "columns", "people"))
-    return frozenset("".join(form.split()) for form in names)
-
-
-@cache
 def _kinds() -> dict[str, str]:
     return {
         "".join(form.split()): "name" if kind == "people" else kind
-        for kind in ("name", "people", "body", "drop", "remark")
-        for form in words("attendance", "columns", kind)
+        for kind, forms in vocabulary("attendance")["columns"].items()
+        for form in forms
     }
 
 
@@ -44,7 +38,7 @@ def column_kinds(line: str) -> tuple[str, ...]:
 
 def _kinds_of(columns: list[str]) -> tuple[str, ...]:
     cells = ["".join(cell.split()) for cell in columns if cell.strip()]
-    known = sum(cell in _known() for cell in cells)
+    known = sum(cell in _kinds() for cell in cells)
     if known < _MOSTLY * len(cells):
         return ()
     kinds = tuple(_kinds().get(cell, "any") for cell in cells)
@@ -74,7 +68,7 @@ def _names() -> tuple[str, ...]:
 
 @cache
 def _beginning() -> re.Pattern[str]:
-    known = spaced(words("attendance", "header"))
+    known = spaced(words("attendance", "columns"))
     return compiled(rf"\s{{0,8}}(?:\S{{1,12}}\s{{1,10}})?(?:{known}[\s\t]{{1,10}}){{{_FEWEST},6}}")
 
 
