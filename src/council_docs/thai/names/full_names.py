@@ -135,15 +135,14 @@ def _read_name(text: str, found: re.Match[str], *, listed: bool = False) -> Name
     if given["latin"]:
         return _of_latin(text, given, start, title, listed=listed)
     weak = first in _weak_titles() and not listed
+    if _is_false_friend(title, given[0]):
+        return _named_in_row(text, start, title, given) if listed else None
     cut = _glued_to_given(given[0])
-    word = _is_false_friend(title, given[0])
-    if (word and not (listed and _is_name_in_rows(title, given[0]))) or (cut is not None and (weak or not cut)):
+    if cut is not None and (weak or not cut):
         return None
     if cut is not None:
         return NameMatch(start, name_start + cut, title, name_start, given[0][:cut], None)
     family = _family_behind(text, given, listed=listed)
-    if word and (family is None or not family.certain):
-        return None
     if weak and not _vouched(text, given[0], family, glued=found["glued"] is not None):
         return None
     return _with_family(text, start, title, given, family)
@@ -326,8 +325,12 @@ def _is_false_friend(title: str, given: str) -> bool:
     )
 
 
-def _is_name_in_rows(title: str, given: str) -> bool:
-    return any(given in friends.in_rows for friends in _friends_of(title))
+def _named_in_row(text: str, start: int, title: str, given: re.Match[str]) -> NameMatch | None:
+    """Return a person of a row whose given name is an ordinary word behind the title, too; a family name is behind it."""
+    if not any(given[0] in friends.in_rows for friends in _friends_of(title)):
+        return None
+    family = _family_behind(text, given, listed=True)
+    return _with_family(text, start, title, given, family) if family is not None and family.certain else None
 
 
 def person_key(name: str) -> str:
