@@ -162,6 +162,26 @@ def test_columns_of_running_text_at_unequal_heights(lower: float) -> None:
     assert document.text.replace("\n", "") == "".join([*LEFT, *RIGHT])
 
 
+@pytest.mark.parametrize("lower", [(0.0, 0.0), (9.0, 5.0), (-7.0, 9.0)])
+def test_three_columns_of_running_text(lower: tuple[float, float]) -> None:
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFont
+    from reportlab.pdfgen.canvas import Canvas
+
+    pdfmetrics.registerFont(TTFont("Garuda", str(FONTS["Garuda"])))
+    target = BytesIO()
+    canvas = Canvas(target, invariant=1)
+    canvas.setFont("Garuda", 10)
+    canvas.drawString(50, 795, "ข่าวสภาเทศบาลตำบลดอนหวาย ฉบับประจำเดือนสิงหาคม สองพันห้าร้อยหกสิบเจ็ด และเดือนกันยายน")
+    columns = (LEFT, [*RIGHT, *RIGHT[:3]], LEFT[::-1])
+    for x, column, drop in zip((50, 220, 390), columns, (0.0, *lower), strict=True):
+        for number, line in enumerate(column):
+            canvas.drawString(x, 770 - 16 * number - drop, line)
+    canvas.save()
+    document = read(SourceFile("made.pdf", target.getvalue()), Options(ocr="never"))
+    assert document.full_text.split("\n")[1:] == [line for column in columns for line in column]
+
+
 TORN = ("ตรวจรับงาน", "แล้วทุกสาย")
 
 

@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import combinations
 
 from council_docs.phrases.line_openers import shape_of_number, start_of
-from council_docs.readers.pdf.geometry import SAME_LEFT, SAME_STOP, is_near, is_near_any
+from council_docs.readers.pdf.geometry import SAME_LEFT, SAME_STOP, WRAPPED, is_near, is_near_any
 from council_docs.readers.pdf.lines.printed_lines import Line, Piece, space
 from council_docs.readers.pdf.lines.speakers import is_speaker
 
@@ -20,6 +21,7 @@ REACHING = 3  # em from the right edge of a column within which a line of runnin
 FILLED = 0.6  # share of the lines of running text that reach their right edge; cells of lists end where they end
 NUMBERED = 0.4  # share of the lines that begin with a list number, from which on they are a list
 LONG = 18  # letters that such lines have at least
+NARROWEST = 7  # em of the middle one of three columns at least: eighteen letters have 8 and more
 STRETCHED = 0.35  # share of them that have a gap as wide as that between columns, where lines are justified, at most
 
 
@@ -98,6 +100,8 @@ def read_down(lines: list[Line]) -> list[Line]:
     both sides of the gap reach the right edge of their side, none crosses the gap, and few begin with a list number.
     Names and offices end where they end.
     """
+    if (read := _read_three(lines)) is not None:
+        return read
     rights = _right_columns(lines)
     gap = _gap_between(rights)
     if gap is None:
@@ -112,12 +116,50 @@ def read_down(lines: list[Line]) -> list[Line]:
     left, right = _sides(within, gap, right=False), _sides(within, gap, right=True)
     if not (_is_running(left) and _is_running(right)):
         return lines
-    for half in (left, right):
-        edge = max(line.x1 for line in half)
-        for line in half:
-            line.right = edge
-            line.pieces = _without_gaps(line.pieces)
-    return [*lines[:first], *left, *right, *lines[last + 1 :]]
+    return [*lines[:first], *_as_column(left), *_as_column(right), *lines[last + 1 :]]
+
+
+def _read_three(lines: list[Line]) -> list[Line] | None:
+    """Return the lines of a page with three columns of running text one column after the other; nothing if it has none.
+
+    Two places must be left free by all lines beside each other, before which many pieces begin.
+    """
+    if len(lines) < FEWEST:
+        return None
+    starts = Counter(round(piece.x0 / STEP) for line in lines for piece in line.pieces)
+    gaps = [float(STEP) * place - STEP for place in sorted(place for place, count in starts.items() if count >= FEWEST)]
+    narrow = NARROWEST * lines[0].size
+    for left_gap, right_gap in combinations(gaps, 2):
+        if right_gap - left_gap > narrow and (found := _three_between(lines, left_gap, right_gap)) is not None:
+            return found
+    return None
+
+
+def _three_between(lines: list[Line], left_gap: float, right_gap: float) -> list[Line] | None:
+    free = [not _crosses(line, left_gap) and not _crosses(line, right_gap) for line in lines]
+    rows = [index for index, line in enumerate(lines) if free[index] and line.x1 > left_gap]
+    if not rows:
+        return None
+    first = last = rows[0]
+    while first and free[first - 1] and is_near(lines[first - 1].y, lines[first].y, WRAPPED * lines[first].size):
+        first -= 1  # the left column may stand higher than the others
+    while last + 1 < len(lines) and free[last + 1]:
+        last += 1
+    within = lines[first : last + 1]
+    left, rest = _sides(within, left_gap, right=False), _sides(within, left_gap, right=True)
+    middle, right = _sides(rest, right_gap, right=False), _sides(rest, right_gap, right=True)
+    if not (_is_running(left) and _is_running(middle) and _is_running(right)):
+        return None
+    return [*lines[:first], *_as_column(left), *_as_column(middle), *_as_column(right), *lines[last + 1 :]]
+
+
+def _as_column(lines: list[Line]) -> list[Line]:
+    """Return the lines of a column, which know its right edge; gaps in them are spaces."""
+    edge = max(line.x1 for line in lines)
+    for line in lines:
+        line.right = edge
+        line.pieces = _without_gaps(line.pieces)
+    return lines
 
 
 def _right_columns(lines: Sequence[Line]) -> list[tuple[tuple[int, ...], float]]:
@@ -193,6 +235,6 @@ def _is_running(lines: list[Line]) -> bool:
     if not _are_stretched([line for line in lines if len(line.pieces) > 1], lines, edge):
         return False
     filled = sum(1 for line in lines if edge - line.x1 < REACHING * line.size)
-    numbered = sum(1 for line in lines if start_of(line.text) in {"item", "number"})
-    letters = sum(len(line.text) for line in lines) / len(lines)
-    return filled >= FILLED * len(lines) and numbered < NUMBERED * len(lines) and letters >= LONG
+    if filled < FILLED * len(lines) or sum(len(line.text) for line in lines) < LONG * len(lines):
+        return False
+    return sum(1 for line in lines if start_of(line.text) in {"item", "number"}) < NUMBERED * len(lines)
