@@ -295,3 +295,15 @@ def test_the_number_of_a_thing_is_no_date(text: str) -> None:
 def test_a_date_behind_the_number_of_a_thing_is_one(text: str) -> None:
     (day,) = find_dates(text)
     assert str(day.start) == "2024-01-10"
+
+
+@pytest.mark.parametrize("line", ["โพสต์โดย แอดมินน้ำฝน 🐃 27/1/69", "เผยแพร่ 27/1/69", "📌 เขียนโดย กองช่าง 27/1/69\nข่าวอื่น"])
+def test_a_short_date_ends_the_line_of_who_posted(line: str) -> None:
+    assert [found.start for found in find_dates(line)] == [date(2026, 1, 27)]
+
+
+@pytest.mark.parametrize(
+    "line", ["โพสต์โดย แอดมิน ได้ 27/1/69 คะแนน", "บ้านเลขที่ 27/1/69", "น้ำฝน 27/1/69", "โพสต์โดย ก 27/1/69 ข"]
+)
+def test_other_strokes_are_no_short_date(line: str) -> None:
+    assert find_dates(line) == []

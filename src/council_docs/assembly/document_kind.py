@@ -15,6 +15,7 @@ from council_docs.assembly.papers import minutes_decide, papers_of
 from council_docs.document import Document
 from council_docs.lexicon.patterns import any_of, compiled
 from council_docs.lexicon.wordlists import vocabulary, words
+from council_docs.phrases.page_furniture import lines_of_menus
 from council_docs.phrases.paper_titles import (
     CRUMBS,
     find_title,
@@ -23,7 +24,7 @@ from council_docs.phrases.paper_titles import (
     title_of_line,
 )
 from council_docs.record.record import Kind
-from council_docs.text.lines import lines_of
+from council_docs.text.lines import lines_of, whole_lines
 
 HEAD = 6000
 """How much of a text, in code points, is searched for its title."""
@@ -69,6 +70,8 @@ def decide_kind(document: Document, kind: Kind | None = None) -> KindDecision:
     text = document.text[: papers[0].end] if papers and papers[0].kind == "agenda" else document.text
     scores: dict[Kind, int] = {"minutes": 0, "news": 0, "other": 0}
     reasons: dict[Kind, list[str]] = {"minutes": [], "news": [], "other": []}
+    if document.source.media_type in _OF_NEWS:
+        text = text[_behind_menus(text) :]
     for found_kind, weight, reason in chain(_evidence(text), _support(text, scores)):
         scores[found_kind] += weight
         reasons[found_kind].append(reason)
@@ -77,6 +80,13 @@ def decide_kind(document: Document, kind: Kind | None = None) -> KindDecision:
         reason = "no sign of minutes, of an agenda or of an order"
         return KindDecision("news" if document.source.media_type in _OF_NEWS else "other", (reason,))
     return KindDecision(best, tuple(reasons[best]))
+
+
+def _behind_menus(text: str) -> int:
+    """Return where a page begins behind its menus, which name papers that stand elsewhere (`รายงานการประชุมสภา`)."""
+    lines = [line for line in whole_lines(text[:HEAD]) if line.text.strip()]
+    menus = lines_of_menus([line.text for line in lines])
+    return lines[menus].start if menus else 0
 
 
 def _evidence(text: str) -> Iterator[tuple[Kind, int, str]]:

@@ -1,13 +1,16 @@
 """What stands on a page and is not of the text, told from one line at a time: page numbers, catch-words, web chrome.
 
+So are the trail of pages above a news text, and the menus above that trail.
+
 What is told by repetition over pages is the readers' own matter; they know the pages.
 """
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from council_docs.lexicon.patterns import any_of, compiled
-from council_docs.lexicon.wordlists import vocabulary
+from council_docs.lexicon.wordlists import vocabulary, words
 
 _DIGITS = "0-9๐-๙"
 
@@ -80,3 +83,55 @@ def is_web_chrome(line: str) -> bool:
         return False
     counter = next(counter for counter in counters if line.startswith(counter))
     return _COUNT.fullmatch(line, len(counter)) is not None
+
+
+_STEPS = compiled(r"[/>»›|]")
+_ARROW = compiled(r"\s[>»›]\s")
+_LONGEST_TRAIL, _SHORT_TRAIL = 200, 60
+"""Code points of a trail, and of one that begins with the name of the site: `ข่าวบ้านเราออนไลน์ > ท้องถิ่น`."""
+_LONGEST_STEP, _LONGEST_RUBRIC = 15, 24
+"""Code points: longer last steps are headlines; a rubric in a trail of rubrics has some more."""
+_LONGEST_MENU, _MENU_LINE = 80, 90
+"""Lines of menus above a trail, and code points of each."""
+
+
+def is_trail(line: str) -> bool:
+    """Return whether a line is a trail of pages whose last step is no headline: `หน้าแรก / การเมือง / ครม.`."""
+    steps = [step.strip() for step in _STEPS.split(line)] if len(line) <= _LONGEST_TRAIL else []
+    if len(steps) < 2:
+        return False
+    if steps[0].casefold() in rubrics() and " / " in line and all(len(step) < _LONGEST_RUBRIC for step in steps):
+        return True  # การเมือง / เลือกตั้งท้องถิ่น
+    if len(steps[-1]) >= _LONGEST_STEP:
+        return False
+    home = steps[0].rpartition(":")[2].strip().casefold()
+    from_home = home in _home() and all(len(step) < _LONGEST_STEP for step in steps[1:])
+    of_sites = len(line) <= _SHORT_TRAIL and _ARROW.search(line) is not None and any(map(_is_section, steps))
+    return from_home or of_sites
+
+
+def _is_section(step: str) -> bool:
+    """Return whether a step of a trail is a part of a site, not of a headline that has an arrow (`2 > 3 บาท`)."""
+    known = (step.casefold(), f"ข่าว{step}".casefold())
+    return step.startswith("ข่าว") or any(word in rubrics() or word in _home() for word in known)
+
+
+def lines_of_menus(lines: Sequence[str]) -> int:
+    """Return how many lines of menus stand above the trail of pages that leads to the text; 0 where none follows them."""
+    for index, line in enumerate(lines[:_LONGEST_MENU]):
+        if index and is_trail(line) and _ARROW.search(line):
+            return index
+        if len(line) > _MENU_LINE:
+            break
+    return 0
+
+
+@cache
+def rubrics() -> frozenset[str]:
+    """Return the rubrics of news pages in small letters."""
+    return frozenset(word.casefold() for word in words("news", "masthead", "rubrics"))
+
+
+@cache
+def _home() -> frozenset[str]:
+    return frozenset(word.casefold().strip(" :") for word in words("news", "masthead", "home"))

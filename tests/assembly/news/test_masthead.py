@@ -45,11 +45,45 @@ def _read(*lines: str) -> NewsText:
         ("เทศบาลเมืองสมมุติ", HEADLINE),  # the text below names it, too
         ("องค์การบริหารส่วนตำบลบัวงาม อำเภอดอนแก้ว จังหวัดลำนำ", HEADLINE),
         ("กระทรวงมหาดไทย", "ข่าวประชาสัมพันธ์ ที่ 15/2567", HEADLINE),
+        ("การเมือง / เลือกตั้งท้องถิ่น", "เผยแพร่: 3 มี.ค. 2566 19:05 น.   โดย: ผู้สื่อข่าวภูมิภาค", HEADLINE),
+        # who publishes, and the number of the release
+        ("มหาวิทยาลัยสมมุติ", "ข่าวแจกสื่อมวลชน ฉบับที่ 87/2566", "สมมุติบุรี – 3 มีนาคม 2566", HEADLINE),
+        ("สำนักงานประชาสัมพันธ์จังหวัดสมมุติ", HEADLINE),
+        ("จังหวัดสมมุติ", "สำนักงานป้องกันและบรรเทาสาธารณภัยจังหวัดสมมุติ", "ข่าวที่ ๑๙/๒๕๖๖", HEADLINE),
+        ("กองทุนหลักประกันสุขภาพเทศบาลเมืองสมมุติ (กปท.)", "ข่าวประชาสัมพันธ์กองทุนฯ", HEADLINE),
+        ("กองช่าง เทศบาลเมืองสมมุติ อำเภอเมือง จังหวัดสมมุติ", HEADLINE),
+        ("🌾 สหกรณ์การเกษตรสมมุติ จำกัด 🌾", HEADLINE),
+        # more menus than a masthead has lines
+        (
+            "หน้าหลัก | ข่าวสาร | ติดต่อเรา",
+            *["รายงานการประชุมสภา", "แผนพัฒนา"] * 9,
+            "ท่านอยู่ที่ : หน้าหลัก > ข่าวกิจกรรม > กองสภา",
+            HEADLINE,
+        ),
         ("ร้านข่าวชาวบ้านLogin", "โดย กองบรรณาธิการ", HEADLINE, HEADLINE),  # printed twice: what stands above is the page's
     ],
 )
 def test_headline(top: tuple[str, ...]) -> None:
     assert _read(*top, STORY).title == HEADLINE
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (HEADLINE, "ชาวบ้านกว่าสองร้อยคนมาร่วมงานวันแรก"),  # the name of who acts, and what was done
+        ("โรงพยาบาลสมมุติรับมอบเตียงผู้ป่วย", "ผู้ใจบุญสิบคนร่วมกันบริจาคเตียง"),
+        ("สหกรณ์การเกษตรสมมุติ จำกัด", f"{LONG_STORY}"),  # no headline below
+        ("เทศบาลเมืองสมมุติ", "วันที่ 3 มีนาคม 2566 ตลาดนัดชุมชนริมคลองเปิดขายเป็นวันแรก"),
+    ],
+)
+def test_a_first_line_that_stays_the_headline(first: str, second: str) -> None:
+    assert _read(first, second, STORY).title == first
+
+
+def test_a_page_with_menus_is_no_paper_that_they_name() -> None:
+    menus = ["หน้าหลัก | ข่าวสาร | ติดต่อเรา", "สภาเทศบาล", "รายงานการประชุมสภา", "ท่านอยู่ที่ : หน้าหลัก > ข่าวกิจกรรม > กองสภา"]
+    assert parse_text("\n".join([*menus, HEADLINE, STORY])).kind == "news"
+    assert parse_text("\n".join([*menus, "รายงานการประชุมสภาเทศบาลเมืองสมมุติ", "ครั้งที่ 1/2566"])).kind == "minutes"
 
 
 @pytest.mark.parametrize(
@@ -105,6 +139,7 @@ MARCH = date(2023, 3, 3)
         (HEADLINE, "เผยแพร่วันที่ : 3 มี.ค. 2566", STORY),
         (HEADLINE, "เผยแพร่: 3 มี.ค. 2566 15:37   โดย: กองบรรณาธิการ", STORY),
         (HEADLINE, "เขียนโดย somchai เผยแพร่วันที่ : 3 มี.ค. 2566", "วันพฤหัสบดีที่ 2 มีนาคม 2566", "เวลา 09.00 น.", STORY),
+        (HEADLINE, "เขียนวันที่ วันศุกร์ ที่ 03 มีนาคม 2566 เวลา 11:08 น.   เขียนโดย somchai   หมวดหมู่ ข่าวหน้าแรก", STORY),
         (HEADLINE, "Posted: admin Date: 2023-03-03 19:07:19", STORY),
         (HEADLINE, "Published: Friday, 3 March 2023", STORY),
         (HEADLINE, "วันที่ 3 มี.ค. 2566 (จำนวนคนอ่าน 0 คน)", STORY),

@@ -108,7 +108,8 @@ def _defaults() -> frozenset[str]:
 def _items(lines: Sequence[Line]) -> tuple[int, ...]:
     """Return the lines that head items: numbers that go up; where a table of contents came first, those after it.
 
-    A number that goes back inside an item is one of a list in it. A heading that the text prints without เรื่อง is known
+    A number that goes back inside an item is one of a list in it; one far higher heads an item where the Cabinet's decision
+    follows (an excerpt leaves items out, and appointments come last). A heading that the text prints without เรื่อง is known
     by the number and the words that the table of contents gives it.
     """
     found: list[int] = []
@@ -119,7 +120,7 @@ def _items(lines: Sequence[Line]) -> tuple[int, ...]:
         if not named and not (contents and _is_in_contents(line.text, contents)):
             continue
         number, _ = _known(line.text)
-        if not found or last < number <= last + _MISSING:
+        if not found or _follows(lines, index, number - last):
             found.append(index)
         elif named and number <= 2 and not contents and _is_contents(found):
             contents = dict(_known(lines[i].text) for i in found)
@@ -128,6 +129,13 @@ def _items(lines: Sequence[Line]) -> tuple[int, ...]:
             continue
         last = number
     return tuple(found)
+
+
+def _follows(lines: Sequence[Line], index: int, step: int) -> bool:
+    """Return whether a heading follows the item before it: few are left out, or the Cabinet's decision stands below it."""
+    if step <= _MISSING:
+        return step > 0
+    return is_item_heading(lines[index].text) and any(_DECIDED.match(line.text) for line in lines[index + 1 : index + 4])
 
 
 def _is_contents(headings: Sequence[int]) -> bool:

@@ -16,6 +16,7 @@ from council_docs.assembly.news.lines import sameness, squash
 from council_docs.finders.organizations import find_organizations
 from council_docs.lexicon.patterns import any_of, compiled
 from council_docs.lexicon.wordlists import vocabulary, words
+from council_docs.phrases.page_furniture import is_trail, lines_of_menus, rubrics
 from council_docs.record import DateMention
 from council_docs.text.lines import Line
 from council_docs.thai.calendar import weekday_spellings
@@ -26,6 +27,8 @@ _FOOT = 6
 """How many lines at the end may say when the page was put up."""
 _PARAGRAPH = 200
 """Code points: no headline is as long (176 at most in 4,000 news pages)."""
+_HEADLINE = 120
+"""Code points of a headline below the name of who publishes; longer ones may be the first paragraph of a post."""
 _OPENING = 60
 """Code points: a line that begins with a day and is longer tells what happened on it; shorter ones are titles of albums."""
 _DATE_LINE = 160
@@ -71,6 +74,9 @@ def read_masthead(lines: Sequence[Line], title: str | None, dates: Sequence[Date
     """Read the top of a news text; `title` is that of the page's metadata."""
     if not lines:
         return Masthead(title, 0, None)
+    if above := lines_of_menus([line.text for line in lines]):
+        below = read_masthead(lines[above:], title, dates)
+        return replace(below, body=below.body + above)
     top = _Top(lines, {day.span.start: day for day in dates if day.kind == "date" and day.start is not None})
     first = top.first_of_text()
     headline = title or top.headline(first)
@@ -104,8 +110,7 @@ class _Top:
         own = [index for index, line in enumerate(self.lines[:TOP]) if not self._is_of_the_page(line)]
         if not own:
             return 0
-        if len(own) > 1 and self._is_letterhead(own[0]):
-            own = own[1:]
+        own = self._behind_names(own)
         first = squash(self.lines[own[0]].text)
         seen: dict[str, int] = {}
         for index in own:
@@ -134,6 +139,16 @@ class _Top:
         below = (other.text for other in self.lines[index + 1 :])
         return any(named_so in other and other != line for other in below)
 
+    def _behind_names(self, own: list[int]) -> list[int]:
+        """Return the lines behind those at the top that only say who publishes; a headline and a text must follow."""
+        for at, index in enumerate(own):
+            text = self.lines[index].text
+            if is_name_of_a_body(text) or self._is_letterhead(index):
+                continue
+            headline = _REPEATED <= len(text) <= _HEADLINE and not self._begins_to_tell(index, text)
+            return own[at:] if headline and index + 1 < len(self.lines) else own
+        return own
+
     def _is_of_the_page(self, line: Line) -> bool:
         return is_chrome(line.text) or _is_by_line(line.text) or self._page_day(line) is not None
 
@@ -154,9 +169,10 @@ class _Top:
         """Return whether the first line of a post is no headline but its first paragraph."""
         if len(plain) >= _PARAGRAPH:
             return True
-        line = self.lines[first]
-        if len(plain) < _OPENING:
-            return False
+        return len(plain) >= _OPENING and self._begins_to_tell(first, plain)
+
+    def _begins_to_tell(self, index: int, plain: str) -> bool:
+        line = self.lines[index]
         opens = any(line.start + at in self.days for at in range(_lead(line.text) + 1))
         return opens or plain.startswith(words("news", "masthead", "telling"))
 
@@ -283,7 +299,7 @@ _NO_THAI = compiled(r"[^ก-๎]{0,60}")
 @lru_cache(maxsize=128)  # the first lines of a text are asked about again for its headline, its body and its dates
 def is_chrome(line: str) -> bool:
     """Return whether a line is a menu, a button, a counter or a rubric of the page, not of the text."""
-    if _is_trail(line):
+    if is_trail(line):
         return True
     lowered = line.casefold().strip(" :.-|•")
     if lowered in _chrome() or _ISSUE.sub("", lowered) in words("news", "masthead", "rubrics"):
@@ -297,32 +313,6 @@ def is_chrome(line: str) -> bool:
     return _COUNTED.search(line) is not None and not _rest(line)
 
 
-def _is_trail(line: str) -> bool:
-    """Return whether a line is a trail of pages whose last step is no headline: `หน้าแรก / การเมือง / ครม.`."""
-    steps = [step.strip() for step in _STEPS.split(line)] if len(line) <= _PARAGRAPH else []
-    if len(steps) < 2 or len(steps[-1]) >= _REPEATED:
-        return False
-    from_home = steps[0].casefold() in _home() and all(len(step) < _REPEATED for step in steps)
-    of_sites = len(line) <= _SHORT_TRAIL and _ARROW.search(line) is not None and any(map(_is_section, steps))
-    return from_home or of_sites
-
-
-def _is_section(step: str) -> bool:
-    """Return whether a step of a trail is a part of a site, not of a headline that has an arrow (`2 > 3 บาท`)."""
-    return step.startswith("ข่าว") or f"ข่าว{step}" in words("news", "masthead", "rubrics") or step.casefold() in _chrome()
-
-
-_SHORT_TRAIL = 60
-"""Code points of a trail that begins with the name of the site: `ข่าวบ้านเราออนไลน์ > ท้องถิ่น`."""
-_ARROW = compiled(r"\s[>»›]\s")
-
-
-@cache
-def _home() -> frozenset[str]:
-    return frozenset(word.casefold().strip(" :") for word in words("news", "masthead", "home"))
-
-
-_STEPS = compiled(r"[/>»›|]")
 _LONG = 160
 """Code points from which on a line is looked at by its beginning first; a word of the page with an author has 100."""
 
@@ -333,8 +323,44 @@ _LATIN_NAME = compiled(r"[A-Z][A-Za-z]+ [A-Z0-9]")
 
 @cache
 def _chrome() -> frozenset[str]:
-    table = vocabulary("news")["masthead"]
-    return frozenset(word.casefold() for name in ("menu", "home", "rubrics") for word in table[name])
+    menu = (word.casefold() for name in ("menu", "home") for word in words("news", "masthead", name))
+    return rubrics().union(menu)
+
+
+@lru_cache(maxsize=128)
+def is_name_of_a_body(line: str) -> bool:
+    """Return whether a line says no more than who publishes, or the number of the press release.
+
+    `เทศบาลเมืองสุขใจ`, `กองช่าง เทศบาลเมืองสุขใจ (กช.)`, `ข่าวแจกสื่อมวลชน ฉบับที่ 87/2568`.
+    """
+    if len(line) > _LONGEST_NAME:
+        return False
+    if _RELEASE.fullmatch(line) or _rubric_of_a_body().fullmatch(line):
+        return True
+    if any(word in line for word in words("news", "masthead", "doing")):
+        return False
+    rest = line
+    for body in reversed(find_organizations(line)):
+        rest = f"{rest[: body.span.start]} {rest[body.span.end :]}"
+    rest = _IN_BRACKETS.sub(" ", _unit_or_place().sub(" ", rest))
+    return rest != line and not any(character.isalnum() for character in rest)
+
+
+_LONGEST_NAME = 100
+_IN_BRACKETS = compiled(r"\([^()]{1,30}\)")
+_RELEASE = compiled(
+    r"(?:ข่าว[ก-๎ ]{0,40}|Press Release[ ]?)?(?:ฉบับ|เลข|ครั้ง)?ที่?[ ]?[0-9๐-๙]{1,4}[ ]?/[ ]?[0-9๐-๙]{2,4}", re.IGNORECASE
+)
+
+
+@cache
+def _rubric_of_a_body() -> re.Pattern[str]:
+    return compiled(rf"{any_of(words('news', 'masthead', 'rubrics'))}(?:ของ)?[ ]?[ก-๎]{{2,24}}ฯ")
+
+
+@cache
+def _unit_or_place() -> re.Pattern[str]:
+    return compiled(rf"(?:^|(?<=[ ])){any_of(words('news', 'masthead', 'bodies'))}[ก-๎]{{2,60}}")
 
 
 def _is_by_line(line: str) -> bool:
@@ -375,7 +401,10 @@ def _own_words() -> re.Pattern[str]:
     known = [*web["posted"], *web["updated"], *web["counters"], *web["weekdays"], *words("news", "masthead", "beside")]
     authors = words("news", "masthead", "authors")
     name = r"[\wก-๎.@-]{1,30}"  # \w alone leaves out the marks over letters
-    return compiled(rf"{any_of(map(str.lower, authors))}[ ]?:?[ ]?{name}(?:[ ]{name})?|{any_of(map(str.lower, known))}")
+    filed = rf"หมวด(?:หมู่)?[ ]?:?[ ]?{name}"
+    return compiled(
+        rf"{any_of(map(str.lower, authors))}[ ]?:?[ ]?{name}(?:[ ]{name})?|{filed}|{any_of(map(str.lower, known))}"
+    )
 
 
 @lru_cache(maxsize=128)

@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from council_docs.finders.dates.drafts import Year
 from council_docs.finders.dates.months import Days, MonthHit
 from council_docs.finders.dates.patterns import UNIT, UNTIL, WIDE, WORDS, era_pattern, era_sign
 from council_docs.lexicon.patterns import any_of, compiled, spaced
+from council_docs.lexicon.wordlists import words
+from council_docs.text.lines import line_start
 
 _BEGINS = r"\d (?<![\d.,/:]\d)(?<![A-Za-z][/.-]\d) \d?"
 """One or two digits that are no tail of a figure; they begin the pattern, so that the engine skips fast."""
@@ -140,6 +143,23 @@ def _short_is_date(text: str, match: re.Match[str]) -> bool:
     if match["stroke"] == "/" and _CUE_AFTER.match(text, match.end()):
         return True
     if cue is None:
-        return False
+        return match["stroke"] == "/" and _on_a_line_of_the_post(text, match)
     worded = cue.group().strip("\n\t (-.:") != ""
     return worded or (match["stroke"] == "/" and _CELL_END.match(text, match.end()) is not None)
+
+
+def _on_a_line_of_the_post(text: str, match: re.Match[str]) -> bool:
+    """Return whether a date ends a line that says who put a post up: `โพสต์โดย แอดมินน้ำ 27/1/69`."""
+    if text[match.end() : match.end() + 1] not in ("", "\n"):
+        return False
+    start = line_start(text, match.start(), reach=_POST_LINE)
+    return _posted_by().match(text, start, match.start()) is not None
+
+
+_POST_LINE = 80
+"""Code points of such a line."""
+
+
+@cache
+def _posted_by() -> re.Pattern[str]:
+    return compiled(rf"[^ก-๎A-Za-z0-9\n]{{0,4}}{any_of(words('furniture', 'web', 'posted'))}(?![ก-๎A-Za-z])", re.IGNORECASE)
