@@ -482,3 +482,95 @@ def test_lists(name: str) -> None:
     lists, rows = LISTS[name]
     top = "รายงานการประชุมคณะกรรมการชุมชนบ้านท่าเสา ครั้งที่ 3/2567\nวันที่ 4 มีนาคม 2567 ณ ศาลาชุมชน\n"
     assert rows_of(top + lists.strip("\n") + "\n") == rows.strip()
+
+
+_PRESENT = """รายงานการประชุมคณะกรรมการกลุ่มทอผ้าดอนกลาง ครั้งที่ 3/2567
+วันที่ 4 มีนาคม 2567 ณ ศาลาชุมชน
+ผู้มาประชุม
+1. นายสมศักดิ์ ปานทอง ประธาน
+2. นางสาวมาลัย ศรีเมือง เลขานุการ
+3. นางจำปา งามดี กรรมการ
+{opening}
+วาระที่ 1 เรื่องแจ้ง
+มติที่ประชุม รับทราบ
+{closing}
+"""
+
+
+@pytest.mark.parametrize(
+    ("signed", "recorder", "reviewer"),
+    [
+        # Side by side with a stroke; names that are words, which the list of those present makes sure.
+        ("จำปา งามดี ผู้จดบันทึก / มาลัย ศรีเมือง ผู้ตรวจรายงาน", "จำปา งามดี", "มาลัย ศรีเมือง"),
+        ("มาลัย ศรีเมือง จด/พิมพ์     สมศักดิ์ ปานทอง ตรวจ/ทาน", "มาลัย ศรีเมือง", "สมศักดิ์ ปานทอง"),
+        ("จด  มาลัย ศรีเมือง", "มาลัย ศรีเมือง", None),
+        ("ผู้จด มาลัย ศรีเมือง\nตรวจแล้ว สมศักดิ์ ปานทอง", "มาลัย ศรีเมือง", "สมศักดิ์ ปานทอง"),
+        # By the given name alone.
+        ("มาลัย (ผู้บันทึก)    ตรวจแล้ว สมศักดิ์ ปานทอง", "มาลัย ศรีเมือง", "สมศักดิ์ ปานทอง"),
+        ("ผู้บันทึก: มาลัย\nผู้ตรวจ: คุณสมศักดิ์", "มาลัย ศรีเมือง", "สมศักดิ์ ปานทอง"),
+        ("บันทึกโดย มาลัย", "มาลัย ศรีเมือง", None),
+        # Who signs below ตรวจแล้วถูกต้อง has checked them.
+        (
+            "          จำปา  ผู้บันทึก\n          (นางจำปา งามดี)\nตรวจแล้วถูกต้อง\n          (นายสมศักดิ์ ปานทอง) ประธาน",
+            "จำปา งามดี",
+            "สมศักดิ์ ปานทอง",
+        ),
+        (
+            "ลงชื่อ มาลัย ศรีเมือง ผู้จดรายงานการประชุม\nตรวจแล้วถูกต้อง\nลงชื่อ สมศักดิ์ ปานทอง ประธาน",
+            "มาลัย ศรีเมือง",
+            "สมศักดิ์ ปานทอง",
+        ),
+        # False friends: a name that nobody on the list bears; words that are no role.
+        ("มาลี ผู้จด", None, None),
+        ("มาลัย ผู้แทนตำบล", None, None),
+    ],
+)
+def test_who_signed(signed: str, recorder: str | None, reviewer: str | None) -> None:
+    meeting = cd.parse_text(_PRESENT.format(opening="เริ่มประชุมเวลา 09.00 น.", closing=f"เลิกประชุมเวลา 12.00 น.\n{signed}"))
+    assert (meeting.meetings[0].recorder, meeting.meetings[0].reviewer) == (recorder, reviewer)
+
+
+def test_a_given_name_that_two_bear_tells_nothing() -> None:
+    closing = "เลิกประชุมเวลา 12.00 น.\nมาลัย ผู้จด"
+    text = _PRESENT.format(opening="4. นางมาลัย ใจกว้าง กรรมการ\nเริ่มประชุมเวลา 09.00 น.", closing=closing)
+    assert cd.parse_text(text).meetings[0].recorder is None
+
+
+@pytest.mark.parametrize(
+    ("opening", "closing", "hours"),
+    [
+        ("ประชุมเริ่มเวลา 13.00 น. ประธานนำไหว้พระ", "เลิกประชุม 15.10 น. สวดมนต์", ("13:00", "15:10")),
+        ("การประชุมเริ่มขึ้นเวลา 13.00 น.", "ประชุมเลิกเวลา 15.10 น.", ("13:00", "15:10")),
+        ("นัดไว้ 16.30 น. รอจน 17.15 น. จึงเริ่มประชุม", "จบ 19.10 น.", ("17:15", "19:10")),
+        ("Meeting started at 13.00 น.", "Meeting adjourned 15.10 น.", ("13:00", "15:10")),
+        ("เริ่ม 13.00 น.", "เสร็จประชุม 15.10 น.", ("13:00", "15:10")),
+        # False friends: the hour for which the meeting was called, and that of the next one.
+        ("นัดประชุมไว้ 16.30 น.", "นัดประชุมครั้งหน้าเริ่ม 09.00 น.", (None, None)),
+    ],
+)
+def test_hours(opening: str, closing: str, hours: tuple[str | None, str | None]) -> None:
+    meeting = cd.parse_text(_PRESENT.format(opening=opening, closing=closing)).meetings[0]
+    assert (meeting.start_time, meeting.end_time) == hours
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ("กำนันบุญทา ไชยมูล   ประธานชมรมกำนัน   กรรมการ", "present | บุญทา ไชยมูล | กรรมการ | ประธานชมรมกำนัน | -"),
+        ("พ่อหลวงศรีวรรณ ปันต๊ะ", "present | ศรีวรรณ ปันต๊ะ | - | - | -"),
+        # False friends: the head of a village without a name; the rank of an office.
+        ("กำนันตำบลดอนกลาง   กรรมการ", "present | - | กรรมการ | กำนันตำบลดอนกลาง | -"),
+    ],
+)
+def test_heads_of_villages(row: str, expected: str) -> None:
+    assert rows_of(f"{_TOP}ผู้มาประชุม\n1. นายสมศักดิ์ ปานทอง   ประธาน\n2. {row}\n{_END}").splitlines()[1] == expected
+
+
+def test_the_rank_of_an_office_is_no_name() -> None:
+    lists = """กรรมการที่มาประชุม
+    นายสมศักดิ์ ปานทอง
+        นายช่าง   ประธาน
+    นายบุญเลิศ แก้วมา
+        สถาปนิกชำนาญการ   กรรมการ
+"""
+    assert [line.split(" | ")[1] for line in rows_of(_TOP + lists + _END).splitlines()] == ["สมศักดิ์ ปานทอง", "บุญเลิศ แก้วมา"]

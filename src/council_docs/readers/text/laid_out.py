@@ -21,6 +21,7 @@ from council_docs.lexicon.wordlists import vocabulary, words
 from council_docs.phrases.attendance import list_openers
 from council_docs.phrases.line_openers import goes_on, heads_list, is_drawn
 from council_docs.phrases.page_furniture import is_catchword, page_label
+from council_docs.phrases.paper_titles import states_hour
 from council_docs.phrases.resolution_markers import short
 from council_docs.thai.script.repair import MARKS, repaired
 from council_docs.thai.script.word_gaps import joint
@@ -264,8 +265,13 @@ def _begins_anew(row: _Row, line: _Line) -> bool:
 
 
 def _stands_alone(above: str, text: str) -> bool:
-    """Return whether a line is of a drawn table, or below one, or the heading of a list by all its words: กรรมการที่มา."""
-    return is_drawn(text) or is_drawn(above) or (heads_list(text) and not goes_on(above, text))
+    """Return whether a line begins a paragraph by all its words.
+
+    It is of a drawn table, or below one; it heads a list (กรรมการที่มา), or says when the meeting ended.
+    """
+    if is_drawn(text) or is_drawn(above) or (heads_list(text) and not goes_on(above, text)):
+        return True
+    return states_hour(text, "closing", short=True)  # จบ 19.10 น.
 
 
 def _goes_on_with_columns(row: _Row, line: _Line, left: int, right: int) -> bool:

@@ -17,7 +17,14 @@ from council_docs.thai.names.offices import read_office
 
 def row_name(text: str) -> NameMatch | None:
     """Return the full name with which a row begins though no title is before it: behind an office, of a monk, or alone."""
-    return office_name(text, 0, listed=True) or monk_name(text) or _kin_name(text) or _abbreviated(text) or _untitled(text)
+    return (
+        office_name(text, 0, listed=True)
+        or monk_name(text)
+        or _kin_name(text)
+        or _village_head(text)
+        or _abbreviated(text)
+        or _untitled(text)
+    )
 
 
 def office_name(text: str, at: int, *, listed: bool = False) -> NameMatch | None:
@@ -85,6 +92,31 @@ def _kin_name(text: str) -> NameMatch | None:
     return NameMatch(0, family.end, kin["title"], given.start(), given[0], _name(text, given.start(), given[0], family))
 
 
+def _village_head(text: str) -> NameMatch | None:
+    """Return the full name of the head of a village or a subdistrict, whom a row calls so: พ่อหลวงคำอ้าย ปินตา.
+
+    The lists need not know the given name, which no word is and no place; nothing but a column or a role may follow.
+    """
+    head = _village_heads().match(text)
+    given = name_pattern().match(text, head.end()) if head else None
+    if head is None or given is None or given[0] in dictionary() or _OF_PLACE.match(given[0]):
+        return None
+    family = read_family(text, given.end(), listed=True)
+    if family is None or not family.certain or not _ends(text, family.end):
+        return None
+    whole = _name(text, given.start(), given[0], family)
+    return NameMatch(0, family.end, head["title"], given.start(), given[0], whole)
+
+
+@cache
+def _village_heads() -> re.Pattern[str]:
+    return compiled(rf"(?P<title>{any_of(words('titles', 'village_heads', 'forms'))}){BLANK}?(?=[เแโใไก-ฮ])")
+
+
+_OF_PLACE = compiled(any_of([*words("places", "parts"), *words("titles", "village_heads", "places")]))
+"""The beginning of the name of a place: กำนันตำบลดอนกลาง, พ่อหลวงบ้านป่าแดด."""
+
+
 def single_name(text: str) -> NameMatch | None:
     """Return the name of one word with which a numbered row begins (`พี่แดง`, `นายสมหวัง`, `หลวงพ่อคูณ`, `สมชาย`).
 
@@ -92,6 +124,8 @@ def single_name(text: str) -> NameMatch | None:
     an office may follow.
     """
     titled = name_at(text, 0, listed=True)
+    if titled is not None and _RANK_OF_OFFICE.match(titled.given):
+        return None  # สถาปนิกชำนาญการ
     if titled is not None and titled.family is None and _ends(text, titled.end):
         return NameMatch(0, titled.end, titled.title, titled.name_start, titled.given, None, single=True)
     word = _kin().match(text) or _offices().match(text)
@@ -106,6 +140,7 @@ def single_name(text: str) -> NameMatch | None:
     return NameMatch(0, given.end(), called.get("title"), start, given[0], None, single=True, office=office)
 
 
+_RANK_OF_OFFICE = compiled(rf"{any_of(words('offices', 'ranks'))}(?:การ|งาน)")
 _SHORTEST = 3
 """Letters of a name that stands alone; shorter words are of many kinds."""
 _ONE_WORD = compiled(f"[เแโใไก-ฮ][{LETTER}]{{1,24}}")

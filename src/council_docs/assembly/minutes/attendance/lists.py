@@ -353,7 +353,13 @@ _SEVERAL = compiled(r"[0-9๐-๙]{1,3}[.)]")
 def _is_prose(line: str) -> bool:
     """Return whether a line is too long for a row, and is not several rows run together."""
     numbers = len(_SEVERAL.findall(line[:2000]))
-    return "\t" not in line and len(line) > (160 if numbers == 0 else 260) and numbers < 2
+    if "\t" in line or len(line) <= (160 if numbers == 0 else 260) or numbers > 1:
+        return False
+    return line.count(",") < _FEWEST_COMMAS or name_at(line, 0, listed=True) is None
+
+
+_FEWEST_COMMAS = 3
+"""Commas of a long line that begins with a name and names one person after another."""
 
 
 def _may_be_members(squeezed: str) -> bool:

@@ -5,10 +5,10 @@ chair the lists, the opening, the signatures; for the secretary the signatures, 
 and checked the signatures, the lists. Where two kinds of evidence name different people, a check says so.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
-from council_docs.assembly.minutes.attendance.signatures import ROLES, signatures
+from council_docs.assembly.minutes.attendance.signatures import ROLES, role_of_words, signature_block, signatures
 from council_docs.assembly.minutes.lines import Line
 from council_docs.lexicon.patterns import any_of, compiled
 from council_docs.lexicon.wordlists import words
@@ -55,6 +55,7 @@ def officers(text: str, lines: Sequence[Line], rows: tuple[Attendance, ...], bod
         *_opening(text, listed_until, rows),
         *signatures(lines, after=listed_until),
     ]
+    said += _signed_by_listed(signature_block(lines, after=listed_until), rows, {officer.role for officer in said})
     if not any(officer.role == "chair" for officer in said):
         said += _head_speaks(text, listed_until, body or "")
     fields: dict[str, Any] = {role: _strongest(said, role) for role in _STRENGTH}
@@ -144,6 +145,46 @@ def _secretaries(rows: tuple[Attendance, ...]) -> list[Attendance]:
         if there:
             return there
     return []
+
+
+def _signed_by_listed(
+    lines: Sequence[Line], rows: tuple[Attendance, ...], known: Collection[OfficerRole]
+) -> Iterator[Officer]:
+    """Yield who wrote and who checked where nobody else did: somebody on the lists, beside the role, by the given name, too.
+
+    `มาลัย (ผู้บันทึก)`, `จดโดย คุณมาลัย`, `มาลัย ศรีเมือง ผู้จด / สมศักดิ์ ปานทอง ผู้ตรวจ`. A given name that two bear tells nothing.
+    """
+    people: dict[str, set[str]] = {}
+    for row in rows:
+        if row.name and row.status != "absent":
+            for called in {row.name, row.name.split()[0]}:
+                people.setdefault(called, set()).add(row.name)
+    told = set(known)
+    for line in lines:
+        for piece in _SIGNED_PIECE.finditer(line.text):
+            role, called = _role_and_listed(piece[0], people)
+            if role is None or role in told or not called:
+                continue
+            told.add(role)
+            start = line.start + piece.start() + piece[0].index(called)
+            name = next(iter(people[called]))
+            yield Officer(role=role, name=name, evidence="signature", span=Span(start=start, end=start + len(called)))
+
+
+def _role_and_listed(piece: str, people: Mapping[str, Collection[str]]) -> tuple[OfficerRole | None, str]:
+    """Return the role that a piece of a line gives to somebody, and how it calls that person."""
+    for found in (_NAME_AND_ROLE.fullmatch(piece), _ROLE_AND_NAME.fullmatch(piece)):
+        called = found["name"] if found is not None else ""
+        if found is not None and len(people.get(called, ())) == 1 and (role := role_of_words(found["role"])) is not None:
+            return role, called
+    return None, ""
+
+
+_SIGNED_PIECE = compiled(r"[^\s/][^\t]{3,80}?(?=\t|\s/\s|\s{3}|\s{0,3}$)")
+_CALLED = any_of([*words("titles", "kin"), "คุณ", "นาย", "นางสาว", "นาง", "น.ส."])
+_LISTED = rf"(?:{_CALLED}\s?)?(?P<name>[ก-๎]{{2,25}}(?:\s[ก-๎]{{2,30}})?)"
+_NAME_AND_ROLE = compiled(rf"{_LISTED}\s{{0,8}}(?P<role>(?:\(|(?<=\s))[^\s()][^()]{{1,50}}\)?)")
+_ROLE_AND_NAME = compiled(rf"(?P<role>[^\s][^:]{{1,50}}?)(?:\s?[:：]\s?|\s{{1,8}}|(?<=โดย)){_LISTED}")
 
 
 _HEADER_LINES = 30

@@ -51,7 +51,7 @@ ROLES: dict[OfficerRole, re.Pattern[str]] = {
 
 
 _CERTIFIED = any_of(words("attendance", "signatures", "certified"))
-_CERTIFIES = compiled(rf"ผู้รับรอง{_CERTIFIED}")
+_CERTIFIES = compiled(rf"ผู้รับรอง{_CERTIFIED}|รับรองโดย")
 
 
 @dataclass(slots=True)
@@ -60,12 +60,14 @@ class _Signature:
 
     Attributes:
         checks: Whether the person signs as one of those who check the minutes, and so in no office of the meeting.
+        attests: Whether a line above the signature says that the minutes were checked: ตรวจแล้วถูกต้อง.
     """
 
     match: NameMatch
     span: Span
     words: list[str] = field(default_factory=list)
     checks: bool = False
+    attests: bool = False
 
     def roles(self) -> Iterator[OfficerRole]:
         """Yield what the words make of the person."""
@@ -81,8 +83,10 @@ def signatures(lines: Sequence[Line], *, after: int = 0) -> list[Officer]:
         lines: All lines of the document; the block is sought after the last closing line, or in the last sixty lines.
         after: Offset before which no signature stands: the end of the attendance lists.
     """
-    signed = list(_Signatures(_block([line for line in lines if line.start >= after])).read())
+    signed = list(_Signatures(signature_block(lines, after=after)).read())
     found = [_officer(role, signature) for signature in signed for role in signature.roles()]
+    if not any(officer.role == "reviewer" for officer in found):
+        found += [_officer("reviewer", each) for each in signed if each.attests][:1]
     if not any(officer.role == "reviewer" for officer in found):  # who certifies the minutes has checked them
         found += [_officer("reviewer", each) for each in signed if any(_CERTIFIES.search(words) for words in each.words)]
     return found
@@ -93,9 +97,11 @@ def _officer(role: OfficerRole, signature: "_Signature") -> Officer:
     return Officer(role=role, name=match.name, title=match.title, evidence="signature", span=signature.span)
 
 
-def _block(lines: list[Line]) -> list[Line]:
-    closing = [index for index, line in enumerate(lines) if _CLOSED.match(line.text)]
-    return lines[max(closing[-1] + 1 if closing else 0, len(lines) - 60) :]
+def signature_block(lines: Sequence[Line], *, after: int = 0) -> list[Line]:
+    """Return the lines in which signatures stand: behind the last closing of the meeting, or the last sixty."""
+    behind = [line for line in lines if line.start >= after]
+    closing = [index for index, line in enumerate(behind) if _CLOSED.match(line.text)]
+    return behind[max(closing[-1] + 1 if closing else 0, len(behind) - 60) :]
 
 
 class _Signatures:
@@ -108,6 +114,7 @@ class _Signatures:
         above: The line before, and its columns.
         checkers: Words over the signatures of those who check the minutes (คณะกรรมการตรวจรายงาน…); they hold to the end.
         role_first: Whether each role stands on a line of its own over its name.
+        attested: Whether the line that was read last says that the minutes were checked, over the signature below.
     """
 
     def __init__(self, lines: Sequence[Line]) -> None:
@@ -118,6 +125,7 @@ class _Signatures:
         self.checkers = ""
         self.above: tuple[Line, list[tuple[int, str]]] | None = None
         self.role_first = _begins_with_role(self.lines)
+        self.attested = False
 
     def read(self) -> Iterator[_Signature]:
         for line in self.lines:
@@ -132,6 +140,7 @@ class _Signatures:
         if named:
             yield from self._names(line, named, pieces)
         elif written.lstrip(" (").startswith(words("attendance", "signatures", "statements")):
+            self.attested = written.lstrip(" (").startswith("ตรวจ")
             return  # ตรวจถูกต้องแล้ว stands over a signature and says nothing of the one above
         elif _SIGNED.match(line.text):
             yield from self._signed(line, written)
@@ -186,8 +195,15 @@ class _Signatures:
                 _plain(piece) for start, piece in pieces if start != named[0][0] and _is_role(_plain(piece))
             ]
         _share(self.columns, self.pending)
+        self._mark_attested(self.columns)
         self._mark_checkers(self.columns)
         self.pending = []
+
+    def _mark_attested(self, signed: list[_Signature]) -> None:
+        """Note of the one person below ตรวจแล้วถูกต้อง that he says so."""
+        if self.attested and len(signed) == 1:
+            signed[0].attests = True
+        self.attested = self.attested and not signed
 
     def _mark_checkers(self, signed: list[_Signature]) -> None:
         for signature in signed if self.checkers else ():
@@ -202,10 +218,12 @@ class _Signatures:
             words = " ".join(_plain(part).split())
             titled = [match for match in find_names(part) if match.family] or _monk_behind(part)
             signed = [_signature(match, line.start + start, words) for match in titled]
+            self._mark_attested(signed)
             self._mark_checkers(signed)
             yield from signed
             if not titled and (match := _untitled(part)) is not None:
                 self.held.append(_signature(match, line.start + start, words))
+        self._mark_attested(self.held)
         self._mark_checkers(self.held)
 
 
@@ -316,6 +334,17 @@ def _is_role(written: str) -> bool:
         return True
     office, blank, rest = words.rpartition(" ")
     return bool(blank) and _says_role(rest) and read_office(office.strip(), 0) is not None
+
+
+def role_of_words(written: str) -> OfficerRole | None:
+    """Return what words beside a name make of the person: `ผู้จดรายงาน`, `(ผู้บันทึก)`, `ตรวจแล้ว`; `None` for other words."""
+    words = _plain(written).strip(" \u00a0().:-/").removesuffix("โดย").strip()
+    return next(
+        (role for role in _WRITERS if len(words) <= _LONGEST_ROLE and ROLES[role].match(words.removeprefix("ผู้"))), None
+    )
+
+
+_WRITERS: tuple[OfficerRole, ...] = ("recorder", "reviewer")
 
 
 def _says_role(words: str) -> bool:
