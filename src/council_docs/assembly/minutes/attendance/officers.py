@@ -181,7 +181,7 @@ def _role_and_listed(piece: str, people: Mapping[str, Collection[str]]) -> tuple
 
 
 _SIGNED_PIECE = compiled(r"[^\s/][^\t]{3,80}?(?=\t|\s/\s|\s{3}|\s{0,3}$)")
-_CALLED = any_of([*words("titles", "kin"), "คุณ", "นาย", "นางสาว", "นาง", "น.ส."])
+_CALLED = any_of([*words("titles", "kin"), *words("attendance", "signatures", "called")])
 _LISTED = rf"(?:{_CALLED}\s?)?(?P<name>[ก-๎]{{2,25}}(?:\s[ก-๎]{{2,30}})?)"
 _NAME_AND_ROLE = compiled(rf"{_LISTED}\s{{0,8}}(?P<role>(?:\(|(?<=\s))[^\s()][^()]{{1,50}}\)?)")
 _ROLE_AND_NAME = compiled(rf"(?P<role>[^\s][^:]{{1,50}}?)(?:\s?[:：]\s?|\s{{1,8}}|(?<=โดย)){_LISTED}")
