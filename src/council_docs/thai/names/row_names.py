@@ -124,10 +124,9 @@ def single_name(text: str) -> NameMatch | None:
     an office may follow.
     """
     titled = name_at(text, 0, listed=True)
-    if titled is not None and _RANK_OF_OFFICE.match(titled.given):
-        return None  # สถาปนิกชำนาญการ
     if titled is not None and titled.family is None and _ends(text, titled.end):
-        return NameMatch(0, titled.end, titled.title, titled.name_start, titled.given, None, single=True)
+        alone = NameMatch(0, titled.end, titled.title, titled.name_start, titled.given, None, single=True)
+        return alone if _RANK_OF_OFFICE.match(titled.given) is None else None  # สถาปนิกชำนาญการ
     word = _kin().match(text) or _offices().match(text)
     start = word.end() if word else 0
     given = _ONE_WORD.match(text, start)
