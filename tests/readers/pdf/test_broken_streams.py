@@ -1,6 +1,8 @@
 """Partial text is said: a stream that breaks off, an end of the file that is missing, a page that cannot be drawn."""
 
+import base64
 import re
+import struct
 import zlib
 from pathlib import Path
 from typing import Literal
@@ -8,7 +10,7 @@ from typing import Literal
 import pytest
 
 import council_docs as cd
-from council_docs.readers.pdf.broken_streams import Damage, broken_streams, is_whole, lost_pages
+from council_docs.readers.pdf.broken_streams import Damage, broken_streams, bytes_of_letters, is_whole, lost_pages
 from tests.making.pdfs import by_reportlab
 
 MINUTES = (Path(__file__).parents[3] / "examples" / "documents" / "minutes-with-errors.pdf").read_bytes()
@@ -130,3 +132,19 @@ PDF = (
 @pytest.mark.parametrize("ocr", ["never", "auto"])
 def test_a_wrong_crop_box_costs_its_page_at_most(box: bytes, ocr: Literal["never", "auto"]) -> None:
     assert cd.read(PDF % box, ocr=ocr).source.page_count == 1
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"\0", b"ab", b"abc", b"\0\0\0\0", b"\xff" * 9, bytes(range(256)), b"\0" * 4 + b"x" + b"\0" * 8], ids=repr
+)
+def test_letters_of_ascii85_are_the_bytes_that_the_library_of_python_reads(data: bytes) -> None:
+    letters = base64.a85encode(data, wrapcol=7)
+    assert bytes_of_letters(letters) == base64.a85decode(letters) == data
+
+
+@pytest.mark.parametrize("letters", [b's8W-"', b"uuuuu", b"ab cd~", b"abz12", b"ab\x80cd", b"v"])
+def test_letters_that_are_none_of_ascii85_are_refused(letters: bytes) -> None:
+    with pytest.raises(ValueError, match="Ascii85"):
+        base64.a85decode(letters)
+    with pytest.raises((ValueError, struct.error)):
+        bytes_of_letters(letters)
