@@ -91,12 +91,12 @@ class Line:
     @property
     def x0(self) -> float:
         """Left edge."""
-        return self.pieces[0].x0
+        return self.pieces[0].glyphs[0].x0
 
     @property
     def x1(self) -> float:
         """Right edge."""
-        return self.pieces[-1].x1
+        return self.pieces[-1].glyphs[-1].x1
 
     def part(self, pieces: list[Piece]) -> "Line":
         """Return a line of some of its pieces, which has the space after it only if it has the last piece."""

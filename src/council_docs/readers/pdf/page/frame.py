@@ -1,6 +1,7 @@
 """The frame in which a page is read: user space to the space in which its text runs from left to right."""
 
 import ctypes
+import math
 from collections.abc import Mapping
 
 from council_docs.readers.pdf.page import pdfium_bindings as bindings
@@ -79,9 +80,9 @@ def _more(shift: float, values: list[float]) -> list[float]:
 
 
 def _less(shift: float, values: list[float]) -> list[float]:
-    """Return the differences; glyphs of one line share theirs, and pages that wait for others take less memory."""
-    known = {value: shift - value for value in set(values)}
-    return list(map(known.__getitem__, values))
+    """Return the differences; glyphs next to each other share theirs, and pages that wait for others take less memory."""
+    last, less = math.inf, -math.inf
+    return [less if value == last else (less := shift - (last := value)) for value in values]
 
 
 def frame_of(form: int, parents: Mapping[int, int], frame: Frame) -> Frame:

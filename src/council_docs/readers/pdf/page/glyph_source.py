@@ -197,12 +197,13 @@ def _span_edges(marks: Collection[int], frame: Frame, objects: PageObjects) -> d
     found = dict.fromkeys(marks, (math.inf, -math.inf))
     for (mark, number), box in zip(members, boxes, strict=True):
         if box is not None:
-            form = forms.get(number, 0)
+            form = forms.get(number, 0) if forms else 0
             if form not in frames:
                 frames[form] = frame_of(form, objects.parents, frame)
             x0, x1 = frames[form].sides(*box)
             left, right = found[mark]
-            found[mark] = (min(left, x0), max(right, x1))
+            if x0 < left or x1 > right:
+                found[mark] = (min(left, x0), max(right, x1))
     return found
 
 
