@@ -114,11 +114,11 @@ def actual_text(glyphs: list[Glyph], edges: dict[int, tuple[float, float]], fire
 
 def _one_width(glyphs: list[Glyph]) -> float | None:
     """Return the width of all letters in em, if they have one: then those of an ActualText have it too."""
-    widths = [(glyph.x1 - glyph.x0) / glyph.size for glyph in glyphs if not glyph.span and glyph.text in CONSONANTS]
+    widths = [(glyph.x1 - glyph.x0) / glyph.size for glyph in glyphs if glyph.text in CONSONANTS and not glyph.span]
     if len(widths) < MANY:
         return None
     width = median(widths)
-    same = sum(1 for each in widths if abs(each - width) < ROUNDED)
+    same = len([each for each in widths if -ROUNDED < each - width < ROUNDED])
     return width if same >= MOST * len(widths) else None
 
 

@@ -158,6 +158,7 @@ def _filled(grid: Grid, glyphs: list[Glyph], before: Sequence[float]) -> tuple[b
 def _homes(grid: Grid, glyphs: list[Glyph]) -> tuple[list[GridCell | None], int]:
     """Return the cell of each glyph, and how many words reach over the edge of theirs."""
     cell_at = _finder(grid)
+    left, high, right, low = grid.x0, grid.top, grid.x1, grid.bottom
     homes: list[GridCell | None] = []
     cuts = 0
     last: Glyph | None = None
@@ -169,7 +170,7 @@ def _homes(grid: Grid, glyphs: list[Glyph]) -> tuple[list[GridCell | None], int]
         if here.x0 < x < here.x1 and here.top < y < here.bottom:
             home = here
         else:
-            home = cell_at(x, y)
+            home = cell_at(x, y) if left <= x <= right and high <= y <= low else None
             here = home or here
         if home is not before and last is not None and _is_same_word(last, glyph):
             cuts += 1
@@ -220,7 +221,7 @@ def _is_shifted(one: GridCell, other: GridCell) -> bool:
 
 
 def _finder(grid: Grid) -> Callable[[float, float], GridCell | None]:
-    """Return what finds the cell at a place."""
+    """Return what finds the cell at a place within the edges of a table."""
     tops = sorted({cell.top for cell in grid.cells})
     by_row: dict[int, list[GridCell]] = {}
     for cell in grid.cells:
@@ -228,8 +229,6 @@ def _finder(grid: Grid) -> Callable[[float, float], GridCell | None]:
             by_row.setdefault(index, []).append(cell)
 
     def cell_at(x: float, y: float) -> GridCell | None:
-        if not (grid.x0 <= x <= grid.x1 and grid.top <= y <= grid.bottom):
-            return None
         row = by_row.get(bisect_right(tops, y) - 1, ())
         return next((cell for cell in row if cell.x0 <= x <= cell.x1 and cell.top <= y <= cell.bottom), None)
 
