@@ -271,7 +271,7 @@ class _Reading:
         if not coded:
             unknown = coded is None and state == "good" and (layer.is_misread or is_doubtful(layer.text, layer.marks))
             return layer, "holed" if unknown else state
-        again = replace(seen, glyphs=as_seen(coded, seen.glyphs), span_edges={})
+        again = replace(seen, glyphs=as_seen(coded, seen.glyphs), span_edges={}, is_whole=False)
         second = self._lines(again, without=INK_RULES)
         new_state = state_of(again, second.text, second.marks)
         is_known = new_state in {"good", "pictured"}

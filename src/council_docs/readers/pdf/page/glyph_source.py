@@ -121,8 +121,18 @@ def _fill_glyphs(
             turned.setdefault(number, []).extend(of_run)
         else:
             result.glyphs += of_run
+    result.is_whole = _is_whole(runs, characters, frame)
+    result.largest = max({run.style.size for run in runs}, default=0.0)
     result.turned = [of_run for _, of_run in sorted(turned.items()) if of_run]
     result.span_edges = _span_edges(drawn, frame, objects)
+
+
+def _is_whole(runs: Sequence[Run], characters: Characters, frame: Frame) -> bool:
+    """Return whether all characters stand within the page, and none is hidden."""
+    x, y = characters.x, characters.y
+    if not runs or any(run.pale for run in runs):
+        return False
+    return min(x) > -1 and max(x) < frame.width + 1 and min(y) > -1 and max(y) < frame.height + 1
 
 
 def _number(made: tuple[Run, list[Glyph]]) -> int:

@@ -1,5 +1,6 @@
 """What a page of a PDF holds before anything is sorted or joined: glyphs in the order of the content stream."""
 
+import math
 from dataclasses import dataclass, field
 
 
@@ -152,6 +153,8 @@ class PageGlyphs:
         turned: Text that is not read along the lines of the page (stamps, watermarks, upright headers), its glyphs by run.
         faint: Text objects that lie pale under the text, and can be read there.
         coloured: Text objects in ink that is no grey.
+        largest: Height of the em of its largest type, hidden or not; infinite where that is not known.
+        is_whole: No glyph is hidden or stands beyond the edges of the page; false where that is not known.
         image_share: Share of the page that images cover, 0 to 1.
         drawings: Number of drawn shapes.
         hidden: Share of the glyphs that are drawn invisibly, 0 to 1: the text that an OCR laid under or over its scan.
@@ -171,6 +174,8 @@ class PageGlyphs:
     turned: list[list[Glyph]] = field(default_factory=list)
     faint: set[int] = field(default_factory=set)
     coloured: set[int] = field(default_factory=set)
+    largest: float = math.inf
+    is_whole: bool = False
     image_share: float = 0.0
     drawings: int = 0
     hidden: float = 0.0

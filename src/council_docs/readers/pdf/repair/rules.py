@@ -14,7 +14,7 @@ from itertools import groupby, islice, pairwise
 from operator import attrgetter
 from statistics import median
 
-from council_docs.readers.pdf.blocks.watermarks import note_watermarks
+from council_docs.readers.pdf.blocks.watermarks import LARGE, note_watermarks
 from council_docs.readers.pdf.geometry import EXACT, is_near
 from council_docs.readers.pdf.page.glyphs import CodedGlyph, Glyph, PageGlyphs
 from council_docs.readers.pdf.repair.code_points import (
@@ -66,6 +66,8 @@ def seen(page: PageGlyphs, fired: Counter[str]) -> list[Glyph]:
     text is put on one (6 of 51 files). Covers of books that are printed as one sheet hold text beyond the edge (6 of 6
     budget volumes).
     """
+    if page.is_whole and page.largest < LARGE:
+        return page.glyphs
     note_watermarks(page)
     width, height = page.width + 1, page.height + 1
     kept = [g for g in page.glyphs if not g.is_hidden and g.x1 > -1 and g.x0 < width and -1 < g.y < height]
@@ -264,7 +266,7 @@ RULES: tuple[tuple[tuple[str, Rule, Signs], ...], ...] = (
         ("windows-marks", windows_marks, frozenset(WINDOWS_MARKS)),
         ("arabic-brackets", arabic_brackets, ORNATE),
         ("without-code", without_code, _ANY),
-        ("thai-digits", thai_digits, frozenset("0123456789")),
+        ("thai-digits", thai_digits, _ANY),
         ("invisible", invisible, INVISIBLE | BLANK | HYPHENS),
     ),
     (
@@ -301,11 +303,17 @@ def repair(page: PageGlyphs, fired: Counter[str], without: frozenset[str] = froz
     glyphs = seen(page, fired) if "unseen" not in without else page.glyphs
     if page.span_edges and "actual-text" not in without:
         glyphs = actual_text(glyphs, page.span_edges, fired)
+    signs: set[str] | None = None
     for rules in RULES:
-        signs = {text[0] for text in {glyph.text for glyph in glyphs}}
-        for name, rule, needed in rules:
-            if name not in without and glyphs and not (needed and needed.isdisjoint(signs)):
+        if signs is None:
+            signs = {text[0] for text in {glyph.text for glyph in glyphs}}
+        asked = [rule for rule in rules if rule[0] not in without and not (rule[2] and rule[2].isdisjoint(signs))]
+        count = fired.total()
+        for _, rule, _ in asked:
+            if glyphs:
                 glyphs = rule(glyphs, fired)
+        if fired.total() > count or any(needed for _, _, needed in asked):
+            signs = None  # rules that are always asked count what they change
     return glyphs
 
 
