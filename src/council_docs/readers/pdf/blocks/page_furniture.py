@@ -91,7 +91,8 @@ class Furniture:
     def clear(self, sheet: Sheet, after: Sheet | None) -> None:
         """Move the furniture of a page from its lines to its `furniture`; `after` is the next page."""
         marked = {index: text for index in _zone(sheet) if (text := self._furniture_at(sheet, index)) is not None}
-        marked = {index: text for index, text in marked.items() if index not in _title_page(sheet)}
+        title = _title_page(sheet) if marked else ()
+        marked = {index: text for index, text in marked.items() if index not in title}
         rest = [index for index in range(len(sheet.lines)) if index not in marked]
         if after is not None and rest and (text := _catch_word(sheet, rest[-1], after)):
             marked[rest[-1]] = text

@@ -183,7 +183,8 @@ def had_room(last: Line, line: Line, margins: Margins) -> bool:
     """
     right = margins.right if last.right is None else last.right
     if last.right is None:  # most lines of a page may be short: headings, rows, resolutions
-        right = max([right, *(end for left, end in margins.reaches if is_near(left, line.x0, SAME_LEFT * line.size))])
+        start, limit = line.x0, SAME_LEFT * line.size
+        right = max([right, *[end for left, end in margins.reaches if -limit < left - start < limit]])
     room = right - last.x1
     if room < MUCH * line.size or goes_on(last.text, line.text):
         return False
@@ -243,8 +244,11 @@ def _goes_on_with_figure(before: str, column: list[Item], following: list[Glyph]
 
 
 def _end_of(column: list[Item]) -> str:
-    end = (item for item in column[-LOOK_BACK:] if not isinstance(item, Break))
-    return "".join([item if isinstance(item, str) else item.text for item in end])
+    return "".join([item.text if isinstance(item, Glyph) else _said(item) for item in column[-LOOK_BACK:]])
+
+
+def _said(item: str | Break) -> str:
+    return item if isinstance(item, str) else ""
 
 
 def _lost_space(column: list[Item], following: list[Glyph]) -> bool:
