@@ -33,17 +33,18 @@ class Glyph:
     )
 
     # Written out: what a dataclass makes is not compiled by mypyc (`hatch_build.py`), and a page has thousands of glyphs.
-    def __init__(  # noqa: PLR0917 - columns of a page are mapped onto it
+    # And without arguments, for `glyph_source.py` makes bare glyphs and sets what they are.
+    def __init__(  # noqa: PLR0917 - what a glyph is
         self,
-        text: str,
-        x0: float,
-        x1: float,
-        y: float,
-        top: float,
-        bottom: float,
-        size: float,
-        left: float,
-        right: float,
+        text: str = "",
+        x0: float = 0.0,
+        x1: float = 0.0,
+        y: float = 0.0,
+        top: float = 0.0,
+        bottom: float = 0.0,
+        size: float = 0.0,
+        left: float = 0.0,
+        right: float = 0.0,
         run: int = 0,
         span: int = 0,
         is_hidden: bool = False,

@@ -111,9 +111,9 @@ def _styles(page: Any, texts: Sequence[Handle], samples: Sequence[int]) -> list[
     asked = zip(
         map(bindings.font_size, repeat(page), samples),
         map(bindings.matrix, repeat(page), samples, repeat(places[0])),
-        map(_FOUR_FLOATS, repeat(matrix)),
+        map(memoryview.tobytes, repeat(memoryview(matrix)[:4])),
         map(bindings.fill, texts, *map(repeat, inks)),
-        map(_FOUR_INTS, repeat(colours)),
+        map(memoryview.tobytes, repeat(memoryview(colours))),
         map(bindings.font, texts),
         map(bindings.render_mode, texts),
         strict=False,
@@ -129,7 +129,8 @@ class _Styles(dict[tuple[Any, ...], Style]):
         self._fonts: dict[int | None, tuple[bool, bool, bool]] = {}
 
     def __missing__(self, key: tuple[Any, ...]) -> Style:
-        size, _, (a, b, c, d), is_filled, colour, font, mode = key
+        size, _, matrix, is_filled, inks, font, mode = key
+        (a, b, c, d), colour = _FOUR_FLOATS(matrix), _FOUR_INTS(inks)
         if font not in self._fonts:
             self._fonts[font] = _kind_of_font(font)
         bold, nine, symbols = self._fonts[font]
