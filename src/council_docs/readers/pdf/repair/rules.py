@@ -266,7 +266,7 @@ RULES: tuple[tuple[tuple[str, Rule, Signs], ...], ...] = (
         ("windows-marks", windows_marks, frozenset(WINDOWS_MARKS)),
         ("arabic-brackets", arabic_brackets, ORNATE),
         ("without-code", without_code, _ANY),
-        ("thai-digits", thai_digits, _ANY),
+        ("thai-digits", thai_digits, frozenset("0123456789")),
         ("invisible", invisible, INVISIBLE | BLANK | HYPHENS),
     ),
     (
@@ -303,17 +303,11 @@ def repair(page: PageGlyphs, fired: Counter[str], without: frozenset[str] = froz
     glyphs = seen(page, fired) if "unseen" not in without else page.glyphs
     if page.span_edges and "actual-text" not in without:
         glyphs = actual_text(glyphs, page.span_edges, fired)
-    signs: set[str] | None = None
     for rules in RULES:
-        if signs is None:
-            signs = {text[0] for text in {glyph.text for glyph in glyphs}}
-        asked = [rule for rule in rules if rule[0] not in without and not (rule[2] and rule[2].isdisjoint(signs))]
-        count = fired.total()
-        for _, rule, _ in asked:
-            if glyphs:
+        signs = {text[0] for text in {glyph.text for glyph in glyphs}}
+        for name, rule, needed in rules:
+            if name not in without and glyphs and not (needed and needed.isdisjoint(signs)):
                 glyphs = rule(glyphs, fired)
-        if fired.total() > count or any(needed for _, _, needed in asked):
-            signs = None  # rules that are always asked count what they change
     return glyphs
 
 
