@@ -106,3 +106,18 @@ def test_several_budgets_leave_a_contract_alone() -> None:
 def test_what_a_fund_is_shared_out_into_is_allocated() -> None:
     text = "งบประมาณ 900 ล้านบาท งบประมาณดังกล่าวแบ่งเป็น ภาคเหนือ 400 ล้านบาท ภาคใต้ 300 ล้านบาท และภาคกลาง 200 ล้านบาท"
     assert [a.role for a in find_amounts(text)] == ["budget", "allocated", "allocated", "allocated"]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("ร่างเทศบัญญัติงบประมาณ ตั้งรับไว้ 90,000,000 บาท", "revenue"),
+        ("ร่างเทศบัญญัติ ตั้งจ่ายไว้ 89,500,000 บาท", "budget"),
+        ("มีรายได้สูงกว่าค่าใช้จ่าย 1,200,000 บาท", "total"),
+        ("ก๊าซหุงต้มถังละ 420 บาท", "price"),
+        ("เก้าอี้ 4 ตัว ๆ ละ 900 บาท", "price"),
+        ("เพราะค่าขนส่งขยับจาก 2,000 บาท", "expense"),
+    ],
+)
+def test_estimates_surpluses_and_rates(text: str, role: str) -> None:
+    assert [amount.role for amount in find_amounts(text)] == [role]
