@@ -178,3 +178,8 @@ def test_who_considers_what_another_body_considered() -> None:
 )
 def test_where_the_name_of_a_body_ends(text: str, body: str | None) -> None:
     assert [meeting.body for meeting in find_meetings(text)] == [body]
+
+
+def test_what_a_board_is_asked_for_is_no_part_of_its_name() -> None:
+    (meeting,) = find_meetings("ฝ่ายบริหารจะเสนอบอร์ดขออนุมัติหลักการได้ในการประชุมครั้งที่ 3/2569 วันที่ 12 มีนาคม 2569")
+    assert (meeting.body, meeting.number, str(meeting.date)) == ("บอร์ด", "3/2569", "2026-03-12")
