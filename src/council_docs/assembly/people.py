@@ -9,9 +9,10 @@ from functools import cache
 from council_docs.assembly.parts import Found
 from council_docs.document import Document
 from council_docs.lexicon.patterns import any_of, compiled
-from council_docs.lexicon.wordlists import vocabulary
+from council_docs.lexicon.wordlists import vocabulary, words
 from council_docs.record import Attendance, Meeting, Person, Span
 from council_docs.record.mentions import Role
+from council_docs.text.anchors import holds_any
 from council_docs.thai.names.full_names import person_key
 
 _REACH = 260
@@ -38,11 +39,6 @@ def _cues() -> tuple[tuple[Role, re.Pattern[str]], ...]:
 def _free(cues: Iterable[str], inside: Iterable[str]) -> str:
     """Return a pattern of words that are no part of these longer ones (กล่าว of ดังกล่าว, แถลง of คำแถลง)."""
     return rf"(?P<friend>{any_of(inside)})|(?P<cue>{any_of(cues)})"
-
-
-@cache
-def _company() -> re.Pattern[str]:
-    return compiled(rf"{any_of(vocabulary('roles')['attendee']['openers'])}[^\n]{{0,400}}$")
 
 
 @cache
@@ -145,11 +141,13 @@ def _told(text: str, span: Span, starts: list[int]) -> Iterable[Role]:
     line = text.find("\n", span.end, span.end + _REACH)
     end = min(following, span.end + _REACH, line if line >= 0 else len(text))
     for role, pattern in _cues():
-        if any(not found.groupdict().get("friend") for found in pattern.finditer(text, span.end, end)):
+        if any(found.lastgroup != "friend" for found in pattern.finditer(text, span.end, end)):
             yield role
     before = text[max(0, span.start - _COMPANY_REACH) : span.start].rpartition("\n")[2]
-    if _company().search(before):
+    if holds_any(before, vocabulary("roles")["attendee"]["openers"]):
         yield "attendee"
+    if not holds_any(f"{before[-_ASIDE:]} {text[span.end : min(end, span.end + _ASIDE)]}", words("roles", "sides")):
+        return  # as for most
     for side, ahead, behind in _sides():
         if ahead.search(before[-_ASIDE:]) or behind.match(text, span.end, end):
             yield side

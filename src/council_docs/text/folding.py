@@ -16,6 +16,7 @@ _SAME_LENGTH = {
     **dict.fromkeys(_SPACES, " "),
     **dict.fromkeys(_DASHES, "-"),
 }
+_HAS_SIGN = re.compile(f"[{''.join(_SAME_LENGTH)}]")
 _HAS_INVISIBLE = re.compile(f"[{_INVISIBLE}]")
 
 
@@ -37,7 +38,7 @@ def exchanged(text: str, signs: Mapping[str, str]) -> str:
 @lru_cache(maxsize=4)  # several finders look at one text in this form
 def folded_signs(text: str) -> str:
     """Return the text with one digit script, one kind of space and one kind of dash; every offset stays."""
-    return exchanged(text, _SAME_LENGTH)
+    return exchanged(text, _SAME_LENGTH) if _HAS_SIGN.search(text) else text
 
 
 @dataclass(frozen=True, slots=True)

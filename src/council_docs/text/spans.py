@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate
+from operator import gt
 from typing import Generic, Protocol, TypeVar, cast, overload
 
 _T = TypeVar("_T")
@@ -27,10 +28,13 @@ class SpanIndex(Generic[_T], Sequence[_T]):
         listed = list(items)
         places = list(map(range_of, listed)) if range_of else cast("list[_Range]", listed)
         starts = [place.start for place in places]
-        order = sorted(range(len(listed)), key=starts.__getitem__)
-        self._items = [listed[at] for at in order]
-        self._starts: list[int] = [starts[at] for at in order]
-        self._ends: list[int] = [places[at].end for at in order]
+        if any(map(gt, starts, starts[1:])):  # most come in text order
+            order = sorted(range(len(listed)), key=starts.__getitem__)
+            listed, places = [listed[at] for at in order], [places[at] for at in order]
+            starts.sort()
+        self._items = listed
+        self._starts: list[int] = starts
+        self._ends: list[int] = [place.end for place in places]
         self._furthest: list[int] = [*accumulate(self._ends, max)]
 
     def __len__(self) -> int:

@@ -341,6 +341,11 @@ def person_key(name: str) -> str:
     another transliteration makes a new one.
     """
     require_text("name", name)
+    return _key(name)
+
+
+@lru_cache(maxsize=4096)  # each mention of a person is asked about, by who merges, who lists and who checks
+def _key(name: str) -> str:
     return "".join(exchanged(name, _DROPPED).split()).casefold()
 
 
