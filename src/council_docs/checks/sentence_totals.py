@@ -14,6 +14,7 @@ from council_docs.lexicon.patterns import any_of, compiled
 from council_docs.lexicon.wordlists import words
 from council_docs.phrases.enumerations import opening
 from council_docs.record import Amount, Finding, Record
+from council_docs.text.anchors import anchored
 from council_docs.text.lines import line_start
 from council_docs.text.spans import SpanIndex
 from council_docs.thai.numbers.digits import to_arabic
@@ -27,6 +28,7 @@ _LEADS = compiled(opening("divides", "classes", "names", "consists", "follows", 
 _DIVIDES = opening("divides", "classes", "consists")
 _DIRECT = compiled(rf"\s{{0,3}}(?:\([^()\n]{{0,200}}\))?\s{{0,3}}(?:โดย)?{_DIVIDES}")
 _MARK = compiled(r"(?:(?<=\s)|(?<=^)|(?<=[ก-๙]))\(?([0-9]{1,2})[).](?=\s?[^0-9\s])")
+_MARK_BEGINS = compiled(r"[(0-9](?<![^\sก-๙].)")
 _NEXT_MARK = compiled(r"\s{0,20}\(?([0-9]{1,2})[).]")
 _ADDED = compiled(r"รวม(?:เป็น)?(?:จำนวน)?(?:เงิน|งบประมาณ|วงเงิน)?(?:ทั้งสิ้น|ทั้งหมด)?(?:จำนวน|เป็นเงิน|\s){0,3}\Z")
 _PART_WORD = any_of(words("checks", "totals", "part"))
@@ -44,6 +46,10 @@ _MOST_PARTS = 40
 _MOST_LINES = 20
 _LONGEST = 10_000
 """Code points of an enumeration in a sentence; a line that goes on for longer is no sentence."""
+
+
+def _marks(text: str) -> Iterator[re.Match[str]]:
+    return anchored(_MARK, _MARK_BEGINS, text)
 
 
 def sentences(record: Record) -> Iterator[Finding]:
@@ -69,7 +75,7 @@ def sentences(record: Record) -> Iterator[Finding]:
 def _clause(record: Record, start: int, end: int, amounts: Sequence[Amount]) -> list[Finding]:
     """Hold parts told one after the other (แบ่งเป็น … บาท … บาท และ … บาท) against the sum before or behind them."""
     lead = _SPLIT.search(record.text, start, end)
-    if lead is None or _MARK.search(to_arabic(record.text[lead.end() : end])):
+    if lead is None or next(_marks(to_arabic(record.text[lead.end() : end])), None):
         return []  # numbered parts are an enumeration
     parts, closing = _told_parts(record.text, lead.end(), [each for each in amounts if each.span.start >= lead.end()])
     whole = closing or _opening(record.text, start, lead.start(), amounts)
@@ -123,7 +129,7 @@ def _told_parts(text: str, start: int, amounts: Sequence[Amount]) -> tuple[list[
 
 def _end_of_enumeration(text: str, start: int, end: int) -> int:
     """Return where the line at hand ends, with the lines after it that go on with its enumeration: a line end before 3)."""
-    marks = [int(mark.group(1)) for mark in _MARK.finditer(to_arabic(text[start : min(end, start + _LONGEST)]))]
+    marks = [int(mark.group(1)) for mark in _marks(to_arabic(text[start : min(end, start + _LONGEST)]))]
     if not marks or marks[0] != 1:
         return end
     for _ in range(_MOST_LINES):
@@ -132,7 +138,7 @@ def _end_of_enumeration(text: str, start: int, end: int) -> int:
             break
         stop = text.find("\n", end + 1)
         stop = len(text) if stop < 0 else stop
-        marks += [int(mark.group(1)) for mark in _MARK.finditer(to_arabic(text[end + 1 : min(stop, end + 1 + _LONGEST)]))]
+        marks += [int(mark.group(1)) for mark in _marks(to_arabic(text[end + 1 : min(stop, end + 1 + _LONGEST)]))]
         end = stop
     return end
 
@@ -175,7 +181,7 @@ def _is_rate(text: str, amount: Amount) -> bool:
 
 def _enumerated(text: str, start: int, end: int, amounts: list[Amount]) -> list[Amount] | None:
     """Return the one sum of each item of an enumeration 1) … n) that begins right at `start`; `None` if it is not such."""
-    marks = [(int(m.group(1)), m.start(), m.end()) for m in _MARK.finditer(to_arabic(text[start:end]))]
+    marks = [(int(m.group(1)), m.start(), m.end()) for m in _marks(to_arabic(text[start:end]))]
     run: list[tuple[int, int]] = []
     for number, low, high in marks:
         if number == len(run) + 1:

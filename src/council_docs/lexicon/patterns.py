@@ -73,7 +73,7 @@ def reversed_any_of(words: Iterable[str]) -> str:
     return any_of(word[::-1] for word in words)
 
 
-def beginnings(words: Iterable[str], *, letters: int = 4) -> str:
+def beginnings(words: Iterable[str], *, letters: int = 4, others: Iterable[str] = ()) -> str:
     r"""Return a pattern that takes one letter: the first of any of the words, where its next letters follow.
 
     For `text.anchors`; the engine skips fast to such places. Of words with a blank or a full stop no more is asked than
@@ -82,6 +82,8 @@ def beginnings(words: Iterable[str], *, letters: int = 4) -> str:
     Args:
         words: Literal phrases, none empty.
         letters: How many letters of a word are looked at.
+        others: Further patterns that take one letter, each beginning with it: the engine skips to the first letters of
+            options only where all begin with a letter and stand on one level.
 
     >>> beginnings(["มติ", "มาตรา", "ก"], letters=2)
     '(?:ก|ม(?=(?:ต|า)))'
@@ -94,7 +96,7 @@ def beginnings(words: Iterable[str], *, letters: int = 4) -> str:
     options = (
         re.escape(first) + ("" if "" in rests else f"(?={any_of(rests)})") for first, rests in sorted(following.items())
     )
-    return f"(?:{'|'.join(options)})"
+    return f"(?:{'|'.join([*options, *others])})"
 
 
 def _merged(words: Iterable[str], *, after_stop: str) -> str:

@@ -103,13 +103,16 @@ def may_be_headed(line: str) -> bool:
 
 @cache
 def _came() -> re.Pattern[str]:
-    return compiled(rf"ผู้{_deeds()}|ที่{_deeds()}|ด้วย|{_TERM.pattern}|{_COUNTED.pattern}")
+    """Every option begins with one letter, to which the engine skips."""
+    terms = (rf"{term}ที่[0-9๐-๙]" for term in words("attendance", "counted", "terms"))
+    counts = (rf"{digit}(?:{_UNITS}|{_HOUSEHOLD})" for digit in "0123456789๐๑๒๓๔๕๖๗๘๙")
+    return compiled("|".join([f"ผู้{_deeds()}", f"ที่{_deeds()}", "ด้วย", *terms, *counts]))
 
 
 @cache
 def _begins_heading() -> re.Pattern[str]:
     whole, lead = any_of(_whole_headings("counted_whole")), spaced(words("attendance", "lead"))
-    return compiled(rf"(?:และ)?[{re.escape(_BEFORE_HEADING)}]*(?:{whole}|(?:{lead}){{0,3}}{_deeds()})")
+    return compiled(rf"(?:และ)?{_LETTER}?[{re.escape(_BEFORE_HEADING)}]*(?:{whole}|(?:{lead}){{0,3}}{_deeds()})")
 
 
 @cache
@@ -140,7 +143,8 @@ def _without_total(squeezed: str) -> str:
 _ALL = any_of(words("attendance", "counted", "all"))
 _OF_ALL = compiled(rf"(?:จาก|ใน){_ALL}{{0,2}}[0-9๐-๙]{{1,4}}{_UNITS}")
 """How many there are, behind those who came: กรรมการมาประชุม 9 คน จาก 11 คน."""
-LETTER = compiled(r"^(?:\([ก-ฮ]\)|[ก-ฮ]\))\s{0,3}")
+_LETTER = r"(?:\([ก-ฮ]\)|[ก-ฮ]\))"
+LETTER = compiled(rf"^{_LETTER}\s{{0,3}}")
 """The letter of a list: (ก) กรรมการที่มาประชุม."""
 _COUNTED = compiled(rf"[0-9๐-๙](?:{_UNITS}|{_HOUSEHOLD})")
 

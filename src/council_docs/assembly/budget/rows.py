@@ -18,7 +18,7 @@ _CLOSING = any_of(vocabulary("budget")["lists"]["closing"])
 CLOSING = compiled(rf"[ \t]{{0,20}}(?:{_CLOSING}|\d{{1,2}}\.\d{{1,2}}[ \t])")
 """A line that ends whatever list stands before it: a resolution, the next item, the end."""
 
-FIGURE = r"(?<![\d.,])(?:\d{1,3}(?:,\d{3}){1,6}|\d{1,15})(?:\.\d{1,4})?(?![\d,]|\.\d)"
+FIGURE = r"\d(?<![\d.,]\d)(?:\d{0,2}(?:,\d{3}){1,6}|\d{0,14})(?:\.\d{1,4})?(?![\d,]|\.\d)"
 """A well-formed number, as a pattern; Python's `\\d` matches Thai digits as well."""
 
 _UNITS: dict[str, str] = vocabulary("budget")["units"]

@@ -302,7 +302,7 @@ def is_chrome(line: str) -> bool:
     if is_trail(line):
         return True
     lowered = line.casefold().strip(" :.-|•")
-    if lowered in _chrome() or _ISSUE.sub("", lowered) in words("news", "masthead", "rubrics"):
+    if lowered in _chrome() or ("ที่" in lowered and _ISSUE.sub("", lowered) in words("news", "masthead", "rubrics")):
         return True
     if len(line) <= 40 and line.startswith(words("news", "layout", "chrome")):
         return True

@@ -30,8 +30,8 @@ _COMPARED = 30
 _HEAD = 1500
 """Where the title of minutes stands."""
 
-_FRIENDS = "".join(rf"(?<!(?<![เแโใไ]){word})" for word in sorted([*_WORDS["not_meetings"], *_WORDS["calls"]], key=len))
-_MEETING = compiled(rf"{_FRIENDS}ประชุม")
+_FRIENDS = "".join(rf"(?<!(?<![เแโใไ]){word}ประชุม)" for word in sorted([*_WORDS["not_meetings"], *_WORDS["calls"]], key=len))
+_MEETING = compiled(rf"ประชุม{_FRIENDS}")
 """Not in ห้องประชุม and not behind ปิด, but behind เปิด."""
 _BODY = compiled(spaced(_WORDS["bodies"], blank=WIDE))
 _BREAK = compiled(rf"{spaced(_WORDS['breaks'], blank=WIDE)}|\s(?:และ)?การประชุม")

@@ -108,8 +108,10 @@ def _tokens() -> re.Pattern[str]:
 @cache
 def _anchors() -> re.Pattern[str]:
     labels = [*words("votes", "labels"), *words("votes", "labels_of_figures"), *words("votes", "labels_of_pairs")]
-    figure = r"[0-9๐-๙](?<![0-9๐-๙.,/].)|\.(?=[0-9๐-๙])|[–—-](?<=[\s:].)"
-    return compiled(rf"{beginnings([*labels, *_numerals(), 'ร้อยละ', 'ไม่มี'])}|{figure}")
+    digits = (rf"{digit}(?<![0-9๐-๙.,/].)" for digit in "0123456789๐๑๒๓๔๕๖๗๘๙")
+    dashes = (rf"{dash}(?<=[\s:].)" for dash in "–—-")
+    figures = [*digits, r"\.(?=[0-9๐-๙])", *dashes]
+    return compiled(beginnings([*labels, *_numerals(), "ร้อยละ", "ไม่มี"], others=figures))
 
 
 @cache

@@ -22,7 +22,7 @@ _LETTER = "[ก-ฮะ-ฺเ-๎]"
 _DEFINED = compiled(r"\((?P<short>(?:[ก-ฮ][ะ-ฺ็-๎]?\.?){2,8})\)")
 _REACH = 130
 """Code points before an abbreviation within which the name of its body is sought; the bound keeps hostile text linear."""
-_ANY = compiled(r"[ก-๎]\.|(?<![ก-๎])[ก-ฮ]{3,5}(?![ก-๎])|[ก-ฮ]{3,5}$")
+_ANY = compiled(r"[ก-๎](?:\.|(?<=[ก-ฮ])(?:(?<![ก-๎].)[ก-ฮ]{2,4}(?![ก-๎])|[ก-ฮ]{2,4}$))")
 _UNKNOWN = compiled(r"(?<![ก-๎.])(?:[ก-ฮ][ก-ฮ]{0,4}\.){1,4}")
 
 

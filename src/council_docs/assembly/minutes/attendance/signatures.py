@@ -21,7 +21,8 @@ from council_docs.thai.names.name_lists import dictionary, given_names
 from council_docs.thai.names.offices import read_office
 from council_docs.thai.names.row_names import monk_name, office_name, row_name
 
-_COLUMNS = compiled("\t+|[ \u00a0]{3,}|[ \u00a0]+\u2060+[ \u00a0]+")
+_COLUMNS = compiled("[\t \u00a0](?:(?<=\t)\t*|(?<!\t)(?:[ \u00a0]{2,}|[ \u00a0]*\u2060+[ \u00a0]+))")
+"""Tabs, three blanks, or blanks around leaders; it begins with one set of characters, to which the engine skips."""
 _LEADER = "\u2060"
 """Stands for each dot of a dotted line, so that offsets stay those of the line."""
 _DOTTED = compiled(r"[.…_]{3,}")
