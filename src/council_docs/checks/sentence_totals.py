@@ -5,6 +5,7 @@ parts are merely named before a total (เป็นเงิน … และ �
 of the hand explains it: sentences name sums of many kinds.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
