@@ -14,6 +14,7 @@ from council_docs.lexicon.patterns import any_of, compiled
 from council_docs.lexicon.wordlists import words
 from council_docs.record import Attendance, Officer, Span
 from council_docs.record.mentions import OfficerRole
+from council_docs.text.anchors import holds_any
 from council_docs.text.lines import line_start
 from council_docs.thai.names.full_names import NameMatch, find_names, name_at
 from council_docs.thai.names.offices import offices_at
@@ -161,7 +162,7 @@ def _signed_by_listed(
                 people.setdefault(called, set()).add(row.name)
     told = set(known)
     for line in lines:
-        for piece in _SIGNED_PIECE.finditer(line.text):
+        for piece in _SIGNED_PIECE.finditer(line.text) if holds_any(line.text, people) else ():
             role, called = _role_and_listed(piece[0], people)
             if role is None or role in told or not called:
                 continue
