@@ -87,6 +87,15 @@ def test_a_daemon_that_closed_the_file_makes_its_values(path: Path) -> None:
     os.dup2(os.open(os.devnull, os.O_RDONLY), handle)  # for the finalizer to close
 
 
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system forks no processes")
+def test_a_child_that_is_forked_while_a_thread_asks_is_not_locked_out() -> None:
+    with prepared._SHELF._lock:
+        child = os.fork()
+        if not child:
+            os._exit(0 if prepared._SHELF._lock.acquire(timeout=5) else 1)
+    assert os.waitpid(child, 0)[1] == 0
+
+
 def test_where_nothing_can_be_written_everything_is_made(path: Path) -> None:
     path.parent.write_text("a file in the place of the folder")
     shelf = Shelf(str(path))

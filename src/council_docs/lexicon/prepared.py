@@ -108,6 +108,10 @@ class Shelf:
             self._new[name] = marshal.dumps(cast("Any", value))
         return value
 
+    def unlock(self) -> None:
+        """Give a child that was forked a lock of its own: a thread that it does not have may hold the other."""
+        self._lock = Lock()
+
     def keep(self) -> None:
         """Write what was made since the last time; where that fails, the next process makes it again."""
         with self._lock:
@@ -143,6 +147,9 @@ def _path() -> str | None:
 
 
 _SHELF = Shelf(_path(), writes=not sys.dont_write_bytecode)
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_SHELF.unlock)
 
 prepared = _SHELF.get
 keep_prepared = _SHELF.keep
