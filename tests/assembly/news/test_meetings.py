@@ -228,3 +228,11 @@ def test_title_and_publication() -> None:
 @pytest.mark.parametrize("filler", ["เป็นประธาน", "ประชุม", "ณ ", "นายสมหมาย ใจงาม เป็นประธานการประชุม ", "วันที่ 1 มกราคม 2560 "])
 def test_long_runs_cost_what_they_are_long(filler: str) -> None:
     assert_linear(lambda count: read(PAGE + filler * count), 1_500)
+
+
+def test_a_room_before_the_system_by_which_others_joined() -> None:
+    (meeting,) = read(
+        "ผู้ว่าฯ ถกภัยแล้ง\n12 มกราคม 2569 เวลา 09.00 น. ณ ห้องประชุมบัวงาม ชั้น 5 นายปวเรศ ใจดี ผู้ว่าราชการจังหวัดสมมุติ เป็นประธาน\n"
+        "การประชุมกองอำนวยการป้องกันภัยจังหวัดสมมุติ ครั้งที่ 1/2569 มีผู้แทนอำเภอร่วมผ่านระบบประชุมทางไกล\n"
+    )
+    assert meeting.place == "ห้องประชุมบัวงาม ชั้น 5"

@@ -141,8 +141,9 @@ def _around(page: Page, meeting: Meeting, *, own: bool) -> Meeting:
     if day is not None:
         changes["date"], changes["end_date"] = day.start, day.end if day.kind == "range" else None
         changes["start_time"] = page.hour(day)
-    placed = (page.place(line, _mention_end(page, line, meeting)) for line in lines)
-    changes["place"] = next((place for place in placed if place), None) or meeting.place
+    placed = [place for line in lines if (place := page.place(line, _mention_end(page, line, meeting)))]
+    rooms = (place for place in placed if not place.startswith(words("places", "systems")))
+    changes["place"] = next(rooms, None) or next(iter(placed), None) or meeting.place
     if own:
         changes["secretary"] = next((name for line in lines if (name := _secretary(page, line))), None)
     return meeting.replace(**changes)
