@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from council_docs.phrases.line_openers import shape_of_number, start_of
-from council_docs.readers.pdf.geometry import SAME_LEFT, SAME_STOP, WRAPPED, is_near, is_near_any
+from council_docs.readers.pdf.geometry import SAME_STOP, WRAPPED, is_near, is_near_any
 from council_docs.readers.pdf.lines.printed_lines import Line, Piece, space
 from council_docs.readers.pdf.lines.speakers import is_speaker
 
@@ -22,6 +22,7 @@ FILLED = 0.6  # share of the lines of running text that reach their right edge; 
 NUMBERED = 0.4  # share of the lines that begin with a list number, from which on they are a list
 LONG = 18  # letters that such lines have at least
 NARROWEST = 7  # em of the middle one of three columns at least: eighteen letters have 8 and more
+INDENTED = 4  # em by which the first line of a paragraph is indented at most
 STRETCHED = 0.35  # share of them that have a gap as wide as that between columns, where lines are justified, at most
 
 
@@ -198,8 +199,11 @@ def _are_stretched(torn: Sequence[Line], lines: Sequence[Line], edge: float) -> 
 
 
 def _fills(line: Line, start: float, edge: float) -> bool:
-    """Return whether a line reaches from edge to edge of its column: gaps in it are spaces that justification widened."""
-    return is_near(line.x0, start, SAME_LEFT * line.size) and is_near(line.x1, edge, SAME_STOP * line.size)
+    """Return whether a line reaches from edge to edge of its column: gaps in it are spaces that justification widened.
+
+    The first line of a paragraph is indented.
+    """
+    return line.x0 - start < INDENTED * line.size and is_near(line.x1, edge, SAME_STOP * line.size)
 
 
 def _crosses(line: Line, gap: float) -> bool:
