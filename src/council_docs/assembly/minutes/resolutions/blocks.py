@@ -92,7 +92,12 @@ def _marks(lines: Sequence[Line], heads: Container[int]) -> Iterator[Block]:
         elif plain and (match := free_words().match(line.text)):
             yield Block(line.start + match.end(), line.end, Rank.FORMAL, line.start)
         elif line.columns < 3:  # a row of three columns quotes the last meeting's resolutions
-            yield from _told(line) or _inside(line, decides=line.bullet or line.number is not None or index in heads)
+            above = lines[index - 1] if index and index - 1 not in heads else None
+            yield from (
+                _told(line)
+                or _without_subject(line, above)
+                or _inside(line, decides=line.bullet or line.number is not None or index in heads)
+            )
 
 
 _PLAIN = ("มติ ", "มติ\t", "มติ:", "มติ :")
@@ -125,8 +130,27 @@ def _told(line: Line) -> list[Block]:
     match = count().match(text) or labelled().match(text)
     if match:
         return [Block(line.start + match.end(), line.end, Rank.NARRATIVE, line.start)]
-    told = narrative().match(text) or everybody().match(text) or without_subject().match(text)
+    told = narrative().match(text) or everybody().match(text)
     return [Block(line.start, line.end, Rank.NARRATIVE, line.start)] if told else []
+
+
+def _without_subject(line: Line, above: Line | None) -> list[Block]:
+    """Return the block of a line that leaves out who resolved; none where it or the line above tells of another meeting.
+
+    Args:
+        line: With the marker.
+        above: The line before, where that is no heading.
+    """
+    if not without_subject().match(line.text) or cited(line.text) or _PAST.search(line.text):
+        return []
+    told = above.text.replace(_THIS_MEETING, "") if above is not None else ""
+    if OTHERS.search(told) or any(body in told for body in words("resolutions", "cited", "bodies")):
+        return []
+    return [Block(line.start, line.end, Rank.NARRATIVE, line.start)]
+
+
+_THIS_MEETING = "ที่ประชุม"
+_PAST = compiled(r"(?:นั้น|แล้ว|ที่ผ่านมา)\s*$")
 
 
 def _casual_marks(outline: Outline, marks: Sequence[Block]) -> Iterator[Block]:
