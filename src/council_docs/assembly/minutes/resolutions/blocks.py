@@ -92,12 +92,15 @@ def _marks(lines: Sequence[Line], heads: Container[int]) -> Iterator[Block]:
         elif plain and (match := free_words().match(line.text)):
             yield Block(line.start + match.end(), line.end, Rank.FORMAL, line.start)
         elif line.columns < 3:  # a row of three columns quotes the last meeting's resolutions
-            above = lines[index - 1] if index and index - 1 not in heads else None
-            yield from (
-                _told(line)
-                or _without_subject(line, above)
-                or _inside(line, decides=line.bullet or line.number is not None or index in heads)
-            )
+            yield from _informal(lines, index, heads)
+
+
+def _informal(lines: Sequence[Line], index: int, heads: Container[int]) -> Iterator[Block]:
+    """Yield the blocks of a line without a marker of its own: of what is told at its beginning, else of markers inside it."""
+    line = lines[index]
+    above = lines[index - 1] if index and index - 1 not in heads else None
+    decides = line.bullet or line.number is not None or index in heads
+    yield from _told(line) or _without_subject(line, above) or _inside(line, decides=decides)
 
 
 _PLAIN = ("มติ ", "มติ\t", "มติ:", "มติ :")
