@@ -96,7 +96,7 @@ def _marks(lines: Sequence[Line], heads: Container[int]) -> Iterator[Block]:
 
 
 def _informal(lines: Sequence[Line], index: int, heads: Container[int]) -> Iterator[Block]:
-    """Yield the blocks of a line without a marker of its own: of what is told at its beginning, else of markers inside it."""
+    """Yield the blocks of a line without a marker of its own: what is told at its beginning, else markers inside it."""
     line = lines[index]
     above = lines[index - 1] if index and index - 1 not in heads else None
     decides = line.bullet or line.number is not None or index in heads
