@@ -236,3 +236,12 @@ def test_a_room_before_the_system_by_which_others_joined() -> None:
         "การประชุมกองอำนวยการป้องกันภัยจังหวัดสมมุติ ครั้งที่ 1/2569 มีผู้แทนอำเภอร่วมผ่านระบบประชุมทางไกล\n"
     )
     assert meeting.place == "ห้องประชุมบัวงาม ชั้น 5"
+
+
+def test_a_place_told_later_is_not_that_of_the_meeting() -> None:
+    (meeting,) = read(
+        "บอร์ดประชุม\n"
+        "วันที่ 22 กรกฎาคม 2564 นายสมชาย ใจดี เป็นประธานการประชุมคณะกรรมการดิจิทัล ครั้งที่ 2/2564 ผ่านระบบ Video Conference\n"
+        "โครงการนำร่องมีที่ โรงพยาบาลสมมุติ และไร่สมมุติ\n"
+    )
+    assert meeting.place == "ระบบ Video Conference"

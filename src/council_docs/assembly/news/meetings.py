@@ -141,12 +141,17 @@ def _around(page: Page, meeting: Meeting, *, own: bool) -> Meeting:
     if day is not None:
         changes["date"], changes["end_date"] = day.start, day.end if day.kind == "range" else None
         changes["start_time"] = page.hour(day)
-    placed = [place for line in lines if (place := page.place(line, _mention_end(page, line, meeting)))]
-    rooms = (place for place in placed if not place.startswith(words("places", "systems")))
-    changes["place"] = next(rooms, None) or next(iter(placed), None) or meeting.place
+    changes["place"] = _place(page, meeting, lines)
     if own:
         changes["secretary"] = next((name for line in lines if (name := _secretary(page, line))), None)
     return meeting.replace(**changes)
+
+
+def _place(page: Page, meeting: Meeting, lines: Sequence[int]) -> str | None:
+    """Return where a meeting was held: a room told with it or above it, else the system by which people were connected."""
+    placed = [(line, place) for line in lines if (place := page.place(line, _mention_end(page, line, meeting)))]
+    rooms = (place for line, place in placed if line <= lines[0] and not place.startswith(words("places", "systems")))
+    return next(rooms, None) or next((place for _, place in placed), None) or meeting.place
 
 
 def _chair(page: Page, meeting: Meeting, *, own: bool) -> str | None:
