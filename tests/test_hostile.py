@@ -1,7 +1,6 @@
 """Whatever a text says, the whole path makes a valid record of it, at a cost in proportion to its length."""
 
 from collections.abc import Iterator
-from time import process_time
 from typing import Any
 
 import pytest
@@ -11,6 +10,7 @@ from hypothesis import strategies as st
 from council_docs.pipeline import parse_text
 from council_docs.record import Mention, Model, Record, Span
 from council_docs.record.record import Kind
+from tests import cost
 
 PIECES = [
     *(
@@ -138,9 +138,9 @@ LONG_LINES = [
 def test_a_line_costs_what_it_is_long(piece: str, kind: Kind) -> None:
     """Four times the text may cost eight times as much and no more; in quadratic time it is sixteen times."""
     parse_text(piece * 10, kind=kind)  # patterns are compiled now
-    seconds = []
-    for length in (15_000, 60_000):
-        before = process_time()
-        parse_text((piece * length)[:length], kind=kind)
-        seconds.append(process_time() - before)
-    assert seconds[1] < 8 * seconds[0] + 0.5
+
+    def spent(length: int) -> float:
+        return cost.seconds(lambda: parse_text((piece * length)[:length], kind=kind))
+
+    short, long = spent(15_000), spent(60_000)
+    assert long < 8 * short + 0.5

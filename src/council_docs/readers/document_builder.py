@@ -12,8 +12,7 @@ from council_docs.record import Source
 from council_docs.thai.script.repair import repaired
 
 _BLANKS = compiled(r" {2,}+")
-_GAP = compiled(r"\s++")
-_LINE_ENDS = ("\n", "\r", "\f")
+_TAB = compiled(r"\s*+\t\s*+|\s*+\n\s*+|[ \r\f]{2,}+|\r|\f")
 
 _SCALES = any_of(
     [
@@ -39,13 +38,7 @@ def tidy(text: str, *, tab: str = "\t", repair: bool = True) -> str:
         text = repaired(text)
     if not any(map(text.__contains__, "\t\n\r\f")):  # most lines; the other pattern looks at each of their letters
         return (_BLANKS.sub(" ", text) if "  " in text else text).strip()
-    return _GAP.sub(lambda gap: _tidy_gap(gap[0], tab), text).strip()
-
-
-def _tidy_gap(gap: str, tab: str) -> str:
-    if "\t" in gap:
-        return tab
-    return " " if any(map(gap.__contains__, _LINE_ENDS)) else _BLANKS.sub(" ", gap)
+    return _TAB.sub(lambda gap: tab if "\t" in gap[0] else " ", text).strip()
 
 
 def unit_of(header: str) -> str | None:
