@@ -151,8 +151,15 @@ _SHELF = Shelf(_path(), writes=not sys.dont_write_bytecode)
 if hasattr(os, "register_at_fork"):
     os.register_at_fork(after_in_child=_SHELF.unlock)
 
-prepared = _SHELF.get
-keep_prepared = _SHELF.keep
+
+def prepared(key: tuple[str, ...], make: Callable[[], Value]) -> Value:
+    """Return a value that this package keeps, or make it; as `Shelf.get`."""
+    return _SHELF.get(key, make)
+
+
+def keep_prepared() -> None:
+    """Write what was made; as `Shelf.keep`."""
+    _SHELF.keep()
 
 
 def read_toml(text: str) -> dict[str, Any]:
