@@ -14,11 +14,12 @@ from functools import cache
 from itertools import pairwise
 
 from council_docs.lexicon.patterns import any_of
-from council_docs.lexicon.wordlists import vocabulary, words
+from council_docs.lexicon.wordlists import words
 from council_docs.readers.pdf.geometry import PART_OF_LETTER, SAME_STOP, is_near
 from council_docs.readers.pdf.lines.printed_lines import Line, Piece
 from council_docs.readers.pdf.lines.word_room import word_room
 from council_docs.readers.pdf.tables.ruled import Grid, GridCell
+from council_docs.readers.pdf.tables.word_columns import heading_words
 from council_docs.text.similarity import one_edit_apart
 from council_docs.thai.numbers.digits import to_arabic
 
@@ -77,18 +78,11 @@ def _keep_apart(run: Sequence[Line]) -> None:
         line.paragraphs = (-number, -number)
 
 
-@cache
-def _headings() -> tuple[frozenset[str], frozenset[str]]:
-    header = vocabulary("tables")["header"]
-    numbers, others = (frozenset("".join(word.split()) for word in header[kind]) for kind in ("number", "words"))
-    return numbers, others
-
-
 def _is_header(line: Line) -> bool:
     """Return whether a line names columns, the first that of numbers; of each name OCR may have misread a letter."""
     if len(line.pieces) < 3:
         return False
-    numbers, others = _headings()
+    numbers, others = heading_words()
     first, *rest = ("".join(piece.text.split()) for piece in line.pieces)
     return _is_one_of(first, numbers) and 2 * sum(_is_one_of(name, others) for name in rest) > len(rest)
 

@@ -101,7 +101,8 @@ def _run(parts: Sequence[Line | Grid], at: int) -> list[Line]:
 
 
 @cache
-def _headings() -> tuple[frozenset[str], frozenset[str]]:
+def heading_words() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the headings of columns without blanks: those of the column of numbers, and all others."""
     header = vocabulary("tables")["header"]
     numbers, others = (frozenset("".join(word.split()) for word in header[kind]) for kind in ("number", "words"))
     return numbers, others
@@ -111,7 +112,7 @@ def _is_header(line: Line) -> bool:
     """Return whether a line is one of headings: the first is that of the numbers, and most of the others are known."""
     if len(line.pieces) < 3:
         return False
-    numbers, others = _headings()
+    numbers, others = heading_words()
     first, *rest = (_bare(piece) for piece in line.pieces)
     return first in numbers and 2 * sum(1 for text in rest if text in others) > len(rest)
 
@@ -130,7 +131,7 @@ def _below(run: list[Line], right: float) -> _Found | None:
     for column, after in pairwise(columns):
         column.end = after.left - ROOM * header.size
     columns[-1].end = max(right, columns[-1].right)
-    _, known = _headings()
+    _, known = heading_words()
     sure = all(_bare(piece) in known for piece in header.pieces[1:])
     return _with(run, 1, columns, FEWEST, wrapped=sure)
 
