@@ -43,6 +43,20 @@ ROLES = [
     ("รัฐสูญเสียรายได้ 1,450 ล้านบาท", "other"),
     ("ประหยัดงบประมาณได้ 4.2 ล้านบาท", "other"),
     ("ร่วมสมทบทุนสร้างโบสถ์ 1.2 ล้านบาท", "revenue"),
+    # a total of what stands right before it is of that kind; what is further away is not
+    ("ร้านค้าชุมชนมีรายได้รวม 84,300 บาท", "revenue"),
+    ("ภายในกรอบวงเงินทั้งสิ้น 61.4 ล้านบาท", "budget"),
+    ("กองช่างได้รับจัดสรรงบกลาง 2.75 ล้านบาท", "allocated"),
+    ("ค่าใช้จ่ายทั้งสิ้น 12,600 บาท", "expense"),
+    ("งบประมาณของสองกอง รวม 12,600 บาท", "total"),
+    # the word for a fiscal year, for gathering and for a lump sum tell of no money of a kind
+    ("สรุปของปีงบประมาณ 2569 ในอัตรา 45 บาท", None),
+    ("รายได้จากธุรกิจรวบรวมน้ำยาง 1,204,500 บาท", "revenue"),
+    ("ค่าธรรมเนียมการศึกษาเหมาจ่าย 14,000 บาท", "price"),
+    # a work and, right behind it, its sum; where words stand between, they would have to say it
+    ("โครงการติดตั้งเสียงตามสาย 312,000 บาท", "budget"),
+    ("ก่อสร้างลานตากข้าว หมู่ที่ 4 : 198,000 บาท", "budget"),
+    ("โครงการธนาคารขยะ มีเงินประมาณ 8,000 บาท", None),
     ("ค่าอาหารว่าง 1,750 บาท", "price"),
     ("ค่าจัดทำป้ายผ้า 1,750 บาท", "expense"),
     ("นายกเทศมนตรีกล่าวถึงเงิน 5 บาท", None),
@@ -106,6 +120,11 @@ def test_several_budgets_leave_a_contract_alone() -> None:
 def test_what_a_fund_is_shared_out_into_is_allocated() -> None:
     text = "งบประมาณ 900 ล้านบาท งบประมาณดังกล่าวแบ่งเป็น ภาคเหนือ 400 ล้านบาท ภาคใต้ 300 ล้านบาท และภาคกลาง 200 ล้านบาท"
     assert [a.role for a in find_amounts(text)] == ["budget", "allocated", "allocated", "allocated"]
+
+
+def test_a_profit_that_a_meeting_shares_out_is_allocated() -> None:
+    text = "อนุมัติจัดสรรกำไรสุทธิ ดังนี้ เงินสำรอง 41,300 บาท เงินเฉลี่ยคืน 88,000 บาท ทุนสาธารณประโยชน์ 12,500.50 บาท"
+    assert [a.role for a in find_amounts(text)] == ["allocated"] * 3
 
 
 @pytest.mark.parametrize(

@@ -62,7 +62,7 @@ def with_roles(text: str, amounts: Sequence[Amount]) -> list[Amount]:
         role = (
             role_of(text, amount, max(floor, share or 0))
             or _joined_role(text, before, amount)
-            or _role_of_cost(thing)
+            or _role_of_thing(text, thing, amount)
             or ("allocated" if share is not None else None)
         )
         found.append(amount.replace(role=role, object=thing) if role or thing else amount)
@@ -70,9 +70,14 @@ def with_roles(text: str, amounts: Sequence[Amount]) -> list[Amount]:
     return found
 
 
-def _role_of_cost(thing: Mention | None) -> MoneyRole | None:
-    """Return what a sum is whose thing is a cost and nothing says more: `ค่าอาหารว่าง 1,750 บาท`."""
-    return "expense" if thing is not None and thing.text.startswith("ค่า") else None
+def _role_of_thing(text: str, thing: Mention | None, amount: Amount) -> MoneyRole | None:
+    """Return what a sum is whose thing is a cost or a work, where nothing says more: `ค่าอาหารว่าง 1,750 บาท`."""
+    if thing is None:
+        return None
+    if thing.text.startswith("ค่า"):
+        return "expense"
+    bare = not text[thing.span.end : amount.span.start].strip(" \u00a0\t:-–")
+    return "budget" if bare and thing.text.startswith(words("amount_roles", "objects", "works")) else None
 
 
 def _share_from(text: str, amount: Amount) -> int | None:
@@ -145,6 +150,8 @@ def _governed(text: str, chosen: _Cue, strong: Sequence[_Cue]) -> MoneyRole | No
     before = [cue for cue in strong if cue.end <= chosen.start]
     if not before:
         return None
+    if not text[before[-1].end : chosen.start].strip() and chosen.kind in weak["added"].get(before[-1].kind, ()):
+        return before[-1].kind
     if chosen.word in weak["frames"]:
         return _framed(chosen, before)
     between = text[before[-1].end : chosen.start]
