@@ -1,4 +1,4 @@
-"""Sides that a vote names with any word and its denial: `ให้โอน 5 ไม่ให้โอน 2`, `ไม่จ้าง ๕ จ้าง ๒`.
+"""Sides that a vote names with any word and its denial: `ให้โอน 5 ไม่ให้โอน 2`, `ไม่จ้าง ๕ จ้าง ๒`, `ให้กู้ 6 ไม่ให้ 0`.
 
 No list has all that a meeting may do or not do; that the same word stands once with ไม่ and once without it, each before its
 figure, says it. Whether this is a vote is for the words around it to say, as of any count; what is counted otherwise so
@@ -38,10 +38,11 @@ def _opposed() -> re.Pattern[str]:
     counted = any_of([*vocabulary("votes")["units"]["heads"], "โครงการ", "แห่ง"])
     return compiled(
         rf"""
-        (?<![ก-๎])(?P<not>ไม่)?(?P<word>[ก-๎]{{2,16}})         # a word, or its denial
+        (?<![ก-๎])(?P<not>ไม่)?(?P<word>[ก-๎]{{2,16}}?)        # a word, or its denial
+        (?P<object>[ก-๎]{{2,16}})?                              # what one may leave out where it stands again: ให้กู้ 6 ไม่ให้ 0
         [\s:=]{{1,4}}(?P<one>[0-9๐-๙]{{1,6}})(?:\s?(?P<one_unit>{unit}))?
         [\s,;/]{{1,4}}(?:และ|ส่วน)?\s{{0,2}}
-        (?P<other>(?(not)|ไม่)(?P=word))                        # the other of both
+        (?P<other>(?(not)|ไม่)(?P=word)(?(object)|(?:[ก-๎]{{2,16}})?)) # the other of both
         [\s:=]{{1,4}}(?P<two>[0-9๐-๙]{{1,6}})(?![0-9๐-๙.,/])(?:\s?(?P<two_unit>{unit})|(?!\s?{counted}))
         """,
         re.VERBOSE,
