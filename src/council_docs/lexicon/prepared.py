@@ -2,7 +2,7 @@
 
 Word lists are parsed, merged and compiled to patterns by code in Python: half of what a process did in its first second.
 All of it depends on the package and on Python alone, so it is kept in the folder of the compiled modules (`__pycache__`),
-is trusted as they are, and is made anew where it is missing, damaged, of another version or cannot be written.
+is trusted as they are, and is made anew where it is missing, damaged, made by another source or cannot be written.
 
 Nothing that a document says may become a key or a value here.
 """
@@ -13,18 +13,34 @@ import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from functools import cache
 from hashlib import blake2b
 from itertools import accumulate
 from threading import Lock
 from typing import Any, TypeVar, cast
 from weakref import finalize
+from zlib import crc32
 
 from council_docs._version import __version__
 
 Value = TypeVar("Value")
 
-MADE_BY = ("2", __version__, sys.version)
-"""Values made by another version of the package or of Python are not used."""
+_LOADER: Any = globals()["__loader__"]
+
+
+@cache
+def _source_of(module: str) -> bytes:
+    """Return a hash of a module's source; empty where it has none (only the version tells then who made a value)."""
+    folder, name = os.path.split(getattr(sys.modules.get(module), "__file__", None) or "")
+    with suppress(OSError, AttributeError):
+        # Beside a module that was compiled to C lies its source.
+        source = _LOADER.get_data(os.path.join(folder, f"{name.partition('.')[0]}.py"))  # noqa: PTH118 - see `_write`
+        return blake2b(source, digest_size=16).digest()
+    return b""
+
+
+MADE_BY = (__version__, sys.version, _source_of(__name__))
+"""Values made by another version of the package, of Python or of this module are not used."""
 
 LARGEST = 16 * 1024 * 1024
 """Bytes; a larger file has gathered what nobody asks for any more, and is begun anew (all that is asked for: a fifth)."""
@@ -33,8 +49,8 @@ LARGEST = 16 * 1024 * 1024
 class _File:
     """What a file keeps: a value is read when it is asked for, since all of them are 4 MB.
 
-    The file begins with the length of its index (eight bytes) and the index: who made it, how long the rest is, and where
-    each value stands, behind its name.
+    The file begins with the length of its index (eight bytes), the index with its checksum: who made it, how long the rest
+    is, and where each value stands, behind its name and with its checksum.
 
     Args:
         path: The file. One that cannot be read, or that another version made, keeps nothing.
@@ -47,12 +63,13 @@ class _File:
         self.places: dict[bytes, tuple[int, int]] = {}
         with suppress(OSError, EOFError, ValueError, TypeError):
             self._handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
-            finalize(self, os.close, self._handle)
-            size = os.fstat(self._handle).st_size
+            state = os.fstat(self._handle)
+            finalize(self, _close, self._handle, state)
             self._begin = 8 + int.from_bytes(self._bytes(0, 8), "big")
-            if self._begin <= size <= LARGEST:
-                made_by, rest, places = marshal.loads(self._bytes(8, self._begin))  # noqa: S302 - as a compiled module
-                self.places = places if (made_by, rest) == (MADE_BY, size - self._begin) else {}
+            if self._begin <= state.st_size <= LARGEST:
+                index = _unsealed(self._bytes(8, self._begin))
+                made_by, rest, places = marshal.loads(index or b"")  # noqa: S302 - as a compiled module
+                self.places = places if (made_by, rest) == (MADE_BY, state.st_size - self._begin) else {}
 
     def value(self, name: bytes) -> bytes | None:
         """Return a value; `None` where it is not kept."""
@@ -62,7 +79,7 @@ class _File:
         with suppress(OSError):
             data = self._bytes(self._begin + start, self._begin + end)
             if data.startswith(name):  # a program that makes itself a daemon may have closed all files, and opened others
-                return data[len(name) :]
+                return _unsealed(data[len(name) :])
         return None
 
     def _bytes(self, start: int, end: int) -> bytes:
@@ -70,6 +87,22 @@ class _File:
             return os.pread(self._handle, end - start, start)
         os.lseek(self._handle, start, os.SEEK_SET)  # Windows: nobody shares this handle, as children that were forked do
         return os.read(self._handle, end - start)
+
+
+def _close(handle: int, state: os.stat_result) -> None:
+    """Close a file, unless somebody else did and the handle is another file's by now (as of a daemon)."""
+    with suppress(OSError):
+        if os.path.samestat(os.fstat(handle), state):
+            os.close(handle)
+
+
+def _sealed(data: bytes) -> bytes:
+    return crc32(data).to_bytes(4, "big") + data
+
+
+def _unsealed(data: bytes) -> bytes | None:
+    """Return what was sealed; `None` where it is not that any more: a disk that was cut off leaves zeros in a file."""
+    return data[4:] if data[:4] == crc32(data[4:]).to_bytes(4, "big") else None
 
 
 class Shelf:
@@ -91,10 +124,12 @@ class Shelf:
         """Return a value that is kept, or make it.
 
         Args:
-            key: All that the value depends on, besides the code of this version.
-            make: Returns the value: texts, numbers, bytes, and lists, tuples, sets and dictionaries of them.
+            key: All that the value depends on, besides the module in which `make` is written: its source is part of the key.
+            make: A function, or a `partial` of one, that returns the value: texts, numbers, bytes, and lists, tuples, sets
+                and dictionaries of them.
         """
-        name = blake2b("\0".join(key).encode("utf-8", "surrogatepass"), digest_size=16).digest()
+        told = "\0".join(key).encode("utf-8", "surrogatepass")
+        name = blake2b(told, digest_size=16, key=_source_of(getattr(make, "func", make).__module__)).digest()
         with self._lock:
             if self._kept is None:
                 self._kept = _File(self._path)
@@ -103,9 +138,11 @@ class Shelf:
             return cast("Value", marshal.loads(data))  # noqa: S302 - as trusted as a compiled module
         value = make()
         if self._writes:
-            if not self._new:
-                atexit.register(self.keep)
-            self._new[name] = marshal.dumps(cast("Any", value))
+            data = marshal.dumps(cast("Any", value))
+            with self._lock:
+                if not self._new:
+                    atexit.register(self.keep)
+                self._new[name] = data
         return value
 
     def unlock(self) -> None:
@@ -119,15 +156,17 @@ class Shelf:
                 return
             new, self._new = self._new, {}
             self._kept = None  # Windows replaces no file that is open
-            self._write(new)
+            with suppress(MemoryError):  # a worker's memory is limited, and its answer is still to be given
+                self._write(new)
 
     def _write(self, new: dict[bytes, bytes]) -> None:
         old = _File(self._path)
         values = {name: old.value(name) for name in old.places} | new
         del old
-        entries = {name: name + value for name, value in values.items() if value is not None}
+        entries = {name: name + _sealed(value) for name, value in values.items() if value is not None}
         ends = list(accumulate(map(len, entries.values())))
-        index = marshal.dumps((MADE_BY, ends[-1], dict(zip(entries, zip([0, *ends], ends, strict=False), strict=True))))
+        places = dict(zip(entries, zip([0, *ends], ends, strict=False), strict=True))
+        index = _sealed(marshal.dumps((MADE_BY, ends[-1], places)))
         own = f"{self._path}.{os.getpid()}"
         with suppress(OSError):
             os.makedirs(os.path.dirname(own), exist_ok=True)  # noqa: PTH103, PTH120 - pathlib is not loaded for it
@@ -141,7 +180,7 @@ class Shelf:
 
 
 def _path() -> str | None:
-    """Return the file beside this module's compiled form; `None` where Python keeps none (in a zip archive)."""
+    """Return the file beside this module's compiled form; `None` where Python keeps none (in a program that is frozen)."""
     cached = __spec__.cached
     return f"{os.path.splitext(cached)[0]}.kept" if cached else None  # noqa: PTH122 - pathlib is not loaded for it
 
