@@ -3,14 +3,15 @@
 Black bars over names do not take them out of a file, and a template that was painted white says its old words still.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from council_docs.deadline import check_time
 from council_docs.document import Boxes, Page
 from council_docs.readers.pdf.blocks.page_furniture import Area
 from council_docs.readers.pdf.geometry import X_HEIGHT, is_near
 from council_docs.readers.pdf.page.glyphs import Glyph, PageGlyphs
 
-BAND = 16  # points: shapes are looked up by the bands of a page that they reach into
+SQUARE = 16  # points: what may cover a letter is looked up by the squares of a page
 HEIGHT = 0.5  # em above the baseline up to which a letter is covered at least
 FEWEST = 2  # letters, one after the other: a single one may lie under the edge of a box
 TENTHS, HALF = 10, 0.5  # of a point, in which boxes are kept, rounded
@@ -18,6 +19,7 @@ TWIN = 0.15  # em between a covered letter and its print above the shape
 HALF_HIDDEN = 0.5  # share of the glyphs that are invisible, from which on they are the text of an OCR under its scan
 
 Cover = tuple[Area, int]
+Square = tuple[int, int]
 
 
 def covered_areas(seen: PageGlyphs, glyphs: Sequence[Glyph]) -> tuple[Area, ...]:
@@ -29,56 +31,86 @@ def covered_areas(seen: PageGlyphs, glyphs: Sequence[Glyph]) -> tuple[Area, ...]
     """
     if not seen.covers or seen.hidden > HALF_HIDDEN:
         return ()
-    bands = _by_band(seen.covers)
-    covered = [_is_covered(glyph, bands) for glyph in glyphs]
+    covers = _Covers(seen.covers)
+    covered = list(map(covers.hide, glyphs))
     if not any(covered):
         return ()
-    shown: dict[str, list[Glyph]] = {}
-    for glyph in seen.glyphs:
-        if not glyph.is_hidden and not _is_covered(glyph, bands):
-            shown.setdefault(glyph.text[:1], []).append(glyph)
+    is_shown = _Shown([glyph for glyph in seen.glyphs if not glyph.is_hidden and not covers.hide(glyph)], seen.repeats).again
     found: list[Area] = []
     begun: list[Glyph] = []
     for glyph, is_covered in zip(glyphs, covered, strict=True):
         if is_covered:
             begun.append(glyph)
         elif glyph.text != " ":
-            found.extend(_areas(begun, shown, seen.repeats))
+            found.extend(_areas(begun, is_shown))
             begun = []
-    return (*found, *_areas(begun, shown, seen.repeats))
+    return (*found, *_areas(begun, is_shown))
 
 
-def _areas(stretch: Sequence[Glyph], shown: Mapping[str, Sequence[Glyph]], repeats: Sequence[Area]) -> list[Area]:
+def _areas(stretch: Sequence[Glyph], is_shown: Callable[[Glyph], bool]) -> list[Area]:
     """Return the boxes of covered letters that follow each other; nothing where they are drawn once more above the shape."""
-    again = sum(1 for glyph in stretch if _is_shown_again(glyph, shown, repeats))
-    if len(stretch) < FEWEST or 2 * again > len(stretch):
+    if len(stretch) < FEWEST or 2 * sum(map(is_shown, stretch)) > len(stretch):
         return []
     return [(glyph.x0, glyph.top, glyph.x1, glyph.bottom) for glyph in stretch]
 
 
-def _is_shown_again(glyph: Glyph, shown: Mapping[str, Sequence[Glyph]], repeats: Sequence[Area]) -> bool:
-    x, y = (glyph.x0 + glyph.x1) / 2, glyph.y - X_HEIGHT * glyph.size
-    if any(left < x < right and top < y < bottom for left, top, right, bottom in repeats):
-        return True
-    return any(_is_twin(glyph, other) for other in shown.get(glyph.text[:1], ()))
+def _square(x: float, y: float) -> Square:
+    return int(x // SQUARE), int(y // SQUARE)
 
 
-def _by_band(covers: Iterable[Cover]) -> dict[int, list[Cover]]:
-    bands: dict[int, list[Cover]] = {}
-    for area, count in covers:
-        for band in range(int(area[1] // BAND), int(area[3] // BAND) + 1):
-            bands.setdefault(band, []).append((area, count))
-    return bands
+class _Covers:
+    """The shapes that are painted over text; those that reach into a square are sought once, when a letter stands there."""
+
+    def __init__(self, covers: Sequence[Cover]) -> None:
+        self._covers = covers
+        self._by_square: dict[Square, list[Cover]] = {}
+
+    def hide(self, glyph: Glyph) -> bool:
+        """Return whether a letter lies under one of them."""
+        if glyph.text == " ":
+            return False
+        x, y, high = (glyph.x0 + glyph.x1) / 2, glyph.y, glyph.y - HEIGHT * glyph.size
+        return any(
+            glyph.run < count and left < x < right and top < high and y < bottom
+            for (left, top, right, bottom), count in self.around(x, y)
+        )
+
+    def around(self, x: float, y: float) -> Sequence[Cover]:
+        """Return those that reach into the square of a place."""
+        check_time()
+        square = _square(x, y)
+        found = self._by_square.get(square)
+        if found is None:
+            low_x, low_y = SQUARE * square[0], SQUARE * square[1]
+            found = self._by_square[square] = [
+                cover
+                for cover in self._covers
+                if cover[0][0] < low_x + SQUARE
+                and cover[0][2] > low_x
+                and cover[0][1] < low_y + SQUARE
+                and cover[0][3] > low_y
+            ]
+        return found
 
 
-def _is_covered(glyph: Glyph, bands: dict[int, list[Cover]]) -> bool:
-    if glyph.text == " ":
-        return False
-    x, y, high = (glyph.x0 + glyph.x1) / 2, glyph.y, glyph.y - HEIGHT * glyph.size
-    return any(
-        glyph.run < count and left < x < right and top < high and y < bottom
-        for (left, top, right, bottom), count in bands.get(int(y // BAND), ())
-    )
+class _Shown:
+    """What can be seen on a page: letters, and the text objects that PDFium leaves out, as they say again what is there."""
+
+    def __init__(self, glyphs: Iterable[Glyph], repeats: Iterable[Area]) -> None:
+        self._letters: dict[tuple[str, Square], list[Glyph]] = {}
+        for glyph in glyphs:
+            self._letters.setdefault((glyph.text[:1], _square(glyph.x0, glyph.y)), []).append(glyph)
+        self._repeats = _Covers([(area, 0) for area in repeats])
+
+    def again(self, glyph: Glyph) -> bool:
+        """Return whether a covered letter is drawn once more where it stands."""
+        x, y = (glyph.x0 + glyph.x1) / 2, glyph.y - X_HEIGHT * glyph.size
+        if any(left < x < right and top < y < bottom for (left, top, right, bottom), _ in self._repeats.around(x, y)):
+            return True
+        reach = min(TWIN * glyph.size, SQUARE / 2)
+        squares = {_square(glyph.x0 + right, glyph.y + down) for right in (-reach, reach) for down in (-reach, reach)}
+        near = (self._letters.get((glyph.text[:1], square), ()) for square in squares)
+        return any(_is_twin(glyph, other) for letters in near for other in letters)
 
 
 def _is_twin(glyph: Glyph, other: Glyph) -> bool:

@@ -3,7 +3,8 @@
 ☐ อนุมัติ  ☒ ไม่อนุมัติ
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import product
 
 from council_docs.readers.pdf.geometry import middle
 from council_docs.readers.pdf.page.glyphs import CheckBox, Glyph
@@ -11,7 +12,8 @@ from council_docs.readers.pdf.page.glyphs import CheckBox, Glyph
 BESIDE = 1.5  # em from a box to the word behind it at most
 LOWER = 0.6  # em below the baseline down to which the middle of a box may stand; above it, the height of the letters
 HIGHER = 1.1
-BAND = 16  # points: glyphs are looked up by the bands of a page in which their baselines are
+FARTHEST = 48  # points to such a word, whatever its size: boxes have 20 at most
+SQUARE = 16  # points: glyphs are looked up by the squares of a page in which they begin
 LARGEST = 1.6  # em that a box has at most: larger ones are frames of text
 
 
@@ -22,11 +24,11 @@ def with_check_boxes(glyphs: list[Glyph], boxes: Sequence[CheckBox]) -> list[Gly
     of a drawing.
     """
     before: dict[int, list[Glyph]] = {}
-    bands: dict[int, list[Glyph]] = {}
+    squares: dict[tuple[int, int], list[Glyph]] = {}
     for glyph in glyphs:
-        bands.setdefault(int(glyph.y // BAND), []).append(glyph)
+        squares.setdefault((int(glyph.x0 // SQUARE), int(glyph.y // SQUARE)), []).append(glyph)
     for box in boxes:
-        near = [glyph for band in _bands(box) for glyph in bands.get(band, ())]
+        near = [glyph for square in _squares_around(box) for glyph in squares.get(square, ())]
         if any(_is_in(glyph, box) for glyph in near):
             continue
         behind = [glyph for glyph in near if _stands_behind(glyph, box)]
@@ -38,8 +40,10 @@ def with_check_boxes(glyphs: list[Glyph], boxes: Sequence[CheckBox]) -> list[Gly
     return [part for glyph in glyphs for part in (*before.get(id(glyph), ()), glyph)]
 
 
-def _bands(box: CheckBox) -> range:
-    return range(int(box.top // BAND) - 1, int(box.bottom // BAND) + 2)
+def _squares_around(box: CheckBox) -> Iterator[tuple[int, int]]:
+    """Yield the squares in which glyphs may begin that stand in a box, or behind it."""
+    left, right = int(box.x0 // SQUARE) - 1, int((box.x1 + FARTHEST) // SQUARE)
+    return product(range(left, right + 1), range(int(box.top // SQUARE) - 1, int(box.bottom // SQUARE) + 2))
 
 
 def _is_in(glyph: Glyph, box: CheckBox) -> bool:

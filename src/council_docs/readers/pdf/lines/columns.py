@@ -21,7 +21,8 @@ REACHING = 3  # em from the right edge of a column within which a line of runnin
 FILLED = 0.6  # share of the lines of running text that reach their right edge; cells of lists end where they end
 NUMBERED = 0.4  # share of the lines that begin with a list number, from which on they are a list
 LONG = 18  # letters that such lines have at least
-NARROWEST = 7  # em of the middle one of three columns at least: eighteen letters have 8 and more
+NARROWEST = 7  # em of each of three columns at least: eighteen letters have 8 and more
+MOST_STARTS = 20  # places where many pieces begin: the columns, and their indents; a table has any number of them
 INDENTED = 4  # em by which the first line of a paragraph is indented at most
 STRETCHED = 0.35  # share of them that have a gap as wide as that between columns, where lines are justified, at most
 
@@ -129,27 +130,42 @@ def _read_three(lines: list[Line]) -> list[Line] | None:
         return None
     starts = Counter(round(piece.x0 / STEP) for line in lines for piece in line.pieces)
     gaps = [float(STEP) * place - STEP for place in sorted(place for place, count in starts.items() if count >= FEWEST)]
+    if len(gaps) > MOST_STARTS:
+        return None
     narrow = NARROWEST * lines[0].size
-    for left_gap, right_gap in combinations(gaps, 2):
-        if right_gap - left_gap > narrow and (found := _three_between(lines, left_gap, right_gap)) is not None:
-            return found
+    start, end = min(line.x0 for line in lines) + narrow, max(line.x1 for line in lines) - narrow
+    free = {gap: [not _crosses(line, gap) for line in lines] for gap in gaps if start < gap < end}
+    for left_gap, right_gap in combinations(free, 2):
+        if right_gap - left_gap > narrow:
+            both = [left and right for left, right in zip(free[left_gap], free[right_gap], strict=True)]
+            if (found := _three_between(lines, both, left_gap, right_gap)) is not None:
+                return found
     return None
 
 
-def _three_between(lines: list[Line], left_gap: float, right_gap: float) -> list[Line] | None:
-    free = [not _crosses(line, left_gap) and not _crosses(line, right_gap) for line in lines]
-    rows = [index for index, line in enumerate(lines) if free[index] and line.x1 > left_gap]
-    if not rows:
+def _three_between(lines: list[Line], free: Sequence[bool], left_gap: float, right_gap: float) -> list[Line] | None:
+    """Return the lines with those beside each other in three columns one after the other; nothing where those are none.
+
+    Args:
+        lines: Of the page.
+        free: Of each of them, whether it leaves both gaps free.
+        left_gap: Where the gap before the middle column ends.
+        right_gap: Where that before the right one does.
+    """
+    first = last = next((index for index, line in enumerate(lines) if free[index] and line.x1 > left_gap), -1)
+    if first < 0:
         return None
-    first = last = rows[0]
     while first and free[first - 1] and is_near(lines[first - 1].y, lines[first].y, WRAPPED * lines[first].size):
         first -= 1  # the left column may stand higher than the others
     while last + 1 < len(lines) and free[last + 1]:
         last += 1
     within = lines[first : last + 1]
-    left, rest = _sides(within, left_gap, right=False), _sides(within, left_gap, right=True)
+    left = _sides(within, left_gap, right=False)
+    if not _is_running(left):
+        return None
+    rest = _sides(within, left_gap, right=True)
     middle, right = _sides(rest, right_gap, right=False), _sides(rest, right_gap, right=True)
-    if not (_is_running(left) and _is_running(middle) and _is_running(right)):
+    if not (_is_running(middle) and _is_running(right)):
         return None
     return [*lines[:first], *_as_column(left), *_as_column(middle), *_as_column(right), *lines[last + 1 :]]
 

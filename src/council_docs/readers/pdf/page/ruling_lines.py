@@ -20,7 +20,8 @@ SMALLEST_BOX, LARGEST_BOX, LARGEST_MARK = 6.0, 20.0, 30.0  # points; letters hav
 UNEQUAL = 0.15  # share of its width by which the height of a square may differ
 CORNERS, ROUNDED = 4, 8  # segments of a plain square at least; those of one with round corners are more
 TICK = 3  # points of a tick
-MOST_SHAPES = 400  # small paths of a page: drawings have more
+MOST_SHAPES = 400  # small paths of a page with check boxes: drawings have more
+MOST_STROKES = 6_000  # straight sides and rules of such a page; each box is held against them
 EDGE = 2.0  # points from the edge of the paper within which nothing is ruled
 
 
@@ -74,7 +75,7 @@ def _check_boxes(shapes: Sequence[_Shape], strokes: Sequence[Stroke]) -> list[Ch
 
     Squares that touch each other, or rules that go on beyond them, are cells of tables and boxes for digits.
     """
-    if len(shapes) > MOST_SHAPES:
+    if len(shapes) > MOST_SHAPES or len(strokes) > MOST_STROKES:
         return []
     squares = [shape for shape in shapes if _is_square(shape)]
     found: list[CheckBox] = []
