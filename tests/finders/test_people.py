@@ -5,7 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from council_docs.finders.people import find_people, person_key
+from council_docs.finders.people.merging import _runs_of
 from council_docs.text.similarity import within_edits
+from tests.cost import assert_linear
 
 TYPICAL = [
     ("นายสมหวัง ใจกว้าง ผู้ว่าราชการจังหวัดสมมุติ กล่าวว่า", "สมหวัง ใจกว้าง", ["ผู้ว่าราชการจังหวัดสมมุติ"]),
@@ -207,3 +209,25 @@ def test_key_is_without_marks_that_come_and_go() -> None:
 )
 def test_names_and_offices_of_posts(text: str, people: list[tuple[str, list[str]]]) -> None:
     assert [(person.name, list(person.positions)) for person in find_people(text)] == people
+
+
+LETTERS = "กขคงจฉชซญดตถทธนบปผพฟมยรลวสหอ"
+
+
+def made_names(count: int) -> list[str]:
+    """Different words, none of them a part of another that begins so."""
+    return [f"{LETTERS[at % 28]}{LETTERS[at // 28 % 28]}{LETTERS[at // 784 % 28]}า" for at in range(count)]
+
+
+@pytest.mark.parametrize("others", [0, 40], ids=["few", "many"])
+def test_names_that_stand_alone_are_found_however_many_are_known(others: int) -> None:
+    text = "สมชายดี สมชาย นายสมชาย (สมชาย) " + " ".join(made_names(others))
+    assert _runs_of(text, dict.fromkeys(["สมชาย", "สมหญิง", *made_names(others)]))[:2] == [(8, 13), (24, 29)]
+
+
+def test_many_names_are_looked_for_at_once() -> None:
+    def work(count: int) -> None:
+        names = made_names(count)
+        assert len(_runs_of(" กล่าวว่า ".join(names), dict.fromkeys(names))) == count
+
+    assert_linear(work, 16_000)

@@ -227,8 +227,11 @@ _RUN = compiled(f"[{LETTER}]+")
 
 def _runs_of(text: str, names: Mapping[str, object]) -> list[tuple[int, int]]:
     """Return where names stand in a text as runs of letters of their own, in order; nowhere in most texts."""
+    held = names.keys() & {*_RUN.findall(text)}
+    if len(held) > _FEW_NAMES:
+        return [run.span() for run in _RUN.finditer(text) if run[0] in held]
     found = []
-    for name in names.keys() & {*_RUN.findall(text)}:
+    for name in held:
         at = text.find(name)
         while at >= 0:
             end = at + len(name)
@@ -236,6 +239,10 @@ def _runs_of(text: str, names: Mapping[str, object]) -> list[tuple[int, int]]:
                 found.append((at, end))
             at = text.find(name, end)
     return sorted(found)
+
+
+_FEW_NAMES = 16
+"""Names up to which it is faster to look for each of them than at each run of letters."""
 
 
 def _add_bare_names(text: str, entries: list[Entry]) -> None:

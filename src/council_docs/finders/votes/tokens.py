@@ -206,6 +206,6 @@ def _token(match: re.Match[str]) -> Token | None:
         except BahtTextError:
             return None
     value = Decimal(to_arabic(match["figure"].replace(",", "") + (match["decimals"] or "")))
-    if match["unit"] and value in _YEARS and match.string.startswith("เอกฉันท์", end):
+    if match["unit"] and _YEARS.start <= value < _YEARS.stop and match.string.startswith("เอกฉันท์", end):
         return Figure(start, match.end("figure"), value, None)  # ประจำปี 2568 เสียงเอกฉันท์
     return Figure(start, end, value, match["unit"], bool(match["percent"] or match["sign"]))

@@ -126,21 +126,24 @@ def _read_three(lines: list[Line]) -> list[Line] | None:
 
     Two places must be left free by all lines beside each other, before which many pieces begin.
     """
-    if len(lines) < FEWEST:
-        return None
-    starts = Counter(round(piece.x0 / STEP) for line in lines for piece in line.pieces)
-    gaps = [float(STEP) * place - STEP for place in sorted(place for place, count in starts.items() if count >= FEWEST)]
-    if len(gaps) > MOST_STARTS:
-        return None
-    narrow = NARROWEST * lines[0].size
-    start, end = min(line.x0 for line in lines) + narrow, max(line.x1 for line in lines) - narrow
-    free = {gap: [not _crosses(line, gap) for line in lines] for gap in gaps if start < gap < end}
+    free = _free_places(lines)
     for left_gap, right_gap in combinations(free, 2):
-        if right_gap - left_gap > narrow:
+        if right_gap - left_gap > NARROWEST * lines[0].size:
             both = [left and right for left, right in zip(free[left_gap], free[right_gap], strict=True)]
             if (found := _three_between(lines, both, left_gap, right_gap)) is not None:
                 return found
     return None
+
+
+def _free_places(lines: Sequence[Line]) -> dict[float, list[bool]]:
+    """Return the places before which many pieces begin, with room for a column on both sides: which lines leave them free."""
+    starts = Counter(round(piece.x0 / STEP) for line in lines for piece in line.pieces)
+    gaps = [float(STEP) * place - STEP for place in sorted(place for place, count in starts.items() if count >= FEWEST)]
+    if not gaps or len(gaps) > MOST_STARTS:
+        return {}
+    narrow = NARROWEST * lines[0].size
+    start, end = min(line.x0 for line in lines) + narrow, max(line.x1 for line in lines) - narrow
+    return {gap: [not _crosses(line, gap) for line in lines] for gap in gaps if start < gap < end}
 
 
 def _three_between(lines: list[Line], free: Sequence[bool], left_gap: float, right_gap: float) -> list[Line] | None:
