@@ -136,7 +136,10 @@ def _read_three(lines: list[Line]) -> list[Line] | None:
 
 
 def _free_places(lines: Sequence[Line]) -> dict[float, list[bool]]:
-    """Return the places before which many pieces begin, with room for a column on both sides: which lines leave them free."""
+    """Return the places before which many pieces begin, and which lines leave each of them free.
+
+    Those with room for a column on each side.
+    """
     starts = Counter(round(piece.x0 / STEP) for line in lines for piece in line.pieces)
     gaps = [float(STEP) * place - STEP for place in sorted(place for place, count in starts.items() if count >= FEWEST)]
     if not gaps or len(gaps) > MOST_STARTS:
