@@ -7,18 +7,20 @@ line tells at once what happened has no headline. Word lists: `masthead` in `lex
 
 import datetime
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from dataclasses import dataclass, field, replace
+from functools import cache, cached_property, lru_cache
 from typing import Literal
 
-from council_docs.assembly.news.lines import sameness, squash
+from council_docs.assembly.news.lines import squash
 from council_docs.finders.organizations import find_organizations
 from council_docs.lexicon.patterns import any_of, compiled
 from council_docs.lexicon.wordlists import vocabulary, words
 from council_docs.phrases.page_furniture import is_trail, lines_of_menus, rubrics
 from council_docs.record import DateMention
 from council_docs.text.lines import Line
+from council_docs.text.similarity import trigram_likeness
 from council_docs.thai.calendar import weekday_spellings
 
 TOP = 14
@@ -97,10 +99,12 @@ def _is_of_the_visit(day: datetime.date, dates: Sequence[DateMention]) -> bool:
 
 @dataclass(frozen=True)
 class _Top:
-    """The lines at the top, with the days of the text by their offsets."""
+    """The lines at the top, with the days of the text by their offsets; what is read of a line is kept for the next question."""
 
     lines: Sequence[Line]
     days: Mapping[int, DateMention]
+    _told: dict[int, tuple[Said, datetime.date] | None] = field(default_factory=dict)
+    _squashed: dict[int, str] = field(default_factory=dict)
 
     def first_of_text(self) -> int:
         """Return the index of the first line that is not the page's own; 0 where all are.
@@ -111,10 +115,10 @@ class _Top:
         if not own:
             return 0
         own = self._behind_names(own)
-        first = squash(self.lines[own[0]].text)
+        first = self._squash(own[0])
         seen: dict[str, int] = {}
         for index in own:
-            squashed = squash(self.lines[index].text)
+            squashed = self._squash(index)
             if _NUMBERED.match(squashed):
                 break  # a table of contents, whose lines come again too
             if len(squashed) >= _REPEATED and squashed in seen and not first.endswith(squashed) and len(first) < _OPENING:
@@ -154,11 +158,10 @@ class _Top:
 
     def headline(self, first: int) -> str | None:
         """Return the headline: the first line of the text, or the part of it that a line below repeats."""
-        line = self.lines[first].text
-        plain = _without_trail(line)
-        squashed = squash(line)
-        for other in self.lines[first + 1 : TOP]:
-            if len(other.text) >= _REPEATED and squashed.endswith(squash(other.text)):
+        plain = _without_trail(self.lines[first].text)
+        squashed = self._squash(first)
+        for index, other in enumerate(self.lines[first + 1 : TOP], first + 1):
+            if len(other.text) >= _REPEATED and squashed.endswith(self._squash(index)):
                 return other.text
         twice = _TWICE.fullmatch(plain)
         if twice:
@@ -173,7 +176,7 @@ class _Top:
 
     def _begins_to_tell(self, index: int, plain: str) -> bool:
         line = self.lines[index]
-        opens = any(line.start + at in self.days for at in range(_lead(line.text) + 1))
+        opens = self._first_day(line.start, line.start + _lead(line.text) + 1) is not None
         return opens or plain.startswith(words("news", "masthead", "telling"))
 
     def body(self, first: int, headline: str | None) -> int:
@@ -201,7 +204,15 @@ class _Top:
         if headline is None:
             return False
         line = self.lines[index].text
-        return index == first or (not line.endswith("ดังนี้") and sameness(line, headline, least=_SAME) >= _SAME)
+        if index == first or line.endswith("ดังนี้"):
+            return index == first
+        return trigram_likeness(self._squash(index), squash(headline), least=_SAME) >= _SAME
+
+    def _squash(self, index: int) -> str:
+        """Return a line without white space."""
+        if index not in self._squashed:
+            self._squashed[index] = squash(self.lines[index].text)
+        return self._squashed[index]
 
     def said(self, first: int, body: int) -> dict[Said, datetime.date]:
         """Return the days that the top, or a label at the foot, gives for the publication; the first of each kind."""
@@ -229,7 +240,7 @@ class _Top:
         """Yield the day with which the first paragraph begins as dispatches do (`20 พ.ค. 63 - รายงานข่าว…`)."""
         for index in dict.fromkeys((first, *range(body, min(body + 2, len(self.lines))))):
             line = self.lines[index]
-            day = self._first_day(line, _DATELINE)
+            day = self._first_day(line.start, min(line.end, line.start + _DATELINE))
             if day is None or day.inferred is not None or day.start is None:
                 continue
             before = line.text[: day.span.start - line.start]
@@ -247,12 +258,23 @@ class _Top:
         behind = self.lines[index + 1].text if index + 1 < len(self.lines) else ""
         return behind.startswith(words("news", "masthead", "of_an_event"))
 
-    def _first_day(self, line: Line, within: int) -> DateMention | None:
-        return next((self.days[at] for at in range(line.start, min(line.end, line.start + within)) if at in self.days), None)
+    def _first_day(self, start: int, end: int) -> DateMention | None:
+        """Return the first day that begins in a range of the text."""
+        at = bisect_left(self._starts, start)
+        return self.days[self._starts[at]] if at < len(self._starts) and self._starts[at] < end else None
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return sorted(self.days)
 
     def _page_day(self, line: Line) -> tuple[Said, datetime.date] | None:
         """Return the day of a line that holds nothing but it and what the page says about itself."""
-        day = self._first_day(line, len(line.text)) if len(line.text) <= _DATE_LINE else None
+        if line.start not in self._told:
+            self._told[line.start] = self._read_page_day(line)
+        return self._told[line.start]
+
+    def _read_page_day(self, line: Line) -> tuple[Said, datetime.date] | None:
+        day = self._first_day(line.start, line.end) if len(line.text) <= _DATE_LINE else None
         if day is None or day.start is None or day.inferred is not None:
             return None
         before, behind = line.text[: day.span.start - line.start], line.text[day.span.end - line.start :]
@@ -302,15 +324,25 @@ def is_chrome(line: str) -> bool:
     if is_trail(line):
         return True
     lowered = line.casefold().strip(" :.-|•")
-    if lowered in _chrome() or ("ที่" in lowered and _ISSUE.sub("", lowered) in words("news", "masthead", "rubrics")):
+    numbered = "ที่" in lowered and lowered[-1:].isdigit()
+    if lowered in _chrome() or (numbered and _ISSUE.sub("", lowered) in rubrics()):
         return True
     if len(line) <= 40 and line.startswith(words("news", "layout", "chrome")):
         return True
     if _NO_THAI.fullmatch(line):
         return not any(character.isalpha() for character in line) or (len(line) <= 30 and not _LATIN_NAME.search(line))
-    if len(line) > _LONG and len(_rest(line[:_LONG])) > _LONG // 2:
+    if not _begins_as_page(line) or (len(line) > _LONG and len(_rest(line[:_LONG])) > _LONG // 2):
         return False  # what a page says of itself is short, and this has more words in its beginning alone
     return _COUNTED.search(line) is not None and not _rest(line)
+
+
+def _begins_as_page(line: str) -> bool:
+    """Return whether the first word of a line is one of the page's own, or a figure stands before it; else `_rest` is more."""
+    first = _WORD.search(line)
+    return first is None or first["figure"] is not None or _own_words().match(line.lower(), first.start()) is not None
+
+
+_WORD = compiled(r"(?P<figure>[\d,])|[^\W_]")
 
 
 _LONG = 160
