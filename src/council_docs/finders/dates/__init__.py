@@ -8,7 +8,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from heapq import merge
+from itertools import chain
 from typing import Literal
 
 from council_docs.arguments import require_text
@@ -61,8 +61,8 @@ def dates(text: str, context: FinderContext) -> list[DateMention]:
 def _hits(text: str) -> list[MonthHit]:
     """Return months of every script in text order; of two that overlap the first stays."""
     hits: list[MonthHit] = []
-    sources = (month_hits(text), sorted(figure_hits(text), key=_start), sorted(english_hits(text), key=_start))
-    for hit in merge(*sources, key=_start):
+    sources = (month_hits(text), figure_hits(text), english_hits(text))
+    for hit in sorted(chain(*sources), key=_start):
         if not hits or hits[-1].end <= hit.start:
             hits.append(hit)
     return hits
@@ -94,5 +94,5 @@ def _without_overlaps(*sources: Iterable[Draft]) -> list[Draft]:
                 continue
             fresh.append(draft)
             last_end = draft.end
-        kept = list(merge(kept, fresh, key=_start))
+        kept = sorted([*kept, *fresh], key=_start)
     return kept

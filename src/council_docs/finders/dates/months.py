@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from heapq import merge
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -79,8 +78,12 @@ class _Name(NamedTuple):
 _WORD_BETWEEN = compiled(  # a word where a month belongs: between a day and a Buddhist year
     rf"(?<=\d)\s{{0,8}}(?:เดือน\s?)?(?P<word>[ก-ฮเ-ไ][ก-๎ ]{{3,20}}[ก-๎])\s{{0,8}}(?:{ERA}\s{{0,8}})?(?=2[3-6]\d\d(?!\d))"
 )
+_BUDDHIST_YEAR = compiled(r"2(?=[3-6]\d\d(?!\d))")
+"""`_WORD_BETWEEN` ends before it; such places are few, and the engine skips to them."""
 _DIGIT_BEFORE_WORD = compiled(r"\d(?=\s{0,8}[ก-ฮเ-ไ])")
-"""`_WORD_BETWEEN` begins behind it; such places the engine skips to."""
+"""`_WORD_BETWEEN` begins behind it."""
+_WORD_REACH = 100
+"""Code points before such a year within which the word begins: it is of 22 at most, a sign of an era of 20."""
 _BETWEEN_DAYS = rf"\s{{0,80}}(?:{ALSO}|{UNTIL})\s{{0,80}}(?:{DAY_CUE}\s{{0,80}})?"
 _DAYS_BEFORE = compiled(
     rf"""
@@ -148,24 +151,19 @@ def month_hits(text: str) -> Iterator[MonthHit]:
             yield hit
 
 
-def _names(text: str) -> Iterator[_Name]:
-    """Yield the names of months, and what between a day and a year can be nothing else, in text order."""
+def _names(text: str) -> list[_Name]:
+    """Return the names of months, and what between a day and a year can be nothing else, in text order."""
     known = [
         _Name(match.start(), match.end(), number, str(match.lastgroup), match.group())
         for match in anchored(MONTH, MONTH_BEGINS, text)
         if (number := month_number(match.group())) is not None
     ]
-    return merge(_likely_names(text), known, key=lambda name: name.start)  # กุมภา พันธ์ before the กุมภา in it
+    return sorted([*_likely_names(text), *known], key=lambda name: name.start)  # กุมภา พันธ์ before the กุมภา in it
 
 
 def _likely_names(text: str) -> Iterator[_Name]:
     """Yield misspelt months, and months torn apart by blanks as damaged PDFs give them."""
-    at = 0
-    for digit in _DIGIT_BEFORE_WORD.finditer(text):
-        match = _WORD_BETWEEN.match(text, digit.end()) if digit.end() >= at else None
-        if match is None:
-            continue
-        at = match.end()
+    for match in _words_between(text):
         word = match["word"].replace(" ", "")
         number = month_number(word)
         if number is not None and word == match["word"]:
@@ -173,6 +171,17 @@ def _likely_names(text: str) -> Iterator[_Name]:
         number = number or likely_month(word)
         if number is not None:
             yield _Name(match.start("word"), match.end("word"), number, "likely", match["word"])
+
+
+def _words_between(text: str) -> Iterator[re.Match[str]]:
+    at = 0
+    for year in _BUDDHIST_YEAR.finditer(text):
+        for digit in _DIGIT_BEFORE_WORD.finditer(text, max(at, year.start() - _WORD_REACH), year.start()):
+            match = _WORD_BETWEEN.match(text, digit.end()) if digit.end() >= at else None
+            if match is not None:
+                yield match
+                at = match.end()
+        at = max(at, year.start())
 
 
 def _read(text: str, name: _Name, floor: int) -> MonthHit | None:
@@ -248,7 +257,7 @@ def _days_before(text: str, month_start: int, floor: int) -> tuple[int, list[Day
     """Return where the days before a month begin, the days, and whether a word announces them (or the month)."""
     low = max(floor, month_start - LOOK_BACK)
     left = text[low:month_start]
-    match = _DAYS_BEFORE.search(left)
+    match = _DAYS_BEFORE.search(left) if _ends_with_day(left) else None
     if match is None:
         return month_start, [], _MONTH_CUE_BEFORE.search(left[-8:]) is not None
     days = _whole_day(text, _split(match.group("days"), low + match.start("days")))
@@ -268,6 +277,11 @@ def _days_before(text: str, month_start: int, floor: int) -> tuple[int, list[Day
     if announced:
         _announce(days, before)
     return days[0].start, days, cued
+
+
+def _ends_with_day(left: str) -> bool:
+    """Return whether a figure stands last, but for what may part a day from its month: looked at before the days are read."""
+    return left.rstrip().removesuffix("เดือน").rstrip().rstrip("/-").rstrip()[-1:].isdecimal()
 
 
 def _stand_alone(days: list[Days], gap: str) -> bool:
