@@ -89,9 +89,13 @@ def _behind_menus(text: str) -> int:
     return lines[menus].start if menus else 0
 
 
+_CRUMBS_REACH = 600
+"""Code points at the top of a page in which its trail stands."""
+
+
 def _evidence(text: str) -> Iterator[tuple[Kind, int, str]]:
     title = find_title(text[:HEAD])
-    if CRUMBS.search(text, 0, 600):
+    if ">" in text[:_CRUMBS_REACH] and CRUMBS.search(text, 0, _CRUMBS_REACH):
         yield "minutes", vocabulary("kinds")["weights"]["title"], "trail of a summary page of Parliament"
     elif _CABINET_ITEM.match(text):
         yield "news", vocabulary("kinds")["weights"]["title"], "item of a summary of the Cabinet's decisions"
@@ -99,8 +103,9 @@ def _evidence(text: str) -> Iterator[tuple[Kind, int, str]]:
         yield "other", vocabulary("kinds")["weights"]["title"], "list of minutes"
     elif title is not None:
         yield title.kind, vocabulary("kinds")["weights"]["title"], f"title: {title.word}"
+    lines = _beginnings(text)
     for row in vocabulary("kinds")["evidence"]:
-        if not row.get("supports") and _holds(text, row):
+        if not row.get("supports") and _holds(text, lines, row):
             yield row["kind"], row["weight"], row["reason"]
 
 
@@ -123,19 +128,25 @@ _LIST_REACH, _LEAST_LISTED = 30, 3
 
 def _support(text: str, scores: dict[Kind, int]) -> Iterator[tuple[Kind, int, str]]:
     """Yield the evidence that counts only beside other evidence of its kind: `scores` are those reached before it."""
+    lines = _beginnings(text)
     for row in vocabulary("kinds")["evidence"]:
-        if row.get("supports") and scores[row["kind"]] and _holds(text, row):
+        if row.get("supports") and scores[row["kind"]] and _holds(text, lines, row):
             yield row["kind"], row["weight"], row["reason"]
 
 
-def _holds(text: str, row: dict[str, Any]) -> bool:
+def _beginnings(text: str) -> list[str]:
+    """Return the lines of a text from their first letter on."""
+    return [line.lstrip(" \t") for line in text.split("\n")]
+
+
+def _holds(text: str, lines: list[str], row: dict[str, Any]) -> bool:
+    """Return whether a text, whose lines are given without their indents, holds a piece of evidence."""
     least: int = row.get("least", 1)
     if "lists" in row:
         return any(is_attendance_heading(line) for line in text[: row["head"]].split("\n"))
     if "hours" in row:
         return states_hour(text, row["hours"])
-    read = text[: row.get("head")]
     if "anywhere" in row:
-        return sum(map(read.count, row["anywhere"])) >= least
+        return sum(map(text[: row.get("head")].count, row["anywhere"])) >= least
     beginnings = tuple(row["words"])
-    return sum(line.lstrip(" \t").startswith(beginnings) for line in read.split("\n")) >= least
+    return sum([line.startswith(beginnings) for line in lines]) >= least

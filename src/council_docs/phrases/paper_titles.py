@@ -193,10 +193,13 @@ def is_stamp(line: str) -> bool:
 
 def is_attendance_heading(line: str) -> bool:
     """Return whether a line opens a list of people: short, and beginning with such a heading."""
-    body = _LETTERED.sub("", line.strip(_INDENT))
+    body = line.strip(_INDENT)
+    if len(body) > _LONGEST_HEADING + _LONGEST_LETTER:
+        return False
+    body = _LETTERED.sub("", body)
     if body.count(")") > body.count("("):
         return False  # the end of a bracket that was opened on the line before
-    return len(body) <= 80 and (body.startswith(list_openers()) or heading_status(body) is not None)
+    return len(body) <= _LONGEST_HEADING and (body.startswith(list_openers()) or heading_status(body) is not None)
 
 
 def is_agenda_heading(line: str) -> bool:
@@ -206,6 +209,8 @@ def is_agenda_heading(line: str) -> bool:
 
 _LETTERED = compiled(r"^[ก-ฮ][.)][ \t]{0,4}")
 """The letter of a lettered heading: ก. ผู้มาประชุม."""
+_LONGEST_HEADING, _LONGEST_LETTER = 80, 6
+"""Code points of the heading of a list, and of its letter with the blanks behind it."""
 
 
 def clock_face(hour: str = "hour", minute: str = "minute") -> str:

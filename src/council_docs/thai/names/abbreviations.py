@@ -14,7 +14,6 @@ from typing import Literal
 from council_docs.arguments import require_text
 from council_docs.lexicon.patterns import any_of, compiled, spaced
 from council_docs.lexicon.wordlists import vocabulary, words
-from council_docs.text.anchors import anchored
 
 Kind = Literal["office", "organization", "place"]
 
@@ -22,7 +21,9 @@ _LETTER = "[ก-ฮะ-ฺเ-๎]"
 _DEFINED = compiled(r"\((?P<short>(?:[ก-ฮ][ะ-ฺ็-๎]?\.?){2,8})\)")
 _REACH = 130
 """Code points before an abbreviation within which the name of its body is sought; the bound keeps hostile text linear."""
-_ANY = compiled(r"[ก-๎](?:\.|(?<=[ก-ฮ])(?:(?<![ก-๎].)[ก-ฮ]{2,4}(?![ก-๎])|[ก-ฮ]{2,4}$))")
+_BARE_END = compiled(r"[^ก-๎](?<=[ก-ฮ]{3}.)")
+"""Behind three consonants, as an abbreviation without its last full stop ends; the engine skips letters faster than it
+tries them."""
 _UNKNOWN = compiled(r"(?<![ก-๎.])(?:[ก-ฮ][ก-ฮ]{0,4}\.){1,4}")
 
 
@@ -113,7 +114,7 @@ class Expander:
         if not office:
             return None
         if office not in self._read:
-            self._read[office] = self._expanded(office) if _ANY.search(office) else None
+            self._read[office] = self._expanded(office) if _may_abbreviate(office) else None
         return self._read[office]
 
     def _expanded(self, office: str) -> str | None:
@@ -125,6 +126,11 @@ class Expander:
     def expand_all(self, offices: Iterable[str]) -> dict[str, str]:
         """Return those of the offices that hold abbreviations, each with what it is in full."""
         return {office: full for office in offices if (full := self.expand(office))}
+
+
+def _may_abbreviate(office: str) -> bool:
+    """Return whether an office may hold an abbreviation, at a tenth of the cost of finding it."""
+    return "." in office or _BARE_END.search(f"{office} ") is not None
 
 
 def _defined_name(before: str, short: str) -> str | None:
@@ -169,9 +175,26 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+def _places(text: str) -> Iterator[int]:
+    """Yield where an abbreviation may begin: little before a full stop, or before the end of a run of consonants."""
+    ends = [
+        *(stop.start() for stop in _STOP.finditer(text)),
+        *(behind.start() for behind in _BARE_END.finditer(text)),
+        len(text),
+    ]
+    low = 0
+    for end in sorted(ends):
+        for begin in _begins().finditer(text, max(low, end - _LONGEST_PART - 1), end + 1):
+            yield begin.start()
+        low = end
+
+
+_STOP = compiled(r"\.(?<=[ก-๎]\.)")
+
+
 @cache
-def _anchors() -> re.Pattern[str]:
-    """Where an abbreviation may begin: with letters up to a full stop, or without one where nothing but consonants is.
+def _begins() -> re.Pattern[str]:
+    """How an abbreviation may begin: with letters up to a full stop, or without one where nothing but consonants is.
 
     Before it stands no letter but the last of a word that takes one.
     """
@@ -193,7 +216,12 @@ def _find(text: str, defined: Mapping[str, str], *, office: bool) -> list[Abbrev
     table = _readings()
     found: list[Abbreviation] = []
     after_stop = -1
-    for match in anchored(_pattern(), _anchors(), text):
+    at = 0
+    for place in _places(text):
+        match = _pattern().match(text, place) if place >= at else None
+        if match is None:
+            continue
+        at = match.end()
         short = match["short"]
         start, end = match.span("short")
         if text[start - 1 : start] == "." and start != after_stop:
