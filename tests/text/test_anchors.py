@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from council_docs.lexicon.patterns import any_of, beginnings
-from council_docs.text.anchors import anchored, holds_any
+from council_docs.lexicon.patterns import any_of, beginnings, stems
+from council_docs.text.anchors import anchored, begun_at, holds_any, places_of
 
 
 @given(st.lists(st.text("กขค.", min_size=1, max_size=4), min_size=1, max_size=6), st.text("กขค. ", max_size=30))
@@ -15,6 +15,21 @@ def test_the_matches_of_the_pattern_itself(words: list[str], text: str) -> None:
     pattern = re.compile(rf"(?<![.]){any_of(words)}(?!ค)")
     found = [match.span() for match in anchored(pattern, re.compile(beginnings(words)), text)]
     assert found == [match.span() for match in pattern.finditer(text)]
+
+
+@given(
+    st.lists(st.text("กขค.", min_size=1, max_size=4), min_size=1, max_size=6),
+    st.text("กขค. ", max_size=30),
+    st.integers(1, 4),
+)
+def test_the_matches_at_the_stems_of_words(words: list[str], text: str, letters: int) -> None:
+    pattern = re.compile(rf"(?<![.]){any_of(words)}(?!ค)")
+    found = [match.span() for match in begun_at(pattern, places_of(text, stems(words, letters=letters)), text)]
+    assert found == [match.span() for match in pattern.finditer(text)]
+
+
+def test_stems_begin_once_and_end_before_blanks_and_behind_stops() -> None:
+    assert stems(["กฎ ก.พ.", "กฎกระทรวง", "พ.ร.บ.", "พ.ร.ก.", "ระเบียบ"], letters=5) == ("กฎ", "พ.", "ระเบี")
 
 
 @pytest.mark.parametrize(

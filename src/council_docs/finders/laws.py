@@ -11,9 +11,10 @@ from typing import Any
 
 from council_docs.finders import FinderContext
 from council_docs.finders.dates import find_dates
-from council_docs.lexicon.patterns import any_of, compiled
+from council_docs.lexicon.patterns import any_of, compiled, stems
 from council_docs.lexicon.wordlists import vocabulary, words
 from council_docs.record import LawCitation, Span
+from council_docs.text.anchors import begun_at, places_of
 from council_docs.thai.numbers.digits import to_arabic
 
 _NAME = 160
@@ -37,7 +38,7 @@ def laws(text: str, _context: FinderContext) -> list[LawCitation]:
 
 
 def _laws(text: str) -> Iterator[LawCitation]:
-    for match in _law().finditer(text):
+    for match in begun_at(_law(), places_of(text, _law_stems()), text):
         before = _SECTIONS_BEFORE.search(text[max(0, match.start() - 120) : match.start()])
         after = _SECTIONS_AFTER.match(text, match.end())
         sections = (*_numbers(before["sections"] if before else ""), *_numbers(after["sections"] if after else ""))
@@ -51,7 +52,7 @@ def _laws(text: str) -> Iterator[LawCitation]:
 
 
 def _orders(text: str) -> Iterator[LawCitation]:
-    for match in _ORDER.finditer(text):
+    for match in begun_at(_ORDER, places_of(text, _ORDERS), text):
         kind = "announcement" if match["word"].startswith("ประกาศ") else "order"
         name = " ".join(f"{match['word']}{match['body'] or ''}".split())
         yield _cited(text, match.start(), match.end(), kind, name=name, number=to_arabic(match["number"]),
@@ -98,6 +99,11 @@ def _kind(word: str) -> str:
 
 
 @cache
+def _law_stems() -> tuple[str, ...]:
+    return stems((word for group in vocabulary("laws")["words"].values() for word in group), letters=6)
+
+
+@cache
 def _law() -> re.Pattern[str]:
     """The word for a law, its name up to its edition or its year; a name without a year ends at a blank."""
     listed = any_of(word for group in vocabulary("laws")["words"].values() for word in group)
@@ -122,8 +128,9 @@ _SECTIONS_BEFORE = compiled(rf"(?P<sections>{_SECTIONS})[ ]?(?:แห่ง|ข�
 _AMENDED = r"(?:และที่แก้ไขเพิ่มเติม[ก-๎0-9๐-๙. ()]{0,40}?[ ])?"
 _SECTIONS_AFTER = compiled(rf"[ ]{{0,2}}{_AMENDED}(?:ตาม|ใน)?(?P<sections>{_SECTIONS})")
 _BODY = r"[ก-๎ฯ. ()]{0,80}?"
+_ORDERS = ("คำสั่ง", "ประกาศ")
 _ORDER = compiled(
-    rf"""(?P<word>คำสั่ง|ประกาศ) (?P<body>{_BODY}) [ ]? (?:เลข)?ที่ [ ]?
+    rf"""(?P<word>{"|".join(_ORDERS)}) (?P<body>{_BODY}) [ ]? (?:เลข)?ที่ [ ]?
     (?P<number> [0-9๐-๙]{{1,5}} [ ]?/[ ]? [2๒][4-6๔-๖][0-9๐-๙]{{2}} )""",
     re.VERBOSE,
 )

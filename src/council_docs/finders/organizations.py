@@ -10,10 +10,11 @@ from functools import cache
 from typing import NamedTuple
 
 from council_docs.finders import FinderContext
-from council_docs.lexicon.patterns import any_of, compiled, spaced
+from council_docs.lexicon.patterns import any_of, compiled, spaced, stems
 from council_docs.lexicon.wordlists import vocabulary, words
 from council_docs.record import Organization, Span
 from council_docs.record.mentions import OrganizationKind
+from council_docs.text.anchors import begun_at, places_of
 from council_docs.thai.names.abbreviations import Abbreviation, Expander, find_abbreviations
 from council_docs.thai.names.offices import read_body
 
@@ -58,7 +59,7 @@ def organizations(text: str, _context: FinderContext) -> list[Organization]:
 
 def _whole(text: str) -> Iterator[_Found]:
     """Yield the ministries and state enterprises, whose names are listed."""
-    for match in _listed().finditer(text):
+    for match in begun_at(_listed(), places_of(text, _listed_stems()), text):
         yield _Found(*match.span(), "office" if match["enterprise"] else "ministry")
 
 
@@ -66,6 +67,11 @@ def _whole(text: str) -> Iterator[_Found]:
 def _listed() -> re.Pattern[str]:
     ministries, enterprises = spaced(words("bodies", "ministries")), any_of(words("bodies", "enterprises"))
     return compiled(rf"{ministries}|(?P<enterprise>{enterprises})")
+
+
+@cache
+def _listed_stems() -> tuple[str, ...]:
+    return stems((*words("bodies", "ministries"), *words("bodies", "enterprises")), letters=6)
 
 
 def _named(text: str) -> Iterator[_Found]:

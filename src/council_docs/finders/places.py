@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from council_docs.finders import FinderContext
-from council_docs.lexicon.patterns import any_of, beginnings, compiled
+from council_docs.lexicon.patterns import any_of, compiled
 from council_docs.lexicon.wordlists import words
 from council_docs.record import Place, Span
-from council_docs.text.anchors import anchored
+from council_docs.text.anchors import begun_at, places_of
 
 _ADDRESS = 60
 """Code points between two parts of one address."""
@@ -33,7 +33,7 @@ def places(text: str, _context: FinderContext) -> list[Place]:
 
 
 def _provinces_in(text: str) -> Iterator[Place]:
-    for match in anchored(_province(), _province_begins(), text):
+    for match in begun_at(_province(), places_of(text, _PROVINCE_BEGINS), text):
         name = match["name"] or _BANGKOK
         span = Span(start=match.start(), end=match.end())
         yield Place(text=match[0], span=span, kind="province", name=name, province=name, code=_codes().get(name))
@@ -41,7 +41,7 @@ def _provinces_in(text: str) -> Iterator[Place]:
 
 def _districts(text: str) -> Iterator[Place]:
     at = 0
-    for start in (anchor.start() for anchor in _district_begins().finditer(text)):
+    for start in places_of(text, _DISTRICT_BEGINS):
         if start < at or (match := _district().match(text, start)) is None:
             continue
         name, at = _name(match["name"]), match.start("name")
@@ -66,7 +66,7 @@ _LONGEST = 24
 
 
 def _villages(text: str) -> Iterator[Place]:
-    for match in _VILLAGE.finditer(text):
+    for match in begun_at(_VILLAGE, places_of(text, _VILLAGE_BEGINS), text):
         if match[0].startswith("ม.") and match["name"] is None and _is_grade(text, match):
             continue
         name = " ".join(filter(None, (match["number"], match["name"])))
@@ -151,14 +151,9 @@ def _district() -> re.Pattern[str]:
     return compiled(rf"(?P<word>{friends}{full}|(?<![ก-๎.]){short})(?P<blank>[ ]?)(?P<name>[ก-ฮเ-ไ][ก-๎]{{1,40}})")
 
 
-@cache
-def _province_begins() -> re.Pattern[str]:
-    return compiled(beginnings(["จังหวัด", "จ.", *words("places", "bangkok")]))
-
-
-@cache
-def _district_begins() -> re.Pattern[str]:
-    return compiled(beginnings([*words("places", "district"), *words("places", "subdistrict")]))
+_PROVINCE_BEGINS = ("จังหวัด", "จ.", *words("places", "bangkok"))
+_DISTRICT_BEGINS = (*words("places", "district"), *words("places", "subdistrict"))
+_VILLAGE_BEGINS = ("หมู่", "ม.")
 
 
 @cache

@@ -90,13 +90,29 @@ def beginnings(words: Iterable[str], *, letters: int = 4, others: Iterable[str] 
     """
     following: dict[str, set[str]] = {}
     for word in words:
-        head = word[:letters].partition(" ")[0]
-        stop = head.find(".") + 1
-        following.setdefault(word[0], set()).add(head[1:stop] if stop else head[1:])
+        following.setdefault(word[0], set()).add(_head(word, letters)[1:])
     options = (
         re.escape(first) + ("" if "" in rests else f"(?={any_of(rests)})") for first, rests in sorted(following.items())
     )
     return f"(?:{'|'.join([*options, *others])})"
+
+
+def stems(words: Iterable[str], *, letters: int) -> tuple[str, ...]:
+    """Return the first letters of the words, each beginning once: for `text.anchors.places_of`.
+
+    As in `beginnings`, of words with a blank or a full stop no more is taken than what stands before the blank, and up to
+    the stop.
+
+    >>> stems(["กระทรวงมหาดไทย", "กระทรวงการคลัง", "กรมป่าไม้", "ม."], letters=5)
+    ('กระทร', 'กรมป่', 'ม.')
+    """
+    heads = dict.fromkeys(_head(word, letters) for word in words)
+    return tuple(head for head in heads if not any(head != other and head.startswith(other) for other in heads))
+
+
+def _head(word: str, letters: int) -> str:
+    head = word[:letters].partition(" ")[0]
+    return head[: head.find(".") + 1] or head
 
 
 def _merged(words: Iterable[str], *, after_stop: str) -> str:

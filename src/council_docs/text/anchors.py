@@ -6,7 +6,7 @@ something that may be missing, it tries at every character.
 
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 
 def holds_any(text: str, words: Iterable[str]) -> bool:
@@ -30,5 +30,30 @@ def anchored(
     for anchor in anchors.finditer(text, start, end):
         place = anchor.start()
         if place >= at and (found := pattern.match(text, place, end)) is not None:
+            yield found
+            at = found.end()
+
+
+def places_of(text: str, words: Iterable[str]) -> list[int]:
+    """Return where any of a few words begins in a text, in order.
+
+    To look for a word of some letters costs a twentieth of what a pattern costs that begins with any of several letters, so
+    for up to a dozen words this is faster.
+    """
+    places = []
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            places.append(at)
+            at = text.find(word, at + 1)
+    places.sort()
+    return places
+
+
+def begun_at(pattern: re.Pattern[str], places: Sequence[int], text: str) -> Iterator[re.Match[str]]:
+    """Yield what `pattern.finditer(text)` yields, if no match of it begins elsewhere than at these places, in order."""
+    at = 0
+    for place in places:
+        if place >= at and (found := pattern.match(text, place)) is not None:
             yield found
             at = found.end()

@@ -99,7 +99,7 @@ def _is_of_the_visit(day: datetime.date, dates: Sequence[DateMention]) -> bool:
 
 @dataclass(frozen=True)
 class _Top:
-    """The lines at the top, with the days of the text by their offsets; what is read of a line is kept for the next question."""
+    """The lines at the top, with the days of the text by their offsets; what is read of a line is kept for who asks next."""
 
     lines: Sequence[Line]
     days: Mapping[int, DateMention]
@@ -337,7 +337,7 @@ def is_chrome(line: str) -> bool:
 
 
 def _begins_as_page(line: str) -> bool:
-    """Return whether the first word of a line is one of the page's own, or a figure stands before it; else `_rest` is more."""
+    """Return whether a line begins with a figure or a word of the page's own; of any other line `_rest` leaves something."""
     first = _WORD.search(line)
     return first is None or first["figure"] is not None or _own_words().match(line.lower(), first.start()) is not None
 

@@ -80,7 +80,7 @@ class Page:
     def presiders(self, pattern: re.Pattern[str]) -> list[tuple[int, int, Person]]:
         """Return where the words of a pattern follow a name: start and end of the words, and who."""
         found: list[tuple[int, int, Person]] = []
-        for match in pattern.finditer(self.text):
+        for match in pattern.finditer(self.text) if self.named else ():
             person = self.person_before(match.start())
             if person is not None:
                 found.append((match.start(), match.end(), person))

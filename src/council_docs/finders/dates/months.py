@@ -280,7 +280,7 @@ def _days_before(text: str, month_start: int, floor: int) -> tuple[int, list[Day
 
 
 def _ends_with_day(left: str) -> bool:
-    """Return whether a figure stands last, but for what may part a day from its month: looked at before the days are read."""
+    """Return whether a figure stands last, but for what may part a day from its month: cheap to ask."""
     return left.rstrip().removesuffix("เดือน").rstrip().rstrip("/-").rstrip()[-1:].isdecimal()
 
 

@@ -12,6 +12,7 @@ from council_docs.finders import FinderContext
 from council_docs.finders.money.patterns import CODES, MONEY, SCALES, SPACE
 from council_docs.lexicon.patterns import any_of, compiled
 from council_docs.record import Mention, ShorthandAmount, Span
+from council_docs.text.anchors import holds_any
 from council_docs.thai.numbers.digits import read_figure
 from council_docs.thai.numbers.exact import exact
 from council_docs.thai.numbers.sums import whole_or_exact
@@ -40,7 +41,7 @@ def _pattern() -> re.Pattern[str]:
 
 def find_shorthand_amounts(text: str) -> list[ShorthandAmount]:
     """Return the sums of a text that have a word of scale, no unit, and a word of money right before them."""
-    if _sum().search(text) is None:
+    if not holds_any(text, _SCALES) or _sum().search(text) is None:
         return []
     found = []
     with exact():

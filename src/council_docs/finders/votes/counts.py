@@ -16,6 +16,7 @@ from council_docs.finders.votes.opposed_words import opposed_sides
 from council_docs.finders.votes.tokens import Figure, Label, Score, Token, may_count, tokens_of
 from council_docs.lexicon.patterns import any_of, compiled, spaced
 from council_docs.lexicon.wordlists import vocabulary, words
+from council_docs.text.anchors import places_of
 from council_docs.text.lines import line_end, line_start
 
 _REACH = 60
@@ -125,9 +126,9 @@ def find_counts(text: str) -> list[Count]:
 def _lines(text: str) -> Iterator[tuple[int, int]]:
     """The lines that may state a vote: reading them alone is several times faster."""
     end = 0
-    for found in _near("evidence", "any").finditer(text):
-        if found.end() > end:
-            start, end = line_start(text, found.start()), line_end(text, found.end())
+    for place in places_of(text, vocabulary("votes")["evidence"]["any"]):
+        if place >= end:
+            start, end = line_start(text, place), line_end(text, place)
             yield start, end
 
 

@@ -9,6 +9,7 @@ from council_docs.finders.votes.tables import cells_of
 from council_docs.lexicon.patterns import any_of, compiled, spaced
 from council_docs.lexicon.wordlists import vocabulary, words
 from council_docs.record import Candidate, Span
+from council_docs.text.anchors import holds_any
 from council_docs.text.lines import line_start
 from council_docs.thai.names.full_names import name_at
 from council_docs.thai.numbers.digits import to_arabic
@@ -64,7 +65,7 @@ def _evidence() -> re.Pattern[str]:
 
 def find_elections(text: str) -> list[Election]:
     """Return the elections whose counts a text prints, in order."""
-    if _evidence().search(text) is None:
+    if not holds_any(text, vocabulary("votes")["evidence"]["elections"]):
         return []
     elections: list[Election] = list(_tables(text))
     group: list[Candidate] = []

@@ -18,7 +18,7 @@ from council_docs.thai.numbers.digits import to_arabic
 
 def opposed_sides(text: str, start: int, end: int) -> Iterator[tuple[tuple[str, int, Figure], tuple[str, int, Figure]]]:
     """Yield both sides of votes in a stretch of text: kind (`for`, `against`), offset of the word, its figure."""
-    for match in _opposed().finditer(text, start, end):
+    for match in _opposed().finditer(text, start, end) if text.find("ไม่", start, end) >= 0 else ():
         if not _no_sides().match(match["word"]):
             first, second = ("against", "for") if match["not"] else ("for", "against")
             yield (

@@ -58,6 +58,12 @@ def _spaced() -> re.Pattern[str]:
 
 
 @cache
+def _before_blanks() -> tuple[str, ...]:
+    """What stands before the blanks of such names."""
+    return tuple({part for name in words("organizations", "spaced") for part in name.split(" ")[:-1]})
+
+
+@cache
 def _ends() -> re.Pattern[str]:
     titles = set(words("titles", "strong")) - set(words("titles", "strong", "short"))
     inside = spaced([*words("organizations", "inside"), *words("organizations", "spaced")])
@@ -243,9 +249,10 @@ class _Scope:
 
 def _chunk_end(text: str, at: int, limit: int) -> int:
     """Return where the run at `at` ends, or where glued words begin in it."""
-    parted = _spaced().search(text, at, min(limit, at + 60))
     found = _chunk().match(text, at, limit)
     end = found.end() if found else at
+    torn = text.startswith(" ", end) and text.endswith(_before_blanks(), at, end)
+    parted = _spaced().search(text, at, min(limit, at + 60)) if torn else None
     if parted and parted.start() < end < parted.end():
         rest = _chunk().match(text, parted.end(), limit)
         end = rest.end() if rest else parted.end()
