@@ -6,7 +6,7 @@ something that may be missing, it tries at every character.
 
 import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 
 def holds_any(text: str, words: Iterable[str]) -> bool:
@@ -50,7 +50,7 @@ def places_of(text: str, words: Iterable[str]) -> list[int]:
     return places
 
 
-def begun_at(pattern: re.Pattern[str], places: Sequence[int], text: str) -> Iterator[re.Match[str]]:
+def begun_at(pattern: re.Pattern[str], places: Iterable[int], text: str) -> Iterator[re.Match[str]]:
     """Yield what `pattern.finditer(text)` yields, if no match of it begins elsewhere than at these places, in order."""
     at = 0
     for place in places:

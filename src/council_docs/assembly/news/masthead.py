@@ -324,8 +324,7 @@ def is_chrome(line: str) -> bool:
     if is_trail(line):
         return True
     lowered = line.casefold().strip(" :.-|•")
-    numbered = "ที่" in lowered and lowered[-1:].isdigit()
-    if lowered in _chrome() or (numbered and _ISSUE.sub("", lowered) in rubrics()):
+    if lowered in _chrome() or (lowered[-1:].isdigit() and _ISSUE.sub("", lowered) in rubrics()):
         return True
     if len(line) <= 40 and line.startswith(words("news", "layout", "chrome")):
         return True

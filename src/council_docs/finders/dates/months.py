@@ -257,7 +257,7 @@ def _days_before(text: str, month_start: int, floor: int) -> tuple[int, list[Day
     """Return where the days before a month begin, the days, and whether a word announces them (or the month)."""
     low = max(floor, month_start - LOOK_BACK)
     left = text[low:month_start]
-    match = _DAYS_BEFORE.search(left) if _ends_with_day(left) else None
+    match = _days_at_end(left)
     if match is None:
         return month_start, [], _MONTH_CUE_BEFORE.search(left[-8:]) is not None
     days = _whole_day(text, _split(match.group("days"), low + match.start("days")))
@@ -279,9 +279,10 @@ def _days_before(text: str, month_start: int, floor: int) -> tuple[int, list[Day
     return days[0].start, days, cued
 
 
-def _ends_with_day(left: str) -> bool:
-    """Return whether a figure stands last, but for what may part a day from its month: cheap to ask."""
-    return left.rstrip().removesuffix("เดือน").rstrip().rstrip("/-").rstrip()[-1:].isdecimal()
+def _days_at_end(left: str) -> re.Match[str] | None:
+    """Return the days at the end of a text; a figure stands last there, but for what may part a day from its month."""
+    last = left.rstrip().removesuffix("เดือน").rstrip().rstrip("/-").rstrip()[-1:]
+    return _DAYS_BEFORE.search(left) if last.isdecimal() else None
 
 
 def _stand_alone(days: list[Days], gap: str) -> bool:

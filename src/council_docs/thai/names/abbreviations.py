@@ -14,6 +14,7 @@ from typing import Literal
 from council_docs.arguments import require_text
 from council_docs.lexicon.patterns import any_of, compiled, spaced
 from council_docs.lexicon.wordlists import vocabulary, words
+from council_docs.text.anchors import begun_at
 
 Kind = Literal["office", "organization", "place"]
 
@@ -216,12 +217,7 @@ def _find(text: str, defined: Mapping[str, str], *, office: bool) -> list[Abbrev
     table = _readings()
     found: list[Abbreviation] = []
     after_stop = -1
-    at = 0
-    for place in _places(text):
-        match = _pattern().match(text, place) if place >= at else None
-        if match is None:
-            continue
-        at = match.end()
+    for match in begun_at(_pattern(), _places(text), text):
         short = match["short"]
         start, end = match.span("short")
         if text[start - 1 : start] == "." and start != after_stop:
