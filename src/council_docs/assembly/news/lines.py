@@ -2,7 +2,7 @@
 
 from council_docs.text.folding import exchanged
 from council_docs.text.lines import Line, whole_lines
-from council_docs.text.similarity import trigram_likeness, trigrams
+from council_docs.text.similarity import trigrams
 
 _INVISIBLE = dict.fromkeys("\u200b\u200c\u200d\u200e\u200f\ufeff\u00ad", "")
 _EDGES = " \t\u00a0\u200b\ufeff"
@@ -22,11 +22,6 @@ def likeness(one: str, other: str) -> float:
         return 0.0
     wanted, held = trigrams(short), trigrams(long)
     return sum((wanted & held).values()) / max(1, sum(wanted.values()))
-
-
-def sameness(one: str, other: str, *, least: float = 0.0) -> float:
-    """Return the Dice coefficient of two texts' trigrams, 0 to 1; `least` as in `trigram_likeness`."""
-    return trigram_likeness(squash(one), squash(other), least=least)
 
 
 def squash(text: str) -> str:
