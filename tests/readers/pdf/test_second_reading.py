@@ -68,6 +68,15 @@ def test_an_error_of_our_own_is_no_fault_of_the_file(error: type[Exception], mon
         SecondReader(by_reportlab(PAGES), None).glyphs(1)
 
 
+def test_an_error_of_our_own_is_heard_and_costs_no_document(monkeypatch: pytest.MonkeyPatch) -> None:
+    doubtful = by_reportlab([[*PAGES[0], "ทังหมดขึนทะเบียน ณ ที่ทำการสภาตำบลดอนหวาย"], PAGES[1]])
+    right = read_without_ocr(doubtful)
+    monkeypatch.setattr(pdfminer_reading, "_glyph", raising(KeyError))
+    with pytest.warns(RuntimeWarning, match=r"page 1 of made\.pdf: KeyError\(\) in its second reading"):
+        told = read_without_ocr(doubtful)
+    assert (told.text, told.source.damaged_pages, right.source.damaged_pages) == (right.text, (1,), ())
+
+
 @pytest.mark.parametrize("entry", [b"", b"/FontDescriptor<</FontBBox 3>>"], ids=["KeyError", "ValueError"])
 def test_an_error_of_pdfminers_is_one_of_the_file(entry: bytes) -> None:
     page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>"

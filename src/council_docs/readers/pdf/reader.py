@@ -1,6 +1,7 @@
 """The way of a PDF through the rooms of this package, within its limits."""
 
 import gc
+import warnings
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -36,7 +37,7 @@ from council_docs.readers.pdf.page.glyphs import Glyph, PageGlyphs
 from council_docs.readers.pdf.page.page_image import Picture, UndrawableError
 from council_docs.readers.pdf.page.pdfium_bindings import PDFIUM, Scratch
 from council_docs.readers.pdf.page.tagged_paragraphs import is_printed_page
-from council_docs.readers.pdf.repair.pdfminer_reading import INK_RULES, SecondReader, as_seen
+from council_docs.readers.pdf.repair.pdfminer_reading import INK_RULES, STUMBLES, SecondReader, as_seen
 from council_docs.readers.pdf.repair.rules import SECOND_READING, repair
 from council_docs.readers.pdf.repair.wrong_marks import count_rings, count_wrong_marks
 from council_docs.readers.pdf.tables.figure_columns import last_table, take_unruled
@@ -264,10 +265,17 @@ class _Reading:
     def _read_again(self, seen: PageGlyphs, layer: _Layer, state: State) -> tuple[_Layer, State]:
         """Return the better one of two readings of a page, and what it is worth.
 
-        A page with doubtful places that pdfminer cannot read is reported: nobody knows what its bytes and fonts say.
+        A page with doubtful places that pdfminer cannot read is reported: nobody knows what its bytes and fonts say. So is
+        one on which code of this package stumbles: that is a fault of ours, and costs nobody the document.
         """
-        coded = None if SECOND_READING in self.options.without_rules else self.second.glyphs(seen.number)
-        gc.collect(1)  # pdfminer's objects hold each other, and the collector is paused
+        try:
+            coded = None if SECOND_READING in self.options.without_rules else self.second.glyphs(seen.number)
+        except STUMBLES as error:
+            told = f"page {seen.number} of {self.name}: {error!r} in its second reading; please report this"
+            warnings.warn(told, RuntimeWarning, stacklevel=2)
+            return layer, "holed" if state == "good" else state
+        finally:
+            gc.collect(1)  # pdfminer's objects hold each other, and the collector is paused
         if not coded:
             unknown = coded is None and state == "good" and (layer.is_misread or is_doubtful(layer.text, layer.marks))
             return layer, "holed" if unknown else state
