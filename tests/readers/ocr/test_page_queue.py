@@ -67,6 +67,18 @@ def test_pages_keep_their_order_and_threads_their_number(threads: int) -> None:
     assert at_work.most == threads
 
 
+def test_where_the_system_gives_no_thread_the_pages_are_read_in_turn(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(_thread: threading.Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr(threading.Thread, "start", refused)
+    with PageQueue[int](3) as queue:
+        for number in range(6):
+            work = queue.start(lambda number=number: number)  # type: ignore[misc]  # the default is its own number
+            queue.add(work.result, work)
+        assert [*queue.rest()] == [*range(6)]
+
+
 def test_an_error_is_raised_where_its_page_is_finished() -> None:
     def broken() -> int:
         raise ValueError("no page")

@@ -1,6 +1,6 @@
 """OCR of Thai pages with tesseract, run as a program: lines and words with boxes and confidences.
 
-Tesseract is given single lines, found by `textlines`, all of a page in one run. Measured on the development scan: 19-25 %
+Tesseract is given single lines, found by `line_finding`, all of a page in one run. Measured on the development scan: 19-25 %
 of the characters wrong when tesseract looks for the lines itself, 3-5 % so; and a fifth of the time.
 """
 

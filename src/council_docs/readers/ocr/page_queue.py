@@ -105,11 +105,14 @@ class _Pool:
         self._executor = ThreadPoolExecutor(threads, thread_name_prefix="council-docs-ocr")
         self._working: list[Future[object]] = []
 
-    def start(self, work: Callable[[], Made]) -> "Future[Made]":
+    def start(self, work: Callable[[], Made]) -> Work[Made]:
         from concurrent.futures import FIRST_COMPLETED, wait
 
         # The deadline of the document belongs to the context.
-        started = self._executor.submit(copy_context().run, work)
+        try:
+            started = self._executor.submit(copy_context().run, work)
+        except RuntimeError:  # the system gives no more threads: those that are there do the work, or this one
+            return _Done(work)
         self._working.append(cast("Future[object]", started))
         while len(self._working) >= self._threads:
             self._working = [*wait(self._working, return_when=FIRST_COMPLETED).not_done]
