@@ -16,7 +16,7 @@ from council_docs.readers.text.laid_out import Furniture, Place, is_typed, unwra
 from council_docs.readers.text.origins import Origins
 from council_docs.record import Source
 from council_docs.thai.script.extracted_text import applied, restored
-from council_docs.thai.script.frequent_words import word_damage
+from council_docs.thai.script.frequent_words import may_be_damaged, word_damage
 from council_docs.thai.script.repair import Repaired, repaired, well_formed
 from council_docs.thai.script.word_gaps import close_gaps, scattered
 
@@ -56,7 +56,8 @@ def build(text: str, source: Source) -> Document:
     whole = _with_line_feeds(well_formed(applied(text, places)))
     origins = Origins(text, whole)
     text = whole.text
-    damaged = {number for number, page in enumerate(text.split("\f"), 1) if word_damage(page).is_damage}
+    pages = enumerate(text.split("\f") if may_be_damaged(text) else (), 1)
+    damaged = {number for number, page in pages if word_damage(page).is_damage}
     repairs = Counter(place.kind for place in places if place.kind != "unsettled")
     told = {"repairs": dict(sorted(repairs.items())), "damaged_pages": tuple(sorted(unsettled | damaged))}
     source = source.model_copy(update=told)

@@ -64,6 +64,8 @@ class _Line:
 
     @property
     def text(self) -> str:
+        if len(self.segments) == 1:
+            return self.segments[0].text
         return "\t".join([segment.text for segment in self.segments])
 
     def places(self, gap: int) -> list[Place]:
@@ -233,15 +235,17 @@ def _connectives() -> tuple[str, ...]:
 
 def _takes(row: _Row, line: _Line, left: int, right: int) -> bool:
     """Take the line into the row if it goes on with it, and return whether it does."""
-    if _begins_anew(row, line):
-        return False
-    if len(row.columns) > 1:
+    # Where it stands is seen sooner than what it says.
+    if len(row.columns) == 1:
+        if not _goes_on_with_paragraph(row, line, left, right) or _begins_anew(row, line):
+            return False
+    else:
+        if _begins_anew(row, line):
+            return False
         if _under_columns(row, line):
             return True
         if not _goes_on_with_columns(row, line, left, right):
             return False
-    elif not _goes_on_with_paragraph(row, line, left, right):
-        return False
     row.lines.append(line)
     return True
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from council_docs.lexicon.patterns import compiled
 from council_docs.record.spans import SourceRun
-from council_docs.thai.script.repair import Repaired
+from council_docs.thai.script.repair import Repaired, counted
 
 _APART = 8  # code points of a cluster with the blanks in it, after which two readings agree again
 _AGREE = 2  # code points that do
@@ -42,7 +42,11 @@ class Origins:
         """Return the runs of the document's text, in its order."""
         runs: list[_Run] = []
         for at, length, start, end in self._parts:
-            for first, size, low, high in aligned(text[at : at + length], self._text[start:end]):
+            piece, origin = text[at : at + length], self._text[start:end]
+            if piece == origin:  # as most are
+                self._add(runs, at, length, start, end)
+                continue
+            for first, size, low, high in aligned(piece, origin):
                 self._add(runs, at + first, size, start + low, start + high)
         return tuple(_joined(_closed(runs, text, self._handed_in), len(text)))
 
@@ -90,8 +94,7 @@ def _joined(runs: Iterator[SourceRun], length: int) -> Iterator[SourceRun]:
 
 def _stretches(offsets: Sequence[int], start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the parts of a range whose code points stand one after the other, and those that stand otherwise, in order."""
-    length = end - start
-    if offsets[end] - offsets[start] == length and [*offsets[start:end]] == [*range(offsets[start], offsets[end])]:
+    if offsets[end] - offsets[start] == end - start and offsets[start:end] == counted(offsets[start], offsets[end]):
         yield start, end
         return
     while start < end:

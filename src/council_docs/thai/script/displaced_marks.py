@@ -13,7 +13,7 @@ from functools import cache
 from itertools import product
 
 from council_docs.lexicon.patterns import any_of, compiled
-from council_docs.thai.script.frequent_words import displaced_forms, may_be_damaged
+from council_docs.thai.script.frequent_words import displaced_forms, in_damaged_lines
 from council_docs.thai.script.repair import CONSONANTS, MARKS, TONES
 
 _AA = "\u0e32"
@@ -79,7 +79,7 @@ def displaced_marks(text: str) -> Iterator[Moved]:
 
 
 def _is_displaced(text: str) -> bool:
-    found = {form[0] for form in _forms().finditer(text)} if may_be_damaged(text) else set()
+    found = {form[0] for form in in_damaged_lines(_forms, text)}
     return len(found) >= _FORMS or any(_IMPOSSIBLE.search(form) or len(_LATE.findall(form)) > 1 for form in found)
 
 

@@ -22,7 +22,7 @@ from typing import Literal
 from council_docs.lexicon.patterns import any_of, compiled
 from council_docs.text.spans import SpanIndex
 from council_docs.thai.script.displaced_marks import displaced_marks
-from council_docs.thai.script.frequent_words import all_forms, may_be_damaged, word_damage
+from council_docs.thai.script.frequent_words import all_forms, in_damaged_lines, word_damage
 from council_docs.thai.script.repair import CONSONANTS, MARKS, TONES, Repaired, well_formed
 
 Kind = Literal["sara-am", "late-mark", "script", "unsettled"]
@@ -217,7 +217,7 @@ def _late_marks(text: str) -> Iterator[TextRepair]:
         if (mark == "\u0e47") != (head[0] in "\u0e40\u0e41") or (mark == "\u0e47" and last == "ก"):
             continue
         yield TextRepair("late-mark", late.start(), late.end(), late[0], head + mark + last)
-    for form in _late_forms().finditer(text) if may_be_damaged(text) else ():
+    for form in in_damaged_lines(_late_forms, text):
         yield TextRepair("late-mark", form.start(), form.end(), form[0], all_forms()[form["form"]])
 
 
@@ -232,17 +232,14 @@ def _late_forms() -> re.Pattern[str]:
 
 def _without_trace(text: str) -> Iterator[TextRepair]:
     """Yield words that have lost the ring of their ำ, if so many of the commonest ones have that the text has lost it."""
-    if not may_be_damaged(text):
+    ringless = list(in_damaged_lines(_any_ringless, text))
+    if len({found[0] for found in ringless}) < _LOST or not word_damage(text).is_damage:
         return
-    short, pattern = _ringless()
-    if len({found[0] for found in pattern.finditer(text)}) < _LOST or not word_damage(text).is_damage:
-        return
-    for found in pattern.finditer(text):
-        yield TextRepair("sara-am", found.start(), found.end(), found[0], short[found[0]])
+    for found in ringless:
+        yield TextRepair("sara-am", found.start(), found.end(), found[0], all_forms()[found[0]])
 
 
 @cache
-def _ringless() -> tuple[dict[str, str], re.Pattern[str]]:
-    """Return the commonest words without their ring, each with the word, and a pattern for them."""
-    short = {form: word for form, word in all_forms().items() if form == word.replace(_AM, _AA)}
-    return short, compiled(any_of(short))
+def _any_ringless() -> re.Pattern[str]:
+    """Match the commonest words without their ring."""
+    return compiled(any_of(form for form, word in all_forms().items() if form == word.replace(_AM, _AA)))

@@ -7,12 +7,14 @@ mark has many.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain
 
 from council_docs.lexicon.patterns import any_of, compiled
 from council_docs.lexicon.wordlists import words
+from council_docs.text.lines import line_end, line_start
 from council_docs.thai.script.repair import MARKS
 
 _AM = "\u0e33"
@@ -62,14 +64,32 @@ def word_damage(text: str) -> WordDamage:
 
 def damaged_forms(text: str) -> Iterator[re.Match[str]]:
     """Yield where a text holds a damaged form of a common word (`all_forms` says of which)."""
-    found = _pattern().finditer(text) if may_be_damaged(text) else ()
-    return (form for form in found if form[0] in all_forms())
+    return (form for form in in_damaged_lines(_pattern, text) if form[0] in all_forms())
+
+
+def may_be_damaged(text: str) -> bool:
+    """Return whether a text holds any form that damage gives to a common word; few texts do, and one look says so."""
+    return bool(_damaged_lines(text))
+
+
+def in_damaged_lines(pattern: Callable[[], re.Pattern[str]], text: str) -> Iterator[re.Match[str]]:
+    """Yield where a pattern of damaged forms stands in a text.
+
+    Args:
+        pattern: Returns the pattern; not asked for where no line of the text holds any form.
+        text: Only its lines that hold any form are looked at.
+    """
+    return chain.from_iterable(pattern().finditer(text, start, end) for start, end in _damaged_lines(text))
 
 
 @lru_cache(maxsize=4)  # a text is asked about for each kind of damage, and about the page that it is
-def may_be_damaged(text: str) -> bool:
-    """Return whether a text holds any form that damage gives to a common word; few texts do, and one look says so."""
-    return _any_form().search(text) is not None
+def _damaged_lines(text: str) -> tuple[tuple[int, int], ...]:
+    lines = []
+    at = 0
+    while (form := _any_form().search(text, at)) is not None:
+        at = line_end(text, form.end())
+        lines.append((line_start(text, form.start()), at))
+    return tuple(lines)
 
 
 @cache

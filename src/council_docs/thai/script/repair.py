@@ -20,10 +20,12 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain
 from unicodedata import combining, decomposition, is_normalized, normalize
 
 from council_docs.lexicon.patterns import compiled
 from council_docs.text.anchors import holds_any
+from council_docs.text.lines import line_end, line_start
 
 CONSONANTS = "ก-ฮ"
 """Regular-expression range of the letters that carry marks (ฤ and ฦ among them)."""
@@ -145,6 +147,16 @@ def _may_be_out_of_order(text: str) -> bool:
     return holds_any(text, _RARE_SIGNS) or _OUT_OF_ORDER.search(text) is not None
 
 
+def _doubtful_lines(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the lines, each with its line feed, in which a cluster may be out of order; none goes on in the next line."""
+    rare = re.finditer("|".join(_RARE_SIGNS), text) if holds_any(text, _RARE_SIGNS) else ()
+    end = 0
+    for place in sorted(sign.start() for sign in chain(rare, _OUT_OF_ORDER.finditer(text))):
+        if place >= end:
+            end = line_end(text, place) + 1
+            yield line_start(text, place), end
+
+
 Edit = tuple[int, int, str, Sequence[int]]
 """Start and end of a part of a text, what takes its place, and the offset that each code point of that comes from."""
 
@@ -174,9 +186,9 @@ class Repaired:
         if not edits:
             return self
         text = self.text
-        offsets = self.offsets if isinstance(self.offsets, array) else array("q", self.offsets)
+        offsets = self.offsets if isinstance(self.offsets, array) else counted(0, len(self.offsets))
         pieces: list[str] = []
-        moved: array[int] = array("q")
+        moved = array("q")
         at = 0
         for start, end, replacement, origins in edits:
             pieces += (text[at:start], replacement)
@@ -184,6 +196,20 @@ class Repaired:
             moved.extend([offsets[origin] for origin in origins])
             at = end
         return Repaired("".join([*pieces, text[at:]]), moved + offsets[at:])
+
+
+_COUNTED = 65_536
+"""Places of a text that are counted once for all texts: to copy them takes no time."""
+
+
+def counted(start: int, end: int) -> "array[int]":
+    """Return the places from `start` to `end`, exclusive, as offsets of a text have them that nothing was done to."""
+    return _first_places()[start:end] if end <= _COUNTED else array("q", range(start, end))
+
+
+@cache
+def _first_places() -> "array[int]":
+    return array("q", range(_COUNTED))
 
 
 def repair(text: str) -> Repaired:
@@ -253,9 +279,12 @@ def _character(odd: str) -> str:
 
 
 def _characters(text: str) -> Iterator[Edit]:
-    for odd in _ODD.finditer(text) if _ODD_SIGN.search(text) else ():
-        replacement = _in_place(odd)
-        yield odd.start(), odd.end(), replacement, (odd.start(),) * len(replacement)
+    for sign in _ODD_SIGN.finditer(text):
+        start = sign.start()
+        odd = _ODD.match(text, start)
+        if odd is not None:
+            replacement = _in_place(odd)
+            yield start, odd.end(), replacement, (start,) * len(replacement)
 
 
 def _composed(text: str) -> Iterator[Edit]:
@@ -284,7 +313,7 @@ def _joiners() -> frozenset[str]:
 
 
 def _clusters(text: str) -> Iterator[Edit]:
-    for found in _CLUSTER.finditer(text) if _may_be_out_of_order(text) else ():
+    for found in chain.from_iterable(_CLUSTER.finditer(text, start, end) for start, end in _doubtful_lines(text)):
         if _canonical(found[0]) != found[0]:
             rebuilt = _parts(found[0])
             origins = sorted(found.start() + origin for _, origin in rebuilt)

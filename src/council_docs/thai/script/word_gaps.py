@@ -46,7 +46,8 @@ def close_gaps(text: str, *, everywhere: bool = False) -> str:
             less than three of them has typing errors, and only their own lines are touched.
     """
     if not everywhere:
-        text = "\n".join(map(_unspaced, text.split("\n")))
+        if text.count(" ") >= _SPACED_LETTERS - 1:
+            text = "\n".join(map(_unspaced, text.split("\n")))
         count = scattered(text)
         if not count:
             return text
