@@ -11,7 +11,10 @@ from collections.abc import Iterable, Iterator
 
 def holds_any(text: str, words: Iterable[str]) -> bool:
     """Return whether one of the words stands in a text: to look for one costs a tenth of what a pattern costs."""
-    return any(word in text for word in words)
+    for word in words:  # noqa: SIM110 - a generator would take longer than the looking
+        if word in text:
+            return True
+    return False
 
 
 def anchored(

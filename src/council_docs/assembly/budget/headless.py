@@ -38,8 +38,8 @@ def _runs(document: Document) -> Iterator[tuple[list[list[Line]], str]]:
     run: list[list[Line]] = []
     before, inside = "", None
     for line in whole_lines(document.text) if "\t" in document.text else ():
-        table = tables.at(line.start)
         cells = _cells(line) if "\t" in line.text and not CLOSING.match(line.text) else []
+        table = tables.at(line.start) if cells else None
         if run and (not cells or table is not inside):
             yield run, before
             run = []
@@ -54,11 +54,13 @@ def _runs(document: Document) -> Iterator[tuple[list[list[Line]], str]]:
 
 def _cells(line: Line) -> list[Line]:
     """Return the cells of a line that hold something, if the last is a sum and another a label; else none."""
+    if not _SUM.fullmatch(line.text.rstrip().rpartition("\t")[2].strip()):
+        return []  # as of most
     filled = [cell.stripped() for cell in lines_of(line.text, separator="\t") if cell.text.strip()]
     cells = [Line(line.start + cell.start, cell.text) for cell in filled]
     labelled = 2 <= len(cells) <= _MOST_CELLS and _LETTERS.search(cells[-2].text) is not None
     numbered = len(cells) < _MOST_CELLS or not _LETTERS.search(cells[0].text)
-    return cells if labelled and numbered and _SUM.fullmatch(cells[-1].text) else []
+    return cells if labelled and numbered else []
 
 
 def _rows(run: Sequence[Sequence[Line]], caption: str) -> list[Row] | None:

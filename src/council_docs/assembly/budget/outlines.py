@@ -29,6 +29,8 @@ _MARK = compiled(
     [ \t]{0,8} (?=[^\s0-9])""",
     re.VERBOSE,
 )
+_MAY_BE_MARKED = compiled(r"[ \t]{0,20}[0-9๐-๙(–•-]")
+"""How every mark begins, in Thai digits too."""
 _MOST_BETWEEN = 2
 """Lines of explanation between two items of an outline."""
 _LEAST_ROWS = 3
@@ -75,17 +77,22 @@ def outlines_of(lines: Sequence[MoneyLine]) -> Outlines:
             run.between = 0
         else:
             run.between += 1
-            if line.sums or run.between > _MOST_BETWEEN or CLOSING.match(line.text) or transfer_of(line.text):
+            if run.entries and _ends(run, line):
                 _close(run, found)
     _close(run, found)
     return found
+
+
+def _ends(run: _Run, line: MoneyLine) -> bool:
+    """Return whether a line that is no item ends the outline."""
+    return bool(line.sums or run.between > _MOST_BETWEEN or CLOSING.match(line.text) or transfer_of(line.text))
 
 
 def _entry(line: MoneyLine) -> _Entry | None:
     """Return a line as an item or total of an outline; `None` for any other."""
     if is_total(line.text) and not is_carried(line.text) and len(line.sums) == 1:
         return _Entry(line, None, (), line.sums[0], len(line.text) - len(line.text.lstrip()))
-    match = _MARK.match(to_arabic(line.text[:60]))
+    match = _MARK.match(to_arabic(line.text[:60])) if _MAY_BE_MARKED.match(line.text) else None
     if match is None or transfer_of(line.text):
         return None
     own = line.own_sum(match.end()) or _last_sum(line)

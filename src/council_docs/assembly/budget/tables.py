@@ -188,15 +188,19 @@ def _money_columns(row: Sequence[Place]) -> dict[int, tuple[Kind, Place]]:
         return columns  # a row with sums is no header
     for cell in row:
         bare = _BRACKETED.sub("", cell.text) or _BRACKETED.sub("", cell.text.strip("()"))
-        if not bare or bare.startswith(words("columns", "never")) or _has_figures(bare):
-            continue
-        if bare.startswith(words("columns", "transfer_out")) or "(-)" in cell.text:
-            columns[cell.column] = ("transfer_out", cell)
-        elif bare.startswith(words("columns", "transfer_in")) or "(+)" in cell.text:
-            columns[cell.column] = ("transfer_in", cell)
-        elif _says_money(cell, bare):
-            columns[cell.column] = ("item", cell)
-    return _of_side_named(row, columns)
+        kind = _kind_of_column(cell, bare) if bare else None
+        if kind and not (bare.startswith(words("columns", "never")) or _has_figures(bare)):
+            columns[cell.column] = (kind, cell)
+    return _of_side_named(row, columns) if columns else columns
+
+
+def _kind_of_column(cell: Place, bare: str) -> Kind | None:
+    """Return what the words of a header make its column; `None` of those that say nothing of money."""
+    if bare.startswith(words("columns", "transfer_out")) or "(-)" in cell.text:
+        return "transfer_out"
+    if bare.startswith(words("columns", "transfer_in")) or "(+)" in cell.text:
+        return "transfer_in"
+    return "item" if _says_money(cell, bare) else None
 
 
 def _of_side_named(row: Sequence[Place], columns: dict[int, tuple[Kind, Place]]) -> dict[int, tuple[Kind, Place]]:
@@ -210,7 +214,7 @@ def _of_side_named(row: Sequence[Place], columns: dict[int, tuple[Kind, Place]])
 
 def _has_figures(head: str) -> bool:
     """Return whether a header has other figures than a year."""
-    return any(character.isdigit() for character in _YEAR.sub("", to_arabic(head)))
+    return any(map(str.isdigit, _YEAR.sub("", to_arabic(head))))
 
 
 def _further_columns(
@@ -237,8 +241,11 @@ def _holds_sums(rows: Sequence[Sequence[Place]], column: int) -> bool:
 
 
 def _says_money(cell: Place, bare: str) -> bool:
-    named = cell.unit is not None or bare == "บาท" or _UNIT_IN_BRACKETS.search(cell.text) is not None
-    return len(bare) <= _LONGEST_HEAD and (named or bare.startswith(words("columns", "money")))
+    if len(bare) > _LONGEST_HEAD:
+        return False
+    if cell.unit is not None or bare == "บาท" or bare.startswith(words("columns", "money")):
+        return True
+    return "บาท" in cell.text and _UNIT_IN_BRACKETS.search(cell.text) is not None
 
 
 def _caption_unit(text: str, start: int) -> str | None:

@@ -8,7 +8,7 @@ from council_docs.document import Document, tables_of
 from council_docs.lexicon.patterns import any_of, compiled
 from council_docs.lexicon.wordlists import vocabulary
 from council_docs.phrases.resolution_markers import ARROWS
-from council_docs.text.lines import lines_of as plain_lines
+from council_docs.text.lines import whole_lines
 from council_docs.thai.numbers.digits import to_arabic
 
 
@@ -80,7 +80,7 @@ def lines_of(document: Document) -> list[Line]:
     widths = {table.start: 1 + max((cell.column for cell in table.cells), default=0) for table in tables}
     headings = {block.start for block in document.blocks if block.kind == "heading"}
     lines = []
-    for at, raw in ((line.start, line.text) for line in plain_lines(document.text)):
+    for at, raw in ((line.start, line.text) for line in whole_lines(document.text)):
         lead = _LEAD.match(raw)
         skip = lead.end() if lead else 0
         text = raw[skip:].rstrip()
