@@ -114,7 +114,8 @@ class _Candidate:
 
 def _candidate(text: str, index: int, lines: Sequence[Line]) -> _Candidate | None:
     line = lines[index]
-    if len(line.text.strip()) > _LONGEST_TITLE:
+    written = line.text.strip()
+    if len(written) > _LONGEST_TITLE:
         return None
     title = title_of_line(text, line.start, line.end)
     if title is not None and title.family == "minutes":
@@ -122,7 +123,7 @@ def _candidate(text: str, index: int, lines: Sequence[Line]) -> _Candidate | Non
     if title is not None and title.family == "agenda":
         invites = title.word in words("papers", "letter", "titles")
         return _Candidate(index, "letter") if invites else _Candidate(index, "agenda", title)
-    kind = _label(line.text.strip(), lines[index : index + _LETTER_HEAD])
+    kind = _label(written, index, lines)
     return _Candidate(index, kind) if kind else None
 
 
@@ -170,7 +171,7 @@ class _Cutter:
         for line in self.lines:
             if is_attendance_heading(line.text) or clock_after(line.text, "opening") is not None:
                 found.append((line.start, True))
-            elif is_agenda_heading(line.text) or _closes(line):
+            elif is_agenda_heading(line.text) or _closes(line.text):
                 found.append((line.start, False))
         return found
 
@@ -182,7 +183,7 @@ class _Cutter:
         self.state.begun = (
             self.state.begun or self.state.listed or is_agenda_heading(line.text) or states_hour(line.text, "opening")
         )
-        self.state.closed = self.state.closed or _closes(line)
+        self.state.closed = self.state.closed or _closes(line.text)
 
     def _opened(self, line: Line, candidate: _Candidate, begins: list[tuple[int, bool]]) -> PaperRange | None:
         written = line.text.strip()
@@ -239,9 +240,10 @@ class _Cutter:
         return PaperRange("minutes", line.start, line.end, line.text.strip(), key)
 
 
-def _closes(line: Line) -> bool:
+@lru_cache(maxsize=1024)  # the lines of a paper: asked where papers begin, and again on the way through them
+def _closes(line: str) -> bool:
     """Return whether a meeting is closed on a line, or its minutes are signed."""
-    return states_hour(line.text, "closing") or _signed().search(line.text) is not None
+    return states_hour(line, "closing") or _signed().search(line) is not None
 
 
 def _key(text: str, start: int, begins: Sequence[tuple[int, bool]]) -> MeetingKey:
@@ -257,8 +259,8 @@ def _key(text: str, start: int, begins: Sequence[tuple[int, bool]]) -> MeetingKe
     )
 
 
-def _label(written: str, following: Sequence[Line]) -> PaperKind | None:
-    """Return what paper a line heads that is no title of a meeting's paper."""
+def _label(written: str, index: int, lines: Sequence[Line]) -> PaperKind | None:
+    """Return what paper a line heads that is no title of a meeting's paper; it is that of the index."""
     if len(written) <= _LONGEST_LABEL:
         label = _labels().match("".join(written.split()))
         if label is not None:
@@ -266,6 +268,7 @@ def _label(written: str, following: Sequence[Line]) -> PaperKind | None:
     if not written.startswith(words("papers", "letter", "first")):
         return None
     head = (*words("papers", "letter", "first"), *words("papers", "letter", "rest"))
+    following = lines[index : index + _LETTER_HEAD]
     return (
         "letter"
         if sum(any(line.text.strip().startswith(word) for line in following) for word in head) >= _LEAST_OF_HEAD

@@ -83,7 +83,7 @@ def _title_of(text: str, start: int, end: int) -> Title | None:
     body = line.replace("\t", " ").lstrip(_INDENT)
     if body[:1].isascii() and (english := _ENGLISH_TITLE.match(body)) is not None:
         body = body[english.end() :]
-    if not body.startswith(_beginnings_of_titles()):
+    if _begins_title().match(body) is None:
         return None
     before = words("headings", "titles", "before")
     if body.startswith(before):
@@ -395,11 +395,9 @@ def _hours_pattern(which: Hours) -> re.Pattern[str]:
 
 
 @cache
-def _beginnings_of_titles() -> tuple[str, ...]:
-    return (
-        *(word for _, word in _title_words()),
-        *(word for name in ("makes", "before") for word in words("headings", "titles", name)),
-    )
+def _begins_title() -> re.Pattern[str]:
+    others = (word for name in ("makes", "before") for word in words("headings", "titles", name))
+    return compiled(any_of([*(word for _, word in _title_words()), *others]))
 
 
 @cache
