@@ -88,9 +88,9 @@ def lines_of(document: Document) -> list[Line]:
             skip = len(raw) - len(raw.lstrip())
             text = raw.strip()
         if text:
-            if enclosed := _ENCLOSED.fullmatch(text):
+            if text[0] in "[(" and (enclosed := _ENCLOSED.fullmatch(text)):
                 skip, text = skip + enclosed.start("words"), enclosed["words"]
-            table = tables.at(at)
+            table = tables.at(at) if widths else None
             columns = text.count("\t") + 1 if table is None else widths[table.start]
             number = _NUMBER.match(text)
             listed = int(to_arabic(number.group(1))) if number else None

@@ -12,6 +12,7 @@ from council_docs.phrases.attendance import came_of_group, heading_status, may_b
 from council_docs.phrases.enumerations import opening_words
 from council_docs.phrases.paper_titles import clock_after
 from council_docs.record.record import Status
+from council_docs.text.anchors import holds_any
 from council_docs.thai.names.full_names import find_names, name_at
 
 _INLINE = compiled(rf"\s{{0,3}}(?::|{any_of(words('attendance', 'told', 'leads'))}|คือ(?=\s))\s{{0,3}}")
@@ -84,6 +85,8 @@ def _first_table(lines: Sequence[Line]) -> int | None:
     for index, line in enumerate(lines):
         if begins_text(line):
             return None
+        if line.text.count("\t") < _FEWEST_COLUMNS - 1:
+            continue
         cells = ["".join(cell.split()) for cell in line.text.split("\t") if cell.strip()]
         if len(cells) >= _FEWEST_COLUMNS and any(cell in words("attendance", "columns", "people") for cell in cells):
             return index
@@ -116,11 +119,11 @@ def _labelled_rows(lines: Sequence[Line]) -> frozenset[int]:
     rows: set[int] = set()
     run: list[Line] = []
     for line in (*lines[:_LABELLED_WITHIN], Line(-1, "")):
-        label = _LABEL.match(line.text)
+        label = _LABEL.match(line.text) if holds_any(line.text, _COLONS) else None
         if label is not None and name_at(line.text, label.end(), listed=True) is not None:
             run.append(line)
             continue
-        if any(not _is_officer(row.text) for row in run):
+        if run and any(not _is_officer(row.text) for row in run):
             rows.update(row.start for row in run)
         run = []
     return frozenset(rows)
@@ -128,7 +131,8 @@ def _labelled_rows(lines: Sequence[Line]) -> frozenset[int]:
 
 _LABELLED_WITHIN = 200
 """Lines from the top in which rows with labels are sought."""
-_LABEL = compiled(r"[ก-๎][ก-๎ ./]{2,40}?\s{0,3}[:：]\s{0,3}")
+_COLONS = ":："
+_LABEL = compiled(rf"[ก-๎][ก-๎ ./]{{2,40}}?\s{{0,3}}[{_COLONS}]\s{{0,3}}")
 
 
 def _went_on(section: Section, line: Line, *, is_row: bool) -> Section | None:

@@ -221,8 +221,8 @@ def _rows_of(section: Section, text: str) -> list[_Row]:
 
 def _noted(piece: _Row, line: Line, section: Section) -> _Row:
     """Return a piece of a line; it is noted if it is a whole row of a table whose header names the columns."""
-    cells = line.text.split("\t")
-    if line.in_table and "name" in section.columns and len(cells) > 2:
+    cells = line.text.split("\t") if line.in_table and "name" in section.columns else []
+    if len(cells) > 2:
         # Behind a number that OCR misread (`ว่` for ๗), or without one.
         piece.whole = 0 < len(cells[0].strip()) <= _LONGEST_NUMBER or len(cells) >= line.columns - 1
     return piece

@@ -25,6 +25,7 @@ _COLUMNS = compiled("[\t \u00a0](?:(?<=\t)\t*|(?<!\t)(?:[ \u00a0]{2,}|[ \u00a0]*
 """Tabs, three blanks, or blanks around leaders; it begins with one set of characters, to which the engine skips."""
 _LEADER = "\u2060"
 """Stands for each dot of a dotted line, so that offsets stay those of the line."""
+_LEADERS = compiled(f"{_LEADER}+")
 _DOTTED = compiled(r"[.…_]{3,}")
 _SIGNED = compiled(r"\(?\s?(?:ลงชื่อ|ลงนาม|ลายมือชื่อ)\s?\)?")
 _CHECKERS = compiled(r"(?:คณะ)?กรรมการ(?:สามัญ(?:ประจำสภา)?)?(?:ผู้)?ตรวจ")
@@ -101,8 +102,9 @@ def _officer(role: OfficerRole, signature: "_Signature") -> Officer:
 def signature_block(lines: Sequence[Line], *, after: int = 0) -> list[Line]:
     """Return the lines in which signatures stand: behind the last closing of the meeting, or the last sixty."""
     behind = [line for line in lines if line.start >= after]
-    closing = [index for index, line in enumerate(behind) if _CLOSED.match(line.text)]
-    return behind[max(closing[-1] + 1 if closing else 0, len(behind) - 60) :]
+    last = behind[-60:]
+    closing = next((index for index in range(len(last), 0, -1) if _CLOSED.match(last[index - 1].text)), 0)
+    return last[closing:]
 
 
 class _Signatures:
@@ -112,7 +114,7 @@ class _Signatures:
         columns: Those who signed on the last line of names, whose words may follow below.
         pending: The words of each column for the names that are to come.
         held: Names without a title on a line `ลงชื่อ …`; dropped where the same line of names follows in brackets.
-        above: The line before, and its columns.
+        above: The line before.
         checkers: Words over the signatures of those who check the minutes (คณะกรรมการตรวจรายงาน…); they hold to the end.
         role_first: Whether each role stands on a line of its own over its name.
         attested: Whether the line that was read last says that the minutes were checked, over the signature below.
@@ -124,14 +126,14 @@ class _Signatures:
         self.pending: list[str] = []
         self.held: list[_Signature] = []
         self.checkers = ""
-        self.above: tuple[Line, list[tuple[int, str]]] | None = None
+        self.above: Line | None = None
         self.role_first = _begins_with_role(self.lines)
         self.attested = False
 
     def read(self) -> Iterator[_Signature]:
         for line in self.lines:
             yield from self._read(line)
-            self.above = line, _columns(line.text)
+            self.above = line
         yield from self._done()
 
     def _read(self, line: Line) -> Iterator[_Signature]:
@@ -228,13 +230,13 @@ class _Signatures:
         self._mark_checkers(self.held)
 
 
-def _names_above(above: tuple[Line, list[tuple[int, str]]] | None, roles: Sequence[str]) -> list[_Signature]:
+def _names_above(line: Line | None, roles: Sequence[str]) -> list[_Signature]:
     """Return who signs with a name without a title on the line above the role, side by side with others or alone."""
-    if above is None or len(above[1]) != len(roles) or not any(map(_is_role, roles)):
+    names = _columns(line.text) if line is not None else []
+    if line is None or len(names) != len(roles) or not any(map(_is_role, roles)):
         return []
     if not all(_is_role(role) or ROLES["chair"].match(role.strip()) for role in roles):
         return []
-    line, names = above
     found = [(start, _two_words(piece.strip(), 0, sure=False), piece) for start, piece in names]
     if any(match is None or piece.strip()[match.end :] for _, match, piece in found):
         return []
@@ -349,9 +351,10 @@ _WRITERS: tuple[OfficerRole, ...] = ("recorder", "reviewer")
 
 
 def _says_role(words: str) -> bool:
-    return _CERTIFIES.match(words) is not None or any(
-        ROLES[role].match(words.removeprefix("ผู้")) for role in ("recorder", "reviewer")
-    )
+    if _CERTIFIES.match(words) is not None:
+        return True
+    what = words.removeprefix("ผู้")
+    return ROLES["recorder"].match(what) is not None or ROLES["reviewer"].match(what) is not None
 
 
 _LONGEST_ROLE = 60
@@ -393,7 +396,7 @@ def _columns(written: str) -> list[tuple[int, str]]:
 
 
 def _plain(piece: str) -> str:
-    return re.sub(f"{_LEADER}+", " ", piece)
+    return _LEADERS.sub(" ", piece) if _LEADER in piece else piece
 
 
 def _signature(match: NameMatch, by: int, words: str) -> _Signature:
@@ -408,12 +411,11 @@ def _share(columns: list[_Signature], pieces: list[str]) -> None:
 
 def _name_in_brackets(piece: str) -> NameMatch | None:
     """Return the name that a piece of a line begins with, in brackets or alone."""
-    match = next(find_names(piece[:300]), None)
-    if (
-        match is not None and not match.family and "(" in piece[: match.start]
-    ):  # in a bracket ผู้พัฒนา or ซึ่งสกุล is a family name
-        match = name_at(piece[:300], match.start, listed=True)
-    if match is not None and match.family and not piece[: match.start].strip(f" \u00a0({_LEADER}"):
+    begins = len(piece) - len(piece.lstrip(f" \u00a0({_LEADER}"))
+    match = name_at(piece[:300], begins)
+    if match is not None and not match.family and "(" in piece[:begins]:  # there ผู้พัฒนา or ซึ่งสกุล is a family name
+        match = name_at(piece[:300], begins, listed=True)
+    if match is not None and match.family:
         return match
     inner = piece.lstrip(f" \u00a0{_LEADER}")
     if not inner.startswith("(พระ"):
