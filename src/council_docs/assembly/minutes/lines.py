@@ -92,9 +92,12 @@ def lines_of(document: Document) -> list[Line]:
                 skip, text = skip + enclosed.start("words"), enclosed["words"]
             table = tables.at(at) if widths else None
             columns = text.count("\t") + 1 if table is None else widths[table.start]
-            number = _NUMBER.match(text)
-            listed = int(to_arabic(number.group(1))) if number else None
             sign = raw[:skip].strip()
             set_apart, row = at in headings, table is not None
-            lines.append(Line(at + skip, text, columns, listed, bool(sign), set_apart, row, sign))
+            lines.append(Line(at + skip, text, columns, _number_of(text), bool(sign), set_apart, row, sign))
     return lines
+
+
+def _number_of(text: str) -> int | None:
+    number = _NUMBER.match(text)
+    return int(to_arabic(number.group(1))) if number else None
