@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from council_docs import parse_text
 from council_docs.checks.amounts import amounts
 from council_docs.checks.sum_differences import difference, spelled
 from council_docs.record import Finding
@@ -117,3 +118,19 @@ def test_differences_of_long_sums_are_exact() -> None:
     with exact():
         assert difference(first, second).phrase.say("en").endswith("difference is 0.75")
     assert spelled(first).startswith("9,999,999,999")
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("อนุมัติงบกลาง จำนวน 412,650,300 ล้านบาท", "412650300"),
+        ("วงเงินไม่เกิน 250 - 300,000,000 ล้านบาท", "300000000"),
+        # the largest that there are
+        ("มูลค่าผลิตภัณฑ์มวลรวมในประเทศ 18,712,000 ล้านบาท", None),
+        ("สินทรัพย์ของธนาคารทั้งระบบ 26.4 ล้านล้านบาท", None),
+        ("เงินเยน 412,650,300 ล้านเยน", None),
+    ],
+)
+def test_sums_larger_than_any_there_is(text: str, meant: str | None) -> None:
+    found = [finding for finding in parse_text(text, kind="news").findings if finding.code == "amount-implausible"]
+    assert [finding.expected for finding in found] == ([meant] if meant else [])

@@ -24,6 +24,7 @@ CHECKS: dict[str, str | Check] = {
     "year-implausible": "council_docs.checks.uncertain_figures:implausible_years",
     "meeting-hours": "council_docs.checks.meeting_hours:meeting_hours",
     "amount-words": "council_docs.checks.amounts:amounts",  # also amount-malformed
+    "amount-implausible": "council_docs.checks.implausible_amounts:implausible_amounts",
     "total-disagrees": "council_docs.checks.totals:totals",
     "total-announced": "council_docs.checks.announced_totals:announced_totals",
     "count-disagrees": "council_docs.checks.list_counts:listed_counts",

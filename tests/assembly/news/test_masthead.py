@@ -45,6 +45,7 @@ def _read(*lines: str) -> NewsText:
         ("เทศบาลเมืองสมมุติ", HEADLINE),  # the text below names it, too
         ("องค์การบริหารส่วนตำบลบัวงาม อำเภอดอนแก้ว จังหวัดลำนำ", HEADLINE),
         ("กระทรวงมหาดไทย", "ข่าวประชาสัมพันธ์ ที่ 15/2567", HEADLINE),
+        ("18 พฤษภาคม 2567", "Latest:", "update newsข่าวเด่นข่าวในประเทศ", HEADLINE),  # rubrics without a blank between them
         ("การเมือง / เลือกตั้งท้องถิ่น", "เผยแพร่: 3 มี.ค. 2566 19:05 น.   โดย: ผู้สื่อข่าวภูมิภาค", HEADLINE),
         # who publishes, and the number of the release
         ("มหาวิทยาลัยสมมุติ", "ข่าวแจกสื่อมวลชน ฉบับที่ 87/2566", "สมมุติบุรี – 3 มีนาคม 2566", HEADLINE),

@@ -36,6 +36,12 @@ def test_marks_that_are_drawn_late_are_seen() -> None:
     assert (word_damage(late).wrong, word_damage(late).is_damage) == (5, True)
 
 
+def test_marks_that_stand_beside_no_vowel_are_lost_together() -> None:
+    # A program that dropped the lowered marks of a font kept those over vowels: ที่, ครั้ง.
+    found = word_damage("ผูมาประชุม ๑๔ คน ผูแทนกลุมออมทรัพย ไดรับแจงวาการไฟฟาสวนภูมิภาคจะขยายเขต ทั้งนี้ที่ประชุมครั้งที่ ๔๕ เห็นชอบ")
+    assert (found.wrong, found.words, found.is_damage) == (5, 5, True)
+
+
 def test_a_right_text_has_none() -> None:
     assert word_damage(RIGHT) == NONE
     assert not damage(RIGHT, words=False).holed

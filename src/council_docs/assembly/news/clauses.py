@@ -76,7 +76,7 @@ def _clause(match: re.Match[str], before: str) -> Clause:
     return Clause(
         start=match.start("carried") if carried else match.start("ordered") if ordered else match.start(),
         operative=match.end() - (len("ยัง") if not_yet else 0),
-        subject=match["named"] or match["considered"] or match["cabinet"] or match["noun"],
+        subject=match["named"] or match["council"] or match["considered"] or match["cabinet"] or match["noun"],
         noun=noun,
         cited=bool(match["earlier_meeting"] or match["earlier_named"]) or before.endswith(words("news", "before", "cited")),
         dated=any(character.isdecimal() for character in f"{match['gloss']}{match['gloss2']}"),
@@ -182,8 +182,15 @@ def _pattern() -> re.Pattern[str]:
         (?P<carried> ยัง (?: ได้ | ร่วมกัน | พิจารณา ){{0,3}} ) (?= {any_of(words("news", "verbs", "carried"))} )"""
     behind = "|".join(rf"(?<={word})" for word in (r"\s", *words("news", "verbs", "before_resolved")))
     bare = rf"(?: ^ | {behind} ) {resolved} {_OPEN_END}"
-    forms = (cited, meeting, named, considered, _chosen(), _concluded(), bare, carried, _ordered())
+    forms = (cited, meeting, named, _council_alone(), considered, _chosen(), _concluded(), bare, carried, _ordered())
     return compiled(" | ".join(forms), re.VERBOSE)
+
+
+def _council_alone() -> str:
+    """Return a pattern of a council that decides with a bare verb at the beginning of a paragraph: สภาเทศบาล… อนุมัติให้…."""
+    councils, strict = any_of(words("news", "subjects", "councils")), any_of(words("news", "verbs", "strict"))
+    undecided = "".join(rf"(?<!{word})" for word in words("news", "verbs", "undecided"))
+    return rf"""^ (?P<council> {councils} [ก-๙]{{2,50}}? ) {undecided} [ ]{{0,2}} (?:ได้)? (?= {strict} )"""
 
 
 def _chosen() -> str:

@@ -43,6 +43,8 @@ _REPEATED = 15
 """Code points: shorter lines repeat each other by chance."""
 _SAME = 0.6
 """Share of trigrams (Dice) from which a line at the top says what the headline says."""
+_AS_GOOD_AS_EQUAL = 0.9
+"""The same from which a line is the headline again, though it begins with a day."""
 _STALE = datetime.timedelta(days=60)
 """A day above the headline that lies further behind all days of the text is that of the visit, not of the post."""
 
@@ -206,7 +208,9 @@ class _Top:
         line = self.lines[index].text
         if index == first or line.endswith("ดังนี้"):
             return index == first
-        return trigram_likeness(self._squash(index), squash(headline), least=_SAME) >= _SAME
+        same = trigram_likeness(self._squash(index), squash(headline), least=_SAME)
+        told = same < _AS_GOOD_AS_EQUAL and self._begins_to_tell(index, line)  # the story in the words of its headline
+        return same >= _SAME and not told
 
     def _squash(self, index: int) -> str:
         """Return a line without white space."""
@@ -326,7 +330,7 @@ def is_chrome(line: str) -> bool:
     lowered = line.casefold().strip(" :.-|•")
     if lowered in _chrome() or (lowered[-1:].isdigit() and _ISSUE.sub("", lowered) in rubrics()):
         return True
-    if len(line) <= 40 and line.startswith(words("news", "layout", "chrome")):
+    if _begins_as_chrome(line) or (len(line) <= _RUBRIC_LINE and _several_rubrics().fullmatch(lowered)):
         return True
     if _NO_THAI.fullmatch(line):
         return not any(character.isalpha() for character in line) or (len(line) <= 30 and not _LATIN_NAME.search(line))
@@ -342,6 +346,20 @@ def _begins_as_page(line: str) -> bool:
 
 
 _WORD = compiled(r"(?P<figure>[\d,])|[^\W_]")
+def _begins_as_chrome(line: str) -> bool:
+    return len(line) <= _CHROME_LINE and line.startswith(words("news", "layout", "chrome"))
+
+
+_CHROME_LINE = 40
+"""Code points of a button or counter with what stands behind its word."""
+_RUBRIC_LINE = 80
+"""Code points of a line of rubrics, a post has three or four of them at most."""
+
+
+@cache
+def _several_rubrics() -> re.Pattern[str]:
+    """Match rubrics printed without a blank between them: `ข่าวเด่นข่าวในประเทศ`."""
+    return compiled(rf"(?:{any_of(sorted(rubrics()))}[ ,|/•·]{{0,3}}){{2,6}}")
 
 
 _LONG = 160

@@ -9,14 +9,15 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 from council_docs.assembly.news.layout import NewsText
-from council_docs.assembly.news.page import LEAD, Page
+from council_docs.assembly.news.page import LEAD, Page, line_of
 from council_docs.assembly.news.unnumbered import unnumbered
 from council_docs.assembly.parts import Found
 from council_docs.document import Document
 from council_docs.finders.meetings.bodies import same_body
+from council_docs.finders.organizations import find_organizations
 from council_docs.lexicon.patterns import any_of, compiled
 from council_docs.lexicon.wordlists import words
-from council_docs.record import DateMention, Meeting, Person, Span
+from council_docs.record import DateMention, Meeting, Organization, Person, Span
 
 _TOLD = 400
 """A date at the start of a line applies to a meeting that the line names within this many code points."""
@@ -38,14 +39,49 @@ def news_meetings(document: Document, layout: NewsText, found: Found) -> tuple[M
     `chair` is the person who presides over it, by name without title. Nothing is taken over from one meeting to another.
     """
     page = Page(document.text, layout, found)
+    return tuple(_with_council(page, meeting) for meeting in _news_meetings(page))
+
+
+def _news_meetings(page: Page) -> tuple[Meeting, ...]:
+    found = page.found
     meetings = _without_headlines(page, _with_years(found.meetings))
     own = _own(page, meetings)
     if own is None:
         others = [_around(page, meeting, own=False) for meeting in meetings]
-        named = [_around(page, meeting, own=True).replace(chair=meeting.chair) for meeting in unnumbered(page)]
-        return (*named, *others)
+        return (*(_told(page, meeting) for meeting in unnumbered(page)), *others)
     others = [_certified(page, _around(page, meeting, own=False), own) for meeting in meetings if meeting is not own]
     return (_around(page, own, own=True), *others)
+
+
+def _told(page: Page, meeting: Meeting) -> Meeting:
+    """Return a meeting without a number with its day and place; its chair presides over it, or opens it by office."""
+    presides = meeting.chair or (person.name if (person := _by_office(page, _spans(meeting))) else None)
+    return _around(page, meeting, own=True).replace(chair=presides)
+
+
+def _with_council(page: Page, meeting: Meeting) -> Meeting:
+    """Return a meeting of a council that its sentence only calls สภา with the name that the text gives.
+
+    That of the one council of which it speaks, else that of the local authority right before (`เทศบาลตำบล… ประชุมสภา`), or of
+    the only one.
+    """
+    span = meeting.span
+    if span is None or meeting.body != "สภา":
+        return meeting
+    named = find_organizations(page.text)
+    councils = {one.name for one in named if one.kind == "council" and one.text.startswith("สภา")}
+    if councils:
+        return meeting.replace(body=councils.pop()) if len(councils) == 1 else meeting
+    owner = _owner(page, span, [one for one in named if one.kind == "local_authority"])
+    return meeting.replace(body=f"สภา{owner}") if owner else meeting
+
+
+def _owner(page: Page, span: Span, authorities: Sequence[Organization]) -> str | None:
+    """Return the local authority right before a mention of a meeting, or the only one that the text names."""
+    line = line_of(page, span.start)
+    before = [one.name for one in authorities if line.start <= one.span.start and one.span.end <= span.start]
+    only = before[-1:] or list({one.name for one in authorities})
+    return only[0] if len(only) == 1 else None
 
 
 def _own(page: Page, meetings: Sequence[Meeting]) -> Meeting | None:

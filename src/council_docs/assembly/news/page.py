@@ -148,12 +148,21 @@ class Page:
         line = self.layout.lines[index]
         at = max(0, (mention if mention is not None else line.start) - line.start)
         for pattern in (_place(), _THROUGH):
-            for told in (line.text[at : at + _PLACE_REACH], line.text[max(0, at - _PLACE_REACH) : at]):
-                match = next(anchored(pattern, _PLACE_BEGINS, told), None)
-                place = _within_clause(match["place"]) if match else ""
+            for low, high in ((at, at + _PLACE_REACH), (max(0, at - _PLACE_REACH), at)):
+                match = next(anchored(pattern, _PLACE_BEGINS, line.text[low:high]), None)
+                place = (
+                    _within_clause(self._before_names(match["place"], line.start + low + match.start("place")))
+                    if match
+                    else ""
+                )
                 if len(place) >= 4:
                     return place
         return None
+
+    def _before_names(self, told: str, start: int) -> str:
+        """Return words as far as nobody is named in them: ที่ห้องประชุมเทศบาลนาย…, whose blank was lost."""
+        people = self.people_in(start, start + len(told))
+        return told[: people[0][0] - start] if people else told
 
 
 def _within_clause(told: str) -> str:

@@ -118,6 +118,7 @@ def _body_of(name: str) -> str | None:
     rest = name.removeprefix(_MEETING)
     kind = _kinds().match(rest)
     rest = rest[kind.end() :] if kind else rest
+    rest = rest.removeprefix("สมาชิก") if rest.startswith("สมาชิกสภา") else rest
     if not rest.startswith((*words("meetings", "bodies"), *words("meetings", "gatherings"))):
         return None
     end = _body_end().search(rest)

@@ -277,6 +277,8 @@ def _meeting(folded: Folded, original: str, reference: _Reference) -> Meeting:
         clock = _CLOCK_BETWEEN.match(folded.text, after)
         if place is None and (found := _PLACE.match(folded.text, clock.end() if clock else after)):
             place = " ".join(original[slice(*folded.back(*found.span("place")))].split())
+            if day is None:  # ครั้งที่ 1/2567 ณ จังหวัดเชียงใหม่ ในวันศุกร์ที่ 29 พฤศจิกายน 2567
+                day, end_day, _ = _date_after(folded.text, found.end())
     return Meeting(
         body=reference.body,
         number=reference.number.value,
