@@ -122,6 +122,11 @@ def test_what_a_fund_is_shared_out_into_is_allocated() -> None:
     assert [a.role for a in find_amounts(text)] == ["budget", "allocated", "allocated", "allocated"]
 
 
+def test_a_line_that_only_shares_out_goes_on_with_the_fund_above() -> None:
+    text = "อนุมัติงบกลาง 892 ล้านบาท\nโดยแบ่งเป็นของกรมบัว 540 ล้านบาท และกรมน้ำ 352 ล้านบาท"
+    assert [a.role for a in find_amounts(text)] == ["budget", "allocated", "allocated"]
+
+
 def test_a_profit_that_a_meeting_shares_out_is_allocated() -> None:
     text = "อนุมัติจัดสรรกำไรสุทธิ ดังนี้ เงินสำรอง 41,300 บาท เงินเฉลี่ยคืน 88,000 บาท ทุนสาธารณประโยชน์ 12,500.50 บาท"
     assert [a.role for a in find_amounts(text)] == ["allocated"] * 3

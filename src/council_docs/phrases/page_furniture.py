@@ -100,7 +100,8 @@ def is_trail(line: str) -> bool:
     steps = [step.strip() for step in _STEPS.split(line)] if len(line) <= _LONGEST_TRAIL else []
     if len(steps) < 2:
         return False
-    if steps[0].casefold() in rubrics() and " / " in line and all(len(step) < _LONGEST_RUBRIC for step in steps):
+    parted = " / " in line or _ARROW.search(line) is not None
+    if steps[0].casefold() in rubrics() and parted and all(len(step) < _LONGEST_RUBRIC for step in steps):
         return True  # การเมือง / เลือกตั้งท้องถิ่น
     if len(steps[-1]) >= _LONGEST_STEP:
         return False

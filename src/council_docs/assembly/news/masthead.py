@@ -256,7 +256,7 @@ class _Top:
     def _is_of_the_event(self, index: int) -> bool:
         """Return whether a bare day is that of what happened: its hour or its place stands beside it."""
         if _hour_cue().search(self.lines[index].text):
-            return True
+            return _STAMPED.search(self.lines[index].text) is None
         if _BAR.search(self.lines[index].text):
             return False  # an agency or a counter stands beside it: the page says it
         behind = self.lines[index + 1].text if index + 1 < len(self.lines) else ""
@@ -305,7 +305,18 @@ def _said_of_day(before: str, behind: str) -> Said | None:
 _HEAD_OF_COUNCIL = compiled(any_of(words("bodies", "heads", "local_authority")))
 _LONGEST_LETTERHEAD = 100
 """Code points of the name and the address of an organization."""
-_ADDRESS = compiled(rf"(?:[ ]{{0,2}},?[ ](?:{any_of(words('news', 'masthead', 'addresses'))})[ ]?[ก-๎]{{2,30}}){{0,4}}")
+_ADDRESS = compiled(
+    rf"""(?: [ ]{{0,2}} ,? [ ] {any_of(words("news", "masthead", "addresses"))} [ ]? [ก-๎]{{2,30}} ){{0,4}}
+    (?: [ ] [A-Za-z][A-Za-z .]{{2,40}} )?""",
+    re.VERBOSE,
+)
+"""What stands behind the name on its line: an address, or the name in Latin letters."""
+_STAMPED = compiled(
+    r"""^ [^0-9๐-๙|•·]{3,60} [|•·] [^\n]{0,60}? \d{1,2}:\d{2}
+    | \d{1,2}:\d{2} [ ]? (?:น\.?)? [ ]? · [ ]* $""",
+    re.VERBOSE,
+)
+"""The hour at which a program put a post up: behind who publishes (`ศูนย์ข่าว | 7 ต.ค. 2567 เวลา 11:05 น.`), before a point."""
 _ISSUE = compiled(r"[ ]?(?:ฉบับ)?ที่[ ]?[0-9๐-๙]{1,4}(?:[ ]?/[ ]?[0-9๐-๙]{2,4})?$")
 """The number of an issue, behind a rubric."""
 _TWICE = compiled(r"(?P<once>.{15,180}?)[ ]+(?P=once)")
@@ -328,9 +339,7 @@ def is_chrome(line: str) -> bool:
     if is_trail(line):
         return True
     lowered = line.casefold().strip(" :.-|•")
-    if lowered in _chrome() or (lowered[-1:].isdigit() and _ISSUE.sub("", lowered) in rubrics()):
-        return True
-    if _begins_as_chrome(line) or (len(line) <= _RUBRIC_LINE and _several_rubrics().fullmatch(lowered)):
+    if lowered in _chrome() or _begins_as_chrome(line) or _names_rubrics(lowered):
         return True
     if _NO_THAI.fullmatch(line):
         return not any(character.isalpha() for character in line) or (len(line) <= 30 and not _LATIN_NAME.search(line))
@@ -346,8 +355,17 @@ def _begins_as_page(line: str) -> bool:
 
 
 _WORD = compiled(r"(?P<figure>[\d,])|[^\W_]")
+
+
 def _begins_as_chrome(line: str) -> bool:
     return len(line) <= _CHROME_LINE and line.startswith(words("news", "layout", "chrome"))
+
+
+def _names_rubrics(lowered: str) -> bool:
+    """Return whether a line in small letters is a rubric with the number of an issue, or several rubrics."""
+    if lowered[-1:].isdigit() and _ISSUE.sub("", lowered) in rubrics():
+        return True
+    return len(lowered) <= _RUBRIC_LINE and _several_rubrics().fullmatch(lowered) is not None
 
 
 _CHROME_LINE = 40

@@ -193,7 +193,18 @@ def _place(page: Page, meeting: Meeting, lines: Sequence[int]) -> str | None:
 def _chair(page: Page, meeting: Meeting, *, own: bool) -> str | None:
     """Return who presides over a meeting; over the text's own one whoever presides over anything, if nobody else does."""
     chair = _presided(page, meeting) or (page.chairs[0][2] if own and page.chairs else None)
+    chair = chair or (_beside(page, meeting) if own else None)
     return chair.name if chair else None
+
+
+def _beside(page: Page, meeting: Meeting) -> Person | None:
+    """Return who is told to be in the chair, of nothing else, behind a mention on its line: `ประชุม… โดยมี ศ.… เป็นประธาน`."""
+    for span in _spans(meeting):
+        end = line_of(page, span.start).end
+        for start, stop, person in page.occasions:
+            if span.end <= start < end and not page.text[stop : stop + 1].strip():
+                return person
+    return None
 
 
 def _mention_end(page: Page, index: int, meeting: Meeting) -> int | None:

@@ -22,6 +22,9 @@ LEAD = 3
 """How many lines of the body belong to the lead: what they say of day and place holds for the meeting of the text."""
 OPENING = 30
 """Code points from the start of a line within which a date applies to what the line tells."""
+_LATE_OPENING = 70
+"""… and within which one does behind เมื่อวัน: ความคืบหน้าเมื่อวันศุกร์ที่ผ่านมา (4 ต.ค. 67)."""
+_WHEN = compiled(r"เมื่อวัน[ก-๎]{0,16}[ ]?\(?$")
 _MOST_CHAIRS = 200
 """So many statements of who presides are compared with the meetings of a text, no more."""
 _WHO = 170
@@ -112,7 +115,10 @@ class Page:
     def opening_day(self, index: int) -> DateMention | None:
         """Return the day at the head of a line."""
         line = self.layout.lines[index]
-        return next(iter(self.days_in(line.start, line.start + OPENING + 1)), None)
+        day = next(iter(self.days_in(line.start, min(line.end, line.start + _LATE_OPENING))), None)
+        if day is None or day.span.start - line.start <= OPENING or _WHEN.search(self.text, line.start, day.span.start):
+            return day
+        return None
 
     def day_above(self, index: int) -> DateMention | None:
         """Return the day that stands alone on a line above a story, if it is not that of publication."""
@@ -195,16 +201,17 @@ def _over_anything() -> re.Pattern[str]:
     return compiled(rf"(?:เป็น|ทำหน้าที่|ในฐานะ)ประธาน(?!{any_of(words('roles', 'chair', 'not_of'))})")
 
 
-_PLACE_BEGINS = compiled("ณ|ท(?=ี่)|ส(?=ถานที่)|ผ(?=่าน)")
+_PLACE_BEGINS = compiled("ณ|ท(?=ี่)|ส(?=ถานที่)|ผ(?=่าน)|📍")
 """Where `_place` and `_THROUGH` may begin."""
 
 
 @cache
 def _place() -> re.Pattern[str]:
-    """Behind ณ and a blank anything, without a blank what is a place; ที่ begins one before a room, hall or the like."""
+    """Behind ณ and a blank anything, without a blank what is a place; ที่ and the pin of posts begin one before a room."""
     sites = any_of(words("places", "sites"))
     return compiled(
-        rf"""(?: (?<=\s) | (?<=น\.) | ^ ) (?: ณ (?= [ ] | {sites} ) | (?:สถาน)?ที่ (?= [ ]?{sites} ) )
+        rf"""(?: (?: (?<=\s) | (?<=น\.) | ^ ) (?: ณ (?= [ ] | {sites} ) | (?:สถาน)?ที่ (?= [ ]?{sites} ) )
+          | 📍 [ ]? (?: ณ[ ] | (?= {sites} ) ) )
         [ ]{{0,3}} (?! วันที่ | สิ้น | ปัจจุบัน ) (?P<place> [^\n]{{3,{_LONGEST_PLACE}}} )""",
         re.VERBOSE,
     )

@@ -252,11 +252,19 @@ def _bullet_of(line: Line, here: Sequence[Clause]) -> str:
 def _of_bullet(line: Line, bullet: str) -> _Draft | None:
     """Return the decision that a line tells under the same mark as the decision above it, without its subject."""
     mark = _BULLET.match(line.text) if bullet else None
-    if mark is None or mark[0].strip() != bullet or not opens_with_a_verb(line.text[mark.end() :]):
+    if mark is None or not _is_alike(mark[0].strip(), bullet) or not opens_with_a_verb(line.text[mark.end() :]):
         return None
     end = line.start + sentence_end(line.text, mark.end(), len(line.text))
     action = decided(line.text[mark.end() : end - line.start])
     return _Draft(line.start + mark.end(), end, action, cited=False, subject=None, prose=True)
+
+
+def _is_alike(mark: str, bullet: str) -> bool:
+    """Return whether a mark stands in one list with the one before: the same, or another sign of how a matter ended."""
+    return mark == bullet or (mark[:1] in _ENDED and bullet[:1] in _ENDED)
+
+
+_ENDED = frozenset("✅☑✔❌❎✖🚫⛔⏳⌛⏸🟢🟡🔴👍👎")
 
 
 def _follows_since(clause: Clause, line: str) -> bool:

@@ -58,7 +58,7 @@ def _meeting(page: Page, at: int, presided: int, person: Person) -> Meeting:
     body = None if in_meeting else _body_of(page.text[span.slice])
     line = line_of(page, at)
     if body is None and (in_meeting or not page.text[span.start + len(_MEETING) : span.end].strip()):
-        general = _general().match(page.text, line.start, presided)
+        general = _general().search(page.text, line.start, presided)
         # Whoever is in the chair of what a line tells is so of its general meeting, whatever else it names.
         named = [] if in_meeting and general else [*anchored(_with_body(), _MEETING_BEGINS, page.text, line.start, presided)]
         if named:
@@ -88,7 +88,7 @@ def _led(page: Page) -> Iterator[Meeting]:
         line = page.layout.lines[index]
         dated = any(said is not None for said in (page.opening_day(index), page.day_above(index), page.place(index)))
         held = _held().search(page.text, line.start, line.end) if dated else None
-        general = _general().match(page.text, line.start, line.end) if dated and not held else None
+        general = _general().search(page.text, line.start, line.end) if dated and not held else None
         if general:
             span = _name(page, general.start("name"))
             yield Meeting(body=" ".join(general["body"].split()), session=_session(page, span), span=span)
@@ -143,10 +143,12 @@ def _held() -> re.Pattern[str]:
 
 @cache
 def _general() -> re.Pattern[str]:
-    """Match an association that holds its general meeting, at the beginning of a line: สมาคม… จัดประชุมใหญ่สามัญประจำปี."""
+    """Match an association that holds its general meeting: สมาคม… จัดประชุมใหญ่สามัญประจำปี."""
     owners = any_of([*words("headings", "organizations", "forms"), *words("meetings", "bodies")])
     return compiled(
-        rf"(?P<body>{owners}[^\n]{{2,60}}?)[ ]?(?:ได้)?(?:จัด(?:ให้มี)?|เปิด)[ ]?(?:การ)?(?P<name>{_MEETING}ใหญ่(?:สามัญ|วิสามัญ)?)"
+        rf"""(?: ^ | (?<=[ ]) ) (?P<body> {owners} [^\n]{{2,60}}? ) [ ]? (?:ได้)? (?: จัด(?:ให้มี)? | เปิด ) [ ]? (?:การ)?
+        (?P<name> {_MEETING}ใหญ่ (?:สามัญ|วิสามัญ)? )""",
+        re.MULTILINE | re.VERBOSE,
     )
 
 

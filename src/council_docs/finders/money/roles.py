@@ -90,7 +90,7 @@ def _share_from(text: str, amount: Amount) -> int | None:
 @cache
 def _shares() -> re.Pattern[str]:
     of, splits = any_of(words("amount_roles", "shares", "of")), any_of(words("amount_roles", "shares", "splits"))
-    return compiled(rf"{of}[^\n]{{0,60}}?{splits}")
+    return compiled(rf"(?:{of}[^\n]{{0,60}}?|^[ \t]*(?:โดย|ซึ่ง)?){splits}", re.MULTILINE)
 
 
 _SHARES_REACH = 400

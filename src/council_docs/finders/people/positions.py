@@ -12,6 +12,7 @@ from council_docs.thai.names.offices import Office, is_group, office_before, off
 _NICKNAME = compiled(rf"{BLANK}{{0,4}}[(“\"‘'][^()“”\"‘’'\n]{{1,30}}[)”\"’']")
 _THAI_SPELLING = compiled(rf"{BLANK}?\([ก-๎][^()\n]{{3,60}}\)")
 _OPENING = compiled(rf"\({BLANK}{{0,2}}$")
+_JOINT = compiled(rf"{BLANK}{{0,3}}(?:,|และ|กับ)?{BLANK}{{0,3}}$")
 _NEXT = compiled(rf"{BLANK}{{0,3}}(?:,|และ|กับ)?{BLANK}{{0,3}}")
 
 
@@ -24,9 +25,7 @@ def positions_of(text: str, matches: list[NameMatch]) -> list[list[str]]:
     given: list[list[Office]] = []
     taken = 0  # what an earlier mention has claimed
     for match, following in zip_longest(matches, matches[1:]):
-        offices = _offices(text, match, taken)
-        if following is not None and following.office_start is not None:  # that office is the next one's title
-            offices = [office for office in offices if office.end <= following.office_start]
+        offices = _not_of(following, text, _offices(text, match, taken))
         given.append(offices)
         taken = max([match.end, *(office.end for office in offices)])
     _position_first(text, matches, given)
@@ -39,6 +38,24 @@ def positions_of(text: str, matches: list[NameMatch]) -> list[list[str]]:
         [" ".join(office.text.split()) for office in offices] + _short_offices(text, match, offices, seen)
         for match, offices in zip(matches, given, strict=True)
     ]
+
+
+def _not_of(following: NameMatch | None, text: str, offices: list[Office]) -> list[Office]:
+    """Return the offices of a mention without what belongs to the next one: its name, and an office that is its title."""
+    if following is None:
+        return offices
+    if following.office_start is not None:
+        return [office for office in offices if office.end <= following.office_start]
+    return [_before_name(text, office, following.start) for office in offices]
+
+
+def _before_name(text: str, office: Office, start: int) -> Office:
+    """Return an office as far as the next name: อธิการบดี และผศ.…, whose title is glued to what joins them."""
+    if not office.start < start < office.end:
+        return office
+    joint = _JOINT.search(text, office.start, start)
+    end = joint.start() if joint else start
+    return Office(office.start, end, text[office.start : end])
 
 
 def _position_first(text: str, matches: list[NameMatch], given: list[list[Office]]) -> None:
