@@ -3,11 +3,20 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from council_docs.lexicon.wordlists import vocabulary
-from council_docs.thai.names.abbreviations import Expander, definitions, expand_office, find_abbreviations
+from council_docs.text.anchors import begun_at
+from council_docs.thai.names.abbreviations import (
+    Expander,
+    _pattern,
+    _places,
+    _readings,
+    definitions,
+    expand_office,
+    find_abbreviations,
+)
 
 OFFICES = """
 ผวจ.สมมุติ → ผู้ว่าราชการจังหวัดสมมุติ
@@ -87,3 +96,16 @@ def test_offsets_are_those_of_the_text(text: str) -> None:
         assert end <= found.start < found.end
         assert text[found.start : found.end] == found.text
         end = found.end
+
+
+@given(
+    st.lists(
+        st.sampled_from([*sorted(_readings()), "นายก", "ก", "สภา", "A"]) | st.sampled_from(" \n\t.,()/ฯ1๑"), max_size=12
+    )
+)
+@example(["อบต.", "\n", "สภา"])
+def test_no_place_of_an_abbreviation_is_passed_over(pieces: list[str]) -> None:
+    """`อบต` at the end of a line was: only places before a full stop or behind consonants are looked at."""
+    for text in ("".join(pieces), "".join(piece.removesuffix(".") for piece in pieces)):
+        looked_at = [match.span() for match in begun_at(_pattern(), _places(text), text)]
+        assert looked_at == [match.span() for match in _pattern().finditer(text)]

@@ -22,7 +22,7 @@ _LETTER = "[ก-ฮะ-ฺเ-๎]"
 _DEFINED = compiled(r"\((?P<short>(?:[ก-ฮ][ะ-ฺ็-๎]?\.?){2,8})\)")
 _REACH = 130
 """Code points before an abbreviation within which the name of its body is sought; the bound keeps hostile text linear."""
-_BARE_END = compiled(r"[^ก-๎](?<=[ก-ฮ]{3}.)")
+_BARE_END = compiled(r"[^ก-๎](?<=[ก-ฮ]{3}[^ก-๎])")
 """Behind three consonants, as an abbreviation without its last full stop ends; the engine skips letters faster than it
 tries them."""
 _UNKNOWN = compiled(r"(?<![ก-๎.])(?:[ก-ฮ][ก-ฮ]{0,4}\.){1,4}")
