@@ -1,8 +1,9 @@
 """Give every span of a record its page and its boxes."""
 
 from collections.abc import Sequence
+from functools import cache
 from operator import is_
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import BaseModel
 
@@ -51,14 +52,22 @@ def _located(value: Any, document: Document) -> Any:
     if isinstance(value, dict):
         return {key: _located(item, document) for key, item in value.items()}
     if isinstance(value, BaseModel):
+        held = value.__dict__
         changes = {
             name: changed
-            for name, inner in value.__dict__.items()
-            if isinstance(inner, _HOLDERS) and (changed := _located(inner, document)) is not inner
+            for name in _holders(type(value))
+            if (inner := held.get(name)) and (changed := _located(inner, document)) is not inner
         }
         return value.model_copy(update=changes) if changes else value
     return value
 
 
-_HOLDERS = (Span, tuple, BaseModel)
-"""What may hold spans; most values of a record are strings and numbers, and a copy of a model is dear."""
+@cache
+def _holders(model: type[BaseModel]) -> tuple[str, ...]:
+    """Return the fields of a model that may hold spans; most of its values are strings and numbers."""
+    return tuple(name for name, field in model.model_fields.items() if _may_hold_spans(field.annotation))
+
+
+def _may_hold_spans(kind: Any) -> bool:
+    is_model = isinstance(kind, type) and issubclass(kind, BaseModel)
+    return is_model or kind is Any or any(map(_may_hold_spans, get_args(kind)))

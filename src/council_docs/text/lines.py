@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # as nobody changes one, it could be frozen, but then it would take three times as long to make
 class Line:
     """A line without its line feed.
 

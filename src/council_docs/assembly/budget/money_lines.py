@@ -32,7 +32,7 @@ class LineSum:
     end: int
 
 
-@dataclass(frozen=True)
+@dataclass  # not frozen, as `text.lines.Line`: many are made
 class MoneyLine:
     """A line of the text that is not empty; `start` is its offset."""
 

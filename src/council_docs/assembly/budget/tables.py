@@ -51,7 +51,7 @@ _LONGEST_HEAD = 40
 """Code points of the longest header of a column of money; longer cells are sentences."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen, as `text.lines.Line`: many are made
 class Place:
     """A cell: its column, its words and where they stand."""
 

@@ -26,7 +26,7 @@ _ENCLOSED = compiled(r"[\[(]\s{0,3}(?P<words>(?:มติ|ที่ประช�
 _NUMBER = compiled(r"\(?([0-9๐-๙]{1,3})(?:[.)]|\s{1,3}[.)])(?!\s?[0-9๐-๙])")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen, as `text.lines.Line`: many are made
 class Line:
     """One line of `Document.text`.
 

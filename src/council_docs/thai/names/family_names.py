@@ -74,7 +74,7 @@ def inner_given_stops() -> re.Pattern[str]:
     return compiled(spaced(words("name_stops", "inner_given")) + _NEW_WORD)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen, as `text.lines.Line`: many are made
 class Family:
     """A family name; `certain` is false where an ordinary word may stand there instead."""
 

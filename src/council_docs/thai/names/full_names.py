@@ -31,7 +31,7 @@ from council_docs.thai.names.family_names import (
 from council_docs.thai.names.name_lists import given_names
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen, as `text.lines.Line`: many are made
 class NameMatch:
     """A title with a name; offsets into the text given.
 
