@@ -137,15 +137,16 @@ class Builder:
 
         Each has the page on which it stands; pages may begin in it.
         """
-        text = "".join(piece for _, piece in pieces)
+        text = "".join([piece for _, piece in pieces])
         if not text.strip():
             return None
-        first = self._page
+        first = page = self._page
         start = self._next
         at = start
         for number, piece in pieces:
-            if self._page is not None and number > self._page:
+            if page is not None and number > page:
                 self._pages.append((number, at, None, None, None))
+                page = number
             at += len(piece)
         self._put(text)
         self._blocks.append(Block("paragraph", start, start + len(text), first))

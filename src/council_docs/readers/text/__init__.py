@@ -1,7 +1,6 @@
 """Plain text: the encoding is found out from the bytes, laid-out text becomes paragraphs, web chrome becomes furniture."""
 
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import replace
 from hashlib import sha256
 
@@ -105,7 +104,7 @@ def _add_laid_out(builder: Builder, text: str, origins: Origins) -> int | None:
     paged = "\f" in text
     page = 0
     labels: dict[int, str | None] = {}
-    closed: Callable[[str], str] = _closed if scattered(text) else str
+    closes = scattered(text) > 0
     for part in unwrap(text):
         number = part.page if isinstance(part, Furniture) else part.pieces[0][0]
         while paged and page < number:
@@ -115,7 +114,7 @@ def _add_laid_out(builder: Builder, text: str, origins: Origins) -> int | None:
             builder.furniture(part.text, page=part.page)
             labels[part.page] = labels.get(part.page) or part.label
         else:
-            pieces = [(number, closed(piece)) for number, piece in part.pieces]
+            pieces = [(number, _closed(piece)) for number, piece in part.pieces] if closes else part.pieces
             at = builder.pieces(pieces)
             if at is not None:
                 for (_, piece), (_, before), places in zip(pieces, part.pieces, part.places, strict=True):
@@ -138,6 +137,10 @@ def _tell(origins: Origins, at: int, piece: str, before: str, places: list[Place
     """Say where a piece of a paragraph comes from: part by part, or as a whole where gaps in its words were closed."""
     if piece != before:
         origins.add(at, len(piece), min(start for _, start, _ in places), max(end for _, _, end in places))
+        return
+    if len(places) == 1:  # as most have
+        first, start, end = places[0]
+        origins.add(at + first, len(piece) - first, start, end)
         return
     for (first, start, end), last in zip(places, [first for first, _, _ in places[1:]] + [len(piece)], strict=True):
         origins.add(at + first, last - first, start, end)

@@ -118,13 +118,18 @@ def _line(raw: str, page: int, begins: int) -> _Line | None:
     first = begins + indent
     segments: list[_Segment] = []
     at = 0
-    for gap in (*_GAP.finditer(stripped), None) if "   " in stripped else (None,):
-        piece = stripped[at : gap.start()] if gap else stripped[at:]
-        start, end = whole or (first + at, first + at + len(piece))
+    for gap in _GAP.finditer(stripped) if "   " in stripped else ():
+        start, end = whole or (first + at, first + gap.start())
         # pdftotext counts marks as columns of their own
-        segments.append(_Segment(indent + at, _BLANKS.sub(" ", piece) if "  " in piece else piece, [(0, start, end)]))
-        at = gap.end() if gap else 0
+        segments.append(_Segment(indent + at, _one_blank(stripped[at : gap.start()]), [(0, start, end)]))
+        at = gap.end()
+    start, end = whole or (first + at, first + len(stripped))
+    segments.append(_Segment(indent + at, _one_blank(stripped[at:]), [(0, start, end)]))
     return _Line(page, indent, indent + _width(stripped), segments)
+
+
+def _one_blank(piece: str) -> str:
+    return _BLANKS.sub(" ", piece) if "  " in piece else piece
 
 
 def is_typed(text: str) -> bool:

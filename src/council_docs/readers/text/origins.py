@@ -55,7 +55,7 @@ class Origins:
         offsets = self._offsets
         if isinstance(offsets, range):
             runs.append((at, length, start, end))
-        elif length != end - start:
+        elif length != end - start or _is_whole(offsets, start, end):
             runs.append((at, length, offsets[start], offsets[end]))
         else:
             for first, last in _stretches(offsets, start, end):
@@ -92,11 +92,14 @@ def _joined(runs: Iterator[SourceRun], length: int) -> Iterator[SourceRun]:
         yield open_run
 
 
+def _is_whole(offsets: Sequence[int], start: int, end: int) -> bool:
+    """Return whether the code points of a range stand one after the other, as those of most lines do."""
+    first, last = offsets[start], offsets[end]
+    return last - first == end - start and offsets[start:end] == counted(first, last)
+
+
 def _stretches(offsets: Sequence[int], start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the parts of a range whose code points stand one after the other, and those that stand otherwise, in order."""
-    if offsets[end] - offsets[start] == end - start and offsets[start:end] == counted(offsets[start], offsets[end]):
-        yield start, end
-        return
     while start < end:
         at = start
         while at < end and offsets[at + 1] - offsets[at] == 1:
