@@ -130,13 +130,21 @@ def _matters(lines: Sequence[Line], found: Sequence[Candidate]) -> Iterator[Cand
 
 
 def _candidate(index: int, line: Line) -> Candidate | None:
-    for at in _starts(line):
-        keyword = _KEYWORD.match(line.text, at)
-        if keyword is not None:
-            return _keyword(index, keyword)
-        bare = _BARE.match(line.text, at)
-        if bare is not None and line.columns < 3 and not _measure().match(line.text, bare.end()):
-            return Candidate(_number(bare["number"]), index, bare.end(), strong=False, keyword=False)
+    """Return the heading with which a line may begin, at its beginning or behind a speaker and a gap."""
+    first = _candidate_at(index, line, 0)
+    if first is not None:
+        return first
+    gap = _GAP.match(line.text, end) if (end := _speaker_end(line.text)) else None
+    return _candidate_at(index, line, gap.end()) if gap is not None else None
+
+
+def _candidate_at(index: int, line: Line, at: int) -> Candidate | None:
+    keyword = _KEYWORD.match(line.text, at)
+    if keyword is not None:
+        return _keyword(index, keyword)
+    bare = _BARE.match(line.text, at)
+    if bare is not None and line.columns < 3 and not _measure().match(line.text, bare.end()):
+        return Candidate(_number(bare["number"]), index, bare.end(), strong=False, keyword=False)
     return None
 
 
@@ -145,14 +153,6 @@ def _keyword(index: int, match: re.Match[str]) -> Candidate:
     spelled = match["ordinal"] is not None
     number = (_ORDINALS[match["ordinal"]],) if spelled else _number(match["number"])
     return Candidate(number, index, match.end(), strong, keyword=True, spelled=spelled)
-
-
-def _starts(line: Line) -> Iterator[int]:
-    """Yield where a heading may begin in a line: at its beginning, or behind a speaker and a gap."""
-    yield 0
-    gap = _GAP.match(line.text, end) if (end := _speaker_end(line.text)) else None
-    if gap is not None:
-        yield gap.end()
 
 
 def _speaker_end(text: str) -> int:

@@ -10,6 +10,7 @@ from council_docs.assembly.minutes.agenda.outline import Outline
 from council_docs.assembly.parts import Found
 from council_docs.lexicon.wordlists import words
 from council_docs.record import AgendaItem, Mention, Span
+from council_docs.text.anchors import holds_any
 
 State = Literal["empty", "withdrawn", "secret", "moved"]
 _IDLE = " \t\n-–—.*_()[]ฯ:"
@@ -51,7 +52,7 @@ class _Node:
     children: list["_Node"] = field(default_factory=list)
 
     def build(self) -> AgendaItem:
-        return self.item.replace(items=tuple(child.build() for child in self.children))
+        return self.item.replace(items=tuple(child.build() for child in self.children)) if self.children else self.item
 
 
 @dataclass(frozen=True)
@@ -143,7 +144,7 @@ _LONGEST_EMPTY = 400
 
 
 def _holds(listed: Sequence[str], *texts: str) -> bool:
-    return any(word in text for word in listed for text in texts)
+    return any(holds_any(text, listed) for text in texts)
 
 
 def _says_nothing(line: str) -> bool:

@@ -56,12 +56,10 @@ def minutes_resolutions(text: str, outline: Outline, found: Found) -> Resolved:
         if item is not None:
             by_item.setdefault(item.start, []).append(len(resolutions))
             before = max(before, outline.lines[item.line].start)
-        made = _resolution(text, block, item, found, before).replace(
-            people=_people(named, Span(start=block.start, end=block.end))
-        )
+        made = _resolution(text, block, item, found, before)
         last = bisect_left(readings, block.marker, key=lambda reading: reading[0]) - 1
         opened = readings[last][1] if last >= 0 and item is not None and readings[last][0] > item.start else None
-        resolutions.append(made.replace(reading=_reading(made.text, item, opened)))
+        resolutions.append(made.replace(people=_people(named, made.span), reading=_reading(made.text, item, opened)))
         before = block.end
     references = tuple(cited_resolutions(outline.lines, blocks))
     return Resolved(tuple(resolutions), references, by_item)
