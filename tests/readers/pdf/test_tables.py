@@ -8,7 +8,7 @@ from council_docs.document import Block, Document
 from council_docs.pipeline import parse_document
 from council_docs.readers.options import Options, SourceFile
 from council_docs.readers.pdf import read
-from tests.making.pdfs import by_reportlab
+from tests.making.pdfs import by_chromium, by_reportlab
 
 Rows = list[tuple[str, ...]]
 
@@ -299,3 +299,20 @@ def test_a_title_that_is_repeated_above_the_next_part_of_a_table() -> None:
     assert document.full_text.count("รายละเอียดกิจกรรม") == 2
     other = read_bytes(by_reportlab([pages[0], ["9. รายรับ"]], size=12, ruled_pages=[FIRST, [HEADER, *SECOND]]))
     assert tables_of(other) == [FIRST, [HEADER, *SECOND]]
+
+
+def test_a_header_of_two_rows_is_repeated_on_the_next_page() -> None:
+    """Its first cell is two empty ones in the forms of the budget system of local authorities; years are no part of sums."""
+    head = "<tr><th></th><th colspan=3>รายจ่ายจริง</th></tr><tr><th></th><th>ปี 2557</th><th>ปี 2558</th><th>ปี 2559</th></tr>"
+    body = [f"<tr><td>เครื่องพิมพ์ {n}</td><td>0.00</td><td>{n},200.00</td><td>0.00</td></tr>" for n in range(1, 71)]
+    style = "<style>table{border-collapse:collapse}td,th{border:1px solid;font:14px Sarabun;height:8mm;width:30mm}</style>"
+    document = read_bytes(by_chromium(f"{style}<table><thead>{head}</thead>{''.join(body)}</table>"))
+    assert len(document.pages) > 1
+    rows = tables_of(document)[0]
+    assert rows[:2] == [("", "รายจ่ายจริง"), ("", "ปี 2557", "ปี 2558", "ปี 2559")]
+    assert rows[2:] == [(f"เครื่องพิมพ์ {n}", "0.00", f"{n},200.00", "0.00") for n in range(1, 71)]
+
+
+def test_a_sum_that_has_room_does_not_go_on_upon_the_next_page() -> None:
+    document = over_pages([*FIRST, ("๓", "ค่าจ้างเหมาทำฝายชั่วคราว", "๔๐,๒๕๐")], [("", "", "ปี ๒๕๖๙"), ("", "รวม", "๒๔๕,๗๕๐")])
+    assert ("๓", "ค่าจ้างเหมาทำฝายชั่วคราว", "๔๐,๒๕๐") in tables_of(document)[0]

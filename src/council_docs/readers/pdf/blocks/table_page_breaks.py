@@ -97,7 +97,7 @@ def _goes_on(body: Sequence[Sequence[GridCell]], below: Sequence[GridCell]) -> b
         return False
     above = {cell.column: cell for cell in body[-1]}
     shared = [(above[cell.column], cell) for cell in below if cell.lines and cell.column in above]
-    if any(map(_are_sums, shared)):
+    if any(map(_are_sums, shared)) or any(map(_is_whole_sum, shared)):
         return False
     if below[0].lines:
         return _first_goes_on(body, below) and all(map(_is_full_of_words, shared))
@@ -126,6 +126,11 @@ def _written(row: Sequence[GridCell]) -> set[int]:
 def _are_sums(cells: tuple[GridCell, GridCell]) -> bool:
     """Return whether both cells, one below the other, are figures."""
     return is_amount(cells[0].text) and is_amount(cells[1].text)
+
+
+def _is_whole_sum(cells: tuple[GridCell, GridCell]) -> bool:
+    """Return whether the upper cell is a sum that has room for the first word below it: nothing of it is left to come."""
+    return is_amount(cells[0].text) and not _is_full(cells)
 
 
 def _has_first_cell(row: Sequence[GridCell]) -> bool:

@@ -1,5 +1,7 @@
 """What the header of a table says: which rows it has, and in which unit the figures below and beside it are."""
 
+from collections.abc import Sequence
+
 from council_docs.lexicon.patterns import compiled
 from council_docs.readers.document_builder import unit_of
 from council_docs.readers.pdf.tables.ruled import Grid, GridCell
@@ -13,7 +15,8 @@ STEP = 4  # points to which the left edges of columns are compared
 def note_headers(grid: Grid) -> None:
     """Find the header rows, and the units that they state for the cells below them.
 
-    The first row is a header if it holds no sum; rows that its merged cells reach down to belong to it.
+    The first row is a header if it holds no sum; rows that its merged cells reach down to belong to it, and rows that part
+    the columns under its merged cells once more.
     """
     rows = grid.rows()
     first = rows[0]
@@ -22,9 +25,27 @@ def note_headers(grid: Grid) -> None:
     depth = max(cell.row + cell.row_span for cell in first if cell.text) if any(cell.text for cell in first) else 1
     if depth >= max(cell.row + cell.row_span for cell in grid.cells):
         depth = first[0].row + 1
+    while _parts_columns(rows, depth):
+        depth += 1
     for cell in grid.cells:
         cell.header = cell.row < depth
     note_units(grid)
+
+
+def _parts_columns(rows: Sequence[Sequence[GridCell]], depth: int) -> bool:
+    """Return whether a row heads the columns that merged cells of the header above it hold together, and nothing else.
+
+    A merged cell over the whole table is its title, which tells nothing of the row below.
+    """
+    at = next((index for index, row in enumerate(rows[:-1]) if row[0].row == depth), 0)
+    if not at:
+        return False
+    above, below = rows[at - 1], rows[at]
+    merged = [range(cell.column, cell.column + cell.column_span) for cell in above if cell.lines and cell.column_span > 1]
+    parted = [cell for cell in below if any(cell.column in columns for columns in merged)]
+    if len(parted) <= len(merged) or len(above) < 2 or any(not cell.lines or is_amount(cell.text) for cell in parted):
+        return False
+    return not any(cell.lines for cell in below if cell not in parted)
 
 
 def note_units(grid: Grid) -> None:
