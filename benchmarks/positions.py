@@ -5,9 +5,10 @@
 Of each page some strings are taken from `Document.text`, none of them over a line of the text or a cell. A string stands on
 its page if PDFium's text of the page that `Document.span` names has it, and in its place if PDFium's text within its boxes
 has it. What both readers can differ in is left out of the comparison: marks above and below, า (half of ำ), spaces, signs,
-and digits of fonts that draw them as Thai ones. A page on which PDFium's text and ours have little in common (fonts without
-a table, pictures) is not judged, but a string that PDFium finds on another page counts even there. Pages that the reader
-itself reports are left out. Fails where a string is on another page, or where more than one in a thousand is missing.
+and digits of fonts that draw them as Thai ones. A page on which PDFium's text and ours have little in common, Thai letters
+for themselves (fonts without a table, pictures), is not judged, but a string that PDFium finds on another page counts even
+there. Pages that the reader itself reports are left out. Fails where a string is on another page, or where more than one in
+a thousand is missing.
 """
 
 import argparse
@@ -34,6 +35,7 @@ MARGIN = 1.5  # points around a box: PDFium takes characters by the middle of th
 
 _DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _IGNORED = re.compile(r"[^0-9A-Za-zก-ฮเแโใไ]")
+_OTHERS = re.compile(r"[0-9A-Za-z]")
 
 
 def bare(text: str) -> str:
@@ -50,6 +52,12 @@ def share(text: str, within: str) -> float:
     """Return how much of a bare text another one has."""
     parts = pieces(text)
     return sum(part in within for part in parts) / len(parts)
+
+
+def in_common(whole: str, witness: str) -> float:
+    """Return how much of a page's bare text another one has: the whole of it, or its Thai letters, whichever is less."""
+    thai = _OTHERS.sub("", whole)
+    return min(share(whole, witness), share(thai, _OTHERS.sub("", witness)) if thai else 1.0)
 
 
 def samples(document: Document, number: int, chance: random.Random, count: int) -> Iterator[tuple[int, int]]:
@@ -129,7 +137,7 @@ def compare(path: Path, chance: random.Random, count: int, seen: Counter[str], *
                 seen["pages reported"] += 1
                 continue
             whole = bare(document.text[page.start : page.end])
-            known = not whole or share(whole, witness.page(page.number)) >= JUDGED
+            known = not whole or in_common(whole, witness.page(page.number)) >= JUDGED
             seen["pages" if known else "pages not judged"] += 1
             for start, end in samples(document, index, chance, count):
                 _compare(document, witness, (start, end), seen, path, known=known, say=say)
