@@ -1,4 +1,4 @@
-"""Check boxes that are drawn as squares stand in the text before their words; other squares do not."""
+"""Check boxes that are drawn stand in the text beside their words or in their cells; other squares and circles do not."""
 
 from collections.abc import Callable
 from io import BytesIO
@@ -122,6 +122,47 @@ def test_boxes_of_web_forms() -> None:
     )
     document = read(SourceFile("made.pdf", by_chromium(page)), Options(ocr="never"))
     assert document.text.split("\n")[-1] == "☑ เห็นชอบ ☐ ไม่เห็นชอบ"
+
+
+TICKED, EMPTY, DOTTED, ROUND = (
+    f"<input type={kind}>" for kind in ("checkbox checked", "checkbox", "radio checked", "radio")
+)
+
+
+def by_browser(body: str) -> list[str]:
+    style = (
+        "<style>table{border-collapse:collapse}td,th{border:1px solid;padding:4px}</style><body style='font:14pt Garuda'>"
+    )
+    page = f"<!doctype html><meta charset='utf-8'>{style}<p>ความเห็นของสมาชิกสภาเทศบาล</p>{body}"
+    return read(SourceFile("made.pdf", by_chromium(page)), Options(ocr="never")).text.split("\n")[1:]
+
+
+@pytest.mark.parametrize(
+    ("body", "lines"),
+    [
+        (f"<p>{DOTTED} เห็นชอบ {ROUND} ไม่เห็นชอบ</p>", ["◉ เห็นชอบ ○ ไม่เห็นชอบ"]),
+        (f"<p>{ROUND} เห็นชอบ</p><p>{DOTTED} ไม่เห็นชอบ</p>", ["○ เห็นชอบ", "◉ ไม่เห็นชอบ"]),
+        (f"<p>{ROUND} เห็นชอบ {ROUND} ไม่เห็นชอบ</p>", ["○ เห็นชอบ ○ ไม่เห็นชอบ"]),
+        # behind the words
+        (f"<p>เห็นชอบ {TICKED}&nbsp; &nbsp; &nbsp;ไม่เห็นชอบ {EMPTY}</p>", ["เห็นชอบ ☑ ไม่เห็นชอบ ☐"]),
+        # bullets of a list within a list are circles one below the other
+        ("<ul><li>งานโยธา<ul><li>ซ่อมถนน<li>ซ่อมราง</ul></ul>", ["งานโยธา", "ซ่อมถนน", "ซ่อมราง"]),
+    ],
+)
+def test_boxes_that_are_round_or_behind_words(body: str, lines: list[str]) -> None:
+    assert by_browser(body) == lines
+
+
+@pytest.mark.parametrize(("yes", "no", "signs"), [(TICKED, EMPTY, ("☑", "☐")), (DOTTED, ROUND, ("◉", "○"))])
+def test_boxes_alone_in_their_cells(yes: str, no: str, signs: tuple[str, str]) -> None:
+    names = ("นายสมชาย ใจดี", "นางสมศรี มีสุข")
+    cells = [(yes, no), (no, yes)]
+    rows = [
+        f"<tr><td>{name}<td align=center>{a}<td align=center>{b}</tr>" for name, (a, b) in zip(names, cells, strict=True)
+    ]
+    found = by_browser(f"<table><tr><th>ชื่อ - สกุล<th>เห็นชอบ<th>ไม่เห็นชอบ</tr>{''.join(rows)}</table>")
+    marked, empty = signs
+    assert found[1:] == [f"{names[0]}\t{marked}\t{empty}", f"{names[1]}\t{empty}\t{marked}"]
 
 
 def test_many_squares_cost_what_they_are() -> None:

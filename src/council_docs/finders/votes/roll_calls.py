@@ -33,7 +33,7 @@ _AFTER = 700
 """Code points after a roll within which its count is printed."""
 _BEFORE = 200
 """… and before it, where the roll explains the count."""
-_MARK = compiled(r"[/✓√✔☑xX✗×●*üP]|[1๑]")
+_MARK = compiled(r"[/✓√✔☑xX✗×●◉*üP]|[1๑]")
 _EXPLAINS = compiled(rf"{opening('names', 'follows', 'is', 'consists')}|{any_of(words('votes', 'rolls', 'explains'))}")
 _NUMBER = compiled(r"[ \t]{0,8}(?:[0-9๐-๙]{1,3}[.)]?)?[ \t]{0,8}")
 _BARE_NAME = compiled(r"(?P<given>[ก-๎]{2,20})[ ]{1,3}[ก-๎]{2,30}(?:[ ]ณ[ ][ก-๎]{2,20})?")

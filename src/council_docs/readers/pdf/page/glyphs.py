@@ -133,13 +133,15 @@ class Stroke:
 
 @dataclass(slots=True)
 class CheckBox:
-    """A small square that is drawn, and the sign that says what is drawn into it: `☐`, `☑` or `☒`."""
+    """A small square or circle that is drawn, and the sign that says what is drawn into it: `☐`, `☑`, `☒`, `○` or `◉`."""
 
     x0: float
     top: float
     x1: float
     bottom: float
     sign: str
+    in_cell: bool = False
+    """Whether rules stand around it, to all four sides."""
 
 
 @dataclass(slots=True)

@@ -13,7 +13,7 @@ MAX_SEGMENTS = 60  # a path with more is a drawing, unless it begins with straig
 MAX_ALL = 6_000  # segments of such long paths on one page: all the rules of a budget are drawn as one path
 MAX_PATHS = 4_000  # of one page; maps and charts have more
 THIN = 2.5  # points: a filled box that is thinner is a rule
-LINE, MOVE = 0, 2  # FPDF_SEGMENT_*
+LINE, CURVE, MOVE = 0, 1, 2  # FPDF_SEGMENT_*
 STRAIGHT = 0.5  # points by which a side may run askew: what differs is rounding
 FEW_ASKEW = 4  # sides that run along the page for each that does not, in a path of rules
 SMALLEST_BOX, LARGEST_BOX, LARGEST_MARK = 6.0, 20.0, 30.0  # points; letters have 10 to 18
@@ -22,7 +22,15 @@ CORNERS, ROUNDED = 4, 8  # segments of a plain square at least; those of one wit
 TICK = 3  # points of a tick
 MOST_SHAPES = 400  # small paths of a page with check boxes: drawings have more
 MOST_STROKES = 6_000  # straight sides and rules of such a page; each box is held against them
+ROUND_SEGMENTS = 13, 120  # of a circle: four curves of three points at least (Chromium draws 32)
+LEAST_DOT = 4  # times that a dot goes into the width of its circle at most
+DOT = 0.75  # share of a circle's width that what is drawn into it has at most; its ground has more
+ALIKE = 1.0  # point by which the boxes of one question differ in size and height at most
+AROUND = 300  # points from a box to the rules of its cell at most
 EDGE = 2.0  # points from the edge of the paper within which nothing is ruled
+
+Area = tuple[float, float, float, float]
+"""Left, top, right and bottom edge."""
 
 
 def strokes_of(
@@ -67,13 +75,14 @@ class _Shape(NamedTuple):
 
     item: Handle
     segments: int
-    area: tuple[float, float, float, float]
+    area: Area
 
 
 def _check_boxes(shapes: Sequence[_Shape], strokes: Sequence[Stroke]) -> list[CheckBox]:
-    """Return the small squares that stand alone, with the sign that says whether something is drawn into them.
+    """Return the small squares and circles that stand alone, with the sign that says whether something is drawn into them.
 
-    Squares that touch each other, or rules that go on beyond them, are cells of tables and boxes for digits.
+    Squares that touch each other, or rules that go on beyond them, are cells of tables and boxes for digits. A circle alone
+    may be the bullet of a list: several on one line are boxes, and all of a size if something is drawn into one of them.
     """
     if len(shapes) > MOST_SHAPES or len(strokes) > MOST_STROKES:
         return []
@@ -84,8 +93,82 @@ def _check_boxes(shapes: Sequence[_Shape], strokes: Sequence[Stroke]) -> list[Ch
             continue  # its ground and its border are two paths
         if _is_cell(shape.area, strokes) or any(_touch(shape.area, other.area) for other in squares):
             continue
-        found.append(CheckBox(*shape.area, _sign([other for other in shapes if _is_mark_in(other, shape.area)])))
+        marks = [other for other in shapes if _is_mark_in(other, shape.area)]
+        found.append(CheckBox(*shape.area, _sign(marks), _is_in_cell(shape.area, strokes)))
+    found.extend(_round_boxes(shapes, strokes, squares))
     return found
+
+
+def _round_boxes(shapes: Sequence[_Shape], strokes: Sequence[Stroke], squares: Sequence[_Shape]) -> list[CheckBox]:
+    """Return the circles that are check boxes."""
+    circles = [shape for shape in shapes if _is_circle(shape)]
+    marks = [[other for other in shapes if _is_dot(other, circle) or _is_stroke_in(other, circle)] for circle in circles]
+    filled = [circle for circle, inside in zip(circles, marks, strict=True) if inside]
+    found = []
+    for circle, inside in zip(circles, marks, strict=True):
+        if any(_touch(circle.area, other.area) for other in (*circles, *squares) if other is not circle):
+            continue
+        beside = [other for other in circles if other is not circle and _is_like(circle, other)]
+        if any(_is_like(circle, other) for other in filled) or any(_is_level(circle, other) for other in beside):
+            found.append(CheckBox(*circle.area, _round_sign(inside), _is_in_cell(circle.area, strokes)))
+    return found
+
+
+def _is_circle(shape: _Shape) -> bool:
+    """Return whether a path is a circle of the size of letters that is drawn as a line: curves alone, as wide as high."""
+    x0, top, x1, bottom = shape.area
+    if not SMALLEST_BOX < x1 - x0 < LARGEST_BOX or abs(x1 - x0 - bottom + top) > ALIKE:
+        return False
+    if not ROUND_SEGMENTS[0] <= shape.segments <= ROUND_SEGMENTS[1]:
+        return False
+    modes = (ctypes.c_int * 2)()
+    bindings.draw_mode(shape.item, ctypes.byref(modes), ctypes.byref(modes, 4))
+    if not modes[1]:
+        return False
+    return all(kind == CURVE or across + down < ALIKE for kind, across, down in _steps(shape))
+
+
+def _is_dot(mark: _Shape, circle: _Shape) -> bool:
+    """Return whether a path is a dot in a circle: round, centred, and smaller than its ground would be."""
+    x0, top, x1, bottom = mark.area
+    wide, side = x1 - x0, circle.area[2] - circle.area[0]
+    is_centred = (
+        abs(x0 + x1 - circle.area[0] - circle.area[2]) < ALIKE
+        and abs(top + bottom - circle.area[1] - circle.area[3]) < ALIKE
+    )
+    is_round = mark.segments >= ROUND_SEGMENTS[0] and abs(wide - bottom + top) < ALIKE
+    return is_centred and is_round and side / LEAST_DOT < wide < DOT * side
+
+
+def _is_stroke_in(mark: _Shape, circle: _Shape) -> bool:
+    """Return whether a path is a tick or a cross in a circle; its ground is round as well."""
+    return mark.segments < ROUND_SEGMENTS[0] and _is_mark_in(mark, circle.area)
+
+
+def _is_like(one: _Shape, other: _Shape) -> bool:
+    return abs(one.area[2] - one.area[0] - other.area[2] + other.area[0]) < ALIKE
+
+
+def _is_level(one: _Shape, other: _Shape) -> bool:
+    return abs(one.area[1] - other.area[1]) < ALIKE
+
+
+def _is_in_cell(area: Area, strokes: Sequence[Stroke]) -> bool:
+    """Return whether rules stand around a box, to all four sides."""
+    x, y = (area[0] + area[2]) / 2, (area[1] + area[3]) / 2
+    near = [
+        stroke
+        for stroke in strokes
+        if stroke.x0 - AROUND < x < stroke.x1 + AROUND and stroke.top - AROUND < y < stroke.bottom + AROUND
+    ]
+    level = [stroke.top for stroke in near if stroke.x0 <= x <= stroke.x1 and stroke.bottom - stroke.top <= THIN]
+    upright = [stroke.x0 for stroke in near if stroke.top <= y <= stroke.bottom and stroke.x1 - stroke.x0 <= THIN]
+    return (
+        any(line < area[1] for line in level)
+        and any(line > area[3] for line in level)
+        and any(line < area[0] for line in upright)
+        and any(line > area[2] for line in upright)
+    )
 
 
 def _is_square(shape: _Shape) -> bool:
@@ -128,12 +211,12 @@ def _steps(shape: _Shape) -> Iterator[tuple[int, float, float]]:
             yield LINE, abs(start[0] - last[0]), abs(start[1] - last[1])
 
 
-def _is_within(area: tuple[float, float, float, float], box: CheckBox) -> bool:
+def _is_within(area: Area, box: CheckBox) -> bool:
     x, y = (area[0] + area[2]) / 2, (area[1] + area[3]) / 2
     return box.x0 < x < box.x1 and box.top < y < box.bottom
 
 
-def _is_cell(area: tuple[float, float, float, float], strokes: Sequence[Stroke]) -> bool:
+def _is_cell(area: Area, strokes: Sequence[Stroke]) -> bool:
     """Return whether a rule goes on beyond a side of a square."""
     x0, top, x1, bottom = area
     for stroke in strokes:
@@ -144,13 +227,13 @@ def _is_cell(area: tuple[float, float, float, float], strokes: Sequence[Stroke])
     return False
 
 
-def _touch(area: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
+def _touch(area: Area, other: Area) -> bool:
     """Return whether two squares stand side by side; one upon the other is the same."""
     shared_x, shared_y = min(area[2], other[2]) - max(area[0], other[0]), min(area[3], other[3]) - max(area[1], other[1])
     return min(shared_x, shared_y) > -THIN and min(shared_x, shared_y) < (area[2] - area[0]) / 2
 
 
-def _is_mark_in(shape: _Shape, area: tuple[float, float, float, float]) -> bool:
+def _is_mark_in(shape: _Shape, area: Area) -> bool:
     """Return whether a path is a tick or a cross in a square: one of a few strokes that is none itself."""
     x0, top, x1, bottom = shape.area
     side = area[2] - area[0]
@@ -167,6 +250,13 @@ def _sign(marks: Sequence[_Shape]) -> str:
     if not marks:
         return "☐"
     return "☑" if len(marks) == 1 and marks[0].segments == TICK else "☒"
+
+
+def _round_sign(marks: Sequence[_Shape]) -> str:
+    """Return the sign of a round check box: a dot is no tick."""
+    if not marks:
+        return "○"
+    return "◉" if any(mark.segments >= ROUND_SEGMENTS[0] for mark in marks) else _sign(marks)
 
 
 def _on_edge(stroke: Stroke, frame: Frame) -> bool:
