@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import product
 
 from council_docs.readers.pdf.geometry import X_HEIGHT, middle
@@ -26,30 +27,46 @@ def with_check_boxes(glyphs: list[Glyph], boxes: Sequence[CheckBox]) -> list[Gly
     Boxes in which something is written, and those without a word beside them that stand in no cell of a table, are left
     out: they are for digits, or bullets of a drawing.
     """
-    before: dict[int, list[Glyph]] = {}
     squares: dict[tuple[int, int], list[Glyph]] = {}
-    after: dict[int, list[Glyph]] = {}
-    alone: list[Glyph] = []
     for glyph in glyphs:
-        squares.setdefault((int(glyph.x0 // SQUARE), int(glyph.y // SQUARE)), []).append(glyph)
+        if glyph.text != " ":
+            squares.setdefault((int(glyph.x0 // SQUARE), int(glyph.y // SQUARE)), []).append(glyph)
+    signs = _Signs()
     for box in boxes:
-        around = (glyph for square in _squares_around(box) for glyph in squares.get(square, ()))
-        near = [glyph for glyph in around if glyph.text != " "]
-        if any(_is_in(glyph, box) for glyph in near):
-            continue
+        near = [glyph for square in _squares_around(box) for glyph in squares.get(square, ())]
+        if not any(_is_in(glyph, box) for glyph in near):
+            signs.add(box, near)
+    if not signs.before and not signs.after and not signs.alone:
+        return glyphs
+    return signs.among(glyphs)
+
+
+@dataclass(slots=True)
+class _Signs:
+    """The signs of boxes: by the letters before which and after which they stand, and alone."""
+
+    before: dict[int, list[Glyph]] = field(default_factory=dict)
+    after: dict[int, list[Glyph]] = field(default_factory=dict)
+    alone: list[Glyph] = field(default_factory=list)
+
+    def add(self, box: CheckBox, near: Sequence[Glyph]) -> None:
+        """Take in a box where the letters near it say that it is one."""
         behind, ahead = _beside(box, near)
         if behind is not None:
             if behind.text[0].isalpha():
-                before.setdefault(id(behind), []).append(_sign(box, behind))
+                self.before.setdefault(id(behind), []).append(_sign(box, behind))
         elif ahead is not None:
             if ahead.text[-1] not in DIGITS:
-                after.setdefault(id(ahead), []).append(_sign(box, ahead))
+                self.after.setdefault(id(ahead), []).append(_sign(box, ahead))
         elif box.in_cell:
-            alone.append(_alone(box))
-    if not before and not after and not alone:
-        return glyphs
-    signed = (part for glyph in glyphs for part in (*before.get(id(glyph), ()), glyph, *after.get(id(glyph), ())))
-    return [*signed, *alone]
+            self.alone.append(_alone(box))
+
+    def among(self, glyphs: Sequence[Glyph]) -> list[Glyph]:
+        """Return the glyphs of a page with the signs between them."""
+        parts = [
+            part for glyph in glyphs for part in (*self.before.get(id(glyph), ()), glyph, *self.after.get(id(glyph), ()))
+        ]
+        return [*parts, *self.alone]
 
 
 def _squares_around(box: CheckBox) -> Iterator[tuple[int, int]]:
@@ -59,7 +76,7 @@ def _squares_around(box: CheckBox) -> Iterator[tuple[int, int]]:
 
 
 def _is_in(glyph: Glyph, box: CheckBox) -> bool:
-    return glyph.text != " " and box.x0 < middle(glyph) < box.x1 and box.top < (glyph.top + glyph.bottom) / 2 < box.bottom
+    return box.x0 < middle(glyph) < box.x1 and box.top < (glyph.top + glyph.bottom) / 2 < box.bottom
 
 
 def _beside(box: CheckBox, near: Sequence[Glyph]) -> tuple[Glyph | None, Glyph | None]:

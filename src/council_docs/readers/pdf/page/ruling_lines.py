@@ -104,14 +104,20 @@ def _round_boxes(shapes: Sequence[_Shape], strokes: Sequence[Stroke], squares: S
     circles = [shape for shape in shapes if _is_circle(shape)]
     marks = [[other for other in shapes if _is_dot(other, circle) or _is_stroke_in(other, circle)] for circle in circles]
     filled = [circle for circle, inside in zip(circles, marks, strict=True) if inside]
-    found = []
-    for circle, inside in zip(circles, marks, strict=True):
-        if any(_touch(circle.area, other.area) for other in (*circles, *squares) if other is not circle):
-            continue
-        beside = [other for other in circles if other is not circle and _is_like(circle, other)]
-        if any(_is_like(circle, other) for other in filled) or any(_is_level(circle, other) for other in beside):
-            found.append(CheckBox(*circle.area, _round_sign(inside), _is_in_cell(circle.area, strokes)))
-    return found
+    return [
+        CheckBox(*circle.area, _round_sign(inside), _is_in_cell(circle.area, strokes))
+        for circle, inside in zip(circles, marks, strict=True)
+        if _stands_alone(circle, (*circles, *squares)) and _is_answer(circle, circles, filled)
+    ]
+
+
+def _stands_alone(shape: _Shape, others: Sequence[_Shape]) -> bool:
+    return not any(_touch(shape.area, other.area) for other in others if other is not shape)
+
+
+def _is_answer(circle: _Shape, circles: Sequence[_Shape], filled: Sequence[_Shape]) -> bool:
+    """Return whether a circle is one of several to choose from: another is on its line, or one of its size is filled in."""
+    return any(_is_like(circle, other) for other in filled) or any(_is_level(circle, other) for other in circles)
 
 
 def _is_circle(shape: _Shape) -> bool:
@@ -150,25 +156,21 @@ def _is_like(one: _Shape, other: _Shape) -> bool:
 
 
 def _is_level(one: _Shape, other: _Shape) -> bool:
-    return abs(one.area[1] - other.area[1]) < ALIKE
+    """Return whether two boxes are of one size and on one line."""
+    return one is not other and _is_like(one, other) and abs(one.area[1] - other.area[1]) < ALIKE
 
 
 def _is_in_cell(area: Area, strokes: Sequence[Stroke]) -> bool:
     """Return whether rules stand around a box, to all four sides."""
     x, y = (area[0] + area[2]) / 2, (area[1] + area[3]) / 2
-    near = [
-        stroke
-        for stroke in strokes
-        if stroke.x0 - AROUND < x < stroke.x1 + AROUND and stroke.top - AROUND < y < stroke.bottom + AROUND
-    ]
-    level = [stroke.top for stroke in near if stroke.x0 <= x <= stroke.x1 and stroke.bottom - stroke.top <= THIN]
-    upright = [stroke.x0 for stroke in near if stroke.top <= y <= stroke.bottom and stroke.x1 - stroke.x0 <= THIN]
-    return (
-        any(line < area[1] for line in level)
-        and any(line > area[3] for line in level)
-        and any(line < area[0] for line in upright)
-        and any(line > area[2] for line in upright)
-    )
+    level = [stroke.top for stroke in strokes if stroke.x0 <= x <= stroke.x1 and abs(stroke.top - y) < AROUND]
+    upright = [stroke.x0 for stroke in strokes if stroke.top <= y <= stroke.bottom and abs(stroke.x0 - x) < AROUND]
+    return _has_both(level, area[1], area[3]) and _has_both(upright, area[0], area[2])
+
+
+def _has_both(places: Sequence[float], low: float, high: float) -> bool:
+    """Return whether some places lie below a range and some above it."""
+    return any(place < low for place in places) and any(place > high for place in places)
 
 
 def _is_square(shape: _Shape) -> bool:

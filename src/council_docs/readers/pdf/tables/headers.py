@@ -38,14 +38,17 @@ def _parts_columns(rows: Sequence[Sequence[GridCell]], depth: int) -> bool:
     A merged cell over the whole table is its title, which tells nothing of the row below.
     """
     at = next((index for index, row in enumerate(rows[:-1]) if row[0].row == depth), 0)
-    if not at:
-        return False
     above, below = rows[at - 1], rows[at]
-    merged = [range(cell.column, cell.column + cell.column_span) for cell in above if cell.lines and cell.column_span > 1]
-    parted = [cell for cell in below if any(cell.column in columns for columns in merged)]
-    if len(parted) <= len(merged) or len(above) < 2 or any(not cell.lines or is_amount(cell.text) for cell in parted):
+    if not at or len(above) < 2:
         return False
-    return not any(cell.lines for cell in below if cell not in parted)
+    merged = [cell for cell in above if cell.lines and cell.column_span > 1]
+    columns = {column for cell in merged for column in range(cell.column, cell.column + cell.column_span)}
+    parted = [cell for cell in below if cell.column in columns]
+    return len(parted) > len(merged) and all(_is_heading(cell) if cell in parted else not cell.lines for cell in below)
+
+
+def _is_heading(cell: GridCell) -> bool:
+    return bool(cell.lines) and not is_amount(cell.text)
 
 
 def note_units(grid: Grid) -> None:
