@@ -20,6 +20,8 @@ from datetime import date
 from functools import cached_property
 from html import escape
 from itertools import pairwise
+from struct import error as PackingError  # noqa: N812 - it is a class
+from struct import pack
 from typing import Literal
 
 from council_docs.lexicon.patterns import compiled
@@ -118,8 +120,8 @@ class Boxes:  # noqa: PLW1641 - not hashable, they grow while a page is read
     def extend(self, values: Sequence[int]) -> None:
         """Add the boxes of the next code points: four numbers each, in tenths of a point."""
         try:
-            self._values.extend(array("H", values))
-        except OverflowError:  # beyond the paper
+            self._values.frombytes(pack(f"{len(values)}H", *values))  # twice as fast as to make an array of them
+        except PackingError:  # beyond the paper
             self._values.extend(max(0, min(0xFFFE, value)) for value in values)
 
     def to_bytes(self) -> bytes:

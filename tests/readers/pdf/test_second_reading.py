@@ -14,7 +14,6 @@ from council_docs.readers.options import Options, SourceFile
 from council_docs.readers.pdf import reader
 from council_docs.readers.pdf.page import glyph_source
 from council_docs.readers.pdf.page.glyphs import CodedGlyph, Glyph, PageGlyphs
-from council_docs.readers.pdf.page.pdfium_bindings import Scratch
 from council_docs.readers.pdf.repair import pdfminer_reading
 from council_docs.readers.pdf.repair.pdfminer_reading import SecondReader, as_seen
 from council_docs.readers.pdf.repair.rules import repair
@@ -35,8 +34,8 @@ def test_a_broken_page_is_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
     data = by_reportlab(PAGES)
     right = read_without_ocr(data)
 
-    def scrambled(page: object, number: int, scratch: Scratch, **how: Any) -> PageGlyphs | None:
-        seen = glyph_source.page_glyphs(page, number, scratch, **how)
+    def scrambled(page: object, number: int, **how: Any) -> PageGlyphs | None:
+        seen = glyph_source.page_glyphs(page, number, **how)
         if seen and number == 2:
             for glyph in seen.glyphs:
                 glyph.text, glyph.broken = "\ufffd", True

@@ -9,7 +9,6 @@ from council_docs.document import Document
 from council_docs.readers.options import Options, SourceFile
 from council_docs.readers.pdf import read
 from council_docs.readers.pdf.page.glyph_source import page_glyphs
-from council_docs.readers.pdf.page.pdfium_bindings import Scratch
 from council_docs.readers.pdf.repair.pdfminer_reading import SecondReader
 from tests.making.pdfs import FONTS
 
@@ -93,7 +92,7 @@ def cropped(data: bytes) -> bytes:
 def test_the_second_reading_places_glyphs_where_the_first_does(rotation: int) -> None:
     data = cropped(turned_page(rotation, rotation // 90, filling=True))
     pdf = pypdfium2.PdfDocument(data)
-    seen = page_glyphs(pdf[0], 1, Scratch(), most=10_000, tagged=False)
+    seen = page_glyphs(pdf[0], 1, most=10_000, tagged=False)
     pdf.close()
     assert seen is not None
     first = {(glyph.text, round(glyph.x0), round(glyph.y)) for glyph in seen.glyphs if glyph.text.strip()}

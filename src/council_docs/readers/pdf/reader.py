@@ -35,7 +35,7 @@ from council_docs.readers.pdf.page.annotations import open_forms, with_annotatio
 from council_docs.readers.pdf.page.glyph_source import page_glyphs
 from council_docs.readers.pdf.page.glyphs import Glyph, PageGlyphs
 from council_docs.readers.pdf.page.page_image import Picture, UndrawableError
-from council_docs.readers.pdf.page.pdfium_bindings import PDFIUM, Scratch
+from council_docs.readers.pdf.page.pdfium_bindings import PDFIUM
 from council_docs.readers.pdf.page.tagged_paragraphs import is_printed_page
 from council_docs.readers.pdf.repair.pdfminer_reading import INK_RULES, STUMBLES, SecondReader, as_seen
 from council_docs.readers.pdf.repair.rules import SECOND_READING, repair
@@ -146,7 +146,6 @@ class _Reading:
         self.damaged: list[int] = []
         self.ocr_pages: list[int] = []
         self.missing: MissingToolError | None = None
-        self.scratch = Scratch()
         self.second = SecondReader(file.data, options.password)
         hyphens = Hyphens(self.fired, tex=tex, active=RULE not in options.without_rules)
         self.writer = PageWriter(count, spaces=spaces, hyphens=hyphens)
@@ -178,7 +177,7 @@ class _Reading:
 
     def _begin(self, page: Any, number: int) -> None:
         """Put a page into the queue: with the lines of its text layer, or by OCR where that is no use."""
-        seen = page_glyphs(page, number, self.scratch, most=self.options.limits.page_characters, tagged=self.tagged)
+        seen = page_glyphs(page, number, most=self.options.limits.page_characters, tagged=self.tagged)
         if seen is None:
             self.damaged.append(number)
             with PDFIUM:

@@ -23,7 +23,7 @@ from council_docs.readers.pdf.tables.scanned_lists import take_lists
 from council_docs.readers.pdf.tables.scanned_tables import lines_in, with_tables
 from council_docs.thai.script.frequent_words import word_damage
 from council_docs.thai.script.latin_text_quality import like_words
-from council_docs.thai.script.text_quality import Damage, damage, ill_formed
+from council_docs.thai.script.text_quality import IN_WORDS, Damage, damage, ill_formed
 
 if TYPE_CHECKING:
     from council_docs.readers.ocr.page import OcrLine, OcrPage, OcrWord
@@ -77,7 +77,8 @@ def state_of(
     letters = _few_letters(text)
     if letters < FEW:
         return _state_without_letters(page, letters, ink)
-    found = _damage_of(text, words=words)
+    # The dictionary is slow: no more of it is asked than what decides.
+    found = _damage_of(text, words=words, enough=LAID_OVER if page.hidden > HIDDEN else IN_WORDS)
     if is_utf8(text) or found.broken or _is_poor_ocr(page, found) or _is_read_without_thai(page, text, found.thai):
         return "broken"
     if found.holed or marks >= FEW_MARKS:
@@ -116,12 +117,12 @@ def _few_letters(text: str) -> int:
     return letters
 
 
-def _damage_of(text: str, *, words: bool) -> Damage:
+def _damage_of(text: str, *, words: bool, enough: float) -> Damage:
     """Measure a text, and look words up where the rest of the measures gives cause to."""
-    found = damage(text, words=words, sample=SAMPLE)
+    found = damage(text, words=words, sample=SAMPLE, enough=enough)
     suspect = found.ill_formed > SUSPECT or found.lost or found.is_scattered
     suspect = suspect or (found.thai > SOME_THAI and not found.has_tones)
-    return damage(text, sample=SAMPLE) if suspect and not words else found
+    return damage(text, sample=SAMPLE, enough=enough) if suspect and not words else found
 
 
 def is_doubtful(text: str, marks: int = 0) -> bool:

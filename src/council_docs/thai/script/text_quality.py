@@ -43,6 +43,7 @@ _LOST_MARK = compiled(f"[{CONSONANTS}{MARKS}]\ufffd")
 _FEW_LOST = 0.005  # of the Thai characters: three marks of a page; a page without any has none
 _RUN = 3  # letters that Thai stands in, one after the other, on average; 2,971 pages have 3.5 and more
 
+IN_WORDS = 0.6  # share of the Thai characters, below which a text is broken
 _FEWEST = 40  # Thai characters, of which can be said how many stand in words
 _LONGEST = 20  # samples that are looked at where the usual one has fewer
 _MONOTONE = 60  # letters from which on one of them may not be nearly all
@@ -114,7 +115,7 @@ class Damage:
             return True
         if self.ill_formed > 5 and self.share > 0.02:
             return True
-        if self.in_words is not None and self.in_words < 0.6:
+        if self.in_words is not None and self.in_words < IN_WORDS:
             return True
         return self.thai > _WITHOUT_TONES and not self.has_tones
 
@@ -124,13 +125,14 @@ class Damage:
         return self.words.is_damage or (self.lost_marks > 2 and self.lost_marks > _FEW_LOST * self.thai)
 
 
-def damage(text: str, *, words: bool = True, sample: int = 600) -> Damage:
+def damage(text: str, *, words: bool = True, sample: int = 600, enough: float = 1.0) -> Damage:
     """Measure how damaged a text is.
 
     Args:
         text: A repaired text, usually of one page.
         words: Look words up too (a few milliseconds; the first time PyThaiNLP's dictionary is loaded, about 0.3 s).
         sample: How many characters to look up, taken from three places of the text.
+        enough: Share of them that stands in words, from which on no more are looked up: `in_words` then is at least that.
     """
     thai = _count_thai(text)
     return Damage(
@@ -138,7 +140,7 @@ def damage(text: str, *, words: bool = True, sample: int = 600) -> Damage:
         cids=len(_CID.findall(text)),
         lost=text.count("\ufffd"),
         ill_formed=ill_formed(text),
-        in_words=_share_in_words(text, sample) if words and thai >= _FEWEST else None,
+        in_words=_share_in_words(text, sample, enough) if words and thai >= _FEWEST else None,
         has_tones=_TONE.search(text) is not None,
         missing=_missing(text, thai),
         is_monotone=_is_monotone(text),
@@ -183,7 +185,7 @@ def _count_thai(text: str) -> int:
     return sum(map(len, _THAI.findall(text)))
 
 
-def _share_in_words(text: str, sample: int) -> float | None:
+def _share_in_words(text: str, sample: int, enough: float) -> float | None:
     from council_docs.thai.dictionary import thai_words
     from council_docs.thai.tokenize import tokenize
 
@@ -194,12 +196,15 @@ def _share_in_words(text: str, sample: int) -> float | None:
         slices = [text[at : at + third] for at in (0, (len(text) - third) // 2, len(text) - third)]
         if sum(map(_count_thai, slices)) < _FEWEST:  # beside letters of another script, or signs for them
             slices = [text[: _LONGEST * sample]]
-    thai = inside = 0
+    thai = sum(map(_count_thai, slices))
+    if thai < _FEWEST:
+        return None
+    inside = 0
     for part in slices:
+        if inside >= enough * thai:
+            break
         for word in tokenize(part):
-            count = _count_thai(word)
-            thai += count
             # One-letter words are in the dictionary; scattered letters are no words all the same.
-            if count > 1 and word in dictionary:
+            if word in dictionary and (count := _count_thai(word)) > 1:
                 inside += count
-    return inside / thai if thai >= _FEWEST else None
+    return inside / thai

@@ -20,7 +20,7 @@ from council_docs.readers.pdf.page.frame import Frame, frame_of
 from council_docs.readers.pdf.page.glyphs import Glyph, PageGlyphs
 from council_docs.readers.pdf.page.page_image import Picture
 from council_docs.readers.pdf.page.page_objects import PageObjects, page_objects
-from council_docs.readers.pdf.page.pdfium_bindings import PDFIUM, Characters, Handle, Scratch
+from council_docs.readers.pdf.page.pdfium_bindings import PDFIUM, Characters, Handle
 from council_docs.readers.pdf.page.ruling_lines import strokes_of
 from council_docs.readers.pdf.page.tagged_paragraphs import paragraphs_of
 from council_docs.readers.pdf.page.text_runs import Run, runs_of
@@ -32,21 +32,20 @@ _NEW = Glyph.__new__
 _FOUR_FLOATS = Struct("4f").unpack_from
 
 
-def page_glyphs(page: Any, number: int, scratch: Scratch, *, most: int, tagged: bool = False) -> PageGlyphs | None:
+def page_glyphs(page: Any, number: int, *, most: int, tagged: bool = False) -> PageGlyphs | None:
     """Return what a page of pypdfium2 shows, in stream order, or nothing if that is too much; the caller closes the page.
 
     Args:
         page: A `pypdfium2.PdfPage`.
         number: 1-based.
-        scratch: Of the reading that the page belongs to.
         most: Characters of a page that is read; a stream of 3 KB unpacks to a million.
         tagged: Its tags say which text is one paragraph.
     """
     with PDFIUM:
-        return _page_glyphs(page, number, scratch, most=most, tagged=tagged)
+        return _page_glyphs(page, number, most=most, tagged=tagged)
 
 
-def _page_glyphs(page: Any, number: int, scratch: Scratch, *, most: int, tagged: bool) -> PageGlyphs | None:
+def _page_glyphs(page: Any, number: int, *, most: int, tagged: bool) -> PageGlyphs | None:
     text_page = page.get_textpage()
     try:
         count = max(0, text_page.count_chars())
@@ -54,7 +53,7 @@ def _page_glyphs(page: Any, number: int, scratch: Scratch, *, most: int, tagged:
             return None
         handle = bindings.reference(text_page.raw)
         objects = page_objects(bindings.reference(page.raw))
-        characters = scratch.characters(handle, count)
+        characters = bindings.scratch().characters(handle, count)
         runs = runs_of(handle, characters, objects, partial(Picture, page))
         leave_forms(characters, runs, objects)
         turn = _main_turn(runs)
@@ -66,7 +65,7 @@ def _page_glyphs(page: Any, number: int, scratch: Scratch, *, most: int, tagged:
         result.strokes, result.boxes = strokes_of(objects.paths, objects.parents, frame)
         _note_covers(result, Sight(objects.painted, partial(Picture, page)).covers(), runs, objects, frame)
         if tagged:
-            result.paragraphs = paragraphs_of(page.raw, objects.texts)
+            result.paragraphs = paragraphs_of(page.raw, objects)
         result.drawings = len(objects.paths.get(0, ()))
         result.image_share = _image_share(objects.images, frame)
         hidden = sum(run.end - run.start for run in runs if run.style.hidden)

@@ -22,6 +22,7 @@ class PageObjects:
     Attributes:
         texts: Text objects, those within forms too.
         numbers: Number of each text object, by its address.
+        outermost: Of a text object in marked content, the outermost of it.
         spans: Of a text object, the marked content with ActualText that it stands in.
         members: Of marked content with ActualText, its text objects.
         paths: By the form that they stand in (0: the page itself).
@@ -32,6 +33,7 @@ class PageObjects:
 
     texts: list[Handle] = field(default_factory=list)
     numbers: dict[int, int] = field(default_factory=dict)
+    outermost: dict[int, int] = field(default_factory=dict)
     spans: dict[int, int] = field(default_factory=dict)
     members: dict[int, list[int]] = field(default_factory=dict)
     paths: dict[int, list[Handle]] = field(default_factory=dict)
@@ -78,6 +80,8 @@ def _note_spans(found: PageObjects) -> None:
     while holders:
         texts = map(found.texts.__getitem__, holders)
         marks = list(map(bindings.mark, texts, repeat(ctypes.c_ulong(depth))))
+        if not depth:
+            found.outermost = dict(zip(holders, marks, strict=True))
         spoken = {mark for mark in set(marks) if bindings.value_type(Handle(mark), b"ActualText")}
         for number, mark in zip(holders, marks, strict=True):
             if mark in spoken:

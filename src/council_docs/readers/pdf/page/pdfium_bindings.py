@@ -18,6 +18,7 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import repeat
 from threading import RLock
 from typing import Any
@@ -131,9 +132,9 @@ class Characters:
 
 
 class Scratch:
-    """Memory into which PDFium writes what it is asked of many characters. One reading of a file has its own.
+    """Memory into which PDFium writes what it is asked of many characters; whoever uses it holds `PDFIUM`.
 
-    The references into it are made once: to make one costs as much as a call.
+    The references into it are made once a process (`scratch`): to make one costs as much as a call.
     """
 
     ROOM = 1024  # characters that are asked about at once
@@ -163,6 +164,12 @@ class Scratch:
                 edge.extend(self._edges[index : 4 * len(part) : 4].tolist())
         items = list(map(text_object, repeat(page), range(count)))
         return Characters(_text(page, count), items, x, y, left, top, right, bottom, [False] * count)
+
+
+@cache
+def scratch() -> Scratch:
+    """Return the memory of this process; it is made for the first page."""
+    return Scratch()
 
 
 def _text(page: Any, count: int) -> str:

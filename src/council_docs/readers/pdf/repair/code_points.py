@@ -134,7 +134,7 @@ def without_code(glyphs: list[Glyph], fired: Counter[str]) -> list[Glyph]:
     broken.
     """
     letter, last = "", -1  # the letter before, on which several marks may stand, and the last glyph that was looked at
-    for at in [at for at, glyph in enumerate(glyphs) if glyph.broken or " " < glyph.text < "ก"]:
+    for at in [at for at, glyph in enumerate(glyphs) if " " < glyph.text < "ก" or glyph.broken]:
         if at > last + 1:
             letter = glyphs[at - 1].text[-1]
         last, glyph = at, glyphs[at]

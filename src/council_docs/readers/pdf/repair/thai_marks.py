@@ -12,7 +12,9 @@ ABOVE_BELOW = frozenset("ัิีึืฺุู็่้๊๋์ํ๎")
 TONES = frozenset("่้๊๋์")
 CONSONANTS = frozenset(chr(code) for code in range(0x0E01, 0x0E2F))
 NIKHAHIT, AA, AM = "\u0e4d", "\u0e32", "\u0e33"
-AA_OR_AM = frozenset({AA, AM})
+# These rules see every glyph of a file. To compare whole texts costs half of what it costs to cut off their first letter.
+_AFTER_AM = "\u0e34"  # the code point after ำ, which is the one after า
+_FIRST_MARK = "\u0e31"  # all consonants are before it
 REACH = 400  # glyphs that are looked back at; a line holds 120
 RAISED = 0.8  # em between the baselines of a mark and the letter before it: raised marks are drawn with one of their own
 LINE_OF_MARK = 0.5  # em between those of a mark and an earlier letter of its line
@@ -41,7 +43,12 @@ def attach_marks(glyphs: list[Glyph], fired: Counter[str]) -> list[Glyph]:
     kept: list[Glyph] = []
     last: Glyph | None = None
     for index, glyph in enumerate(glyphs):
-        if glyph.text[0] in ABOVE_BELOW and (base := _base_of(glyph, last, kept, glyphs, index)) is not None:
+        text = glyph.text
+        if (
+            text >= _FIRST_MARK
+            and text[0] in ABOVE_BELOW
+            and (base := _base_of(glyph, last, kept, glyphs, index)) is not None
+        ):
             if base is not last:
                 fired["attach-marks"] += 1
             join(base, glyph)
@@ -131,7 +138,7 @@ def bare_am(glyphs: list[Glyph], fired: Counter[str]) -> list[Glyph]:
     wide.
     """
     gone: set[int] = set()
-    for place in [place for place, glyph in enumerate(glyphs, 1) if glyph.text[0] == AM]:
+    for place in [place for place, glyph in enumerate(glyphs, 1) if AM <= glyph.text < _AFTER_AM]:
         ring, glyph = glyphs[place - 1], glyphs[place] if place < len(glyphs) else None
         if glyph is None or not _is_after_ring(ring, glyph):
             continue
@@ -210,7 +217,7 @@ def sara_am(glyphs: list[Glyph], fired: Counter[str]) -> list[Glyph]:
 
 def _parts_of_am(glyphs: list[Glyph]) -> list[int]:
     """Return the places of each า, which may be one of a ำ, and of each ำ on which marks stand, but for the first glyph."""
-    places = [index for index, glyph in enumerate(glyphs) if glyph.text[0] in AA_OR_AM and glyph.text != AM]
+    places = [index for index, glyph in enumerate(glyphs) if AA <= glyph.text < _AFTER_AM and glyph.text != AM]
     return places[1:] if places[:1] == [0] else places
 
 

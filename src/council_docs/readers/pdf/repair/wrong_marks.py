@@ -27,6 +27,7 @@ THINNEST, SAME_WIDTH = 0.01, 0.01  # em from edge to edge of a mark whose ink is
 NARROWER, WIDER = 0.9, 1.2  # times the width of mai tho, and of mai ek, with the room up to the pen
 
 MAI_EK, AA = "\u0e48", "\u0e32"
+_AFTER_MARKS = "\u0e4f"  # the code point after the last letter or mark of the script
 _RINGS = frozenset("\u0e48\u0e49")
 _UNDER_TONES = (frozenset(map(chr, range(0x0E01, 0x0E2F))) | {"\u0e38", "\u0e39"}) - frozenset("ปฝฟฬ")
 _TWO_TONES = compiled(f"([{TONES}])(?!\\1)[{TONES}]")  # `น้่า`: one drawn twice is bold type, or a slip of the typist
@@ -40,9 +41,9 @@ def count_wrong_marks(glyphs: Sequence[Glyph]) -> int:
     """
     text = "".join([glyph.text for glyph in glyphs])
     count = len(_TWO_TONES.findall(text)) + sum(map(text.count, ORNATE))
-    # Few glyphs take no room once marks are part of their letters; this is asked of every glyph of a file.
-    narrow = [index for index, g in enumerate(glyphs) if g.x1 - g.x0 < NO_ROOM * g.size or is_left_of_pen(g)]
-    return count + sum(1 for index in narrow if index and _is_wrong(glyphs, index))
+    # This is asked of every glyph of a file, and most are Thai: to compare their text costs less than to measure them.
+    others = [index for index, glyph in enumerate(glyphs) if not "ก" <= glyph.text < _AFTER_MARKS]
+    return count + sum(1 for index in others if index and _is_wrong(glyphs, index))
 
 
 def count_rings(glyphs: Sequence[Glyph]) -> int:
@@ -59,8 +60,10 @@ def count_rings(glyphs: Sequence[Glyph]) -> int:
     for at in [at for at, glyph in enumerate(glyphs) if glyph.text in _RINGS]:
         glyph, letter, after = glyphs[at], glyphs[at - 1], glyphs[at + 1] if at + 1 < len(glyphs) else None
         if not glyph.span and letter.text[:1] in _UNDER_TONES and glyph.right - glyph.left > THINNEST * glyph.size:
-            tones = drawn.setdefault((glyph.text, glyph.size, glyph.bold), _Tones([], []))
-            tones[after is None or after.text != AA].append(((glyph.right - glyph.left) / glyph.size, glyph.run))
+            kind = (glyph.text, glyph.size, glyph.bold)
+            if kind not in drawn:
+                drawn[kind] = _Tones([], [])
+            drawn[kind][after is None or after.text != AA].append(((glyph.right - glyph.left) / glyph.size, glyph.run))
     return sum(_rings_of(tone, *tones) for (tone, _, _), tones in drawn.items())
 
 
@@ -87,9 +90,11 @@ def _rings_of(tone: str, before_aa: Sequence[tuple[float, int]], elsewhere: Sequ
 
 
 def _is_wrong(glyphs: Sequence[Glyph], index: int) -> bool:
-    """Return whether a glyph that takes no room stands on a Thai letter and is called no mark."""
+    """Return whether a glyph that is not Thai takes no room, stands on a Thai letter, and is called no mark."""
     glyph, letter = glyphs[index], glyphs[index - 1]
-    if _is_thai(glyph) or combining(glyph.text[0]) or glyph.text in ORNATE:
+    if glyph.x1 - glyph.x0 >= NO_ROOM * glyph.size and not is_left_of_pen(glyph):
+        return False
+    if combining(glyph.text[0]) or glyph.text in ORNATE:
         return False
     if not _is_thai(letter) and index > 1:  # two marks on one letter
         letter = glyphs[index - 2]
@@ -97,7 +102,7 @@ def _is_wrong(glyphs: Sequence[Glyph], index: int) -> bool:
 
 
 def _is_thai(glyph: Glyph) -> bool:
-    return "ก" <= glyph.text[0] <= "\u0e4e"
+    return "ก" <= glyph.text < _AFTER_MARKS
 
 
 def _stands_on(glyph: Glyph, letter: Glyph) -> bool:

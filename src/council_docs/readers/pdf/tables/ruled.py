@@ -164,14 +164,19 @@ def _homes(grid: Grid, glyphs: list[Glyph]) -> tuple[list[GridCell | None], int]
     last: Glyph | None = None
     home: GridCell | None = None
     here = grid.cells[0]  # cells do not overlap, and most glyphs stand in the cell of the one before
+    x0, top, x1, bottom = here.x0, here.top, here.x1, here.bottom
     for glyph in glyphs:
         before = home
         x, y = (glyph.x0 + glyph.x1) / 2, glyph.y - IN_LETTERS * glyph.size
-        if here.x0 < x < here.x1 and here.top < y < here.bottom:
+        if x0 < x < x1 and top < y < bottom:
             home = here
+        elif left <= x <= right and high <= y <= low:
+            home = cell_at(x, y)
+            if home is not None:
+                here = home
+                x0, top, x1, bottom = here.x0, here.top, here.x1, here.bottom
         else:
-            home = cell_at(x, y) if left <= x <= right and high <= y <= low else None
-            here = home or here
+            home = None
         if home is not before and last is not None and _is_same_word(last, glyph):
             cuts += 1
             home = before
