@@ -14,7 +14,7 @@ from council_docs.readers.options import Options, SourceFile
 from council_docs.readers.pdf import reader
 from council_docs.readers.pdf.page import glyph_source
 from council_docs.readers.pdf.page.glyphs import CodedGlyph, Glyph, PageGlyphs
-from council_docs.readers.pdf.repair import pdfminer_reading
+from council_docs.readers.pdf.repair.content_streams import Device
 from council_docs.readers.pdf.repair.pdfminer_reading import SecondReader, as_seen
 from council_docs.readers.pdf.repair.rules import repair
 from tests.making.pdfs import by_reportlab
@@ -62,7 +62,7 @@ def raising(error: type[Exception]) -> Callable[..., Any]:
 
 @pytest.mark.parametrize("error", [TypeError, KeyError, AssertionError])
 def test_an_error_of_our_own_is_no_fault_of_the_file(error: type[Exception], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdfminer_reading, "_glyph", raising(error))
+    monkeypatch.setattr(Device, "_note", raising(error))
     with pytest.raises(error):
         SecondReader(by_reportlab(PAGES), None).glyphs(1)
 

@@ -4,6 +4,7 @@ The second reading asks. pdfminer knows the tables of a PDF, but where a name sa
 the standard encoding, which is a guess; and it looks into a font file only where a PDF has no table at all.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -14,14 +15,25 @@ from pdfminer.pdffont import PDFFont, PDFUnicodeNotDefined
 from pdfminer.pdfinterp import PDFResourceManager
 from pdfminer.pdftypes import PDFStream, dict_value, resolve1
 from pdfminer.psexceptions import PSException
-from pdfminer.psparser import PSLiteral
+from pdfminer.psparser import LIT, PSLiteral, literal_name
 
 from council_docs.readers.pdf.repair.glyph_orders import AGREEING, DIFFERING, KnownOrder, known_order
 from council_docs.readers.pdf.repair.truetype import FontFile, font_file
 from council_docs.thai.script.repair import PRIVATE_USE
 
 ONE_BYTE = 256
+ONE_PLANE = 0x10000
 SOME_THAI = 12  # letters
+
+_OF_TWO_BYTES = frozenset({"CIDFontType0", "CIDFontType2"})
+_BY_NAME = LIT("Identity-H")
+_SECTION = re.compile(rb"begin(bfchar|bfrange)\b(.*?)end\1\b", re.DOTALL)
+_CODE = re.compile(rb"<((?:[0-9A-Fa-f]{2})+)>")
+_OTHER_TABLES = re.compile(rb"usecmap|begincid|beginnotdef")
+_COLUMNS = {b"bfchar": 2, b"bfrange": 3}
+_UTF16 = 2  # bytes of a letter of the first plane
+_NO_BREAK = 0xA0
+_SURROGATES, _AFTER_SURROGATES = 0xD800, 0xE000
 
 
 class Fonts(PDFResourceManager):
@@ -33,9 +45,54 @@ class Fonts(PDFResourceManager):
 
     def get_font(self, objid: object, spec: Any) -> PDFFont:
         """Return a font; that of two bytes a glyph is described by what it is made of."""
-        font = super().get_font(objid, spec)
-        self.described.setdefault(id(font), Font(font, spec, len(self.described)))
-        return font
+        table = spec.get("ToUnicode") if literal_name(spec.get("Subtype")) in _OF_TWO_BYTES and "Encoding" in spec else None
+        quickly = _unicode_map(table.get_data()) if isinstance(table, PDFStream) else None
+        # Any table by name keeps pdfminer from reading the one at hand.
+        font: Any = super().get_font(objid, spec if quickly is None else {**spec, "ToUnicode": _BY_NAME})
+        if quickly is not None:
+            font.unicode_map = quickly
+        if id(font) not in self.described:
+            self.described[id(font)] = Font(font, spec, len(self.described))
+        found: PDFFont = font
+        return found
+
+
+def _unicode_map(data: bytes) -> FileUnicodeMap | None:
+    """Return what a ToUnicode table says, as pdfminer reads it; nothing of one that is more than pairs and plain ranges.
+
+    pdfminer takes a tenth of a second for the table of all 65,536 codes that TCPDF writes for each font.
+    """
+    sections = list(_SECTION.finditer(data))
+    end = data.find(b"endcmap")
+    if _OTHER_TABLES.search(data) or (end >= 0 and sections and sections[-1].end() > end):
+        return None
+    table = FileUnicodeMap()
+    for section in sections:
+        kind, body = section.groups()
+        codes = [bytes.fromhex(code.decode()) for code in _CODE.findall(body)]
+        if _CODE.sub(b"", body).strip() or len(codes) % _COLUMNS[kind]:
+            return None
+        if kind == b"bfchar":
+            for code, text in zip(codes[::2], codes[1::2], strict=True):
+                table.add_cid2unichr(int.from_bytes(code), text)
+        elif not all(_note_range(table, *row) for row in zip(codes[::3], codes[1::3], codes[2::3], strict=True)):
+            return None
+    return table
+
+
+def _note_range(table: FileUnicodeMap, first: bytes, last: bytes, text: bytes) -> bool:
+    """Note the texts of a range of codes; false if it is not plain: texts that are no single letter, or beyond the plane."""
+    start, end, letter = map(int.from_bytes, (first, last, text))
+    final = letter + end - start
+    if len(first) != len(last) or len(text) != _UTF16 or final >= ONE_PLANE:
+        return False
+    letters = range(letter, final + 1)
+    if _NO_BREAK in letters or (letter < _AFTER_SURROGATES and final >= _SURROGATES):
+        for code, each in zip(range(start, end + 1), letters, strict=True):
+            table.add_cid2unichr(code, each.to_bytes(_UTF16))  # it knows what to do with halves of pairs and no-break spaces
+    else:
+        table.cid2unichr.update(zip(range(start, end + 1), map(chr, letters), strict=True))
+    return True
 
 
 class Said(NamedTuple):
@@ -50,6 +107,24 @@ class Said(NamedTuple):
     stated: str | None
     named: str
     proven: bool
+
+
+class CodedText(NamedTuple):
+    """What the glyph of a code is, as far as that is known.
+
+    Attributes:
+        text: Its text.
+        named: As of `Said`.
+        proven: As of `Said`.
+        draws_thai_digits: A digit of a font that draws 0-9 as Thai digits.
+        broken: Nobody says what it is; `text` is a guess.
+    """
+
+    text: str
+    named: str
+    proven: bool
+    draws_thai_digits: bool
+    broken: bool
 
 
 class Font:
@@ -70,13 +145,28 @@ class Font:
         self._font = font
         self._spec = spec
         self._names = dict(_differences(spec)) if self.is_simple else {}
-        self._known: dict[int, Said] = {}
+        self._known: dict[int, CodedText] = {}
+        self._widths: dict[int, float] = {}
+
+    def glyph(self, code: int) -> CodedText:
+        """Return what the glyph of a code is."""
+        if code not in self._known:
+            stated, named, proven = self.says(code)
+            # A table that gives a glyph no text may mean that the letter before says it too, or nothing (WeasyPrint).
+            text = (named or "\ufffd") if stated == "" else stated or chr(code)
+            nine = self.nine and text in "0123456789"
+            self._known[code] = CodedText(text, named, proven, nine, stated is None or text == "\ufffd")
+        return self._known[code]
+
+    def width(self, code: int) -> float:
+        """Return how far the pen goes on, in em."""
+        if code not in self._widths:
+            self._widths[code] = self._font.char_width(code)
+        return self._widths[code]
 
     def says(self, code: int) -> Said:
         """Return what is said of a code."""
-        if code not in self._known:
-            self._known[code] = Said(self._stated(code), *self._in_file(code))
-        return self._known[code]
+        return Said(self._stated(code), *self._in_file(code))
 
     def _stated(self, code: int) -> str | None:
         if self._has_no_table and self._letters:
@@ -102,7 +192,7 @@ class Font:
         if not glyph:
             return "", False
         letter = self._letters.get(glyph, "")
-        if not letter and _goes_by_code_points(self._places):
+        if not letter and self._has_code_points:
             return chr(code), False
         if letter and self._file_agrees:
             return letter, True
@@ -137,6 +227,10 @@ class Font:
             return places.get_data() if isinstance(places, PDFStream) else b""
         except (PSException, TypeError, ValueError):
             return b""
+
+    @cached_property
+    def _has_code_points(self) -> bool:
+        return _goes_by_code_points(self._places)
 
     @cached_property
     def _file(self) -> FontFile:

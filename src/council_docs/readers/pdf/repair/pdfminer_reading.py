@@ -127,25 +127,12 @@ def _near(places: dict[tuple[int, int], list[Glyph]], glyph: Glyph) -> Iterator[
 
 def _glyphs(page: Any, fonts: "Fonts") -> list[CodedGlyph]:
     """Return the glyphs of a page of pdfplumber that are read along its lines."""
-    from pdfminer.converter import PDFLayoutAnalyzer
-    from pdfminer.pdfinterp import PDFPageInterpreter
+    from council_docs.readers.pdf.repair.content_streams import Device, Interpreter
 
-    found: list[CodedGlyph] = []
     left, top = _cut_off(page.page_obj)
-    height = float(page.height) - top
-
-    class Device(PDFLayoutAnalyzer):
-        def render_char(self, matrix: Any, font: Any, *of_text: Any) -> float:
-            advance = super().render_char(matrix, font, *of_text)
-            glyph = _glyph(self.cur_item._objs.pop(), fonts.described[id(font)], of_text[3], height)
-            if glyph is not None:
-                if left:
-                    _move(glyph, -left)
-                found.append(glyph)
-            return advance
-
-    PDFPageInterpreter(fonts, Device(fonts)).process_page(page.page_obj)
-    return found
+    device = Device(fonts, float(page.height) - top, left)
+    Interpreter(fonts, device).process_page(page.page_obj)
+    return device.found
 
 
 def _cut_off(page: Any) -> tuple[float, float]:
@@ -157,33 +144,3 @@ def _cut_off(page: Any) -> tuple[float, float]:
     low_x, low_y = max(0.0, crop[0] - media[0]), max(0.0, crop[1] - media[1])
     high_x, high_y = max(0.0, media[2] - crop[2]), max(0.0, media[3] - crop[3])
     return {0: (low_x, high_y), 90: (low_y, low_x), 180: (high_x, low_y), 270: (high_y, high_x)}[page.rotate % 360]
-
-
-def _move(glyph: CodedGlyph, by: float) -> None:
-    glyph.x0, glyph.x1, glyph.left, glyph.right = glyph.x0 + by, glyph.x1 + by, glyph.left + by, glyph.right + by
-
-
-def _glyph(char: Any, font: Any, code: int, height: float) -> CodedGlyph | None:
-    if not char.upright:
-        return None
-    stated, named, proven = font.says(code)
-    # A table that gives a glyph no text may mean that the letter before says it too, or nothing at all (WeasyPrint).
-    text = (named or "\ufffd") if stated == "" else stated or chr(code)
-    return CodedGlyph(
-        text=text,
-        x0=char.x0,
-        x1=char.x1,
-        y=height - char.matrix[5],
-        top=height - char.y1,
-        bottom=height - char.y0,
-        size=char.size,
-        left=char.x0,
-        right=char.x1,
-        bold=font.bold,
-        draws_thai_digits=text in "0123456789" and font.nine,
-        broken=stated is None or text == "\ufffd",
-        font=font.number,
-        code=code if font.is_simple else -1,
-        named=named,
-        proven=proven,
-    )
