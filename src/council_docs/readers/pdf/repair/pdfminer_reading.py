@@ -1,8 +1,8 @@
 """A second reading of single pages, by pdfminer: for those whose text PDFium gets wrong.
 
 pdfminer, on which pdfplumber stands, knows character collections that PDFium does not, and the byte of each glyph, which
-PDFium keeps to itself, at a fifteenth to a fiftieth of its speed. So it is asked only for pages that the measure of damage
-calls broken, before OCR is.
+PDFium keeps to itself, at a small part of its speed, even where it is handed only what places text (`content_streams.py`).
+So it is asked only for pages that the measure of damage calls broken, before OCR is.
 """
 
 import io
