@@ -49,6 +49,7 @@ def test_what_places_text_is_found(data: bytes, found: str) -> None:
         b"(never closed",
         b"/\xff 12 Tf",
         b"1 0 \x00 Td",
+        b"9" * 400 + b" 0 Td",  # beyond all floats
     ],
 )
 def test_what_is_not_plain_is_left_to_pdfminer(data: bytes) -> None:

@@ -70,7 +70,7 @@ def test_an_error_of_our_own_is_no_fault_of_the_file(error: type[Exception], mon
 def test_an_error_of_our_own_is_heard_and_costs_no_document(monkeypatch: pytest.MonkeyPatch) -> None:
     doubtful = by_reportlab([[*PAGES[0], "ทังหมดขึนทะเบียน ณ ที่ทำการสภาตำบลดอนหวาย"], PAGES[1]])
     right = read_without_ocr(doubtful)
-    monkeypatch.setattr(pdfminer_reading, "_glyph", raising(KeyError))
+    monkeypatch.setattr(Device, "_note", raising(KeyError))
     with pytest.warns(RuntimeWarning, match=r"page 1 of made\.pdf: KeyError\(\) in its second reading"):
         told = read_without_ocr(doubtful)
     assert (told.text, told.source.damaged_pages, right.source.damaged_pages) == (right.text, (1,), ())
