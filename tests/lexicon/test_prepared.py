@@ -209,6 +209,15 @@ def test_a_process_apart_leaves_nothing_to_make_for_the_next(tmp_path: Path) -> 
     assert sizes[0] == sizes[1] > 100_000
 
 
+def test_a_process_keeps_what_it_made_when_it_ends(tmp_path: Path) -> None:
+    """Nobody has to ask for it; `PYTHONPYCACHEPREFIX` moves the file as it moves compiled modules."""
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    code = "import council_docs; council_docs.parse_text('งบประมาณ 1,500 บาท')"
+    run = [sys.executable, "-c", code]
+    subprocess.run(run, check=True, env={**environment, "PYTHONPYCACHEPREFIX": str(tmp_path)})
+    assert [file.stat().st_size > 10_000 for file in tmp_path.rglob("prepared.*.kept")] == [True]
+
+
 def test_no_key_holds_what_a_document_says(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
 

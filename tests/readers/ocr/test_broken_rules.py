@@ -91,6 +91,55 @@ def test_dots_between_whole_rules() -> None:
     assert len({round(rule[0] / 10) for rule in broken if rule[3] - rule[1] > rule[2] - rule[0]}) == len(LEFTS)
 
 
+@pytest.mark.parametrize("whole", ["top", "left", "right"])
+def test_dots_that_meet_whole_rules(whole: str) -> None:
+    """A frame that is drawn through on one side; the dots inside meet it as they meet each other."""
+    page = listed(dash=2, step=5)
+    left, right = LEFTS[0], LEFTS[-1]
+    places = {
+        "top": (left, TOPS[0] - 1, right, TOPS[0] + 2),
+        "left": (left - 1, TOPS[0], left + 2, TOPS[-1]),
+        "right": (right - 1, TOPS[0], right + 2, TOPS[-1]),
+    }
+    ImageDraw.Draw(page).rectangle(places[whole], fill=0)
+    rest, rules = take_rules(ink_of(page), DPI)
+    assert len(rules) == 1
+    clean, broken = take_broken_rules(rest, DPI, rules)
+    upright = {round(rule[0] / 10) for rule in broken if rule[3] - rule[1] > rule[2] - rule[0]}
+    assert upright >= {round(each / 10) for each in LEFTS[1:-1]}
+    plain = ink_of(listed())
+    assert (clean & ~plain).sum() < 0.04 * plain.sum(), "dots are left"
+
+
+def grid(places: list[int]) -> NDArray[np.bool_]:
+    """Rows and columns of dots, whose dots stand at these places."""
+    ink = np.zeros((300, 300), bool)
+    for line in (40, 120, 200, 280):
+        for at in places:
+            ink[line : line + 2, at : at + 2] = True
+            ink[at : at + 2, line : line + 2] = True
+    return ink
+
+
+def test_dots_that_do_not_follow_each_other_evenly_are_no_rule() -> None:
+    even = list(range(20, 296, 6))
+    assert len(take_broken_rules(grid(even), DPI, ())[1]) == 8
+    chance = np.random.default_rng(4)
+    uneven = np.cumsum(chance.permutation([3, 12] * 20)).tolist()
+    assert take_broken_rules(grid([20 + at for at in uneven if at < 276]), DPI, ())[1] == ()
+
+
+def test_a_rule_that_print_stands_close_upon_is_one_once_the_columns_are_known() -> None:
+    """Else two rows would be read as one."""
+    page = listed(dash=2, step=5)
+    draw = ImageDraw.Draw(page)
+    for x in range(LEFTS[0] + 20, LEFTS[-1] - 20, 90):  # tails of letters reach down to a rule
+        draw.rectangle((x, TOPS[1] - 20, x + 40, TOPS[1] - 3), fill=0)
+    _, broken = take_broken_rules(ink_of(page), DPI, ())
+    level = {round(rule[1] / 10) for rule in broken if rule[3] - rule[1] <= rule[2] - rule[0]}
+    assert level == {round(top / 10) for top in TOPS}
+
+
 def test_lines_above_a_table_are_not_cut_by_its_rules() -> None:
     """A heading close above a long list was cut where the columns of the list are."""
     page = Image.new("L", (800, 400), 255)
