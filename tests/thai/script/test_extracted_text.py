@@ -16,6 +16,16 @@ RESTORED = [
     ("ค\u00a0าสั่งแต่งตั้งล าดับที่ ๓", "คำสั่งแต่งตั้งลำดับที่ ๓"),
     # … and was lost
     ("สานักงานปลัดกาหนดจานวนเงินตามอานาจ", "สำนักงานปลัดกำหนดจำนวนเงินตามอำนาจ"),
+    # า drawn with the glyph of ำ: a text that has hardly any า
+    (
+        "รำยงำนกำรประชุมคณะกรรมกำรดำเนินงำน พิจำรณำงบประมำณจำนวน ๒,๐๐๐ บำท จำกสมำชิกสำมัญ",
+        "รายงานการประชุมคณะกรรมการดำเนินงาน พิจารณางบประมาณจำนวน ๒,๐๐๐ บาท จากสมาชิกสามัญ",
+    ),
+    # … and its marks behind the next letter besides
+    (
+        "รำยงำนกำรประชุม ประธำนแจ้งว่ำ ครัง้ ที่ ๒ สมำชิกจ่ำยเงิน เปน็ เงินบำท พิจำรณำ",
+        "รายงานการประชุม ประธานแจ้งว่า ครั้งที่ ๒ สมาชิกจ่ายเงิน เป็นเงินบาท พิจารณา",
+    ),
     # marks behind the next letter
     ("ครัง้ ที่ ๑ ทัง้หมด", "ครั้งที่ ๑ ทั้งหมด"),
     ("เปน็ เหน็ ชอบ ", "เป็นเห็นชอบ "),
@@ -36,17 +46,24 @@ def test_what_words_prove_is_put_back(text: str, right: str) -> None:
         "สานักงาน",  # one slip of a typist
         "น้าสาวและจ่าเอก ประจาน สาระสำคัญ กาหลง",
         "ปีข้",  # a text may be cut within a word
+        "ทำนา นำน้ำ ลำธาร ค่ำคืน จำคำ ชำระ ซ้ำ อำลา",  # many ำ, and some า
         "บริษัท กนก จำกัด ครั้งที่ ๑ ทั้งนี้",
     ],
 )
 def test_right_words_are_left_alone(text: str) -> None:
-    assert [repair for repair in repair_text(text)[1] if repair.kind in {"sara-am", "late-mark"}] == []
+    assert [repair for repair in repair_text(text)[1] if repair.kind in {"sara-am", "sara-aa", "late-mark"}] == []
 
 
 def test_what_the_words_do_not_settle_is_told() -> None:
     assert [(repair.kind, repair.before) for repair in repair_text("จะ ท า อย่างไร")[1]] == [("unsettled", "ท า")]
     # Beside words that prove ำ, and none that prove า, it is ำ.
     assert repair_text("จะ ท า ตามค าสั่ง")[0] == "จะ ทำ ตามคำสั่ง"
+
+
+def test_a_vowel_that_words_leave_open_stays_and_is_told() -> None:
+    text, repairs = repair_text("รำยงำนกำรประชุม ประธำนและสมำชิก พิจำรณำแล้ว ทำ ตำมงบประมำณ")
+    assert text == "รายงานการประชุม ประธานและสมาชิก พิจารณาแล้ว ทำ ตามงบประมาณ"
+    assert [(each.before, each.after) for each in repairs if each.kind == "unsettled"] == [("ำ", "ำ")]
 
 
 def test_repairs_say_what_stood_where() -> None:
@@ -81,6 +98,20 @@ def test_parse_text_repairs_and_reports() -> None:
     assert cd.parse_text("มติ\fจะ ท า อย่างไร").source.damaged_pages == (2,)
 
 
-@pytest.mark.parametrize("text", ["ท า", "เปน็ ", "ส านักงาน ", "ครัง้", "สานักงานจานวน"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        # marks torn off, each on a line of its own
+        "การเขียนรายงานการประชุม\nื\nี\n1. ให้ลงช่อคณะท่ประชุมหรือช่อการประชุม\nั\nั\n2. คร้งท่ ให้ลงคร้งท่ประชุม\nื\nี\nเม่อลงวันท",
+        # vowels above and tones all lost to blanks
+        "ค ม อการเข ยนรายงานการประช ม ค อ การบ นท กความค ดเห นของผ มาประช ม ผ เข าร วมประช ม และมต ของท ประช ม ซ งเป นหน าท "
+        "ของฝ ายเลขาน การ ท จะต องบ นท กให ถ กต อง เพ อเป นหล กฐานในการด าเน นงานต อไป",
+    ],
+)
+def test_text_that_is_no_thai_any_more_is_told(text: str) -> None:
+    assert cd.parse_text(f"มติ\f{text}").source.damaged_pages == (2,)
+
+
+@pytest.mark.parametrize("text", ["ท า", "เปน็ ", "ส านักงาน ", "ครัง้", "สานักงานจานวน", "กำร", "ทำ "])
 def test_hostile_texts_take_time_in_proportion(text: str) -> None:
     assert_linear(lambda n: repair_text(text * n), 300)

@@ -17,6 +17,7 @@ from council_docs.record import Source
 from council_docs.thai.script.extracted_text import applied, restored
 from council_docs.thai.script.frequent_words import may_be_damaged, word_damage
 from council_docs.thai.script.repair import Repaired, repaired, well_formed
+from council_docs.thai.script.text_quality import is_ill_formed
 from council_docs.thai.script.word_gaps import close_gaps, scattered
 
 _WIDE = compiled(r" {3,}+")
@@ -55,8 +56,9 @@ def build(text: str, source: Source) -> Document:
     whole = _with_line_feeds(well_formed(applied(text, places)))
     origins = Origins(text, whole)
     text = whole.text
-    pages = enumerate(text.split("\f") if may_be_damaged(text) else (), 1)
-    damaged = {number for number, page in pages if word_damage(page).is_damage}
+    pages = list(enumerate(text.split("\f"), 1))
+    damaged = {number for number, page in pages if is_ill_formed(page)}
+    damaged |= {number for number, page in pages if word_damage(page).is_damage} if may_be_damaged(text) else set()
     repairs = Counter(place.kind for place in places if place.kind != "unsettled")
     told = {"repairs": dict(sorted(repairs.items())), "damaged_pages": tuple(sorted(unsettled | damaged))}
     source = source.model_copy(update=told)

@@ -106,12 +106,12 @@ def _pattern() -> re.Pattern[str]:
 @cache
 def all_forms() -> dict[str, str]:
     """Return every damaged form, and the word that it is of."""
-    by_list = {name: words("frequent_words", name) for name in ("am", "marks", "late")}
+    by_list = {name: words("frequent_words", name) for name in ("am", "aa", "marks", "late")}
     right = [word for listed in by_list.values() for word in listed]
     forms: dict[str, str] = {}
     for name, listed in by_list.items():
         for word in listed:
-            for form in _late_forms(word) if name == "late" else (*_bare_forms(word), *_late_forms(word)):
+            for form in _FORMS[name](word):
                 if len(form) >= _SHORTEST and not any(form in other for other in right):
                     forms.setdefault(form, word)
     return forms
@@ -127,10 +127,29 @@ def _bare_forms(word: str) -> Iterator[str]:
         yield re.sub(f"[{marks}]", " ", word)
 
 
+def _with_am(word: str) -> Iterator[str]:
+    """Yield a word whose า is drawn as ำ."""
+    yield word.replace(_AA, _AM)
+
+
 def _late_forms(word: str) -> Iterator[str]:
     """Yield a word whose marks are drawn after the next letter."""
     yield re.sub(f"([{_ABOVE}])([ก-ฮ])", r"\2\1", word)
     yield re.sub(f"([{_TONES}])([ก-ฮ])", r"\2\1", word, count=1)
+
+
+def _bare_and_late(word: str) -> Iterator[str]:
+    yield from _bare_forms(word)
+    yield from _late_forms(word)
+
+
+_FORMS: dict[str, Callable[[str], Iterator[str]]] = {
+    "am": _bare_and_late,
+    "aa": _with_am,
+    "marks": _bare_and_late,
+    "late": _late_forms,
+}
+"""What damage makes of the words of each list."""
 
 
 @cache

@@ -111,9 +111,9 @@ class Damage:
         """
         if self.is_monotone or self.is_strange or self.missing:
             return True
-        if self.cids + self.lost > 2 and self.share > 0.02:
+        if self.cids + self.lost > 2 and self.share > _SHARE_OF_BROKEN:
             return True
-        if self.ill_formed > 5 and self.share > 0.02:
+        if self.ill_formed > _MANY and self.share > _SHARE_OF_BROKEN:
             return True
         if self.in_words is not None and self.in_words < IN_WORDS:
             return True
@@ -155,6 +155,20 @@ def damage(text: str, *, words: bool = True, sample: int = 600, enough: float = 
 def ill_formed(text: str) -> int:
     """Return in how many places of a text no Thai syllable can be read."""
     return len(_ILL_FORMED.findall(text))
+
+
+def is_ill_formed(text: str) -> bool:
+    r"""Return whether a text is broken by its syllables alone: marks on lines of their own, or all of them lost.
+
+    >>> is_ill_formed("คร้งท่ประชุม\\nั\\nี\\n" * 6)
+    True
+    """
+    places = ill_formed(text)
+    return places > _MANY and places > _SHARE_OF_BROKEN * _count_thai(text)
+
+
+_MANY, _SHARE_OF_BROKEN = 5, 0.02
+"""Places that are no syllable, and their share of the Thai, above which a text is broken and not only misprinted."""
 
 
 def _missing(text: str, thai: int) -> str:
