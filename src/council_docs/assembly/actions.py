@@ -101,7 +101,7 @@ def action_of(words: str, *, title: str | None = None, in_principle: bool = True
         in_principle: Tell เห็นชอบในหลักการ from เห็นชอบ. News does; GUIDE_MINUTES counts both as `approve`.
     """
     look = words[:_LOOK]
-    torn = _TORN.search(look)
+    torn = _TORN.search(look, 0, _TORN_WITHIN + 3)
     action = _action("".join(look.split()) if torn and torn.start() < _TORN_WITHIN else look, title or "")
     if action == "approve_in_principle" and not in_principle:
         return "approve"

@@ -272,7 +272,8 @@ def _secretary(page: Page, index: int) -> str | None:
     people = page.people_in(line.start, line.end)
     for (_, end, person), following in zip_longest(people, people[1:]):
         stop = following[0] if following else line.end
-        if _SECRETARY.match(page.text, end, min(stop, end + 200)):
+        stop = min(stop, end + 200)
+        if page.text.find("เลขานุการ", end, stop) >= 0 and _SECRETARY.match(page.text, end, stop):
             return person.name
     return None
 

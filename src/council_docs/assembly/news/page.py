@@ -153,9 +153,9 @@ class Page:
         """Return the place that a line states: the first behind an offset of the text, else the first before it."""
         line = self.layout.lines[index]
         at = max(0, (mention if mention is not None else line.start) - line.start)
-        for pattern in (_place(), _THROUGH):
+        for pattern, begins in ((_place(), _PLACE_BEGINS), (_THROUGH, _THROUGH_BEGINS)):
             for low, high in ((at, at + _PLACE_REACH), (max(0, at - _PLACE_REACH), at)):
-                match = next(anchored(pattern, _PLACE_BEGINS, line.text[low:high]), None)
+                match = next(anchored(pattern, begins, line.text[low:high]), None)
                 place = (
                     _within_clause(self._before_names(match["place"], line.start + low + match.start("place")))
                     if match
@@ -201,7 +201,8 @@ def _over_anything() -> re.Pattern[str]:
     return compiled(rf"(?:เป็น|ทำหน้าที่|ในฐานะ)ประธาน(?!{any_of(words('roles', 'chair', 'not_of'))})")
 
 
-_PLACE_BEGINS = compiled("ณ|ท(?=ี่)|ส(?=ถานที่)|ผ(?=่าน)|📍")
+_PLACE_BEGINS = compiled("ณ|ท(?=ี่)|ส(?=ถานที่)|📍")
+_THROUGH_BEGINS = compiled("ผ(?=่าน)")
 """Where `_place` and `_THROUGH` may begin."""
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 from council_docs.finders.money.numbers import Number, Qualifier
 from council_docs.finders.money.patterns import AMBIGUOUS, CAUTIOUS, CODES, DIGIT, MONEY, NEW_WORD, SIGNS, SPACE
 from council_docs.lexicon.patterns import any_of, compiled
+from council_docs.thai.numbers.tokens import ZERO_WIDTH
 
 _CUES: dict[str, Qualifier] = {cue: kind for kind, cues in MONEY["before"].items() for cue in cues}
 _BEFORE = compiled(rf"(?P<cue>{any_of(_CUES)}){SPACE}{{0,3}}(?:{any_of(MONEY['between']['words'])}{SPACE}{{0,3}}){{0,2}}\Z")
@@ -46,7 +47,8 @@ _PRICED = compiled(
 _SIGN = compiled(r"(?P<place>\A|[\s(\[=:])(?P<sign>[-‐‑−–])(?P<gap>[ \u00a0]?)\Z")
 _MINUS_SIGNS = ("−", "‑")
 """The minus sign, and the hyphen that does not break: what is typed on purpose is no bullet."""
-_ENDS_SPACE = compiled(rf"{SPACE}+\Z")
+_BLANKS = "".join(sign for sign in map(chr, range(0x3001)) if sign.isspace()) + ZERO_WIDTH
+"""All that `SPACE` takes."""
 
 
 def _tail(text: str, end: int, floor: int, size: int = _LOOK_BACK) -> str:
@@ -54,7 +56,7 @@ def _tail(text: str, end: int, floor: int, size: int = _LOOK_BACK) -> str:
 
 
 def _trimmed(text: str, end: int, floor: int, size: int = _LOOK_BACK) -> str:
-    return _ENDS_SPACE.sub("", _tail(text, end, floor, size))
+    return _tail(text, end, floor, size).rstrip(_BLANKS)
 
 
 def qualifier_of(text: str, start: int, end: int, floor: int) -> Qualifier | None:

@@ -18,13 +18,17 @@ from council_docs.thai.numbers.digits import to_arabic
 
 def opposed_sides(text: str, start: int, end: int) -> Iterator[tuple[tuple[str, int, Figure], tuple[str, int, Figure]]]:
     """Yield both sides of votes in a stretch of text: kind (`for`, `against`), offset of the word, its figure."""
-    for match in _opposed().finditer(text, start, end) if text.find("ไม่", start, end) >= 0 else ():
+    for match in _opposed().finditer(text, start, end) if _DENIED.search(text, start, end) else ():
         if not _no_sides().match(match["word"]):
             first, second = ("against", "for") if match["not"] else ("for", "against")
             yield (
                 (first, match.start(), _figure(match, "one", "one_unit")),
                 (second, match.start("other"), _figure(match, "two", "two_unit")),
             )
+
+
+_DENIED = compiled(r"ไม่[ก-๎]{2,16}[\s:=]{1,4}[0-9๐-๙]")
+"""One of both sides, which the engine skips to; the other has its word to give, and is looked for from every letter."""
 
 
 def _figure(match: re.Match[str], number: str, unit: str) -> Figure:
