@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import accumulate
 from operator import gt
 from typing import Generic, Protocol, TypeVar, cast, overload
@@ -35,7 +36,11 @@ class SpanIndex(Generic[_T], Sequence[_T]):
         self._items = listed
         self._starts: list[int] = starts
         self._ends: list[int] = [place.end for place in places]
-        self._furthest: list[int] = [*accumulate(self._ends, max)]
+
+    @cached_property
+    def _furthest(self) -> list[int]:
+        """How far the items up to each one reach; few are asked."""
+        return [*accumulate(self._ends, max)]
 
     def __len__(self) -> int:
         return len(self._items)

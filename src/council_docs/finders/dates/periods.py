@@ -108,7 +108,8 @@ def _plausible(year: _Written, era: Era | None) -> bool:
 
 def periods(text: str) -> Iterator[Draft]:
     """Yield the years, quarters and halves of a folded text; may overlap one another and dates (the caller chooses)."""
-    yield from _parts(text)
+    if holds_any(text, _PART_WORDS):
+        yield from _parts(text)
     yield from _years(text)
     for match in _GLOSS.finditer(text):
         yield Draft(match.start("number"), match.end(), "year", Point(Year(int(match["number"]))))
@@ -124,7 +125,7 @@ def _is_grade(text: str, part: re.Match[str]) -> bool:
 
 
 def _parts(text: str) -> Iterator[Draft]:
-    for match in anchored(_PART, _PART_BEGINS, text) if holds_any(text, _PART_WORDS) else ():
+    for match in anchored(_PART, _PART_BEGINS, text):
         written = _written(match)
         era = era_sign(match)
         if not _plausible(written, era):

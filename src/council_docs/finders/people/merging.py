@@ -1,6 +1,5 @@
 """One entry for one person: repetitions, misspelt ones too, mentions without a title, short forms."""
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -40,8 +39,9 @@ def entries_of(text: str) -> list[Entry]:
     """Return the people of a text with all their mentions."""
     matches = _with_offices(text, _couples(text, _with_monks(text, mended(text, list(find_names(text))))))
     entries = _Gathering(text).gather([match for match in matches if match.family or match.single])
-    _add_bare_names(text, entries)
-    _add_short_forms(text, entries, matches)
+    if entries:
+        _add_bare_names(text, entries)
+        _add_short_forms(text, entries, matches)
     return entries
 
 
@@ -227,7 +227,8 @@ _RUN = compiled(f"[{LETTER}]+")
 
 def _runs_of(text: str, names: Mapping[str, object]) -> list[tuple[int, int]]:
     """Return where names stand in a text as runs of letters of their own, in order; nowhere in most texts."""
-    held = names.keys() & {*_RUN.findall(text)}
+    few = len(names) <= _FEW_NAMES
+    held = {name for name in names if _RUN.fullmatch(name)} if few else names.keys() & {*_RUN.findall(text)}
     if len(held) > _FEW_NAMES:
         return [run.span() for run in _RUN.finditer(text) if run[0] in held]
     found = []
@@ -276,9 +277,12 @@ def _add_short_forms(text: str, entries: list[Entry], matches: list[NameMatch]) 
         if there:
             entry = _meant(match, there, starts)
             entry.short.append((match.start, match.name_start + len(match.given)))
-    for quoted in re.finditer(f'[“"‘]([{LETTER}]{{2,30}})[”"’\']', text):
+    for quoted in _QUOTED.finditer(text):
         if quoted[1] in by_given:
             by_given[quoted[1]][0].short.append(quoted.span())
+
+
+_QUOTED = compiled(f'[“"‘]([{LETTER}]{{2,30}})[”"’\']')
 
 
 def _nearly(match: NameMatch, entries: Sequence[Entry]) -> list[Entry]:
