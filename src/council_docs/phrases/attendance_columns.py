@@ -11,6 +11,8 @@ _GAP = compiled(r"\t+|[ \u00a0]{2,}|\n+")
 _FEWEST = 3
 _MOSTLY = 0.6
 """Share of the columns whose names must be known; OCR may misread one."""
+TELLING = frozenset(("came", "away", "status"))
+"""Columns that say of each person on a list whether he or she came."""
 
 
 @cache
@@ -25,11 +27,14 @@ def _kinds() -> dict[str, str]:
 def column_kinds(line: str) -> tuple[str, ...]:
     """Return what stands in the columns under a header line, from the left; nothing for other lines.
 
-    `name`, `body`, `drop` (signatures, telephone numbers), `remark`, or `any` (numbers, offices). All names of columns are
-    known, or most of three and more, that of the people's names among them.
+    `name`, `body`, `sign` (signatures), `drop` (telephone numbers), `remark`, `came` and `away` (a tick says so), `status`
+    (words do), or `any` (numbers, offices). All names of columns are known, or most of three and more, that of the people's
+    names among them. What says who came is a column only beside one of names: ลา alone is a heading.
 
     >>> column_kinds("ที่  ชื่อ - สกุล  ตำแหน่ง  ลายมือชื่อ")
-    ('any', 'name', 'any', 'drop')
+    ('any', 'name', 'any', 'sign')
+    >>> column_kinds("ที่  ชื่อ - สกุล  มา  ไม่มา")
+    ('any', 'name', 'came', 'away')
     """
     if len(line) > _LONGEST or not line.strip():
         return ()
@@ -42,6 +47,8 @@ def _kinds_of(columns: list[str]) -> tuple[str, ...]:
     if known < _MOSTLY * len(cells):
         return ()
     kinds = tuple(_kinds().get(cell, "any") for cell in cells)
+    if "name" not in kinds and not TELLING.isdisjoint(kinds):
+        return ()
     return kinds if known == len(cells) or (len(cells) >= _FEWEST and "name" in kinds) else ()
 
 

@@ -187,7 +187,8 @@ def _page(picture: Ready, number: int, allowance: Allowance) -> OcrPage | None:
             letters = _letters(text, signs, strip)
             if at in second:
                 text, letters = settled(text, letters, second[at])
-            columns.append(_without_dirt(_words(text, letters, _Piece(strip, image, picture.scale, found.body_height))))
+            words = _words(text, letters, _Piece(strip, image, picture.scale, found.body_height))
+            columns.append(words if _is_tick(words, strip, found) else _without_dirt(words))
         line = OcrLine(tuple(column for column in columns if column and not (len(row) == 1 and _is_dirt(column))))
         if line.columns and line.confidence >= _LEAST:
             lines.append(line)
@@ -420,6 +421,20 @@ _DIRT = compiled(r"[|'`´.,:;~^_*\\/°\"“”‘’!-]{1,2}")
 _QUOTES = ("“", "”", '"')
 _CERTAIN = 0.85
 """Dashes before the items of lists have 0.92 and 0.93, dashes read in edges of paper and pen strokes 0.06 to 0.78."""
+
+
+def _is_tick(words: tuple[OcrWord, ...], strip: Strip, found: Rows) -> bool:
+    """Return whether a piece is a tick in a cell of a ruled table; tesseract reads a stroke in those made by hand."""
+    if len(words) != 1 or words[0].text != "/" or words[0].confidence < _UNSURE:
+        return False
+    middle = (strip.top + strip.bottom) / 2
+    beside = [rule for rule in found.rules if rule[1] <= middle <= rule[3] and rule[3] - rule[1] > rule[2] - rule[0]]
+    enclosed = any(rule[2] <= strip.left for rule in beside) and any(strip.right <= rule[0] for rule in beside)
+    return enclosed and strip.bottom - strip.top >= _TALL_TICK * found.body_height
+
+
+_TALL_TICK = 0.7
+"""Least height of a tick in heights of a consonant; specks in cells are lower."""
 
 
 def _without_dirt(words: tuple[OcrWord, ...]) -> tuple[OcrWord, ...]:

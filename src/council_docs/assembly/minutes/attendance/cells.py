@@ -208,6 +208,8 @@ def reason_in_remark(cell: str) -> str | None:
     squeezed = "".join(written.split())
     if squeezed in _away() or _whole_reason().match(written):
         return written
+    if squeezed.startswith(words("attendance", "marks", "remark")):
+        return written
     near = (form for form in words("attendance", "reason", "whole") if not form.endswith(_MEETING))
     return written if squeezed and any(one_edit_apart(squeezed, form) for form in near) else None
 
@@ -248,6 +250,10 @@ def _is_signature(written: str, name: NameMatch) -> bool:
 
 
 def _add_office(written: str, pieces: Pieces, *, absent: bool) -> None:
+    away = None if absent else _LAST_BRACKET.search(written)
+    if away is not None and (reason := reason_in_remark(away[0].strip())) is not None:  # สมาชิกสภา เขต 2 (ลาป่วย)
+        pieces.away, pieces.reason = True, reason
+        written = written[: away.start()]
     led = _LED_BY_ROLE.fullmatch(written)
     if led is not None and _role().fullmatch(led["role"]):  # (กรรมการ) อยู่ต่างจังหวัด
         pieces.role.append(led["role"])

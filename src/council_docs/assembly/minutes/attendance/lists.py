@@ -9,6 +9,7 @@ from council_docs.assembly.minutes.lines import Line
 from council_docs.lexicon.patterns import any_of, compiled, spaced
 from council_docs.lexicon.wordlists import words
 from council_docs.phrases.attendance import came_of_group, heading_status, may_be_headed
+from council_docs.phrases.attendance_columns import TELLING, column_kinds
 from council_docs.phrases.enumerations import opening_words
 from council_docs.phrases.paper_titles import clock_after
 from council_docs.record.record import Status
@@ -28,7 +29,7 @@ class Section:
         count: How many the heading says they are.
         reason: A reason that the heading gives for all of them.
         numbered: Whether its rows bear numbers, as far as they are read.
-        columns: What stands in the columns of a table: `office`, `body`, `drop`, or nothing in particular.
+        columns: What stands in the columns of a table, by `column_kinds`.
         lines: The lines up to the next heading or the opening.
     """
 
@@ -81,7 +82,10 @@ def _opened_inside(
 
 
 def _first_table(lines: Sequence[Line]) -> int | None:
-    """Return which line is the header of a table of people, above the opening: ลำดับ, รายชื่อกรรมการ, ตำแหน่ง."""
+    """Return which line is the header of a table of people, above the opening: ลำดับ, รายชื่อกรรมการ, ตำแหน่ง.
+
+    So is a column of names beside one that says who came: ticks, words, signatures.
+    """
     for index, line in enumerate(lines):
         if begins_text(line):
             return None
@@ -89,6 +93,9 @@ def _first_table(lines: Sequence[Line]) -> int | None:
             continue
         cells = ["".join(cell.split()) for cell in line.text.split("\t") if cell.strip()]
         if len(cells) >= _FEWEST_COLUMNS and any(cell in words("attendance", "columns", "people") for cell in cells):
+            return index
+        kinds = column_kinds(line.text) if len(cells) >= _FEWEST_COLUMNS else ()
+        if "name" in kinds and not (TELLING | {"sign"}).isdisjoint(kinds):
             return index
     return None
 

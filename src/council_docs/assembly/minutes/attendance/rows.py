@@ -15,12 +15,13 @@ from council_docs.assembly.minutes.attendance.cells import (
     without_sentence,
 )
 from council_docs.assembly.minutes.attendance.lists import Section, begins_text, opened_list, sections_of
+from council_docs.assembly.minutes.attendance.marks import Fate, fate_of
 from council_docs.assembly.minutes.attendance.told import told_ranges
 from council_docs.assembly.minutes.lines import Line
 from council_docs.lexicon.patterns import any_of, compiled
 from council_docs.lexicon.wordlists import words
 from council_docs.phrases.attendance import COUNT, group_count
-from council_docs.phrases.attendance_columns import column_kinds
+from council_docs.phrases.attendance_columns import TELLING, column_kinds
 from council_docs.phrases.enumerations import opening
 from council_docs.phrases.line_openers import RULING, STROKE, is_drawn
 from council_docs.record import Attendance, Span
@@ -50,6 +51,7 @@ class _Row:
     Attributes:
         line: Offset of the line from which it was cut, where it names several; they stand side by side.
         whole: Whether it is a row of a table with most of its columns.
+        in_table: Whether it is a row of a table, each cell under its column.
         more: Cells of the lines below that belong to it, where rows stand side by side.
     """
 
@@ -58,6 +60,7 @@ class _Row:
     number: int | None
     line: int = _OF_ITSELF
     whole: bool = False
+    in_table: bool = False
     more: list[str] = field(default_factory=list)
 
 
@@ -203,7 +206,8 @@ def _says_nothing(text: str) -> bool:
 
 def _rows_of(section: Section, text: str) -> list[_Row]:
     """Cut the lines of a list into rows; a line without number goes on with the row before, unless it names another."""
-    pieces = [_noted(piece, line, section) for line in _without_groups(_below_headers(section)) for piece in _cut(line)]
+    lines = _without_groups(_below_headers(section))
+    pieces = [_noted(piece, line, section) for line in lines for piece in _cut(line, section.columns)]
     pieces = [piece for piece in pieces if not _says_nothing(text[piece.start : piece.end])]
     numbered = section.numbered = sum(piece.number is not None for piece in pieces) * 3 >= max(1, len(pieces))
     rows: list[_Row] = []
@@ -221,6 +225,7 @@ def _rows_of(section: Section, text: str) -> list[_Row]:
 
 def _noted(piece: _Row, line: Line, section: Section) -> _Row:
     """Return a piece of a line; it is noted if it is a whole row of a table whose header names the columns."""
+    piece.in_table = line.in_table
     cells = line.text.split("\t") if line.in_table and "name" in section.columns else []
     if len(cells) > 2:
         # Behind a number that OCR misread (`ว่` for ๗), or without one.
@@ -338,8 +343,11 @@ _LONGEST_SINGLE = 60
 """Code points of a row without a number that begins with a name of one word."""
 
 
-def _cut(line: Line) -> Iterator[_Row]:
+def _cut(line: Line, columns: Sequence[str] = ()) -> Iterator[_Row]:
     """Yield a line, or the parts of a line that holds several numbered rows."""
+    if columns.count("name") > 1 and len(halves := list(_in_halves(line))) > 1:
+        yield from halves
+        return
     first = _NUMBER.match(line.text)
     if first is None:
         parts = list(_named_in_line(line))
@@ -352,6 +360,20 @@ def _cut(line: Line) -> Iterator[_Row]:
             yield _Row(line.start + body, line.start + inner.start(), number, line.start)
             number, body = value, inner.end()
     yield _Row(line.start + body, line.end, number, line.start)
+
+
+def _in_halves(line: Line) -> Iterator[_Row]:
+    """Yield the rows that stand side by side below a header with several columns of names, each with its number."""
+    cells = [cell for cell in _CELL.finditer(line.text) if cell[0].strip()]
+    begins = []
+    for before, cell in pairwise([None, *cells]):
+        if cell is not None and _named_cell(cell[0].strip()) is not None:
+            number = to_arabic(before[0].strip(" ().")) if before and _ONLY_NUMBER.fullmatch(before[0].strip()) else ""
+            begins.append((cell.start(), before.start() if before and number else cell.start(), number))
+    ends = [*(start for _, start, _ in begins[1:]), len(line.text)]
+    for (name, _, number), end in zip(begins, ends, strict=True):
+        cut = line.start + len(line.text[:end].rstrip())
+        yield _Row(line.start + name, cut, int(number) if number else None, line.start)
 
 
 def _beside(line: Line) -> list[_Row]:
@@ -477,22 +499,27 @@ class _Columns:
     after: str
     body: str | None = None
     reason: str | None = None
+    fate: Fate | None = None
+
+
+_ON_OTHERS = TELLING | {"drop", "sign"}
+"""Columns that say neither a role nor an office."""
 
 
 def _by_columns(text: str, row: _Row, name: NameMatch, section: Section) -> _Columns:
     after = text[name.end : row.end]
     first, *cells = after.split("\t")
-    if not cells or "name" not in section.columns or "\n" in after:
+    if "name" not in section.columns or "\n" in after or not (cells or row.in_table):
         return _Columns(after)
     kinds = section.columns[section.columns.index("name") + 1 :]
-    kept, found = [first], _Columns("")
+    kept, found = [first], _Columns("", fate=fate_of(cells, kinds, aligned=row.in_table))
     for index, cell in enumerate(cells):
         kind = kinds[index] if index < len(kinds) else "any"
         if kind == "body":
             found.body = cell.strip() or None
-        elif kind in {"drop", "remark"} and (reason := reason_in_remark(cell)) is not None:
+        elif kind in _ON_OTHERS | {"remark"} and (reason := reason_in_remark(cell)) is not None:
             found.reason = reason
-        elif kind != "drop" or read_office(cell, 0) is not None:  # empty cells may be missing, and columns be moved
+        elif kind not in _ON_OTHERS or read_office(cell, 0) is not None:  # empty cells may be missing, and columns moved
             kept.append(cell)
     found.after = "\t".join(kept)
     return found
@@ -526,13 +553,19 @@ def _read(text: str, row: _Row, section: Section) -> Attendance | None:
     pieces = sort_pieces(text[row.start : name.start], after, name, absent=section.status == "absent")
     if name.office:
         pieces.office.insert(0, name.office)
-    if columns.reason is not None:
+    if columns.fate == "unclear" and columns.reason is None:
+        return None  # a check says so
+    if columns.reason is not None or columns.fate == "absent":
         pieces.away, pieces.reason = True, columns.reason
     return _attendance(pieces, section, name, columns.body, Span(start=name.name_start, end=name.end))
 
 
 def _stand_in(text: str, row: _Row, name: NameMatch) -> NameMatch | None:
     """Return who came for the person whom a row names first: `นาย… ⇥ ผู้อำนวยการ… ⇥ นาง… (แทน)`."""
+    if instead := _instead().search(text, name.end, row.end):
+        match = name_at(text[: row.end], instead.end(), listed=True)
+        if match is not None and match.family:
+            return match
     if "แทน" not in text[name.end : row.end]:
         return None
     flat = text[row.start : row.end].replace("\t", _COLUMN)
@@ -541,6 +574,12 @@ def _stand_in(text: str, row: _Row, name: NameMatch) -> NameMatch | None:
         if match is not None and match.family and _INSTEAD.match(flat, match.end):
             return match.moved(row.start)
     return None
+
+
+@cache
+def _instead() -> re.Pattern[str]:
+    """Words behind a name and its office that lead to who came instead: `แทนโดย นาย…`."""
+    return compiled(rf"(?<=[\t ]){any_of(words('attendance', 'marks', 'instead'))}[ \u00a0]{{0,4}}")
 
 
 _INSTEAD = compiled(rf"[ \u00a0]{{0,4}}\(?{any_of(words('attendance', 'deeds', 'comes'))}?แทน\)?[ \u00a0]{{0,4}}(?:$|\n)")

@@ -1,6 +1,8 @@
 """Dotted and dashed rules of tables: even rows of dots that cross each other, with white along their sides.
 
-Dots that lead from a word to a number or to a signature cross none, and strokes of letters below each other are not even.
+Dots that lead from a word to a number or to a signature cross none: they are taken out, too, and are gaps. On a line of a
+few short words they have more ink than its letters, and the line would not be found. Strokes of letters below each other
+are not even.
 """
 
 from collections.abc import Sequence
@@ -49,7 +51,7 @@ _MEET = 0.045
 
 
 def take_broken_rules(ink: "Ink", dpi: float, rules: Sequence[Rule]) -> tuple["Ink", tuple[Rule, ...]]:
-    """Take dotted, dashed and half faded rules of tables out of a page.
+    """Take dotted, dashed and half faded rules of tables out of a page, and the dots that lead from a word to another.
 
     Args:
         ink: The page without its whole rules.
@@ -61,7 +63,9 @@ def take_broken_rules(ink: "Ink", dpi: float, rules: Sequence[Rule]) -> tuple["I
     """
     near = _MEET * dpi
     whole = _Rules([rule for rule in rules if _is_upright(rule)], [rule for rule in rules if not _is_upright(rule)])
-    found = _crossing(_rules_of_dots(ink, dpi), whole, near)
+    seen = _rules_of_dots(ink, dpi)
+    found = _crossing(seen, whole, near)
+    ink = _without_leaders(ink, [rule for rule in seen.level if rule not in found.level], dpi)
     if not (found.upright or found.level):
         return ink, ()
     upright_dots, level_dots = (_lone_dots(one, dpi, _EDGE) for one in (ink.T, ink))
@@ -72,6 +76,29 @@ def take_broken_rules(ink: "Ink", dpi: float, rules: Sequence[Rule]) -> tuple["I
     lying = (*level, *whole.level)
     upright = [_between(one, [other for other in lying if _meet(other, one, near)]) for one in upright]
     return _without_dots(ink, _Rules(upright, level), upright_dots.T, level_dots), (*upright, *level)
+
+
+def _without_leaders(ink: "Ink", leaders: Sequence[Rule], dpi: float) -> "Ink":
+    """Return the page without the dots of rows that are no rules; the stops between words on the same line stay."""
+    import numpy as np
+
+    if not leaders:
+        return ink
+    dots, result = _lone_dots(ink, dpi, _ABOVE), ink.copy()
+    for left, top, right, bottom in leaders:
+        rows = slice(max(0, top - 1), bottom + 1)
+        for start, end in runs_of(np.any(dots[rows, left:right], axis=0), bridge=round(_NEXT * dpi)):
+            if end - start >= _LEADS * dpi:
+                place = rows, slice(left + start, left + end)
+                result[place] &= ~dots[place]
+    return result
+
+
+_ABOVE = 0.08
+"""Inches of white above and below the dots that lead to a word: the feet of letters are as thin, and have letters above."""
+
+_LEADS = 0.4
+"""Inches that a part of a row of dots is long at least, between two words in it; the stops of พ.ศ. are no such part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +114,28 @@ def _is_upright(rule: Rule) -> bool:
 def _rules_of_dots(ink: "Ink", dpi: float) -> _Rules:
     """Return all rows of dots, up and down and across, that are long and even enough."""
     upright = [_turned(rule) for rule in _rows_of_dots(_lone_dots(ink.T, dpi, _BESIDE), dpi, _SHORTEST * dpi)]
+    upright = [rule for rule in upright if _goes_between_lines(rule, ink, dpi)]
     return _Rules(upright, _rows_of_dots(_lone_dots(ink, dpi, _BESIDE), dpi, _LEADER * dpi))
+
+
+def _goes_between_lines(upright: Rule, ink: "Ink", dpi: float) -> bool:
+    """Return whether an upright row of dots goes on where no print is beside it, as a rule does.
+
+    The same word in each row of a table (`หมู่ที่ 1`, `หมู่ที่ 2`) has strokes below each other as even as dots.
+    """
+    left, top, right, bottom = upright
+    near, far = round(_EDGE * dpi) + 1, round(_ASIDE * dpi)
+    sides = ink[top:bottom, max(0, left - far) : max(0, left - near)], ink[top:bottom, right + near : right + far]
+    white = ~(sides[0].any(axis=1) | sides[1].any(axis=1))
+    dots = ink[top:bottom, left:right].any(axis=1)
+    return bool(white.mean() < _LEAST_WHITE or dots[white].mean() >= _GOES_ON * dots.mean())
+
+
+_ASIDE = 0.25
+"""Inches to both sides of an upright row of dots in which print may stand."""
+
+_LEAST_WHITE, _GOES_ON = 0.05, 0.4
+"""Least share of the rows of a rule without print beside it, and of its ink there beside that of all its rows."""
 
 
 def _crossing(found: _Rules, whole: _Rules, near: float) -> _Rules:
