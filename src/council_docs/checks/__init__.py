@@ -37,6 +37,7 @@ CHECKS: dict[str, str | Check] = {
     "contract-above-budget": "council_docs.checks.procurement:contract_above_budget",
     "attendance-count-disagrees": "council_docs.checks.attendance:attendance_count_disagrees",
     "attendance-columns-unclear": "council_docs.checks.attendance_columns:unclear_columns",
+    "attendance-unread": "council_docs.checks.unread_lists:unread_lists",
     "quorum-missing": "council_docs.checks.quorum:quorum_missing",
     "present-and-absent": "council_docs.checks.people:present_and_absent",
     "mover-not-listed": "council_docs.checks.people:mover_not_listed",
@@ -61,9 +62,10 @@ CHECKS: dict[str, str | Check] = {
 
 
 OF_A_MEETING = frozenset({
-    "meeting-hours", "attendance-count-disagrees", "attendance-columns-unclear", "quorum-missing", "present-and-absent",
-    "mover-not-listed", "voter-not-listed", "officer-disagrees", "votes-exceed-present", "votes-sum-disagrees",
-    "outcome-disagrees", "roll-call-disagrees", "votes-not-unanimous", "agenda-numbers", "resolution-without-item",
+    "meeting-hours", "attendance-count-disagrees", "attendance-columns-unclear", "attendance-unread", "quorum-missing",
+    "present-and-absent", "mover-not-listed", "voter-not-listed", "officer-disagrees", "votes-exceed-present",
+    "votes-sum-disagrees", "outcome-disagrees", "roll-call-disagrees", "votes-not-unanimous", "agenda-numbers",
+    "resolution-without-item",
     "item-without-resolution", "time-order-next-meeting", "time-order-certified",
 })  # fmt: skip
 """Checks that hold the facts of one meeting against each other: in a file of several minutes they run once for each."""

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from council_docs.lexicon.patterns import compiled
 from council_docs.phrases.attendance import heading_status
-from council_docs.phrases.attendance_columns import header_end
+from council_docs.phrases.attendance_columns import column_kinds, header_end
 from council_docs.record import Finding, Record, Span
 from council_docs.text.lines import Line, whole_lines
 from council_docs.text.spans import SpanIndex
@@ -51,7 +51,8 @@ def unclear_columns(record: Record) -> Iterator[Finding]:
         found = _below([_behind_header(lines[at]), *lines[at + 1 : following]], scanned=bool(record.ocr_words))
         people = listed.beginning_in(found.start, found.end) if found is not None else ()
         if found is not None and people:
-            yield from _unclear(found, SpanIndex(people), Span(start=lines[at].start, end=lines[at].end))
+            several = column_kinds(lines[at].text).count("name") > 1
+            yield from _unclear(found, SpanIndex(people), Span(start=lines[at].start, end=lines[at].end), several=several)
 
 
 def _behind_header(line: Line) -> Line:
@@ -62,14 +63,17 @@ def _behind_header(line: Line) -> Line:
     return Line(line.start + end, line.text[end:])
 
 
-def _unclear(found: _List, people: SpanIndex[Span], span: Span) -> Iterator[Finding]:
+def _unclear(found: _List, people: SpanIndex[Span], span: Span, *, several: bool) -> Iterator[Finding]:
     """Yield the finding of a list, if there is cause for one.
 
     Args:
         found: The list.
         people: Where those stand that were read on it.
         span: Of its header.
+        several: Whether rows stand side by side, of which only the first of each line bears a number that is seen here.
     """
+    if several and len(people) >= found.last - found.vacant:
+        return
     wrapped = [line for line in found.mixed if not people.beginning_in(line.start, line.end)]
     # Rows whose number OCR misread are more than the numbers.
     if len(people) < found.last - found.vacant or (wrapped and len(people) > found.last):

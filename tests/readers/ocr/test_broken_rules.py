@@ -75,7 +75,42 @@ def same_words() -> Image.Image:
     return page
 
 
-@pytest.mark.parametrize("page", [listed(), leaders(), same_words(), Image.new("L", (9, 9), 255)])
+def same_places() -> Image.Image:
+    """A table whose rows have the same words at the same place: they were a rule, half of the column lay behind it."""
+    page = Image.new("L", (800, 520), 255)
+    face = ImageFont.truetype(str(FONTS / "Kinnari.ttf"), 26)
+    for number in range(1, 12):
+        ImageDraw.Draw(page).text((60, 5 + 44 * number), f"ส.อบต. หมู่ที่ {number}", font=face, fill=0)
+    return page
+
+
+def test_the_same_word_in_each_row_is_no_rule() -> None:
+    rules = [(left, 40, left + 3, 515) for left in (40, 400)] + [
+        (40, 44 * number, 400, 44 * number + 3) for number in (1, 11)
+    ]
+    clean, broken = take_broken_rules(ink_of(same_places()), DPI, rules)
+    assert broken == ()
+    assert (clean == ink_of(same_places())).all()
+
+
+def test_dots_that_lead_to_a_word_are_a_gap() -> None:
+    """They had more ink than the letters of their line, and the line was not found."""
+    page = Image.new("L", (1000, 200), 255)
+    face = ImageFont.truetype(str(FONTS / "Garuda.ttf"), 30)
+    draw = ImageDraw.Draw(page)
+    draw.text((40, 60), "1. นายสมหวัง", font=face, fill=0)
+    draw.text((800, 60), "พ.ศ. กขค", font=face, fill=0)
+    words = ink_of(page)
+    foot = int(np.flatnonzero(words[:, 60:70].any(axis=1))[-1])
+    for x in range(260, 790, 6):
+        draw.rectangle((x, foot - 1, x + 2, foot), fill=0)
+    clean, broken = take_broken_rules(ink_of(page), DPI, ())
+    assert broken == ()
+    assert (clean == words).all()
+    assert [len(row) for row in find_rows(clean, DPI).rows] == [2]
+
+
+@pytest.mark.parametrize("page", [listed(), same_words(), Image.new("L", (9, 9), 255)])
 def test_what_is_no_rule_of_a_table_stays(page: Image.Image) -> None:
     clean, broken = take_broken_rules(ink_of(page), DPI, ())
     assert broken == ()

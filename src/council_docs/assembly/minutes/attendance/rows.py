@@ -140,8 +140,9 @@ def _numbered_unheaded(text: str, lines: Sequence[Line]) -> list[_Row]:
 
     The names of groups may stand over them: monks, laymen.
     """
-    numbered = [line for line in _above_opening(lines) if line.number is not None]
-    named = [line for line in numbered if _names_with_office(text, line)]
+    above = [line for line in _above_opening(lines) if line.number is not None or _NUMBER.match(line.text)]
+    named = [line for line in above if _names_with_office(text, line)]
+    numbered = [line for line in above if line.number is not None]  # OCR loses the stop of `1.`
     if len(named) < _LEAST_NUMBERED or len(named) < len(numbered) or not any("ประธาน" in line.text for line in named):
         return []
     return _rows_of(Section(Line(named[0].start, ""), "present", lines=named), text)
@@ -422,7 +423,9 @@ def _named_in_line(line: Line) -> Iterator[_Row]:
     begin = group.end() if group else 0
     cuts = [begin, *(start for start in starts if start > begin), len(line.text)]
     for low, high in pairwise(cuts):
-        part = _SEPARATOR.sub("", line.text[low:high])
+        part = line.text[low:high]
+        if high < len(line.text) or not line.in_table:  # a stroke in the last cell is a tick
+            part = _SEPARATOR.sub("", part)
         yield _Row(line.start + low, line.start + low + len(part), None)
 
 

@@ -123,16 +123,18 @@ def _goes_between_lines(upright: Rule, ink: "Ink", dpi: float) -> bool:
 
     The same word in each row of a table (`หมู่ที่ 1`, `หมู่ที่ 2`) has strokes below each other as even as dots.
     """
+    import numpy as np
+
     left, top, right, bottom = upright
     near, far = round(_EDGE * dpi) + 1, round(_ASIDE * dpi)
     sides = ink[top:bottom, max(0, left - far) : max(0, left - near)], ink[top:bottom, right + near : right + far]
-    white = ~(sides[0].any(axis=1) | sides[1].any(axis=1))
-    dots = ink[top:bottom, left:right].any(axis=1)
-    return bool(white.mean() < _LEAST_WHITE or dots[white].mean() >= _GOES_ON * dots.mean())
+    white: Ink = ~(np.any(sides[0], axis=1) | np.any(sides[1], axis=1))
+    dots: Ink = np.any(ink[top:bottom, left:right], axis=1)
+    return bool(white.mean() >= _LEAST_WHITE and dots[white].mean() >= _GOES_ON * dots.mean())
 
 
-_ASIDE = 0.25
-"""Inches to both sides of an upright row of dots in which print may stand."""
+_ASIDE = 0.2
+"""Inches to both sides of an upright row of dots in which the next letters of a word stand."""
 
 _LEAST_WHITE, _GOES_ON = 0.05, 0.4
 """Least share of the rows of a rule without print beside it, and of its ink there beside that of all its rows."""
