@@ -121,22 +121,26 @@ def _skipped(rows: Sequence[Line]) -> Iterator[Finding]:
 
 def _by_columns(found: _List, rows: Sequence[Line], people: SpanIndex[Attendance]) -> Iterator[Finding]:
     """Yield who counts as present and did not sign where others did, or has a remark that may say otherwise."""
-    name = found.kinds.index("name")
-    told: list[tuple[Line, Attendance, dict[str, str]]] = []
-    for line in rows:
-        listed = people.beginning_in(line.start, line.end)
-        cells = line.text.split("\t")
-        at = next((index for index, cell in enumerate(cells) if name_at(cell.strip(), 0, listed=True)), None)
-        if at is not None and listed and listed[0].status != "absent" and listed[0].on_behalf_of is None:
-            behind = dict(zip(found.kinds[name:], [*cells[at:], *[""] * len(found.kinds)], strict=False))
-            told.append((line, listed[0], {kind: cell.strip() for kind, cell in behind.items()}))
-    signed = [bool(said.get("sign")) for _, _, said in told]
-    counts = "sign" in found.kinds and sum(signed) >= max(_FEWEST_SIGNED, len(signed) / 2)
-    for (line, row, said), has_signed in zip(told, signed, strict=True):
+    told = [one for line in rows if (one := _present(found, line, people.beginning_in(line.start, line.end)))]
+    signed = sum(bool(said.get("sign")) for _, _, said in told)
+    signs = "sign" in found.kinds and signed >= max(_FEWEST_SIGNED, len(told) / 2)
+    for line, name, said in told:
         if _may_be_reason(said.get("remark", "")):
-            yield _finding("remark", line, name=row.name or "", text=said["remark"])
-        elif counts and not has_signed:
-            yield _finding("unsigned", line, name=row.name or "")
+            yield _finding("remark", line, name=name, text=said["remark"])
+        elif signs and not said.get("sign"):
+            yield _finding("unsigned", line, name=name)
+
+
+def _present(found: _List, line: Line, people: Sequence[Attendance]) -> tuple[Line, str, dict[str, str]] | None:
+    """Return the line of somebody who counts as present, the name, and the cells from there on by their kinds."""
+    if not people or people[0].status == "absent" or people[0].on_behalf_of is not None:
+        return None
+    cells = [cell.strip() for cell in line.text.split("\t")]
+    at = next((index for index, cell in enumerate(cells) if name_at(cell, 0, listed=True)), None)
+    if at is None:
+        return None
+    kinds = found.kinds[found.kinds.index("name") :]
+    return line, people[0].name or "", dict(zip(kinds, [*cells[at:], *[""] * len(kinds)], strict=False))
 
 
 def _may_be_reason(cell: str) -> bool:

@@ -188,7 +188,7 @@ def _page(picture: Ready, number: int, allowance: Allowance) -> OcrPage | None:
             if at in second:
                 text, letters = settled(text, letters, second[at])
             words = _words(text, letters, _Piece(strip, image, picture.scale, found.body_height))
-            columns.append(words if _is_tick(words, strip, found) else _without_dirt(words))
+            columns.append(_without_dirt(words, strip, found))
         line = OcrLine(tuple(column for column in columns if column and not (len(row) == 1 and _is_dirt(column))))
         if line.columns and line.confidence >= _LEAST:
             lines.append(line)
@@ -437,12 +437,12 @@ _TALL_TICK = 0.7
 """Least height of a tick in heights of a consonant; specks in cells are lower."""
 
 
-def _without_dirt(words: tuple[OcrWord, ...]) -> tuple[OcrWord, ...]:
+def _without_dirt(words: tuple[OcrWord, ...], strip: Strip, found: Rows) -> tuple[OcrWord, ...]:
     """Take off signs that stand alone at the ends of a piece.
 
-    A dash alone is a cell of a table, and a dash or quotation mark that tesseract is sure of, or a pair of them, is text.
+    A dash alone is a cell of a table, so is a tick between rules, and a dash or quotation mark that tesseract is sure of, or a pair of them, is text.
     """
-    if len(words) == 1 and words[0].text == "-":
+    if (len(words) == 1 and words[0].text == "-") or _is_tick(words, strip, found):
         return words
     quotes = sum(word.text.count(mark) for word in words for mark in _QUOTES)
     low, high = 0, len(words)

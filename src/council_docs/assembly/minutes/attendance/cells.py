@@ -250,10 +250,7 @@ def _is_signature(written: str, name: NameMatch) -> bool:
 
 
 def _add_office(written: str, pieces: Pieces, *, absent: bool) -> None:
-    away = None if absent else _LAST_BRACKET.search(written)
-    if away is not None and (reason := reason_in_remark(away[0].strip())) is not None:  # สมาชิกสภา เขต 2 (ลาป่วย)
-        pieces.away, pieces.reason = True, reason
-        written = written[: away.start()]
+    written = written if absent else _without_absence(written, pieces)
     led = _LED_BY_ROLE.fullmatch(written)
     if led is not None and _role().fullmatch(led["role"]):  # (กรรมการ) อยู่ต่างจังหวัด
         pieces.role.append(led["role"])
@@ -272,6 +269,16 @@ def _add_office(written: str, pieces: Pieces, *, absent: bool) -> None:
         office = office.strip("() ")
     pieces.office += [office] if office else []
     pieces.role += [role] if role else []
+
+
+def _without_absence(written: str, pieces: Pieces) -> str:
+    """Return an office without the bracket behind it that says why its holder stayed away: สมาชิกสภา เขต 2 (ลาป่วย)."""
+    bracket = _LAST_BRACKET.search(written)
+    reason = reason_in_remark(bracket[0].strip()) if bracket is not None else None
+    if bracket is None or reason is None:
+        return written
+    pieces.away, pieces.reason = True, reason
+    return written[: bracket.start()]
 
 
 def split_role(written: str) -> tuple[str, str | None]:

@@ -22,12 +22,11 @@ def fate_of(cells: Sequence[str], kinds: Sequence[str], *, aligned: bool) -> Fat
     telling = [(kind, cells[at] if at < len(cells) else "") for at, kind in enumerate(kinds) if kind in TELLING]
     if not telling:
         return None
-    if not aligned and len(cells) != len(kinds):
-        said: set[Fate] = {_in_words(cell) for cell in cells} - {None}  # type: ignore[assignment]  # None is taken away
-    else:
-        said = {told for kind, cell in telling if (told := _told(kind, cell)) is not None}
-        if not said and all(kind == "away" for kind, _ in telling):
-            return None  # nobody ticked that the person stayed away
+    under_own = aligned or len(cells) == len(kinds)
+    told = [_told(kind, cell) for kind, cell in telling] if under_own else [_in_words(cell) for cell in cells]
+    said = set(filter(None, told))
+    if under_own and not said and all(kind == "away" for kind, _ in telling):
+        return None  # nobody ticked that the person stayed away
     return said.pop() if len(said) == 1 else "unclear"
 
 
