@@ -11,7 +11,7 @@ from council_docs.document import Document
 from council_docs.pipeline import read
 from council_docs.readers.ocr import number_votes
 from council_docs.readers.ocr import page as ocr
-from council_docs.readers.ocr.line_finding import find_rows
+from council_docs.readers.ocr.line_finding import Rows, Strip, find_rows
 from council_docs.readers.ocr.number_reader import Seen
 from council_docs.readers.ocr.page import OcrLine, OcrPage, OcrWord
 from council_docs.readers.ocr.rules.whole_rules import take_rules
@@ -200,3 +200,23 @@ def test_a_zero_is_no_pair_of_brackets(text: str, right: str) -> None:
     assert made == right
     assert "".join(sign.text for sign in kept) == right.replace(" ", "")
     assert all(sign.confidence <= 0.6 for sign in kept if sign.right - sign.left > 9), "a mended zero is not sure"
+
+
+@pytest.mark.parametrize(
+    ("box", "sure", "kept"),
+    [
+        ((100, 105, 118, 122), 0.85, True),
+        ((100, 105, 118, 122), 0.3, False),  # a scratch
+        ((100, 112, 106, 117), 0.85, False),  # a speck
+        ((300, 105, 318, 122), 0.85, False),  # beside the table
+        ((100, 305, 118, 322), 0.85, False),  # below it
+    ],
+)
+def test_a_tick_is_a_stroke_between_rules(box: tuple[int, int, int, int], sure: float, kept: bool) -> None:
+    """Ticks were taken for dirt: of who came, a list said nothing."""
+    rules = ((80, 50, 83, 200), (150, 50, 153, 200), (80, 50, 150, 53))
+    left, top, right, bottom = box
+    strip = Strip(left, top, right, bottom, (top, bottom))
+    word = OcrWord("/", (0, 0, 1, 1), sure)
+    is_tick = ocr._is_tick((word,), strip, Rows(((strip,),), 20, rules))
+    assert ocr._without_dirt((word,), is_tick=is_tick) == ((word,) if kept else ())

@@ -188,7 +188,7 @@ def _page(picture: Ready, number: int, allowance: Allowance) -> OcrPage | None:
             if at in second:
                 text, letters = settled(text, letters, second[at])
             words = _words(text, letters, _Piece(strip, image, picture.scale, found.body_height))
-            columns.append(_without_dirt(words, strip, found))
+            columns.append(_without_dirt(words, is_tick=_is_tick(words, strip, found)))
         line = OcrLine(tuple(column for column in columns if column and not (len(row) == 1 and _is_dirt(column))))
         if line.columns and line.confidence >= _LEAST:
             lines.append(line)
@@ -437,12 +437,13 @@ _TALL_TICK = 0.7
 """Least height of a tick in heights of a consonant; specks in cells are lower."""
 
 
-def _without_dirt(words: tuple[OcrWord, ...], strip: Strip, found: Rows) -> tuple[OcrWord, ...]:
+def _without_dirt(words: tuple[OcrWord, ...], *, is_tick: bool = False) -> tuple[OcrWord, ...]:
     """Take off signs that stand alone at the ends of a piece.
 
-    A dash alone is a cell of a table, so is a tick between rules, and a dash or quotation mark that tesseract is sure of, or a pair of them, is text.
+    A dash alone is a cell of a table, and a dash or quotation mark that tesseract is sure of, or a pair of them, is text.
+    So is a tick between rules (`is_tick`).
     """
-    if (len(words) == 1 and words[0].text == "-") or _is_tick(words, strip, found):
+    if (len(words) == 1 and words[0].text == "-") or is_tick:
         return words
     quotes = sum(word.text.count(mark) for word in words for mark in _QUOTES)
     low, high = 0, len(words)
