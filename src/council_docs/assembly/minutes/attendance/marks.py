@@ -24,7 +24,7 @@ def fate_of(cells: Sequence[str], kinds: Sequence[str], *, aligned: bool) -> Fat
         return None
     under_own = aligned or len(cells) == len(kinds)
     told = [_told(kind, cell) for kind, cell in telling] if under_own else [_in_words(cell) for cell in cells]
-    said = set(filter(None, told))
+    said: set[Fate] = {one for one in told if one is not None}
     if under_own and not said and all(kind == "away" for kind, _ in telling):
         return None  # nobody ticked that the person stayed away
     return said.pop() if len(said) == 1 else "unclear"
