@@ -28,6 +28,12 @@ _AFTER_MONTH = compiled(
     re.VERBOSE,
 )
 _AFTER_ERA = compiled(r"พ\.[ ]?ศ\.[ ]{0,3} (?P<year> [0-9๐-๙]{3,8} ) (?! [0-9๐-๙,./:-] )", re.VERBOSE)
+_WITHOUT_DAY = compiled(
+    r"(?<!\S)(?P<lead> วันที่[ ]{1,3} )? (?P<day> [^\s0-9๐-๙]{1,3} ) [ ]{1,3} (?P<month> [ก-๎.]{3,12} ) [ ]{1,3}"
+    r"(?: พ\.[ ]?ศ\.[ ]{0,3} )? (?P<year> [0-9๐-๙]{4} ) (?! [0-9๐-๙] )",
+    re.VERBOSE,
+)
+"""A month and its year where what stands before is no day: OCR makes so of one written by hand (`วันที่ อ พฤศจิกายน 2543`)."""
 _TWO_DIGITS = compiled(r"[0-9๐-๙][0-9๐-๙,./:-]{0,40}[0-9๐-๙]")
 
 
@@ -48,6 +54,14 @@ def uncertain_dates(record: Record) -> Iterator[Finding]:
         return
     for doubt in _doubts(record, [mention.span for mention in record.dates if not _confirmed(mention)]):
         yield Finding.of("date-uncertain", "warning", doubt.params, doubt.form, **doubt.fields)
+    for match in _WITHOUT_DAY.finditer(record.text):
+        if month_number(match["month"]) is None:
+            continue
+        words = words_at(record.ocr_words, match.start("day"), match.end("day"))
+        if words and (match["lead"] or min(word[2] for word in words) < SURE):
+            span = Span(start=match.start("day"), end=match.end("year"))
+            text = record.excerpt(span)
+            yield Finding.of("date-uncertain", "warning", {"text": text, "day": match["day"]}, "day", found=text, span=span)
 
 
 def uncertain_numbers(record: Record) -> Iterator[Finding]:

@@ -194,7 +194,52 @@ def _page(picture: Ready, number: int, allowance: Allowance) -> OcrPage | None:
             lines.append(line)
     scale = picture.scale
     rules = tuple((left * scale, top * scale, right * scale, bottom * scale) for left, top, right, bottom in found.rules)
-    return OcrPage(number, tuple(lines), width, height, rules=rules)
+    return OcrPage(number, tuple(_doubted(lines, width)), width, height, rules=rules)
+
+
+_CATCH_WORD = compiled(r"1(?P<number>[0-9]{1,2}(?:\.[0-9]{1,2})?[.)]?)")
+"""The number of the next item, as tesseract reads `/5.` and `/1.1` at the foot of a letter's page."""
+_LAST_LINES = 2
+_RIGHT = 0.45
+"""Share of the width of a page, from which on a catch word begins."""
+_DOUBTFUL = 0.6
+"""Most confidence in a number of which something else on the page says that it may be another."""
+_FEWEST_NUMBERS = 8
+"""Numbers of two digits and more in one script, from which on one in ten in the other script may be misread."""
+_SCRIPTS = (compiled(r"[0-9]{2,}"), compiled(r"[๐-๙]{2,}"))
+
+
+def _doubted(lines: Sequence[OcrLine], width: float) -> list[OcrLine]:
+    """Return the lines with less confidence in what the rest of the page speaks against.
+
+    Letters end a page with the beginning of the next one behind a stroke, which is read as 1; and a page keeps to one
+    script: of a hand-written number tesseract makes digits of the other.
+    """
+    made = [*lines]
+    for at in range(max(0, len(made) - _LAST_LINES), len(made)):
+        first = made[at].columns[0][0]
+        found = _CATCH_WORD.fullmatch(first.text)
+        if found is not None and first.box[0] > _RIGHT * width and made[at].text.endswith(("..", "…")):
+            doubted = replace(first, confidence=min(first.confidence, _DOUBTFUL), other=f"/{found['number']}")
+            columns = made[at].columns
+            made[at] = OcrLine(((doubted, *columns[0][1:]), *columns[1:]))
+    words = [word for line in made for column in line.columns for word in column]
+    arabic, thai = ([word for word in words if script.search(word.text)] for script in _SCRIPTS)
+    few, many = sorted((arabic, thai), key=len)
+    if len(many) < _FEWEST_NUMBERS or 10 * len(few) > len(many):
+        return made
+    odd = {id(word) for word in few}
+    return [
+        OcrLine(
+            tuple(
+                tuple(
+                    replace(word, confidence=min(word.confidence, _DOUBTFUL)) if id(word) in odd else word for word in column
+                )
+                for column in line.columns
+            )
+        )
+        for line in made
+    ]
 
 
 def _second_readings(
