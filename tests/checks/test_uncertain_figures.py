@@ -65,6 +65,23 @@ def test_dates_that_ocr_is_not_sure_of(text: str, sure: dict[str, float], found:
     assert not [finding for finding in record.findings if finding.code == "number-uncertain"]  # one finding for each
 
 
+@pytest.mark.parametrize(
+    ("text", "sure", "found"),
+    [
+        # A day that was written by hand, as OCR read it.
+        ("ประกาศ ณ วันที่ อ พฤศจิกายน พ.ศ. 2543", {}, ["อ พฤศจิกายน พ.ศ. 2543"]),
+        ("ที่ มท ชั. มกราคม 2551", {"n": 0.6}, ["ชั. มกราคม 2551"]),
+        # Words before a month alone.
+        ("ผลงาน ใน มกราคม 2551 และ ต้น มีนาคม 2551", {}, []),
+        ("ประกาศ ณ วันที่ 8 พฤศจิกายน พ.ศ. 2543", {}, []),
+        ("ประกาศ ณ วันที่ ของ ประธาน 2543", {}, []),
+    ],
+)
+def test_days_that_were_not_read(text: str, sure: dict[str, float], found: list[str]) -> None:
+    record = scanned(text, sure)
+    assert [finding.found for finding in record.findings if finding.form == "day"] == found
+
+
 def test_the_other_reading_is_kept_beside_the_one_taken() -> None:
     text = "ประชุมเมื่อวันที่ 12 มีนาคม 2565 ณ ศาลาประชาคม"
     at = text.index("2565")

@@ -321,6 +321,35 @@ def test_spaces_that_the_picture_does_not_show() -> None:
     assert without_narrow_gaps("กขคง จฉ บปผ", letters, picture, 20) == "กขคงจฉ บปผ"
 
 
+def line_at(left: float, *words: str) -> ocr.OcrLine:
+    return ocr.OcrLine(
+        (tuple(ocr.OcrWord(word, (left + 50 * at, 0, left + 50 * at + 40, 9), 0.95) for at, word in enumerate(words)),)
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "other"),
+    [
+        (line_at(400, "15.", "ให้นำเสนอ", "..."), "/5."),
+        (line_at(400, "11.1", "กรณีมี", "…"), "/1.1"),
+        (line_at(60, "15.", "ให้นำเสนอ", "..."), None),  # an item at the left
+        (line_at(400, "15.", "ให้นำเสนอ"), None),
+        (line_at(400, "25.", "ให้นำเสนอ", "..."), None),
+    ],
+)
+def test_the_stroke_before_a_catch_word_may_be_read_as_a_figure(line: ocr.OcrLine, other: str | None) -> None:
+    first = ocr._doubted([line_at(60, "ข้อความ"), line], 595)[-1].columns[0][0]
+    assert (first.other, first.confidence < 0.8) == (other, other is not None)
+
+
+def test_a_number_in_the_other_script_is_doubted_on_a_page_that_has_one() -> None:
+    arabic = [line_at(60, "พ.ศ.", str(2540 + at)) for at in range(10)]
+    sure = [line.columns[0][1].confidence for line in ocr._doubted([*arabic, line_at(60, "ที่", "๓๓๓")], 595)]
+    assert [one < 0.8 for one in sure] == [False] * 10 + [True]
+    both = ocr._doubted([*arabic[:5], *[line_at(60, "พ.ศ.", "๒๕๖๐")] * 5], 595)
+    assert all(line.confidence > 0.9 for line in both)
+
+
 def test_an_uncertain_figure_beside_others_is_a_cell() -> None:
     four = ocr.OcrWord("4", (0, 0, 5, 9), 0.34)
     assert ocr._is_dirt((four,))  # alone in its line it is a speck

@@ -215,31 +215,25 @@ def _doubted(lines: Sequence[OcrLine], width: float) -> list[OcrLine]:
     Letters end a page with the beginning of the next one behind a stroke, which is read as 1; and a page keeps to one
     script: of a hand-written number tesseract makes digits of the other.
     """
-    made = [*lines]
-    for at in range(max(0, len(made) - _LAST_LINES), len(made)):
-        first = made[at].columns[0][0]
-        found = _CATCH_WORD.fullmatch(first.text)
-        if found is not None and first.box[0] > _RIGHT * width and made[at].text.endswith(("..", "…")):
-            doubted = replace(first, confidence=min(first.confidence, _DOUBTFUL), other=f"/{found['number']}")
-            columns = made[at].columns
-            made[at] = OcrLine(((doubted, *columns[0][1:]), *columns[1:]))
+    before, last = lines[:-_LAST_LINES], lines[-_LAST_LINES:]
+    made = [*before, *(_doubted_catch_word(line, width) for line in last)]
     words = [word for line in made for column in line.columns for word in column]
     arabic, thai = ([word for word in words if script.search(word.text)] for script in _SCRIPTS)
     few, many = sorted((arabic, thai), key=len)
-    if len(many) < _FEWEST_NUMBERS or 10 * len(few) > len(many):
+    if not few or len(many) < _FEWEST_NUMBERS or 10 * len(few) > len(many):
         return made
-    odd = {id(word) for word in few}
-    return [
-        OcrLine(
-            tuple(
-                tuple(
-                    replace(word, confidence=min(word.confidence, _DOUBTFUL)) if id(word) in odd else word for word in column
-                )
-                for column in line.columns
-            )
-        )
-        for line in made
-    ]
+    odd = {id(word): replace(word, confidence=min(word.confidence, _DOUBTFUL)) for word in few}
+    return [OcrLine(tuple(tuple(odd.get(id(word), word) for word in column) for column in line.columns)) for line in made]
+
+
+def _doubted_catch_word(line: OcrLine, width: float) -> OcrLine:
+    """Return a line at the foot of a page; where it may begin with a stroke that was read as 1, it is not sure of that."""
+    first, *others = line.columns[0]
+    found = _CATCH_WORD.fullmatch(first.text)
+    if found is None or first.box[0] < _RIGHT * width or not line.text.endswith(("..", "…")):
+        return line
+    doubted = replace(first, confidence=min(first.confidence, _DOUBTFUL), other=f"/{found['number']}")
+    return OcrLine(((doubted, *others), *line.columns[1:]))
 
 
 def _second_readings(

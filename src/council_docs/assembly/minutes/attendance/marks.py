@@ -1,6 +1,6 @@
 """Columns that say who came: ticks and crosses under มา and ไม่มา, words under สถานะ."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Literal
 
@@ -19,15 +19,22 @@ def fate_of(cells: Sequence[str], kinds: Sequence[str], *, aligned: bool) -> Fat
         kinds: Of the columns behind that of the names.
         aligned: Whether each cell is known to stand under its column; elsewhere a tick may be one of either.
     """
-    telling = [(kind, cells[at] if at < len(cells) else "") for at, kind in enumerate(kinds) if kind in TELLING]
+    telling = [at for at, kind in enumerate(kinds) if kind in TELLING]
     if not telling:
         return None
-    under_own = aligned or len(cells) == len(kinds)
-    told = [_told(kind, cell) for kind, cell in telling] if under_own else [_in_words(cell) for cell in cells]
-    said: set[Fate] = {one for one in told if one is not None}
-    if under_own and not said and all(kind == "away" for kind, _ in telling):
+    if not aligned and len(cells) != len(kinds):
+        return _one_of(map(_in_words, cells)) or "unclear"
+    under = [*cells, *[""] * len(kinds)]
+    said = _one_of(_told(kinds[at], under[at]) for at in telling)
+    if said is None and all(kinds[at] == "away" for at in telling):
         return None  # nobody ticked that the person stayed away
-    return said.pop() if len(said) == 1 else "unclear"
+    return said or "unclear"
+
+
+def _one_of(told: Iterable[Fate | None]) -> Fate | None:
+    """Return what cells say; not clear where they differ."""
+    said = {*told} - {None}
+    return said.pop() if len(said) == 1 else "unclear" if said else None
 
 
 def _told(kind: str, cell: str) -> Fate | None:

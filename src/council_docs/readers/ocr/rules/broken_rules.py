@@ -70,9 +70,7 @@ def take_broken_rules(ink: "Ink", dpi: float, rules: Sequence[Rule]) -> tuple["I
         return ink, ()
     upright_dots, level_dots = (_lone_dots(one, dpi, _EDGE) for one in (ink.T, ink))
     upright = [_turned(_extended(_turned(rule), upright_dots, dpi)) for rule in found.upright]
-    # Once the columns are known, a rule that print stands close upon is one too: else two rows would be read as one.
-    close = [rule for rule in _rows_of_dots(level_dots, dpi, _LEADER * dpi) if _meets_most(rule, upright, near)]
-    level = [*dict.fromkeys(_extended(rule, level_dots, dpi) for rule in (*found.level, *close))]
+    level = _levels(found.level, upright, level_dots, dpi)
     lying = (*level, *whole.level)
     upright = [_between(one, [other for other in lying if _meet(other, one, near)]) for one in upright]
     return _without_dots(ink, _Rules(upright, level), upright_dots.T, level_dots), (*upright, *level)
@@ -116,6 +114,15 @@ def _rules_of_dots(ink: "Ink", dpi: float) -> _Rules:
     upright = [_turned(rule) for rule in _rows_of_dots(_lone_dots(ink.T, dpi, _BESIDE), dpi, _SHORTEST * dpi)]
     upright = [rule for rule in upright if _goes_between_lines(rule, ink, dpi)]
     return _Rules(upright, _rows_of_dots(_lone_dots(ink, dpi, _BESIDE), dpi, _LEADER * dpi))
+
+
+def _levels(found: Sequence[Rule], upright: Sequence[Rule], dots: "Ink", dpi: float) -> list[Rule]:
+    """Return the level rules, as long as they are, with those that print stands close upon.
+
+    Once the columns are known, such a one is a rule, too: else two rows would be read as one.
+    """
+    close = [rule for rule in _rows_of_dots(dots, dpi, _LEADER * dpi) if _meets_most(rule, upright, _MEET * dpi)]
+    return [*dict.fromkeys(_extended(rule, dots, dpi) for rule in (*found, *close))]
 
 
 def _goes_between_lines(upright: Rule, ink: "Ink", dpi: float) -> bool:
