@@ -115,3 +115,9 @@ def test_text_that_is_no_thai_any_more_is_told(text: str) -> None:
 @pytest.mark.parametrize("text", ["ท า", "เปน็ ", "ส านักงาน ", "ครัง้", "สานักงานจานวน", "กำร", "ทำ "])
 def test_hostile_texts_take_time_in_proportion(text: str) -> None:
     assert_linear(lambda n: repair_text(text * n), 300)
+
+
+@pytest.mark.parametrize("run", ["ก", "กำ", "จำนวน"], ids=["without any", "all of it", "words that want it"])
+def test_a_run_of_letters_costs_what_it_is_long(run: str) -> None:
+    """A text without า has its runs of letters looked at for each ำ."""
+    assert_linear(lambda n: restored("กำ " * 10 + run * (n // len(run))), 60_000)

@@ -153,12 +153,14 @@ def _without_aa(text: str) -> list[TextRepair]:
         return []
     places = []
     for run in _RUN.finditer(text):
-        letters = run[0].replace(_AM, _AA)
+        letters = list(run[0].replace(_AM, _AA))
         for at in (index for index, letter in enumerate(run[0]) if letter == _AM):
-            left, right = letters[max(0, at - _REACH) : at], letters[at + 1 : at + 1 + _REACH]
+            left, right = (
+                "".join(letters[low:high]) for low, high in ((max(0, at - _REACH), at), (at + 1, at + 1 + _REACH))
+            )
             am, aa = (_fit(left, vowel, right) for vowel in (_AM, _AA))
             if am >= aa + _CLEARLY:
-                letters = f"{letters[:at]}{_AM}{letters[at + 1 :]}"
+                letters[at] = _AM
                 continue
             open_to_both = am > 0 and aa <= am and left.endswith(words("frequent_words", "with_both"))
             kind: Kind = "unsettled" if open_to_both else "sara-aa"
@@ -169,7 +171,7 @@ def _without_aa(text: str) -> list[TextRepair]:
 
 _FEWEST_AM, _AM_FOR_EACH_AA = 8, 4
 """ำ from which on a text can have lost its า, and how many it then has for each that is left."""
-_RUN = compiled(rf"[{_THAI}]*{_AM}[{_THAI}]*")
+_RUN = compiled(rf"[{_THAI}]++")
 
 
 def _apart(places: list[TextRepair], besides: SpanIndex[TextRepair] | None = None) -> list[TextRepair]:
