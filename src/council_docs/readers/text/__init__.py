@@ -1,6 +1,7 @@
 """Plain text: the encoding is found out from the bytes, laid-out text becomes paragraphs, web chrome becomes furniture."""
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 from hashlib import sha256
 
@@ -15,7 +16,7 @@ from council_docs.readers.text.laid_out import Furniture, Place, is_typed, unwra
 from council_docs.readers.text.origins import Origins
 from council_docs.record import Source
 from council_docs.thai.script.extracted_text import applied, restored
-from council_docs.thai.script.frequent_words import may_be_damaged, word_damage
+from council_docs.thai.script.frequent_words import word_damage
 from council_docs.thai.script.repair import Repaired, repaired, well_formed
 from council_docs.thai.script.text_quality import is_ill_formed
 from council_docs.thai.script.word_gaps import close_gaps, scattered
@@ -56,9 +57,7 @@ def build(text: str, source: Source) -> Document:
     whole = _with_line_feeds(well_formed(applied(text, places)))
     origins = Origins(text, whole)
     text = whole.text
-    pages = list(enumerate(text.split("\f"), 1))
-    damaged = {number for number, page in pages if is_ill_formed(page)}
-    damaged |= {number for number, page in pages if word_damage(page).is_damage} if may_be_damaged(text) else set()
+    damaged = {number for number, start, end in _pages(text) if _is_damaged(text, start, end)}
     repairs = Counter(place.kind for place in places if place.kind != "unsettled")
     told = {"repairs": dict(sorted(repairs.items())), "damaged_pages": tuple(sorted(unsettled | damaged))}
     source = source.model_copy(update=told)
@@ -72,6 +71,19 @@ def build(text: str, source: Source) -> Document:
         source = source if count is None else source.model_copy(update={"page_count": count})
     document = builder.document(source)
     return replace(document, offsets_in_source=origins.runs(document.text))
+
+
+def _is_damaged(text: str, start: int, end: int) -> bool:
+    """Return whether what stands on a page of a text is no well-formed Thai, or its common words are damaged."""
+    return is_ill_formed(text[start:end]) or word_damage(text, start, end).is_damage
+
+
+def _pages(text: str) -> Iterator[tuple[int, int, int]]:
+    """Yield the number of each page, and where it begins and ends."""
+    start = 0
+    for number, page in enumerate(text.split("\f"), 1):
+        yield number, start, start + len(page)
+        start += len(page) + 1
 
 
 def _with_line_feeds(whole: Repaired) -> Repaired:

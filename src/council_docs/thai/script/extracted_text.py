@@ -39,6 +39,8 @@ _LOST = 2  # different common words without their ring, from which on a text has
 
 _GAP = compiled(rf"(?P<before>[{CONSONANTS}][\u0e38\u0e39]?)[ \u00a0]{{1,3}}(?P<tone>[{TONES}]?){_AA}")
 _GAP_END = compiled(rf"[ \u00a0](?=[{TONES}]?{_AA})")  # in few texts, and looked for much faster
+_BEFORE_BLANK = 4
+"""Code points of `_GAP` before its last blank at most."""
 # A tone or maitaikhu on the letter that closes a syllable, and no vowel after it.
 _LATE = compiled(
     rf"""
@@ -196,7 +198,7 @@ def _origins(place: TextRepair) -> list[int]:
 
 def _gaps(text: str) -> Iterator[TextRepair]:
     """Yield each blank before า, and what the words make of it."""
-    gaps = list(_GAP.finditer(text)) if _GAP_END.search(text) else []
+    gaps = list(_gap_places(text))
     if not gaps:
         return
     proofs = [_proof(text, gap) for gap in gaps]
@@ -209,6 +211,16 @@ def _gaps(text: str) -> Iterator[TextRepair]:
         before, tone = gap["before"], gap["tone"]
         kind: Kind = "sara-am" if proof else "unsettled"
         yield TextRepair(kind, gap.start(), gap.end(), gap[0], f"{before}{tone}{_AM}" if proof else gap[0])
+
+
+def _gap_places(text: str) -> Iterator[re.Match[str]]:
+    """Yield what `_GAP.finditer` yields: it ends with what `_GAP_END` finds, which is found much faster."""
+    at = 0
+    for blank in _GAP_END.finditer(text):
+        found = _GAP.search(text, max(at, blank.start() - _BEFORE_BLANK), blank.end() + 2)
+        if found is not None:
+            yield found
+            at = found.end()
 
 
 def _proof(text: str, gap: re.Match[str]) -> str:

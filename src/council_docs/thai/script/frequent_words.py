@@ -7,10 +7,12 @@ mark has many.
 """
 
 import re
+import sys
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import chain
+from itertools import chain, islice, takewhile
 
 from council_docs.lexicon.patterns import any_of, compiled
 from council_docs.lexicon.wordlists import words
@@ -53,33 +55,31 @@ NONE = WordDamage(0, 0, 0)
 
 
 @lru_cache(maxsize=4)  # a page is asked about twice
-def word_damage(text: str) -> WordDamage:
-    """Count damaged forms of the commonest words in a text."""
-    found = [all_forms()[form[0]] for form in damaged_forms(text)]
+def word_damage(text: str, start: int = 0, end: int = sys.maxsize) -> WordDamage:
+    """Count damaged forms of the commonest words in a text, or in one of its pages, at `start:end`."""
+    forms = in_damaged_lines(_pattern, text, start, end)
+    found = [all_forms()[form[0]] for form in forms if form[0] in all_forms()]
     if not found:
         return NONE
     damaged = set(found)
-    return WordDamage(len(found), len(damaged), sum(map(text.count, damaged)))
+    return WordDamage(len(found), len(damaged), sum(text.count(word, start, end) for word in damaged))
 
 
-def damaged_forms(text: str) -> Iterator[re.Match[str]]:
-    """Yield where a text holds a damaged form of a common word (`all_forms` says of which)."""
-    return (form for form in in_damaged_lines(_pattern, text) if form[0] in all_forms())
-
-
-def may_be_damaged(text: str) -> bool:
-    """Return whether a text holds any form that damage gives to a common word; few texts do, and one look says so."""
-    return bool(_damaged_lines(text))
-
-
-def in_damaged_lines(pattern: Callable[[], re.Pattern[str]], text: str) -> Iterator[re.Match[str]]:
-    """Yield where a pattern of damaged forms stands in a text.
+def in_damaged_lines(
+    pattern: Callable[[], re.Pattern[str]], text: str, start: int = 0, end: int = sys.maxsize
+) -> Iterator[re.Match[str]]:
+    """Yield where a pattern of damaged forms stands in a text; few texts hold any form, and one look says so.
 
     Args:
         pattern: Returns the pattern; not asked for where no line of the text holds any form.
         text: Only its lines that hold any form are looked at.
+        start: Offset from which they are looked at.
+        end: Offset at which the text ends for them.
     """
-    return chain.from_iterable(pattern().finditer(text, start, end) for start, end in _damaged_lines(text))
+    lines = _damaged_lines(text)
+    first = max(0, bisect_right(lines, (start, sys.maxsize)) - 1)  # a page may begin in a line
+    near = takewhile(lambda line: line[0] < end, islice(lines, first, None))
+    return chain.from_iterable(pattern().finditer(text, max(start, low), min(end, high)) for low, high in near)
 
 
 @lru_cache(maxsize=4)  # a text is asked about for each kind of damage, and about the page that it is
