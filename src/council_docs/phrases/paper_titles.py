@@ -135,6 +135,8 @@ def _decisions() -> re.Pattern[str]:
 
 def title_of_line(text: str, start: int, end: int) -> Title | None:
     """Return the title that the line `text[start:end]` bears; `None` for other lines, stamps and false friends."""
+    if _may_begin_title().match(text, start, end) is None:
+        return None  # as for most
     return _title_of(text, start, end) or _decisions_of(text, start, end)
 
 
@@ -396,8 +398,21 @@ def _hours_pattern(which: Hours) -> re.Pattern[str]:
 
 @cache
 def _begins_title() -> re.Pattern[str]:
+    return compiled(any_of(_words_of_titles()))
+
+
+@cache
+def _words_of_titles() -> tuple[str, ...]:
     others = (word for name in ("makes", "before") for word in words("headings", "titles", name))
-    return compiled(any_of([*(word for _, word in _title_words()), *others]))
+    return (*(word for _, word in _title_words()), *others)
+
+
+@cache
+def _may_begin_title() -> re.Pattern[str]:
+    """Match how every line with a title begins; there a blank may be a tab, and a title in English may come first."""
+    titles = (*_words_of_titles(), *words("headings", "titles", "decisions"))
+    either = any_of([*titles, *(word.replace(" ", "\t") for word in titles)])
+    return compiled(rf"[{re.escape(_INDENT)}]*+(?:[A-Za-z]|{either})")
 
 
 @cache

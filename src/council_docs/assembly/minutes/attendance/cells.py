@@ -14,7 +14,8 @@ from council_docs.text.similarity import one_edit_apart
 from council_docs.thai.names.full_names import NameMatch, find_names
 from council_docs.thai.names.offices import read_office
 
-GAP = compiled(r"\t+|[ \u00a0]{2,}|\n+")
+GAP = compiled("[\t\n \u00a0](?:(?<=\t)\t*|(?<=\n)\n*|(?<=[ \u00a0])[ \u00a0]+)")
+"""Tabs, line ends, or two blanks and more; it begins with one set of characters, to which the engine skips."""
 _LEADERS = compiled(r"[.…_]{3,}")
 _PROXY = compiled(r"[(]?\s?(?:มา|เข้า|เข้าร่วม)?(?:ประชุม)?แทน\s?[)]?\s?(?P<whom>[^\s()].*?)\s?[)]?")
 _COMES = any_of(words("attendance", "deeds", "comes"))

@@ -363,12 +363,16 @@ _SEVERAL = compiled(r"[0-9๐-๙]{1,3}[.)]")
 
 def _is_prose(line: str) -> bool:
     """Return whether a line is too long for a row, and is not several rows run together."""
+    if len(line) <= _LONGEST_ROW or "\t" in line:
+        return False
     numbers = len(_SEVERAL.findall(line[:2000]))
-    if "\t" in line or len(line) <= (160 if numbers == 0 else 260) or numbers > 1:
+    if numbers > 1 or (numbers and len(line) <= _LONGEST_NUMBERED):
         return False
     return line.count(",") < _FEWEST_COMMAS or name_at(line, 0, listed=True) is None
 
 
+_LONGEST_ROW, _LONGEST_NUMBERED = 160, 260
+"""Code points of a row, and of one that bears a number."""
 _FEWEST_COMMAS = 3
 """Commas of a long line that begins with a name and names one person after another."""
 

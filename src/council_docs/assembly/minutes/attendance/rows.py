@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
-from itertools import chain, pairwise, zip_longest
+from itertools import chain, islice, pairwise, zip_longest
 
 from council_docs.assembly.minutes.attendance.cells import (
     GAP,
@@ -489,10 +489,15 @@ def first_name(text: str, start: int, end: int) -> NameMatch | None:
     return match.moved(start) if match else None
 
 
-def _piece_starts(text: str, start: int, end: int) -> list[int]:
+def _piece_starts(text: str, start: int, end: int) -> Iterator[int]:
     row = text[start:end]
-    starts = [0, *(gap.end() for gap in GAP.finditer(row))][:12]
-    return [at + row.startswith("(", at) for at in starts]
+    yield int(row.startswith("("))  # where most names begin
+    for gap in islice(GAP.finditer(row), _MOST_PIECES):
+        yield gap.end() + row.startswith("(", gap.end())
+
+
+_MOST_PIECES = 11
+"""Gaps of a row behind which a name is sought."""
 
 
 @dataclass(slots=True)
