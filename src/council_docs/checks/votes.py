@@ -5,8 +5,9 @@ the figures that adds up is accepted; figures that are not printed are not guess
 than people says already that its sum is wrong.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
+from functools import cache
 from itertools import accumulate
 
 from council_docs.checks.electorate import SHARE_UNITS, electorate
@@ -52,12 +53,17 @@ def votes_exceed_present(record: Record) -> Iterator[Finding]:
         )
 
 
+def _exceeding(record: Record) -> Callable[[], set[Span]]:
+    """Return what tells the votes that exceed those present: they are counted once, and only where another finding asks."""
+    return cache(lambda: {finding.span for finding in votes_exceed_present(record) if finding.span is not None})
+
+
 def votes_sum_disagrees(record: Record) -> Iterator[Finding]:
     """The figures of a vote do not add up to the number of voters stated beside them."""
-    exceeding = {finding.span for finding in votes_exceed_present(record)}
+    exceeding = _exceeding(record)
     for vote in record.votes:
         votes = vote.votes
-        if votes is None or (votes.for_ is None and not vote.candidates) or vote.span in exceeding:
+        if votes is None or (votes.for_ is None and not vote.candidates):
             continue
         sums, stated = _sums(record, vote), votes.voters
         if stated is None:
@@ -67,7 +73,7 @@ def votes_sum_disagrees(record: Record) -> Iterator[Finding]:
             wrong = sums[-1] > stated
         else:
             wrong = stated not in sums and not (vote.candidates and not _one_seat(record, vote))
-        if wrong and stated is not None:
+        if wrong and stated is not None and vote.span not in exceeding():
             yield Finding.of(
                 "votes-sum-disagrees",
                 "warning",
@@ -97,14 +103,16 @@ def outcome_disagrees(record: Record) -> Iterator[Finding]:
 
     The other way round is no contradiction: a motion can fail with more votes for it, where the law asks for half of all.
     """
-    reported = {finding.span for finding in votes_exceed_present(record)}
+    reported = _exceeding(record)
     for vote in _own_votes(record):
         votes = vote.votes
-        if votes is None or vote.span in reported or _miscounted(vote):
+        if votes is None or _miscounted(vote):
             continue
         if vote.candidates:
-            yield from _lost_and_elected(record, vote)
+            yield from _lost_and_elected(record, vote) if vote.span not in reported() else ()
         elif votes.for_ is not None and votes.against is not None and votes.against > votes.for_ and _passed(record, vote):
+            if vote.span in reported():
+                continue
             yield Finding.of(
                 "outcome-disagrees",
                 "warning",
@@ -118,11 +126,11 @@ def outcome_disagrees(record: Record) -> Iterator[Finding]:
 
 def roll_call_disagrees(record: Record) -> Iterator[Finding]:
     """A count that is not what the roll call printed for it adds up to; one finding for each roll."""
-    reported = {finding.span for finding in votes_exceed_present(record)}
+    reported = _exceeding(record)
     rolls: set[int] = set()
     for vote in record.votes:
-        sides = _miscounted(vote) if vote.span not in reported else {}
-        if sides and vote.roll[0].span.start not in rolls:
+        sides = _miscounted(vote)
+        if sides and vote.roll[0].span.start not in rolls and vote.span not in reported():
             rolls.add(vote.roll[0].span.start)
             called = ", ".join(f"{count} {side}" for side, (count, _) in sides.items())
             printed = ", ".join(f"{count} {side}" for side, (_, count) in sides.items())
