@@ -424,6 +424,13 @@ def test_hostile_text_stays_linear(noise: str) -> None:
     assert_linear(lambda size: find_votes(noise * (size // len(noise))), 60_000)
 
 
+@pytest.mark.parametrize("noise", [*HOSTILE, "ชื่อ", "ชื่อ\t", "ชื่อคะแนน", "คะแนน\t", "ผู้สมัคร ", "นายก ข "])
+def test_hostile_text_stays_linear_where_all_is_looked_for(noise: str) -> None:
+    """Most finders look for a word of theirs before they look closer, and so saw none of the noise."""
+    opening, ending = "มติที่ประชุม เลือกตั้งประธานสภา ผู้สมัคร ได้รับเลือก ลงคะแนน ดังนี้\n", "\tไม่เห็นชอบ 3 เสียง\n1\t2"
+    assert_linear(lambda size: find_votes(opening + noise * (size // len(noise)) + ending), 60_000)
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

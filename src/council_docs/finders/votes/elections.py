@@ -10,7 +10,7 @@ from council_docs.lexicon.patterns import any_of, compiled, spaced
 from council_docs.lexicon.wordlists import vocabulary, words
 from council_docs.record import Candidate, Span
 from council_docs.text.anchors import holds_any
-from council_docs.text.lines import line_start
+from council_docs.text.lines import line_start, lines_of
 from council_docs.thai.names.full_names import name_at
 from council_docs.thai.numbers.digits import to_arabic
 
@@ -28,7 +28,6 @@ _FIGURE_OF_VOTES = compiled(r"[0-9๐-๙]\s{0,3}(?:คะแนน|เสีย
 _BEFORE_FIGURE, _BEHIND_FIGURE = 80, 8
 """Code points that a result has at most before its last digit, and those behind it that tell what it is no result of."""
 _LED = compiled(r"(?:ผู้สมัคร\s?)?หมายเลข|ผู้สมัคร")
-_HEAD = compiled(r"^[^\n]*ชื่อ[^\t\n]*\t(?P<rest>[^\n]*คะแนน[^\n]*)$", re.MULTILINE)
 _CELL_COUNT = compiled(rf"\s*{_COUNT}\s*(?:คะแนน|เสียง)?\s*")
 _MOST_CANDIDATES = 60
 _REACH = 160
@@ -135,11 +134,13 @@ def _title() -> re.Pattern[str]:
 
 def _tables(text: str) -> Iterator[Election]:
     """Elections as a table: a head that names a column of names and one of counts, a row for each candidate."""
-    for head in _HEAD.finditer(text) if "\t" in text else ():
-        heads = head.group().split("\t")
+    for head in lines_of(text) if "\t" in text and "ชื่อ" in text else ():
+        if "ชื่อ" not in head.text or "คะแนน" not in head.text:
+            continue
+        heads = head.text.split("\t")
         names = next(column for column, cell in enumerate(heads) if "ชื่อ" in cell)
         counts = next((column for column, cell in enumerate(heads) if column > names and "คะแนน" in cell), None)
-        rows = tuple(_rows(text, head.end() + 1, names, counts)) if counts is not None else ()
+        rows = tuple(_rows(text, head.end + 1, names, counts)) if counts is not None else ()
         if len(rows) >= 2:
             yield Election(rows)
 
