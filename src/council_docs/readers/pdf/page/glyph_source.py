@@ -20,7 +20,7 @@ from council_docs.readers.pdf.page.frame import Frame, frame_of
 from council_docs.readers.pdf.page.glyphs import Glyph, PageGlyphs
 from council_docs.readers.pdf.page.page_image import Picture
 from council_docs.readers.pdf.page.page_objects import PageObjects, page_objects
-from council_docs.readers.pdf.page.pdfium_bindings import PDFIUM, Characters, Handle
+from council_docs.readers.pdf.page.pdfium_bindings import PDFIUM, Characters, Pointer
 from council_docs.readers.pdf.page.ruling_lines import strokes_of
 from council_docs.readers.pdf.page.tagged_paragraphs import paragraphs_of
 from council_docs.readers.pdf.page.text_runs import Run, runs_of
@@ -216,7 +216,7 @@ def _span_edges(marks: Collection[int], frame: Frame, objects: PageObjects) -> d
     return found
 
 
-def _image_share(images: Sequence[Handle], frame: Frame) -> float:
+def _image_share(images: Sequence[Pointer], frame: Frame) -> float:
     area = 0.0
     for box in _bounds(images):
         if box is not None:
@@ -227,7 +227,7 @@ def _image_share(images: Sequence[Handle], frame: Frame) -> float:
     return min(1.0, area / whole) if whole else 0.0
 
 
-def _bounds(items: Sequence[Handle]) -> list[Rectangle | None]:
+def _bounds(items: Sequence[Pointer]) -> list[Rectangle | None]:
     """Return the boxes of page objects in user space, of those that have any."""
     box, places = bindings.floats(4)
     asked = zip(map(bindings.bounds, items, *map(repeat, places)), map(_FOUR_FLOATS, repeat(box)), strict=False)

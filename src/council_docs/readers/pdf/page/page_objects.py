@@ -3,12 +3,11 @@
 import ctypes
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import count, repeat
-from operator import attrgetter
+from itertools import repeat
 from typing import Any
 
 from council_docs.readers.pdf.page import pdfium_bindings as bindings
-from council_docs.readers.pdf.page.pdfium_bindings import Handle
+from council_docs.readers.pdf.page.pdfium_bindings import Handle, Pointer
 from council_docs.readers.pdf.page.visibility import Painted
 
 TEXT, PATH, IMAGE, SHADING, FORM = 1, 2, 3, 4, 5  # FPDF_PAGEOBJ_*
@@ -31,14 +30,14 @@ class PageObjects:
         painted: What can hide text.
     """
 
-    texts: list[Handle] = field(default_factory=list)
+    texts: list[Pointer] = field(default_factory=list)
     numbers: dict[int, int] = field(default_factory=dict)
     outermost: dict[int, int] = field(default_factory=dict)
     spans: dict[int, int] = field(default_factory=dict)
     members: dict[int, list[int]] = field(default_factory=dict)
-    paths: dict[int, list[Handle]] = field(default_factory=dict)
+    paths: dict[int, list[Pointer]] = field(default_factory=dict)
     parents: dict[int, int] = field(default_factory=dict)
-    images: list[Handle] = field(default_factory=list)
+    images: list[Pointer] = field(default_factory=list)
     painted: Painted = field(default_factory=Painted)
 
 
@@ -46,23 +45,23 @@ def page_objects(page: Any) -> PageObjects:
     """Return what a page (a reference to it) draws."""
     found = PageObjects()
     _note(list(map(bindings.page_object, repeat(page), range(bindings.count_objects(page)))), found)
-    found.numbers = dict(zip(map(attrgetter("value"), found.texts), count(), strict=False))
     _note_spans(found)
     return found
 
 
-def _note(items: Sequence[Handle], found: PageObjects, form: int = 0, depth: int = 0) -> None:
-    texts, painted = found.texts, found.painted
-    for item, kind in zip(items, map(bindings.kind, items), strict=True):
+def _note(addresses: Sequence[int], found: PageObjects, form: int = 0, depth: int = 0) -> None:
+    texts, numbers, painted = found.texts, found.numbers, found.painted
+    items = list(map(bindings.argument, addresses))
+    for address, item, kind in zip(addresses, items, map(bindings.kind, items), strict=True):
         if kind == TEXT:
             if form:
                 painted.forms[len(texts)] = form
+            numbers[address] = len(texts)
             texts.append(item)
         elif kind == FORM and depth < MAX_DEPTH:
-            inner = item.value or 0
-            found.parents[inner] = form
+            found.parents[address] = form
             indexes = map(ctypes.c_ulong, range(bindings.count_in_form(item)))
-            _note(list(map(bindings.object_in_form, repeat(item), indexes)), found, inner, depth + 1)
+            _note(list(map(bindings.object_in_form, repeat(item), indexes)), found, address, depth + 1)
         elif kind in {PATH, IMAGE, SHADING}:
             painted.things.setdefault(form, []).append(item)
             painted.after.setdefault(form, []).append(len(texts))
@@ -79,7 +78,7 @@ def _note_spans(found: PageObjects) -> None:
     depth = 0
     while holders:
         texts = map(found.texts.__getitem__, holders)
-        marks = list(map(bindings.mark, texts, repeat(ctypes.c_ulong(depth))))
+        marks = list(map(bindings.mark, texts, repeat(ctypes.c_ulong.from_param(depth))))
         if not depth:
             found.outermost = dict(zip(holders, marks, strict=True))
         spoken = {mark for mark in set(marks) if bindings.value_type(Handle(mark), b"ActualText")}

@@ -36,6 +36,8 @@ class Handle(ctypes.c_void_p):
     """A pointer of PDFium's that is kept as it comes: to unpack it and to pack it again would cost as much as a call."""
 
 
+Pointer = Any
+"""What a function of PDFium's takes for an object: a `Handle`, or what `argument` makes of an address."""
 Bound = Callable[..., Any]
 """A function of PDFium's that Python calls without unpacking what it returns."""
 
@@ -49,12 +51,12 @@ _ADDRESS, _I, _D = ctypes.c_void_p, ctypes.c_int, ctypes.c_double
 
 # Of a page: a reference to it, an index.
 count_objects: Bound = _bind(pdfium.FPDFPage_CountObjects, _I)
-page_object: Bound = _bind(pdfium.FPDFPage_GetObject, Handle)
+page_object: Bound = _bind(pdfium.FPDFPage_GetObject, _ADDRESS)
 
 # Of a page object: its handle, indexes, references for results.
 kind: Bound = _bind(pdfium.FPDFPageObj_GetType, _I)
 count_in_form: Bound = _bind(pdfium.FPDFFormObj_CountObjects, _I)
-object_in_form: Bound = _bind(pdfium.FPDFFormObj_GetObject, Handle)  # index: a long
+object_in_form: Bound = _bind(pdfium.FPDFFormObj_GetObject, _ADDRESS)  # index: a long
 bounds: Bound = _bind(pdfium.FPDFPageObj_GetBounds, _I)
 has_transparency: Bound = _bind(pdfium.FPDFPageObj_HasTransparency, _I)
 fill: Bound = _bind(pdfium.FPDFPageObj_GetFillColor, _I)
@@ -94,6 +96,10 @@ text_object: Bound = _bind(pdfium.FPDFText_GetTextObject, _ADDRESS)
 font_size: Bound = _bind(pdfium.FPDFText_GetFontSize, _D)
 matrix: Bound = _bind(pdfium.FPDFText_GetMatrix, None)
 map_error: Bound = _bind(pdfium.FPDFText_HasUnicodeMapError, _I)
+
+
+argument: Bound = ctypes.c_void_p.from_param
+"""Returns an address as a pointer that can be handed on again and again: of a `Handle` each call makes one anew."""
 
 
 def reference(handle: Any) -> Any:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from council_docs.readers.pdf.page import pdfium_bindings as bindings
 from council_docs.readers.pdf.page.frame import Frame, frame_of
 from council_docs.readers.pdf.page.glyphs import CheckBox, Stroke
-from council_docs.readers.pdf.page.pdfium_bindings import Handle
+from council_docs.readers.pdf.page.pdfium_bindings import Pointer
 
 MAX_SEGMENTS = 60  # a path with more is a drawing, unless it begins with straight sides along the page
 MAX_ALL = 6_000  # segments of such long paths on one page: all the rules of a budget are drawn as one path
@@ -34,7 +34,7 @@ Area = tuple[float, float, float, float]
 
 
 def strokes_of(
-    paths: Mapping[int, list[Handle]], parents: Mapping[int, int], frame: Frame
+    paths: Mapping[int, list[Pointer]], parents: Mapping[int, int], frame: Frame
 ) -> tuple[list[Stroke], list[CheckBox]]:
     """Return the horizontal and vertical rules of a page, and its check boxes; a thin filled box is a rule too (Word).
 
@@ -73,7 +73,7 @@ def strokes_of(
 class _Shape(NamedTuple):
     """A small path: its segments, and its edges on the page as it is read."""
 
-    item: Handle
+    item: Pointer
     segments: int
     area: Area
 
@@ -268,7 +268,7 @@ def _on_edge(stroke: Stroke, frame: Frame) -> bool:
     return high < EDGE or low > size - EDGE
 
 
-def _is_straight(item: Handle) -> bool:
+def _is_straight(item: Pointer) -> bool:
     """Return whether a path is one of rules and no drawing: none of its first sides is a curve, few run askew."""
     point, places = bindings.floats(2)
     sides = askew = 0
@@ -287,7 +287,7 @@ def _is_straight(item: Handle) -> bool:
     return sides > FEW_ASKEW * askew
 
 
-def _sides(item: Handle, count: int, frame: Frame) -> list[Stroke]:
+def _sides(item: Pointer, count: int, frame: Frame) -> list[Stroke]:
     """Return the straight sides of a path that run along the page."""
     matrix = (ctypes.c_float * 6)()
     point, places = bindings.floats(2)

@@ -13,7 +13,7 @@ from typing import Any
 from council_docs.readers.pdf.page import pdfium_bindings as bindings
 from council_docs.readers.pdf.page.page_image import Picture
 from council_docs.readers.pdf.page.page_objects import PageObjects
-from council_docs.readers.pdf.page.pdfium_bindings import Characters, Handle
+from council_docs.readers.pdf.page.pdfium_bindings import Characters, Handle, Pointer
 from council_docs.readers.pdf.page.visibility import BRIGHT, Sight, luminance
 
 FILL_AND_STROKE, INVISIBLE = 2, 3  # FPDF_TEXTRENDERMODE_*
@@ -103,7 +103,7 @@ def _drawn(characters: Characters) -> tuple[list[int], list[int], list[int]]:
     return starts, ends, samples
 
 
-def _styles(page: Any, texts: Sequence[Handle], samples: Sequence[int]) -> list[Style]:
+def _styles(page: Any, texts: Sequence[Pointer], samples: Sequence[int]) -> list[Style]:
     """Return how text objects are set; `samples` are the indexes of a letter of each."""
     matrix, places = bindings.floats(6)
     colours = (ctypes.c_uint * 4)()

@@ -12,7 +12,7 @@ from struct import Struct
 
 from council_docs.readers.pdf.page import pdfium_bindings as bindings
 from council_docs.readers.pdf.page.page_image import Picture
-from council_docs.readers.pdf.page.pdfium_bindings import Handle
+from council_docs.readers.pdf.page.pdfium_bindings import Handle, Pointer
 
 PATH, IMAGE, SHADING = 2, 3, 4  # FPDF_PAGEOBJ_*
 CURVE = 1  # FPDF_SEGMENT_BEZIERTO
@@ -48,7 +48,7 @@ class Painted:
         forms: Of text objects that stand in a form (by their number), which it is.
     """
 
-    things: dict[int, list[Handle]] = field(default_factory=dict)
+    things: dict[int, list[Pointer]] = field(default_factory=dict)
     after: dict[int, list[int]] = field(default_factory=dict)
     forms: dict[int, int] = field(default_factory=dict)
 
@@ -85,7 +85,7 @@ class Sight:
         self._modes = (ctypes.c_int * 2)()
 
     def of(
-        self, texts: Sequence[Handle], numbers: Sequence[int], lights: Sequence[float], baselines: Sequence[float | None]
+        self, texts: Sequence[Pointer], numbers: Sequence[int], lights: Sequence[float], baselines: Sequence[float | None]
     ) -> list[bool]:
         """Return of text objects whether they can be seen where they stand.
 
@@ -121,14 +121,14 @@ class Sight:
                     found.append((window, count))
         return found
 
-    def _hides(self, item: Handle, box: Rectangle) -> bool:
+    def _hides(self, item: Pointer, box: Rectangle) -> bool:
         """Return whether an object with this box is a rectangle through which nothing is seen."""
         if bindings.kind(item) != PATH or not self._is_filled(item) or bindings.has_transparency(item):
             return False
         colour = self._colour(item)
         return colour is not None and colour[3] == OPAQUE and self._is_rectangle(item, box)
 
-    def _is_rectangle(self, path: Handle, box: Rectangle) -> bool:
+    def _is_rectangle(self, path: Pointer, box: Rectangle) -> bool:
         count = bindings.count_segments(path)
         if not CORNERS <= count <= CORNERS + 2:
             return False
@@ -144,7 +144,7 @@ class Sight:
                 return False
         return True
 
-    def _clipped(self, item: Handle, box: Rectangle) -> Rectangle | None:
+    def _clipped(self, item: Pointer, box: Rectangle) -> Rectangle | None:
         """Return what the clip of an object leaves of its box; nothing where that is not known, or is nothing."""
         clip = bindings.clip(item)
         count = bindings.count_clips(clip)
@@ -159,14 +159,14 @@ class Sight:
             right, top = min(right, window[2]), min(top, window[3])
         return (left, bottom, right, top) if right > left and top > bottom else None
 
-    def _bounds(self, item: Handle) -> Rectangle | None:
+    def _bounds(self, item: Pointer) -> Rectangle | None:
         return _FOUR_FLOATS(self._numbers) if bindings.bounds(item, *self._box) else None
 
-    def _colour(self, item: Handle) -> list[int] | None:
+    def _colour(self, item: Pointer) -> list[int] | None:
         """Return red, green, blue and alpha with which an object is filled; nothing where it has no plain colour."""
         return self._colours[:] if bindings.fill(item, *self._at) else None
 
-    def _stands_out(self, item: Handle, number: int, light: float) -> bool:
+    def _stands_out(self, item: Pointer, number: int, light: float) -> bool:
         """Return whether pale text can be read: it is bright, or stands on a dark ground."""
         box = self._bounds(item)
         if box is None:
@@ -184,7 +184,7 @@ class Sight:
             return self._picture.darkness(box) > CONTRAST
         return shade < PAPER and light - shade > CONTRAST
 
-    def _is_bright(self, item: Handle) -> bool:
+    def _is_bright(self, item: Pointer) -> bool:
         """Return whether an object is filled with a colour that is no grey."""
         red, green, blue, alpha = self._colour(item) or [0, 0, 0, 0]
         return (max(red, green, blue) - min(red, green, blue)) * alpha > BRIGHT * OPAQUE
@@ -226,11 +226,11 @@ class Sight:
                         found.append((box, None, 1.0))
         return self._grounds[form]
 
-    def _is_filled(self, path: Handle) -> bool:
+    def _is_filled(self, path: Pointer) -> bool:
         modes = self._modes
         return bool(bindings.draw_mode(path, ctypes.byref(modes), ctypes.byref(modes, 4)) and modes[0])
 
-    def _is_clipped_away(self, item: Handle, number: int, baseline: float | None, clip: Handle, count: int) -> bool:
+    def _is_clipped_away(self, item: Pointer, number: int, baseline: float | None, clip: Handle, count: int) -> bool:
         """Return whether an object lies wholly outside of the clip in which it is drawn, or with its baseline.
 
         Acrobat and InDesign clip the page of another file to the part that they want of it, and Word clips a text box
