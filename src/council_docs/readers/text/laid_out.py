@@ -7,7 +7,9 @@ lines that end near one right margin. What is done then:
 * a line that reaches the right margin is joined to the next if that one begins at the left margin, or where the text of
   the first began (hanging indentation), and does not begin a new item;
 * three spaces or more between words are a gap between columns, hence a tab; a line below a row that has text only under
-  the later columns continues them.
+  the later columns continues them;
+* a line that fills the columns of the lines around it (speaker and speech, number and name) begins a row, however full the
+  line above it is.
 """
 
 from collections import Counter
@@ -39,6 +41,12 @@ _RESOLVED = compiled(r"มติ(?=[ \t:：]|$)")
 
 _SLACK = 22
 """Columns that may stay empty before the right margin: the longest word that did not fit."""
+_LABEL = 24
+"""Columns of the longest first cell: a speaker, a label, the number of a row."""
+_ROWS = 4
+"""Lines with a gap at one place that are rows of columns; fewer may be sentences that were set wide."""
+_ALIKE = 2
+"""Columns by which cells that stand below each other differ: marks are counted as columns by some, not by others."""
 _HALF = 0.5
 """Share of the other pages on which a running head stands at least."""
 
@@ -102,6 +110,28 @@ class _Row:
     columns: list[_Segment] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """How the lines of a text are set.
+
+    Attributes:
+        right: Column from which on a line is full.
+        left: The left margin of wrapped lines.
+        second_cells: Places of second cells, counted from the beginning of their lines, with the number of lines that have one.
+    """
+
+    right: int
+    left: int
+    second_cells: Counter[int]
+
+    def is_row(self, line: _Line) -> bool:
+        """Return whether a line is a row of columns: a short cell, and another where other lines have their second too."""
+        if not _has_label(line):
+            return False
+        at = line.segments[1].start - line.indent
+        return sum(self.second_cells[near] for near in range(at - _ALIKE, at + _ALIKE + 1)) >= _ROWS
+
+
 def _width(text: str) -> int:
     # In the code page of Thai a letter is a byte, and bytes are dropped several times as fast as letters.
     return len(text.encode("cp874", "replace").translate(None, _MARKS))
@@ -158,7 +188,7 @@ def unwrap(text: str) -> Iterator[Paragraph | Furniture]:
     pages = [_lines(page, number, start) for number, page, start in _pages(text)]
     outside = _furniture(pages)
     lines = [line for page in pages for line in page if id(line) not in outside]
-    right, left = _margins(lines)
+    layout = _Layout(*_margins(lines), _second_cells(lines))
     # Where most lines stand apart, a blank line between two says nothing.
     if sum(line.after_blank for line in lines) > 0.4 * len(lines):
         for line in lines:
@@ -170,7 +200,7 @@ def unwrap(text: str) -> Iterator[Paragraph | Furniture]:
             if id(line) in outside:
                 waiting.append(outside[id(line)])
                 continue
-            if open_row is not None and _takes(open_row, line, left, right):
+            if open_row is not None and _takes(open_row, line, layout):
                 continue
             if open_row is not None:
                 yield _paragraph(open_row)
@@ -225,6 +255,15 @@ def _margins(lines: list[_Line]) -> tuple[int, int]:
     return int(0.8 * ends[len(ends) // 2]), left
 
 
+def _second_cells(lines: list[_Line]) -> Counter[int]:
+    """Return where the second cells of rows begin whose first is short, with the lines that have one there."""
+    return Counter(line.segments[1].start - line.indent for line in lines if _has_label(line))
+
+
+def _has_label(line: _Line) -> bool:
+    return len(line.segments) > 1 and _width(line.segments[0].text) <= _LABEL
+
+
 @cache
 def _openings() -> tuple[str, ...]:
     headings = vocabulary("headings")
@@ -238,18 +277,18 @@ def _connectives() -> tuple[str, ...]:
     return tuple(vocabulary("furniture")["wrapping"]["connectives"])
 
 
-def _takes(row: _Row, line: _Line, left: int, right: int) -> bool:
+def _takes(row: _Row, line: _Line, layout: _Layout) -> bool:
     """Take the line into the row if it goes on with it, and return whether it does."""
     # Where it stands is seen sooner than what it says.
     if len(row.columns) == 1:
-        if not _goes_on_with_paragraph(row, line, left, right) or _begins_anew(row, line):
+        if not _goes_on_with_paragraph(row, line, layout) or _begins_anew(row, line) or layout.is_row(line):
             return False
     else:
         if _begins_anew(row, line):
             return False
         if _under_columns(row, line):
             return True
-        if not _goes_on_with_columns(row, line, left, right):
+        if not _goes_on_with_columns(row, line, layout) or layout.is_row(line):
             return False
     row.lines.append(line)
     return True
@@ -283,21 +322,21 @@ def _stands_alone(above: str, text: str) -> bool:
     return states_hour(text, "closing", short=True)  # จบ 19.10 น.
 
 
-def _goes_on_with_columns(row: _Row, line: _Line, left: int, right: int) -> bool:
+def _goes_on_with_columns(row: _Row, line: _Line, layout: _Layout) -> bool:
     """Return whether a line goes on with a row that reaches the margin: below its last column, or at the left margin."""
-    if row.lines[-1].end < right:
+    if row.lines[-1].end < layout.right:
         return False
     if abs(line.indent - row.columns[-1].start) <= 2 and len(line.segments) == 1:
         return True
-    return line.indent <= left + 3 and not _NUMBERED.match(row.columns[0].text)
+    return line.indent <= layout.left + 3 and not _NUMBERED.match(row.columns[0].text)
 
 
-def _goes_on_with_paragraph(row: _Row, line: _Line, left: int, right: int) -> bool:
+def _goes_on_with_paragraph(row: _Row, line: _Line, layout: _Layout) -> bool:
     """Return whether a line goes on with one that reaches the margin: at the left margin, or where that one's text began."""
     first, last = row.lines[0], row.lines[-1]
-    if last.end < right:
+    if last.end < layout.right:
         return False
-    if line.indent <= left + 3:
+    if line.indent <= layout.left + 3:
         return True
     marker = _MARKER.match(first.text)
     hanging = marker is not None and abs(line.indent - first.indent - _width(marker[0])) <= 3
