@@ -117,7 +117,7 @@ class _Layout:
     Attributes:
         right: Column from which on a line is full.
         left: The left margin of wrapped lines.
-        second_cells: Places of second cells, counted from the beginning of their lines, with the number of lines that have one.
+        second_cells: Places of second cells, counted from the beginning of their lines, each with its number of lines.
     """
 
     right: int
