@@ -1,10 +1,10 @@
-"""Coloured ink over dark text goes, coloured print of its own stays."""
+"""Coloured and grey ink over dark text goes, coloured print of its own stays."""
 
 import numpy as np
 import pytest
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageFont
 
-from council_docs.readers.ocr.coloured_stamps import without_stamps
+from council_docs.readers.ocr.coloured_stamps import without_grey_stamps, without_stamps
 from council_docs.readers.ocr.page import ocr_page
 from council_docs.readers.options import Options
 from tests.readers.ocr.test_page import FONTS, LINES, errors, scan
@@ -62,3 +62,32 @@ def test_text_under_a_stamp_is_read() -> None:
     """Of these letters 31 % were wrong."""
     page = stamped(scan(LINES), COLOURS["red"])
     assert errors(ocr_page(page, page_number=1, options=Options(), dpi=200).text, LINES) < 0.1
+
+
+@pytest.mark.parametrize("shade", [115, 150, 180])
+def test_a_grey_stamp_over_text_goes_and_the_text_stays(shade: int) -> None:
+    page = scan(LINES)
+    clean = without_grey_stamps(stamped(page, (shade,) * 3).convert("L"), 200)
+    before, left = np.asarray(page), np.asarray(clean)
+    assert (left[before < 100] < 130).mean() > 0.97
+    assert ((left < shade + 25) & (before > 200)).mean() < 0.002
+
+
+def test_grey_print_of_its_own_stays() -> None:
+    face = ImageFont.truetype(str(FONTS / "Garuda.ttf"), 40)
+    page = Image.new("L", (1654, 900), 255)
+    pen = ImageDraw.Draw(page)
+    for number, line in enumerate(LINES[:4]):  # faded lines, then dark ones
+        pen.text((150, 60 + 62 * number), line, font=face, fill=140 if number < 2 else 20)
+    beside = stamped(page, (150,) * 3, at=(1200, 500)).convert("L")
+    pale = scan(LINES).point([min(255, shade + 110) for shade in range(256)])  # all of it faded
+    for one in (page, beside, pale, scan(LINES), Image.new("L", (300, 300), 255)):
+        assert without_grey_stamps(one, 200) is one
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("shade", [110, 170])
+def test_text_under_a_grey_stamp_is_read(shade: int) -> None:
+    """Of these letters 17 to 24 % were wrong."""
+    page = stamped(scan(LINES), (shade,) * 3).convert("L")
+    assert errors(ocr_page(page, page_number=1, options=Options(), dpi=200).text, LINES) < 0.05

@@ -177,6 +177,7 @@ def _page(picture: Ready, number: int, allowance: Allowance) -> OcrPage | None:
     read = tesseract(pieces, allowance)
     if sum(len(text) for text, _ in read) > 150 * sum(len(row) for row in strips) + 500:
         return OcrPage(number, (), width, height, "length")
+    read, pieces = _with_stamps(picture, found, list(zip(read, pieces, strict=True)), allowance)
     second = _second_readings(read, pieces, allowance)
     results = iter(zip(read, pieces, range(len(pieces)), strict=True))
     lines: list[OcrLine] = []
@@ -236,6 +237,40 @@ def _doubted_catch_word(line: OcrLine, width: float) -> OcrLine:
     return OcrLine(((doubted, *others), *line.columns[1:]))
 
 
+_Read = tuple[str, list[Mark]]
+
+
+def _with_stamps(
+    picture: Ready, found: Rows, readings: list[tuple[_Read, "Image"]], allowance: Allowance
+) -> tuple[list[_Read], list["Image"]]:
+    """Return the readings and pictures of strips; where a grey stamp was taken out, those of which tesseract is surer.
+
+    What was taken for a stamp may be print that faded.
+    """
+    import numpy as np
+    from PIL import ImageOps
+
+    if picture.stamped is None:
+        return [read for read, _ in readings], [image for _, image in readings]
+    gone = (np.asarray(picture.gray) > _WHITE) & (np.asarray(picture.stamped) < _GREY)
+    boxes = [(one.left, one.top, one.right, one.bottom) for row in found.rows for one in row]
+    touched = [at for at, (left, top, right, bottom) in enumerate(boxes) if gone[top:bottom, left:right].any()]
+    images = [ImageOps.expand(picture.stamped.crop(boxes[at]), _PAD, 255) for at in touched]
+    again = tesseract(images, allowance) if images else []
+    for at, reading in zip(touched, zip(again, images, strict=True), strict=True):
+        if _mean_sure(reading[0]) > _mean_sure(readings[at][0]):
+            readings[at] = reading
+    return [read for read, _ in readings], [image for _, image in readings]
+
+
+_WHITE, _GREY = 230, 190
+"""Shades of a dot that was made white, and of what it was before."""
+
+
+def _mean_sure(reading: tuple[str, list[Mark]]) -> float:
+    return fmean(sure for _, _, sure in reading[1]) if reading[1] else 0.0
+
+
 def _second_readings(
     read: list[tuple[str, list[Mark]]], pieces: list["Image"], allowance: Allowance
 ) -> dict[int, list[Sign]]:
@@ -269,7 +304,8 @@ def _turned(picture: Ready, turn: int) -> Ready:
     from PIL import Image as Images
 
     ways = {1: Images.Transpose.ROTATE_270, 2: Images.Transpose.ROTATE_180, 3: Images.Transpose.ROTATE_90}
-    return replace(picture, gray=picture.gray.transpose(ways[turn]))
+    stamped = picture.stamped and picture.stamped.transpose(ways[turn])
+    return replace(picture, gray=picture.gray.transpose(ways[turn]), stamped=stamped)
 
 
 def _pieces(gray: "Image", dpi: float) -> tuple[Rows, list["Image"]]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from council_docs.readers.ocr.coloured_stamps import without_stamps
+from council_docs.readers.ocr.coloured_stamps import without_grey_stamps, without_stamps
 from council_docs.readers.ocr.line_finding import body_height, otsu, skew
 from council_docs.readers.ocr.photographed_pages import flattened
 
@@ -29,11 +29,13 @@ class Ready:
     Attributes:
         dpi: Dots an inch at which its text would have the usual size.
         scale: Points of the page to a dot.
+        stamped: The same picture with the grey stamps that were taken out of it; `None` where there were none.
     """
 
     gray: "Image"
     dpi: float
     scale: float
+    stamped: "Image | None" = None
 
 
 def ready(image: "Image", dpi: float | None = None) -> Ready:
@@ -44,7 +46,6 @@ def ready(image: "Image", dpi: float | None = None) -> Ready:
     """
     import numpy as np
     from PIL import Image as Images
-    from PIL import ImageFilter
 
     shown, known = resolution(image, dpi)
     gray = _square(_dark_on_white(flattened(in_gray(without_stamps(image, shown)))), image)
@@ -57,14 +58,26 @@ def ready(image: "Image", dpi: float | None = None) -> Ready:
     if factor != 1.0:
         size = (max(1, round(gray.width * factor)), max(1, round(gray.height * factor)))
         gray = gray.resize(size, Images.Resampling.LANCZOS)
-    gray = _clear(_even(gray))
-    if _noisy(gray):
-        gray = gray.filter(ImageFilter.MedianFilter(3))
+    even = _even(gray)
+    without = without_grey_stamps(even, seen * factor)
+    gray = _without_noise(_clear(without))
     pixels = np.asarray(gray)
     angle = skew(pixels <= otsu(pixels))
-    if abs(angle) >= 0.2:
-        gray = gray.rotate(-angle, Images.Resampling.BICUBIC, fillcolor=255)
-    return Ready(gray, seen * factor, scale)
+    gray = _turned_by(angle, gray)
+    stamped = None if without is even else _turned_by(angle, _without_noise(_clear(even)))
+    return Ready(gray, seen * factor, scale, stamped)
+
+
+def _without_noise(gray: "Image") -> "Image":
+    from PIL import ImageFilter
+
+    return gray.filter(ImageFilter.MedianFilter(3)) if _noisy(gray) else gray
+
+
+def _turned_by(angle: float, gray: "Image") -> "Image":
+    from PIL import Image as Images
+
+    return gray.rotate(-angle, Images.Resampling.BICUBIC, fillcolor=255) if abs(angle) >= 0.2 else gray
 
 
 def resolution(image: "Image", dpi: float | None = None) -> tuple[float, bool]:
