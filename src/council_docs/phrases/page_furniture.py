@@ -100,15 +100,25 @@ def is_trail(line: str) -> bool:
     steps = [step.strip() for step in _STEPS.split(line)] if len(line) <= _LONGEST_TRAIL else []
     if len(steps) < 2:
         return False
-    parted = " / " in line or _ARROW.search(line) is not None
-    if steps[0].casefold() in rubrics() and parted and all(len(step) < _LONGEST_RUBRIC for step in steps):
-        return True  # การเมือง / เลือกตั้งท้องถิ่น
+    if _is_of_rubrics(line, steps):
+        return True
     if len(steps[-1]) >= _LONGEST_STEP:
         return False
     home = steps[0].rpartition(":")[2].strip().casefold()
     from_home = home in _home() and all(len(step) < _LONGEST_STEP for step in steps[1:])
     of_sites = len(line) <= _SHORT_TRAIL and _ARROW.search(line) is not None and any(map(_is_section, steps))
     return from_home or of_sites
+
+
+def _is_of_rubrics(line: str, steps: list[str]) -> bool:
+    """Return whether the steps are parts of a site, the first of them known: `การเมือง / เลือกตั้งท้องถิ่น`.
+
+    A first step may bear the name of the site where all others are known: `หน้าแรกกรมข่าว | ข่าวทั่วไป`.
+    """
+    parted = " / " in line or _ARROW.search(line) is not None
+    if parted and steps[0].casefold() in rubrics() and all(len(step) < _LONGEST_RUBRIC for step in steps):
+        return True
+    return all(_is_section(step) or step.startswith(words("news", "masthead", "first_steps")) for step in steps)
 
 
 def _is_section(step: str) -> bool:

@@ -47,6 +47,8 @@ def _read(*lines: str) -> NewsText:
         ("กระทรวงมหาดไทย", "ข่าวประชาสัมพันธ์ ที่ 15/2567", HEADLINE),
         ("เทศบาลตำบลบัวงาม Bua Ngam", "9 พฤษภาคม 2025 เวลา 16:21 น. ·", HEADLINE),  # a page of a network
         ("ข่าวเด่น > ตรวจสอบงบท้องถิ่น", HEADLINE),
+        ("หน้าแรกกรมข่าว | ข่าวทั่วไป | ข่าวภายในประเทศ", HEADLINE, "โดย สำนักข่าวสมมุติ (3 มีนาคม 2566, 10:00:13)"),
+        ("Thai English", HEADLINE),
         ("18 พฤษภาคม 2567", "Latest:", "update newsข่าวเด่นข่าวในประเทศ", HEADLINE),  # rubrics without a blank between them
         ("การเมือง / เลือกตั้งท้องถิ่น", "เผยแพร่: 3 มี.ค. 2566 19:05 น.   โดย: ผู้สื่อข่าวภูมิภาค", HEADLINE),
         # who publishes, and the number of the release

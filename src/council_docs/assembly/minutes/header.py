@@ -355,6 +355,7 @@ def read_body(header: Header, text: str, digits: str, title: Title, first: int) 
     body = _one_line(text[start:stop]).strip(" :-–,*#").rstrip(".")
     if body.startswith("("):  # (ร่าง), (ลับ): a mark of the paper, not of the body
         body = body.partition(")")[2].strip()
+    body = _SHORTENED.sub("", body)
     general = start > title.end and _GENERAL.search(digits, title.start, start) is not None
     if body in _BARE_BODIES or (general and not ORGANIZATION.match(body)):
         body = _named_elsewhere(text, title, limit, body)
@@ -363,6 +364,10 @@ def read_body(header: Header, text: str, digits: str, title: Title, first: int) 
     header.body = f"{body} {whose}" if whose is not None else body or None
     header.used.append(owner[1] if owner is not None else _body_stops(text, title, start, stop if body else start))
     return header.used[-1]
+
+
+_SHORTENED = compiled(rf"\s{{0,3}}\({any_of(vocabulary('headings')['marks_of_papers']['forms'])}\)$")
+"""A mark of the paper behind the body: (แบบย่อ), (ร่าง)."""
 
 
 def _where_body_stands(digits: str, at: int, first: int) -> tuple[int, int]:
