@@ -12,7 +12,7 @@ from council_docs.record import Source
 from council_docs.thai.script.repair import repaired
 
 _BLANKS = compiled(r" {2,}+")
-_TAB = compiled(r"\s*+\t\s*+|\s*+\n\s*+|[ \r\f]{2,}+|\r|\f")
+_GAPS = compiled(r"[ \r\f]{2,}+|\r|\f")
 
 _SCALES = any_of(
     [
@@ -32,13 +32,21 @@ _UNIT = compiled(
 )
 
 
-def tidy(text: str, *, tab: str = "\t", repair: bool = True) -> str:
-    """Return one line of repaired text: no line ends, no runs of spaces, runs of tabs as one `tab`, nothing at the ends."""
+def tidy(text: str, *, repair: bool = True) -> str:
+    """Return repaired text without runs of spaces, carriage returns and form feeds, and without blanks at its ends.
+
+    Tabs stay, one by one: between two of them stands an empty cell.
+    """
     if repair:
         text = repaired(text)
-    if not any(map(text.__contains__, "\t\n\r\f")):  # most lines; the other pattern looks at each of their letters
-        return (_BLANKS.sub(" ", text) if "  " in text else text).strip()
-    return _TAB.sub(lambda gap: tab if "\t" in gap[0] else " ", text).strip()
+    if "\r" in text or "\f" in text:
+        return _GAPS.sub(" ", text).strip()
+    return (_BLANKS.sub(" ", text) if "  " in text else text).strip()
+
+
+def _of_cell(text: str) -> str:
+    """Return the tidy text of a cell, where a tab would begin the next one."""
+    return tidy(text.replace("\t", " "))
 
 
 def unit_of(header: str) -> str | None:
@@ -168,7 +176,7 @@ class Builder:
         first = self._next
         placed: list[Cell] = []
         for row in sorted(rows):
-            texts = [tidy(cell.text, tab=" ") for cell in rows[row]]
+            texts = [_of_cell(cell.text) for cell in rows[row]]
             if not any(texts):
                 continue
             # Empty cells at the ends of a row would leave white space at the ends of its line.
@@ -188,7 +196,7 @@ class Builder:
         units: dict[int, str] = {}
         for row in rows.values():
             for cell in row:
-                unit = unit_of(tidy(cell.text, tab=" ")) if cell.header else None
+                unit = unit_of(_of_cell(cell.text)) if cell.header else None
                 if unit:
                     units.update(dict.fromkeys(range(cell.column, cell.column + cell.column_span), unit))
         return units
