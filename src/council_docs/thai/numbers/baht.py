@@ -60,27 +60,24 @@ def parse_baht(text: str) -> Decimal:
 
 
 class _Tables:
-    """Spellings of 0 … 999, of whole thousands below a million, and of satang."""
+    """Spellings of 1 … 999, of what stands before the last scale of whole thousands below a million, and of satang."""
 
     def __init__(self) -> None:
-        scales = {value: word for word, value in vocabulary("numerals")["scales"].items()}
-        self.low = {spell_number(n): n for n in range(1, 1000)} | {"": 0}
+        self.low = {spell_number(n): n for n in range(1, 1000)}
         self.low |= {spell_number(n * 100) + "หนึ่ง": n * 100 + 1 for n in range(1, 10)}
-        self.low_after = self.low | {"เอ็ด": 1}
-        self.high = {"": 0}
+        self.low_after = self.low | {"เอ็ด": 1, "": 0}
+        self.thousands: dict[str, int] = {}
+        self.ten_thousands: dict[str, int] = {}
+        self.hundred_thousands: dict[str, int] = {}
         for n in range(1, 1000):
-            head = spell_number(n // 10 * 10_000)[: -len("ศูนย์")] if n < 10 else spell_number(n // 10 * 10_000)
-            self.high[head + (spell_number(n % 10) + scales[1000] if n % 10 else "")] = n * 1000
+            head = spell_number(n // 10 * 10_000) if n >= 10 else ""
+            if n % 10:
+                self.thousands[head + spell_number(n % 10)] = n * 1000
+            elif n % 100:
+                self.ten_thousands[head.removesuffix("หมื่น")] = n * 1000
+            else:
+                self.hundred_thousands[head.removesuffix("แสน")] = n * 1000
         self.satang = {spell_number(n) + "สตางค์": f".{n:02}" for n in range(1, 100)} | {"": "", "ถ้วน": "", "เต็ม": ""}
-
-    def part(self, text: str, *, first: bool) -> int:
-        """Return the value of one group below a million; KeyError where the tables do not have it."""
-        for word in ("พัน", "หมื่น", "แสน"):
-            cut = text.rfind(word)
-            if cut >= 0:
-                cut += len(word)
-                return self.high[text[:cut]] + self.low_after[text[cut:]]
-        return self.low[text] if first else self.low_after[text]
 
 
 MOST_DIGITS = 700
@@ -94,16 +91,30 @@ def _quick(text: str) -> Decimal | None:
         _tables.append(_Tables())
     tables = _tables[0]
     whole, _, rest = text.partition("บาท")
+    value = 0
     try:
         satang = tables.satang[rest]
         if whole == "ศูนย์":
             return Decimal(f"0{satang}")
-        first, *groups = whole.split("ล้าน")
-        value = tables.part(first, first=True)
-        if not value or len(groups) > MOST_MILLIONS:
+        groups = whole.split("ล้าน")
+        if len(groups) > MOST_MILLIONS + 1:
             return None
+        low = tables.low  # nothing before the first ล้าน, or เอ็ด alone, goes the long way
         for group in groups:
-            value = value * MILLION + tables.part(group, first=False)
+            head, thousand, tail = group.rpartition("พัน")
+            if thousand:
+                part = tables.thousands[head] + tables.low_after[tail]
+            elif group in low:
+                part = low[group]
+            else:
+                head, ten_thousand, tail = group.rpartition("หมื่น")
+                if ten_thousand:
+                    part = tables.ten_thousands[head] + tables.low_after[tail]
+                else:
+                    head, _, tail = group.rpartition("แสน")
+                    part = tables.hundred_thousands[head] + tables.low_after[tail]
+            value = value * MILLION + part
+            low = tables.low_after
     except KeyError:
         return None
     return Decimal(f"{value}{satang}") if satang else Decimal(value)
