@@ -245,11 +245,35 @@ def test_spans_hold_their_rows() -> None:
 
 
 @pytest.mark.parametrize(
-    "filler", ["1", ",", "1,", "รวม", "\t", "งบประมาณ", "1. 5 บาท\n", "ก\t1\n", "โอนลด 1 บาท ", "แผนงาน"]
+    "filler",
+    [
+        "1",
+        ",",
+        "1,",
+        "รวม",
+        "\t",
+        "งบประมาณ",
+        "1. 5 บาท\n",
+        "ก\t1\n",
+        "โอนลด 1 บาท ",
+        "แผนงาน",
+        "งบประมาณ\t",
+        "แผนงาน\tงบประมาณ\t",
+    ],
 )
 def test_long_runs_cost_what_they_are_long(filler: str) -> None:
     for opening in ("รายการ\tงบประมาณ (บาท)\n", "1. โครงการ"):
         assert_linear(lambda count: items(opening + filler * count), 5_000)  # noqa: B023 - called at once
+
+
+def test_columns_cost_what_they_are() -> None:
+    """Each column of sums asked all others what they are."""
+
+    def table(count: int) -> None:
+        heads, first, second = ("\tงบประมาณ (บาท)" * count, "\t1,000" * count, "\t2,000" * count)
+        items(f"รายการ{heads}\nค่าวัสดุ{first}\nค่าจ้าง{second}\n")
+
+    assert_linear(table, 1_600)
 
 
 @pytest.mark.parametrize(

@@ -255,6 +255,10 @@ def _caption_unit(text: str, start: int) -> str | None:
     return found[-1][1] if found else None
 
 
+_MOST_SUMS = 100
+"""Columns of sums of one table, each of which asks all others what they are; budgets by month or by year have some 40."""
+
+
 def _read(grid: Grid, above: str | None) -> list[Row]:
     top = enumerate(grid.rows[:_HEADER_ROWS])
     header = next((at for at, row in top if len(row) > 1 and _money_columns(row)), None)
@@ -264,6 +268,8 @@ def _read(grid: Grid, above: str | None) -> list[Row]:
     table = _Table(heads, body, above)
     columns = _money_columns(heads[-1])
     columns = dict(sorted({**_further_columns(heads[-1], body, columns), **columns}.items()))
+    if len(columns) > _MOST_SUMS:
+        return []
     sides = {number: column for number, column in columns.items() if column[0] != "item"}
     found: list[Row] = []
     # Set aside, spent, left: beside a transfer such columns are not its sums.
