@@ -42,6 +42,10 @@ TYPICAL = [
     ("ไม่รับ", "reject"),
     ("ไม่ให้ตามที่เสนอ", "reject"),
     ("ไม่ตกลง", "reject"),
+    ("รอใบเสนอราคาก่อน นำเข้าประชุมเดือนหน้า", "defer"),
+    ("ให้พักเรื่องไว้ แล้วพิจารณาใหม่ในการประชุมครั้งหน้า", "defer"),
+    ("เห็นควรให้ฝ่ายเลขานุการจัดทำตัวอย่าง แล้วนำเสนอในการประชุมครั้งต่อไป", "defer"),
+    ("ใช้ทางเลือก 2", "approve"),
     ("ตกลงกันว่าไม่ซื้อเรือลำใหม่", "reject"),
     ("ตกลงว่าจะไม่ต่อสัญญาเช่า", "reject"),
     ("ตกลงกันว่าไม่เก็บค่าเช่าเดือนนี้", "other"),  # waives something
@@ -91,7 +95,16 @@ def test_counts_and_conclusions(words: str, action: str) -> None:
 def test_a_bare_certification_needs_its_item() -> None:
     assert action_of("รับรอง") == "approve"
     assert action_of("รับรอง", title="เรื่องรับรองรายงานการประชุมครั้งที่แล้ว") == "certify_minutes"
+    assert action_of("รับรอง", title="รับรองสรุปผลการประชุมครั้งที่ 3/2568") == "certify_minutes"
     assert action_of("เห็นชอบเป็นเอกฉันท์", title="เรื่องรับรองรายงานการประชุมครั้งที่แล้ว") == "certify_minutes"
+
+
+def test_whom_a_committee_is_made_of_is_assigned_and_whom_a_board_is_elected() -> None:
+    appointed = "แต่งตั้งนายสมชาย ใจดี เป็นประธาน นางมาลี มีสุข และนายทวี มีทรัพย์ เป็นกรรมการ"
+    assert action_of(appointed, title="การแต่งตั้งคณะกรรมการสอบข้อเท็จจริง") == "assign"
+    assert action_of(appointed, title="แต่งตั้งคณะอนุกรรมการติดตามผล") == "assign"
+    assert action_of(appointed, title="แต่งตั้งคณะกรรมการนิติบุคคลอาคารชุด") == "elect"
+    assert action_of(appointed) == "elect"
 
 
 def test_an_officer_is_elected_under_an_item_on_elections() -> None:

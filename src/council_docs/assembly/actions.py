@@ -169,10 +169,9 @@ def _begins_with_delay(plain: list[Operative], text: str) -> bool:
 
 def _is_put_off(plain: list[Operative], text: str) -> bool:
     """Return whether somebody is to prepare a matter for another meeting (`ให้โรงเรียนทำรายละเอียด แล้วนำเสนอใหม่…ครั้งหน้า`)."""
-    if not text.lstrip().startswith("ให้") or not plain:
-        return False
-    first = plain[0]
-    if first.action not in ("assign", "other", "defer"):
+    begins = text.lstrip().removeprefix("เห็นควร").startswith("ให้")
+    first = next((word for word in plain if text[word.start : word.end] != "เห็นควร"), None)
+    if not begins or first is None or first.action not in ("assign", "other", "defer"):
         return False
     later = next((word for word in plain if word.action == "defer"), None)
     return later is not None and "\n" not in text[: later.start].strip()
@@ -182,13 +181,20 @@ def _is_election(word: Operative, text: str, title: str) -> bool:
     """Return whether somebody is made an officer: แต่งตั้งนาย…เป็นกรรมการ, and ให้นาย…เป็นเหรัญญิก under an item on elections."""
     words = text[word.start : word.end]
     if words in vocabulary("resolutions")["elections"]["appoints"]:
-        return _person_appointed().match(text, word.end) is not None
+        return _person_appointed().match(text, word.end) is not None and not _about_a_committee().search(title)
     return (
         _about_elections(title)
         and word.action == "assign"
         and words.startswith("ให้")
         and _person_appointed().match(text, word.start + 3) is not None
     )
+
+
+@cache
+def _about_a_committee() -> re.Pattern[str]:
+    """Match the title of an item that sets up a committee, which is assigned a task; nobody is elected there."""
+    committees, boards = (any_of(words_of("resolutions", "elections", name)) for name in ("committees", "boards"))
+    return compiled(rf"(?:แต่งตั้ง|จัดตั้ง|ตั้ง)\s?{committees}(?!\s?{boards})")
 
 
 _OFFICE_ENDS = any_of(words_of("resolutions", "elections", "office_ends"))
@@ -232,6 +238,8 @@ def _certified(word: Operative, text: str, title: str, found: list[Operative]) -
     """
     if _is_election(word, text, title):
         return "elect"
+    if word.action == "other" and _about_a_committee().search(title) and _person_appointed().match(text, word.end):
+        return "assign"  # whom it sets up: แต่งตั้งนาย… เป็นประธาน นาง… เป็นกรรมการ
     if _chooses_a_thing().match(text, word.start):
         return "approve"
     if word.action == "other" and _SETS_UP.match(text, word.end):

@@ -36,11 +36,12 @@ def spoken() -> re.Pattern[str]:
     past = rf"(?:\s?(?P<half>ครึ่ง)|\s?(?P<minutes>(?<!\d)\d{{1,2}}(?!\d)|{minutes})\s?นาที|(?P<glued>{glued}))?"
     # Nothing stands before, or a word after which a time comes without a blank: เวลาตีสอง, ตอนเที่ยง.
     free = "(?:(?<![ก-๎0-9])" + "".join(f"|(?<={word})" for word in words("clock", "free", "behind")) + ")"
+    meal = "".join(rf"(?<!{word})" for word in words("clock", "free", "meals"))  # ค่าข้าวเที่ยงวันนี้ is lunch
     behind = "(?:" + "|".join(f"(?<={re.escape(word)})" for word in words("clock", "free", "noon_behind")) + ")"
     return compiled(
         rf"""
         (?: (?P<midnight>เที่ยงคืน)
-          | (?P<noon>เที่ยงวัน|(?<=ตอน)เที่ยง|(?<=เวลา)เที่ยง|(?<=ถึง)เที่ยง|(?<=ก่อน)เที่ยง|(?<=หลัง)เที่ยง
+          | (?P<noon>{meal}เที่ยงวัน|(?<=ตอน)เที่ยง|(?<=เวลา)เที่ยง|(?<=ถึง)เที่ยง|(?<=ก่อน)เที่ยง|(?<=หลัง)เที่ยง
               |{behind}เที่ยง|(?<![ก-๎])เที่ยง(?=\s?ครึ่ง|{minutes_ahead}|{glued}))(?!ธ|แ)    # not เที่ยงธรรม, เที่ยงแท้
           | (?P<official_hour>(?<![\d.,:])\d{{1,2}}(?!\d)|{any_of(_HOURS)})\s?(?P<official>นาฬิกา)(?:\s?ตรง)?
           | {free}(?P<early_evening>ทุ่ม)(?:หนึ่ง(?![ก-๎])|(?=\s?ครึ่ง|ตรง|{glued}))

@@ -663,6 +663,22 @@ def test_how_recorders_sign(signature: str, recorder: str) -> None:
     assert record.meetings[0].recorder == recorder
 
 
+@pytest.mark.parametrize(
+    ("body", "first", "second"),
+    [
+        ("คณะกรรมการสถานศึกษา โรงเรียนดอนแก้ว", "ผู้ทรงคุณวุฒิ\tประธานกรรมการ", "ผู้แทนครู\tกรรมการ"),
+        ("คณะทำงานพัฒนาระบบทะเบียน", "ผู้เชี่ยวชาญ - หัวหน้าคณะทำงาน", "นักวิชาการ - คณะทำงาน"),
+        ("คณะกรรมการกองทุนหมู่บ้านดอนแก้ว", "ผู้ใหญ่บ้าน ประธาน", "ประธานชมรมผู้สูงอายุ กรรมการ"),
+    ],
+)
+def test_who_is_in_the_chair_by_the_role_behind_the_office(body: str, first: str, second: str) -> None:
+    record = parse_text(
+        f"รายงานการประชุม{body}\nครั้งที่ 3/2568\nวันที่ 22 พฤษภาคม 2568\nผู้มาประชุม\n1. นายสมหวัง ใจกว้าง\t{first}\n"
+        f"2. นางนวลปราง มั่งมี\t{second}\nเริ่มประชุมเวลา 13.30 น.\nวาระที่ 1 เรื่องแจ้ง\nมติ รับทราบ\n"
+    )
+    assert record.meetings[0].chair == "สมหวัง ใจกว้าง"
+
+
 BOARD = """รายงานการประชุมคณะกรรมการองค์การตลาด
 ครั้งที่ 5/2568
 วันพฤหัสบดีที่ 22 พฤษภาคม 2568

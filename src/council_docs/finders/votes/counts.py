@@ -322,10 +322,18 @@ def _is_alone_in_brackets(text: str, one: Figure, other: Figure) -> bool:
 
     More voted for what was resolved than against it; what a resolution says of parts (ปูนต่อทราย) is a ratio of these.
     """
-    if text[one.start - 1 : one.start] != "(" or text[other.end : other.end + 1] != ")" or one.value <= other.value:
+    if text[one.start - 1 : one.start] != "(" or one.value <= other.value or not _ends_bracket().match(text, other.end):
         return False
     before = text[line_start(text, one.start, reach=200) : one.start]
     return "ต่อ" in text[one.end : other.start] and "มติ" in before and _near("false_friends", "parts").search(before) is None
+
+
+@cache
+def _ends_bracket() -> re.Pattern[str]:
+    """Match the end of a bracket behind a ratio, before it at most who did not vote: (51 ต่อ 29 งดออกเสียง 3)."""
+    labels = vocabulary("votes")["labels"]
+    others = any_of([*labels["abstain"], *labels["no_vote"], "งด"])
+    return compiled(rf"(?:[ ,]{{1,3}}{others}[ ]?[0-9๐-๙]{{1,5}}(?:[ ]?{any_of(words('votes', 'units'))})?)?\)")
 
 
 def _ratio(text: str, one: Figure, other: Figure) -> list[Pair]:

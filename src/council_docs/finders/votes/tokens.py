@@ -98,7 +98,8 @@ def _tokens() -> re.Pattern[str]:
              (?:\s?\({number_words()}\s?(?:{unit})?\))?|)                 # … or after it; ๑๒ เสียง (สิบสองเสียง)
         | (?P<spelled>{number_words()})\s{{0,2}}(?P<spelled_unit>{spelled})(?!ละ|เต็ม)
         | ร้อยละ\s{{0,2}}(?P<no_share>[-–—])(?![0-9๐-๙])
-        | (?P<none>ไม่มี|(?<=[\s:])[-–—](?=\s?(?:{unit})|[^\S\n]*(?:\n|$)|[^\S\n]{{1,3}}(?:และ|{labels})|\s?[,;/)]))
+        | (?P<none>(?:(?<=[\s:])[-–—]\s?)?ไม่มี(?:\s?[-–—](?=\s|$))?   # - ไม่มี -
+             |(?<=[\s:])[-–—](?=\s?(?:{unit})|[^\S\n]*(?:\n|$)|[^\S\n]{{1,3}}(?:และ|{labels})|\s?[,;/)]))
           [^\S\n]{{0,3}}(?P<idle>{unit})?   # nothing counts as 0
         """,
         re.VERBOSE,

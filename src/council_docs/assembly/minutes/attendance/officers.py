@@ -6,6 +6,7 @@ and checked the signatures, the lists. Where two kinds of evidence name differen
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import chain, islice
 from typing import Any
 
 from council_docs.assembly.minutes.attendance.signatures import ROLES, role_of_words, signature_block, signatures
@@ -88,8 +89,14 @@ def _chairs(rows: tuple[Attendance, ...], body: str) -> list[Attendance]:
     """Return the rows of the chair: the plain role (ประธาน), else the head of the group that met, else of a body."""
     present = [row for row in rows if row.status == "present" and row.name and row.position]
     spelled = [(row, _SHORT_CHAIR.sub("ประธาน", row.position or "")) for row in present]
-    exact = [row for row, position in spelled if any(_CHAIR.fullmatch(part.strip()) for part in _PARTS.split(position))]
-    return exact or _heads(rows, body) or [row for row, position in spelled if _ANY_CHAIR.match(position)][:1]
+    exact = [row for row, position in spelled if _is_plain_chair(position)]
+    behind = (row for row, position in spelled if _CHAIR.fullmatch(position.rpartition(" ")[2]))  # ผู้ทรงคุณวุฒิ ประธานกรรมการ
+    begins = (row for row, position in spelled if _ANY_CHAIR.match(position))
+    return exact or _heads(rows, body) or list(islice(chain(behind, begins), 1))
+
+
+def _is_plain_chair(position: str) -> bool:
+    return any(_CHAIR.fullmatch(part.strip()) for part in _PARTS.split(position))
 
 
 _SHORT_CHAIR = compiled(r"ปธ\.?\s?(?![ก-ฮ]\.)")
@@ -110,8 +117,9 @@ def _heads(rows: tuple[Attendance, ...], body: str) -> list[Attendance]:
 def _is_head(position: str, body: str) -> bool:
     """Return whether a position is that of the head of the group that met."""
     head = _HEAD.match(position)
-    named = _COMMITTEE_OF.sub("", "".join(body.split()))
-    return head is not None and any(form.startswith(head["of"]) for form in (named, _FORM_OF_GROUP.sub("", named)))
+    whole = "".join(body.split())
+    named = _COMMITTEE_OF.sub("", whole)
+    return head is not None and any(form.startswith(head["of"]) for form in (whole, named, _FORM_OF_GROUP.sub("", named)))
 
 
 def _head_speaks(text: str, after: int, body: str) -> Iterator[Officer]:
