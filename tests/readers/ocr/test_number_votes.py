@@ -123,6 +123,69 @@ def test_digits_are_of_one_script() -> None:
     assert settled_numbers("ปี ๒๕๕๔", line("ปี ๒๕๕๔", 0.5), mixed, [(-50, 5000)], 20).text == "ปี ๒๕๕๙"
 
 
+def moved(signs: list[Sign], at: int, by: int) -> list[Sign]:
+    """Letters of which one stands beside its place."""
+    return [replace(one, left=one.left + by, right=one.right + by) if n == at else one for n, one in enumerate(signs)]
+
+
+@pytest.mark.parametrize(
+    ("read", "seen", "by", "sure"),
+    [
+        # Typical: tesseract puts a digit alone on the space beside it.
+        ("ที่ 2 มกราคม", "### 2 ######", -14, True),
+        ("ที่ 2 มกราคม", "### 2 ######", 14, True),
+        # False friends: another digit, and the same one of the next number but one.
+        ("ที่ 2 มกราคม", "### 7 ######", 14, False),
+        ("ที่ 2 มกรา 2", "### # #### 2", 14, False),
+    ],
+)
+def test_a_digit_that_tesseract_put_beside_its_place(read: str, seen: str, by: int, sure: bool) -> None:
+    own = line(read, 0.96)
+    at = 3  # of the letters that are no space
+    found = settled_numbers(read, moved(own, at, by), signs(seen, 0.98), [(-50, 5000)], 20)
+    assert found.text == read
+    assert (found.letters[at].confidence > 0.9) is sure
+
+
+def test_the_same_number_takes_no_doubt_away_from_what_else_stands_there() -> None:
+    """Tesseract read a part of what lies in its columns: the rest is still another reading."""
+    own = [Sign(letter, at * WIDE, at * WIDE + 16, 0.7) for at, letter in enumerate("## 25")]
+    own = [replace(one, right=one.right + 4 * WIDE) if n == 4 else one for n, one in enumerate(own) if n != 2]
+    found = settled_numbers("## 25", own, signs("## 25#47", 0.9), [(-50, 5000)], 20)
+    assert found.text == "## 25 47"
+    assert [other for _, _, other in found.others] == ["25"]
+    assert max(one.confidence for one in found.letters[2:]) <= 0.6
+
+
+@pytest.mark.parametrize(
+    ("read", "apart"),
+    [
+        # Caught on a made scan: `๘/๒๕๖๘ / ๒๕๖๘` stood in the text.
+        ("ที่ ๘  / ๒๕๖๘", ["๘", "๒๕๖๘"]),
+        ("แนบท้าย ๒  - ๐๑", ["๒", "๐๑"]),
+        # … and the second time had no reading beside it.
+        ("เวลา 13.30  - 16.00 น.", ["13.30", "16.00"]),
+    ],
+)
+def test_a_number_that_lies_over_two_of_tesseract_is_two(read: str, apart: list[str]) -> None:
+    close = read.replace("  ", " ")
+    seen = [
+        Seen(letter if letter in "0123456789๐๑๒๓๔๕๖๗๘๙.-/" else None, at * WIDE, at * WIDE + 19, 0.98)
+        for at, letter in enumerate(read)
+        if letter != " "
+    ]
+    closed = [
+        replace(sign, left=sign.left - 25, right=sign.right + 15) if sign.text in {"-", "/"} else sign for sign in seen
+    ]
+    letters = [Sign(letter, at * WIDE, at * WIDE + 16, 0.9) for at, letter in enumerate(read) if letter != " "]
+    found = settled_numbers(close, letters, closed, [(-50, 5000)], 20)
+    assert found.text == close
+    assert not found.others
+    for number in apart:
+        at = len(close[: close.index(number)].replace(" ", ""))
+        assert min(one.confidence for one in found.letters[at : at + len(number)]) > 0.9
+
+
 def test_a_digit_that_the_reader_does_not_see_is_doubtful() -> None:
     found = settle("ข้อ ๗ ว่าด้วย", "### # #######")
     assert found.text == "ข้อ ๗ ว่าด้วย"

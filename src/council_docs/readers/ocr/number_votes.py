@@ -7,6 +7,7 @@ but certain of every sign.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from council_docs.lexicon.patterns import compiled
@@ -185,11 +186,16 @@ def settled_numbers(
     """
     line = _Line(text, letters, [at for at, letter in enumerate(text) if letter != " "], seen, _zones(seen, height))
     made: list[_Settled] = []
-    left_over = list(line.zones)
-    for low, high in _own(line, height):
+    own = _own(line, height)
+    line = replace(line, zones=_parted(line, own))
+    same = _same(line, own, height)
+    left_over = [zone for zone in line.zones if zone not in same.values()]
+    for low, high in own:
         left, right = letters[low].left, letters[high - 1].right
         under = [zone for zone in left_over if zone.stands_in(left - 2, right + 2)]
         left_over = [zone for zone in left_over if zone not in under]
+        if (low, high) in same:
+            under = sorted([*under, same[low, high]], key=lambda zone: zone.left)
         looked = any(a <= left and right <= b for a, b in parts)
         made.append(_settled(line, (low, high), under, looked=looked))
     for zone in left_over:
@@ -254,15 +260,47 @@ def _zones(seen: Sequence[Seen], height: float) -> list[_Zone]:
             runs.append([])
         if inside:
             runs[-1].append(sign)
-    zones = []
-    for run in runs:
-        while run and run[0].text not in _DIGITS:
-            run.pop(0)
-        while run and run[-1].text not in _DIGITS:
-            run.pop()
-        if run:
-            zones += [_Zone(part) for part in _sums(_of_one_script(run))]
+    trimmed = filter(None, map(_trimmed, runs))
+    return [_Zone(part) for run in trimmed for part in _sums(_of_one_script(run))]
+
+
+def _trimmed(run: Sequence[Seen]) -> list[Seen]:
+    """Leave out the signs before the first digit and after the last."""
+    digits = [at for at, sign in enumerate(run) if sign.text in _DIGITS]
+    return list(run[digits[0] : digits[-1] + 1]) if digits else []
+
+
+def _parted(line: _Line, own: Sequence[tuple[int, int]]) -> list[_Zone]:
+    """Part a number that lies over two of tesseract's with a space between them: `13.30 - 16.00` are two times."""
+    zones = line.zones
+    for (_, end), (start, _) in pairwise(own):
+        left, right = line.letters[end - 1].right, line.letters[start].left
+        if left < right and " " in line.text[line.places[end - 1] : line.places[start]]:
+            zones = [part for zone in zones for part in _cut(zone, (left + right) / 2)]
     return zones
+
+
+def _cut(zone: _Zone, column: float) -> list[_Zone]:
+    """Part a number at a column, if there are digits on both sides of it."""
+    before = _trimmed([sign for sign in zone.signs if _middle(sign) < column])
+    after = _trimmed([sign for sign in zone.signs if _middle(sign) >= column])
+    return [_Zone(tuple(before)), _Zone(tuple(after))] if before and after else [zone]
+
+
+def _same(line: _Line, own: Sequence[tuple[int, int]], height: float) -> dict[tuple[int, int], _Zone]:
+    """The numbers that both readings have, by the letters of tesseract.
+
+    Tesseract tells what it read more surely than where: a digit alone is often put beside its place, by up to a height.
+    Numbers that are the same and no farther apart are one.
+    """
+    same: dict[tuple[int, int], _Zone] = {}
+    for low, high in own:
+        left, right = line.letters[low].left - height, line.letters[high - 1].right + height
+        text = _plain(line.own(low, high))
+        alike = [z for z in line.zones if _plain(z.text) == text and z.stands_in(left, right) and z not in same.values()]
+        if alike:
+            same[low, high] = min(alike, key=lambda zone: abs(zone.left + zone.right - left - right))
+    return same
 
 
 def _sums(run: tuple[Seen, ...]) -> list[tuple[Seen, ...]]:
