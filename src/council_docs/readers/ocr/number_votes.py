@@ -185,18 +185,12 @@ def settled_numbers(
         height: Of a consonant.
     """
     line = _Line(text, letters, [at for at, letter in enumerate(text) if letter != " "], seen, _zones(seen, height))
-    made: list[_Settled] = []
     own = _own(line, height)
     line = replace(line, zones=_parted(line, own))
-    same = _same(line, own, height)
-    left_over = [zone for zone in line.zones if zone not in same.values()]
-    for low, high in own:
-        left, right = letters[low].left, letters[high - 1].right
-        under = [zone for zone in left_over if zone.stands_in(left - 2, right + 2)]
-        left_over = [zone for zone in left_over if zone not in under]
-        if (low, high) in same:
-            under = sorted([*under, same[low, high]], key=lambda zone: zone.left)
-        looked = any(a <= left and right <= b for a, b in parts)
+    made: list[_Settled] = []
+    beneath, left_over = _beneath(line, own, height)
+    for (low, high), under in zip(own, beneath, strict=True):
+        looked = any(a <= letters[low].left and letters[high - 1].right <= b for a, b in parts)
         made.append(_settled(line, (low, high), under, looked=looked))
     for zone in left_over:
         new = _new(zone, line)
@@ -285,6 +279,20 @@ def _cut(zone: _Zone, column: float) -> list[_Zone]:
     before = _trimmed([sign for sign in zone.signs if _middle(sign) < column])
     after = _trimmed([sign for sign in zone.signs if _middle(sign) >= column])
     return [_Zone(tuple(before)), _Zone(tuple(after))] if before and after else [zone]
+
+
+def _beneath(line: _Line, own: Sequence[tuple[int, int]], height: float) -> tuple[list[list[_Zone]], list[_Zone]]:
+    """What the number reader saw of each number of tesseract, and what it saw besides."""
+    same = _same(line, own, height)
+    left_over = [zone for zone in line.zones if zone not in same.values()]
+    beneath = []
+    for low, high in own:
+        left, right = line.letters[low].left, line.letters[high - 1].right
+        under = [zone for zone in left_over if zone.stands_in(left - 2, right + 2)]
+        left_over = [zone for zone in left_over if zone not in under]
+        under += [same[low, high]] if (low, high) in same else []
+        beneath.append(sorted(under, key=lambda zone: zone.left))
+    return beneath, left_over
 
 
 def _same(line: _Line, own: Sequence[tuple[int, int]], height: float) -> dict[tuple[int, int], _Zone]:
