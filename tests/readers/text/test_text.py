@@ -1,5 +1,8 @@
 """Plain text: encodings, laid-out pages, web chrome."""
 
+import re
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -145,6 +148,46 @@ def test_laid_out_pages_become_paragraphs() -> None:
     assert lines[6].endswith("ในเขตเทศบาลตำบลหนองบัวทอง ระยะที่สอง")
     assert "มติที่ประชุม\tรับทราบ" in lines
     assert any("กระทรวงมหาดไทยว่าด้วยการพัสดุทุกประการ" in line for line in lines), "joined over the page end"
+
+
+@pytest.mark.parametrize("sign", ["=", "=>", "→", "☐", "◉"])
+def test_a_line_that_begins_with_a_sign_is_no_rest_of_a_full_one(sign: str) -> None:
+    full = "ประธานแจ้งว่าเทศบาลจะจัดงานประเพณีสงกรานต์ที่ลานหน้าวัดในวันที่ ๑๓ เมษายน ๒๕๖๘ ขอเชิญสมาชิกทุกท่านเข้าร่วมงาน"
+    text = f"ระเบียบวาระที่ ๑ เรื่องแจ้งเพื่อทราบ\n    {full}\n{sign} รับทราบ\nระเบียบวาระที่ ๒ เรื่องรับรองรายงานการประชุม\n    {full}\n"
+    assert document_of(text).text.split("\n")[1:3] == [full, f"{sign} รับทราบ"]
+
+
+PROSE = (
+    "ประธานแจ้งว่าเทศบาลได้รับเงินอุดหนุนจากกรมส่งเสริมการปกครองท้องถิ่นเพื่อซ่อมถนนและรางระบายน้ำของหมู่ที่ 4 ที่ถูกน้ำท่วมเมื่อเดือนที่แล้ว "
+    "สมาชิกสภาถามว่างานจะเริ่มเมื่อใดและใครเป็นผู้ควบคุมงาน ผู้อำนวยการกองช่างตอบว่าจะเริ่มหลังจากทำสัญญากับผู้รับจ้างแล้วเสร็จ "
+    "โดยมีคณะกรรมการตรวจรับพัสดุจากทุกหมู่บ้าน ที่ประชุมเห็นว่าควรติดป้ายให้ประชาชนรู้กำหนดการก่อนอย่างน้อยสามวัน "
+    "และให้กองสาธารณสุขเก็บขยะในรางระบายน้ำให้เรียบร้อยก่อนผู้รับจ้างเข้าทำงาน เพื่อไม่ให้น้ำท่วมบ้านเรือนของประชาชนอีก "
+    "ปลัดเทศบาลชี้แจงเพิ่มเติมว่าเงินที่เหลือจากการจ้างจะต้องส่งคืนตามระเบียบ และจะรายงานผลให้ที่ประชุมทราบในครั้งต่อไป"
+)
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda text: text.translate({letter: letter - 0xE00 + 0x370 for letter in range(0xE01, 0xE5C)}),  # Greek
+        lambda text: text.encode("cp874").decode("latin-1"),
+        lambda text: re.sub("[่้]", "?", text),
+        lambda text: re.sub("[่้๊๋์]", "\ufffd", text),
+        lambda text: re.sub("[่้๊๋]", "", text),
+        lambda text: re.sub("([ก-ฮ])([่้ิีึืั็์])", r"\2\1", text),  # marks before their letters
+        lambda text: re.sub("([เแโใไ])([ก-ฮ])", r"\2\1", text),  # vowels behind the letters that they lead
+    ],
+    ids=["greek", "latin", "asked", "lost", "none", "before", "behind"],
+)
+def test_what_a_program_made_of_marks_or_bytes_is_said(damage: Callable[[str], str]) -> None:
+    assert document_of(f"{PROSE}\f{damage(PROSE)}\f{PROSE}").source.damaged_pages == (2,)
+
+
+@pytest.mark.parametrize(
+    "text", [PROSE, PROSE[:60], "The council met and agreed on the minutes of the last meeting.", "1 2 3 4 5 6", "มติ จะ มา"]
+)
+def test_of_right_text_nothing_is_said(text: str) -> None:
+    assert document_of(text).source.damaged_pages == ()
 
 
 def test_pages_and_their_furniture() -> None:

@@ -18,7 +18,7 @@ from council_docs.record import Source
 from council_docs.thai.script.extracted_text import applied, restored
 from council_docs.thai.script.frequent_words import word_damage
 from council_docs.thai.script.repair import Repaired, repaired, well_formed
-from council_docs.thai.script.text_quality import is_ill_formed
+from council_docs.thai.script.text_quality import damage, is_ill_formed, may_be_broken
 from council_docs.thai.script.word_gaps import close_gaps, scattered
 
 _WIDE = compiled(r" {3,}+")
@@ -74,8 +74,11 @@ def build(text: str, source: Source) -> Document:
 
 
 def _is_damaged(text: str, start: int, end: int) -> bool:
-    """Return whether what stands on a page of a text is no well-formed Thai, or its common words are damaged."""
-    return is_ill_formed(text[start:end]) or word_damage(text, start, end).is_damage
+    """Return whether what stands on a page of a text is no Thai any more, or its common words are damaged."""
+    page = text[start:end]
+    if is_ill_formed(page) or word_damage(text, start, end).is_damage:
+        return True
+    return may_be_broken(page) and damage(page, words=False).broken
 
 
 def _pages(text: str) -> Iterator[tuple[int, int, int]]:

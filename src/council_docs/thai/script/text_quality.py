@@ -129,6 +129,11 @@ class Damage:
         return self.words.is_damage or (self.lost_marks > 2 and self.lost_marks > _FEW_LOST * self.thai)
 
 
+def may_be_broken(text: str) -> bool:
+    """Return whether a text has U+FFFD, or lacks a sign that all but few texts have: it is worth while to measure it."""
+    return "\ufffd" in text or not any(tone in text for tone in _TONES_OF_ALL)
+
+
 def damage(text: str, *, words: bool = True, sample: int = 600, enough: float = 1.0) -> Damage:
     """Measure how damaged a text is.
 
