@@ -5,6 +5,7 @@ import pytest
 from council_docs.document import Document
 from council_docs.readers import read_file
 from council_docs.readers.options import Options, SourceFile
+from tests.making.cairo import by_cairo
 from tests.making.pdfs import FONTS, LAKSAMAN
 from tests.making.raw import Face, garuda, in_core_font, in_wide_font
 from tests.making.wrong_fonts import LETTERS, MINUTES, PAGES, split, told, wrong_pages
@@ -103,3 +104,10 @@ def test_the_same_text_in_a_font_that_explains_itself_is_not(lines: list[str]) -
     document = read(in_wide_font(lines, lambda letter: letter, data=BARE), *RULES)
     assert document.source.damaged_pages == ()
     assert document.full_text.replace(" ", "").split() == [line.replace(" ", "") for line in MINUTES]
+
+
+@pytest.mark.parametrize("font", ["Sarabun", "Noto Looped Thai"])
+def test_lines_that_are_read_twice_are_reported(font: str) -> None:
+    data = by_cairo(font, fake_bold=True)
+    assert read(data).source.damaged_pages == ()
+    assert read(data, "fake-bold").source.damaged_pages == (1,)

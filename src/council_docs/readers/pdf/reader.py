@@ -29,7 +29,7 @@ from council_docs.readers.pdf.lines.centred_figures import join_centred
 from council_docs.readers.pdf.lines.check_boxes import with_check_boxes
 from council_docs.readers.pdf.lines.columns import read_down, split_rows
 from council_docs.readers.pdf.lines.hyphens import RULE, TEX, Hyphens
-from council_docs.readers.pdf.lines.printed_lines import Line, lines_of
+from council_docs.readers.pdf.lines.printed_lines import Line, count_printed_twice, lines_of
 from council_docs.readers.pdf.lines.raised_figures import write_raised
 from council_docs.readers.pdf.page.annotations import open_forms, with_annotations
 from council_docs.readers.pdf.page.glyph_source import page_glyphs
@@ -299,6 +299,7 @@ class _Reading:
         if seen.boxes:
             glyphs = with_check_boxes(glyphs, seen.boxes)
         printed = join_centred(lines_of(glyphs))
+        marks += count_printed_twice(printed)
         text = repaired("\n".join(line.text for line in printed))
         return _Layer(glyphs, printed, text, fired, marks)
 

@@ -26,6 +26,7 @@ ROWS_BACK = 12  # rows above that a run may belong to, and below a raised one
 SURE = 8  # gaps, from which on their median is the usual gap and not one between words
 FEW = 10  # letters of a row, in which one vowel after a gap shows that all letters stand far apart
 MOST_OF_MANY, MOST_OF_FEW = 0.25, 0.03  # em that the usual gap has at most, of `SURE` gaps and of fewer
+UPON = 0.3  # em between the baselines of a line and one that stands upon it; other lines are 0.8 apart and more
 ROUNDING = 1e-6  # points
 CLOSEST = 0.1  # em by which letters stand closer than their widths at most
 
@@ -425,3 +426,17 @@ def space(before: Glyph, after: Glyph) -> Glyph:
     return Glyph(
         " ", before.x1, max(before.x1, after.x0), before.y, before.top, before.bottom, before.size, before.x1, after.x0
     )
+
+
+def count_printed_twice(lines: list[Line]) -> int:
+    """Return how many lines stand upon another one: no page that is read right has any.
+
+    Programs print a line twice for bold type; what the repair of that does not know is read as two lines, or in pieces.
+    """
+    by_height = sorted(lines, key=attrgetter("y"))
+    return sum(1 for above, below in pairwise(by_height) if _is_upon(above, below))
+
+
+def _is_upon(one: Line, other: Line) -> bool:
+    shared = min(one.x1, other.x1) - max(one.x0, other.x0)
+    return other.y - one.y < UPON * max(one.size, other.size) and 2 * shared > min(one.x1 - one.x0, other.x1 - other.x0)
