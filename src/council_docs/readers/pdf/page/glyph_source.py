@@ -10,6 +10,7 @@ from collections import Counter, deque
 from collections.abc import Collection, Mapping, Sequence
 from functools import partial
 from itertools import islice, repeat
+from operator import attrgetter, itemgetter
 from struct import Struct
 from typing import Any
 
@@ -23,12 +24,14 @@ from council_docs.readers.pdf.page.page_objects import PageObjects, page_objects
 from council_docs.readers.pdf.page.pdfium_bindings import PDFIUM, Characters, Pointer
 from council_docs.readers.pdf.page.ruling_lines import strokes_of
 from council_docs.readers.pdf.page.tagged_paragraphs import paragraphs_of
-from council_docs.readers.pdf.page.text_runs import Run, runs_of
+from council_docs.readers.pdf.page.text_runs import Run, Style, runs_of
 from council_docs.readers.pdf.page.visibility import PALE, PAPER, Rectangle, Sight
 
 _ODD = compiled("[\x00-\x1f\x80-\u024f\ue000-\U0010ffff]")  # may be the guess of a font that knows no better
 _DIGITS = "0123456789"
 _NEW = Glyph.__new__
+# A page of a browser has a run for every letter or two: what is asked of all is asked without a line of Python for each.
+_NUMBER, _STYLE, _PALE, _FIRST = attrgetter("number"), attrgetter("style"), attrgetter("pale"), itemgetter(0)
 _FOUR_FLOATS = Struct("4f").unpack_from
 
 
@@ -56,7 +59,8 @@ def _page_glyphs(page: Any, number: int, *, most: int, tagged: bool) -> PageGlyp
         characters = bindings.scratch().characters(handle, count)
         runs = runs_of(handle, characters, objects, partial(Picture, page))
         leave_forms(characters, runs, objects)
-        turn = _main_turn(runs)
+        styles = set(map(_STYLE, runs))
+        turn = _main_turn(runs, styles)
         frame = Frame(page.get_bbox(), turn)
         result = PageGlyphs(number, frame.width, frame.height, quarter_turns=(turn - page.get_rotation() // 90) % 4)
         for odd in _ODD.finditer(characters.text):
@@ -68,8 +72,9 @@ def _page_glyphs(page: Any, number: int, *, most: int, tagged: bool) -> PageGlyp
             result.paragraphs = paragraphs_of(page.raw, objects)
         result.drawings = len(objects.paths.get(0, ()))
         result.image_share = _image_share(objects.images, frame)
-        hidden = sum(run.end - run.start for run in runs if run.style.hidden)
-        if hidden:
+        result.largest = max([style.size for style in styles], default=0.0)
+        if any(style.hidden for style in styles):
+            hidden = sum(run.end - run.start for run in runs if run.style.hidden)
             result.hidden = hidden / (1 + sum(run.end - run.start for run in runs))
         return result
     finally:
@@ -87,9 +92,9 @@ def _note_covers(
         result.repeats = [frame.rectangle(*box) for box in unread if box is not None and box[2] > box[0]]
 
 
-def _main_turn(runs: Sequence[Run]) -> int:
-    """Return the quarter turns of most of the text that can be seen."""
-    if all(run.style.turn == 0 for run in runs):
+def _main_turn(runs: Sequence[Run], styles: Collection[Style]) -> int:
+    """Return the quarter turns of most of the text that can be seen; `styles` are those of the runs."""
+    if all(style.turn == 0 for style in styles):
         return 0
     turns: Counter[int] = Counter()
     for run in runs:
@@ -104,8 +109,8 @@ def _fill_glyphs(
     made = _glyphs_of(runs, characters, objects.spans)
     turned: dict[int, list[Glyph]] = {}
     drawn: dict[int, int] = {}  # marked content → the text object whose glyphs stand for it
-    for run, of_run in sorted(zip(runs, made, strict=True), key=_number):
-        number, style = run.number, run.style
+    for number, run, of_run in sorted(zip(map(_NUMBER, runs), runs, made, strict=True), key=_FIRST):
+        style = run.style
         if run.pale and PALE < style.light < PAPER:
             result.faint.add(number)
         if style.coloured:
@@ -121,7 +126,6 @@ def _fill_glyphs(
         else:
             result.glyphs += of_run
     result.is_whole = _is_whole(runs, characters, frame)
-    result.largest = max({run.style.size for run in runs}, default=0.0)
     result.turned = [of_run for _, of_run in sorted(turned.items()) if of_run]
     result.span_edges = _span_edges(drawn, frame, objects)
 
@@ -129,13 +133,9 @@ def _fill_glyphs(
 def _is_whole(runs: Sequence[Run], characters: Characters, frame: Frame) -> bool:
     """Return whether all characters stand within the page, and none is hidden."""
     x, y = characters.x, characters.y
-    if not runs or any(run.pale for run in runs):
+    if not runs or any(map(_PALE, runs)):
         return False
     return min(x) > -1 and max(x) < frame.width + 1 and min(y) > -1 and max(y) < frame.height + 1
-
-
-def _number(made: tuple[Run, list[Glyph]]) -> int:
-    return made[0].number
 
 
 def _read_symbols(glyphs: Sequence[Glyph]) -> None:

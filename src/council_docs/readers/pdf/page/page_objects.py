@@ -3,7 +3,7 @@
 import ctypes
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import repeat
+from itertools import count, repeat
 from typing import Any
 
 from council_docs.readers.pdf.page import pdfium_bindings as bindings
@@ -50,15 +50,22 @@ def page_objects(page: Any) -> PageObjects:
 
 
 def _note(addresses: Sequence[int], found: PageObjects, form: int = 0, depth: int = 0) -> None:
-    texts, numbers, painted = found.texts, found.numbers, found.painted
+    texts, painted = found.texts, found.painted
     items = list(map(bindings.argument, addresses))
-    for address, item, kind in zip(addresses, items, map(bindings.kind, items), strict=True):
-        if kind == TEXT:
+    kinds = list(map(bindings.kind, items))
+    start = 0
+    # Most objects are text, and what stands between two others is noted at once.
+    for at in [*(at for at, kind in enumerate(kinds) if kind != TEXT), len(items)]:
+        if at > start:
             if form:
-                painted.forms[len(texts)] = form
-            numbers[address] = len(texts)
-            texts.append(item)
-        elif kind == FORM and depth < MAX_DEPTH:
+                painted.forms.update(dict.fromkeys(range(len(texts), len(texts) + at - start), form))
+            found.numbers.update(zip(addresses[start:at], count(len(texts)), strict=False))
+            texts += items[start:at]
+        start = at + 1
+        if at == len(items):
+            break
+        address, item, kind = addresses[at], items[at], kinds[at]
+        if kind == FORM and depth < MAX_DEPTH:
             found.parents[address] = form
             indexes = map(ctypes.c_ulong, range(bindings.count_in_form(item)))
             _note(list(map(bindings.object_in_form, repeat(item), indexes)), found, address, depth + 1)

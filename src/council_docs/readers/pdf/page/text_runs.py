@@ -26,9 +26,9 @@ _FOUR_INTS = struct.Struct("4I").unpack_from
 _NINE = re.compile(rb"(?: IT9 | \xf9 | \xe0\xb9\x99 ) (?: [,-] | $ )", re.VERBOSE)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Style:
-    """What all glyphs of one text object share."""
+    """What all glyphs of one text object share; what is set alike on a page shares one of them."""
 
     size: float
     turn: int  # quarter turns counter-clockwise, or -1 where text runs at another angle
