@@ -114,6 +114,25 @@ def test_of_two_readings_with_the_same_digits_that_with_well_formed_groups_stand
     assert not found.others
 
 
+@pytest.mark.parametrize(
+    ("read", "seen", "taken", "agreed"),
+    [
+        # Typical: the same digits, and no sign of numbers where the stroke is.
+        ("ครั้งที่ 3!2568", "######## 3/2568", "ครั้งที่ 3/2568", True),
+        ("ครั้งที่ 3|2568", "######## 3/2568", "ครั้งที่ 3/2568", True),
+        # False friends: a digit where the stroke is, another digit, a letter that may be one.
+        ("ครั้งที่ 312568", "######## 3/2568", "ครั้งที่ 312568", False),
+        ("ครั้งที่ 3!2566", "######## 3/2568", "ครั้งที่ 3/2568", False),
+        ("ครั้งที่ 3l2568", "######## 3/2568", "ครั้งที่ 3/2568", False),
+        ("ครั้งที่ 3-2568", "######## 3/2568", "ครั้งที่ 3-2568", False),
+    ],
+)
+def test_a_stroke_that_tesseract_does_not_know(read: str, seen: str, taken: str, agreed: bool) -> None:
+    found = settle(read, seen, sure=0.98, own=0.9)
+    assert found.text == taken
+    assert (not found.others) is agreed
+
+
 def test_digits_are_of_one_script() -> None:
     found = settle("ปี ๒๕๕9", "## ๒๕๕๙", sure=0.9)
     assert found.text == "ปี ๒๕๕๙"

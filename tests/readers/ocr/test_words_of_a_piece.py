@@ -49,6 +49,26 @@ def test_boxes_and_confidences_are_those_of_the_signs_that_stay() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "doubtful", "sure"),
+    [
+        # Typical: a point of an abbreviation, brackets and quotation marks say nothing of the figure.
+        ("พ.ศ.2568", 3, 0.9),
+        ("(2568)", 0, 0.9),
+        # False friends: a point of a sum, a digit, and a letter that may be one.
+        ("12.50", 2, 0.2),
+        ("2568", 1, 0.2),
+        ("พ.ศ.2568", 2, 0.2),
+        ("256O", 3, 0.2),
+    ],
+)
+def test_a_figure_is_as_sure_as_its_digits_and_the_letters_beside_them(text: str, doubtful: int, sure: float) -> None:
+    given = signs(text)
+    given[doubtful] = Sign(text[doubtful], given[doubtful].left, given[doubtful].right, 0.2)
+    (word,) = ocr._words(text, given, piece())
+    assert word.confidence == sure
+
+
+@pytest.mark.parametrize(
     ("text", "sure", "seen", "number_sure", "words"),
     [
         ("", 0.0, "๑๒", 0.9, ["๑๒"]),  # tesseract gave up on a cell

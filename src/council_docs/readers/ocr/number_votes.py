@@ -420,6 +420,8 @@ def _chosen(own: _Version, read: _Version) -> tuple[_Version, str | None]:
         return (read if better else own).at_least(both), None
     if _differ_in_groups(own.text, read.text):
         return (read if _is_grouped(read.text) else own).at_least(max(read.sure, own.sure)), None
+    if _has_stroke(read.text, own.text):
+        return read, None
     if _is_better(read, own):
         return read.at_most(1.0 if _is_believed(read, own) else DOUBT), own.text
     doubted = read.sure >= UNCERTAIN or own.sure < UNCERTAIN or not _is_usual(own.text) or _is_thai(own.text[0])
@@ -429,6 +431,17 @@ def _chosen(own: _Version, read: _Version) -> tuple[_Version, str | None]:
 def _differ_in_groups(own: str, read: str) -> bool:
     """Return whether two readings have the same digits, and only one has the thousands of a sum apart as they should be."""
     return _digits(read) == _digits(own) and len(read) == len(own) and _is_grouped(read) != _is_grouped(own)
+
+
+def _has_stroke(read: str, own: str) -> bool:
+    """Return whether readings have the same digits in the same places, and tesseract no sign of numbers for a stroke.
+
+    It reads `3/2568` as `3!2568` or `3|2568`: both saw the same digits, and only one of them a number.
+    """
+    if len(read) != len(own) or not _is_usual(read):
+        return False
+    pairs = zip(_plain(read), _plain(own), strict=True)
+    return all(a == b or (a == "/" and not b.isalnum() and not b.isspace() and b not in _INNER) for a, b in pairs)
 
 
 def _is_believed(read: _Version, own: _Version) -> bool:

@@ -459,11 +459,15 @@ _BRACKET_ZERO = 0.6
 
 
 def _sure(held: Sequence[Sign]) -> float:
-    """Return the confidence in a word: the mean of its signs, of a figure the least, brackets and quotation marks apart."""
+    """Return the confidence in a word: the mean of its signs, of a figure the least.
+
+    Letters in the word of a figure count, since they may be digits that were misread; brackets, quotation marks and points
+    (`พ.ศ.2568`) count between digits only.
+    """
     digits = [at for at, sign in enumerate(held) if sign.text.isdigit()]
     if digits:
-        letters = [at for at, sign in enumerate(held) if sign.text.isalnum()]
-        return min(sign.confidence for sign in held[min(letters) : max(letters) + 1])
+        first, last = min(digits), max(digits)
+        return min(one.confidence for at, one in enumerate(held) if first <= at <= last or one.text.isalnum())
     return sum(sign.confidence for sign in held) / len(held)
 
 
