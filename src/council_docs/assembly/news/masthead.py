@@ -297,9 +297,19 @@ def _said_of_day(before: str, behind: str) -> Said | None:
         return "posted"
     if not left and not right:
         return "dated"
-    agency = _BAR.search(behind) is not None or (_BAR.search(before) is not None and not right)
-    issue = not right and before.rstrip().endswith(words("news", "masthead", "issues"))
-    return "dated" if len(left) + len(right) <= _REST and (agency or issue) else None
+    return "dated" if len(left) + len(right) <= _REST and _says_it(before, behind, alone=not right) else None
+
+
+def _says_it(before: str, behind: str, *, alone: bool) -> bool:
+    """Return whether what stands beside a day is the page's: an agency behind a bar, an issue, a counter."""
+    if _BAR.search(behind) is not None or not alone:
+        return _BAR.search(behind) is not None
+    issue = before.rstrip().endswith(words("news", "masthead", "issues"))
+    return issue or _BAR.search(before) is not None or _READ_SO_OFTEN.search(behind) is not None
+
+
+_READ_SO_OFTEN = compiled(r"(?:อ่าน|เข้าชม|ผู้ชม|views?)[^0-9๐-๙\n]{0,8}[0-9๐-๙]", re.IGNORECASE)
+"""A counter beside a day: the page says it."""
 
 
 _HEAD_OF_COUNCIL = compiled(any_of(words("bodies", "heads", "local_authority")))
@@ -313,10 +323,12 @@ _ADDRESS = compiled(
 """What stands behind the name on its line: an address, or the name in Latin letters."""
 _STAMPED = compiled(
     r"""^ [^0-9๐-๙|•·]{3,60} [|•·] [^\n]{0,60}? \d{1,2}:\d{2}
-    | \d{1,2}:\d{2} [ ]? (?:น\.?)? [ ]? · [ ]* $""",
+    | \d{1,2}:\d{2} [ ]? (?:น\.?)? [ ]? · [ ]* $
+    | ^ (?!วัน|เมื่อ) [^\n]{6,40}? \d{1,2}:\d{2} [ ]? (?:น\.?)? [ ]* $""",
     re.VERBOSE,
 )
-"""The hour at which a program put a post up: behind who publishes (`ศูนย์ข่าว | 7 ต.ค. 2567 เวลา 11:05 น.`), before a point."""
+"""The hour at which a program put a post up: behind who publishes (`ศูนย์ข่าว | 7 ต.ค. 2567 เวลา 11:05 น.`), before a point,
+or behind the day alone: people write `11.05 น.`, programs `11:05 น.`."""
 _ISSUE = compiled(r"[ ]?(?:ฉบับ)?ที่[ ]?[0-9๐-๙]{1,4}(?:[ ]?/[ ]?[0-9๐-๙]{2,4})?$")
 """The number of an issue, behind a rubric."""
 _TWICE = compiled(r"(?P<once>.{15,180}?)[ ]+(?P=once)")
@@ -370,14 +382,15 @@ def _names_rubrics(lowered: str) -> bool:
 
 _CHROME_LINE = 40
 """Code points of a button or counter with what stands behind its word."""
-_RUBRIC_LINE = 80
-"""Code points of a line of rubrics, a post has three or four of them at most."""
+_RUBRIC_LINE = 120
+"""Code points of a line of rubrics."""
 
 
 @cache
 def _several_rubrics() -> re.Pattern[str]:
-    """Match rubrics printed without a blank between them: `ข่าวเด่นข่าวในประเทศ`."""
-    return compiled(rf"(?:{any_of(sorted(rubrics()))}[ ,|/•·]{{0,3}}){{2,6}}")
+    """Match a menu of rubrics and parts of the site, parted or not: `ข่าวเด่นข่าวในประเทศ`, `TH | EN  บุคลากร`."""
+    parts = any_of(sorted({*rubrics(), *words("news", "masthead", "sections")}))
+    return compiled(rf"(?:{parts}[ \t,:|/•·]{{0,6}}){{2,12}}")
 
 
 _LONG = 160

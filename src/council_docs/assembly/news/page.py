@@ -24,6 +24,8 @@ OPENING = 30
 """Code points from the start of a line within which a date applies to what the line tells."""
 _LATE_OPENING = 70
 """… and within which one does behind เมื่อวัน: ความคืบหน้าเมื่อวันศุกร์ที่ผ่านมา (4 ต.ค. 67)."""
+_OF_A_POST = compiled(r"[^\n]{3,40}\d{1,2}:\d{2}[ ]?(?:น\.?)?[ ]?·[ ]*")
+"""The day and hour of a post of a network."""
 _WHEN = compiled(r"เมื่อวัน[ก-๎]{0,16}[ ]?\(?$")
 _MOST_CHAIRS = 200
 """So many statements of who presides are compared with the meetings of a text, no more."""
@@ -115,6 +117,8 @@ class Page:
     def opening_day(self, index: int) -> DateMention | None:
         """Return the day at the head of a line."""
         line = self.layout.lines[index]
+        if _OF_A_POST.fullmatch(line.text):
+            return None
         day = next(iter(self.days_in(line.start, min(line.end, line.start + _LATE_OPENING))), None)
         if day is None or day.span.start - line.start <= OPENING or _WHEN.search(self.text, line.start, day.span.start):
             return day
