@@ -149,7 +149,7 @@ class Interpreter(PDFPageInterpreter):
         numbers = {part.objid for part in parts}
         if None in numbers or not numbers.isdisjoint(self.parent_stream_ids):
             return None
-        self.stream_ids = {number for number in numbers if number is not None}
+        self.stream_ids: set[int] = {number for number in numbers if number is not None}
         return operations(b"\n".join([part.get_data() for part in parts]))
 
     def get_current_state(self) -> Any:
