@@ -47,6 +47,8 @@ class CompiledReader(BuildHookInterface[Any]):
     """Adds the compiled modules to a wheel, where the switch is on."""
 
     PLUGIN_NAME = "custom"
+    _made: tempfile.TemporaryDirectory[str] | None = None
+    """What was compiled, until it is in the wheel; where the build fails, Python removes it at its end."""
 
     def dependencies(self) -> list[str]:
         """Return what the build needs besides hatchling."""
@@ -56,7 +58,8 @@ class CompiledReader(BuildHookInterface[Any]):
         """Compile, and say which files go where."""
         if not self._is_on() or version == "editable":
             return
-        into = Path(tempfile.mkdtemp(prefix="council-docs-build-"))
+        self._made = tempfile.TemporaryDirectory(prefix="council-docs-build-")
+        into = Path(self._made.name)
         root = Path(self.root)
         files = [f"{PACKAGE}/{name}.py" for name in COMPILED]
         command = [sys.executable, "-c", BUILD, str(into), *files]
@@ -67,6 +70,11 @@ class CompiledReader(BuildHookInterface[Any]):
         build_data["force_include"].update(
             {str(path): path.relative_to(built).as_posix() for path in built.rglob("*") if path.is_file()}
         )
+
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:  # noqa: ARG002 - what hatchling hands over
+        """Remove what was compiled: it is in the wheel."""
+        if self._made is not None:
+            self._made.cleanup()
 
     def _is_on(self) -> bool:
         return self.target_name == "wheel" and os.environ.get(SWITCH) == "1"

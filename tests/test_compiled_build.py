@@ -60,3 +60,23 @@ def test_otherwise_the_wheel_is_left_as_it_is(
     data: dict[str, Any] = {"pure_python": True, "force_include": {}}
     hook(build).initialize(version, data)
     assert data == {"pure_python": True, "force_include": {}}
+
+
+def test_what_was_compiled_is_removed_once_it_is_in_the_wheel(
+    build: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def compiles(command: list[str], **_: Any) -> None:
+        made = Path(command[3], "lib", "council_docs", "module.so")
+        made.parent.mkdir(parents=True)
+        made.touch()
+
+    monkeypatch.setenv(build.SWITCH, "1")
+    monkeypatch.setattr(build.tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr(build.subprocess, "run", compiles)
+    data: dict[str, Any] = {"pure_python": True, "force_include": {}}
+    made = hook(build)
+    made.initialize("standard", data)
+    assert list(data["force_include"].values()) == ["council_docs/module.so"]
+    assert all(Path(path).is_file() for path in data["force_include"])
+    made.finalize("standard", data, "")
+    assert list(tmp_path.iterdir()) == []
