@@ -145,6 +145,7 @@ GENERAL = """รายงานการประชุมใหญ่สาม�
 มติที่ประชุม {resolution}
 เลิกประชุมเวลา ๑๑.๐๐ น.
 """
+GENERAL_UNCOUNTED = GENERAL.replace("ผู้มาประชุม ๓๑๒ คน จากสมาชิก ๔๘๐ คน\n", "")
 CONDOMINIUM = """รายงานการประชุมใหญ่เจ้าของร่วม ประจำปี ๒๕๖๖
 นิติบุคคลอาคารชุดสวนริมน้ำ
 มีเจ้าของร่วมมาประชุม ๔๒ ราย รวมคะแนนเสียง 4,210.50 คะแนน
@@ -160,11 +161,14 @@ CONDOMINIUM = """รายงานการประชุมใหญ่เจ
     [
         (GENERAL, "เห็นชอบ ๓๐๐ เสียง ไม่เห็นชอบ ๑๒ เสียง", []),  # the two directors are not the electorate
         (GENERAL, "เห็นชอบ ๓๒๐ เสียง ไม่เห็นชอบ ๑๒ เสียง", ["votes-exceed-present"]),
-        (GENERAL.replace("ผู้มาประชุม ๓๑๒ คน จากสมาชิก ๔๘๐ คน\n", ""), "เห็นชอบ ๓๒๐ เสียง", []),  # nothing says how many came
+        (GENERAL_UNCOUNTED, "เห็นชอบ ๓๒๐ เสียง", []),  # nothing says how many came
         (CONDOMINIUM, "เห็นด้วย 4,100.25 คะแนน ไม่เห็นด้วย 110.25 คะแนน", []),  # shares, not the 42 people
         (CONDOMINIUM, "เห็นด้วย 4,200.25 คะแนน ไม่เห็นด้วย 110.25 คะแนน", ["votes-exceed-present"]),
         (MINUTES.replace("เริ่มประชุม", "มีสมาชิกมาประชุม จำนวน ๙ คน\nเริ่มประชุม"), "เห็นชอบ ๙ เสียง", []),
         (MINUTES.replace("เริ่มประชุม", "มีสมาชิกมาประชุม จำนวน ๙ คน\nเริ่มประชุม"), "เห็นชอบ ๑๐ เสียง", ["votes-exceed-present"]),
+        # who was away does not say how many came
+        (GENERAL_UNCOUNTED.replace("ผู้ไม่มา", "สมาชิกไม่เข้าร่วม"), "เห็นชอบ ๓๒๐ เสียง", []),
+        (GENERAL_UNCOUNTED, "เห็นชอบ ๓๒๐ เสียง ไม่เห็นชอบ ๐ เสียง ไม่อยู่ในที่ประชุม ๑๒ คน", []),
     ],
 )
 def test_the_stated_count_is_the_measure(minutes: str, resolution: str, want: list[str]) -> None:

@@ -77,14 +77,18 @@ def _owners() -> re.Pattern[str]:
 
 @cache
 def _came(*, shares: bool) -> re.Pattern[str]:
-    """Match what states how many came: who, that they came, the count with its unit."""
-    came = any_of(words("votes", "electorate", "came"))
+    """Match what states how many came: who, that they came, the count with its unit; `not`, where they did not come.
+
+    The negation is a part of the match: `ไม่เข้าร่วมประชุม 2 คน` holds `ร่วมประชุม 2 คน`, before which none stands.
+    """
+    negated = rf"(?P<not>{any_of(words('votes', 'electorate', 'negated'))})?"
+    came = rf"{negated}(?:{any_of(words('votes', 'electorate', 'came'))})"
     unit = any_of(words("votes", "electorate", "shares" if shares else "heads"))
     between = any_of(words("votes", "electorate", "between"))
     if shares:
-        return compiled(rf"(?<!ไม่)(?<!มิ)(?<!ไม่ได้)(?:{came})(?P<rest>(?:[^\n]|\n(?={unit})){{0,{_SHARES_REACH}}})")
+        return compiled(rf"{came}(?P<rest>(?:[^\n]|\n(?={unit})){{0,{_SHARES_REACH}}})")
     gap = rf"(?:{between}|[\s:(]){{0,8}}"
-    return compiled(rf"(?<!ไม่)(?<!มิ)(?<!ไม่ได้)(?:{came}){gap}{_FIGURE}\s{{0,8}}(?:{unit})(?!ละ)")
+    return compiled(rf"{came}{gap}{_FIGURE}\s{{0,8}}(?:{unit})(?!ละ)")
 
 
 _SHARES_REACH = 400
@@ -101,6 +105,8 @@ def _share_figure() -> re.Pattern[str]:
 def _shares_at_meeting(text: str) -> Iterator[tuple[Decimal, Span]]:
     """Yield the shares that the sentences on who came count: `ด้วยตนเอง … 12,500,000 หุ้น … มอบฉันทะ … รวม … 200,000,000 หุ้น`."""
     for sentence in _came(shares=True).finditer(text):
+        if sentence["not"]:
+            continue
         at = sentence.start("rest")
         for figure in _share_figure().finditer(text, at, sentence.end()):
             count = Decimal(figure["count"].replace(",", ""))
@@ -121,7 +127,7 @@ def _stated(text: str, *, shares: bool, lists_end: int) -> tuple[tuple[Decimal, 
     stated = [
         (Decimal(match["count"].replace(",", "")), Span(start=match.start(), end=match.end()))
         for match in _came(shares=False).finditer(digits)
-        if match.end() <= lists_end or "ประชุม" in match[0]
+        if not match["not"] and (match.end() <= lists_end or "ประชุม" in match[0])
     ]
     return (*stated, *_in_groups(digits[:lists_end]))
 

@@ -41,6 +41,9 @@ _LOOSE = compiled(  # at the end of a longer stretch between the two
 _BEFORE_LABELS = any_of(words("votes", "joints", "before_labels"))
 _BEFORE_LABEL = compiled(rf"(?:[\s(:]|{_BEFORE_LABELS})*")
 _RATIO = compiled(r"\s{0,3}(?:ต่อ|:)\s{0,3}")
+_DASH = compiled(r"\s?[-–]\s?")
+_LEADS_FIGURE = compiled(rf"(?:^|\n|มติ|ที่ประชุม|{_SCORE})[\s:(]{{0,4}}\Z")
+_BEHIND_DASHED = compiled(r"\s?[-–/][0-9๐-๙]")
 _BEHIND_FIGURES = any_of(words("votes", "joints", "behind_figures"))
 _FREE = compiled(  # what may follow a figure without a unit
     rf"""[^\S\n]*(?:$|[\n\t,;)\](+:/|] | \.(?![0-9๐-๙]) | {_BEHIND_FIGURES})""",
@@ -56,6 +59,9 @@ _UNLABELLED = compiled(  # a figure after these counts those in favour
 )
 _LOST = any_of(words("votes", "joints", "lost"))
 _AGAINST_NAMED = compiled(rf"{_LOST}[^\n]{{0,30}}$")
+_FAILED = any_of(words("votes", "outcome", "failed"))
+_AGAINST_BEHIND = compiled(rf"\s{{0,3}}\)?\s{{0,3}}{_FAILED}")
+"""A motion that fell; what a court or a commission refuses (มติ 5 ต่อ 4 ไม่รับคำร้อง) is what most of it wanted."""
 _FRACTION = compiled(r"\s{0,3}ใน\s{0,3}[0-9๐-๙]")
 _BEFORE_SHARES = any_of(words("votes", "joints", "before_shares"))
 _SHARE = compiled(rf"[\s(]{{0,4}}(?:(?:หรือ)?{_BEFORE_SHARES}(?:อัตรา)?)?[\s:]{{0,3}}")
@@ -152,6 +158,8 @@ def _pairs_of_line(text: str, start: int, end: int, earlier: Sequence[Pair]) -> 
 
 def _pairs(text: str, tokens: Sequence[Token], earlier: Sequence[Pair]) -> list[Pair]:
     """Return the pairs of a line; `earlier` is the last one before it."""
+    if _sides_follow(text, tokens):
+        return _reversed_pairs(text, tokens)
     pairs: list[Pair] = []
     index = 0
     while index < len(tokens):
@@ -288,7 +296,7 @@ def _named_object() -> re.Pattern[str]:
 
 def _score(text: str, score: Score) -> list[Pair]:
     """เห็นชอบ (๑๒/๐/๑), ด้วยคะแนน 265/61 เสียง: a score has three figures, or the word or the unit of votes beside it."""
-    before = _SCORE_BEFORE.search(text, max(0, score.start - 30), score.start)
+    before = _score_before(text, score)
     votes = score.unit in vocabulary("votes")["units"]["votes"]
     if before is None or not (votes or len(score.values) == 3 or before.group().startswith(("คะแนน", "ด้วยเสียง"))):
         return []
@@ -304,6 +312,9 @@ def _score(text: str, score: Score) -> list[Pair]:
 def _is_ratio(text: str, one: Figure, other: Figure) -> bool:
     if other.start - one.end > 8 or one.empty or one.percent or other.percent:
         return False
+    if _DASH.fullmatch(text, one.end, other.start):  # มติ 5-4; from the smaller to the larger is a range
+        dated = _BEHIND_DASHED.match(text, other.end) is not None
+        return one.value > other.value and not dated and _score_before(text, one) is not None
     joint = _RATIO.fullmatch(text, one.end, other.start)
     if joint is None:
         return False
@@ -312,9 +323,15 @@ def _is_ratio(text: str, one: Figure, other: Figure) -> bool:
         return True
     if ":" in joint.group() and _CLOCK_AFTER.match(text, other.end):
         return False
-    return _SCORE_BEFORE.search(text, max(0, one.start - 30), one.start) is not None or _is_alone_in_brackets(
-        text, one, other
-    )
+    return _score_before(text, one) is not None or _is_alone_in_brackets(text, one, other)
+
+
+def _score_before(text: str, figure: Figure | Score) -> re.Match[str] | None:
+    """Return the words that announce a score right before a figure, or `None`: a game has scores too."""
+    found = _SCORE_BEFORE.search(text, max(0, figure.start - 30), figure.start)
+    if found is None or "เสียง" in found.group():
+        return found
+    return None if _near("false_friends", "parts").search(text, max(0, figure.start - 60), figure.start) else found
 
 
 def _is_alone_in_brackets(text: str, one: Figure, other: Figure) -> bool:
@@ -339,8 +356,8 @@ def _ends_bracket() -> re.Pattern[str]:
 def _ratio(text: str, one: Figure, other: Figure) -> list[Pair]:
     """๑๒ ต่อ ๓: the first figure is that of the side which the text names before it, else of those in favour."""
     side = _named_side(text, one.start)
-    if side is None:  # ไม่ให้ ยกมือ 109 ต่อ 17, ไม่ผ่าน เสียง 1 ต่อ 3: most voted against
-        named = _AGAINST_NAMED.search(text, max(0, one.start - 50), one.start) is not None
+    if side is None:  # ไม่ให้ ยกมือ 109 ต่อ 17, โหวต 13 ต่อ 4 ไม่เห็นชอบ, ไม่ผ่าน เสียง 1 ต่อ 3: most voted against
+        named = _AGAINST_NAMED.search(text, max(0, one.start - 50), one.start) or _AGAINST_BEHIND.match(text, other.end)
         side = "against" if named and one.value > other.value else "for"
     first, second = ("against", "for") if side == "against" else ("for", "against")
     return [Pair(first, one, one.start, one.end, ratio=True), Pair(second, other, other.start, other.end, ratio=True)]
@@ -396,6 +413,23 @@ def _reversed_pairs(text: str, tokens: Sequence[Token]) -> list[Pair]:
         if label.start - figure.end <= 30 and _BEFORE_LABEL.fullmatch(text, figure.end, label.start):
             pairs.append(Pair(label.kind, figure, figure.start, label.end))
     return pairs
+
+
+def _sides_follow(text: str, tokens: Sequence[Token]) -> bool:
+    """Return whether each side of a line follows its figure.
+
+    มติที่ประชุม ๑๑ เสียง เห็นชอบ ๒ เสียง ไม่เห็นชอบ ๑ เสียง งดออกเสียง: read forward, the first figure and the last side would have
+    none. A first figure that is the sum of the others counts all.
+    """
+    figures, labels = tokens[::2], tokens[1::2]
+    if len(figures) != len(labels) or len(labels) < 2 or not _LEADS_FIGURE.search(text, 0, tokens[0].start):
+        return False
+    votes = vocabulary("votes")["units"]["votes"]
+    values = [figure.value for figure in figures if isinstance(figure, Figure) and figure.unit in votes]
+    if len(values) != len(figures) or not all(isinstance(label, Label) for label in labels):
+        return False
+    gaps = [text[one.end : other.start] for one, other in pairwise(tokens)]
+    return not any(gap.strip() for gap in gaps) and values[0] != sum(values[1:])
 
 
 # --------------------------------------------------------------------------------------------- pairs of one count
