@@ -1,4 +1,4 @@
-"""Text that a shape painted over it hides: whoever relies on it, or believes it gone, must know."""
+"""Text that a shape or a picture over it hides: whoever relies on it, or believes it gone, must know."""
 
 from collections.abc import Iterator
 

@@ -34,7 +34,7 @@ from council_docs.readers.pdf.lines.raised_figures import write_raised
 from council_docs.readers.pdf.page.annotations import open_forms, with_annotations
 from council_docs.readers.pdf.page.glyph_source import page_glyphs
 from council_docs.readers.pdf.page.glyphs import Glyph, PageGlyphs
-from council_docs.readers.pdf.page.page_image import Picture, UndrawableError
+from council_docs.readers.pdf.page.page_image import Box, Picture, UndrawableError
 from council_docs.readers.pdf.page.pdfium_bindings import PDFIUM
 from council_docs.readers.pdf.page.tagged_paragraphs import is_printed_page
 from council_docs.readers.pdf.repair.pdfminer_reading import INK_RULES, STUMBLES, SecondReader, as_seen
@@ -157,13 +157,13 @@ class _Reading:
         """Look at the next page, and start OCR where it is asked for; one that fails does not lose the others."""
         try:
             with PDFIUM:
-                page = with_annotations(pdf, number)
+                page, over = with_annotations(pdf, number)
         except pypdfium2.PdfiumError:
             self.damaged.append(number)
             self.queue.add(lambda: Sheet(number, 0.0, 0.0, []))
         else:
             try:
-                self._begin(page, number)
+                self._begin(page, number, over)
             finally:
                 with PDFIUM:
                     page.close()
@@ -175,9 +175,9 @@ class _Reading:
             self.writer.add(sheet)
             self.options.page_done(sheet.number, self.count, source=self.name)
 
-    def _begin(self, page: Any, number: int) -> None:
+    def _begin(self, page: Any, number: int, over: Sequence[Box]) -> None:
         """Put a page into the queue: with the lines of its text layer, or by OCR where that is no use."""
-        seen = page_glyphs(page, number, most=self.options.limits.page_characters, tagged=self.tagged)
+        seen = page_glyphs(page, number, most=self.options.limits.page_characters, tagged=self.tagged, over=over)
         if seen is None:
             self.damaged.append(number)
             with PDFIUM:

@@ -5,21 +5,16 @@ Black bars over names do not take them out of a file, and a template that was pa
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from council_docs.deadline import check_time
 from council_docs.document import Boxes, Page
 from council_docs.readers.pdf.blocks.page_furniture import Area
 from council_docs.readers.pdf.geometry import X_HEIGHT, is_near
 from council_docs.readers.pdf.page.glyphs import Glyph, PageGlyphs
+from council_docs.readers.pdf.page.visibility import SQUARE, Covers, Square, square_of
 
-SQUARE = 16  # points: what may cover a letter is looked up by the squares of a page
-HEIGHT = 0.5  # em above the baseline up to which a letter is covered at least
 FEWEST = 2  # letters, one after the other: a single one may lie under the edge of a box
 TENTHS, HALF = 10, 0.5  # of a point, in which boxes are kept, rounded
 TWIN = 0.15  # em between a covered letter and its print above the shape
 HALF_HIDDEN = 0.5  # share of the glyphs that are invisible, from which on they are the text of an OCR under its scan
-
-Cover = tuple[Area, int]
-Square = tuple[int, int]
 
 
 def covered_areas(seen: PageGlyphs, glyphs: Sequence[Glyph]) -> tuple[Area, ...]:
@@ -31,7 +26,7 @@ def covered_areas(seen: PageGlyphs, glyphs: Sequence[Glyph]) -> tuple[Area, ...]
     """
     if not seen.covers or seen.hidden > HALF_HIDDEN:
         return ()
-    covers = _Covers(seen.covers)
+    covers = Covers(seen.covers)
     covered = list(map(covers.hide, glyphs))
     if not any(covered):
         return ()
@@ -49,48 +44,14 @@ def covered_areas(seen: PageGlyphs, glyphs: Sequence[Glyph]) -> tuple[Area, ...]
 
 def _areas(stretch: Sequence[Glyph], is_shown: Callable[[Glyph], bool]) -> list[Area]:
     """Return the boxes of covered letters that follow each other; nothing where they are drawn once more above the shape."""
-    if len(stretch) < FEWEST or 2 * sum(map(is_shown, stretch)) > len(stretch):
+    if len(stretch) < FEWEST or not any(map(_is_word, stretch)) or 2 * sum(map(is_shown, stretch)) > len(stretch):
         return []
     return [(glyph.x0, glyph.top, glyph.x1, glyph.bottom) for glyph in stretch]
 
 
-def _square(x: float, y: float) -> Square:
-    return int(x // SQUARE), int(y // SQUARE)
-
-
-class _Covers:
-    """The shapes that are painted over text; those that reach into a square are sought once, when a letter stands there."""
-
-    def __init__(self, covers: Sequence[Cover]) -> None:
-        self._covers = covers
-        self._by_square: dict[Square, list[Cover]] = {}
-
-    def hide(self, glyph: Glyph) -> bool:
-        """Return whether a letter lies under one of them."""
-        if glyph.text == " ":
-            return False
-        x, y, high = (glyph.x0 + glyph.x1) / 2, glyph.y, glyph.y - HEIGHT * glyph.size
-        return any(
-            glyph.run < count and left < x < right and top < high and y < bottom
-            for (left, top, right, bottom), count in self.around(x, y)
-        )
-
-    def around(self, x: float, y: float) -> Sequence[Cover]:
-        """Return those that reach into the square of a place."""
-        check_time()
-        square = _square(x, y)
-        found = self._by_square.get(square)
-        if found is None:
-            low_x, low_y = SQUARE * square[0], SQUARE * square[1]
-            found = self._by_square[square] = [
-                cover
-                for cover in self._covers
-                if cover[0][0] < low_x + SQUARE
-                and cover[0][2] > low_x
-                and cover[0][1] < low_y + SQUARE
-                and cover[0][3] > low_y
-            ]
-        return found
+def _is_word(glyph: Glyph) -> bool:
+    """Return whether a glyph is a letter or a digit: the dots of a line to be filled in say nothing."""
+    return any(map(str.isalnum, glyph.text))
 
 
 class _Shown:
@@ -99,8 +60,8 @@ class _Shown:
     def __init__(self, glyphs: Iterable[Glyph], repeats: Iterable[Area]) -> None:
         self._letters: dict[tuple[str, Square], list[Glyph]] = {}
         for glyph in glyphs:
-            self._letters.setdefault((glyph.text[:1], _square(glyph.x0, glyph.y)), []).append(glyph)
-        self._repeats = _Covers([(area, 0) for area in repeats])
+            self._letters.setdefault((glyph.text[:1], square_of(glyph.x0, glyph.y)), []).append(glyph)
+        self._repeats = Covers([(area, 0) for area in repeats])
 
     def again(self, glyph: Glyph) -> bool:
         """Return whether a covered letter is drawn once more where it stands."""
@@ -108,7 +69,7 @@ class _Shown:
         if any(left < x < right and top < y < bottom for (left, top, right, bottom), _ in self._repeats.around(x, y)):
             return True
         reach = min(TWIN * glyph.size, SQUARE / 2)
-        squares = {_square(glyph.x0 + right, glyph.y + down) for right in (-reach, reach) for down in (-reach, reach)}
+        squares = {square_of(glyph.x0 + right, glyph.y + down) for right in (-reach, reach) for down in (-reach, reach)}
         near = (self._letters.get((glyph.text[:1], square), ()) for square in squares)
         return any(_is_twin(glyph, other) for letters in near for other in letters)
 

@@ -48,6 +48,13 @@ class Frame:
         ys = (d * x0 + e * y0 + f, d * x1 + e * y1 + f)
         return min(xs), min(ys), max(xs), max(ys)
 
+    def user_space(self, left: float, top: float, right: float, bottom: float) -> tuple[float, float, float, float]:
+        """Return left, bottom, right, top in user space of a rectangle of this frame, which is that of a page."""
+        a, b, c, d, e, f = self.matrix
+        xs = (a * (left - c) + d * (top - f), a * (right - c) + d * (bottom - f))
+        ys = (b * (left - c) + e * (top - f), b * (right - c) + e * (bottom - f))
+        return min(xs), min(ys), max(xs), max(ys)
+
     def sides(self, x0: float, y0: float, x1: float, y1: float) -> tuple[float, float]:
         """Return left and right of a rectangle of user space."""
         a, b, c, _, _, _ = self.matrix

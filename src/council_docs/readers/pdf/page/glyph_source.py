@@ -9,7 +9,7 @@ import math
 from collections import Counter, deque
 from collections.abc import Collection, Mapping, Sequence
 from functools import partial
-from itertools import islice, repeat
+from itertools import compress, groupby, islice, repeat
 from operator import attrgetter, itemgetter
 from struct import Struct
 from typing import Any
@@ -19,13 +19,13 @@ from council_docs.readers.pdf.page import pdfium_bindings as bindings
 from council_docs.readers.pdf.page.form_xobjects import leave_forms
 from council_docs.readers.pdf.page.frame import Frame, frame_of
 from council_docs.readers.pdf.page.glyphs import Glyph, PageGlyphs
-from council_docs.readers.pdf.page.page_image import Picture
+from council_docs.readers.pdf.page.page_image import Picture, looks_without
 from council_docs.readers.pdf.page.page_objects import PageObjects, page_objects
 from council_docs.readers.pdf.page.pdfium_bindings import PDFIUM, Characters, Pointer
 from council_docs.readers.pdf.page.ruling_lines import strokes_of
 from council_docs.readers.pdf.page.tagged_paragraphs import paragraphs_of
 from council_docs.readers.pdf.page.text_runs import Run, Style, runs_of
-from council_docs.readers.pdf.page.visibility import PALE, PAPER, Rectangle, Sight
+from council_docs.readers.pdf.page.visibility import HEIGHT, PALE, PAPER, Cover, Covers, Rectangle, Shape, Sight
 
 _ODD = compiled("[\x00-\x1f\x80-\u024f\ue000-\U0010ffff]")  # may be the guess of a font that knows no better
 _DIGITS = "0123456789"
@@ -33,9 +33,13 @@ _NEW = Glyph.__new__
 # A page of a browser has a run for every letter or two: what is asked of all is asked without a line of Python for each.
 _NUMBER, _STYLE, _PALE, _FIRST = attrgetter("number"), attrgetter("style"), attrgetter("pale"), itemgetter(0)
 _FOUR_FLOATS = Struct("4f").unpack_from
+SCAN = 0.5  # share of the letters of a page that lie below pictures of other letters, from which on these are a scan
+ROOM = 0.5  # points around letters that are covered
 
 
-def page_glyphs(page: Any, number: int, *, most: int, tagged: bool = False) -> PageGlyphs | None:
+def page_glyphs(
+    page: Any, number: int, *, most: int, tagged: bool = False, over: Sequence[Rectangle] = ()
+) -> PageGlyphs | None:
     """Return what a page of pypdfium2 shows, in stream order, or nothing if that is too much; the caller closes the page.
 
     Args:
@@ -43,12 +47,13 @@ def page_glyphs(page: Any, number: int, *, most: int, tagged: bool = False) -> P
         number: 1-based.
         most: Characters of a page that is read; a stream of 3 KB unpacks to a million.
         tagged: Its tags say which text is one paragraph.
+        over: Boxes of annotations that may lie over text, in user space.
     """
     with PDFIUM:
-        return _page_glyphs(page, number, most=most, tagged=tagged)
+        return _page_glyphs(page, number, most=most, tagged=tagged, over=over)
 
 
-def _page_glyphs(page: Any, number: int, *, most: int, tagged: bool) -> PageGlyphs | None:
+def _page_glyphs(page: Any, number: int, *, most: int, tagged: bool, over: Sequence[Rectangle]) -> PageGlyphs | None:
     text_page = page.get_textpage()
     try:
         count = max(0, text_page.count_chars())
@@ -67,7 +72,7 @@ def _page_glyphs(page: Any, number: int, *, most: int, tagged: bool) -> PageGlyp
             characters.broken[odd.start()] = bool(bindings.map_error(handle, odd.start()))
         _fill_glyphs(result, runs, frame.placed(characters), frame, objects)
         result.strokes, result.boxes = strokes_of(objects.paths, objects.parents, frame)
-        _note_covers(result, Sight(objects.painted, partial(Picture, page)).covers(), runs, objects, frame)
+        _note_covers(result, page, over, runs, objects, frame)
         if tagged:
             result.paragraphs = paragraphs_of(page.raw, objects)
         result.drawings = len(objects.paths.get(0, ()))
@@ -81,15 +86,54 @@ def _page_glyphs(page: Any, number: int, *, most: int, tagged: bool) -> PageGlyp
         text_page.close()
 
 
-def _note_covers(
-    result: PageGlyphs, covers: Sequence[tuple[Rectangle, int]], runs: Sequence[Run], objects: PageObjects, frame: Frame
+def _note_covers(  # noqa: PLR0917 - what is on the page
+    result: PageGlyphs, page: Any, over: Sequence[Rectangle], runs: Sequence[Run], objects: PageObjects, frame: Frame
 ) -> None:
-    """Note the shapes that are painted over text, and the text objects of which PDFium tells nothing."""
-    if covers:
-        result.covers = [(frame.rectangle(*box), count) for box, count in covers]
+    """Note what is painted over text, and the text objects of which PDFium tells nothing."""
+    certain, doubtful = Sight(objects.painted, partial(Picture, page)).covers()
+    doubtful += [Cover(0, box, len(objects.texts)) for box in over]
+    result.covers = _placed(certain, objects, frame)
+    if doubtful:
+        result.covers += _hidden_letters(page, result.glyphs, _placed(doubtful, objects, frame), objects, frame)
+    if result.covers:
         known = {run.number for run in runs}
         unread = _bounds([item for number, item in enumerate(objects.texts) if number not in known])
         result.repeats = [frame.rectangle(*box) for box in unread if box is not None and box[2] > box[0]]
+
+
+def _placed(covers: Sequence[Cover], objects: PageObjects, frame: Frame) -> list[Shape]:
+    """Return where covers stand on the page as it is read."""
+    frames = {form: frame_of(form, objects.parents, frame) for form in {cover.form for cover in covers}}
+    return [(frames[form].rectangle(*box), count) for form, box, count in covers]
+
+
+def _hidden_letters(
+    page: Any, glyphs: Sequence[Glyph], shapes: Sequence[Shape], objects: PageObjects, frame: Frame
+) -> list[Shape]:
+    """Return the boxes of the letters that cannot be seen below shapes that may cover them.
+
+    The text of an OCR may lie below its scan without being drawn as invisible: there the page shows other letters instead.
+    """
+    covers = Covers(shapes)
+    letters = [glyph for glyph in glyphs if not glyph.is_hidden and glyph.run >= 0 and glyph.text.isalnum()]
+    below = list(filter(covers.hide, letters))
+    if not below:
+        return []
+    texts = [objects.texts[number] for number in {glyph.run for glyph in below}]
+    boxes = [frame.user_space(glyph.x0, glyph.y - HEIGHT * glyph.size, glyph.x1, glyph.y) for glyph in below]
+    same, plain = looks_without(page, texts, boxes)
+    if sum(same) > SCAN * len(letters) and sum(plain) < SCAN * sum(same):
+        return []
+    hidden = set(map(id, compress(below, same)))
+    stretches = groupby(letters, lambda glyph: glyph.run if id(glyph) in hidden else -1)
+    return [_around(list(stretch), number + 1) for number, stretch in stretches if number >= 0]
+
+
+def _around(letters: Sequence[Glyph], count: int) -> Shape:
+    """Return a shape over letters of one line that follow each other."""
+    left, right = min(glyph.x0 for glyph in letters), max(glyph.x1 for glyph in letters)
+    top, bottom = min(glyph.y - HEIGHT * glyph.size for glyph in letters), max(glyph.y for glyph in letters)
+    return (left - ROOM, top - ROOM, right + ROOM, bottom + ROOM), count
 
 
 def _main_turn(runs: Sequence[Run], styles: Collection[Style]) -> int:

@@ -68,6 +68,7 @@ content_id: Bound = _bind(pdfium.FPDFPageObj_GetMarkedContentID, _I)
 font: Bound = _bind(pdfium.FPDFTextObj_GetFont, _ADDRESS)
 font_name: Bound = _bind(pdfium.FPDFFont_GetBaseFontName, ctypes.c_size_t)  # length: a size
 render_mode: Bound = _bind(pdfium.FPDFTextObj_GetTextRenderMode, _I)
+set_render_mode: Bound = _bind(pdfium.FPDFTextObj_SetTextRenderMode, _I)
 draw_mode: Bound = _bind(pdfium.FPDFPath_GetDrawMode, _I)
 count_segments: Bound = _bind(pdfium.FPDFPath_CountSegments, _I)
 segment: Bound = _bind(pdfium.FPDFPath_GetPathSegment, Handle)

@@ -9,8 +9,11 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from struct import Struct
+from typing import NamedTuple
 
+from council_docs.deadline import check_time
 from council_docs.readers.pdf.page import pdfium_bindings as bindings
+from council_docs.readers.pdf.page.glyphs import Glyph
 from council_docs.readers.pdf.page.page_image import Picture
 from council_docs.readers.pdf.page.pdfium_bindings import Handle, Pointer
 
@@ -31,11 +34,26 @@ MOST_POINTS = 12  # of a path that is a simple shape
 OPAQUE = 255
 RED, GREEN, BLUE = 0.299, 0.587, 0.114  # what each adds to how light a colour is (ITU-R BT.601)
 MOST = 2_000  # painted things that are looked at on one page; maps and charts have more
+SQUARE = 16  # points: what may cover a letter is looked up by the squares of a page
+HEIGHT = 0.5  # em above the baseline up to which a letter is covered at least
 
 _FOUR_FLOATS = Struct("4f").unpack_from
 
 Rectangle = tuple[float, float, float, float]
 """Left, bottom, right, top in user space."""
+
+Shape = tuple[Rectangle, int]
+"""Left, top, right and bottom on the page as it is read, and how many text objects were drawn before what stands there."""
+Square = tuple[int, int]
+
+
+class Cover(NamedTuple):
+    """What is painted over text: its box, in the space of the form in which it stands (0: the page), and what it is over."""
+
+    form: int
+    box: Rectangle
+    texts: int
+    """How many text objects were drawn before it."""
 
 
 @dataclass(slots=True)
@@ -103,27 +121,36 @@ class Sight:
             for text, number, light, baseline, clip, count in asked
         ]
 
-    def covers(self) -> list[tuple[Rectangle, int]]:
-        """Return the opaque rectangles that are painted after text, each with the number of text objects before it.
+    def covers(self) -> tuple[list[Cover], list[Cover]]:
+        """Return what is painted after text and hides what lies below it, and what may do so: only a look at the page tells.
 
-        What lies under one of them is in the file and not on the page: black bars that shall make text illegible, white ones
-        over what a template said. Only what is certain counts: shapes of the page itself, without transparency (the marker
-        of a reader multiplies), within their clip; pictures may have holes.
+        Black bars that shall make text illegible, white ones over what a template said: what lies under one of them is in
+        the file and not on the page. That is certain of opaque rectangles of the page itself within their clip, without
+        transparency (the marker of a reader multiplies). Pictures may have holes, other shapes are anything, and what stands
+        in a form may be mixed with what lies below.
         """
-        after = self._painted.after.get(0, [])
-        first = bisect_right(after, 0)
-        found = []
-        for item, count in zip(self._painted.things.get(0, [])[first : first + MOST], after[first:], strict=False):
-            box = self._bounds(item)
-            if box is not None and box[2] - box[0] > SMALLEST and box[3] - box[1] > SMALLEST and self._hides(item, box):
-                window = self._clipped(item, box)
-                if window is not None:
-                    found.append((window, count))
-        return found
+        certain: list[Cover] = []
+        doubtful: list[Cover] = []
+        for form, things in self._painted.things.items():
+            after = self._painted.after[form]
+            first = bisect_right(after, 0)
+            for item, count in zip(things[first : first + MOST], after[first:], strict=False):
+                box = self._bounds(item)
+                if box is None or box[2] - box[0] <= SMALLEST or box[3] - box[1] <= SMALLEST or not self._is_solid(item):
+                    continue
+                if form or not self._is_opaque_rectangle(item, box):
+                    doubtful.append(Cover(form, box, count))
+                elif window := self._clipped(item, box):
+                    certain.append(Cover(form, window, count))
+        return certain, doubtful
 
-    def _hides(self, item: Pointer, box: Rectangle) -> bool:
-        """Return whether an object with this box is a rectangle through which nothing is seen."""
-        if bindings.kind(item) != PATH or not self._is_filled(item) or bindings.has_transparency(item):
+    def _is_solid(self, item: Pointer) -> bool:
+        """Return whether an object fills a place, and is not drawn with transparency of its own."""
+        return (bindings.kind(item) != PATH or self._is_filled(item)) and not bindings.has_transparency(item)
+
+    def _is_opaque_rectangle(self, item: Pointer, box: Rectangle) -> bool:
+        """Return whether a solid object with this box is a rectangle through which nothing is seen."""
+        if bindings.kind(item) != PATH:
             return False
         colour = self._colour(item)
         return colour is not None and colour[3] == OPAQUE and self._is_rectangle(item, box)
@@ -135,6 +162,7 @@ class Sight:
         numbers = (ctypes.c_float * 6)()
         bindings.object_matrix(path, ctypes.byref(numbers))
         a, b, c, d, e, f = numbers
+        corners = set()
         for index in range(count):
             segment = bindings.segment(path, index)
             bindings.segment_point(segment, *self._places)
@@ -142,7 +170,8 @@ class Sight:
             on_corner = min(abs(x - box[0]), abs(x - box[2])) < BORDER and min(abs(y - box[1]), abs(y - box[3])) < BORDER
             if not on_corner or bindings.segment_kind(segment) == CURVE:
                 return False
-        return True
+            corners.add((abs(x - box[0]) < BORDER, abs(y - box[1]) < BORDER))
+        return len(corners) == CORNERS
 
     def _clipped(self, item: Pointer, box: Rectangle) -> Rectangle | None:
         """Return what the clip of an object leaves of its box; nothing where that is not known, or is nothing."""
@@ -278,3 +307,43 @@ class Sight:
                 xs.append(self._point[0])
                 ys.append(self._point[1])
         return (min(xs), min(ys), max(xs), max(ys)) if xs else None
+
+
+def square_of(x: float, y: float) -> Square:
+    """Return the square of a page in which a place lies."""
+    return int(x // SQUARE), int(y // SQUARE)
+
+
+class Covers:
+    """The shapes that are painted over text; those that reach into a square are sought once, when a letter stands there."""
+
+    def __init__(self, covers: Sequence[Shape]) -> None:
+        self._covers = covers
+        self._by_square: dict[Square, list[Shape]] = {}
+
+    def hide(self, glyph: Glyph) -> bool:
+        """Return whether a letter lies under one of them."""
+        if glyph.text == " ":
+            return False
+        x, y, high = (glyph.x0 + glyph.x1) / 2, glyph.y, glyph.y - HEIGHT * glyph.size
+        return any(
+            glyph.run < count and left < x < right and top < high and y < bottom
+            for (left, top, right, bottom), count in self.around(x, y)
+        )
+
+    def around(self, x: float, y: float) -> Sequence[Shape]:
+        """Return those that reach into the square of a place."""
+        check_time()
+        square = square_of(x, y)
+        found = self._by_square.get(square)
+        if found is None:
+            low_x, low_y = SQUARE * square[0], SQUARE * square[1]
+            found = self._by_square[square] = [
+                cover
+                for cover in self._covers
+                if cover[0][0] < low_x + SQUARE
+                and cover[0][2] > low_x
+                and cover[0][1] < low_y + SQUARE
+                and cover[0][3] > low_y
+            ]
+        return found
