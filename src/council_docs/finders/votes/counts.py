@@ -530,8 +530,20 @@ def _is_told(text: str, count: Count, around: str) -> bool:
     several = len(count.pairs) > 1
     if several and {pair.kind for pair in count.pairs} & {"abstain", "no_vote", "voters", "spoiled"}:
         return True
+    if several and count.unit in vocabulary("votes")["units"]["people"] and _decided_below(text, count.end):
+        return True
     told = _near("evidence", "words").search(around) is not None
     return told and (several or _are_people(text, count.pairs[0], around))
+
+
+def _decided_below(text: str, end: int) -> bool:
+    """Return whether the line below a count begins with what the meeting decided: เห็นด้วย 35 คน … | ที่ประชุมเห็นชอบ…."""
+    below = line_end(text, end)
+    return _near("evidence", "below").match(text[below : below + _BELOW].lstrip(_BULLETS)) is not None
+
+
+_BELOW = 40
+_BULLETS = " \t\n\u00a0-–—•*="
 
 
 def _are_people(text: str, pair: Pair, around: str) -> bool:

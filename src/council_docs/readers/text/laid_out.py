@@ -12,13 +12,14 @@ lines that end near one right margin. What is done then:
   line above it is.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import accumulate, chain, count, pairwise
 
-from council_docs.lexicon.patterns import compiled
+from council_docs.lexicon.patterns import any_of, compiled
 from council_docs.lexicon.wordlists import vocabulary, words
 from council_docs.phrases.attendance import list_openers
 from council_docs.phrases.line_openers import goes_on, heads_list, is_drawn
@@ -306,6 +307,8 @@ def _begins_anew(row: _Row, line: _Line) -> bool:
         return True
     if first.startswith(("ลงชื่อ", "(ลงชื่อ")) or _NAME_ALONE.fullmatch(first):
         return True  # signatures
+    if _about_person().match(first) or all(_about_person().fullmatch(cell.text) for cell in row.lines[-1].segments):
+        return True  # somebody speaks, or has left the room; roles below names side by side
     if (_RESOLVED.match(first) or short().match(first)) and not goes_on(row.lines[-1].text, first):
         return True  # มติ  ให้เก็บ…, ที่ประชุมรับทราบ
     if len(line.segments) > 1 and first in words("papers", "letter", "rest"):
@@ -313,6 +316,19 @@ def _begins_anew(row: _Row, line: _Line) -> bool:
     # The name of a bill ends with the year that it does not have yet: พ.ศ. ....
     is_bill = row.lines[-1].segments[-1].text.endswith("....")
     return is_bill and line.text.startswith(tuple(vocabulary("lines")["openers"]["after_bill"]))
+
+
+@cache
+def _about_person() -> re.Pattern[str]:
+    """Match a line in brackets that begins with a person, or a person with a dash or colon before what is said."""
+    titles = any_of([*words("titles", "strong"), *words("titles", "dotted")])
+    return compiled(
+        rf"""
+        \({titles}[ ]?[ก-๎][^()\n]{{4,100}}\)$
+        | {titles}[ ]?[ก-๎]{{2,30}}[ ]{{1,3}}[ก-๎]{{2,30}}[ ]{{0,3}}(?:[ ][-–—]|:)[ ]{{1,3}}(?=[ก-๙])
+        """,
+        re.VERBOSE,
+    )
 
 
 def _stands_alone(above: str, text: str) -> bool:

@@ -228,9 +228,17 @@ def _opening(text: str, after: int, rows: tuple[Attendance, ...]) -> Iterator[Of
         yield chair
     for match in find_names(text[after : after + _OPENING_REACH]) if after else ():
         offices = offices_at(text, after + match.end, most=1) if match.family else []
-        if offices and ROLES["secretary"].match(offices[0].text):
+        if offices and ROLES["secretary"].match(offices[0].text) and not _in_a_list(text, after + match.start):
             yield _named("secretary", match, after)
             break
+
+
+def _in_a_list(text: str, start: int) -> bool:
+    """Return whether a name begins a numbered row: ๓) นางสาว… เลขานุการ of those whom a resolution appoints."""
+    return _LIST_NUMBER.fullmatch(text, line_start(text, start), start) is not None
+
+
+_LIST_NUMBER = compiled(r"[\s(]{0,40}[0-9๐-๙]{1,3}(?:\.[0-9๐-๙]{1,3}){0,4}[\s.)]{1,6}")
 
 
 def _presiding(text: str, rows: tuple[Attendance, ...]) -> Officer | None:

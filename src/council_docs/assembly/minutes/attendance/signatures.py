@@ -30,6 +30,8 @@ _DOTTED = compiled(r"[.…_]{3,}")
 _SIGNED = compiled(r"\(?\s?(?:ลงชื่อ|ลงนาม|ลายมือชื่อ)\s?\)?")
 _CHECKERS = compiled(r"(?:คณะ)?กรรมการ(?:สามัญ(?:ประจำสภา)?)?(?:ผู้)?ตรวจ")
 _CLOSED = compiled(r"(?:เลิก|ปิด)\s?(?:การ)?\s?ประชุม")
+_CLOSED_AT = compiled(rf"{_CLOSED.pattern}(?:\s?เมื่อ)?(?:\s?เวลา)?\s{{0,3}}[0-9๐-๙]{{1,2}}\s?[.:]\s?[0-9๐-๙]{{2}}")
+"""The end of a meeting, told in a sentence: ประธานกล่าวขอบคุณและปิดประชุมเวลา 15.20 น."""
 
 _WROTE = any_of(words("attendance", "signatures", "wrote"))
 _WROTE_TOO = any_of(words("attendance", "signatures", "wrote_too"))
@@ -103,8 +105,12 @@ def signature_block(lines: Sequence[Line], *, after: int = 0) -> list[Line]:
     """Return the lines in which signatures stand: behind the last closing of the meeting, or the last sixty."""
     behind = [line for line in lines if line.start >= after]
     last = behind[-60:]
-    closing = next((index for index in range(len(last), 0, -1) if _CLOSED.match(last[index - 1].text)), 0)
+    closing = next((index for index in range(len(last), 0, -1) if _closes(last[index - 1].text)), 0)
     return last[closing:]
+
+
+def _closes(text: str) -> bool:
+    return _CLOSED.match(text) is not None or _CLOSED_AT.search(text) is not None
 
 
 class _Signatures:

@@ -51,6 +51,9 @@ _IDLE = compiled(r"[-–—_*=.\s]{0,200}|[-–—\s]{0,6}(?:หน้า\s?)?[0
 _RULE = compiled(r"(?<=\S)\s{1,8}(?:[-–—]{2,12}|[=*_~]{1,12})$")
 """What closes a line that is set between dashes or stars."""
 
+_DASHES = (" -", " –", " —")
+_BEHIND_DASH = compiled(r"[-–—]\s{0,3}$")
+
 
 def _words(name: str) -> str:
     return any_of(words("resolutions", "speech", name))
@@ -258,7 +261,10 @@ def _is_speech(text: str) -> bool:
 
 def _undecorated(line: Line, start: int, end: int) -> int:
     """Return where the words of a line end that may be set between dashes (`--- ที่ประชุมรับทราบ ---`)."""
-    rule = _RULE.search(line.text, max(0, start - line.start), end - line.start)
+    begins = max(0, start - line.start)
+    rule = _RULE.search(line.text, begins, end - line.start)
+    if rule is None and line.text.endswith(_DASHES, begins, end - line.start) and _BEHIND_DASH.search(line.text[:begins]):
+        return line.start + len(line.text[:end - line.start].rstrip(" -–—"))  # ที่ประชุม  - รับทราบ -
     return line.start + rule.start() if rule is not None else end
 
 
