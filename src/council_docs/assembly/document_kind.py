@@ -20,6 +20,7 @@ from council_docs.phrases.paper_titles import (
     CRUMBS,
     find_title,
     is_attendance_heading,
+    memo_title,
     states_hour,
     title_of_line,
 )
@@ -94,7 +95,7 @@ _CRUMBS_REACH = 600
 
 
 def _evidence(text: str) -> Iterator[tuple[Kind, int, str]]:
-    title = find_title(text[:HEAD])
+    title = memo_title(text[: 4 * HEAD]) or find_title(text[:HEAD])
     if ">" in text[:_CRUMBS_REACH] and CRUMBS.search(text, 0, _CRUMBS_REACH):
         yield "minutes", vocabulary("kinds")["weights"]["title"], "trail of a summary page of Parliament"
     elif _CABINET_ITEM.match(text):

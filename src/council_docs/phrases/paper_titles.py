@@ -78,6 +78,32 @@ def find_title(text: str, start: int = 0) -> Title | None:
     return None
 
 
+def memo_title(text: str) -> Title | None:
+    """Return what a memo (บันทึกข้อความ) is about, where it reports a meeting and what was decided there.
+
+    A memo that only sends minutes along tells no decisions, and says `ขอส่งรายงานการประชุม`.
+    """
+    memo = find_title(text[:_MEMO_HEAD])
+    if memo is None or memo.word != _MEMO:
+        return None
+    subject = _subject_of_memo().search(text, memo.end, memo.end + _MEMO_HEAD)
+    if subject is None or len(_DECIDED.findall(text, subject.end())) < _LEAST_DECIDED:
+        return None
+    return Title(subject["word"], "minutes", subject.start("word"), subject.end("word"))
+
+
+_MEMO = "บันทึกข้อความ"
+_MEMO_HEAD = 600
+"""Code points of the head of a memo: who sends it, its number and day, what it is about."""
+_LEAST_DECIDED = 2
+_DECIDED = compiled(r"มติ(?:\s{0,3}[:：])?\s{0,3}(?=[ก-๎])")
+
+
+@cache
+def _subject_of_memo() -> re.Pattern[str]:
+    return compiled(rf"\n[ \t]{{0,20}}เรื่อง[ \t:]{{1,20}}(?:ขอ)?(?P<word>{any_of(words('headings', 'titles', 'minutes'))})")
+
+
 def _title_of(text: str, start: int, end: int) -> Title | None:
     line = text[start:end]
     body = line.replace("\t", " ").lstrip(_INDENT)

@@ -3,7 +3,7 @@
 A file may hold the minutes of several meetings; each is read on its own, within its part of the text.
 """
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from council_docs.assembly.budget import budget_items
@@ -48,7 +48,7 @@ def assemble_minutes(document: Document, found: Found, _decision: KindDecision) 
     return Parts(
         title=own.title,
         papers=papers,
-        meetings=(*meetings, *(other.replace(cited=True) for other in found.meetings if other.number not in numbers)),
+        meetings=(*meetings, *(other.replace(cited=True) for other in found.meetings if _is_another(other, numbers, own))),
         attendance=own.attendance,
         people=all_people(document, found, rows, own.meeting),
         agenda=own.agenda,
@@ -56,6 +56,15 @@ def assemble_minutes(document: Document, found: Found, _decision: KindDecision) 
         references=own.references,
         budget_items=budget_items(document, own.agenda),
     )
+
+
+def _is_another(meeting: Meeting, numbers: Container[str | None], own: Sitting) -> bool:
+    """Return whether the text names another meeting than those it records; what stands in the title names its own."""
+    if meeting.number in numbers:
+        return False
+    title = own.meeting.span
+    inside = title is not None and meeting.span is not None and title.start <= meeting.span.start < title.end
+    return not (inside and meeting.number == (own.meeting.number or "").partition("/")[0])
 
 
 def read_sitting(text: str, lines: Sequence[Line], found: Found, paper: PaperRange) -> Sitting:

@@ -28,6 +28,7 @@ from council_docs.phrases.paper_titles import (
     find_title,
     is_agenda_heading,
     is_attendance_heading,
+    memo_title,
 )
 from council_docs.record import DateMention, Meeting, Span, Statement
 from council_docs.text.lines import line_start, lines_of
@@ -110,7 +111,7 @@ _BEFORE_BODY = compiled(
 """What may stand between the word for minutes and the name of the body."""
 _SESSIONS = any_of(vocabulary("headings")["sessions"]["forms"])
 _BODY_END = compiled(
-    rf"""(?: (?:การ)? ประชุม (?:สภา)? [ ]? (?= {TIMES} [ ]? แรก ) )? {TIMES} [ ]? (?: ที่ [\s:*]{{0,6}} [\d/.…] | แรก )
+    rf"""(?: (?:การ)? ประชุม (?:สภา)? [ ]? (?= {TIMES} [ ]? แรก ) )? \(? {TIMES} [ ]? (?: ที่ [\s:*]{{0,6}} [\d/.…] | แรก )
     | \s (?:การ)?ประชุม (?= \s{{0,3}} {TIMES} )
     | \s นัดที่ \s{{0,3}} \d
     | สมัย (?:ประชุม)? [ ]? {_SESSIONS}
@@ -121,7 +122,7 @@ _BODY_END = compiled(
     | \s (?: วัน ที่? ประชุม | เดือน(?=[\s\d]|ม|ก|พ|ส|ต|ธ|เ) | วาระ (?:การ)? ประจำ | (?:การ)?ประชุม (?:ใหญ่|สามัญ|วิสามัญ) )
     | (?: ^ | \s ) (?: ได้ | จัด ){{0,2}} ประชุม \s? (?: เมื่อ | วันที่ | ณ\s | เวลา )
     | \s \d{{1,3}} \s?/\s? 2[45]\d\d (?!\d) | \s > \s | \s[|•·]
-    | \n \s{{0,20}} (?:เรื่อง\s|Posted|Published|โพสต์|เผยแพร่|โดย\s)""",
+    | \n \s{{0,20}} (?:เรื่อง\s|เรียน\s|Posted|Published|โพสต์|เผยแพร่|โดย\s)""",
     re.VERBOSE | re.MULTILINE,
 )
 ORGANIZATION = compiled(rf"(?:{any_of(vocabulary('headings')['organizations']['forms'])})")
@@ -244,7 +245,7 @@ def _first_header(text: str, found: Found, start: int) -> Header | None:
             if getattr(header, name) is None:
                 setattr(header, name, getattr(one, name))
     if header is None:
-        bare = find_bare_title(text[start : start + HEAD])
+        bare = memo_title(text[start:]) or find_bare_title(text[start : start + HEAD])
         place = bare.moved(start) if bare else _untitled(text, start)
         header = _read(text, place, found) if place is not None else None
     return header

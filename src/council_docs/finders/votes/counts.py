@@ -356,7 +356,9 @@ def _ends_bracket() -> re.Pattern[str]:
 def _ratio(text: str, one: Figure, other: Figure) -> list[Pair]:
     """๑๒ ต่อ ๓: the first figure is that of the side which the text names before it, else of those in favour."""
     side = _named_side(text, one.start)
-    if side is None:  # ไม่ให้ ยกมือ 109 ต่อ 17, โหวต 13 ต่อ 4 ไม่เห็นชอบ, ไม่ผ่าน เสียง 1 ต่อ 3: most voted against
+    if side == "against" and one.value < other.value and _AGAINST_NAMED.search(text, max(0, one.start - 20), one.start):
+        side = "for"  # ไม่เห็นชอบ (2:3): most voted as the meeting decided
+    elif side is None:  # ไม่ให้ ยกมือ 109 ต่อ 17, โหวต 13 ต่อ 4 ไม่เห็นชอบ, ไม่ผ่าน เสียง 1 ต่อ 3: most voted against
         named = _AGAINST_NAMED.search(text, max(0, one.start - 50), one.start) or _AGAINST_BEHIND.match(text, other.end)
         side = "against" if named and one.value > other.value else "for"
     first, second = ("against", "for") if side == "against" else ("for", "against")

@@ -25,7 +25,7 @@ from council_docs.phrases.attendance import list_openers
 from council_docs.phrases.line_openers import goes_on, heads_list, is_drawn
 from council_docs.phrases.page_furniture import is_catchword, page_label
 from council_docs.phrases.paper_titles import states_hour
-from council_docs.phrases.resolution_markers import short
+from council_docs.phrases.resolution_markers import labelled, short
 from council_docs.thai.script.repair import MARKS, repaired
 from council_docs.thai.script.word_gaps import joint
 
@@ -305,17 +305,26 @@ def _begins_anew(row: _Row, line: _Line) -> bool:
         return True
     if _stands_alone(row.lines[-1].text, line.text):
         return True
-    if first.startswith(("ลงชื่อ", "(ลงชื่อ")) or _NAME_ALONE.fullmatch(first):
-        return True  # signatures
-    if _about_person().match(first) or all(_about_person().fullmatch(cell.text) for cell in row.lines[-1].segments):
-        return True  # somebody speaks, or has left the room; roles below names side by side
-    if (_RESOLVED.match(first) or short().match(first)) and not goes_on(row.lines[-1].text, first):
-        return True  # มติ  ให้เก็บ…, ที่ประชุมรับทราบ
+    if _is_of_somebody(row, first) or _decides(row.lines[-1].text, first):
+        return True
     if len(line.segments) > 1 and first in words("papers", "letter", "rest"):
         return True  # เรื่อง    ขอเชิญประชุม, เรียน    กรรมการทุกท่าน
     # The name of a bill ends with the year that it does not have yet: พ.ศ. ....
     is_bill = row.lines[-1].segments[-1].text.endswith("....")
     return is_bill and line.text.startswith(tuple(vocabulary("lines")["openers"]["after_bill"]))
+
+
+def _is_of_somebody(row: _Row, first: str) -> bool:
+    """Return whether a line signs, tells who speaks or has left the room, or stands below names side by side."""
+    if first.startswith(("ลงชื่อ", "(ลงชื่อ", "จึงเรียนมา")) or _NAME_ALONE.fullmatch(first) or _about_person().match(first):
+        return True
+    return all(_about_person().fullmatch(cell.text) for cell in row.lines[-1].segments)
+
+
+def _decides(above: str, first: str) -> bool:
+    """Return whether a line tells a decision: มติ  ให้เก็บ…, ที่ประชุมรับทราบ, ผลการพิจารณา : เห็นชอบ."""
+    told = _RESOLVED.match(first) or short().match(first) or labelled().match(first)
+    return told is not None and not goes_on(above, first)
 
 
 @cache

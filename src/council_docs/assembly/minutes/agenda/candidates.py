@@ -175,7 +175,8 @@ def _speakers() -> tuple[str, ...]:
 def _measure() -> re.Pattern[str]:
     """Match what says that a number before it measures something: 1.1 วัน, but not 1.1 วันเปิดภาคเรียน."""
     measures = vocabulary("agenda")["measures"]
-    return compiled(rf"\s?(?:(?:{any_of(measures['always'])})|(?:{any_of(measures['alone'])})(?![ก-ฮเ-ไะ-ู็-๎]))")
+    alone = rf"{any_of(measures['alone'])}(?![ก-ฮเ-ไะ-ู็-๎])|{any_of(measures['unnamed'])}(?![ก-ฮเ-ไะ-ู็-๎]|\s?[ก-ฮเ-ไ])"
+    return compiled(rf"\s?(?:{any_of(measures['always'])}|{alone})")
 
 
 def _number(text: str) -> Number:

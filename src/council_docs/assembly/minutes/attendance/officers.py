@@ -198,7 +198,11 @@ _ROLE_AND_NAME = compiled(rf"(?P<role>[^\s][^:]{{1,50}}?)(?:\s?[:：]\s?|\s{{1,8
 
 _HEADER_LINES = 30
 """Lines from the top within which a header names officers beside labels."""
-_LABEL = compiled(r"[-–*•\s]{0,6}(?P<role>[ก-๎/]{4,30})[ \t]{0,20}[:：][ \t]{0,20}")
+_LABEL = compiled(
+    r"[-–*•\s]{0,6}(?P<role>(?P<serving>ผู้ทำหน้าที่|ทำหน้าที่)?[ก-๎/]{4,30})"
+    r"(?:[ \t]{0,20}[:：][ \t]{0,20}|(?(serving)[ \t]{1,20}|(?!)))"
+)
+"""`ประธาน : `; behind ทำหน้าที่ a blank is enough: `ผู้ทำหน้าที่เลขานุการ นางสาว…`."""
 
 
 def _labelled(lines: Sequence[Line]) -> Iterator[Officer]:
@@ -213,9 +217,10 @@ def _labelled(lines: Sequence[Line]) -> Iterator[Officer]:
 
 def _role_of_label(label: str) -> OfficerRole | None:
     """Return what a label makes of the person behind it; it is one word."""
-    if _CHAIR.fullmatch(label) or _PRESIDING.fullmatch(label.removeprefix("เป็น").removeprefix("ทำหน้าที่")):
+    role = label.removeprefix("ผู้").removeprefix("เป็น").removeprefix("ทำหน้าที่")
+    if _CHAIR.fullmatch(role) or _PRESIDING.fullmatch(role):
         return "chair"
-    return next((role for role in ("recorder", "reviewer", "secretary") if ROLES[role].match(label.removeprefix("ผู้"))), None)
+    return next((each for each in ("recorder", "reviewer", "secretary") if ROLES[each].match(role)), None)
 
 
 def _opening(text: str, after: int, rows: tuple[Attendance, ...]) -> Iterator[Officer]:
@@ -266,16 +271,18 @@ def _seated(text: str, after: int, rows: tuple[Attendance, ...]) -> Officer | No
         return None
     first = min(row.span.start for row in rows)
     for start, end in ((after, after + _OPENING_REACH), (max(0, first - _HEADER_REACH), first)):
-        seated = _SEATED.search(text, start, end)
-        listed = _listed_before(seated[1], rows) if seated else None
-        if listed is not None:
-            return _of_row("chair", listed).replace(evidence="opening")
+        for seated in _SEATED.finditer(text, start, end):
+            listed = _listed_before(seated[1], rows) if not _APPOINTED.search(seated[1]) else None
+            if listed is not None:
+                return _of_row("chair", listed).replace(evidence="opening")
     return None
 
 
 _HEADER_REACH = 600
 """Code points before the lists within which a sentence says who took the chair."""
 _SEATED = compiled(r"(?:^|\n)[ \t]{0,8}([^\n]{3,100}?)(?:นั่ง|ทำหน้าที่|เป็น){1,2}ประธาน(?=\s|$)")
+_APPOINTED = compiled(any_of(words("attendance", "chairs", "appointed")))
+"""แต่งตั้ง นาย… เป็นประธาน: of a committee that the meeting sets up."""
 _LEAST_OFFICE = 5
 """Letters of an office by which somebody is known."""
 

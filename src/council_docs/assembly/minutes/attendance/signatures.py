@@ -48,9 +48,9 @@ ROLES: dict[OfficerRole, re.Pattern[str]] = {
         (?:บันทึก|สรุป)?(?:{_WHAT}|\s*(?:$|\()|/)""",
         re.VERBOSE,
     ),
-    "reviewer": compiled(rf"ตรวจ(?:(?!{_NO_REVIEW})|สอบ{_REVIEWED})|ผู้ทาน"),
+    "reviewer": compiled(rf"ตรวจ(?:(?!{_NO_REVIEW})|สอบ(?:{_REVIEWED}|\s?/))|ผู้ทาน"),
     "secretary": compiled(rf"(?<!ผู้ช่วย)(?<!นาย)เลขานุการ(?!{_NO_SECRETARY})"),
-    "chair": compiled(rf"(?<!รอง)ประธาน(?:{_CHAIRS_OF}|\s*$|ฯ)"),
+    "chair": compiled(rf"(?<!รอง)ประธาน(?!{_CHECKERS.pattern})(?:{_CHAIRS_OF}|\s*$|ฯ)"),
 }
 
 
@@ -148,8 +148,8 @@ class _Signatures:
         named = [(start, piece, match) for start, piece in pieces if (match := self._named(piece))]
         if named:
             yield from self._names(line, named, pieces)
-        elif written.lstrip(" (").startswith(words("attendance", "signatures", "statements")):
-            self.attested = written.lstrip(" (").startswith("ตรวจ")
+        elif (stated := _statement(written)) is not None:
+            self.attested = stated
             return  # ตรวจถูกต้องแล้ว stands over a signature and says nothing of the one above
         elif _SIGNED.match(line.text):
             yield from self._signed(line, written)
@@ -234,6 +234,20 @@ class _Signatures:
                 self.held.append(_signature(match, line.start + start, words))
         self._mark_attested(self.held)
         self._mark_checkers(self.held)
+
+
+def _statement(written: str) -> bool | None:
+    """Return whether a line over a signature says that the minutes were checked; `None` where it states nothing."""
+    said = written.lstrip(" (")
+    if said.startswith(words("attendance", "signatures", "statements")):
+        return said.startswith("ตรวจ")
+    return True if len(said) > _SENTENCE and _HAS_CHECKED.search(said) else None
+
+
+_SENTENCE = 40
+"""Code points of a sentence; no role under a signature is so long."""
+_HAS_CHECKED = compiled(r"ได้(?:ทำการ)?ตรวจ(?:สอบ|ทาน)?(?:รายงาน|แล้ว|ความถูกต้อง|บันทึก)")
+"""รายงานการประชุมฉบับนี้คณะกรรมการได้ตรวจแล้ว…, over the signatures of those who did."""
 
 
 def _names_above(line: Line | None, roles: Sequence[str]) -> list[_Signature]:

@@ -181,7 +181,8 @@ def _inside(line: Line, *, decides: bool) -> Iterator[Block]:
     for match in (inline() if decides else joined()).finditer(text):
         if not NOT_BEFORE_JOINED.search(text, max(0, match.start() - 20), match.start()):
             yield Block(line.start + match.end(), line.end, Rank.FORMAL, line.start + match.start())
-    for match in (*narrative().finditer(text, 1), *counted().finditer(text, 1)):
+    told = {match.start(): match for match in (*counted().finditer(text, 1), *narrative().finditer(text, 1))}
+    for match in told.values():
         if text[match.start() - 1] in " \t" and not OTHERS.search(text, max(0, match.start() - 120), match.start()):
             yield Block(line.start + match.start(), line.end, Rank.MENTION, line.start + match.start())
 
@@ -253,9 +254,11 @@ def _is_speech(text: str) -> bool:
     words = vocabulary("resolutions")["speech"]
     if text.startswith(tuple(words["narrated"])):
         return True
+    head = text[:140]
+    if text.partition("\t")[0].rstrip() in words["chairs"] and "\t" in head:
+        return True  # ประธานกรรมการ  มีเรื่องอื่นอีกหรือไม่
     if not text.startswith(tuple(words["speakers"])) or text.startswith(tuple(words["no_speakers"])):
         return False
-    head = text[:140]
     return len(text) <= 60 or "\t" in head or ":" in head or any(verb in head for verb in words["verbs"])
 
 
@@ -264,7 +267,7 @@ def _undecorated(line: Line, start: int, end: int) -> int:
     begins = max(0, start - line.start)
     rule = _RULE.search(line.text, begins, end - line.start)
     if rule is None and line.text.endswith(_DASHES, begins, end - line.start) and _BEHIND_DASH.search(line.text[:begins]):
-        return line.start + len(line.text[:end - line.start].rstrip(" -–—"))  # ที่ประชุม  - รับทราบ -
+        return line.start + len(line.text[: end - line.start].rstrip(" -–—"))  # ที่ประชุม  - รับทราบ -
     return line.start + rule.start() if rule is not None else end
 
 
