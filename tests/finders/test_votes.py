@@ -464,6 +464,14 @@ def test_hostile_text_stays_linear_where_all_is_looked_for(noise: str) -> None:
         ("มติ : เห็นด้วยทั้ง 4 คน", {"for": 4}),
         ("ด้วยคะแนนเสียง 14 ต่อ 1 งดออกเสียง 2\nส่วนเรื่องตลาดให้ชะลอไว้", {"for": 14, "against": 1, "abstain": 2}),
         ("เห็นด้วย\t512 เสียง\tคิดเป็นร้อย\nละ\t100.00\nไม่เห็นด้วย\t0 เสียง", {"for": 512, "against": 0}),
+        ("เห็นด้วย 35 คน ไม่เห็นด้วย 3 คน\nที่ประชุมเห็นชอบเก็บไร่ละ 20 บาท", {"for": 35, "against": 3}),
+        ("ยกมือเอา 32 ไม่เอา 6 ที่เหลือเฉย ๆ", {"for": 32, "against": 6}),
+        ("ไม่เห็นด้วย 60 เห็นด้วย 20 เป็นอันตกไป", {"for": 20, "against": 60}),
+        ("ที่ประชุมไม่เห็นชอบ (2:3)", {"for": 2, "against": 3}),
+        (
+            "สมาชิกเห็นควรอนุมัติโปรดยกมือ (จำนวน ๔ ท่าน) ไม่เห็นควรอนุมัติ (จำนวน ๑ ท่าน) งดออกเสียง (จำนวน ๑ ท่าน)",
+            {"for": 4, "against": 1, "abstain": 1},
+        ),
         ("เห็นด้วย 900 เสียง\nคิดเป็นร้อยละ 90\nไม่เห็นด้วย 100 เสียง\nคิดเป็นร้อยละ 10", {"for": 900, "against": 100}),
     ],
 )
@@ -473,6 +481,8 @@ def test_counts_of_local_papers(text: str, expected: dict[str, int]) -> None:
     assert mention.votes.model_dump(by_alias=True, exclude_none=True) == expected
 
 
-@pytest.mark.parametrize("text", ["เห็นชอบโดยไม่มีผู้คัดค้าน", "มติ อนุมัติทั้ง 12 ราย", "ขอเอา 2 เรื่องไปพิจารณา"])
+@pytest.mark.parametrize(
+    "text", ["เห็นชอบโดยไม่มีผู้คัดค้าน", "มติ อนุมัติทั้ง 12 ราย", "ขอเอา 2 เรื่องไปพิจารณา", "เห็นด้วย 35 คน ไม่เห็นด้วย 3 คน"]
+)
 def test_no_counts_of_local_papers(text: str) -> None:
     assert [mention.votes for mention in find_votes(text) if mention.votes] == []

@@ -307,11 +307,24 @@ def _begins_anew(row: _Row, line: _Line) -> bool:
         return True
     if _is_of_somebody(row, first) or _decides(row.lines[-1].text, first):
         return True
-    if len(line.segments) > 1 and first in words("papers", "letter", "rest"):
-        return True  # เรื่อง    ขอเชิญประชุม, เรียน    กรรมการทุกท่าน
+    if len(line.segments) > 1 and first in (*words("papers", "letter", "rest"), *_MEETING):
+        return True  # เรื่อง    ขอเชิญประชุม, เรียน    กรรมการทุกท่าน, ที่ประชุม    - เห็นชอบ
+    if first.startswith(_letter_heads()) and row.lines[-1].text.startswith(_letter_heads()):
+        return True
     # The name of a bill ends with the year that it does not have yet: พ.ศ. ....
     is_bill = row.lines[-1].segments[-1].text.endswith("....")
     return is_bill and line.text.startswith(tuple(vocabulary("lines")["openers"]["after_bill"]))
+
+
+_MEETING = ("ที่ประชุม", "ที่ประชุมฯ")
+"""In a column of its own, before what it decided."""
+
+
+@cache
+def _letter_heads() -> tuple[str, ...]:
+    """Return how the lines of a letter's head begin, one below another: ที่ …, เรื่อง …, เรียน …."""
+    heads = (*words("papers", "letter", "first"), *words("papers", "letter", "rest"))
+    return tuple(f"{head.strip()} " for head in heads)
 
 
 def _is_of_somebody(row: _Row, first: str) -> bool:

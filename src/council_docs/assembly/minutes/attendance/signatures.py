@@ -171,7 +171,7 @@ class _Signatures:
 
     def _without_name(self, text: str, written: str, pieces: list[str]) -> Iterator[_Signature]:
         """Take a line without a name: the heading of those who checked, roles above names, or words below them."""
-        if _CHECKERS.match(text):
+        if _CHECKERS.match(text) or (_has_checked(text) and _CHECKERS.search(text)):
             yield from self._done()
             self.checkers = text
         elif self.columns == self.held == [] and (above := _names_above(self.above, pieces)):
@@ -241,7 +241,11 @@ def _statement(written: str) -> bool | None:
     said = written.lstrip(" (")
     if said.startswith(words("attendance", "signatures", "statements")):
         return said.startswith("ตรวจ")
-    return True if len(said) > _SENTENCE and _HAS_CHECKED.search(said) else None
+    return True if _has_checked(said) and not _CHECKERS.search(said) else None
+
+
+def _has_checked(said: str) -> bool:
+    return len(said) > _SENTENCE and _HAS_CHECKED.search(said) is not None
 
 
 _SENTENCE = 40
