@@ -250,7 +250,7 @@ def _has_checked(said: str) -> bool:
 
 _SENTENCE = 40
 """Code points of a sentence; no role under a signature is so long."""
-_HAS_CHECKED = compiled(r"ได้(?:ทำการ)?ตรวจ(?:สอบ|ทาน)?(?:รายงาน|แล้ว|ความถูกต้อง|บันทึก)")
+_HAS_CHECKED = compiled(any_of(words("attendance", "signatures", "has_checked")))
 """รายงานการประชุมฉบับนี้คณะกรรมการได้ตรวจแล้ว…, over the signatures of those who did."""
 
 
