@@ -60,13 +60,13 @@ def _told(page: Page, meeting: Meeting) -> Meeting:
 
 
 def _with_council(page: Page, meeting: Meeting) -> Meeting:
-    """Return a meeting of a council that its sentence only calls สภา with the name that the text gives.
+    """Return a meeting of a council that its sentence only calls สภา or สภาฯ with the name that the text gives.
 
     That of the one council of which it speaks, else that of the local authority right before (`เทศบาลตำบล… ประชุมสภา`), or of
     the only one.
     """
     span = meeting.span
-    if span is None or meeting.body != "สภา":
+    if span is None or meeting.body not in ("สภา", "สภาฯ"):
         return meeting
     named = find_organizations(page.text)
     councils = {one.name for one in named if one.kind == "council" and one.text.startswith("สภา")}

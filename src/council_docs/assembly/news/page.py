@@ -68,8 +68,12 @@ class Page:
 
     @cached_property
     def days(self) -> SpanIndex[DateMention]:
-        """Days and ranges of days that have a value, in text order."""
-        stated = (day for day in self.found.dates if day.kind in ("date", "range") and day.start is not None)
+        """Days and ranges of days that have a value, in text order; a range of months (`ก.ย.-ธ.ค.2568`) is no day."""
+        stated = (
+            day
+            for day in self.found.dates
+            if day.start is not None and (day.kind == "date" or (day.kind == "range" and day.text[0].isdecimal()))
+        )
         return SpanIndex(stated, lambda day: day.span)
 
     @cached_property
@@ -131,9 +135,11 @@ class Page:
             day = next(iter(self.days_in(line.start, line.end)), None)
             if day is None:
                 continue
-            rest = line.text[: day.span.start - line.start] + line.text[day.span.end - line.start :]
+            behind = line.text[day.span.end - line.start :]
+            hour = _HOUR.match(to_arabic(behind))
+            rest = line.text[: day.span.start - line.start] + behind[hour.end() if hour else 0 :]
             alone = len(rest) <= _LONGEST_DAY_LINE and not _day_words().sub("", rest).strip()
-            return day if alone and (day.start != self.layout.published or self._hour_below(above) is not None) else None
+            return day if alone and (day.start != self.layout.published or self.hour(day) is not None) else None
         return None
 
     def _hour_below(self, index: int) -> str | None:
@@ -241,7 +247,7 @@ _PROVINCE = compiled(r"[ ](?:จังหวัด|จ\.)[ ]?[ก-๎]{2,20}|(?:
 _CLOSED = compiled(r"^[^()]*(?=\))")
 """What a bracket closes that opened before the place: (ผ่านระบบ Video Conference)."""
 _THROUGH = compiled(r"ผ่าน(?:ทาง)?[ ]?(?P<place>(?:ระบบ|โปรแกรม|สื่ออิเล็กทรอนิกส์)[^\n]{2,90})")
-_HOUR = compiled(rf"[ ]{{0,3}}(?:ตั้งแต่)?(?:เวลา)(?:ประมาณ)?[ ]{{0,3}}{CLOCK}(?:[ ]?(?:น\.|นาฬิกา))?")
+_HOUR = compiled(rf"[ ]{{0,3}}(?:ตั้งแต่)?(?:เวลา[ ]{{0,2}}){{1,2}}(?:ประมาณ)?[ ]{{0,3}}{CLOCK}(?:[ ]?(?:น\.|นาฬิกา))?")
 _HOUR_BEFORE = compiled(rf"เวลา(?:ประมาณ)?[ ]{{0,3}}{CLOCK}[ ]?(?:น\.|นาฬิกา)?[ ]{{0,2}}(?:ของ)?(?:วัน[ก-๎]{{0,10}}ที่)?[ ]?$")
 _HOUR_LINE = compiled(rf"เวลา(?:ประมาณ)?[ ]{{0,3}}{CLOCK}(?:[ ]?(?:น\.?|นาฬิกา))?(?:[ ]?เป็นต้นไป)?")
 

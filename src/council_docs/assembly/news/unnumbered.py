@@ -42,7 +42,8 @@ def _with_sessions(page: Page) -> Iterator[Meeting]:
     session = next(_in_session(page), None)
     for meeting in _presided(page):
         short = meeting.body is None or meeting.body.endswith("ฯ")
-        yield session.replace(chair=meeting.chair) if session and short else meeting
+        same = meeting.session is None and session is not None and session.body == meeting.body
+        yield session.replace(chair=meeting.chair) if session and (short or same) else meeting
 
 
 def _presided(page: Page) -> Iterator[Meeting]:
@@ -168,4 +169,8 @@ _SESSIONS = any_of(words("meetings", "sessions"))
 @cache
 def _body_end() -> re.Pattern[str]:
     """Where the name of a body ends and that of the meeting goes on: session, year, number."""
-    return compiled(rf"[ ]?(?:สมัย(?={_SESSIONS})|ประจำ(?:ปี|เดือน)|ครั้งที่|นัดพิเศษ)|[ ][0-9๐-๙(]|[ ]เรื่อง")
+    kinds = any_of(words("meetings", "general"))
+    manners = any_of(words("meetings", "manners"))
+    return compiled(
+        rf"[ ]?(?:(?:{kinds})?[ ]?สมัย(?={_SESSIONS})|ประจำ(?:ปี|เดือน)|ครั้งที่|{manners})|[ ][0-9๐-๙(]|[ ]เรื่อง"
+    )

@@ -41,6 +41,10 @@ _DEED = compiled(rf"{_DEEDS}(?:[ก-๎ ]{{0,40}}?)ของ(?=คณะ(?:อ�
 """What one body laid before another, ahead of the name of the body that met."""
 _OF_NOBODY = compiled(rf"(?:{spaced(_WORDS['kinds'], blank=WIDE)})?\s{{0,3}}ประจำ(?:ปี|เดือน)")
 """การประชุมใหญ่ประจำปี ครั้งที่ 7 says when it is held, not who met."""
+_SESSION_ALONE = compiled(r"สมัย|ที่\s?[0-9๐-๙]")
+"""ที่ประชุมสมัยสามัญ สมัยที่ 3 (ครั้งที่ 4), ประชุมสมัยสามัญ ที่ 3: of which session, not whose."""
+_LEAST = 3
+"""Code points of the name of a body."""
 _JOINED = compiled(r"ใน(?:คราว)?(?:การ)?$")
 """Between a body and its meeting: คณะกรรมการหมู่บ้าน ในการประชุมประจำเดือน."""
 _SHORT_NAME = compiled(r"(?<![ก-๎.])(?P<name>[ก-ฮ]\.?[ก-ฮ]\.?[ก-ฮ]{1,3}\.(?:[ก-ฮ]{1,3}\.)?)\s{0,3}ใน(?:คราว|การ)$")
@@ -49,7 +53,7 @@ _PARTED = compiled(rf"[\s(\[]|\bและ|{spaced(_WORDS['breaks'], blank=WIDE)}
 """Between two names of bodies: the second is no part of the first."""
 _NAMED = "".join(rf"(?<!{re.escape(lead)})" for lead in _WORDS["before_figures"])
 _END = compiled(
-    rf"\s{{0,3}}(?:{spaced(_WORDS['ends'], blank=WIDE)}|[(\[]|{_NAMED}(?<!\d)\d(?![A-Za-z]|\d{{0,2}}\s?ปี\s)|ครั้ง)"
+    rf"\s{{0,3}}(?:{spaced([*_WORDS['ends'], *_WORDS['manners']], blank=WIDE)}|[(\[]|{_NAMED}(?<!\d)\d(?![A-Za-z]|\d{{0,2}}\s?ปี\s)|ครั้ง)"
 )
 """What ends the name of a body: a figure does, but not that of its name: a year of a law or an event, 5G, 100 ปี."""
 _TITLE = compiled(r"^(?:สรุป|บันทึก)?(?:รายงาน)?การประชุม[ \t]{0,3}\n?(?P<rest>[^\n]{4,200})$", re.MULTILINE)
@@ -219,7 +223,8 @@ def _body_of(name: str) -> str | None:
     if len(body) < _SHORTEST and end is not None and not _BODY.match(rest):
         # ประชุมสัญจร and the like: what is left of so short a name names nobody.
         body = _tidy(rest[: end.end()])
-    return body if len(body) >= 3 and not SESSION.match(body) and not _OF_NOBODY.fullmatch(body) else None
+    nobody = SESSION.match(body) or _OF_NOBODY.fullmatch(body) or _SESSION_ALONE.match(body)
+    return None if nobody or len(body) < _LEAST else body
 
 
 def _tidy(name: str) -> str:

@@ -93,7 +93,8 @@ def _complete() -> re.Pattern[str]:
 def _joint() -> re.Pattern[str]:
     joinable = spaced(words("positions", "joinable"))
     acting = spaced(set(words("positions", "acting")) - set(words("positions", "acting", "not_yet_or_no_more")))
-    return compiled(rf"{BLANK}{{0,3}}(?:และ{BLANK}{{0,3}}(?={joinable})|(?={acting}))")
+    group = spaced(words("positions", "not_joined"))
+    return compiled(rf"{BLANK}{{0,3}}(?:และ{BLANK}{{0,3}}(?!{group})(?={joinable})|(?={acting}))")
 
 
 @cache
@@ -240,7 +241,8 @@ class _Scope:
         university = text.startswith(_UNIVERSITIES, at) and not any(
             text.find(word, self.head, self.end) >= 0 for word in _UNIVERSITIES
         )
-        body = _body().match(text, at) and not _head().match(text, at) and not self._complete()
+        others = is_group(text, at) or _head().match(text, at)
+        body = _body().match(text, at) and not others and not self._complete()
         if not (university or body or _goes_on().match(text, at)):
             return False
         self._take(at)
@@ -284,10 +286,12 @@ def _lead() -> re.Pattern[str]:
     presided = spaced(words("offices", "presided"))
     no_office = spaced(words("offices", "no_office"))
     servant = spaced(words("offices", "servants"))
+    chosen = spaced(words("offices", "chosen"))
     return compiled(
         rf"""(?:{BLANK}{{0,2}},(?=[ ]?[A-Z])|{BLANK}{{0,40}}\t?){BLANK}{{0,3}}      # a comma before an English office
         (?P<lead> (?:ใน)?ฐานะ(?:ที่เป็น)?
           | (?:ให้|ซึ่ง|ผู้)?{BLANK}?(?:(?:เป็น)?{servant}{BLANK}?)?(?:ดำรง|ดํารง)?ตำแหน่ง   # ข้าราชการพลเรือนสามัญ ตำแหน่ง …
+          | (?:ซึ่ง|ผู้)?{chosen}{BLANK}?(?:ให้)?(?:ดำรงตำแหน่ง|เป็น(?!{no_office}))
           | (?:ซึ่ง|ขึ้น|แต่งตั้ง)?เป็น (?! ประธาน(?!{presided}) | {no_office} ) )?{BLANK}{{0,2}}""",
         re.VERBOSE,
     )
