@@ -35,10 +35,13 @@ _CABINET_ITEM = compiled(
     [ \t]{{0,40}}[0-9๐-๙]{{1,3}}[ ]?[.)]?[ \t]{{0,20}}เรื่อง[ \t][^\n]{{1,900}}?      # 3. เรื่อง …
     (?:\n[^\n]{{0,300}}?){{0,3}}\n?                                             # a title over several lines
     คณะรัฐมนตรี(?:ได้)?{_DECIDES}
+    | [ \t]{{0,40}}ร่าง(?:พระราช|กฎ|ประกาศ|ระเบียบ|แผน|บันทึก)[^\n]{{4,900}}          # ร่างประกาศ…, its page, what was decided
+    (?:\n[^\n]{{0,300}}){{0,9}}\nคณะรัฐมนตรี(?:ได้)?{_DECIDES}
     """,
     re.VERBOSE,
 )
-"""A text that begins with the heading of an item and goes on to what the Cabinet decided; drafts of rules are not rules."""
+"""A text that begins with the heading of an item, or with a draft, and goes on to what the Cabinet decided; drafts of rules
+are not rules."""
 _OF_NEWS = ("text/plain", "text/html")
 """Media types in which news come; the readers give no others for text and web pages."""
 
@@ -150,4 +153,6 @@ def _holds(text: str, lines: list[str], row: dict[str, Any]) -> bool:
     if "anywhere" in row:
         return sum(map(text[: row.get("head")].count, row["anywhere"])) >= least
     beginnings = tuple(row["words"])
+    if "head" in row:
+        lines = _beginnings(text[: row["head"]])
     return sum([line.startswith(beginnings) for line in lines]) >= least

@@ -68,6 +68,16 @@ def _read(*lines: str) -> NewsText:
             "ท่านอยู่ที่ : หน้าหลัก > ข่าวกิจกรรม > กองสภา",
             HEADLINE,
         ),
+        ("ข่าวสารมหาวิทยาลัย", HEADLINE),  # a rubric and whom it is of
+        ("ข่าวกิจกรรมของโรงเรียน", HEADLINE),
+        ("ข่าวประชาสัมพันธ์ เทศบาลเมืองสมมุติ", HEADLINE),
+        ("Header ADS", HEADLINE),
+        ("ข้ามไปยังเนื้อหาหลัก", HEADLINE),
+        ("ไม่พบผลการค้นหา", HEADLINE),
+        # the head of the site above a rubric, the day of the page below the headline
+        ("ปากเสียงของคนบ้านเรา เพื่อบ้านเมือง", "ข่าวเด่น / ไฮไลท์ ย้อนกลับ", HEADLINE, "3 มี.ค. 2566"),
+        ("สมมุติทีวี", "สังคม", HEADLINE, "3 มีนาคม 2566"),
+        ("SOMMUT TODAY ข่าวท้องถิ่นคนสมมุติ", HEADLINE, "By Admin | 3 มีนาคม 2023"),
         ("ร้านข่าวชาวบ้านLogin", "โดย กองบรรณาธิการ", HEADLINE, HEADLINE),  # printed twice: what stands above is the page's
     ],
 )
@@ -82,6 +92,8 @@ def test_headline(top: tuple[str, ...]) -> None:
         ("โรงพยาบาลสมมุติรับมอบเตียงผู้ป่วย", "ผู้ใจบุญสิบคนร่วมกันบริจาคเตียง"),
         ("สหกรณ์การเกษตรสมมุติ จำกัด", f"{LONG_STORY}"),  # no headline below
         ("เทศบาลเมืองสมมุติ", "วันที่ 3 มีนาคม 2566 ตลาดนัดชุมชนริมคลองเปิดขายเป็นวันแรก"),
+        ("สื่อท้องถิ่นโวยถนนพัง เทศบาลรับปากเร่งซ่อม", "ชาวบ้านรอมาสามปีแล้วก็ยังไม่เสร็จ"),  # no day of the page below the second line
+        ("ตลาดริมคลองสมมุติ", "ข่าวกิจกรรม"),  # the rubric stands below the headline
     ],
 )
 def test_a_first_line_that_stays_the_headline(first: str, second: str) -> None:

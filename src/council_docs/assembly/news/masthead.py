@@ -116,7 +116,7 @@ class _Top:
         own = [index for index, line in enumerate(self.lines[:TOP]) if not self._is_of_the_page(line)]
         if not own:
             return 0
-        own = self._behind_names(own)
+        own = self._behind_the_site(self._behind_names(own))
         first = self._squash(own[0])
         seen: dict[str, int] = {}
         for index in own:
@@ -153,6 +153,22 @@ class _Top:
                 continue
             headline = _REPEATED <= len(text) <= _HEADLINE and not self._begins_to_tell(index, text)
             return own[at:] if headline and index + 1 < len(self.lines) else own
+        return own
+
+    def _behind_the_site(self, own: list[int]) -> list[int]:
+        """Return the lines from the headline on, where the page shows that those above it are the head of the site.
+
+        The headline has the day of the page right below it; above it stands a rubric or a trail, or a line that names a site
+        and tells nothing.
+        """
+        for at, index in enumerate(own[1 : 1 + _HEADS_OF_SITES], 1):
+            above, text = self.lines[own[at - 1]].text, self.lines[index].text
+            if len(above) > _OPENING or self._page_day(self.lines[own[at - 1] + 1]) is not None:
+                return own
+            dated = index + 1 < len(self.lines) and self._page_day(self.lines[index + 1]) is not None
+            parted = index - own[at - 1] > 1 and all(is_chrome(line.text) for line in self.lines[own[at - 1] + 1 : index])
+            if dated and _REPEATED <= len(text) <= _PARAGRAPH and (parted or _names_a_site(above)):
+                return own if self._begins_to_tell(index, text) else own[at:]
         return own
 
     def _is_of_the_page(self, line: Line) -> bool:
@@ -377,9 +393,20 @@ def _names_rubrics(lowered: str) -> bool:
     """Return whether a line in small letters is a rubric with the number of an issue, or several rubrics."""
     if lowered[-1:].isdigit() and _ISSUE.sub("", lowered) in rubrics():
         return True
+    if len(lowered) <= _RUBRIC_OF_WHOM and _rubric_of_whom().fullmatch(lowered) is not None:
+        return True
     return len(lowered) <= _RUBRIC_LINE and _several_rubrics().fullmatch(lowered) is not None
 
 
+@cache
+def _rubric_of_whom() -> re.Pattern[str]:
+    """Match a rubric with whom or what it is of: `ข่าวสารมหาวิทยาลัย`, `ข่าวกิจกรรมของโรงเรียน`."""
+    of_whom = any_of([word.casefold() for word in words("news", "masthead", "of_whom")])
+    return compiled(rf"{any_of(sorted(rubrics()))}[ ]?(?:ของ|จาก|ใน)?[ ]?{of_whom}ฯ?")
+
+
+_RUBRIC_OF_WHOM = 50
+"""Code points of such a rubric."""
 _CHROME_LINE = 40
 """Code points of a button or counter with what stands behind its word."""
 _RUBRIC_LINE = 120
@@ -419,13 +446,22 @@ def is_name_of_a_body(line: str) -> bool:
         return True
     if any(word in line for word in words("news", "masthead", "doing")):
         return False
-    rest = line
+    rest = _rubric_first().sub("", line)
+    line = rest
     for body in reversed(find_organizations(line)):
         rest = f"{rest[: body.span.start]} {rest[body.span.end :]}"
     rest = _IN_BRACKETS.sub(" ", _unit_or_place().sub(" ", rest))
     return rest != line and not any(character.isalnum() for character in rest)
 
 
+def _names_a_site(line: str) -> bool:
+    """Return whether a line is the name or the slogan of a site: it has a word of such, and tells nothing."""
+    told = any(word in line for word in words("news", "masthead", "doing"))
+    return not told and any(word in line.casefold() for word in words("news", "masthead", "of_sites"))
+
+
+_HEADS_OF_SITES = 3
+"""So many lines above the headline may be the head of the site."""
 _LONGEST_NAME = 100
 _IN_BRACKETS = compiled(r"\([^()]{1,30}\)")
 _RELEASE = compiled(
@@ -436,6 +472,12 @@ _RELEASE = compiled(
 @cache
 def _rubric_of_a_body() -> re.Pattern[str]:
     return compiled(rf"{any_of(words('news', 'masthead', 'rubrics'))}(?:ของ)?[ ]?[ก-๎]{{2,24}}ฯ")
+
+
+@cache
+def _rubric_first() -> re.Pattern[str]:
+    """Match the rubric before the name of who publishes: `ข่าวประชาสัมพันธ์ เทศบาลเมืองสุขใจ`."""
+    return compiled(rf"^{any_of([word for word in words('news', 'masthead', 'rubrics') if word.startswith('ข่าว')])}(?:ของ)?[ ]?")
 
 
 @cache

@@ -55,21 +55,22 @@ def _news_meetings(page: Page) -> tuple[Meeting, ...]:
 
 def _told(page: Page, meeting: Meeting) -> Meeting:
     """Return a meeting without a number with its day and place; its chair presides over it, or opens it by office."""
-    presides = meeting.chair or (person.name if (person := _by_office(page, _spans(meeting))) else None)
-    return _around(page, meeting, own=True).replace(chair=presides)
+    person = _by_office(page, _spans(meeting)) or _beside(page, meeting)
+    return _around(page, meeting, own=True).replace(chair=meeting.chair or (person.name if person else None))
 
 
 def _with_council(page: Page, meeting: Meeting) -> Meeting:
-    """Return a meeting of a council that its sentence only calls สภา or สภาฯ with the name that the text gives.
+    """Return a meeting of a council that its sentence only calls สภา, สภาฯ or สภาเทศบาล with the name that the text gives.
 
     That of the one council of which it speaks, else that of the local authority right before (`เทศบาลตำบล… ประชุมสภา`), or of
     the only one.
     """
     span = meeting.span
-    if span is None or meeting.body not in ("สภา", "สภาฯ"):
+    stem = (meeting.body or "").removesuffix("ฯ")
+    if span is None or stem not in words("meetings", "councils"):
         return meeting
     named = find_organizations(page.text)
-    councils = {one.name for one in named if one.kind == "council" and one.text.startswith("สภา")}
+    councils = {one.name for one in named if one.kind == "council" and one.text.startswith(stem) and len(one.name) > len(stem)}
     if councils:
         return meeting.replace(body=councils.pop()) if len(councils) == 1 else meeting
     owner = _owner(page, span, [one for one in named if one.kind == "local_authority"])

@@ -198,10 +198,13 @@ _BEFORE_MEETING = any_of(words("roles", "chair", "before_meeting"))
 
 @cache
 def _over_meetings() -> re.Pattern[str]:
-    """Someone presides over a meeting, not over a body: เป็นประธาน (ในพิธีเปิด) (การ) ประชุม."""
+    """Someone presides over a meeting, not over a body: เป็นประธาน (ในพิธีเปิด) (การ) ประชุม.
+
+    Behind a line that ends with เป็นประธาน a paragraph that begins with ที่ประชุม tells what the meeting did.
+    """
     return compiled(
         rf"""(?: เป็น | ทำหน้าที่ | ในฐานะ ) ประธาน (?! {any_of(words("roles", "chair", "not_of"))} )
-        (?: {_BEFORE_MEETING} | \s ){{0,6}} ประชุม""",
+        (?: {_BEFORE_MEETING} | [^\S\n] | \n (?! [ \t]{{0,40}} ที่ประชุม ) ){{0,6}} ประชุม""",
         re.VERBOSE,
     )
 
@@ -211,17 +214,21 @@ def _over_anything() -> re.Pattern[str]:
     return compiled(rf"(?:เป็น|ทำหน้าที่|ในฐานะ)ประธาน(?!{any_of(words('roles', 'chair', 'not_of'))})")
 
 
-_PLACE_BEGINS = compiled("ณ|ท(?=ี่)|ส(?=ถานที่)|📍")
+_PLACE_BEGINS = compiled("ณ|ท(?=ี่)|ส(?=ถานที่)|น(?=\\.)|📍")
 _THROUGH_BEGINS = compiled("ผ(?=่าน)")
 """Where `_place` and `_THROUGH` may begin."""
 
 
 @cache
 def _place() -> re.Pattern[str]:
-    """Behind ณ and a blank anything, without a blank what is a place; ที่ and the pin of posts begin one before a room."""
-    sites = any_of(words("places", "sites"))
+    """Behind ณ and a blank anything, without a blank what is a place; ที่ and the pin of posts begin one before a room.
+
+    Right behind the hour a room needs none of them (`เวลา 10.00 น. ห้องประชุม…`).
+    """
+    sites, rooms = any_of(words("places", "sites")), any_of(words("places", "rooms"))
     return compiled(
         rf"""(?: (?: (?<=\s) | (?<=น\.) | ^ ) (?: ณ (?= [ ] | {sites} ) | (?:สถาน)?ที่ (?= [ ]?{sites} ) )
+          | (?: (?<=[0-9]) | (?<=[0-9][ ]) ) น\. [ ] (?= {rooms} )
           | 📍 [ ]? (?: ณ[ ] | (?= {sites} ) ) )
         [ ]{{0,3}} (?! วันที่ | สิ้น | ปัจจุบัน ) (?P<place> [^\n]{{3,{_LONGEST_PLACE}}} )""",
         re.VERBOSE,

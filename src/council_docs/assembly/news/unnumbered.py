@@ -23,11 +23,12 @@ _MEETING_BEGINS = compiled("ป(?=ระชุม)")
 def unnumbered(page: Page) -> list[Meeting]:
     """Return the meetings of a text that has none with a number of its own, the one told first first; without day and place.
 
-    Those that someone presides over; else one of a session of a council; else one whose body the lead names.
+    Those that someone presides over; else one of a session of a council; else one whose body the lead names, or the headline
+    with its day.
     """
     numbered = {span.start for meeting in page.found.meetings for span in (meeting.span, *meeting.mentions) if span}
     found: list[Meeting] = []
-    for source in (_with_sessions(page), _in_session(page), _led(page)):
+    for source in (_with_sessions(page), _in_session(page), _led(page), _headed(page)):
         for meeting in source:
             known = meeting.span is not None and meeting.span.start in numbered
             if not known and len(found) < _MOST and all(meeting.body != other.body for other in found):
@@ -100,6 +101,20 @@ def _led(page: Page) -> Iterator[Meeting]:
             return
 
 
+def _headed(page: Page) -> Iterator[Meeting]:
+    """Yield the meeting that the headline names with its day right behind: `สรุปผลการประชุมคณะรัฐมนตรี วันอังคารที่ 11 …`."""
+    for line in page.layout.lines[: page.layout.body]:
+        named = next(anchored(_with_body(), _MEETING_BEGINS, page.text, line.start, line.end), None)
+        span = _name(page, named.start("name")) if named else None
+        day = next(iter(page.days_in(span.end, line.end)), None) if span else None
+        if span and day and _TO_DAY.fullmatch(page.text, span.end, day.span.start):
+            yield Meeting(body=_body_of(page.text[span.slice]), session=_session(page, span), date=day.start, span=span)
+            return
+
+
+_TO_DAY = compiled(r"[ \t(]*(?:เมื่อ|ใน)?(?:วัน[ก-๎]{0,9}?[ ]?ที่)?[ ]*")
+
+
 def _name(page: Page, start: int) -> Span:
     """Return the span of a meeting's name from ประชุม on: a word of the next clause, or the day, ends it."""
     last = min(line_of(page, start).end, start + _LONGEST)
@@ -107,7 +122,7 @@ def _name(page: Page, start: int) -> Span:
     stop = end.start() if end else last
     days = page.days_in(start, stop)
     stop = days[0].span.start if days else stop
-    return Span(start=start, end=start + len(page.text[start:stop].rstrip(" \u00a0(")))
+    return Span(start=start, end=start + len(page.text[start:stop].rstrip(" \t\u00a0(")))
 
 
 def _session(page: Page, span: Span) -> str | None:
@@ -160,7 +175,7 @@ def _kinds() -> re.Pattern[str]:
 
 @cache
 def _name_end() -> re.Pattern[str]:
-    return compiled(rf"[ ](?={any_of(words('meetings', 'name_ends'))}|วัน{any_of(weekday_spellings())})|[\n”\"]")
+    return compiled(rf"[ \t](?={any_of(words('meetings', 'name_ends'))}|วัน{any_of(weekday_spellings())})|[\n”\"]")
 
 
 _SESSIONS = any_of(words("meetings", "sessions"))
