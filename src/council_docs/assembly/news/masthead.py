@@ -477,7 +477,8 @@ def _rubric_of_a_body() -> re.Pattern[str]:
 @cache
 def _rubric_first() -> re.Pattern[str]:
     """Match the rubric before the name of who publishes: `ข่าวประชาสัมพันธ์ เทศบาลเมืองสุขใจ`."""
-    return compiled(rf"^{any_of([word for word in words('news', 'masthead', 'rubrics') if word.startswith('ข่าว')])}(?:ของ)?[ ]?")
+    of_news = any_of([word for word in words("news", "masthead", "rubrics") if word.startswith("ข่าว")])
+    return compiled(rf"^{of_news}(?:ของ)?[ ]?")
 
 
 @cache

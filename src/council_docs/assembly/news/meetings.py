@@ -70,7 +70,8 @@ def _with_council(page: Page, meeting: Meeting) -> Meeting:
     if span is None or stem not in words("meetings", "councils"):
         return meeting
     named = find_organizations(page.text)
-    councils = {one.name for one in named if one.kind == "council" and one.text.startswith(stem) and len(one.name) > len(stem)}
+    full = (one for one in named if one.kind == "council" and one.text.startswith(stem))
+    councils = {one.name for one in full if len(one.name) > len(stem)}
     if councils:
         return meeting.replace(body=councils.pop()) if len(councils) == 1 else meeting
     owner = _owner(page, span, [one for one in named if one.kind == "local_authority"])

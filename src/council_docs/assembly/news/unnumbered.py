@@ -186,6 +186,4 @@ def _body_end() -> re.Pattern[str]:
     """Where the name of a body ends and that of the meeting goes on: session, year, number."""
     kinds = any_of(words("meetings", "general"))
     manners = any_of(words("meetings", "manners"))
-    return compiled(
-        rf"[ ]?(?:(?:{kinds})?[ ]?สมัย(?={_SESSIONS})|ประจำ(?:ปี|เดือน)|ครั้งที่|{manners})|[ ][0-9๐-๙(]|[ ]เรื่อง"
-    )
+    return compiled(rf"[ ]?(?:(?:{kinds})?[ ]?สมัย(?={_SESSIONS})|ประจำ(?:ปี|เดือน)|ครั้งที่|{manners})|[ ][0-9๐-๙(]|[ ]เรื่อง")
