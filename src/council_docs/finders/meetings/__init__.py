@@ -52,9 +52,8 @@ _SHORT_NAME = compiled(r"(?<![ก-๎.])(?P<name>[ก-ฮ]\.?[ก-ฮ]\.?[ก-�
 _PARTED = compiled(rf"[\s(\[]|\bและ|{spaced(_WORDS['breaks'], blank=WIDE)}|พิจารณาของ")
 """Between two names of bodies: the second is no part of the first."""
 _NAMED = "".join(rf"(?<!{re.escape(lead)})" for lead in _WORDS["before_figures"])
-_END = compiled(
-    rf"\s{{0,3}}(?:{spaced([*_WORDS['ends'], *_WORDS['manners']], blank=WIDE)}|[(\[]|{_NAMED}(?<!\d)\d(?![A-Za-z]|\d{{0,2}}\s?ปี\s)|ครั้ง)"
-)
+_NAME_ENDS = spaced([*_WORDS["ends"], *_WORDS["manners"]], blank=WIDE)
+_END = compiled(rf"\s{{0,3}}(?:{_NAME_ENDS}|[(\[]|{_NAMED}(?<!\d)\d(?![A-Za-z]|\d{{0,2}}\s?ปี\s)|ครั้ง)")
 """What ends the name of a body: a figure does, but not that of its name: a year of a law or an event, 5G, 100 ปี."""
 _TITLE = compiled(r"^(?:สรุป|บันทึก)?(?:รายงาน)?การประชุม[ \t]{0,3}\n?(?P<rest>[^\n]{4,200})$", re.MULTILINE)
 _KIND = compiled(rf"(?:{spaced(_WORDS['kinds'], blank=WIDE)}\s{{0,3}}){{0,3}}")
