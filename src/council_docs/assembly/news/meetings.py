@@ -71,7 +71,7 @@ def _with_council(page: Page, meeting: Meeting) -> Meeting:
         return meeting
     named = find_organizations(page.text)
     full = (one for one in named if one.kind == "council" and one.text.startswith(stem))
-    councils = {one.name for one in full if len(one.name) > len(stem)}
+    councils = {one.name for one in full if one.name and len(one.name) > len(stem)}
     if councils:
         return meeting.replace(body=councils.pop()) if len(councils) == 1 else meeting
     owner = _owner(page, span, [one for one in named if one.kind == "local_authority"])
