@@ -30,12 +30,13 @@ from council_docs.text.lines import lines_of, whole_lines
 HEAD = 6000
 """How much of a text, in code points, is searched for its title."""
 _DECIDES = any_of(words("news", "verbs", "of_cabinet"))
+_DRAFTS = any_of(words("news", "item", "drafts"))
 _CABINET_ITEM = compiled(
     rf"""
     [ \t]{{0,40}}[0-9๐-๙]{{1,3}}[ ]?[.)]?[ \t]{{0,20}}เรื่อง[ \t][^\n]{{1,900}}?      # 3. เรื่อง …
     (?:\n[^\n]{{0,300}}?){{0,3}}\n?                                             # a title over several lines
     คณะรัฐมนตรี(?:ได้)?{_DECIDES}
-    | [ \t]{{0,40}}ร่าง(?:พระราช|กฎ|ประกาศ|ระเบียบ|แผน|บันทึก)[^\n]{{4,900}}          # ร่างประกาศ…, its page, what was decided
+    | [ \t]{{0,40}}ร่าง{_DRAFTS}[^\n]{{4,900}}          # ร่างประกาศ…, its page, what was decided
     (?:\n[^\n]{{0,300}}){{0,9}}\nคณะรัฐมนตรี(?:ได้)?{_DECIDES}
     """,
     re.VERBOSE,
