@@ -8,6 +8,7 @@ but certain of every sign.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from statistics import median
 from typing import TYPE_CHECKING
 
 from council_docs.lexicon.patterns import compiled
@@ -34,7 +35,8 @@ BELIEVED = 0.9
 24 made scans and 13 aged pages all 29 such numbers were right that were under a finding before."""
 
 WHOLE = 0.95
-"""How sure the number reader must be of a number of which tesseract read a part."""
+"""How sure the number reader must be of a number of which tesseract read a part, or of one in Thai digits of which tesseract
+is sure, too: on thirty real pages and 39 made scans all 75 such numbers were right."""
 
 NEARLY_CERTAIN = 0.97
 """How sure the number reader must be of an Arabic number to be believed against one of which tesseract is not sure. With
@@ -54,6 +56,13 @@ _APART = 1.0
 
 _NEXT = 2.2
 """The most between the middles of two digits of one number with a space between them, in heights of a consonant."""
+
+_WIDER = 1.8
+"""How much wider than the others a gap in a number is that is a space: 2 to 3 in five telephone numbers, 1.3 and less within
+numbers of wide faces."""
+
+_FEWEST_GAPS = 3
+"""Other gaps of a number that must be known to tell that one is wider."""
 
 _DIGITS = frozenset(f"0123456789{THAI_DIGITS}")
 _INNER = frozenset(",./-:")
@@ -351,12 +360,20 @@ def _own(line: _Line, height: float) -> list[tuple[int, int]]:
         low, high = _widened(low, high, line, ranges[-1][1] if ranges else 0)
         if ranges:
             before, here = _middle(line.letters[ranges[-1][1] - 1]), _middle(line.letters[low])
-            both = any(zone.left < before < zone.right and zone.left < here < zone.right for zone in line.zones)
-            if both and here - before < _NEXT * height:
+            both = [zone for zone in line.zones if zone.left < before < zone.right and zone.left < here < zone.right]
+            if both and here - before < _NEXT * height and not _is_wide_gap(both[0], (before + here) / 2):
                 ranges[-1] = (ranges[-1][0], high)
                 continue
         ranges.append((low, high))
     return ranges
+
+
+def _is_wide_gap(zone: _Zone, column: float) -> bool:
+    """Return whether the gap of a number at a column is wider than its others: tesseract's space there is one (`๒๒๘๐ ๙๐๐๐`)."""
+    gaps = [(after.left - before.right, before.right <= column <= after.left) for before, after in pairwise(zone.signs)]
+    here = max((gap for gap, is_here in gaps if is_here), default=0.0)
+    others = [gap for gap, is_here in gaps if not is_here]
+    return len(others) >= _FEWEST_GAPS and here >= _WIDER * median(others) > 0
 
 
 def _widened(low: int, high: int, line: _Line, first: int) -> tuple[int, int]:
@@ -405,10 +422,22 @@ def _settled(line: _Line, place: tuple[int, int], zones: list[_Zone], *, looked:
     if zones:
         signs = (sign for zone in zones for sign in zone.signs)
         letters = (Sign(sign.text or "", round(sign.left), round(sign.right), sign.confidence) for sign in signs)
-        taken, other = _chosen(own, _Version(" ".join(zone.text for zone in zones), tuple(letters)))
+        taken, other = _chosen(own, _Version(_joined(zones, own.text), tuple(letters)))
     else:
         taken = own.at_most(UNSEEN if looked else 1.0)
+    if _scripts(taken.text) > 1:
+        taken = taken.at_most(DOUBT)
     return _Settled(low, high, taken.text, taken.letters, other)
+
+
+def _joined(zones: Sequence[_Zone], own: str) -> str:
+    """Return the text of what the number reader saw of one number of tesseract.
+
+    Where dirt parts its digits (`๒๕·๔๘`) and tesseract read as many signs in one, it is one.
+    """
+    text = " ".join(zone.text for zone in zones)
+    whole = text.replace(" ", "")
+    return whole if whole.isdigit() and own.isdigit() and len(whole) == len(own) else text
 
 
 def _chosen(own: _Version, read: _Version) -> tuple[_Version, str | None]:
@@ -425,12 +454,21 @@ def _chosen(own: _Version, read: _Version) -> tuple[_Version, str | None]:
     if _is_better(read, own):
         return read.at_most(1.0 if _is_believed(read, own) else DOUBT), own.text
     doubted = read.sure >= UNCERTAIN or own.sure < UNCERTAIN or not _is_usual(own.text) or _is_thai(own.text[0])
+    doubted = doubted or _has_lost_signs(own.text, read.text)
     return own.at_most(DOUBT if doubted else 1.0), read.text
 
 
 def _differ_in_groups(own: str, read: str) -> bool:
     """Return whether two readings have the same digits, and only one has the thousands of a sum apart as they should be."""
     return _digits(read) == _digits(own) and len(read) == len(own) and _is_grouped(read) != _is_grouped(own)
+
+
+def _has_lost_signs(own: str, read: str) -> bool:
+    """Return whether two readings have the same digits, and tesseract none of the signs that the other one saw in them.
+
+    On scans with few dots a point is one of them: `7.2.3` is read as 723.
+    """
+    return own.isdigit() and " " not in read and len(read) > len(own) and _digits(own) == _digits(read)
 
 
 def _has_stroke(read: str, own: str) -> bool:
@@ -447,8 +485,9 @@ def _has_stroke(read: str, own: str) -> bool:
 def _is_believed(read: _Version, own: _Version) -> bool:
     """Return whether a number is as sure as the number reader says, though tesseract read otherwise.
 
-    So it is where tesseract read letters among the figures of a sum, or a part of the number alone; and where tesseract is
-    not sure of another number, and the number reader is, of Arabic digits all but certain.
+    So it is where tesseract read letters among the figures of a sum, or a part of the number alone; where tesseract is not
+    sure of another number, and the number reader is, of Arabic digits all but certain; and where it is so of Thai digits,
+    which tesseract does not know, or has digits of both scripts in one number.
     """
     if not _is_usual(read.text):
         return False
@@ -458,7 +497,9 @@ def _is_believed(read: _Version, own: _Version) -> bool:
         return known and read.sure >= (UNCERTAIN if _is_grouped(read.text) else BELIEVED)
     if _plain(own.text) in _plain(read.text):
         return read.sure >= WHOLE and "-" not in read.text  # a dash beside a number is none of it (๒-๐๑)
-    return own.sure < UNCERTAIN and read.sure >= (BELIEVED if thai else NEARLY_CERTAIN)
+    if thai:
+        return read.sure >= (BELIEVED if own.sure < UNCERTAIN or _scripts(own.text) > 1 else WHOLE)
+    return own.sure < UNCERTAIN and read.sure >= NEARLY_CERTAIN
 
 
 def _is_better(read: _Version, own: _Version) -> bool:
