@@ -369,7 +369,7 @@ def _own(line: _Line, height: float) -> list[tuple[int, int]]:
 
 
 def _is_wide_gap(zone: _Zone, column: float) -> bool:
-    """Return whether the gap of a number at a column is wider than its others: tesseract's space there is one (`๒๒๘๐ ๙๐๐๐`)."""
+    """Return whether the gap of a number at a column is wider than its others, so that a space there is one."""
     gaps = [(after.left - before.right, before.right <= column <= after.left) for before, after in pairwise(zone.signs)]
     here = max((gap for gap, is_here in gaps if is_here), default=0.0)
     others = [gap for gap, is_here in gaps if not is_here]
