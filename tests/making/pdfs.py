@@ -32,6 +32,8 @@ FONTS = {
 }
 LAKSAMAN = TLWG / "Laksaman.ttf"
 """A font whose marks reach to the right of their pens."""
+NOTO_LOOPED = Path("/usr/share/fonts/truetype/noto/NotoLoopedThai-Regular.ttf")
+"""A font whose marks are drawn behind their pens, where nothing shapes it."""
 # Those of Noto have no Latin letters: whoever shapes text takes them from another font, reportlab does not.
 FAMILIES = (*FONTS, "Noto Sans Thai", "Noto Serif Thai", "Noto Looped Thai")
 ONE_WIDTH = "Tlwg Typo"

@@ -75,6 +75,7 @@ TABLES: dict[str, Says] = {
     "ring called mai tho": told("\u0e4d", "\u0e49"),
     "ring called mai ek": told("\u0e4d", "\u0e48"),
     "ring called a blank": told("\u0e4d", " "),
+    "ring called a blank, every aa an am": told("\u0e4d\u0e32", " \u0e33"),
     "mai tho called a blank": told("\u0e49", " "),
     "tones called blanks": told(_TONES, " "),
     "tones without a code": told(_TONES, "\ufffd"),

@@ -6,7 +6,7 @@ from council_docs.document import Document
 from council_docs.readers import read_file
 from council_docs.readers.options import Options, SourceFile
 from tests.making.cairo import by_cairo
-from tests.making.pdfs import FONTS, LAKSAMAN
+from tests.making.pdfs import FONTS, LAKSAMAN, NOTO_LOOPED
 from tests.making.raw import Face, garuda, in_core_font, in_wide_font
 from tests.making.wrong_fonts import LETTERS, MINUTES, PAGES, split, told, wrong_pages
 
@@ -22,6 +22,7 @@ def bare(text: str) -> str:
     return "".join(text.split())
 
 
+LOOPED = Face(NOTO_LOOPED)
 FACES = {"Garuda": FONTS["Garuda"], "Sarabun": FONTS["Sarabun"], "Laksaman": LAKSAMAN}
 RULES = (
     *("glyph-names", "second-reading", "mac-codes", "latin-codes", "windows-marks", "utf-8-bytes", "upc-glyph-numbers"),
@@ -49,6 +50,26 @@ def test_fonts_of_the_test_have_all_letters() -> None:
 def test_blanks_that_are_marks_are_counted(without: tuple[str, ...]) -> None:
     data = in_wide_font(split(PAGES["names"]), told("\u0e48\u0e49", " "), data=BARE)
     assert read(data, *RULES, *without).source.damaged_pages == (1,)
+
+
+def test_blanks_that_are_marks_are_counted_where_their_ink_is_behind_the_pen() -> None:
+    lines = split(PAGES["names"])
+    data = in_wide_font(lines, told("\u0e4d", " "), face=LOOPED, data=LOOPED.without(b"cmap", b"post", b"GSUB"))
+    assert read(data, *RULES).source.damaged_pages == (1,)
+    assert read(in_wide_font(lines, lambda letter: letter, face=LOOPED)).source.damaged_pages == ()
+
+
+@pytest.mark.parametrize("face", [garuda(), LOOPED], ids=["Garuda", "Noto Looped"])
+def test_each_aa_that_is_called_am_is_what_the_font_file_says(face: Face) -> None:
+    lines = PAGES["names"]
+    document = read(in_wide_font(split(lines), told("\u0e4d\u0e32", " \u0e33"), face=face))
+    assert (document.text.split(), document.source.damaged_pages) == ("\n".join(lines).split(), ())
+
+
+def test_marks_where_no_syllable_has_them_are_told() -> None:
+    line = "ประธานแจ้งว่า เืมอืวนทีน เ\u0e34ดอน เีวยน ที่ประชุม เ\u0e47ปน เ\u0e34รม"
+    data = in_wide_font([*PAGES["speech"], line], lambda letter: letter, data=BARE)
+    assert read(data, "attach-marks", "mark-order").source.damaged_pages == (1,)
 
 
 def test_brackets_of_arabic_are_read_as_they_are_drawn() -> None:

@@ -45,6 +45,7 @@ or behind one are let go at once."""
 
 _LOST_MARK = compiled(f"[{CONSONANTS}{MARKS}]\ufffd")
 _FEW_LOST = 0.005  # of the Thai characters: three marks of a page; a page without any has none
+_FEW_ILL_FORMED = 0.002  # of them: of 2,400 pages none has more than two such places that is read right
 _RUN = 3  # letters that Thai stands in, one after the other, on average; 2,971 pages have 3.5 and more
 
 IN_WORDS = 0.6  # share of the Thai characters, below which a text is broken
@@ -125,8 +126,10 @@ class Damage:
 
     @property
     def holed(self) -> bool:
-        """Right but for its marks: three and more are lost, or the commonest words stand in damaged forms."""
-        return self.words.is_damage or (self.lost_marks > 2 and self.lost_marks > _FEW_LOST * self.thai)
+        """Right but for its marks: some are lost, some stand where none can, or the commonest words are damaged."""
+        if self.words.is_damage or (self.ill_formed > _MANY and self.ill_formed > _FEW_ILL_FORMED * self.thai):
+            return True
+        return self.lost_marks > 2 and self.lost_marks > _FEW_LOST * self.thai
 
 
 def may_be_broken(text: str) -> bool:

@@ -89,6 +89,9 @@ def glyph_names(glyphs: list[Glyph], fired: Counter[str]) -> list[Glyph]:
     return glyphs
 
 
+_AA = ("\u0e33", "\u0e32")
+
+
 class _Table:
     """What a PDF says of the glyphs of a font, beside what the font file calls them.
 
@@ -109,7 +112,10 @@ class _Table:
             return False
         if self._is_wrong or _says_nothing(glyph) or len(self._named[glyph.text]) > 2:
             return True
-        is_mark = glyph.proven and glyph.named in ABOVE_BELOW and len(glyph.text) == 1
+        # Word calls every า of some fonts ำ, whose ring is a glyph of its own (`ringless_am`).
+        is_mark = glyph.proven and (
+            (glyph.named in ABOVE_BELOW and len(glyph.text) == 1) or (glyph.text, glyph.named) == _AA
+        )
         return is_mark or (_is_thai(glyph.named) and not _is_thai(glyph.text))
 
 

@@ -19,6 +19,7 @@ from council_docs.readers.pdf.repair.code_points import ORNATE, is_left_of_pen
 from council_docs.thai.script.repair import TONES
 
 NO_ROOM = 0.05  # em that ink reaches to the right of its pen at most: marks have 0 to 0.04, the narrowest signs 0.15
+SAME_PEN = 0.005  # em between the pen of a mark without advance and that of the next letter
 BACK = 0.6  # em left of the end of its letter where the pen of a mark may stand
 AHEAD = 0.1  # em right of it
 
@@ -92,13 +93,21 @@ def _rings_of(tone: str, before_aa: Sequence[tuple[float, int]], elsewhere: Sequ
 def _is_wrong(glyphs: Sequence[Glyph], index: int) -> bool:
     """Return whether a glyph that is not Thai takes no room, stands on a Thai letter, and is called no mark."""
     glyph, letter = glyphs[index], glyphs[index - 1]
-    if glyph.x1 - glyph.x0 >= NO_ROOM * glyph.size and not is_left_of_pen(glyph):
+    if glyph.x1 - glyph.x0 >= NO_ROOM * glyph.size and not is_left_of_pen(glyph) and not _leaves_the_pen(glyphs, index):
         return False
     if combining(glyph.text[0]) or glyph.text in ORNATE:
         return False
     if not _is_thai(letter) and index > 1:  # two marks on one letter
         letter = glyphs[index - 2]
     return _is_thai(letter) and _stands_on(glyph, letter)
+
+
+def _leaves_the_pen(glyphs: Sequence[Glyph], index: int) -> bool:
+    """Return whether the next letter of the same text object begins where a glyph does, as behind marks of Noto Looped."""
+    if index + 1 == len(glyphs):
+        return False
+    glyph, after = glyphs[index], glyphs[index + 1]
+    return after.run == glyph.run and abs(after.x0 - glyph.x0) < SAME_PEN * glyph.size and _is_thai(after)
 
 
 def _is_thai(glyph: Glyph) -> bool:
