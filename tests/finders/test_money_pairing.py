@@ -18,6 +18,11 @@ ONE_SUM = [
     ("3 ล้าน (สามล้านบาทถ้วน)", "agrees", "3000000", "3000000"),
     ("ค่าเช่า 2,340,000\n(สองล้านสามแสนสี่หมื่นบาทถ้วน)", "agrees", "2340000", "2340000"),
     ("รวม\t2,340\t(สองพันสามร้อยสี่สิบบาทถ้วน)", "agrees", "2340", "2340"),
+    # beside each other without a bracket
+    ("2,340,000.00  สองล้านสามแสนสี่หมื่นบาทถ้วน", "agrees", "2340000", "2340000"),
+    ("รวม\t2,350.00\tสองพันสามร้อยสี่สิบบาทถ้วน", "disagrees", "2350", "2340"),
+    ("รวม 2,340.00 -สองพันสามร้อยสี่สิบบาทถ้วน-", "agrees", "2340", "2340"),
+    ("=สามแสนสี่หมื่นบาทถ้วน= (340,000 บาท)", "agrees", "340000", "340000"),
     # the row of a receipt
     ("(หนึ่งหมื่นสองพันห้าบาทถ้วน)\tรวมเงินทั้งสิ้น\t12,005.00", "agrees", "12005", "12005"),
     ("(หนึ่งหมื่นสองพันห้าบาทถ้วน)\t12,050.00", "disagrees", "12050", "12005"),
@@ -107,12 +112,32 @@ BELOW_ZERO = [
     ("คงเหลือ \u20118,250 บาท", "-8250"),
     ("ติดลบ 8,250 บาท", "-8250"),
     ("คงเหลือ -1.250.000 บาท", "-1250000"),  # what a broken figure can only mean is below zero, too
+    ("ยอดลบ 8,250 บาท", "-8250"),
+    ("ขาดทุนลบสองพันบาท", "-2000"),
     ("\u22128,250 บาท", "-8250"),  # a minus sign at the head of a line is no bullet
 ]
 
 
 @pytest.mark.parametrize(("text", "value"), BELOW_ZERO)
 def test_sums_below_zero(text: str, value: str) -> None:
+    (amount,) = find_amounts(text)
+    assert amount.value == D(value)
+
+
+ABOVE_ZERO = [
+    # strokes frame words
+    ("เป็นเงิน -ห้าพันบาท- (5,000.-)", "5000"),
+    ("-สองพันบาทถ้วน-", "2000"),
+    # words that end so
+    ("ยาสลบ 8,250 บาท", "8250"),
+    ("แกลบ 1,200 บาท", "1200"),
+    ("ค่าไถกลบ 1,200 บาท", "1200"),
+    ("ยางลบ 300 บาท", "300"),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), ABOVE_ZERO)
+def test_what_only_looks_like_a_minus_sign(text: str, value: str) -> None:
     (amount,) = find_amounts(text)
     assert amount.value == D(value)
 

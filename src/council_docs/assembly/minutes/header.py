@@ -487,6 +487,7 @@ def _read_number(header: Header, digits: str, start: int, limit: int) -> None:
     number, session = find_number(digits, start, limit), find_session(digits, start, limit)
     if number is None and (called := _CALLED.search(digits, start, limit)) is not None:  # นัดที่ 5 ของปี 2566
         number = Number(called["number"], called.start(), called.end())
+    number = number or _number_above(digits, start)
     if number is None and session is not None and (inside := _NUMBER_OF_SESSION.search(digits, session.start, session.end)):
         number, session = find_number(digits, inside.start(), limit), find_session(digits, start, inside.start())
     if session is not None:
@@ -504,6 +505,16 @@ def _read_number(header: Header, digits: str, start: int, limit: int) -> None:
             header.used.append(year.end())
 
 
+def _number_above(digits: str, start: int) -> Number | None:
+    """Return the number that stands alone on the line above the title, as on forms: `ครั้งที่ 2 / 2568`."""
+    title_line = line_start(digits, start)
+    above = line_start(digits, max(0, title_line - 1), reach=40)
+    if title_line == 0 or _NUMBER_ALONE.fullmatch(digits, above, title_line) is None:
+        return None
+    return find_number(digits, above, title_line)
+
+
+_NUMBER_ALONE = compiled(r"[ \t(]{0,20}(?:ประชุม)?ครั้งที่[ ]{0,3}\d{1,3}[ ]{0,2}/[ ]{0,2}\d{4}[ \t)]{0,20}\n")
 _CALLED = compiled(r"(?<=\s)นัดที่\s{0,3}(?P<number>\d{1,3})(?![\d/])")
 _NUMBER_OF_SESSION = compiled(rf"\s{{0,3}}{TIMES}ที่\s{{0,3}}\d")
 

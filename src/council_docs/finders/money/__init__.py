@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from council_docs.arguments import require_text
 from council_docs.deadline import check_time
+from council_docs.errors import BahtTextError
 from council_docs.finders import FinderContext
 from council_docs.finders.money.context import (
     is_exchange_rate,
@@ -188,7 +189,7 @@ def _draft(text: str, number: Number, place: tuple[int, int], unit: str, floor: 
         draft.end = draft.reach = exact.end() if exact else draft.end
     else:
         rate = _add_words(text, draft, rate, floor)
-    sign = sign_before(text, start, floor)
+    sign = sign_before(text, start, floor, worded=draft.worded)
     if sign is not None and draft.high is None:
         _make_negative(draft, sign)
     draft.per = rate[0] if rate else None
@@ -223,8 +224,9 @@ def _add_cents(text: str, draft: Draft) -> None:
     """Add the hundredths of a foreign sum: `สองร้อยดอลลาร์ห้าสิบเซนต์`, `10 ดอลลาร์ 50 เซนต์`."""
     cents = _CENTS.match(text, draft.end)
     if cents and draft.value is not None and draft.value == int(draft.value) and draft.worded == bool(cents["words"]):
-        draft.value += read_sum(cents["figure"] or cents["words"]) / 100
-        draft.end = draft.reach = cents.end()
+        hundredths = _hundredths(cents)
+        if hundredths is not None:
+            draft.value, draft.end, draft.reach = draft.value + hundredths, cents.end(), cents.end()
 
 
 def _add_satang(text: str, draft: Draft) -> None:
@@ -238,6 +240,15 @@ def _add_satang(text: str, draft: Draft) -> None:
     elif satang and satang["none"]:
         draft.end = satang.end()  # 5,000 บาท - สตางค์
     elif satang and (draft.worded or satang["figure"] or satang.start("words") == draft.end):
-        draft.value = value + read_sum(satang["figure"] or satang["words"]) / 100
-        draft.end = satang.end()
+        hundredths = _hundredths(satang)
+        if hundredths is not None:
+            draft.value, draft.end = value + hundredths, satang.end()
     draft.reach = draft.end
+
+
+def _hundredths(part: re.Match[str]) -> Decimal | None:
+    """Return the satang or cents of a match as a part of the unit; `None` for words that are no number (เอ็ดสตางค์)."""
+    try:
+        return read_sum(part["figure"] or part["words"]) / 100
+    except BahtTextError:
+        return None

@@ -45,6 +45,7 @@ _PRICED = compiled(
     rf"(?:{any_of(MONEY['cues']['priced'])}|ค่า[ก-๙]{{1,20}})(?:{any_of(MONEY['cues']['between'])}|{SPACE}){{0,4}}\Z"
 )
 _SIGN = compiled(r"(?P<place>\A|[\s(\[=:])(?P<sign>[-‐‑−–])(?P<gap>[ \u00a0]?)\Z")
+_NOT_MINUS = tuple(_FALSE["not_minus"])
 _MINUS_SIGNS = ("−", "‑")
 """The minus sign, and the hyphen that does not break: what is typed on purpose is no bullet."""
 _BLANKS = "".join(sign for sign in map(chr, range(0x3001)) if sign.isspace()) + ZERO_WIDTH
@@ -84,14 +85,15 @@ def is_exchange_rate(text: str, start: int, end: int) -> bool:
     return _OF_CURRENCY.search(text, max(0, start - _LONGEST_CUE), start) is not None
 
 
-def sign_before(text: str, start: int, floor: int) -> int | None:
-    """Return where the minus sign of a figure at `start` stands; `None` where there is none.
+def sign_before(text: str, start: int, floor: int, *, worded: bool = False) -> int | None:
+    """Return where the minus sign of a number at `start` stands; `None` where there is none.
 
-    A stroke is a sign where it is glued to its figure inside a line. After it, white space is allowed where a column or a
-    word of loss comes before; at the beginning of a line it is a bullet.
+    Before words only the word for minus is one: strokes frame them (-ห้าพันบาทถ้วน-). Before a figure a stroke is a sign
+    where it is glued to its figure inside a line. After it, white space is allowed where a column or a word of loss
+    comes before; at the beginning of a line it is a bullet.
     """
     before = _tail(text, start, floor, 12)
-    match = _SIGN.search(before)
+    match = None if worded else _SIGN.search(before)
     if match is None:
         return _minus_before(text, start, floor)
     place = start - len(before) + match.start("sign")
@@ -109,9 +111,9 @@ def sign_before(text: str, start: int, floor: int) -> int | None:
 
 
 def _minus_before(text: str, start: int, floor: int) -> int | None:
-    """Return where the word for minus stands before a figure; `None` where none does, or a word ends so (กลบ)."""
+    """Return where the word for minus stands before a figure; `None` where none does, or a word ends so (ยาสลบ, แกลบ)."""
     word = _trimmed(text, start, floor, 8)
-    loss = next((cue for cue in ("ติดลบ", "ลบ") if word.endswith(cue) and not word.endswith(("กลบ", "ทลบ"))), None)
+    loss = next((cue for cue in ("ติดลบ", "ลบ") if word.endswith(cue) and not word.endswith(_NOT_MINUS)), None)
     return max(floor, start - 8) + len(word) - len(loss) if loss else None
 
 

@@ -19,7 +19,7 @@ _LOW = compiled(
     rf"(?<![0-9๐-๙.,/–-])(?P<figure>{DIGIT}[0-9๐-๙.,]{{0,30}})[ \u00a0]?(?P<scales>(?:{any_of(SCALES)}){{0,2}}){_TO}\Z"
 )
 _TWICE = compiled(_TO)
-_OPEN_BRACKET = compiled(rf"{SPACE}{{0,6}}\({SPACE}{{0,3}}")
+_OPEN_BRACKET = compiled(rf"[-–=#*]{{0,2}}{SPACE}{{0,6}}\({SPACE}{{0,3}}")
 _CLOSE_BRACKET = compiled(rf"(?:ถ้วน)?{SPACE}{{0,3}}\)")
 _THEN = compiled(rf"{SPACE}{{0,2}}\)?{SPACE}{{0,3}}(?:เป็นเงิน|จำนวน|หรือ|[-–—/])?{SPACE}{{0,2}}")
 _EQUALS = compiled(rf"{SPACE}{{0,2}}\)?{SPACE}{{0,2}}[=:]{SPACE}{{0,2}}")

@@ -29,9 +29,10 @@ _INSIDE = compiled(
     rf"{SPACE}{{0,3}}[=#*–-]{{0,2}}{SPACE}{{0,3}}(?:{any_of(MONEY['words']['figure_lead_ins'])}){SPACE}{{0,2}}[:=]?{SPACE}{{0,2}}|{SPACE}{{0,3}}[=#*–-]{{0,2}}{SPACE}{{0,3}}"
 )
 _AFTER_FIGURE = compiled(rf"(?:\.?-|[=#*]{{1,2}}|/-){{0,2}}{SPACE}{{0,3}}(?:บาท)?(?:ถ้วน)?{SPACE}{{0,3}}(?P<close>[)\]])")
-_OPEN_AHEAD = compiled(rf"(?:ถ้วน)?[)\]]?{SPACE}{{0,6}}(?P<open>[(\[])")
+_OPEN_AHEAD = compiled(rf"(?:ถ้วน)?[-–=#*]{{0,2}}[)\]]?{SPACE}{{0,6}}(?P<open>[(\[])")
 _ROW_AHEAD = compiled(rf"(?:ถ้วน)?[)\]#*\- ]{{0,4}}(?:\t{SPACE}?(?:{any_of(MONEY['cues']['totals'])})[ก-๙ ]{{0,20}})?\t")
 _BESIDE = compiled(r"(?:ถ้วน)?[)\]]?[ \u00a0]{0,2}[:=]?[ \u00a0]{1,2}")
+_CELL_GAP = compiled(r"(?<=[0-9๐-๙])(?:\t|[ \u00a0]{1,4})[-–=#*]{0,2}\Z")
 _ROW_END = compiled(r"[ ]?(?:\.?-)?[ ]?(?:บาท)?[ ]?(?:\n|\Z)")
 _WORDS_LABEL = compiled(rf"\(?(?:{any_of(MONEY['words']['labels'])})\)?{SPACE}{{0,2}}[:=]?{SPACE}{{0,3}}\(?\Z")
 _LONGEST_LABEL = 40
@@ -164,6 +165,7 @@ def figure_beside_words(text: str, draft: Draft, floor: int) -> None:
         or _figure_of_row(text, draft)
         or _same_figure(text, draft)
         or _figure_before_label(text, draft, floor)
+        or _figure_right_before(text, draft, floor)
     )
     if found is None:
         return
@@ -219,6 +221,15 @@ def _figure_before_label(text: str, draft: Draft, floor: int) -> tuple[Number, i
     if number is None or number.worded or not _is_money(text, number, draft.value, floor):
         return None
     return number, draft.reach
+
+
+def _figure_right_before(text: str, draft: Draft, floor: int) -> tuple[Number, int] | None:
+    """Return the grouped figure of the cell before the words: `1,250,000.00  หนึ่งล้านสองแสนห้าหมื่นบาทถ้วน`."""
+    gap = _CELL_GAP.search(text, max(floor, draft.start - 6), draft.start)
+    number = number_before(text, gap.start(), floor) if gap else None
+    if gap is None or number is None or number.worded or number.end != gap.start() or not number.scaled:
+        return None
+    return (number, draft.reach) if "." in number.figure or number.value == draft.value else None
 
 
 def unitless(text: str, trigger: Trigger, floor: int) -> Draft | None:

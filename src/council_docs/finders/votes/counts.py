@@ -273,11 +273,20 @@ def _named_label(text: str, tokens: Sequence[Token], index: int) -> Label | None
     between = text[label.end : figure.start]
     if len(between) > _OBJECT_REACH or _near("false_friends", "unnamed").search(between):
         return None
-    if figure.unit in vocabulary("votes")["units"]["votes"]:
+    if figure.unit in vocabulary("votes")["units"]["votes"] or _other_side_follows(text, tokens, index, label):
         return label
     if figure.unit not in vocabulary("votes")["units"]["heads"] or _near("false_friends", "concerned").search(between):
         return None
     return label if _named_object().fullmatch(between) else None
+
+
+def _other_side_follows(text: str, tokens: Sequence[Token], index: int, label: Label) -> bool:
+    """Return whether the other side is counted in the same unit: เห็นด้วยกับแบบของช่าง 6 คน ไม่เห็นด้วย 2 คน."""
+    figure, other, count = [*tokens[index : index + 3], None, None][:3]
+    if not isinstance(figure, Figure) or not isinstance(other, Label) or not isinstance(count, Figure):
+        return False
+    opposed = {label.kind, other.kind} == {"for", "against"} and other.start - figure.end <= _REACH
+    return opposed and figure.unit == count.unit and _labelled(text, other, count)
 
 
 def _is_bare_number(token: Token) -> bool:

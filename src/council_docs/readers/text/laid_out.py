@@ -250,13 +250,24 @@ def _margins(lines: list[_Line]) -> tuple[int, int]:
         return 10_000, 0
     indents = Counter(line.indent for line in long)
     left = min(indent for indent, count in indents.items() if count >= 0.08 * len(long) or count == max(indents.values()))
-    wrapped = sorted(
+    wrapped = _wrapped_ends(lines, left)
+    if wrapped and sum(end >= 0.8 * wrapped[int(0.9 * len(wrapped))] for end in wrapped) < _AT_MARGIN * len(wrapped):
+        return 10_000, left  # each paragraph ends where it ends, and none was wrapped
+    ends = wrapped or sorted(line.end for line in long)
+    return int(0.8 * ends[len(ends) // 2]), left
+
+
+def _wrapped_ends(lines: list[_Line], left: int) -> list[int]:
+    """Return where the lines end that look wrapped, in order of length: long, and the next begins at the left margin."""
+    return sorted(
         a.end
         for a, b in pairwise(lines)
         if b.indent <= left + 3 and not b.after_blank and len(a.segments) == 1 and a.end - a.indent > 30
     )
-    ends = wrapped or sorted(line.end for line in long)
-    return int(0.8 * ends[len(ends) // 2]), left
+
+
+_AT_MARGIN = 0.6
+"""Share of what looks like wrapped lines that ends near the margin: 0.88 and more where they are wrapped, below 0.5 else."""
 
 
 def _second_cells(lines: list[_Line]) -> Counter[int]:

@@ -72,6 +72,10 @@ class NameMatch:
         )
 
 
+_WHOLE = "(?![\u0e30-\u0e3a\u0e45\u0e47-\u0e4e])"
+"""Behind a title stands a letter that begins a syllable: นางสาวิตรี is นาง with the name สาวิตรี."""
+
+
 @cache
 def _title_pattern() -> re.Pattern[str]:
     strong = spaced(words("titles", "strong"))
@@ -81,7 +85,7 @@ def _title_pattern() -> re.Pattern[str]:
     suffix = f"(?:{BLANK}?{spaced(words('titles', 'suffix'))})?"
     return compiled(
         rf"""(?:
-          (?P<strong>{strong})                              # may be glued to the word before
+          (?P<strong>{strong}){_WHOLE}                      # may be glued to the word before
           | (?<![.\w])(?P<bounded>{dotted}|{opened}|{weak})   # the usual place of the others
           | (?<=[{LETTER}])(?P<glued>{dotted}|{weak})       # allowed after a connective, see `_left_is_free`
         )
