@@ -29,6 +29,9 @@ def forms(listed: str, *, scanned: bool = True) -> list[str | None]:
         (f"ผู้มาประชุม\n{_SIGNED}4\t{_B}\tสมาชิกสภา", ["unsigned"]),
         # The remark may say why somebody stayed away: ติดภารกิจ.
         (f"ผู้มาประชุม\n{_SIGNED}4\t{_B}\tสมาชิกสภา\tปผ\tตัดภารกจ", ["remark"]),
+        # The same in fewer letters (ลา), and below the column of signatures (ลากิจ).
+        (f"ผู้มาประชุม\n{_SIGNED}4\t{_B}\tสมาชิกสภา\t\tคา", ["remark"]),
+        (f"ผู้มาประชุม\n{_SIGNED}4\t{_B}\tสมาชิกสภา\tตัดภารกจ", ["remark"]),
         # Right ones: all of them read, nobody absent, a number that OCR misread or lost, nobody signed anywhere.
         (f"ผู้มาประชุม\n1. {_A} ประธานสภา\n2. {_B} สมาชิกสภา\nผู้ไม่มาประชุม\n- ไม่มี -\n", []),
         (f"ผู้มาประชุม\n1. {_A} ประธานสภา\n{_B} รองประธานสภา\n3. {_C} สมาชิกสภา", []),

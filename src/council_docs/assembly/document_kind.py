@@ -15,6 +15,7 @@ from council_docs.assembly.papers import minutes_decide, papers_of
 from council_docs.document import Document
 from council_docs.lexicon.patterns import any_of, compiled
 from council_docs.lexicon.wordlists import vocabulary, words
+from council_docs.phrases.attendance_columns import lists_who_came
 from council_docs.phrases.page_furniture import lines_of_menus
 from council_docs.phrases.paper_titles import (
     CRUMBS,
@@ -131,6 +132,16 @@ _LIST_REACH, _LEAST_LISTED = 30, 3
 """Lines from the first title on in which a list of minutes names three meetings."""
 
 
+def _lists_who_came(text: str) -> bool:
+    """Return whether a text that speaks of a meeting goes on with a table of those who signed, or of whom ticks tell."""
+    meeting = _MEETING.search(text)
+    return meeting is not None and any(map(lists_who_came, text[meeting.start() :].split("\n")))
+
+
+_MEETING = compiled("(?<!ห้อง)ประชุ?ม")
+"""As it is printed, and as OCR reads it; no room in which one is held."""
+
+
 def _support(text: str, scores: dict[Kind, int]) -> Iterator[tuple[Kind, int, str]]:
     """Yield the evidence that counts only beside other evidence of its kind: `scores` are those reached before it."""
     lines = _beginnings(text)
@@ -148,7 +159,8 @@ def _holds(text: str, lines: list[str], row: dict[str, Any]) -> bool:
     """Return whether a text, whose lines are given without their indents, holds a piece of evidence."""
     least: int = row.get("least", 1)
     if "lists" in row:
-        return any(is_attendance_heading(line) for line in text[: row["head"]].split("\n"))
+        head = text[: row["head"]]
+        return any(map(is_attendance_heading, head.split("\n"))) or _lists_who_came(head)
     if "hours" in row:
         return states_hour(text, row["hours"])
     if "anywhere" in row:

@@ -11,11 +11,11 @@ from functools import cache
 from council_docs.lexicon.patterns import compiled
 from council_docs.lexicon.wordlists import words
 from council_docs.phrases.attendance import heading_status
-from council_docs.phrases.attendance_columns import column_kinds
+from council_docs.phrases.attendance_columns import column_kinds, with_second_storey
 from council_docs.phrases.paper_titles import clock_after
 from council_docs.record import Attendance, Finding, Record, Span
 from council_docs.text.lines import Line, whole_lines
-from council_docs.text.similarity import within_edits
+from council_docs.text.similarity import one_edit_apart, within_edits
 from council_docs.text.spans import SpanIndex
 from council_docs.thai.names.full_names import name_at
 from council_docs.thai.numbers.digits import to_arabic
@@ -65,7 +65,7 @@ def _lists(record: Record) -> Iterator[_List]:
         if heading_status(line.text.strip()) is not None:
             yield found
             found = _List(line)
-        elif kinds := column_kinds(line.text):
+        elif kinds := column_kinds(line.text) or with_second_storey(found.kinds, line.text):
             found.kinds = kinds
         elif line.text.strip():
             found.lines.append(line)
@@ -125,8 +125,8 @@ def _by_columns(found: _List, rows: Sequence[Line], people: SpanIndex[Attendance
     signed = sum(bool(said.get("sign")) for _, _, said in told)
     signs = "sign" in found.kinds and signed >= max(_FEWEST_SIGNED, len(told) / 2)
     for line, name, said in told:
-        if _may_be_reason(said.get("remark", "")):
-            yield _finding("remark", line, name=name, text=said["remark"])
+        if remark := next(filter(None, (_reason_in(kind, cell) for kind, cell in said.items())), None):
+            yield _finding("remark", line, name=name, text=remark)
         elif signs and not said.get("sign"):
             yield _finding("unsigned", line, name=name)
 
@@ -143,13 +143,26 @@ def _present(found: _List, line: Line, people: Sequence[Attendance]) -> tuple[Li
     return line, people[0].name or "", dict(zip(kinds, [*cells[at:], *[""] * len(kinds)], strict=False))
 
 
+def _reason_in(kind: str, cell: str) -> str | None:
+    """Return a cell that may be a reason for an absence: a remark, or one where signatures stand."""
+    squeezed = "".join(cell.split())
+    short = kind in {"remark", "sign"} and any(one_edit_apart(squeezed, form) for form in _SHORT_REASONS)
+    may_be = short or (kind == "remark" and _may_be_reason(cell))
+    return cell if squeezed and (may_be or (kind == "sign" and _near_reason(squeezed))) else None
+
+
+_SHORT_REASONS = ("ลา", "ขาด")
+
+
 def _may_be_reason(cell: str) -> bool:
     """Return whether a remark may be a reason for an absence that OCR misread."""
     squeezed = "".join(cell.split())
+    return _near_reason(squeezed) or squeezed.startswith("ไม่")
+
+
+def _near_reason(squeezed: str) -> bool:
     reasons = words("attendance", "reason", "whole")
-    return any(len(form) >= 3 * _SLIPS and within_edits(squeezed, form, _SLIPS) for form in reasons) or squeezed.startswith(
-        "ไม่"
-    )
+    return any(len(form) >= 3 * _SLIPS and within_edits(squeezed, form, _SLIPS) for form in reasons)
 
 
 def _finding(form: str, line: Line, **params: object) -> Finding:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from council_docs.lexicon.patterns import any_of, compiled, spaced
-from council_docs.lexicon.wordlists import words
+from council_docs.lexicon.wordlists import vocabulary, words
 from council_docs.phrases.enumerations import opening
 from council_docs.thai.numbers.digits import to_arabic
 
@@ -69,7 +69,7 @@ def _heading_pattern() -> re.Pattern[str]:
 @lru_cache(maxsize=1024)  # the lines of a paper are asked about for its papers, its lists and its checks
 def heading_status(line: str) -> tuple[str, int | None, str] | None:
     """Return kind of list (`absent`, `guest`, `present`), stated count and the heading squeezed; `None` for other lines."""
-    if len(line) > _LONGEST_HEADING or not may_be_headed(line):
+    if len(line) > _LONGEST_HEADING or not may_be_headed(line := as_printed(line)):
         return None
     if line.removeprefix("และมี").startswith(words("attendance", "not_headings", "starts")):
         return None
@@ -88,6 +88,21 @@ def heading_status(line: str) -> tuple[str, int | None, str] | None:
 
 _LONGEST_HEADING = 160
 """Code points of a heading; longer lines are sentences."""
+
+
+def as_printed(line: str) -> str:
+    """Return a line with the words of headings as they are printed where OCR lost the vowels below their letters.
+
+    An underlined heading loses them with its rule: `ผ้มาประชม`. No Thai word is written so.
+    """
+    if "ประชม" not in line and "ผ้" not in line and "ผั" not in line:
+        return line
+    return _misread().sub(lambda found: vocabulary("attendance")["misread"][found[0]], line)
+
+
+@cache
+def _misread() -> re.Pattern[str]:
+    return compiled(any_of(vocabulary("attendance")["misread"]))
 
 
 @lru_cache(maxsize=1024)

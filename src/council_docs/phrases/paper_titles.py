@@ -9,7 +9,7 @@ from typing import Literal
 
 from council_docs.lexicon.patterns import any_of, beginnings, compiled, spaced
 from council_docs.lexicon.wordlists import vocabulary, words
-from council_docs.phrases.attendance import heading_status, list_openers
+from council_docs.phrases.attendance import as_printed, heading_status, list_openers
 from council_docs.text.anchors import anchored, holds_any
 from council_docs.text.lines import Line, line_start, lines_of
 from council_docs.thai.clock import read_clock
@@ -224,7 +224,7 @@ def is_attendance_heading(line: str) -> bool:
     body = line.strip(_INDENT)
     if len(body) > _LONGEST_HEADING + _LONGEST_LETTER:
         return False
-    body = _LETTERED.sub("", body)
+    body = _LETTERED.sub("", as_printed(body))
     if body.count(")") > body.count("("):
         return False  # the end of a bracket that was opened on the line before
     return len(body) <= _LONGEST_HEADING and (body.startswith(list_openers()) or heading_status(body) is not None)

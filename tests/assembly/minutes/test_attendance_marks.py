@@ -117,3 +117,78 @@ def test_columns_of_absences_alone_say_nothing_of_who_has_no_tick() -> None:
 @pytest.mark.parametrize("line", ["ลา", "ขาด", "มาประชุม", "ลา\tขาด"])
 def test_a_word_alone_is_no_header_of_columns(line: str) -> None:
     assert column_kinds(line) == ()
+
+
+@pytest.mark.parametrize(
+    ("heading", "header"),
+    [
+        ("บัญชีลายมือชื่อกรรมการที่ประชุม", ("ที่", "ชื่อ-สกุล", "ตำแหน่ง", "ลายมือชื่อ")),
+        ("ใบเซ็นชื่อเข้าประชม", ("ลำดับ", "ชือ- สกุล", "ตำแหน่ง", "กลายมือชือ")),  # as OCR reads it
+        ("แบบบันทึกการประชุม", ("ลำดับ", "ชื่อ - สกุล", "ตำแหน่ง", "มา", "ลา")),
+        ("การประชุมกลุ่ม", ("ลำดับ", "ชื่อ - สกุล", "ตำแหน่ง", "หมายเหตุ")),
+    ],
+)
+def test_a_sheet_that_people_signed_is_one_whatever_its_title(heading: str, header: tuple[str, ...]) -> None:
+    """Of twelve such scans nobody was read, and nothing said so: they recorded no meeting."""
+    mark = "/" if "มา" in header else ""
+    rows = [header, ("๑", _A, "ประธาน", mark), ("เวง", _B, "กรรมการ", mark)]  # ๒, as OCR reads it
+    cells = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+    record = cd.parse(f"<p>{heading}</p><p>เวลา 09.30 น.</p><table>{cells}</table>".encode(), name="sheet.html")
+    assert record.kind == "minutes"
+    assert [(row.name, row.position) for row in record.attendance] == [
+        ("สมหวัง ใจกว้าง", "ประธาน"),
+        ("สายใจ มั่งมี", "กรรมการ"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "รายการพัสดุ ณ ห้องประชุมใหญ่\nที่\tชื่อ-สกุล\tตำแหน่ง\tลายมือชื่อ\n1\tนายสมหวัง ใจกว้าง\tครู",  # a room
+        "ที่\tชื่อ-สกุล\tตำแหน่ง\tลายมือชื่อ\n1\tนายสมหวัง ใจกว้าง\tครู\nการประชุม",  # below the table
+    ],
+)
+def test_a_table_of_signatures_that_speaks_of_no_meeting_is_no_list_of_attendance(text: str) -> None:
+    assert cd.parse_text(text).kind != "minutes"
+
+
+def test_a_header_in_two_storeys() -> None:
+    header = ("ที่", "ชื่อ-สกุล", "ตำแหน่ง", "การเข้าประชุม")
+    rows = [
+        header,
+        ("มา", "ลา", "ขาด"),
+        ("1", _A, "ประธาน", "/"),
+        ("2", _B, "กรรมการ", "", "/"),
+        ("3", _C, "กรรมการ", "", "", "/"),
+    ]
+    assert [row[0] for row in listed(*rows)] == ["present", "absent", "absent"]
+
+
+def test_a_name_in_three_columns() -> None:
+    header = ("ที่", "คำนำหน้า", "ชื่อ", "สกุล", "ตำแหน่ง", "ลงชื่อ", "หมายเหตุ")
+    rows = [header, ("1", "นาย", "สมหวัง", "ใจกว้าง", "ประธาน", "กข"), ("2", "นาง", "สายใจ", "มั่งมี", "กรรมการ", "", "ลากิจ")]
+    assert listed(*rows) == [("present", "สมหวัง ใจกว้าง", None), ("absent", "สายใจ มั่งมี", "ลากิจ")]
+
+
+def test_a_column_of_groups_is_no_office() -> None:
+    header = ("ประเภท", "ที่", "ชื่อ-สกุล", "ตำแหน่ง", "ลายมือชื่อ")
+    rows = "".join(
+        f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>"
+        for row in (header, ("สมาชิก", "1", _A, "ประธานสภา", "กข"), ("แขก", "2", _B, "ครู", "คง"))
+    )
+    record = cd.parse(f"{_HEAD}<table>{rows}</table>".encode(), name="sheet.html")
+    assert [row.position for row in record.attendance] == ["ประธานสภา", "ครู"]
+
+
+def test_what_stands_below_a_table_is_no_part_of_its_last_row() -> None:
+    header = ("ที่", "ชื่อ-สกุล", "ตำแหน่ง", "ลายมือชื่อ")
+    cells = "".join(f"<tr>{''.join(f'<td>{c}</td>' for c in row)}</tr>" for row in (header, ("1", _A, "ประธานสภา", "กข")))
+    record = cd.parse(f"{_HEAD}<table>{cells}</table><p>ระ- ๆ ๘๓๐</p>".encode(), name="sheet.html")
+    assert [row.position for row in record.attendance] == ["ประธานสภา"]
+
+
+def test_a_line_without_names_below_a_header_of_two_lists() -> None:
+    """It was an error of the program."""
+    header = ("ที่", "ชื่อ-สกุล", "ตำแหน่ง") * 2
+    rows = [header, ("1", _A, "ประธานสภา", "2", _C, "สมาชิกสภา"), ("", "", "ฝ่ายข้าราชการ", "", "", "")]
+    assert [row[1] for row in listed(*rows, heading="<p>ผู้มาประชุม</p>")] == ["สมหวัง ใจกว้าง", "มานะ ขยันยิ่ง"]

@@ -58,9 +58,9 @@ def test_a_row_whose_name_is_misread_gives_nothing_to_the_row_above(number: str)
 @pytest.mark.parametrize(
     ("line", "kinds"),
     [
-        ("ลำดับที่\tชื่อ - สกุล\tตำแหน่ง\tหมายเหตุ", ("any", "name", "any", "remark")),
-        ("ลำดับ รายชื่อ ตำแหน่ง ลายมือชื่อ", ("any", "name", "any", "sign")),
-        ("ลำตับที่\tชื่อ - สกุล\tตำแหน่ง\tลายมือชื่อ", ("any", "name", "any", "sign")),  # one misread
+        ("ลำดับที่\tชื่อ - สกุล\tตำแหน่ง\tหมายเหตุ", ("number", "name", "any", "remark")),
+        ("ลำดับ รายชื่อ ตำแหน่ง ลายมือชื่อ", ("number", "name", "any", "sign")),
+        ("ลำตับที่\tชื่อ - สกุล\tตำแหน่ง\tลายมือชื่อ", ("number", "name", "any", "sign")),  # one misread
         ("ตำแหน่ง", ("any",)),
         ("รายชื่อ ผู้เข้าประชุม ครั้งที่ 3", ()),
         ("๑. นายสมหวัง ใจกว้าง\tประธาน\tลายมือชื่อ", ()),

@@ -9,7 +9,7 @@ from council_docs.assembly.minutes.lines import Line
 from council_docs.lexicon.patterns import any_of, compiled, spaced
 from council_docs.lexicon.wordlists import words
 from council_docs.phrases.attendance import came_of_group, heading_status, may_be_headed
-from council_docs.phrases.attendance_columns import TELLING, column_kinds
+from council_docs.phrases.attendance_columns import lists_who_came
 from council_docs.phrases.enumerations import opening_words
 from council_docs.phrases.paper_titles import clock_after
 from council_docs.record.record import Status
@@ -87,17 +87,22 @@ def _first_table(lines: Sequence[Line]) -> int | None:
     So is a column of names beside one that says who came: ticks, words, signatures.
     """
     for index, line in enumerate(lines):
-        if begins_text(line):
+        if begins_text(line) and not line.text.startswith(_HOUR):
             return None
+        if clock_after(line.text, "opening") is not None:
+            return None
+        if lists_who_came(line.text):
+            return index
         if line.text.count("\t") < _FEWEST_COLUMNS - 1:
             continue
         cells = ["".join(cell.split()) for cell in line.text.split("\t") if cell.strip()]
         if len(cells) >= _FEWEST_COLUMNS and any(cell in words("attendance", "columns", "people") for cell in cells):
             return index
-        kinds = column_kinds(line.text) if len(cells) >= _FEWEST_COLUMNS else ()
-        if "name" in kinds and not (TELLING | {"sign"}).isdisjoint(kinds):
-            return index
     return None
+
+
+_HOUR = "เวลา"
+"""Of a line above a list without a heading: when the meeting is."""
 
 
 _FEWEST_COLUMNS = 3

@@ -21,7 +21,7 @@ from council_docs.assembly.minutes.lines import Line
 from council_docs.lexicon.patterns import any_of, compiled
 from council_docs.lexicon.wordlists import words
 from council_docs.phrases.attendance import COUNT, group_count
-from council_docs.phrases.attendance_columns import TELLING, column_kinds
+from council_docs.phrases.attendance_columns import TELLING, column_kinds, with_second_storey
 from council_docs.phrases.enumerations import opening
 from council_docs.phrases.line_openers import RULING, STROKE, is_drawn
 from council_docs.record import Attendance, Span
@@ -217,7 +217,7 @@ def _rows_of(section: Section, text: str) -> list[_Row]:
             continue
         if piece.number is not None or not rows or _begins_row(text, rows[-1], piece, numbered=numbered):
             rows.append(piece)
-        else:
+        elif piece.in_table or not rows[-1].in_table or not rows[-1].whole:  # what stands below a table is no row's
             _continue(rows, piece, text)
     for left, right in pairwise(rows):
         _part_doubled(left, right, text)
@@ -242,7 +242,7 @@ def _below_headers(section: Section) -> list[Line]:
     """Return the lines of a list without the headers of its columns, which the section then knows."""
     lines = []
     for line in section.lines:
-        if columns := column_kinds(line.text):
+        if columns := column_kinds(line.text) or with_second_storey(section.columns, line.text):
             section.columns = columns
         else:
             lines.append(line)
@@ -371,7 +371,7 @@ def _in_halves(line: Line) -> Iterator[_Row]:
         if cell is not None and _named_cell(cell[0].strip()) is not None:
             number = to_arabic(before[0].strip(" ().")) if before and _ONLY_NUMBER.fullmatch(before[0].strip()) else ""
             begins.append((cell.start(), before.start() if before and number else cell.start(), number))
-    ends = [*(start for _, start, _ in begins[1:]), len(line.text)]
+    ends = [*(start for _, start, _ in begins), len(line.text)][1:]  # nothing where a line names nobody
     for (name, _, number), end in zip(begins, ends, strict=True):
         cut = line.start + len(line.text[:end].rstrip())
         yield _Row(line.start + name, cut, int(number) if number else None, line.start)
@@ -519,7 +519,7 @@ def _by_columns(text: str, row: _Row, name: NameMatch, section: Section) -> _Col
     first, *cells = after.split("\t")
     if "name" not in section.columns or "\n" in after or not (cells or row.in_table):
         return _Columns(after)
-    kinds = section.columns[section.columns.index("name") + 1 :]
+    kinds = [kind for kind in section.columns[section.columns.index("name") + 1 :] if kind != "part"]
     kept, found = [first], _Columns("", fate=fate_of(cells, kinds, aligned=row.in_table))
     for index, cell in enumerate(cells):
         kind = kinds[index] if index < len(kinds) else "any"
@@ -558,7 +558,8 @@ def _read(text: str, row: _Row, section: Section) -> Attendance | None:
     after = without_sentence(_with_cells(columns.after, row))
     if name.single and text.startswith(_OF_MONKS, name.start):
         after = _OWN_NAME.sub("", after)
-    pieces = sort_pieces(text[row.start : name.start], after, name, absent=section.status == "absent")
+    before = "" if row.in_table and _says_no_office(section.columns) else text[row.start : name.start]
+    pieces = sort_pieces(before, after, name, absent=section.status == "absent")
     if name.office:
         pieces.office.insert(0, name.office)
     if columns.fate == "unclear" and columns.reason is None:
@@ -566,6 +567,11 @@ def _read(text: str, row: _Row, section: Section) -> Attendance | None:
     if columns.reason is not None or columns.fate == "absent":
         pieces.away, pieces.reason = True, columns.reason
     return _attendance(pieces, section, name, columns.body, Span(start=name.name_start, end=name.end))
+
+
+def _says_no_office(columns: Sequence[str]) -> bool:
+    """Return whether what stands before the names is no matter: numbers, which OCR misreads (`เวง` for ๙), and groups."""
+    return "name" in columns and {"number", "group", "part"}.issuperset(columns[: columns.index("name")])
 
 
 def _stand_in(text: str, row: _Row, name: NameMatch) -> NameMatch | None:
