@@ -55,18 +55,24 @@ def _kinds_of(columns: list[str]) -> tuple[str, ...]:
     cells = ["".join(cell.split()) for cell in columns if cell.strip()]
     if any(map(str.isdigit, cells)):
         return ()  # the first row stands behind the header
-    told = [_kinds().get(cell) for cell in cells]
-    if len(cells) >= _FEWEST and 1 < len(cells) - told.count(None) < len(cells):
-        told = [kind or _misread_kind(cell) for kind, cell in zip(told, cells, strict=True)]
+    told = _told(cells)
     known = len(cells) - told.count(None)
     if known < _MOSTLY * len(cells):
         return ()
-    if told[0] is None and len(cells[0]) <= _SHORT:
-        told[0] = "number"  # ที
     kinds = tuple(kind or "any" for kind in told)
+    if told[0] is None and len(cells[0]) <= _SHORT:
+        kinds = ("number", *kinds[1:])  # ที
     if "name" not in kinds and not TELLING.isdisjoint(kinds):
         return ()
     return kinds if known == len(cells) or (len(cells) >= _FEWEST and "name" in kinds) else ()
+
+
+def _told(cells: list[str]) -> list[str | None]:
+    """Return what the names of columns say; where most are known, of the others a letter may be misread."""
+    told = [_kinds().get(cell) for cell in cells]
+    if len(cells) < _FEWEST or not 1 < len(cells) - told.count(None) < len(cells):
+        return told
+    return [kind or _misread_kind(cell) for kind, cell in zip(told, cells, strict=True)]
 
 
 def _misread_kind(cell: str) -> str | None:

@@ -217,11 +217,16 @@ def _rows_of(section: Section, text: str) -> list[_Row]:
             continue
         if piece.number is not None or not rows or _begins_row(text, rows[-1], piece, numbered=numbered):
             rows.append(piece)
-        elif piece.in_table or not rows[-1].in_table or not rows[-1].whole:  # what stands below a table is no row's
+        elif not _is_below_table(piece, rows[-1]):
             _continue(rows, piece, text)
     for left, right in pairwise(rows):
         _part_doubled(left, right, text)
     return rows
+
+
+def _is_below_table(piece: _Row, last: _Row) -> bool:
+    """Return whether a line stands below the table of a whole row: dirt, the name of who counted."""
+    return last.in_table and last.whole and not piece.in_table
 
 
 def _noted(piece: _Row, line: Line, section: Section) -> _Row:
