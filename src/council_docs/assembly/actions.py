@@ -144,6 +144,25 @@ def _unnamed(text: str, title: str) -> Action:
     return meaning[weak.group()] if weak else "other"
 
 
+def is_course_of_action(text: str) -> bool:
+    """Return whether a decision without an operative word is something to be done: จัดที่ทะเล; no remark, nothing denied."""
+    said = text.lstrip(" \t\n-–—:•")
+    idle = vocabulary("resolutions")["starts"]["no_action"]
+    return (
+        len(said) >= _SHORTEST_ACTION and "ก" <= said[0] <= "ไ" and not said.startswith(tuple(idle)) and not _remarks(said)
+    )
+
+
+_SHORTEST_ACTION = 5
+"""Letters of the shortest course of action."""
+
+
+def _remarks(text: str) -> bool:
+    pattern, meaning = _meanings("weak")
+    weak = pattern.search(text)
+    return weak is not None and meaning[weak.group()] == "other"
+
+
 @cache
 def _refused() -> re.Pattern[str]:
     """Match a refusal without an object (ไม่เอา); with one it may forbid or waive something (ไม่ให้เผาขยะ, ไม่เอาดอกเบี้ย)."""

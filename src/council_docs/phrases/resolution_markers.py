@@ -78,6 +78,12 @@ def short() -> re.Pattern[str]:
 
 
 @cache
+def alone() -> re.Pattern[str]:
+    """Match ที่ประชุม with one word of decision and nothing else."""
+    return compiled(rf"{_MEETING}(?:ฯ)?\s{{0,3}}(?:มีมติ)?{_operative()}")
+
+
+@cache
 def labelled() -> re.Pattern[str]:
     """Match another label of a decision at the beginning of a line: ผลการพิจารณา : เห็นชอบ, ข้อสรุป : …, ลงมติ เห็นชอบ."""
     decides = rf"(?:{_MEETING}(?:ฯ)?\s{{0,3}})?(?:{_operative()}|{_words('told')}|เลื่อน)"
@@ -165,7 +171,31 @@ def inline() -> re.Pattern[str]:
 @cache
 def casual() -> re.Pattern[str]:
     """Match how casual minutes tell a decision at the beginning of a line: ตกลง ให้…, มอบคุณ…; or รับทราบ as the whole line."""
-    return compiled(rf"{_words('casual')}|{_words('casual_alone')}[\s.]{{0,4}}$")
+    return compiled(rf"{_words('casual')}|{_words('casual_alone')}(?:[\s.]{{0,4}}|{_words('casual_manner')}[^\n]{{0,60}})$")
+
+
+@cache
+def concluded() -> re.Pattern[str]:
+    """Match inside a line how it tells what became of a matter: … เป็นอันตกไป, … ถือว่าที่ประชุมเลือก…, … ที่ประชุมรับรอง."""
+    outcome = rf"{_words('concluding')}\s{{0,3}}(?:{_MEETING}(?:ฯ)?\s{{0,3}})?(?:ก็)?(?:{_operative()}|{_words('told')})"
+    meeting = rf"{_MEETING}(?:ฯ)?(?:จึง|ก็)?{_operative()}(?![^\n]{{0,60}}(?:แล้ว|เมื่อวัน))[^\n]{{0,60}}$"
+    return compiled(rf"{_words('outright')}|{outcome}|(?<=\s){meeting}")
+
+
+def told_about(before: str) -> bool:
+    """Return whether words before a conclusion make it what somebody said, asked for, or supposed."""
+    return _reported().search(before) is not None
+
+
+@cache
+def _reported() -> re.Pattern[str]:
+    return compiled(rf"{_words('reported')}[^\n]{{0,60}}$")
+
+
+@cache
+def elected() -> re.Pattern[str]:
+    """Match a line that tells who was elected: นาย… ได้รับเลือกเป็น…, นาย… ได้รับเลือกด้วยคะแนน…."""
+    return compiled(rf"[^\n]{{4,120}}?ได้รับ(?:การ)?เลือก(?:ตั้ง)?(?=\s|$|{_words('elected_as')})")
 
 
 _TITLE = compiled(r"[^\n]{0,90}?(?:ครั้งที่\s?[0-9๐-๙]|(?<![0-9๐-๙/])[0-9๐-๙]{1,3}\s?/\s?[0-9๐-๙]{2,4}(?![0-9๐-๙/]))")

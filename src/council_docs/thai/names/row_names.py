@@ -68,6 +68,10 @@ def _abbreviated(text: str) -> NameMatch | None:
     return NameMatch(0, family.end, short["title"], given.start(), given[0], _name(text, given.start(), given[0], family))
 
 
+_ROW_ENDS = compiled(rf"{BLANK}{{0,4}}(?:\([ก-๎ .]{{2,30}}\))?{BLANK}{{0,4}}(?:$|\n)")
+"""Nothing but a remark in brackets behind a name: ป้าศรี ทองเหลือง (เหรัญญิก)."""
+
+
 @cache
 def _of_bodies_and_places() -> frozenset[str]:
     table = vocabulary("abbreviations")
@@ -77,7 +81,8 @@ def _of_bodies_and_places() -> frozenset[str]:
 def _kin_name(text: str) -> NameMatch | None:
     """Return the full name behind a word of kinship: พ่อหลวงสมหวัง ใจดี.
 
-    The lists must know the given name; or a role must follow, and the two must be no word together (พ่อค้า, แม่ข่าย, อาคาร).
+    The lists must know the given name; or a role or the end of the row must follow, and the two must be no word together
+    (พ่อค้า, แม่ข่าย, อาคาร).
     """
     kin = _kin().match(text)
     given = name_pattern().match(text, kin.end()) if kin else None
@@ -87,7 +92,8 @@ def _kin_name(text: str) -> NameMatch | None:
     if family is None or not family.certain:
         return None
     is_word = kin["title"] + given[0] in dictionary()
-    if given[0] not in given_names() and (is_word or not _role().match(text, family.end)):
+    told = _role().match(text, family.end) or _ROW_ENDS.match(text, family.end)
+    if given[0] not in given_names() and (is_word or not told):
         return None
     return NameMatch(0, family.end, kin["title"], given.start(), given[0], _name(text, given.start(), given[0], family))
 

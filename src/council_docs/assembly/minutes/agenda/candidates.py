@@ -108,7 +108,7 @@ def _without_mains(lines: Sequence[Line], found: list[Candidate]) -> list[Candid
 
 
 def _unlabelled(main: PlainMain) -> Candidate:
-    return Candidate((main.number,), main.line, main.at, strong=True, keyword=True)
+    return Candidate((main.number,) if main.number else (), main.line, main.at, strong=True, keyword=True)
 
 
 def _matters(lines: Sequence[Line], found: Sequence[Candidate]) -> Iterator[Candidate]:

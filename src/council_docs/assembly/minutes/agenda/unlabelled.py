@@ -17,7 +17,7 @@ from council_docs.assembly.minutes.lines import CLOSING, OPENING, Line
 from council_docs.assembly.minutes.own_markers import marked_lines
 from council_docs.lexicon.patterns import any_of, compiled, spaced
 from council_docs.lexicon.wordlists import vocabulary, words
-from council_docs.phrases.resolution_markers import everybody, labelled, narrative, short
+from council_docs.phrases.resolution_markers import casual, concluded, everybody, is_marker, labelled, narrative, short
 from council_docs.thai.numbers.digits import to_arabic
 
 _LEAST = 3
@@ -35,7 +35,7 @@ _WORDED = compiled(
 
 @dataclass(frozen=True, slots=True)
 class PlainMain:
-    """A main item: its number, the index of its line, where its title begins in it, whether the title is a usual one."""
+    """A main item: its number (0: none), the index of its line, where its title begins, whether that is a usual one."""
 
     number: int
     line: int
@@ -45,7 +45,25 @@ class PlainMain:
 
 def plain_mains(lines: Sequence[Line]) -> list[PlainMain]:
     """Return the main items of an agenda that is numbered without the word วาระ; nothing without good evidence."""
-    return _worded(lines) or _usual_mains(lines) or _decided(lines) or _announced(lines) or _titled(lines)
+    found = _worded(lines) or _usual_mains(lines) or _decided(lines) or _announced(lines) or _titled(lines)
+    return found or _without_numbers(lines)
+
+
+def _without_numbers(lines: Sequence[Line]) -> list[PlainMain]:
+    """Items without numbers: at least three usual titles that stand alone on their lines, with dashes or without."""
+    found: list[PlainMain] = []
+    for index, line in enumerate(lines):
+        if CLOSING.match(line.text):
+            break
+        title = _usual().match(line.text) if line.number is None and line.columns == 1 else None
+        if title is not None and len(line.text) - title.end() <= _REST_OF_TITLE and not is_marker(line.text):
+            found.append(PlainMain(0, index, 0, usual=True))
+    titles = {lines[main.line].text for main in found}
+    return found if len(titles) == len(found) >= _LEAST else []
+
+
+_REST_OF_TITLE = 24
+"""Code points behind the words of a usual title, on a line that is a title and nothing else: …ครั้งที่ 1/2568."""
 
 
 def worded_matter(line: Line) -> tuple[int, int] | None:
@@ -62,13 +80,22 @@ def _announced(lines: Sequence[Line]) -> list[PlainMain]:
     if start is None:
         return []
     run: list[PlainMain] = []
-    decided = _deciding_lines(lines)
+    told = (index for index, line in enumerate(lines) if casual().match(line.text) or concluded().search(line.text))
+    decided = sorted({*_deciding_lines(lines), *told})
     for main in _numbered(lines, longest=_LONGEST_ANNOUNCED):
         if main.line <= start:
             continue
-        if main.number == len(run) + 1 and (not run or _decides(decided, run[-1].line, main.line)):
+        follows = main.number == len(run) + 1
+        if follows and (not run or _decides(decided, run[-1].line, main.line) or _tells(lines, run[-1].line, main.line)):
             run.append(main)
-    return run if len(run) >= _LEAST_WORDED else []
+    ends = [*(main.line for main in run[1:]), len(lines)]
+    with_decision = sum(_decides(decided, main.line, end) for main, end in zip(run, ends, strict=False))
+    return run if len(run) >= _LEAST_WORDED and 2 * with_decision >= len(run) else []
+
+
+def _tells(lines: Sequence[Line], start: int, end: int) -> bool:
+    """Return whether text stands below an item, and no list of its own, up to the next number."""
+    return end - start > 1 and all(line.number is None for line in lines[start + 1 : end])
 
 
 def _titled(lines: Sequence[Line]) -> list[PlainMain]:

@@ -141,9 +141,13 @@ def _numbered_unheaded(text: str, lines: Sequence[Line]) -> list[_Row]:
     The names of groups may stand over them: monks, laymen.
     """
     above = [line for line in _above_opening(lines) if line.number is not None or _NUMBER.match(line.text)]
-    named = [line for line in above if _names_with_office(text, line)]
+    named = [line for line in above if _begins_with_name(text, line) is not None]
     numbered = [line for line in above if line.number is not None]  # OCR loses the stop of `1.`
-    if len(named) < _LEAST_NUMBERED or len(named) < len(numbered) or not any("ประธาน" in line.text for line in named):
+    if (
+        sum(_names_with_office(text, line) for line in named) < _LEAST_NUMBERED
+        or len(named) < len(numbered)
+        or not any("ประธาน" in line.text for line in named)
+    ):
         return []
     return _rows_of(Section(Line(named[0].start, ""), "present", lines=named), text)
 
@@ -156,10 +160,15 @@ def _above_opening(lines: Sequence[Line]) -> list[Line]:
 
 
 def _names_with_office(text: str, line: Line) -> bool:
+    name = _begins_with_name(text, line)
+    return name is not None and bool(text[name.end : line.end].strip())
+
+
+def _begins_with_name(text: str, line: Line) -> NameMatch | None:
     number = _NUMBER.match(line.text)
     begin = line.start + (number.end() if number is not None else 0)
     name = first_name(text, begin, line.end)
-    return name is not None and name.start <= begin + 1 and bool(text[name.end : line.end].strip())
+    return name if name is not None and name.start <= begin + 1 else None
 
 
 _LEAST_NUMBERED = 3

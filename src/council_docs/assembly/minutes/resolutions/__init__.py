@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from council_docs.assembly.actions import action_of, operative_words
+from council_docs.assembly.actions import action_of, is_course_of_action, operative_words
 from council_docs.assembly.minutes.agenda.heading import Heading
 from council_docs.assembly.minutes.agenda.outline import Outline
 from council_docs.assembly.minutes.agenda.tree import mention_indexes
-from council_docs.assembly.minutes.lines import Block
+from council_docs.assembly.minutes.lines import Block, Rank
 from council_docs.assembly.minutes.resolutions.assignments import assigned_to, conditions, due
 from council_docs.assembly.minutes.resolutions.blocks import find_blocks
 from council_docs.assembly.minutes.resolutions.citations import cited_resolutions
@@ -82,7 +82,7 @@ def _resolution(text: str, block: Block, item: Heading | None, found: Found, bef
     span = Span(start=block.start, end=block.end)
     words = text[span.slice]
     dates = mention_indexes(found.dates, span)
-    action = _action(words, item)
+    action = _action(words, item, formal=block.rank is Rank.FORMAL)
     vote = vote_of(text, found.votes, before, block, elects=action == "elect")
     if action in ("approve", "certify_minutes") and vote is not None and fails(vote):
         action = "reject"
@@ -102,11 +102,16 @@ def _resolution(text: str, block: Block, item: Heading | None, found: Found, bef
     )
 
 
-def _action(words: str, item: Heading | None) -> Action:
-    """What a resolution does; a vote that is only called unanimous (คะแนนเป็นเอกฉันท์) does what its item asks for."""
+def _action(words: str, item: Heading | None, *, formal: bool) -> Action:
+    """What a resolution does; a vote that is only called unanimous (คะแนนเป็นเอกฉันท์) does what its item asks for.
+
+    Behind a marker (`formal`) a course of action without a word of decision is what the meeting approved: มติ จัดที่ทะเล.
+    """
     action = action_of(words, title=item.title if item is not None else None, in_principle=False)
-    if action != "other" or "เอกฉันท์" not in words or operative_words(words):
+    if action != "other" or operative_words(words):
         return action
+    if "เอกฉันท์" not in words:
+        return "approve" if formal and is_course_of_action(words) else action
     above = [heading.title for heading in (item, item.parent if item is not None else None) if heading is not None]
     asked: Action = next((found[0].action for title in above if (found := operative_words(title))), "approve")
     return asked if asked in _OUTCOMES else "approve"

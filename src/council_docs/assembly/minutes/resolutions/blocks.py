@@ -17,11 +17,14 @@ from council_docs.phrases.resolution_markers import (
     NOT_BEFORE_JOINED,
     OTHERS,
     READING,
+    alone,
     casual,
     cited,
     column_heads,
+    concluded,
     count,
     counted,
+    elected,
     everybody,
     free_words,
     inline,
@@ -31,8 +34,10 @@ from council_docs.phrases.resolution_markers import (
     marker,
     narrative,
     short,
+    told_about,
     without_subject,
 )
+from council_docs.thai.names.full_names import name_at
 
 _LONGEST = 80
 """Lines of the longest resolution: appointments of committees with all their members are half as long."""
@@ -185,6 +190,20 @@ def _inside(line: Line, *, decides: bool) -> Iterator[Block]:
     for match in told.values():
         if text[match.start() - 1] in " \t" and not OTHERS.search(text, max(0, match.start() - 120), match.start()):
             yield Block(line.start + match.start(), line.end, Rank.MENTION, line.start + match.start())
+    yield from () if told else _concluded(line)
+
+
+def _concluded(line: Line) -> Iterator[Block]:
+    """Yield what a line says became of its matter, or who was elected."""
+    text = line.text
+    if len(text) > _CASUAL:
+        return
+    if elected().match(text) and name_at(text, 0, listed=True) is not None and not told_about(text):
+        yield Block(line.start, line.end, Rank.MENTION, line.start)
+        return
+    match = concluded().search(text, 1)
+    if match is not None and not told_about(text[: match.start()]) and not OTHERS.search(text, 0, match.start()):
+        yield Block(line.start + match.start(), line.end, Rank.MENTION, line.start + match.start())
 
 
 def _grown(mark: Block, lines: Sequence[Line], heads: Container[int], limit: int | None) -> Block | None:
@@ -216,10 +235,26 @@ def _last_line(mark: Block, lines: Sequence[Line], heads: Container[int], limit:
         first = empty and last == index
         if following in heads or _ends(line, lines[following - 1], empty=first) or (row and line.bullet):
             break
+        if last == index and _stands_alone(lines[index].text) and not _adds(line):
+            break
         last = following
         if mark.rank is not Rank.FORMAL and not _goes_on(line) and line.number is None:
             break
     return last
+
+
+def _stands_alone(text: str) -> bool:
+    """Return whether a line is `ที่ประชุมเห็นชอบ` and nothing else: what stands below it is the next matter."""
+    return len(text) <= _BARE and alone().fullmatch(text) is not None
+
+
+_BARE = 30
+
+
+def _adds(line: Line) -> bool:
+    """Return whether a line goes on with a decision above it that seemed to be whole: a list, a remark, โดย…."""
+    comments = (*words("resolutions", "markers", "comments"), *words("resolutions", "markers", "adding"))
+    return line.number is not None or line.bullet or line.text.startswith(comments)
 
 
 def _ends(line: Line, before: Line, *, empty: bool) -> bool:
