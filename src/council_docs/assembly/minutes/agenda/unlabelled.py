@@ -79,18 +79,19 @@ def _announced(lines: Sequence[Line]) -> list[PlainMain]:
     start = next((index for index, line in enumerate(lines) if _announces().fullmatch(line.text)), None)
     if start is None:
         return []
+    decided = _deciding_or_casual_lines(lines)
     run: list[PlainMain] = []
-    told = (index for index, line in enumerate(lines) if casual().match(line.text) or concluded().search(line.text))
-    decided = sorted({*_deciding_lines(lines), *told})
     for main in _numbered(lines, longest=_LONGEST_ANNOUNCED):
-        if main.line <= start:
-            continue
-        follows = main.number == len(run) + 1
-        if follows and (not run or _decides(decided, run[-1].line, main.line) or _tells(lines, run[-1].line, main.line)):
+        if main.line > start and main.number == len(run) + 1 and (not run or _follows(lines, decided, run[-1], main)):
             run.append(main)
     ends = [*(main.line for main in run[1:]), len(lines)]
     with_decision = sum(_decides(decided, main.line, end) for main, end in zip(run, ends, strict=False))
     return run if len(run) >= _LEAST_WORDED and 2 * with_decision >= len(run) else []
+
+
+def _follows(lines: Sequence[Line], decided: Sequence[int], before: PlainMain, main: PlainMain) -> bool:
+    """Return whether an item stands behind the decision on the one before, or at least behind text below it."""
+    return _decides(decided, before.line, main.line) or _tells(lines, before.line, main.line)
 
 
 def _tells(lines: Sequence[Line], start: int, end: int) -> bool:
@@ -127,6 +128,12 @@ def _deciding_lines(lines: Sequence[Line]) -> list[int]:
     told = (labelled, narrative, everybody, short)
     others = (index for index, line in enumerate(lines) if any(form().match(line.text) for form in told))
     return sorted({*marked_lines(lines), *others})
+
+
+def _deciding_or_casual_lines(lines: Sequence[Line]) -> list[int]:
+    """Return the indexes of lines that tell a decision, those in the words of casual minutes among them."""
+    told = (index for index, line in enumerate(lines) if casual().match(line.text) or concluded().search(line.text))
+    return sorted({*_deciding_lines(lines), *told})
 
 
 @cache
