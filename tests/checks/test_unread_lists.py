@@ -46,3 +46,21 @@ def test_what_was_not_read(listed: str, expected: list[str]) -> None:
 
 def test_only_scans_are_looked_at() -> None:
     assert forms(f"ผู้มาประชุม\n1. {_A} ประธานสภา\n2. {_B} สมาชิกสภา\n4. {_C} สมาชิกสภา", scanned=False) == []
+
+
+def test_a_scan_that_opens_a_list_of_which_nobody_was_read() -> None:
+    """Twelve people stood in brackets below their signatures."""
+    assert forms("ผู้เข้าร่วมประชุม\nงฟหกด ฟหกด\n") == ["heading"]
+    assert forms("ไม่มีบัญชีรายชื่อ\n") == []
+
+
+def test_a_row_below_a_column_of_names_that_has_none() -> None:
+    header = "ที่\tชื่อ-สกุล\tตำแหน่ง\tลงชื่อ\n"
+    rows = f"1\t{_A}\tประธานสภา\tกข\n2\tงกูร\tรองประธานสภา\tกข\n3\t{_C}\tสมาชิก\tคง"
+    assert forms(f"ผู้มาประชุม\n{header}{rows}") == ["rows"]
+
+
+def test_a_reason_behind_a_name_in_parts() -> None:
+    header = "ที่\tคำนำหน้า\tชื่อ\tสกุล\tตำแหน่ง\tลงชื่อ\n"
+    rows = "1\tนาย\tสมหวัง\tใจกว้าง\tประธาน\tกข\n2\tนาง\tสายใจ\tมั่งมี\tกรรมการ\tค็\tตดราชการ\n"
+    assert forms(f"ผู้มาประชุม\n{header}{rows}") == ["remark"]

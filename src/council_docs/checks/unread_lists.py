@@ -11,8 +11,8 @@ from functools import cache
 from council_docs.lexicon.patterns import compiled
 from council_docs.lexicon.wordlists import words
 from council_docs.phrases.attendance import heading_status
-from council_docs.phrases.attendance_columns import column_kinds, with_second_storey
-from council_docs.phrases.paper_titles import clock_after
+from council_docs.phrases.attendance_columns import column_kinds, lists_who_came, with_second_storey
+from council_docs.phrases.paper_titles import clock_after, is_attendance_heading
 from council_docs.record import Attendance, Finding, Record, Span
 from council_docs.text.lines import Line, whole_lines
 from council_docs.text.similarity import one_edit_apart, within_edits
@@ -45,14 +45,33 @@ def unread_lists(record: Record) -> Iterator[Finding]:
     if record.kind != "minutes" or not record.ocr_words:
         return
     people = SpanIndex(record.attendance, lambda row: row.span)
+    if not record.attendance:
+        yield from _nobody_at_all(record)
+        return
     for found in _lists(record):
         rows = [line for line in found.lines if people.overlaps(line.start, line.end)]
         lost = [line for line in found.lines if not people.overlaps(line.start, line.end) and _names_first(line)]
         yield from _nobody(found, rows)
-        yield from _without_row(lost)
+        nameless = [
+            line for line in rows if "name" in found.kinds and _is_nameless(people.beginning_in(line.start, line.end))
+        ]
+        yield from _without_row(sorted([*lost, *nameless], key=lambda line: line.start))
         yield from _skipped(sorted([*rows, *lost], key=lambda line: line.start))
         if "name" in found.kinds:
             yield from _by_columns(found, rows, people)
+
+
+def _nobody_at_all(record: Record) -> Iterator[Finding]:
+    """Yield the finding of a paper that opens a list of people of whom none was read."""
+    for line in whole_lines(record.text)[:_MOST_LINES]:
+        if is_attendance_heading(line.text) or lists_who_came(line.text):
+            yield _finding("heading", line, text=line.text.strip())
+            return
+
+
+def _is_nameless(people: Sequence[Attendance]) -> bool:
+    """Return whether a row below a column of names has none: OCR misread its title or lost half of it."""
+    return bool(people) and all(row.name is None for row in people)
 
 
 def _lists(record: Record) -> Iterator[_List]:
@@ -127,7 +146,7 @@ def _by_columns(found: _List, rows: Sequence[Line], people: SpanIndex[Attendance
     for line, name, said in told:
         if remark := next(filter(None, (_reason_in(kind, cell) for kind, cell in said.items())), None):
             yield _finding("remark", line, name=name, text=remark)
-        elif signs and not said.get("sign"):
+        elif signs and not said.get("sign", "unknown"):
             yield _finding("unsigned", line, name=name)
 
 
@@ -137,9 +156,9 @@ def _present(found: _List, line: Line, people: Sequence[Attendance]) -> tuple[Li
         return None
     cells = [cell.strip() for cell in line.text.split("\t")]
     at = next((index for index, cell in enumerate(cells) if name_at(cell, 0, listed=True)), None)
-    if at is None:
-        return None
     kinds = found.kinds[found.kinds.index("name") :]
+    if at is None or "part" in kinds:  # what stands where nobody knows may be a reason all the same
+        return line, people[0].name or "", {"remark": next(filter(_may_be_reason, cells), "")}
     return line, people[0].name or "", dict(zip(kinds, [*cells[at:], *[""] * len(kinds)], strict=False))
 
 

@@ -192,3 +192,16 @@ def test_a_line_without_names_below_a_header_of_two_lists() -> None:
     header = ("ที่", "ชื่อ-สกุล", "ตำแหน่ง") * 2
     rows = [header, ("1", _A, "ประธานสภา", "2", _C, "สมาชิกสภา"), ("", "", "ฝ่ายข้าราชการ", "", "", "")]
     assert [row[1] for row in listed(*rows, heading="<p>ผู้มาประชุม</p>")] == ["สมหวัง ใจกว้าง", "มานะ ขยันยิ่ง"]
+
+
+@pytest.mark.parametrize(
+    ("kinds", "cells", "fate"),
+    [
+        (("came", "away"), ["-", ""], "unclear"),  # a tick, as OCR reads it
+        (("came", "away"), ["-", "/"], "absent"),
+        (("came",), ["-"], "absent"),  # false friends: no other column says who stayed away, and a cross is none
+        (("came", "away"), ["x", ""], "absent"),
+    ],
+)
+def test_a_dash_is_no_cross_where_a_column_says_who_stayed_away(kinds: tuple[str, ...], cells: list[str], fate: str) -> None:
+    assert fate_of(cells, kinds, aligned=True) == fate

@@ -220,3 +220,35 @@ def test_a_tick_is_a_stroke_between_rules(box: tuple[int, int, int, int], sure: 
     word = OcrWord("/", (0, 0, 1, 1), sure)
     is_tick = ocr._is_tick((word,), strip, Rows(((strip,),), 20, rules))
     assert ocr._without_dirt((word,), is_tick=is_tick) == ((word,) if kept else ())
+
+
+def test_a_signature_over_level_rules_joins_no_rows() -> None:
+    """Rows between level rules alone were read as one piece each, header and all."""
+    ink = np.zeros((300, 700), bool)
+    for top in (20, 110, 200):
+        for left, right in ((40, 60), (140, 300), (390, 480)):
+            ink[top : top + 30, left:right] = True
+            ink[top : top + 30, left:right:7] = False
+    ink[20:50, 60:110] = True  # the header's name of the first column reaches up to the next one
+    ink[25:225, 560:563] = True
+    rules = [(20, y, 680, y + 3) for y in (75, 165, 255)]
+    for _, top, _, bottom in rules:
+        ink[top:bottom] = False
+    ink[25:225, 560:563] = True
+    assert [len(row) for row in find_rows(ink, 150, rules).rows][1:] == [4, 4]
+    assert [len(row) for row in find_rows(ink, 150).rows][1:] != [4, 4]
+
+
+def test_the_name_of_a_group_is_a_row_of_its_table() -> None:
+    """The tail of a signature hung into it, and the table was taken for the frame of a page: all its cells were lines."""
+    edges = (95.0, 125.0, 165.0, 195.0)
+    rules = (*((90.0, y, 300.0, y + 1.0) for y in edges), (90.0, 95.0, 91.0, 195.0), (300.0, 95.0, 301.0, 195.0))
+    middle = ((190.0, 95.0, 191.0, 125.0), (190.0, 165.0, 191.0, 195.0))
+    lines = (
+        line_of(104, (100, "ถนน"), (200, "กขค")),
+        line_of(130, (195, "าง")),
+        line_of(146, (100, "ผู้เข้าร่วมประชุม")),
+        line_of(174, (100, "ฝาย"), (200, "งจฉ")),
+    )
+    made = sheet_of(OcrPage(1, lines, 595, 842, rules=(*rules, *middle))).lines
+    assert [type(item) for item in made] == [Grid]

@@ -218,11 +218,15 @@ def _is_level(one: Strip, other: Strip) -> bool:
 
 
 def _parts_by_tables(ink: "Ink", rules: Sequence[Rule], body: float) -> list[tuple[int, int]]:
-    """Return the rows of ink in runs, cut where upright rules begin and end: what is above a table is not parted by them."""
+    """Return the rows of ink in runs, cut where upright rules begin and end: what is above a table is not parted by them.
+
+    They are cut at long level rules, too: a signature that crosses one would join the rows of a list.
+    """
     import numpy as np
 
     profile = ink.sum(axis=1)
     ends = {end for rule in rules if rule[3] - rule[1] > max(rule[2] - rule[0], 2 * body) for end in (rule[1], rule[3])}
+    levels = _levels(ink, rules, body)
     parts: list[tuple[int, int]] = []
     for top, bottom in runs_of(profile > 0, bridge=max(1, int(body))):
         cuts = [top]
@@ -230,8 +234,19 @@ def _parts_by_tables(ink: "Ink", rules: Sequence[Rule], body: float) -> list[tup
             low, high = end - int(body / 4), end + int(body / 4) + 1
             if end > cuts[-1] + body and not profile[low:high].all():
                 cuts.append(low + int(profile[low:high].argmin()))
+        cuts = sorted({*cuts, *(level for level in levels if top < level < bottom)})
         parts += pairwise([*cuts, bottom])
     return [(top, bottom) for top, bottom in parts if bottom > top and np.any(profile[top:bottom])]
+
+
+def _levels(ink: "Ink", rules: Sequence[Rule], body: float) -> list[int]:
+    """Return the rows of the level rules that go along most of what is printed on the page."""
+    import numpy as np
+
+    columns = np.flatnonzero(ink.any(axis=0))
+    width = int(columns[-1] - columns[0]) if len(columns) else 0
+    long = (rule for rule in rules if rule[2] - rule[0] >= _ALONG * width and rule[3] - rule[1] <= body)
+    return [(top + bottom) // 2 for _, top, _, bottom in long]
 
 
 def _uprights(rules: Sequence[Rule], top: int, bottom: int) -> list[int]:

@@ -25,7 +25,9 @@ def fate_of(cells: Sequence[str], kinds: Sequence[str], *, aligned: bool) -> Fat
     if not aligned and len(cells) != len(kinds):
         return _one_of(map(_in_words, cells)) or "unclear"
     under = [*cells, *[""] * len(kinds)]
-    said = _one_of(_told(kinds[at], under[at]) for at in telling)
+    # Where another column says who stayed away, a dash under มา says nothing: OCR makes one of a tick.
+    ticked = [at for at in telling if "away" not in kinds or "".join(under[at].split()) not in _marks("dash")]
+    said = _one_of(_told(kinds[at], under[at]) for at in ticked)
     if said is None and all(kinds[at] == "away" for at in telling):
         return None  # nobody ticked that the person stayed away
     return said or "unclear"

@@ -24,6 +24,7 @@ SURE = 12  # cells with words, from which on a table is no drawing of a few boxe
 MOST = 40_000  # cells of a grid; drawings can have more crossings
 FEW_CUT, SHARE_CUT = 3, 0.03  # words that a table may cut, in all, and of its glyphs; a drawing cuts more
 SAME = 4.0  # points by which a column may stand elsewhere on the next page
+GROUP_LINES = 2  # of a row that names a group, at most, with what hangs into it from the row above
 
 
 @dataclass(slots=True)
@@ -117,8 +118,14 @@ def take_tables(
 
 
 def is_layout(grid: Grid) -> bool:
-    """Return whether a table only lays out a page: a cell of it holds headings of the minutes below its first line."""
-    return any(start_of(line.text) == "always" for cell in grid.cells for line in cell.lines[1:])
+    """Return whether a table only lays out a page: a cell of it holds headings of the minutes below its first line.
+
+    A row of a few lines across all of its columns is none: it names the group of the rows below it (ผู้เข้าร่วมประชุม).
+    """
+    last = max(cell.column + cell.column_span for cell in grid.cells)
+    across = {id(cell) for cell in grid.cells if cell.column_span == last > 1 and len(cell.lines) <= GROUP_LINES}
+    inner = (cell for cell in grid.cells if id(cell) not in across)
+    return any(start_of(line.text) == "always" for cell in inner for line in cell.lines[1:])
 
 
 def in_order(lines: list[Line], grids: list[Grid]) -> list[Line | Grid]:
