@@ -74,6 +74,8 @@ def _read(*lines: str) -> NewsText:
         ("Header ADS", HEADLINE),
         ("ข้ามไปยังเนื้อหาหลัก", HEADLINE),
         ("ไม่พบผลการค้นหา", HEADLINE),
+        ("TH I EN", HEADLINE),
+        ("-", "รายละเอียด", "เขียนโดย สมชาย ใจดี", "ฮิต: 27", HEADLINE),
         # the head of the site above a rubric, the day of the page below the headline
         ("ปากเสียงของคนบ้านเรา เพื่อบ้านเมือง", "ข่าวเด่น / ไฮไลท์ ย้อนกลับ", HEADLINE, "3 มี.ค. 2566"),
         ("สมมุติทีวี", "สังคม", HEADLINE, "3 มีนาคม 2566"),

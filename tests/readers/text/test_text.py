@@ -159,6 +159,21 @@ def test_where_no_line_was_wrapped_none_is_joined() -> None:
     assert lines[:3] == plain.split("\n")[:3]
 
 
+def test_a_page_whose_paragraphs_are_indented_is_not_laid_out() -> None:
+    """Ten lines are too few to tell a margin by; no sheet is as wide as its paragraphs."""
+    order = "เห็นชอบให้กรมตลาดดำเนินโครงการติดตั้งระบบน้ำในตลาดริมคลองทั่วทุกภาค ภายในกรอบวงเงิน 1,548 ล้านบาท " * 2
+    heads = ["ขออนุมัติโครงการตลาด", "          คณะรัฐมนตรีมีมติอนุมัติ ดังนี้"]
+    page = [
+        *heads,
+        f"          1. {order}เพื่อ",
+        f"          2. {order}ตลาด",
+        "          สาระสำคัญของเรื่อง",
+        *["          รายงานว่า"] * 5,
+    ]
+    lines = document_of("\n\n".join(page)).text.split("\n")
+    assert "สาระสำคัญของเรื่อง" in lines
+
+
 def test_laid_out_pages_become_paragraphs() -> None:
     document = document_of(PAGES)
     lines = document.text.split("\n")

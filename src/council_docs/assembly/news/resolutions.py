@@ -35,7 +35,7 @@ _CARRIED = 2
 """So many lines after a decision its subject can be left out."""
 _TOLD_WITHIN = 5
 """A lead that sums up what follows has no more lines than this."""
-_SPLIT = compiled(r"[ ]และ(?:ยัง)?(?:ได้)?(?=รับทราบ|รับรองรายงาน)")
+_SPLIT = compiled(r"[ ]และ(?:ยัง)?(?:ได้)?(?=รับทราบ|รับรองรายงาน|อนุมัติ|เห็นชอบ)")
 _SINCE = 100
 """Code points before มีมติ within which a word may stand that makes the decision background."""
 _DAY_BEFORE = 160
@@ -369,11 +369,14 @@ def _is_bare_lead(operative: str) -> bool:
 
 
 def _split(clause: Clause, line: Line, end: int, *, cited: bool) -> list[_Draft]:
-    """Return the decision of a sentence, or both where it decides two things (`อนุมัติ… และรับทราบ…`)."""
+    """Return the decision of a sentence, or both where it decides two things (`อนุมัติ… และรับทราบ…`), each with its verb.
+
+    What the decision orders or sets in its course (`และให้…`, `และตั้ง…`) is a part of it.
+    """
     start, middle = line.start + clause.start, line.start + clause.operative
     operative = line.text[clause.operative : end - line.start]
     cut = None if cited else _SPLIT.search(operative, 12)
-    if cut is None:
+    if cut is None or names_no_object(operative[: cut.start()]):  # ให้ความเห็นชอบ และอนุมัติ… decides one thing
         return [_Draft(start, end, decided(operative), cited, clause.subject, prose=True)]
     first, second = decided(operative[: cut.start()]), decided(operative[cut.end() :])
     return [

@@ -57,7 +57,7 @@ SESSION = compiled(
         (?: {_YEAR_HEAD}{_YEAR}
           | ประจำปี(?!\s?ที่)(?:\s{{0,3}}{TIMES}ที่\s{{0,3}}(?:\d{{1,2}}(?!\d|\s?/)|{_ORDINAL}))?
           | {_FIRST}
-          | สมัย(?:ประชุม)?(?:ที่\s{{0,3}}(?:{_NUMBERED})|{_FIRST})
+          | (?P<open>\()?สมัย(?:ประชุม)?(?:ที่\s{{0,3}}(?:{_NUMBERED})|{_FIRST})(?(open)\))
           | {TIMES}ที่\s{{0,3}}{_ORDINAL}
           | ที่\s{{0,3}}(?:{_NUMBERED})
           | /\s?{_YEAR}

@@ -45,6 +45,8 @@ _RESOLVED = compiled(r"มติ(?=[ \t:：]|$)")
 
 _SLACK = 22
 """Columns that may stay empty before the right margin: the longest word that did not fit."""
+_SHEET = 150
+"""Columns of running text that no sheet is wide; a longer line is a paragraph, however few lines there are to compare."""
 _LABEL = 24
 """Columns of the longest first cell: a speaker, a label, the number of a row."""
 _ROWS = 4
@@ -180,6 +182,8 @@ def is_typed(text: str) -> bool:
     widths = sorted(_width(line.rstrip()) for line in lines)
     right = widths[int(len(widths) * 0.95)]
     if widths[-1] > 1.35 * right or right > 220:  # pages have a margin; paragraphs in one line have none
+        return False
+    if any(_width(line.strip()) > _SHEET for line in lines if "   " not in line.strip()):
         return False
     if indented + gapped > 0.25:
         return True
