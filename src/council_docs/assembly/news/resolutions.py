@@ -35,7 +35,8 @@ _CARRIED = 2
 """So many lines after a decision its subject can be left out."""
 _TOLD_WITHIN = 5
 """A lead that sums up what follows has no more lines than this."""
-_SPLIT = compiled(r"[ ]และ(?:ยัง)?(?:ได้)?(?=รับทราบ|รับรองรายงาน|อนุมัติ|เห็นชอบ)")
+_SECOND = any_of(words("news", "verbs", "second"))
+_SPLIT = compiled(rf"[ ]และ(?:ยัง)?(?:ได้)?(?={_SECOND})")
 _SINCE = 100
 """Code points before มีมติ within which a word may stand that makes the decision background."""
 _DAY_BEFORE = 160
