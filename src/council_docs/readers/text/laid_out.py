@@ -181,14 +181,19 @@ def is_typed(text: str) -> bool:
     gapped = sum("   " in line.strip() for line in lines) / len(lines)
     widths = sorted(_width(line.rstrip()) for line in lines)
     right = widths[int(len(widths) * 0.95)]
-    if widths[-1] > 1.35 * right or right > 220:  # pages have a margin; paragraphs in one line have none
-        return False
-    if any(_width(line.strip()) > _SHEET for line in lines if "   " not in line.strip()):
+    if (
+        widths[-1] > 1.35 * right or right > 220 or _has_paragraphs(lines)
+    ):  # pages have a margin; paragraphs in one line none
         return False
     if indented + gapped > 0.25:
         return True
     full = sum(right - _SLACK <= width <= right for width in widths) / len(widths)
     return full > 0.6 and right > 50
+
+
+def _has_paragraphs(lines: list[str]) -> bool:
+    """Return whether a line without a gap is longer than any on a sheet."""
+    return any(_width(line.strip()) > _SHEET for line in lines if "   " not in line.strip())
 
 
 def unwrap(text: str) -> Iterator[Paragraph | Furniture]:
