@@ -181,9 +181,7 @@ def is_typed(text: str) -> bool:
     gapped = sum("   " in line.strip() for line in lines) / len(lines)
     widths = sorted(_width(line.rstrip()) for line in lines)
     right = widths[int(len(widths) * 0.95)]
-    if (
-        widths[-1] > 1.35 * right or right > 220 or _has_paragraphs(lines)
-    ):  # pages have a margin; paragraphs in one line none
+    if not _has_margin(lines, widths[-1], right):
         return False
     if indented + gapped > 0.25:
         return True
@@ -191,9 +189,11 @@ def is_typed(text: str) -> bool:
     return full > 0.6 and right > 50
 
 
-def _has_paragraphs(lines: list[str]) -> bool:
-    """Return whether a line without a gap is longer than any on a sheet."""
-    return any(_width(line.strip()) > _SHEET for line in lines if "   " not in line.strip())
+def _has_margin(lines: list[str], widest: int, right: int) -> bool:
+    """Return whether lines end near a margin, as on pages; paragraphs in one line do not, and no sheet is as wide."""
+    if widest > 1.35 * right or right > 220:
+        return False
+    return all(_width(line.strip()) <= _SHEET for line in lines if "   " not in line.strip())
 
 
 def unwrap(text: str) -> Iterator[Paragraph | Furniture]:
