@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from council_docs.assembly.actions import action_of, is_course_of_action, operative_words
+from council_docs.assembly.actions import Operative, action_of, is_course_of_action, operative_words
 from council_docs.assembly.minutes.agenda.heading import Heading
 from council_docs.assembly.minutes.agenda.outline import Outline
 from council_docs.assembly.minutes.agenda.tree import mention_indexes
@@ -108,13 +108,20 @@ def _action(words: str, item: Heading | None, *, formal: bool) -> Action:
     Behind a marker (`formal`) a course of action without a word of decision is what the meeting approved: มติ จัดที่ทะเล.
     """
     action = action_of(words, title=item.title if item is not None else None, in_principle=False)
-    if action != "other" or operative_words(words):
+    if action != "other":
         return action
+    if operative := operative_words(words):
+        return "approve" if formal and _appoints(words, operative[0]) else action
     if "เอกฉันท์" not in words:
         return "approve" if formal and is_course_of_action(words) else action
     above = [heading.title for heading in (item, item.parent if item is not None else None) if heading is not None]
     asked: Action = next((found[0].action for title in above if (found := operative_words(title))), "approve")
     return asked if asked in _OUTCOMES else "approve"
+
+
+def _appoints(words: str, operative: Operative) -> bool:
+    """Return whether a decision begins with whom it appoints: แต่งตั้งนาย… เป็นเอกฉันท์."""
+    return words[operative.start : operative.end] in vocabulary("resolutions")["elections"]["appoints"]
 
 
 _OUTCOMES: dict[str, Literal["passed", "failed"]] = {
