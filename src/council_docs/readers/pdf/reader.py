@@ -29,6 +29,7 @@ from council_docs.readers.pdf.lines.centred_figures import join_centred
 from council_docs.readers.pdf.lines.check_boxes import with_check_boxes
 from council_docs.readers.pdf.lines.columns import read_down, split_rows
 from council_docs.readers.pdf.lines.hyphens import RULE, TEX, Hyphens
+from council_docs.readers.pdf.lines.lines_outside import lines_outside
 from council_docs.readers.pdf.lines.printed_lines import Line, count_printed_twice, lines_of
 from council_docs.readers.pdf.lines.raised_figures import write_raised
 from council_docs.readers.pdf.page.annotations import open_forms, with_annotations
@@ -218,7 +219,7 @@ class _Reading:
             printed: Their lines.
             text: Of these lines.
         """
-        grids, outside = _tables(seen, glyphs, self.edges)
+        grids, outside = _tables(seen, glyphs, printed, self.edges)
         lines: list[Line | Grid] = []
         if grids:
             lines += in_order(outside, grids)
@@ -395,23 +396,29 @@ def _error(error: Any, file: SourceFile, options: Options) -> ReadError:
     return TruncatedFileError("the PDF is broken; get it again from its source, or print it to a new PDF", source=file.name)
 
 
-def _tables(seen: PageGlyphs, glyphs: list[Glyph], before: Sequence[float]) -> tuple[list[Grid], list[Line]]:
+def _tables(
+    seen: PageGlyphs, glyphs: list[Glyph], printed: Sequence[Line], before: Sequence[float]
+) -> tuple[list[Grid], list[Line]]:
     """Return the ruled tables of a page, and the lines outside of them (none where there is no table).
 
     Args:
         seen: What is on the page.
         glyphs: Its glyphs, repaired.
+        printed: Their lines.
         before: Edges of the columns of the ruled table with which the page before ends.
     """
     grids, rest = take_tables(seen.strokes, glyphs, before)
     if not grids:
         return [], []
-    outside = join_centred(lines_of(rest))
+    inside = {glyph.y for grid in grids for cell in grid.cells for glyph in cell.glyphs}
+    outside = lines_outside(printed, glyphs, rest, inside)
+    if outside is None:
+        outside = join_centred(lines_of(rest))
     partial = partial_grids(grids, outside)
     if partial:
         grids = [grid for grid in grids if grid not in partial]
-        inside = {id(glyph) for grid in grids for cell in grid.cells for glyph in cell.glyphs}
-        outside = join_centred(lines_of([glyph for glyph in glyphs if id(glyph) not in inside]))
+        taken = {id(glyph) for grid in grids for cell in grid.cells for glyph in cell.glyphs}
+        outside = join_centred(lines_of([glyph for glyph in glyphs if id(glyph) not in taken]))
     if seen.turned:
         fill_turned(grids, seen)
     for grid in grids:

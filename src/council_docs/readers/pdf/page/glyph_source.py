@@ -6,11 +6,11 @@ object); the order of the content stream is taken from the list of page objects.
 """
 
 import math
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from functools import partial
-from itertools import compress, groupby, islice, repeat
-from operator import attrgetter, itemgetter
+from itertools import chain, compress, groupby, islice, repeat, starmap
+from operator import attrgetter, itemgetter, sub
 from struct import Struct
 from typing import Any
 
@@ -70,7 +70,7 @@ def _page_glyphs(page: Any, number: int, *, most: int, tagged: bool, over: Seque
         result = PageGlyphs(number, frame.width, frame.height, quarter_turns=(turn - page.get_rotation() // 90) % 4)
         for odd in _ODD.finditer(characters.text):
             characters.broken[odd.start()] = bool(bindings.map_error(handle, odd.start()))
-        _fill_glyphs(result, runs, frame.placed(characters), frame, objects)
+        _fill_glyphs(result, runs, frame.placed(characters), frame, objects, styles=styles)
         result.strokes, result.boxes = strokes_of(objects.paths, objects.parents, frame)
         _note_covers(result, page, over, runs, objects, frame)
         if tagged:
@@ -148,28 +148,36 @@ def _main_turn(runs: Sequence[Run], styles: Collection[Style]) -> int:
 
 
 def _fill_glyphs(
-    result: PageGlyphs, runs: Sequence[Run], characters: Characters, frame: Frame, objects: PageObjects
+    result: PageGlyphs,
+    runs: Sequence[Run],
+    characters: Characters,
+    frame: Frame,
+    objects: PageObjects,
+    *,
+    styles: Collection[Style],
 ) -> None:
     made = _glyphs_of(runs, characters, objects.spans)
+    result.is_whole = _is_whole(runs, characters, frame)
+    if any(style.symbols for style in styles):
+        for run, of_run in zip(runs, made, strict=True):
+            if run.style.symbols:
+                _read_symbols(of_run)
+    if not result.is_whole:
+        result.faint.update(run.number for run in runs if run.pale and PALE < run.style.light < PAPER)
+    if any(style.coloured for style in styles):
+        result.coloured.update(run.number for run in runs if run.style.coloured)
+    is_turned = any(style.turn != frame.turn for style in styles)
     turned: dict[int, list[Glyph]] = {}
     drawn: dict[int, int] = {}  # marked content → the text object whose glyphs stand for it
+    spans, glyphs = objects.spans, result.glyphs
     for number, run, of_run in sorted(zip(map(_NUMBER, runs), runs, made, strict=True), key=_FIRST):
-        style = run.style
-        if run.pale and PALE < style.light < PAPER:
-            result.faint.add(number)
-        if style.coloured:
-            result.coloured.add(number)
-        if style.symbols:
-            _read_symbols(of_run)
         # PDFium says an ActualText again for each piece of its span.
-        span = objects.spans.get(number, 0)
-        if span and drawn.setdefault(span, number) != number:
+        if number in spans and drawn.setdefault(spans[number], number) != number:
             continue
-        if style.turn != frame.turn:
+        if is_turned and run.style.turn != frame.turn:
             turned.setdefault(number, []).extend(of_run)
         else:
-            result.glyphs += of_run
-    result.is_whole = _is_whole(runs, characters, frame)
+            glyphs += of_run
     result.turned = [of_run for _, of_run in sorted(turned.items()) if of_run]
     result.span_edges = _span_edges(drawn, frame, objects)
 
@@ -199,36 +207,43 @@ def _glyphs_of(runs: Sequence[Run], characters: Characters, spans: Mapping[int, 
     if not runs:
         return []
     made: list[list[Glyph]] = []
-    where = (characters.x, characters.right, characters.y, characters.top, characters.bottom, characters.left)
-    rows = zip(map(_NEW, repeat(Glyph)), characters.text, *where, characters.broken, strict=False)
     starts = [run.start for run in runs]
-    deque(islice(rows, starts[0]), maxlen=0)
-    for run, start, following in zip(runs, starts, [*starts[1:], len(characters.text)], strict=True):
-        number, style, pale = run.number, run.style, run.pale
-        size, bold, nine = style.size, style.bold, style.nine
-        span = spans.get(number, 0)
-        of_run: list[Glyph] = []
-        # This loop sees every glyph of a file: it sets what the class would, without the third of the time of calling it.
-        for glyph, letter, x, right, y, top, bottom, left, broken in islice(rows, following - start):
-            if top == bottom and left == right:
-                continue
-            glyph.text = letter
-            glyph.x0 = x
-            glyph.x1 = x if x >= right else right  # noqa: FURB136 - max() takes thrice as long
-            glyph.y = y
-            glyph.top = top
-            glyph.bottom = bottom
-            glyph.size = size
-            glyph.left = left
-            glyph.right = right
-            glyph.run = number
-            glyph.span = span
-            glyph.is_hidden = pale
-            glyph.bold = bold
-            glyph.draws_thai_digits = nine and letter in _DIGITS
-            glyph.broken = broken
-            of_run.append(glyph)
-        made.append(of_run)
+    lengths = map(sub, [*starts[1:], len(characters.text)], starts)
+    homes = chain(repeat(runs[0], starts[0]), chain.from_iterable(map(repeat, runs, lengths)))
+    where = (characters.x, characters.right, characters.y, characters.top, characters.bottom, characters.left)
+    rows = zip(homes, map(_NEW, repeat(Glyph)), characters.text, *where, characters.broken, strict=False)
+    home: Run | None = None
+    number = span = 0
+    size = 0.0
+    pale = bold = nine = False
+    of_run: list[Glyph] = []
+    # This loop sees every glyph of a file: it sets what the class would, without the third of the time of calling it.
+    for run, glyph, letter, x, right, y, top, bottom, left, broken in islice(rows, starts[0], None):
+        if run is not home:
+            home = run
+            number, style, pale = run.number, run.style, run.pale
+            size, bold, nine = style.size, style.bold, style.nine
+            span = spans.get(number, 0)
+            of_run = []
+            made.append(of_run)
+        if top == bottom and left == right:
+            continue
+        glyph.text = letter
+        glyph.x0 = x
+        glyph.x1 = x if x >= right else right  # noqa: FURB136 - max() takes thrice as long
+        glyph.y = y
+        glyph.top = top
+        glyph.bottom = bottom
+        glyph.size = size
+        glyph.left = left
+        glyph.right = right
+        glyph.run = number
+        glyph.span = span
+        glyph.is_hidden = pale
+        glyph.bold = bold
+        glyph.draws_thai_digits = nine and letter in _DIGITS
+        glyph.broken = broken
+        of_run.append(glyph)
     return made
 
 
@@ -244,19 +259,22 @@ def _symbol(letter: str) -> str:
 
 def _span_edges(marks: Collection[int], frame: Frame, objects: PageObjects) -> dict[int, tuple[float, float]]:
     """Return the left and right edge of all that is drawn for an ActualText, by its marked content."""
-    members = [(mark, number) for mark in marks for number in objects.members[mark]]
-    boxes = _bounds([objects.texts[number] for _, number in members])
+    members = [objects.members[mark] for mark in marks]
+    boxes = iter(_bounds([objects.texts[number] for numbers in members for number in numbers]))
     forms, frames = objects.painted.forms, {0: frame}
-    found = dict.fromkeys(marks, (math.inf, -math.inf))
-    for (mark, number), box in zip(members, boxes, strict=True):
-        if box is not None:
+    found: dict[int, tuple[float, float]] = {}
+    for mark, numbers in zip(marks, members, strict=True):
+        left, right = math.inf, -math.inf
+        for number, box in zip(numbers, boxes, strict=False):
+            if box is None:
+                continue
             form = forms.get(number, 0) if forms else 0
             if form not in frames:
                 frames[form] = frame_of(form, objects.parents, frame)
             x0, x1 = frames[form].sides(*box)
-            left, right = found[mark]
-            if x0 < left or x1 > right:
-                found[mark] = (min(left, x0), max(right, x1))
+            left = x0 if x0 < left else left  # noqa: FURB136 - min() costs a call for each piece
+            right = x1 if x1 > right else right  # noqa: FURB136 - so does max()
+        found[mark] = left, right
     return found
 
 
@@ -274,5 +292,6 @@ def _image_share(images: Sequence[Pointer], frame: Frame) -> float:
 def _bounds(items: Sequence[Pointer]) -> list[Rectangle | None]:
     """Return the boxes of page objects in user space, of those that have any."""
     box, places = bindings.floats(4)
-    asked = zip(map(bindings.bounds, items, *map(repeat, places)), map(_FOUR_FLOATS, repeat(box)), strict=False)
+    known = starmap(bindings.bounds, zip(items, *map(repeat, places), strict=False))
+    asked = zip(known, map(_FOUR_FLOATS, repeat(box)), strict=False)
     return [edges if is_known else None for is_known, edges in asked]

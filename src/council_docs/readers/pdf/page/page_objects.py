@@ -3,7 +3,7 @@
 import ctypes
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import count, repeat
+from itertools import count, repeat, starmap
 from typing import Any
 
 from council_docs.readers.pdf.page import pdfium_bindings as bindings
@@ -44,7 +44,7 @@ class PageObjects:
 def page_objects(page: Any) -> PageObjects:
     """Return what a page (a reference to it) draws."""
     found = PageObjects()
-    _note(list(map(bindings.page_object, repeat(page), range(bindings.count_objects(page)))), found)
+    _note(list(starmap(bindings.page_object, zip(repeat(page), range(bindings.count_objects(page)), strict=False))), found)
     _note_spans(found)
     return found
 
@@ -52,7 +52,7 @@ def page_objects(page: Any) -> PageObjects:
 def _note(addresses: Sequence[int], found: PageObjects, form: int = 0, depth: int = 0) -> None:
     texts, painted = found.texts, found.painted
     items = list(map(bindings.argument, addresses))
-    kinds = list(map(bindings.kind, items))
+    kinds = list(starmap(bindings.kind, zip(items, strict=True)))
     start = 0
     # Most objects are text, and what stands between two others is noted at once.
     for at in [*(at for at, kind in enumerate(kinds) if kind != TEXT), len(items)]:
@@ -80,12 +80,12 @@ def _note(addresses: Sequence[int], found: PageObjects, form: int = 0, depth: in
 
 def _note_spans(found: PageObjects) -> None:
     """Note the marked content with ActualText that text objects stand in, from the outermost to the innermost."""
-    counts = list(map(bindings.count_marks, found.texts))
+    counts = list(starmap(bindings.count_marks, zip(found.texts, strict=True)))
     holders = [number for number, marks in enumerate(counts) if marks]
     depth = 0
     while holders:
         texts = map(found.texts.__getitem__, holders)
-        marks = list(map(bindings.mark, texts, repeat(ctypes.c_ulong.from_param(depth))))
+        marks = list(starmap(bindings.mark, zip(texts, repeat(ctypes.c_ulong.from_param(depth)), strict=False)))
         if not depth:
             found.outermost = dict(zip(holders, marks, strict=True))
         spoken = {mark for mark in set(marks) if bindings.value_type(Handle(mark), b"ActualText")}

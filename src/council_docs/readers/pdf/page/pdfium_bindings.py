@@ -15,11 +15,12 @@ picture of a page), not for a document: while one thread waits for OCR, others r
 
 import ctypes
 import os
+from _ctypes import FUNCFLAG_CDECL, FUNCFLAG_PYTHONAPI, CFuncPtr
 from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import repeat
+from itertools import repeat, starmap
 from threading import RLock
 from typing import Any
 
@@ -47,56 +48,67 @@ def _bind(function: Any, result: Any) -> Bound:
     return ctypes.PYFUNCTYPE(result)(ctypes.cast(function, ctypes.c_void_p).value or 0)
 
 
-_ADDRESS, _I, _D = ctypes.c_void_p, ctypes.c_int, ctypes.c_double
+class _Integer(CFuncPtr):
+    """A function that returns a C int. No type says so: looking one up costs a sixth of a call, and an int is what C has."""
+
+    _flags_ = FUNCFLAG_CDECL | FUNCFLAG_PYTHONAPI
+
+
+def _bind_integer(function: Any) -> Bound:
+    """Return a PDFium function whose result is a C int, or of no interest."""
+    return _Integer(ctypes.cast(function, ctypes.c_void_p).value or 0)
+
+
+_ADDRESS, _D = ctypes.c_void_p, ctypes.c_double
 
 # Of a page: a reference to it, an index.
-count_objects: Bound = _bind(pdfium.FPDFPage_CountObjects, _I)
+count_objects: Bound = _bind_integer(pdfium.FPDFPage_CountObjects)
 page_object: Bound = _bind(pdfium.FPDFPage_GetObject, _ADDRESS)
 
 # Of a page object: its handle, indexes, references for results.
-kind: Bound = _bind(pdfium.FPDFPageObj_GetType, _I)
-count_in_form: Bound = _bind(pdfium.FPDFFormObj_CountObjects, _I)
+kind: Bound = _bind_integer(pdfium.FPDFPageObj_GetType)
+count_in_form: Bound = _bind_integer(pdfium.FPDFFormObj_CountObjects)
 object_in_form: Bound = _bind(pdfium.FPDFFormObj_GetObject, _ADDRESS)  # index: a long
-bounds: Bound = _bind(pdfium.FPDFPageObj_GetBounds, _I)
-has_transparency: Bound = _bind(pdfium.FPDFPageObj_HasTransparency, _I)
-fill: Bound = _bind(pdfium.FPDFPageObj_GetFillColor, _I)
-object_matrix: Bound = _bind(pdfium.FPDFPageObj_GetMatrix, _I)
-count_marks: Bound = _bind(pdfium.FPDFPageObj_CountMarks, _I)
+bounds: Bound = _bind_integer(pdfium.FPDFPageObj_GetBounds)
+has_transparency: Bound = _bind_integer(pdfium.FPDFPageObj_HasTransparency)
+fill: Bound = _bind_integer(pdfium.FPDFPageObj_GetFillColor)
+object_matrix: Bound = _bind_integer(pdfium.FPDFPageObj_GetMatrix)
+count_marks: Bound = _bind_integer(pdfium.FPDFPageObj_CountMarks)
 mark: Bound = _bind(pdfium.FPDFPageObj_GetMark, _ADDRESS)  # index: a long
-value_type: Bound = _bind(pdfium.FPDFPageObjMark_GetParamValueType, _I)
-content_id: Bound = _bind(pdfium.FPDFPageObj_GetMarkedContentID, _I)
+value_type: Bound = _bind_integer(pdfium.FPDFPageObjMark_GetParamValueType)
+content_id: Bound = _bind_integer(pdfium.FPDFPageObj_GetMarkedContentID)
 font: Bound = _bind(pdfium.FPDFTextObj_GetFont, _ADDRESS)
 font_name: Bound = _bind(pdfium.FPDFFont_GetBaseFontName, ctypes.c_size_t)  # length: a size
-render_mode: Bound = _bind(pdfium.FPDFTextObj_GetTextRenderMode, _I)
-set_render_mode: Bound = _bind(pdfium.FPDFTextObj_SetTextRenderMode, _I)
-draw_mode: Bound = _bind(pdfium.FPDFPath_GetDrawMode, _I)
-count_segments: Bound = _bind(pdfium.FPDFPath_CountSegments, _I)
+render_mode: Bound = _bind_integer(pdfium.FPDFTextObj_GetTextRenderMode)
+set_render_mode: Bound = _bind_integer(pdfium.FPDFTextObj_SetTextRenderMode)
+draw_mode: Bound = _bind_integer(pdfium.FPDFPath_GetDrawMode)
+count_segments: Bound = _bind_integer(pdfium.FPDFPath_CountSegments)
 segment: Bound = _bind(pdfium.FPDFPath_GetPathSegment, Handle)
-segment_point: Bound = _bind(pdfium.FPDFPathSegment_GetPoint, _I)
-segment_kind: Bound = _bind(pdfium.FPDFPathSegment_GetType, _I)
-segment_closes: Bound = _bind(pdfium.FPDFPathSegment_GetClose, _I)
+segment_point: Bound = _bind_integer(pdfium.FPDFPathSegment_GetPoint)
+segment_kind: Bound = _bind_integer(pdfium.FPDFPathSegment_GetType)
+segment_closes: Bound = _bind_integer(pdfium.FPDFPathSegment_GetClose)
 clip: Bound = _bind(pdfium.FPDFPageObj_GetClipPath, Handle)
-count_clips: Bound = _bind(pdfium.FPDFClipPath_CountPaths, _I)
-count_clip_segments: Bound = _bind(pdfium.FPDFClipPath_CountPathSegments, _I)
+count_clips: Bound = _bind_integer(pdfium.FPDFClipPath_CountPaths)
+count_clip_segments: Bound = _bind_integer(pdfium.FPDFClipPath_CountPathSegments)
 clip_segment: Bound = _bind(pdfium.FPDFClipPath_GetPathSegment, Handle)
 
 # Of a tree of tags, and of its elements: indexes, room for a name.
-tree_size: Bound = _bind(pdfium.FPDF_StructTree_CountChildren, _I)
+tree_size: Bound = _bind_integer(pdfium.FPDF_StructTree_CountChildren)
 tree_element: Bound = _bind(pdfium.FPDF_StructTree_GetChildAtIndex, Handle)
-element_size: Bound = _bind(pdfium.FPDF_StructElement_CountChildren, _I)
+element_size: Bound = _bind_integer(pdfium.FPDF_StructElement_CountChildren)
 element_child: Bound = _bind(pdfium.FPDF_StructElement_GetChildAtIndex, Handle)
-element_content: Bound = _bind(pdfium.FPDF_StructElement_GetChildMarkedContentID, _I)
+element_content: Bound = _bind_integer(pdfium.FPDF_StructElement_GetChildMarkedContentID)
 element_name: Bound = _bind(pdfium.FPDF_StructElement_GetType, ctypes.c_ulong)  # length: an unsigned long
 
 # Of a character: a reference to the text page, the index, references for results.
 unicode: Bound = _bind(pdfium.FPDFText_GetUnicode, ctypes.c_uint)
-text: Bound = _bind(pdfium.FPDFText_GetText, _I)
+text: Bound = _bind_integer(pdfium.FPDFText_GetText)
 origin: Bound = _bind(pdfium.FPDFText_GetCharOrigin, None)
 loose_box: Bound = _bind(pdfium.FPDFText_GetLooseCharBox, None)
 text_object: Bound = _bind(pdfium.FPDFText_GetTextObject, _ADDRESS)
 font_size: Bound = _bind(pdfium.FPDFText_GetFontSize, _D)
 matrix: Bound = _bind(pdfium.FPDFText_GetMatrix, None)
-map_error: Bound = _bind(pdfium.FPDFText_HasUnicodeMapError, _I)
+map_error: Bound = _bind_integer(pdfium.FPDFText_HasUnicodeMapError)
 
 
 argument: Bound = ctypes.c_void_p.from_param
@@ -163,13 +175,13 @@ class Scratch:
             part = range(start, min(count, start + self.ROOM))
             ctypes.memset(self._boxes, 0, ctypes.sizeof(self._boxes))
             ctypes.memset(self._pens, 0, ctypes.sizeof(self._pens))
-            deque(map(loose_box, repeat(page), part, self._box), maxlen=0)
-            deque(map(origin, repeat(page), part, self._x, self._y), maxlen=0)
+            deque(starmap(loose_box, zip(repeat(page), part, self._box, strict=False)), maxlen=0)
+            deque(starmap(origin, zip(repeat(page), part, self._x, self._y, strict=False)), maxlen=0)
             for index, place in enumerate(pens):
                 place.extend(self._places[index : 2 * len(part) : 2].tolist())
             for index, edge in enumerate(boxes):
                 edge.extend(self._edges[index : 4 * len(part) : 4].tolist())
-        items = list(map(text_object, repeat(page), range(count)))
+        items = list(starmap(text_object, zip(repeat(page), range(count), strict=False)))
         return Characters(_text(page, count), items, x, y, left, top, right, bottom, [False] * count)
 
 

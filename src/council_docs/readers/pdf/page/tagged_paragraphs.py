@@ -6,6 +6,8 @@ by what they say, 275 are ends of paragraphs by their tags.
 """
 
 import ctypes
+from collections.abc import Mapping
+from itertools import repeat
 from typing import Any
 
 import pypdfium2
@@ -16,6 +18,7 @@ from council_docs.readers.pdf.page.page_objects import PageObjects
 
 MAX_DEPTH = 40  # of elements within elements
 MAX_ELEMENTS = 100_000  # of one page
+_UNKNOWN = -1  # marked content without a number of its own
 INLINE = frozenset({"", "Span", "NonStruct", "Link", "Em", "Strong", "Code", "Quote"})
 """Elements within a line; all others begin a line of their own."""
 
@@ -45,22 +48,31 @@ def paragraphs_of(page: Any, objects: PageObjects) -> dict[int, int]:
         owners = _owners(tree)
     finally:
         pdfium.FPDF_StructTree_Close(tree)
-    ids = _content_ids(objects)
-    return {number: owners[content] for number, content in ids.items() if content in owners}
+    return _of_texts(objects, owners)
 
 
-def _content_ids(objects: PageObjects) -> dict[int, int]:
-    """Return the number by which the tags know the marked content of each text object.
+def _of_texts(objects: PageObjects, owners: Mapping[int, int]) -> dict[int, int]:
+    """Return the block element of each text object in marked content, 0 for those in none.
 
-    The outermost content that has one says it for all text objects in it: of a browser's pages, for forty on average.
+    The tags know marked content by a number. The outermost content that has one says it for all text objects in it: of a
+    browser's pages, for forty on average.
+
+    Args:
+        objects: Of a page.
+        owners: The block element of each marked content, by that number.
     """
     texts, outermost = objects.texts, objects.outermost
-    examples = {mark: number for number, mark in outermost.items()}
-    numbered = {mark for mark in examples if bindings.value_type(bindings.Handle(mark), b"MCID")}
-    known = {mark: bindings.content_id(texts[examples[mark]]) for mark in numbered}
-    return {
-        number: known[mark] if mark in known else bindings.content_id(texts[number]) for number, mark in outermost.items()
+    examples = dict(zip(outermost.values(), outermost, strict=True))
+    known = {
+        mark: owners.get(bindings.content_id(texts[number]), 0)
+        for mark, number in examples.items()
+        if bindings.value_type(bindings.Handle(mark), b"MCID")
     }
+    found = dict(zip(outermost, map(known.get, outermost.values(), repeat(_UNKNOWN)), strict=True))
+    if len(known) < len(examples):
+        for number in [number for number, owner in found.items() if owner == _UNKNOWN]:
+            found[number] = owners.get(bindings.content_id(texts[number]), 0)
+    return found
 
 
 def _owners(tree: Any) -> dict[int, int]:

@@ -6,9 +6,9 @@ import re
 import struct
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import compress, count, islice, repeat
-from operator import ne, or_
-from typing import Any
+from itertools import compress, count, islice, repeat, starmap
+from operator import attrgetter, ne, not_, or_
+from typing import Any, NamedTuple
 
 from council_docs.readers.pdf.page import pdfium_bindings as bindings
 from council_docs.readers.pdf.page.page_image import Picture
@@ -40,8 +40,7 @@ class Style:
     hidden: bool  # drawn invisibly
 
 
-@dataclass(slots=True)
-class Run:
+class Run(NamedTuple):
     """Characters of one text object that follow one another: `start` to `end` of the page's characters."""
 
     number: int  # of the text object in the content stream
@@ -49,6 +48,10 @@ class Run:
     end: int
     style: Style
     pale: bool  # no body text: faint, or not to be seen
+
+
+_RUN = tuple[Any, ...].__new__  # pages of browsers have a run for every letter or two: `Run` itself is a line of Python
+_LIGHT = attrgetter("light")
 
 
 def runs_of(page: Any, characters: Characters, objects: PageObjects, draw: Callable[[], Picture]) -> list[Run]:
@@ -63,20 +66,21 @@ def runs_of(page: Any, characters: Characters, objects: PageObjects, draw: Calla
         draw: Draws the page; asked where nothing else tells whether text can be seen.
     """
     starts, ends, samples = _drawn(characters)
-    items = characters.items
-    numbers = [objects.numbers.get(items[start] or 0, -1) for start in starts]
-    texts = [
-        objects.texts[number] if number >= 0 else Handle(items[start]) for number, start in zip(numbers, starts, strict=True)
-    ]
+    addresses = list(map(characters.items.__getitem__, starts))
+    numbers = [objects.numbers.get(address or 0, -1) for address in addresses]
+    known = zip(addresses, numbers, strict=True)
+    texts = [objects.texts[number] if number >= 0 else Handle(address) for address, number in known]
     styles = _styles(page, texts, samples)
-    heights = [characters.y[sample] if style.turn == 0 else None for sample, style in zip(samples, styles, strict=True)]
+    heights: list[float | None] = list(map(characters.y.__getitem__, samples))
+    if any(style.turn for style in set(styles)):
+        heights = [None if style.turn else height for style, height in zip(styles, heights, strict=True)]
     sight = Sight(objects.painted, draw)
-    pale = [not shown for shown in sight.of(texts, numbers, [style.light for style in styles], heights)]
+    pale = list(map(not_, sight.of(texts, numbers, list(map(_LIGHT, styles)), heights)))
     if sight.cut:
         # Of such a line the marks alone may need no clip, and speak for their letter by ActualText.
         cut = [y in sight.cut and number in objects.spans for y, number in zip(heights, numbers, strict=True)]
         pale = list(map(or_, pale, cut))
-    return list(map(Run, numbers, starts, ends, styles, pale))
+    return list(map(_RUN, repeat(Run), zip(numbers, starts, ends, styles, pale, strict=True)))
 
 
 def _drawn(characters: Characters) -> tuple[list[int], list[int], list[int]]:
@@ -109,13 +113,13 @@ def _styles(page: Any, texts: Sequence[Pointer], samples: Sequence[int]) -> list
     colours = (ctypes.c_uint * 4)()
     inks = [ctypes.byref(colours, 4 * index) for index in range(4)]
     asked = zip(
-        map(bindings.font_size, repeat(page), samples),
-        map(bindings.matrix, repeat(page), samples, repeat(places[0])),
+        starmap(bindings.font_size, zip(repeat(page), samples, strict=False)),
+        starmap(bindings.matrix, zip(repeat(page), samples, repeat(places[0]), strict=False)),
         map(memoryview.tobytes, repeat(memoryview(matrix)[:4])),
-        map(bindings.fill, texts, *map(repeat, inks)),
+        starmap(bindings.fill, zip(texts, *map(repeat, inks), strict=False)),
         map(memoryview.tobytes, repeat(memoryview(colours))),
-        map(bindings.font, texts),
-        map(bindings.render_mode, texts),
+        starmap(bindings.font, zip(texts, strict=True)),
+        starmap(bindings.render_mode, zip(texts, strict=True)),
         strict=False,
     )
     return list(map(_Styles().__getitem__, asked))

@@ -8,6 +8,7 @@ import ctypes
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import starmap
 from struct import Struct
 from typing import NamedTuple
 
@@ -113,8 +114,9 @@ class Sight:
             lights: Of each, the luminance of its colour.
             baselines: Of each, its height on the page, in user space; `None` where the text is not level.
         """
-        clips = list(map(bindings.clip, texts))
-        asked = zip(texts, numbers, lights, baselines, clips, map(bindings.count_clips, clips), strict=True)
+        clips = list(starmap(bindings.clip, zip(texts, strict=True)))
+        counts = starmap(bindings.count_clips, zip(clips, strict=True))
+        asked = zip(texts, numbers, lights, baselines, clips, counts, strict=True)
         return [
             (light <= PALE or self._stands_out(text, number, light))
             and (count <= 0 or not self._is_clipped_away(text, number, baseline, clip, count))
