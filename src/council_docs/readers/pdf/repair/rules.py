@@ -10,7 +10,7 @@ those on Thai marks in `thai_marks.py`.
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
-from itertools import groupby, islice, pairwise
+from itertools import islice, pairwise
 from operator import attrgetter
 from statistics import median
 
@@ -100,18 +100,19 @@ def actual_text(glyphs: list[Glyph], edges: dict[int, tuple[float, float]], fire
     pen and knows only the first piece that is drawn for them.
     """
     kept: list[Glyph] = []
-    at = 0
+    end = 0  # of what was taken
     width = _one_width(glyphs) if edges else None
-    for span, group in groupby(glyphs, attrgetter("span")):
-        members = list(group)
-        at += len(members)
-        if span:
-            around = kept[-1] if kept else None, glyphs[at] if at < len(glyphs) else None
-            kept += _spread(members, edges.get(span), around, width)
-            fired["actual-text"] += 1
-        else:
-            kept += members
-    return kept
+    for index in [index for index, glyph in enumerate(glyphs) if glyph.span]:
+        if index < end:
+            continue
+        kept += glyphs[end:index]
+        span, end = glyphs[index].span, index + 1
+        while end < len(glyphs) and glyphs[end].span == span:
+            end += 1
+        around = kept[-1] if kept else None, glyphs[end] if end < len(glyphs) else None
+        kept += _spread(glyphs[index:end], edges.get(span), around, width)
+        fired["actual-text"] += 1
+    return kept + glyphs[end:]
 
 
 def _one_width(glyphs: list[Glyph]) -> float | None:
@@ -296,6 +297,9 @@ RULES: tuple[tuple[tuple[str, Rule, Signs], ...], ...] = (
 )
 
 
+COUNTED = frozenset({"without-code", "thai-digits"})
+"""Rules of the first part that are asked on most pages, and count whatever they change."""
+
 # What only the second reading can tell: it knows bytes and font files.
 CODED_RULES: tuple[tuple[str, Rule], ...] = (("glyph-names", glyph_names), ("utf-8-bytes", utf8_bytes))
 
@@ -315,11 +319,16 @@ def repair(page: PageGlyphs, fired: Counter[str], without: frozenset[str] = froz
     glyphs = seen(page, fired) if "unseen" not in without else page.glyphs
     if page.span_edges and "actual-text" not in without:
         glyphs = actual_text(glyphs, page.span_edges, fired)
+    signs: set[str] = set()
     for rules in RULES:
-        signs = {text[0] for text in set(map(_TEXT, glyphs))}
+        signs = signs or {text[0] for text in set(map(_TEXT, glyphs))}
+        count, asked = fired.total(), set[str]()
         for name, rule, needed in rules:
             if name not in without and glyphs and not (needed and needed.isdisjoint(signs)):
                 glyphs = rule(glyphs, fired)
+                asked.add(name)
+        if fired.total() > count or not asked <= COUNTED:
+            signs.clear()
     return glyphs
 
 

@@ -174,14 +174,18 @@ def _homes(grid: Grid, glyphs: list[Glyph]) -> tuple[list[GridCell | None], int]
     x0, top, x1, bottom = here.x0, here.top, here.x1, here.bottom
     for glyph in glyphs:
         before = home
-        x, y = (glyph.x0 + glyph.x1) / 2, glyph.y - IN_LETTERS * glyph.size
-        if x0 < x < x1 and top < y < bottom:
-            home = here
-        elif left <= x <= right and high <= y <= low:
-            home = cell_at(x, y)
-            if home is not None:
-                here = home
-                x0, top, x1, bottom = here.x0, here.top, here.x1, here.bottom
+        y = glyph.y - IN_LETTERS * glyph.size
+        if high <= y <= low:
+            x = (glyph.x0 + glyph.x1) / 2
+            if x0 < x < x1 and top < y < bottom:
+                home = here
+            elif left <= x <= right:
+                home = cell_at(x, y)
+                if home is not None:
+                    here = home
+                    x0, top, x1, bottom = here.x0, here.top, here.x1, here.bottom
+            else:
+                home = None
         else:
             home = None
         if home is not before and last is not None and _is_same_word(last, glyph):
