@@ -410,8 +410,7 @@ def _tables(
     grids, rest = take_tables(seen.strokes, glyphs, before)
     if not grids:
         return [], []
-    inside = {glyph.y for grid in grids for cell in grid.cells for glyph in cell.glyphs}
-    outside = lines_outside(printed, glyphs, rest, inside)
+    outside = lines_outside(printed, glyphs, rest, _baselines(grids))
     if outside is None:
         outside = join_centred(lines_of(rest))
     partial = partial_grids(grids, outside)
@@ -425,6 +424,11 @@ def _tables(
         note_headers(grid)
         split_bands(grid)
     return grids, outside
+
+
+def _baselines(grids: Sequence[Grid]) -> set[float]:
+    """Return the baselines of all glyphs in tables."""
+    return {glyph.y for grid in grids for cell in grid.cells for glyph in cell.glyphs}
 
 
 def _written_by(pdf: Any, *programs: str, made: bool = False) -> bool:

@@ -158,14 +158,9 @@ def _fill_glyphs(
 ) -> None:
     made = _glyphs_of(runs, characters, objects.spans)
     result.is_whole = _is_whole(runs, characters, frame)
+    _note_inks(result, runs, styles)
     if any(style.symbols for style in styles):
-        for run, of_run in zip(runs, made, strict=True):
-            if run.style.symbols:
-                _read_symbols(of_run)
-    if not result.is_whole:
-        result.faint.update(run.number for run in runs if run.pale and PALE < run.style.light < PAPER)
-    if any(style.coloured for style in styles):
-        result.coloured.update(run.number for run in runs if run.style.coloured)
+        _read_symbols(runs, made)
     is_turned = any(style.turn != frame.turn for style in styles)
     turned: dict[int, list[Glyph]] = {}
     drawn: dict[int, int] = {}  # marked content → the text object whose glyphs stand for it
@@ -190,10 +185,20 @@ def _is_whole(runs: Sequence[Run], characters: Characters, frame: Frame) -> bool
     return min(x) > -1 and max(x) < frame.width + 1 and min(y) > -1 and max(y) < frame.height + 1
 
 
-def _read_symbols(glyphs: Sequence[Glyph]) -> None:
-    """Give the letters of a font of pictures their code points for private use."""
-    for glyph in glyphs:
-        glyph.text = _symbol(glyph.text)
+def _note_inks(result: PageGlyphs, runs: Sequence[Run], styles: Collection[Style]) -> None:
+    """Note which text objects are pale, and which are coloured."""
+    if not result.is_whole:
+        result.faint.update(run.number for run in runs if run.pale and PALE < run.style.light < PAPER)
+    if any(style.coloured for style in styles):
+        result.coloured.update(run.number for run in runs if run.style.coloured)
+
+
+def _read_symbols(runs: Sequence[Run], made: Sequence[Sequence[Glyph]]) -> None:
+    """Give the letters of fonts of pictures their code points for private use; `made` are the glyphs of each run."""
+    for run, glyphs in zip(runs, made, strict=True):
+        if run.style.symbols:
+            for glyph in glyphs:
+                glyph.text = _symbol(glyph.text)
 
 
 def _glyphs_of(runs: Sequence[Run], characters: Characters, spans: Mapping[int, int]) -> list[list[Glyph]]:

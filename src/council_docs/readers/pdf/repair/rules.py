@@ -321,7 +321,7 @@ def repair(page: PageGlyphs, fired: Counter[str], without: frozenset[str] = froz
         glyphs = actual_text(glyphs, page.span_edges, fired)
     signs: set[str] = set()
     for rules in RULES:
-        signs = signs or {text[0] for text in set(map(_TEXT, glyphs))}
+        signs = signs or _signs(glyphs)
         count, asked = fired.total(), set[str]()
         for name, rule, needed in rules:
             if name not in without and glyphs and not (needed and needed.isdisjoint(signs)):
@@ -330,6 +330,11 @@ def repair(page: PageGlyphs, fired: Counter[str], without: frozenset[str] = froz
         if fired.total() > count or not asked <= COUNTED:
             signs.clear()
     return glyphs
+
+
+def _signs(glyphs: list[Glyph]) -> set[str]:
+    """Return the first code points of all glyphs."""
+    return {text[0] for text in set(map(_TEXT, glyphs))}
 
 
 def _decoded(glyphs: list[Glyph], fired: Counter[str], without: frozenset[str]) -> list[Glyph]:
