@@ -21,6 +21,8 @@ CHECKS: dict[str, str | Check] = {
     "figure-uncertain": "council_docs.checks.uncertain_figures:uncertain_figures",
     "date-uncertain": "council_docs.checks.uncertain_figures:uncertain_dates",
     "number-uncertain": "council_docs.checks.uncertain_figures:uncertain_numbers",
+    "number-groups": "council_docs.checks.number_shapes:misgrouped_numbers",  # figure-uncertain, number-uncertain
+    "text-uncertain": "council_docs.checks.uncertain_text:uncertain_text",
     "year-implausible": "council_docs.checks.uncertain_figures:implausible_years",
     "meeting-hours": "council_docs.checks.meeting_hours:meeting_hours",
     "amount-words": "council_docs.checks.amounts:amounts",  # also amount-malformed

@@ -27,6 +27,7 @@ from council_docs.readers.ocr.number_votes import CERTAINLY_ALONE, Reading, numb
 from council_docs.readers.ocr.preprocessing import Ready, is_sideways, ready, resolution, shows_something
 from council_docs.readers.ocr.processor_time import Allowance
 from council_docs.readers.ocr.rules.broken_rules import take_broken_rules
+from council_docs.readers.ocr.rules.crossing_strokes import crossing_strokes
 from council_docs.readers.ocr.rules.whole_rules import take_rules
 from council_docs.readers.ocr.tesseract import ENGLISH, Mark, languages, require, tesseract
 from council_docs.readers.ocr.thai_digits import Sign, reread, wants_reread
@@ -35,7 +36,11 @@ from council_docs.thai.numbers.digits import THAI_DIGITS
 from council_docs.thai.script.repair import repair
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
     from PIL.Image import Image
+
+    Ink = NDArray[np.bool_]
 
 Box = tuple[float, float, float, float]
 """x0, top, x1, bottom in points from the top left corner of the page."""
@@ -169,7 +174,8 @@ def ocr_page(image: "Image", *, page_number: int, options: Options, dpi: float |
 
 def _page(picture: Ready, number: int, allowance: Allowance) -> OcrPage | None:
     """Read a page that is ready, and as it lies; nothing where nothing on it looks like lines."""
-    found, pieces = _pieces(picture.gray, picture.dpi)
+    cut = _pieces(picture.gray, picture.dpi)
+    found, pieces = cut.found, cut.pieces
     strips = found.rows
     if not pieces:
         return None
@@ -177,7 +183,7 @@ def _page(picture: Ready, number: int, allowance: Allowance) -> OcrPage | None:
     read = tesseract(pieces, allowance)
     if sum(len(text) for text, _ in read) > 150 * sum(len(row) for row in strips) + 500:
         return OcrPage(number, (), width, height, "length")
-    read, pieces = _with_stamps(picture, found, list(zip(read, pieces, strict=True)), allowance)
+    read, pieces = _with_stamps(picture, cut, list(zip(read, pieces, strict=True)), allowance)
     second = _second_readings(read, pieces, allowance)
     results = iter(zip(read, pieces, range(len(pieces)), strict=True))
     lines: list[OcrLine] = []
@@ -189,6 +195,7 @@ def _page(picture: Ready, number: int, allowance: Allowance) -> OcrPage | None:
             if at in second:
                 text, letters = settled(text, letters, second[at])
             words = _words(text, letters, _Piece(strip, image, picture.scale, found.body_height))
+            words = _crossed(words, strip, cut, picture.scale)
             columns.append(_without_dirt(words, is_tick=_is_tick(words, strip, found)))
         line = OcrLine(tuple(column for column in columns if column and not (len(row) == 1 and _is_dirt(column))))
         if line.columns and line.confidence >= _LEAST:
@@ -241,26 +248,64 @@ _Read = tuple[str, list[Mark]]
 
 
 def _with_stamps(
-    picture: Ready, found: Rows, readings: list[tuple[_Read, "Image"]], allowance: Allowance
+    picture: Ready, cut: "_Cut", readings: list[tuple[_Read, "Image"]], allowance: Allowance
 ) -> tuple[list[_Read], list["Image"]]:
-    """Return the readings and pictures of strips; where a grey stamp was taken out, those of which tesseract is surer.
+    """Return the readings and pictures of strips; where a stamp lies over them, those of which tesseract is surer.
 
-    What was taken for a stamp may be print that faded.
+    They are read with a grey stamp that was taken out, which may be print that faded, and without the strokes of a dark one,
+    which may have letters hanging on them.
     """
     import numpy as np
     from PIL import ImageOps
 
-    if picture.stamped is None:
-        return [read for read, _ in readings], [image for _, image in readings]
-    gone = (np.asarray(picture.gray) > _WHITE) & (np.asarray(picture.stamped) < _GREY)
-    boxes = [(one.left, one.top, one.right, one.bottom) for row in found.rows for one in row]
-    touched = [at for at, (left, top, right, bottom) in enumerate(boxes) if gone[top:bottom, left:right].any()]
-    images = [ImageOps.expand(picture.stamped.crop(boxes[at]), _PAD, 255) for at in touched]
+    others = []
+    if picture.stamped is not None:
+        others.append((picture.stamped, (np.asarray(picture.gray) > _WHITE) & (np.asarray(picture.stamped) < _GREY)))
+    if cut.strokes is not None:
+        others.append((_whitened(picture.gray, cut.strokes), cut.strokes))
+    boxes = [(one.left, one.top, one.right, one.bottom) for row in cut.found.rows for one in row]
+    pairs = [
+        (at, other)
+        for other, differs in others
+        for at, (left, top, right, bottom) in enumerate(boxes)
+        if differs[top:bottom, left:right].any()
+    ]
+    touched = [at for at, _ in pairs]
+    images = [ImageOps.expand(other.crop(boxes[at]), _PAD, 255) for at, other in pairs]
     again = tesseract(images, allowance) if images else []
     for at, reading in zip(touched, zip(again, images, strict=True), strict=True):
         if _mean_sure(reading[0]) > _mean_sure(readings[at][0]):
             readings[at] = reading
     return [read for read, _ in readings], [image for _, image in readings]
+
+
+def _whitened(gray: "Image", gone: "Ink", kept: "Ink | None" = None) -> "Image":
+    """Return a picture without some of its ink and the grey edges of that, but with all ink that is kept."""
+    import numpy as np
+    from PIL import Image as Images
+
+    wide = gone
+    for axis in (0, 1):
+        wide = wide | np.roll(wide, 1, axis) | np.roll(wide, -1, axis)
+    if kept is not None:
+        wide = wide & ~kept
+    return Images.fromarray(np.where(wide, np.uint8(255), np.asarray(gray)))
+
+
+def _crossed(words: tuple[OcrWord, ...], strip: Strip, cut: "_Cut", scale: float) -> tuple[OcrWord, ...]:
+    """Return the words of a strip; those that a long stroke crosses, encloses or touches are not sure.
+
+    What is within a consonant's height is touched: a stroke parts `1,254,300` into 1,254,30 and what was made of the rest.
+    """
+    if cut.around is None:
+        return words
+    rows, near = cut.around[strip.top : strip.bottom], cut.found.body_height
+    return tuple(
+        replace(word, confidence=min(word.confidence, _DOUBTFUL))
+        if rows[:, max(0, round(word.box[0] / scale) - near) : round(word.box[2] / scale) + near].any()
+        else word
+        for word in words
+    )
 
 
 _WHITE, _GREY = 230, 190
@@ -291,7 +336,7 @@ def _turn(picture: Ready, page: OcrPage, allowance: Allowance) -> int:
         return 0
     best, most = 0, max(page.confidence + 0.15, 0.5)
     for turn in (1, 3, 2) if is_sideways(picture.gray) else (2,):
-        _, pieces = _pieces(_turned(picture, turn).gray, picture.dpi)
+        pieces = _pieces(_turned(picture, turn).gray, picture.dpi).pieces
         longest = sorted(pieces, key=lambda piece: piece.width, reverse=True)[:_SAMPLE]
         read = tesseract(longest, allowance) if longest else []
         sure = [confidence for _, signs in read for _, _, confidence in signs]
@@ -308,9 +353,25 @@ def _turned(picture: Ready, turn: int) -> Ready:
     return replace(picture, gray=picture.gray.transpose(ways[turn]), stamped=stamped)
 
 
-def _pieces(gray: "Image", dpi: float) -> tuple[Rows, list["Image"]]:
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """A page cut into its lines.
+
+    Attributes:
+        found: The lines.
+        pieces: A picture of each piece of a line, in their order.
+        strokes: Ink of long strokes, which no letters have; `None` where there are none.
+        around: The same with what they enclose.
+    """
+
+    found: Rows
+    pieces: list["Image"]
+    strokes: "Ink | None" = None
+    around: "Ink | None" = None
+
+
+def _pieces(gray: "Image", dpi: float) -> _Cut:
     import numpy as np
-    from PIL import Image as Images
     from PIL import ImageOps
 
     pixels = np.asarray(gray)
@@ -318,21 +379,20 @@ def _pieces(gray: "Image", dpi: float) -> tuple[Rows, list["Image"]]:
     clean, rules = take_rules(ink, dpi)
     clean, broken = take_broken_rules(clean, dpi, rules)
     rules = (*rules, *broken)
-    clean = without_dust(clean, body_height(clean, dpi))
-    found = find_rows(clean, dpi, rules)
+    body = body_height(clean, dpi)
+    clean = without_dust(clean, body)
+    strokes, around = crossing_strokes(clean, body) or (None, None)
+    found = find_rows(clean if strokes is None else clean & ~strokes, dpi, rules)
     if not found.rows:
-        return found, []
+        return _Cut(found, [])
     # Rules that touch letters would be read as letters, and so would their grey edges.
-    gone = ink & ~clean
-    for axis in (0, 1):
-        gone = gone | np.roll(gone, 1, axis) | np.roll(gone, -1, axis)
-    blank = Images.fromarray(np.where(gone & ~clean, np.uint8(255), pixels))
+    blank = _whitened(gray, ink & ~clean, clean)
     pieces = [
         ImageOps.expand(blank.crop((strip.left, strip.top, strip.right, strip.bottom)), _PAD, 255)
         for row in found.rows
         for strip in row
     ]
-    return found, pieces
+    return _Cut(found, pieces, strokes, around)
 
 
 def _letters(text: str, signs: list[Mark], strip: Strip) -> list[Sign]:
