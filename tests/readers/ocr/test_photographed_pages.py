@@ -6,6 +6,7 @@ from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
 from council_docs.readers.ocr.page import ocr_page
 from council_docs.readers.ocr.photographed_pages import flattened
+from council_docs.readers.ocr.preprocessing import ready
 from council_docs.readers.options import Options
 from tests.readers.ocr.test_page import FONTS, LINES, errors, scan
 
@@ -65,3 +66,10 @@ def test_a_photographed_page_is_read(corners: list[tuple[int, int]]) -> None:
     """Nothing was read of either."""
     page = ocr_page(photographed(sheet(), corners), page_number=1, options=Options(), dpi=150)
     assert errors(page.text, LINES * 2) < 0.05
+
+
+def test_the_resolution_of_a_page_in_shadow_is_that_of_its_text() -> None:
+    """The shadow upon a sheet as light as its table was taken for lines of print as high as itself, and nothing was read."""
+    picture = ready(photographed(sheet(), LEVEL, table=200), 150)
+    assert picture.gray.width * picture.scale == pytest.approx(1426 * 72 / 150, rel=0.02)
+    assert 180 <= picture.dpi <= 420

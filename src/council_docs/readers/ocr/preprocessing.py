@@ -49,7 +49,7 @@ def ready(image: "Image", dpi: float | None = None) -> Ready:
 
     shown, known = resolution(image, dpi)
     gray = _square(_dark_on_white(flattened(in_gray(without_stamps(image, shown)))), image)
-    seen = _text_dpi(gray, shown, known=known)
+    seen = _text_dpi(_even(gray), shown, known=known)  # a shadow is dark, too, and as high as lines of large print
     if not known:
         shown = seen
     factor = 1.0 if 180 <= seen <= 420 else DPI / seen
