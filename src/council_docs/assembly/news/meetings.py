@@ -29,6 +29,8 @@ _TOMORROW = compiled(r"พรุ่งนี้|มะรืน")
 """Who says today what is due tomorrow (`ในวันพรุ่งนี้ (19 มีนาคม 2567) มีกำหนด…`) states the day of the meeting."""
 _STATED = compiled(r"วัน[ก-๙]{0,9}[ ]?ที่[ ]?$")
 _CERTIFYING = compiled(r"รับรอง(?:รายงาน|บันทึก)(?:การ)?$")
+_OPENS_PLACE = compiled(r"[^\w\s]{0,3}[ ]?ณ[ ]")
+"""A line below the mention of a meeting, with what posts draw before it: `🏛 ณ ห้องประชุม…`."""
 _BARE = compiled(r"ประชุม[ ]?ครั้งที่")
 
 
@@ -219,6 +221,8 @@ def _lines_of(page: Page, meeting: Meeting, *, own: bool) -> list[int]:
     body, count = page.layout.body, len(page.layout.lines)
     lines = [page.line_at(span.start) for span in _spans(meeting)]
     lines = [line for line in dict.fromkeys(lines) if line >= body]
+    below = [line + 1 for line in lines if line + 1 < count and _OPENS_PLACE.match(page.layout.lines[line + 1].text)]
+    lines += [line for line in below if line not in lines]
     if own:
         presided = [page.line_at(start) for start, _, _ in page.chairs]
         more = dict.fromkeys((*range(body, min(body + LEAD, count)), *presided))
