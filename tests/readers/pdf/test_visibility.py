@@ -4,7 +4,9 @@ from collections.abc import Callable
 from io import BytesIO
 
 import pytest
+from PIL import Image
 from reportlab.lib.pagesizes import A4
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
@@ -71,9 +73,21 @@ def red_that_hardly_covers(canvas: Canvas) -> None:
     canvas.drawString(72, 400, OTHER)
 
 
+def on_a_picture(canvas: Canvas, ground: int, red: float, green: float, blue: float) -> None:
+    """Draw the other line in a pale colour upon a picture of one shade of grey."""
+    canvas.drawImage(ImageReader(Image.new("L", (40, 3), ground)), 60, 385, 400, 40)
+    canvas.setFillColorRGB(red, green, blue)
+    canvas.drawString(72, 400, OTHER)
+
+
+def watermark_on_a_scan(canvas: Canvas) -> None:
+    on_a_picture(canvas, 250, 0.85, 0.85, 0.85)
+
+
 @pytest.mark.parametrize(
     "draw",
     [
+        watermark_on_a_scan,
         outside_of_its_clip,
         beyond_the_edge,
         white_on_paper,
@@ -118,6 +132,10 @@ def yellow_on_a_gradient(canvas: Canvas) -> None:
     canvas.drawString(72, 400, OTHER)
 
 
+def cream_on_a_dark_picture(canvas: Canvas) -> None:
+    on_a_picture(canvas, 60, 250 / 255, 237 / 255, 221 / 255)
+
+
 def orange_on_paper(canvas: Canvas) -> None:
     canvas.setFillColorRGB(247 / 255, 150 / 255, 70 / 255)
     canvas.drawString(72, 400, OTHER)
@@ -155,6 +173,7 @@ def a_mark_in_a_clip_of_its_own(canvas: Canvas) -> None:
         white_on_blue_in_a_form,
         yellow_on_a_gradient,
         yellow_on_a_dark_slide,
+        cream_on_a_dark_picture,
         orange_on_paper,
     ],
 )

@@ -30,6 +30,7 @@ RECTANGLE = 5  # points of a closed one
 CORNERS = 4
 BORDER = 2  # points by which the border of a rectangle may widen its box
 SMALLEST = 4  # points: what is narrower or lower is no ground of text
+AROUND = 0.25  # of the height of text, what is looked at around it
 MOST_CLIPS = 8  # paths of one clip that are looked at
 MOST_POINTS = 12  # of a path that is a simple shape
 OPAQUE = 255
@@ -80,6 +81,12 @@ def luminance(red: int, green: int, blue: int, alpha: int) -> float:
 
 def _overlap(one: Rectangle, other: Rectangle) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def _grown(box: Rectangle) -> Rectangle:
+    """Return a box with its surroundings: thick letters leave little of their own to be seen of the ground."""
+    more = AROUND * (box[3] - box[1])
+    return box[0] - more, box[1] - more, box[2] + more, box[3] + more
 
 
 class Sight:
@@ -208,12 +215,17 @@ class Sight:
         form = self._painted.forms.get(number, 0)
         shade, bare = self._ground_behind((box[0] + box[2]) / 2, (box[1] + box[3]) / 2, form)
         if shade is None:
-            return light > PAPER or bright  # upon a picture: nobody writes white there for it not to be read
+            # Upon a picture nobody writes white for it not to be read; cream and light grey may be a watermark on a scan.
+            return light > PAPER or bright or (not form and self._darkness(_grown(box)) > CONTRAST + 1 - light)
         if shade >= PAPER and light > PAPER and not bare and not form:
             # PDFium calls a ground white that is filled with a pattern, as browsers paint a gradient.
-            self._picture = self._picture or self._draw()
-            return self._picture.darkness(box) > CONTRAST
+            return self._darkness(box) > CONTRAST
         return shade < PAPER and light - shade > CONTRAST
+
+    def _darkness(self, box: Rectangle) -> float:
+        """Return how dark the page is at a place, upon a quarter of it at least."""
+        self._picture = self._picture or self._draw()
+        return self._picture.darkness(box)
 
     def _is_bright(self, item: Pointer) -> bool:
         """Return whether an object is filled with a colour that is no grey."""
