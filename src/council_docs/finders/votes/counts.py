@@ -255,6 +255,8 @@ def _figure_alone(text: str, tokens: Sequence[Token], index: int, before: Sequen
     cue = _UNLABELLED.search(text, max(0, figure.start - 40), figure.start)
     if cue is not None and (cue["because"] is None or "เสียง" in figure.unit):  # เพราะได้ 85 คะแนน is a mark
         return Pair("for", figure, figure.start, figure.end)
+    if figure.unit in vocabulary("votes")["units"]["votes"] and _is_of_the_chosen(text, figure):
+        return Pair("for", figure, figure.start, figure.end)
     added = (
         _ADDED_UP.search(text, before[-1].end, figure.start) if before and figure.start - before[-1].end <= _REACH else None
     )
@@ -262,6 +264,20 @@ def _figure_alone(text: str, tokens: Sequence[Token], index: int, before: Sequen
         return Pair("voters", figure, added.start(), figure.end)
     label = _named_label(text, tokens, index)
     return Pair(label.kind, figure, label.start, figure.end, named=True) if label is not None else None
+
+
+def _is_of_the_chosen(text: str, figure: Figure) -> bool:
+    """Return whether a figure at the end of a clause counts the votes for whom the clause says was chosen."""
+    if _FREE.match(text, figure.end) is None:
+        return False
+    low = line_start(text, figure.start, reach=_SIDE_REACH)
+    return _chosen().search(text, low, figure.start) is not None
+
+
+@cache
+def _chosen() -> re.Pattern[str]:
+    """Match ได้รับเลือกเป็นประธานกลุ่มอีกสมัย before its figure; another figure or a test between the two makes it a mark."""
+    return compiled(r"ได้รับ(?:การ)?เลือก(?:ตั้ง)?(?:ให้)?เป็น(?:(?!สอบ|ประเมิน)[^\n0-9๐-๙]){2,80}$")
 
 
 def _named_label(text: str, tokens: Sequence[Token], index: int) -> Label | None:
