@@ -275,8 +275,8 @@ def _wrapped_ends(lines: list[_Line], left: int) -> list[int]:
     )
 
 
-_AT_MARGIN = 0.6
-"""Share of what looks like wrapped lines that ends near the margin: 0.88 and more where they are wrapped, below 0.5 else."""
+_AT_MARGIN = 0.5
+"""Share of what looks like wrapped lines that ends near the margin: 0.56 and more where they are wrapped, else below 0.5."""
 
 
 def _second_cells(lines: list[_Line]) -> Counter[int]:
