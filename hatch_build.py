@@ -1,4 +1,4 @@
-"""One switch of the build: COUNCIL_DOCS_COMPILED=1 makes a wheel in which the hot modules of the PDF reader are compiled.
+"""One switch of the build: COUNCIL_DOCS_COMPILED=1 makes a wheel in which the hot modules are compiled.
 
 Without it the wheel is pure Python, as everywhere. With it mypyc translates the modules below to C, and the wheel is one for
 this platform and this Python; the Python files stay in it beside the compiled ones, which are taken where both are there.
@@ -18,18 +18,24 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 SWITCH = "COUNCIL_DOCS_COMPILED"
-PACKAGE = "council_docs/readers/pdf"
+PACKAGE = "council_docs"
 COMPILED = (
-    "geometry",
-    *(f"page/{name}" for name in ("form_xobjects", "frame", "glyph_source", "glyphs")),
-    *(f"page/{name}" for name in ("page_objects", "text_runs", "visibility")),
-    *(f"repair/{name}" for name in ("code_points", "rules", "thai_marks")),
-    *(f"lines/{name}" for name in ("centred_figures", "columns", "hyphens", "items", "printed_lines", "word_room")),
-    *(f"tables/{name}" for name in ("ruled", "ruled_bands")),
-    *(f"blocks/{name}" for name in ("document_writer", "layout", "list_rows", "page_furniture")),
-    *(f"blocks/{name}" for name in ("page_stream", "paragraphs", "priced_items", "watermarks")),
+    "thai/numbers/official_sums",
+    "readers/pdf/geometry",
+    *(f"readers/pdf/page/{name}" for name in ("form_xobjects", "frame", "glyph_source", "glyphs")),
+    *(f"readers/pdf/page/{name}" for name in ("page_objects", "text_runs", "visibility")),
+    *(f"readers/pdf/repair/{name}" for name in ("code_points", "rules", "thai_marks")),
+    *(f"readers/pdf/lines/{name}" for name in ("centred_figures", "columns", "hyphens")),
+    *(f"readers/pdf/lines/{name}" for name in ("items", "printed_lines", "word_room")),
+    *(f"readers/pdf/tables/{name}" for name in ("ruled", "ruled_bands")),
+    *(f"readers/pdf/blocks/{name}" for name in ("document_writer", "layout", "list_rows", "page_furniture")),
+    *(f"readers/pdf/blocks/{name}" for name in ("page_stream", "paragraphs", "priced_items", "watermarks")),
 )
-"""Modules that see every glyph or line of a page. What is asked once a file, and what tests replace, stays as it is."""
+"""Modules that see every glyph or line of a page, and the quick way of sums in words.
+
+What is asked once a file, what tests replace and what is public stays as it is: a compiled function refuses arguments of
+another type in words of its own. The finders are not among them, as little is gained by it (docs/install.md says what).
+"""
 
 BUILD = """
 import sys
@@ -43,7 +49,7 @@ setup(name="council-docs", packages=[], ext_modules=extensions,
 """
 
 
-class CompiledReader(BuildHookInterface[Any]):
+class CompiledModules(BuildHookInterface[Any]):
     """Adds the compiled modules to a wheel, where the switch is on."""
 
     PLUGIN_NAME = "custom"

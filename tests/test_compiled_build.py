@@ -23,7 +23,7 @@ def build() -> ModuleType:
 
 
 def hook(build: ModuleType, target: str = "wheel") -> Any:
-    return build.CompiledReader(str(ROOT), {}, None, None, "", target)
+    return build.CompiledModules(str(ROOT), {}, None, None, "", target)
 
 
 def test_what_is_compiled_is_there(build: ModuleType) -> None:

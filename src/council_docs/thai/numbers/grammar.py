@@ -14,13 +14,14 @@ White space and zero-width characters may stand anywhere inside; a tone mark may
 
 from decimal import Decimal
 from fractions import Fraction
+from typing import Final
 
 from council_docs.errors import BahtTextError
 from council_docs.lexicon.wordlists import vocabulary
 from council_docs.thai.numbers.tokens import Token, Value
 
-MILLION = 1_000_000
-MOST_MILLIONS = 100
+MILLION: Final = 1_000_000
+MOST_MILLIONS: Final = 100
 """How many ล้าน one number may hold (10^600), so that no text costs more than it is long."""
 
 
