@@ -183,7 +183,7 @@ def test_a_column_of_groups_is_no_office() -> None:
 def test_what_stands_below_a_table_is_no_part_of_its_last_row() -> None:
     header = ("ที่", "ชื่อ-สกุล", "ตำแหน่ง", "ลายมือชื่อ")
     cells = "".join(f"<tr>{''.join(f'<td>{c}</td>' for c in row)}</tr>" for row in (header, ("1", _A, "ประธานสภา", "กข")))
-    record = cd.parse(f"{_HEAD}<table>{cells}</table><p>ระ- ๆ ๘๓๐</p>".encode(), name="sheet.html")
+    record = cd.parse(f"{_HEAD}<table>{cells}</table><p>ระ- ๆ ๘๓๐</p><p>({_B})</p>".encode(), name="sheet.html")
     assert [row.position for row in record.attendance] == ["ประธานสภา"]
 
 

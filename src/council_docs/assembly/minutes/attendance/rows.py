@@ -332,6 +332,8 @@ def _begins_row(text: str, row: _Row, piece: _Row, *, numbered: bool) -> bool:
 
     In a list without any numbers a name of one word begins a row, too.
     """
+    if _is_below_table(piece, row) and text.startswith("(", piece.start):
+        return False  # (นาย…) under a signature: who checked the list
     name = first_name(text, piece.start, piece.end)
     if piece.whole and (row.whole or row.number is not None):
         return True
