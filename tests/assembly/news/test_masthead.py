@@ -46,6 +46,13 @@ def _read(*lines: str) -> NewsText:
         ("องค์การบริหารส่วนตำบลบัวงาม อำเภอดอนแก้ว จังหวัดลำนำ", HEADLINE),
         ("กระทรวงมหาดไทย", "ข่าวประชาสัมพันธ์ ที่ 15/2567", HEADLINE),
         ("เทศบาลตำบลบัวงาม Bua Ngam", "9 พฤษภาคม 2025 เวลา 16:21 น. ·", HEADLINE),  # a page of a network
+        # who posted on a network, and where
+        ("เทศบาลตำบลบัวงาม อยู่ที่ หอประชุมบ้านสวน", "9 พฤษภาคม 2568 เวลา 15:42 น. · อำเภอดอนแก้ว ·", HEADLINE),
+        ("กลุ่มคนรักคลอง", "9 พฤษภาคม 2568 🌐", HEADLINE),
+        # menus known by their form alone, buttons of a letter each, what a release says of itself
+        ("ข้อมูลหน่วยงาน | บุคลากร | ข่าวสาร | E-Service | ITA", "ก- ก ก+ C C C", HEADLINE),
+        ("ประวัติโรงเรียน\tคณะครู\tภาพวันวาน\tเอกสารเผยแพร่", HEADLINE),
+        ("เผยแพร่ได้ทันที / For Immediate Release", HEADLINE),
         ("ข่าวเด่น > ตรวจสอบงบท้องถิ่น", HEADLINE),
         ("หน้าแรก  การเมือง  ภูมิภาค  เศรษฐกิจ  กีฬา  บันเทิง", HEADLINE),
         ("TH | EN    นักศึกษา  บุคลากร  ศิษย์เก่า", "ข่าวสาร", HEADLINE),
@@ -175,6 +182,9 @@ MARCH = date(2023, 3, 3)
         (HEADLINE, "งานสื่อสารองค์กร   03/03/2566   อ่าน 213 ครั้ง", STORY),
         (HEADLINE, "ศูนย์ข่าวสมมุติ | 3 มี.ค. 2566 เวลา 11:05 น.", STORY),  # a program's hour, behind who publishes
         ("เทศบาลเมืองสมมุติ Sommut", "3 มีนาคม 2023 เวลา 16:21 น. ·", HEADLINE, STORY),
+        ("กลุ่มคนรักคลอง", "3 มีนาคม 2566 เวลา 15:42 น. · อำเภอดอนแก้ว ·", HEADLINE, STORY),
+        ("กลุ่มคนรักคลอง", "3 มีนาคม 2566 🌐", HEADLINE, f"ดอนแก้ว / 2 มี.ค. 66 – {STORY}"),  # not the day of the dispatch
+        (HEADLINE, f"กรุงเทพมหานคร, 3 มีนาคม 2566 – {STORY}"),
         ("วันศุกร์ที่ 3 มีนาคม 2566", HEADLINE, STORY),
         ("date 2023-03-03 " + HEADLINE, "เมื่อวันที่ 3 มีนาคม " + STORY),
         (HEADLINE, f"3 มี.ค. 66 -  รายงานข่าวแจ้งว่า {STORY}"),

@@ -116,7 +116,7 @@ class _Top:
         own = [index for index, line in enumerate(self.lines[:TOP]) if not self._is_of_the_page(line)]
         if not own:
             return 0
-        own = self._behind_the_site(self._behind_names(own))
+        own = self._behind_the_site(self._behind_names(self._behind_who_posted(own)))
         first = self._squash(own[0])
         seen: dict[str, int] = {}
         for index in own:
@@ -127,6 +127,14 @@ class _Top:
                 return seen[squashed]
             seen.setdefault(squashed, index)
         return own[0]
+
+    def _behind_who_posted(self, own: list[int]) -> list[int]:
+        """Return the lines behind the one that says who put up a post of a network; when stands right below it."""
+        when = own[0] + 1
+        if len(own) < 2 or when >= len(self.lines) or own[1] == when:
+            return own
+        posted = _OF_A_NETWORK.search(self.lines[when].text) is not None and self._page_day(self.lines[when]) is not None
+        return own[1:] if posted else own
 
     def _is_letterhead(self, index: int) -> bool:
         """Return whether a line is the name of an organization, and no headline that begins so.
@@ -244,6 +252,8 @@ class _Top:
             source, day = told
             if source == "dated" and self._is_of_the_event(index):
                 continue
+            if source == "dated" and _OF_A_NETWORK.search(line.text) is not None:
+                source = "posted"  # the program's own line says when, whatever day a sentence begins with
             if source == "dated" and index < first:
                 found["above"] = day  # the nearest to the headline
             else:
@@ -339,35 +349,37 @@ _ADDRESS = compiled(
 """What stands behind the name on its line: an address, or the name in Latin letters."""
 _STAMPED = compiled(
     r"""^ [^0-9๐-๙|•·]{3,60} [|•·] [^\n]{0,60}? \d{1,2}:\d{2}
-    | \d{1,2}:\d{2} [ ]? (?:น\.?)? [ ]? · [ ]* $
+    | \d{1,2}:\d{2} [ ]? (?:น\.?)? [ ]? · (?:[^\n·]{2,60}·)? [ ]* $     # … of a network, and where
     | ^ (?!วัน|เมื่อ) [^\n]{6,40}? \d{1,2}:\d{2} [ ]? (?:น\.?)? [ ]* $""",
     re.VERBOSE,
 )
 """The hour at which a program put a post up: behind who publishes (`ศูนย์ข่าว | 7 ต.ค. 2567 เวลา 11:05 น.`), before a point,
 or behind the day alone: people write `11.05 น.`, programs `11:05 น.`."""
+_OF_A_NETWORK = compiled(r"(?:·(?:[^\n·0-9๐-๙]{2,60}·)?|[🌐🌎🌏🌍👥🔒])[ ]*\Z")
+"""How a network ends the line that says when a post was put up: with a point, with a place between two, with a globe."""
 _ISSUE = compiled(r"[ ]?(?:ฉบับ)?ที่[ ]?[0-9๐-๙]{1,4}(?:[ ]?/[ ]?[0-9๐-๙]{2,4})?$")
 """The number of an issue, behind a rubric."""
 _TWICE = compiled(r"(?P<once>.{15,180}?)[ ]+(?P=once)")
 """A headline printed twice in one line: in the head of the page and over the text."""
 _NUMBERED = compiled(r"\(?[0-9๐-๙]{1,2}[.)]")
 _DASH = compiled(r"[ )]{0,3}(?:[-–—]{1,2}|:(?=[ ]))")
-_PLACE_BEFORE = compiled(r"(?:วันที่)?[ ]?|[ก-๙. ]{2,24}?[ ]?(?:[-–—/:]{1,2})?[ ]?")
+_PLACE_BEFORE = compiled(r"(?:วันที่)?[ ]?|[ก-๙. ]{2,24}?[ ]?(?:[-–—/:]{1,2}|,)?[ ]?")
 _SLASHED = compiled(r"[ก-๙. ]{2,24}?[ ]?/[ ]?")
 _BAR = compiled(r"[|•·—–]|--")
 _TRAIL = compiled(r"[ ]{0,2}[>»›][ ]{0,2}")
 _CLOCKS = compiled(r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?[ ]{0,2}(?:น\.?|นาฬิกา|[AaPp][Mm])?")
 _COUNTED = compiled(r"[\d,๐-๙]{1,12}[ ]?(?:ครั้ง|คน|views?)?", re.IGNORECASE)
-_SIGNS = compiled(r"[\s|•·:,./()\[\]<>+=_*#~—–-]+")
+_SIGNS = compiled(r"[\s|•·:,./()\[\]<>+=_*#~—–🌐🌎🌏🌍👥🔒-]+")
 _NO_THAI = compiled(r"[^ก-๎]{0,60}")
 
 
 @lru_cache(maxsize=128)  # the first lines of a text are asked about again for its headline, its body and its dates
 def is_chrome(line: str) -> bool:
     """Return whether a line is a menu, a button, a counter or a rubric of the page, not of the text."""
-    if is_trail(line):
+    if is_trail(line) or _BUTTONS.fullmatch(line) is not None:
         return True
     lowered = line.casefold().strip(" :.-|•")
-    if lowered in _chrome() or _begins_as_chrome(line) or _names_rubrics(lowered):
+    if lowered in _chrome() or _begins_as_chrome(line) or _names_rubrics(lowered) or _is_bar_of_a_menu(line):
         return True
     if _NO_THAI.fullmatch(line):
         return not any(character.isalpha() for character in line) or (len(line) <= 30 and not _LATIN_NAME.search(line))
@@ -387,6 +399,20 @@ _WORD = compiled(r"(?P<figure>[\d,])|[^\W_]")
 
 def _begins_as_chrome(line: str) -> bool:
     return len(line) <= _CHROME_LINE and line.startswith(words("news", "layout", "chrome"))
+
+
+def _is_bar_of_a_menu(line: str) -> bool:
+    """Return whether a line is several short parts with bars or tabs between them, none of which says when or how much."""
+    parts = [part.strip() for part in _MENU_BAR.split(line)] if len(line) <= _MENU_LINE else []
+    return len(parts) >= _MENU_PARTS and all(part and len(part) <= _MENU_PART and not _FIGURE.search(part) for part in parts)
+
+
+_BUTTONS = compiled(r"(?:[ก-ฮA-Za-z][+-]?[ ]{1,3}){2,12}[ก-ฮA-Za-z][+-]?")
+"""Buttons of a letter each, for the size and the colour of the type: `ก- ก ก+ C C`."""
+_MENU_BAR = compiled(r"[ ]{0,3}(?:[|•·»]|\t)[ ]{0,3}")
+_FIGURE = compiled(r"[0-9๐-๙]")
+_MENU_PARTS, _MENU_PART, _MENU_LINE = 4, 28, 240
+"""Parts of a menu on one line, code points of each and of all."""
 
 
 def _names_rubrics(lowered: str) -> bool:
