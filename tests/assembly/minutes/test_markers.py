@@ -27,6 +27,13 @@ MARKERS = [
     ("มติ ยังไม่ให้คำตอบ รอถามอำเภอก่อน", "ยังไม่", "defer"),
     ("มติ ให้ดำเนินการ โดยให้นายทองดี งามตา ติดต่อช่าง", "ให้ดำเนินการ", "approve"),
     ("มติ\tที่ประชุมสงฆ์เห็นชอบเป็นเอกฉันท์ ให้ซ่อม", "ที่ประชุมสงฆ์เห็นชอบ", "approve"),
+    ("มติ ที่ประชุมให้ถอนเรื่องไปทบทวนราคาก่อน แล้วเสนอใหม่ในคราวประชุมสมัยสามัญ", "ให้ถอน", "defer"),
+    ("มติ ที่ประชุมให้ซ่อม", "ให้ซ่อม", "approve"),
+    # several decisions on one matter, each with its letter or number
+    ("มติ ก) เห็นชอบให้ซ่อม", "เห็นชอบ", "approve"),
+    ("มติ (2) เห็นชอบให้ซ่อม", "เห็นชอบ", "approve"),
+    ("มติที่ 1 เห็นชอบให้ซ่อม", "เห็นชอบ", "approve"),
+    ("มติ 1. เห็นชอบให้ซ่อม", "เห็นชอบ", "approve"),
     ("มติ ที่ประชุมมีมติเห็นชอบให้ซ่อม", "ที่ประชุมมีมติ", "approve"),
     ("มติที่ประชุม เสียงข้างมาก 3 ต่อ 1 ให้ซ่อม", "เสียงข้างมาก", "approve"),
     ("ที่ประชุม ให้ชะลอไว้ก่อน", "ชะลอ", "defer"),
@@ -146,3 +153,9 @@ def test_a_decision(line: str, words: str, action: str) -> None:
 def test_no_decision(line: str) -> None:
     record = parse_text(MINUTES.format(line))
     assert [resolution.agenda_number for resolution in record.resolutions] == ["1.2"]
+
+
+@pytest.mark.parametrize("line", ["มติที่ 1/2566 ของสภา", "มติที่ 12 มีนาคม 2566 ยังใช้อยู่", "มติที่ประชุมให้แก่ผู้มาประชุมทุกคน"])
+def test_numbers_and_days_behind_the_word_open_no_decision(line: str) -> None:
+    record = parse_text(MINUTES.format(line), kind="minutes")
+    assert [resolution.action for resolution in record.resolutions] == ["acknowledge"]
