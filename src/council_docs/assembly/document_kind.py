@@ -19,6 +19,7 @@ from council_docs.phrases.attendance_columns import lists_who_came
 from council_docs.phrases.page_furniture import lines_of_menus
 from council_docs.phrases.paper_titles import (
     CRUMBS,
+    Title,
     find_title,
     is_attendance_heading,
     memo_title,
@@ -107,12 +108,35 @@ def _evidence(text: str) -> Iterator[tuple[Kind, int, str]]:
         yield "news", vocabulary("kinds")["weights"]["title"], "item of a summary of the Cabinet's decisions"
     elif title is not None and title.family == "minutes" and _lists_minutes(text, title.start):
         yield "other", vocabulary("kinds")["weights"]["title"], "list of minutes"
+    elif title is not None and title.family == "minutes" and _put_up_as_news(text, title):
+        yield "news", vocabulary("kinds")["weights"]["title"], f"decisions put up as news: {title.word}"
     elif title is not None:
         yield title.kind, vocabulary("kinds")["weights"]["title"], f"title: {title.word}"
     lines = _beginnings(text)
     for row in vocabulary("kinds")["evidence"]:
         if not row.get("supports") and _holds(text, lines, row):
             yield row["kind"], row["weight"], row["reason"]
+
+
+def _put_up_as_news(text: str, title: Title) -> bool:
+    """Return whether a list of decisions (สรุปมติ…) stands below a rubric of news, or above the day on which it was put up.
+
+    What lists who came, or says when the meeting began, is minutes wherever it was put up.
+    """
+    if "มติ" not in title.word:
+        return False
+    lines = [line.text.strip() for line in lines_of(text[:HEAD])]
+    if any(is_attendance_heading(line) or states_hour(line, "opening") for line in lines):
+        return False
+    at = text.count("\n", 0, title.start)
+    near = [*lines[:at], *lines[at + 1 : at + 1 + _DAY_BELOW]]
+    rubric = any(line.startswith("ข่าว") and len(line) <= _LONGEST_RUBRIC for line in lines[:at])
+    return rubric or any(_PUT_UP.match(line) for line in near)
+
+
+_DAY_BELOW, _LONGEST_RUBRIC = 4, 40
+"""Lines below a title in which the page says when it was put up, and code points of a rubric above it."""
+_PUT_UP = compiled(rf"{any_of(words('furniture', 'web', 'posted'))}[^\n]{{0,20}}[0-9๐-๙]", re.IGNORECASE)
 
 
 def _lists_minutes(text: str, start: int) -> bool:

@@ -94,9 +94,18 @@ def topped(layout: NewsText, first: int) -> tuple[list[Part], int] | None:
 def _below(layout: NewsText, index: int) -> tuple[list[Part], int] | None:
     """Return the decisions that are listed right below a line that says no more than that they follow."""
     listed = _listed(layout, index) or _bulleted(layout, index)
-    if not listed or not opens_with_a_verb(layout.lines[listed[0][0]].text[listed[0][1] :]):
+    if 2 * sum(opens_with_a_verb(layout.lines[first].text[offset:]) for first, offset, _ in listed) <= len(listed):
         return _weighed(layout, index)
     return _made(layout, listed, None), listed[-1][0]
+
+
+def told_by_bullets(layout: NewsText, index: int) -> tuple[list[Part], int] | None:
+    """Return the decisions that stand as bullets right below a paragraph on a meeting, without words that lead to them."""
+    told = layout.lines[index].text
+    if "ประชุม" not in told or any(word in told for word in words_of("news", "lists", "to_come")):
+        return None
+    listed = _bulleted(layout, index)
+    return (_made(layout, listed, None), listed[-1][0]) if listed else None
 
 
 def considered(layout: NewsText, index: int) -> tuple[list[Part], int] | None:

@@ -14,7 +14,16 @@ from functools import cache
 
 from council_docs.assembly.minutes.agenda.tree import mention_indexes
 from council_docs.assembly.news.clauses import Clause, clauses, names_no_object, opens_with_a_verb
-from council_docs.assembly.news.enumerations import Part, considered, decided, headed, orders, parts_of, topped
+from council_docs.assembly.news.enumerations import (
+    Part,
+    considered,
+    decided,
+    headed,
+    orders,
+    parts_of,
+    told_by_bullets,
+    topped,
+)
 from council_docs.assembly.news.layout import NewsText, opens_background
 from council_docs.assembly.news.lines import likeness
 from council_docs.assembly.news.sentences import continued, goes_on, lists_inline, sentence_end, whole_line, with_list
@@ -221,7 +230,7 @@ def _of_parts(parts: Sequence[Part]) -> list[_Draft]:
 
 def _led(layout: NewsText, index: int) -> tuple[list[_Draft], int]:
     """Return the decisions that a line without a clause of decision leads to, and the index of the last line they take."""
-    found = orders(layout, index) or headed(layout, index) or considered(layout, index)
+    found = orders(layout, index) or headed(layout, index) or considered(layout, index) or told_by_bullets(layout, index)
     return (_of_parts(found[0]), found[1]) if found else (_counted(layout.lines[index]), index)
 
 
