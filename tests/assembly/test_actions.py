@@ -97,6 +97,7 @@ def test_a_bare_certification_needs_its_item() -> None:
     assert action_of("รับรอง") == "approve"
     assert action_of("รับรอง", title="เรื่องรับรองรายงานการประชุมครั้งที่แล้ว") == "certify_minutes"
     assert action_of("รับรอง", title="รับรองสรุปผลการประชุมครั้งที่ 3/2568") == "certify_minutes"
+    assert action_of("รับรอง", title="รายงานการประชุมสมัยสามัญ สมัยที่ 4 ประจำปี 2566 ครั้งที่ 2") == "certify_minutes"
     assert action_of("รับรองตามนั้น", title="ทวนบันทึกครั้งก่อน") == "certify_minutes"
     assert action_of("เห็นชอบเป็นเอกฉันท์", title="เรื่องรับรองรายงานการประชุมครั้งที่แล้ว") == "certify_minutes"
 

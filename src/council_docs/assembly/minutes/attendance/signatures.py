@@ -428,7 +428,14 @@ def _signature(match: NameMatch, by: int, words: str) -> _Signature:
 
 
 def _share(columns: list[_Signature], pieces: list[str]) -> None:
-    """Give each signature the words in its column; fewer words than signatures belong to the first ones."""
+    """Give each signature the words in its column; fewer words than signatures belong to the first ones.
+
+    Nobody checks what he took down himself: words that say who checked belong to the one beside him, whose column they are
+    below in the file (the readers keep no white space at the beginning of a line).
+    """
+    if len(pieces) == 1 < len(columns) and ROLES["reviewer"].search(pieces[0]):
+        others = [column for column in columns if not any(ROLES["recorder"].search(word) for word in column.words)]
+        columns = others if len(others) == 1 else columns
     for column, piece in zip(columns, pieces, strict=False):
         column.words.append(piece.strip(" ()"))
 
