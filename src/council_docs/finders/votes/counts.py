@@ -43,6 +43,8 @@ _BEFORE_LABEL = compiled(rf"(?:[\s(:]|{_BEFORE_LABELS})*")
 _RATIO = compiled(r"\s{0,3}(?:ต่อ|:)\s{0,3}")
 _DASH = compiled(r"\s?[-–]\s?")
 _LEADS_FIGURE = compiled(rf"(?:^|\n|มติ|ที่ประชุม|{_SCORE})[\s:(]{{0,4}}\Z")
+_LEAD_REACH = 40
+"""Code points before a figure within which the longest words stand that lead to it; not the whole text, line after line."""
 _BEHIND_DASHED = compiled(r"\s?[-–/][0-9๐-๙]")
 _BEHIND_FIGURES = any_of(words("votes", "joints", "behind_figures"))
 _FREE = compiled(  # what may follow a figure without a unit
@@ -277,7 +279,8 @@ def _is_of_the_chosen(text: str, figure: Figure) -> bool:
 @cache
 def _chosen() -> re.Pattern[str]:
     """Match ได้รับเลือกเป็นประธานกลุ่มอีกสมัย before its figure; another figure or a test between the two makes it a mark."""
-    return compiled(r"ได้รับ(?:การ)?เลือก(?:ตั้ง)?(?:ให้)?เป็น(?:(?!สอบ|ประเมิน)[^\n0-9๐-๙]){2,80}$")
+    contest = any_of(words("votes", "false_friends", "contests"))
+    return compiled(rf"ได้รับ(?:การ)?เลือก(?:ตั้ง)?(?:ให้)?เป็น(?:(?!{contest})[^\n0-9๐-๙]){{2,80}}$")
 
 
 def _named_label(text: str, tokens: Sequence[Token], index: int) -> Label | None:
@@ -442,6 +445,11 @@ def _reversed_pairs(text: str, tokens: Sequence[Token]) -> list[Pair]:
     return pairs
 
 
+def _leads_first(text: str, tokens: Sequence[Token]) -> bool:
+    start = tokens[0].start
+    return _LEADS_FIGURE.search(text, max(0, start - _LEAD_REACH), start) is not None
+
+
 def _sides_follow(text: str, tokens: Sequence[Token]) -> bool:
     """Return whether each side of a line follows its figure.
 
@@ -449,7 +457,7 @@ def _sides_follow(text: str, tokens: Sequence[Token]) -> bool:
     none. A first figure that is the sum of the others counts all.
     """
     figures, labels = tokens[::2], tokens[1::2]
-    if len(figures) != len(labels) or len(labels) < 2 or not _LEADS_FIGURE.search(text, 0, tokens[0].start):
+    if len(figures) != len(labels) or len(labels) < 2 or not _leads_first(text, tokens):
         return False
     votes = vocabulary("votes")["units"]["votes"]
     values = [figure.value for figure in figures if isinstance(figure, Figure) and figure.unit in votes]
