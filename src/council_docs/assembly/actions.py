@@ -147,10 +147,9 @@ def _unnamed(text: str, title: str) -> Action:
 def is_course_of_action(text: str) -> bool:
     """Return whether a decision without an operative word is something to be done: จัดที่ทะเล; no remark, nothing denied."""
     said = text.lstrip(" \t\n-–—:•")
-    idle = vocabulary("resolutions")["starts"]["no_action"]
-    return (
-        len(said) >= _SHORTEST_ACTION and "ก" <= said[0] <= "ไ" and not said.startswith(tuple(idle)) and not _remarks(said)
-    )
+    if len(said) < _SHORTEST_ACTION or not "ก" <= said[0] <= "ไ" or "ไม่" in said:
+        return False
+    return not said.startswith(words_of("resolutions", "starts", "no_action")) and not _remarks(said)
 
 
 _SHORTEST_ACTION = 5
