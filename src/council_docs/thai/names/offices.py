@@ -286,11 +286,11 @@ def _lead() -> re.Pattern[str]:
     presided = spaced(words("offices", "presided"))
     no_office = spaced(words("offices", "no_office"))
     servant = spaced(words("offices", "servants"))
-    chosen = spaced(words("offices", "chosen"))
+    chosen, while_ = spaced(words("offices", "chosen")), any_of(words("offices", "while"))
     return compiled(
         rf"""(?:{BLANK}{{0,2}},(?=[ ]?[A-Z])|{BLANK}{{0,40}}\t?){BLANK}{{0,3}}      # a comma before an English office
         (?P<lead> (?:ใน)?ฐานะ(?:ที่เป็น)?
-          | (?:ให้|ซึ่ง|ผู้)?{BLANK}?(?:(?:เป็น)?{servant}{BLANK}?)?(?:ดำรง|ดํารง)?ตำแหน่ง   # ข้าราชการพลเรือนสามัญ ตำแหน่ง …
+          | (?:ให้|ซึ่ง|ผู้|{while_})?{BLANK}?(?:(?:เป็น)?{servant}{BLANK}?)?(?:ดำรง|ดํารง)?ตำแหน่ง   # ข้าราชการพลเรือนสามัญ ตำแหน่ง …
           | (?:ซึ่ง|ผู้)?{chosen}{BLANK}?(?:ให้)?(?:ดำรงตำแหน่ง|เป็น(?!{no_office}))
           | (?:ซึ่ง|ขึ้น|แต่งตั้ง)?เป็น (?! ประธาน(?!{presided}) | {no_office} ) )?{BLANK}{{0,2}}""",
         re.VERBOSE,
