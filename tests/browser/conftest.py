@@ -49,6 +49,12 @@ class Browser:
         """Return the element that a selector finds."""
         return self.driver.find_element("css selector", selector)
 
+    def awaited(self, selector: str) -> Any:
+        """Return the element that a selector finds, once it is there: behind a click a page may still be on its way."""
+        from selenium.webdriver.support.wait import WebDriverWait
+
+        return WebDriverWait(self.driver, 30).until(lambda driver: driver.find_element("css selector", selector))
+
     def press(self, keys: str) -> None:
         """Press keys upon the page."""
         from selenium.webdriver.common.action_chains import ActionChains

@@ -245,7 +245,7 @@ def opening(browser: Browser, page: Path) -> float:
 def test_three_clicks_from_the_archive_to_a_decided_finding(browser: Browser, site: Path) -> None:
     browser.open(site / "index.html")
     browser.click(browser.one(".hit"))  # 1: the finding that stands first
-    fact = chosen(browser)
+    fact = browser.awaited("#record .chosen").get_attribute("id")
     assert fact
     assert in_sight(browser, f"#{fact}", "#record")
     browser.click(browser.one(f"#{fact} [data-verdict=accepted]"))  # 2: decided
